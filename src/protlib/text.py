@@ -176,11 +176,11 @@ def legible(text: str) -> str:
     return clean(printable(text))
 
 
-def nearest(text: str, known: Iterable[str], most: int = 2) -> list[str]:
-    """Return the known words that are most like a mistyped one, each once, the likeliest first; none if none is near."""
+def nearest(text: str, known: Iterable[str], most: int = 2, least: float = 0.6) -> list[str]:
+    """Return the known words that are most like a mistyped one, each once, the likeliest first; none if none is so near, of 0 to 1."""
     from difflib import get_close_matches
 
-    return get_close_matches(text.lower(), list(dict.fromkeys(known)), n=most, cutoff=0.6)
+    return get_close_matches(text.lower(), list(dict.fromkeys(known)), n=most, cutoff=least)
 
 
 def suggestion(names: Iterable[str]) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _FREE: Final = {"tags": "tag", "categories": "category"}
 """The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
+_LOCATORS: Final = frozenset({"--locator", "--page", "--pages", "-p"})
 _SEVERAL: Final = 2
 _LEAST: Final = 3  # letters: -fo may well be options that stand together
 
@@ -152,7 +153,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
     They may be what a query leaves out (-kosovo, -@newest), an option with one hyphen (-region), an unknown letter, or a DOI without
     its option.
     """
-    if advice := _input_format(arguments) or _identifier(arguments) or _of_all_commands(arguments):
+    if advice := _format(arguments) or _locator(arguments) or _bare(arguments) or _of_all_commands(arguments):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
     command = called(arguments) if letters else None
@@ -176,19 +177,36 @@ def _of_all_commands(arguments: "Sequence[str]") -> str:
     )
 
 
-def _input_format(arguments: "Sequence[str]") -> str:
-    """Return advice where the format of the files to import is named with the option for what is printed, "" elsewhere."""
+def _format(arguments: "Sequence[str]") -> str:
+    """Return advice where the format of files is named with the option for what is printed, or without one, "" elsewhere."""
+    command = next((word for word in arguments if word in COMMANDS), "")
     given = next((value for word, value in pairwise(arguments) if word in {"--format", "-f"}), "")
-    if "import" not in arguments or not given:
+    if command == "import" and given not in {"", "text", "json"}:
+        return f"; --from {given} says what the files are"
+    if command not in {"export", "list", "search", "show"}:
         return ""
     from protlib.formats.registry import FORMATS
 
-    is_one = any(entry.reads and entry.name == given for entry in FORMATS)
-    return f"; --from {given} says what the files are" if is_one else ""
+    named = next((entry.name for entry in FORMATS if entry.writes and entry.name in (given or arguments)), "")
+    if not named or (command == "export") == bool(given):
+        return ""
+    return f"; protlib export --format {named} writes {named}"
 
 
-def _identifier(arguments: "Sequence[str]") -> str:
-    """Return advice where what `add` looks up stands behind it without its option, "" elsewhere."""
+def _locator(arguments: "Sequence[str]") -> str:
+    """Return advice where the page that is cited stands behind an option, "" elsewhere."""
+    option = next((word for word in arguments if word.partition("=")[0] in _LOCATORS), "")
+    return (
+        "; the page stands in the citation: protlib cite '[@KEY, p. 34]'"
+        if option and "cite" in arguments
+        else ""
+    )
+
+
+def _bare(arguments: "Sequence[str]") -> str:
+    """Return advice where what `add` takes, or the version that `undo` goes back to, stands behind it without its option, "" elsewhere."""
+    if any(before == "undo" and word.isdecimal() for before, word in pairwise(arguments)):
+        return "; --to goes back to a version: protlib history lists them"
     bare = next((word for before, word in pairwise(arguments) if before == "add"), "-")
     if bare.startswith("-"):
         return ""
@@ -203,7 +221,12 @@ def _identifier(arguments: "Sequence[str]") -> str:
         with suppress(ValueError):
             if read(bare):
                 return f"; {option} looks it up"
-    return ""
+    is_title = arguments[0] == "add" and "--title" not in arguments
+    return (
+        "; a title stands behind its option: protlib add --title 'Caring for Trafficked Persons'"
+        if is_title
+        else ""
+    )
 
 
 def _misread(word: str, options: set[str], takes_query: bool) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from protlib.errors import UsageError
 from protlib.record import own_fields
 from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
-from protlib.text import clean, fold, nearest, suggestion
+from protlib.text import clean, fold, suggestion
 
 # Where a record came from can be told by hand; what `extra` holds has a form that one line does not give.
 _FIXED: Final = BOOKKEEPING - {"source"} | {"extra"}
@@ -116,6 +116,7 @@ def parsed(argument: str, own: OwnNames = tuple) -> Assignment:
 
 
 def _field(text: str, own: OwnNames) -> str:
+    from protlib.record.field_words import likely
     from protlib.record.headings import field_of
 
     name = "date" if (found := field_of(text.strip())) == "year" else found
@@ -125,7 +126,7 @@ def _field(text: str, own: OwnNames) -> str:
         raise UsageError("the key is changed by “protlib rekey”")
     if field := own_fields.meant(text, own()):
         return field
-    raise UsageError(f"no field “{text}” to set{suggestion(nearest(text, [*SETTABLE, *own()]))}")
+    raise UsageError(f"no field “{text}” to set{suggestion(likely(text, [*SETTABLE, *own()]))}")
 
 
 def _clean(name: str, text: str) -> Any:

@@ -16,7 +16,7 @@ _OPTIONS_ELSEWHERE: Final[Mapping[str, str]] = {
     "completion": "--install-completion",
 }
 """The commands of other programs that are options here."""
-OF_ALL_COMMANDS: Final[Mapping[str, str]] = {"--library": "FILE", "--wait": "SECONDS"}
+OF_ALL_COMMANDS: Final[Mapping[str, str]] = {"--library": "FILE", "-L": "FILE", "--wait": "SECONDS"}
 """The options that stand before a command, and what each takes."""
 _HEEDLESS: Final = frozenset({"config", "help", "schema", "merge-driver", "as-text"})
 """Commands for which no configuration counts: the one that mends it, what only tells, and those by which Git merges and shows."""

@@ -3,7 +3,8 @@
 import gc
 import os
 import sys
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -151,14 +152,24 @@ def _run() -> int:
 
 
 def _message(error: typer.TyperException) -> str:
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    context = getattr(error, "ctx", None)
+    if context and (option := getattr(error, "option_name", "")) and hasattr(error, "possibilities"):
+        message = f"{error.message}{_likely_options(option, context, error.possibilities or ())}"
+    return f"{message} (see {context.command_path} --help)" if context else message
+
+
+def _likely_options(option: str, context: Any, near: Sequence[str]) -> str:
+    """Return the end of a message about an option that a command does not have: those that were meant."""
+    from protlib.cli.other_options import likely
     from protlib.text import suggestion
 
-    message = error.format_message() if hasattr(error, "format_message") else str(error)
-    names = getattr(error, "possibilities", ())
-    if names and getattr(error, "option_name", "") not in OF_ALL_COMMANDS:
-        message = f"{error.message}{suggestion(sorted(names))}"
-    context = getattr(error, "ctx", None)
-    return f"{message} (see {context.command_path} --help)" if context else message
+    if option in OF_ALL_COMMANDS or len(option) == len("-x"):
+        return ""
+    options = {
+        name for parameter in context.command.params for name in (*parameter.opts, *parameter.secondary_opts)
+    }
+    return suggestion(likely(option, options, near))
 
 
 def _advice() -> str:

@@ -8,6 +8,7 @@ from protlib.library.documents import understood
 from protlib.library.past import Pair, State, differences, differing
 from protlib.library.plan import Action, Outcome, Plan, Revised
 from protlib.record.decisions import Decisions, merged
+from protlib.record.keys import told_key
 from protlib.record.model import Publication
 from protlib.storage import Document
 
@@ -100,7 +101,9 @@ def _found(view: "View", then: State, key: str) -> _Found:
     names = (key, *((now.key, *now.aliases) if now else ()))
     name = next((found for each in names if (found := then.named(each))), None)
     if name is None:
-        raise NothingFoundError(f"version {then.version.number} has no publication {key}")
+        raise NothingFoundError(
+            f"version {then.version.number} has no publication {told_key(key, list(then.documents))}"
+        )
     past = Publication.from_dict(then.documents[name])
     present = view.records.get([name]).get(name) or (now if now and now.key not in then.documents else None)
     if present is not None and present.key != name and present.key in then.documents:

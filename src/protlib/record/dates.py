@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import decimal
 
-from protlib.record import months
+from protlib.record import date_refusals, months
 from protlib.text import fold
 
 _NO_DATES: Final = (
@@ -307,7 +307,7 @@ def _ordered(first: _Point, last: _Point) -> tuple[_Point, _Point]:
     if not _is_after(begin, end):
         return begin, end
     if (first.year and last.year) or not (begin.month and end.month):
-        raise ValueError("it ends before it begins")
+        raise ValueError(date_refusals.reason(first, last))
     if first.year:
         return begin, end._replace(year=f"{int(end.year) + 1:04}")
     return begin._replace(year=f"{int(begin.year) - 1:04}"), end

@@ -13,6 +13,8 @@ _ISBN: Final = r"(?<![\dXx-])(97[89][-‐–\s]?(?:\d[-‐–\s]?){9}\d|(?:\d[-�
 _ISSN: Final = r"(?<!\d)(\d{4})[-‐–\s]?(\d{3}[\dXx])(?![\dXx])"
 # "https://www.iom.int/x", "ftp://host/x", and without a scheme "www.iom.int/x:8080"; not "see page 3", not "file.".
 _URL: Final = r"(?:[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+|(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?=[/?#]|$))\S*"
+# Such as "file:///home/a.pdf", "C:\\a.pdf".
+_OF_A_COMPUTER: Final = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 
 
 def isbn(text: str) -> str:
@@ -88,6 +90,12 @@ def url(text: str) -> str:
     if len(bare.split()) > 1:
         raise ValueError("not one link: there is a space in it")
     if not re.fullmatch(_URL, bare):
+        if _OF_A_COMPUTER.match(bare):
+            raise ValueError(
+                "not a link: others cannot open a file of this computer; give its address on the web"
+            )
+        if bare.startswith("mailto:"):
+            raise ValueError("not a link: it is an address for mail")
         raise ValueError("not a link: it names no host")
     return bare
 

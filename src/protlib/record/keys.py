@@ -66,6 +66,8 @@ _LONGEST_WORD: Final = 40
 _MOST_TOLD: Final = 5  # so many keys that are not there are named
 _LONGEST_TOLD: Final = 60
 _LIKE: Final = 70  # how like, of 100, a key is to one that is not there for it to be suggested
+_LEAST_TYPED: Final = 3  # letters of a key for those that have them to be suggested
+_MOST_LIKE: Final = 3
 _FIRST_SUFFIXES: Final[tuple[str, ...]] = ("", *ascii_lowercase)
 
 
@@ -106,16 +108,17 @@ def told_missing(
     """
     if places and not places.keys().isdisjoint(missing):
         lines = (
-            f"{places[key]}: {_told_missing(key, known)}" if key in places else _told_missing(key, known)
+            f"{places[key]}: {told_key(key, known)}" if key in places else told_key(key, known)
             for key in missing
         )
         return "\n  ".join(("no publication has these keys:", *lines))
-    told = [f"no publication has the key {_told_missing(key, known)}" for key in missing[:_MOST_TOLD]]
+    told = [f"no publication has the key {told_key(key, known)}" for key in missing[:_MOST_TOLD]]
     more = [f"and {len(missing) - _MOST_TOLD} more"] if len(missing) > _MOST_TOLD else []
     return "; ".join([*told, *more])
 
 
-def _told_missing(key: str, known: Sequence[str]) -> str:
+def told_key(key: str, known: Sequence[str]) -> str:
+    """Return a key that is not among those that are known, as a message tells it, with those that are like it."""
     from rapidfuzz import fuzz, process
 
     if not key:
@@ -125,7 +128,16 @@ def _told_missing(key: str, known: Sequence[str]) -> str:
     if key.startswith(SAVED):
         return f"{key}; protlib list {key} --format keys prints those that a saved search finds"
     near = process.extract(key, known, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE)
-    return f"{key}{suggestion(found for found, *_ in near)}"
+    return f"{key}{suggestion([found for found, *_ in near] or _having(key, known))}"
+
+
+def _having(key: str, known: Sequence[str]) -> list[str]:
+    """Return the first keys that begin with what was typed, or else have it in them: "jobe" and "causes" of jobe2010causes."""
+    typed = key.casefold()
+    if len(typed) < _LEAST_TYPED:
+        return []
+    having = [each for each in known if typed in each.casefold()]
+    return sorted(having, key=lambda each: not each.casefold().startswith(typed))[:_MOST_LIKE]
 
 
 def base(publication: Publication) -> str:

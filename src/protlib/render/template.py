@@ -68,9 +68,10 @@ class Template:
     def _demand_known(self) -> None:
         known = [*FIELDS, "year", DERIVED, *self._own]
         for name in sorted(self._names.difference(known)):
-            from protlib.text import nearest, suggestion
+            from protlib.record.field_words import likely
+            from protlib.text import suggestion
 
-            advice = suggestion(nearest(name, known)) or f"; there are {', '.join(known)}"
+            advice = suggestion(likely(name, known)) or f"; there are {', '.join(known)}"
             raise UsageError(f"--template: no field “{name}”{advice}")
 
     def texts(self, publications: Iterable[Publication]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from protlib.index.parts import AUTHOR, ORGANISATION
 from protlib.index.periods import FIRST_DAY, LAST_DAY, period
 from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical, folded, initials, surface, telling
+from protlib.record.field_words import likely
 from protlib.record.model import FIELDS, Publication
 from protlib.search.expansion import Match, Wanted, phrase, union
 from protlib.search.own_fields import OwnFields
@@ -60,7 +61,7 @@ def named(text: str, names: Iterable[Choice], others: Iterable[str] = ()) -> Cho
         if found := next((known for known in names if known == singular), None):
             return found
     known: list[str] = [*names, *others]
-    raise UsageError(f"“{text}” is none of {', '.join(known)}{suggestion(nearest(name, known))}")
+    raise UsageError(f"“{text}” is none of {', '.join(known)}{suggestion(likely(name, known))}")
 
 
 def _equal(index: Index, field: str, text: str) -> int:
@@ -285,7 +286,7 @@ def _has(index: Index, text: str, own: OwnFields | None) -> int:
         if own and (field := own.named(name)):
             return own.filled(field)
         known = [*FIELDS, *_ONE_FIELD, *(own.names if own else ())]
-        raise ValueError(f"no field of a record{suggestion(nearest(name, known))}")
+        raise ValueError(f"no field of a record{suggestion(likely(name, known))}")
     return union(bits for filled, _shown, bits in index.labels("has") if name in filled.split())
 
 

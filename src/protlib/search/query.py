@@ -8,8 +8,9 @@ from typing import Final, NamedTuple, NoReturn
 from protlib.errors import UsageError
 from protlib.index.parts import ASKED, OTHER_NAMES
 from protlib.index.words import is_unspaced, surface
+from protlib.record.field_words import likely
 from protlib.selection import SAVED
-from protlib.text import clean, fold, nearest, suggestion
+from protlib.text import clean, fold, suggestion
 
 
 class Word(NamedTuple):
@@ -311,6 +312,6 @@ def _up_to_bracket(text: str) -> str:
 
 
 def _no_field(name: str, own: Sequence[str]) -> str:
-    near = nearest(name, [*_FIELDS, *BY_OTHER_NAME, *own], 1)
+    near = likely(name, [*_FIELDS, *BY_OTHER_NAME, *own])
     advice = suggestion(f"{field}:" for field in near) or f"; there are {', '.join((*_FIELDS, *own))};"
     return f"“{name}” is no field{advice} text with a colon goes in quotation marks"

@@ -14,9 +14,10 @@ from protlib.cli.context import library_of, typed
 from protlib.cli.options import Options, flag, taking
 from protlib.cli.output import publications_text, put, say
 from protlib.cli.report import put_report
-from protlib.errors import UsageError
+from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
+    from protlib.library import Library
     from protlib.record.model import Publication
     from protlib.render.differences import Line
 
@@ -104,8 +105,17 @@ def tag(
                 raise UsageError(
                     "--format json tells what becomes of publications; name a tag to --add or --remove"
                 )
-            publications = library.get_many(keys)
+            publications = _to_tell_of(library, keys)
             put(dict.fromkeys(tag for publication in publications for tag in publication.tags))
+
+
+def _to_tell_of(library: "Library", keys: list[str]) -> "Sequence[Publication]":
+    """Return the publications with these keys; raises NothingFoundError, which says how tags are added where a key may be one."""
+    try:
+        return library.get_many(keys)
+    except NothingFoundError as error:
+        advice = "; to add a tag: --add TAG" if len(keys) > 1 else ""
+        raise NothingFoundError(f"{error}{advice}") from error
 
 
 def _tags(option: str, given: list[str] | None) -> list[str]:

@@ -106,12 +106,13 @@ def cite(
     """
     form = _only({"html": html, "markdown": markdown, "rtf": rtf})
     _only({"copy": copy, "copy-formatted": copy_formatted})
-    publications, citations, text = _asked(context, works or [], options, include)
+    publications, citations, words = _asked(context, works or [], options, include)
     result = cited_in_style(publications, citations, manner, context)
     sections = cited_sections(result, publications)
     _print(sections, form, is_hanging=False)
     terminal = next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
     if copy:
+        text = as_typed(words, citations)
         copy_typed(text, terminal)
         say(f"copied: {text}")
     elif copy_formatted:
@@ -129,8 +130,8 @@ def _only(flags: dict[str, bool]) -> ListForm:
 
 def _asked(
     context: typer.Context, words: list[str], options: dict[str, Any], include: Include
-) -> "tuple[Sequence[Publication], Sequence[Citation], str]":
-    """Return what is to be cited, how it is cited, by keys and citations or by a selection, and this as it is typed in a text."""
+) -> "tuple[Sequence[Publication], Sequence[Citation], list[str]]":
+    """Return what is to be cited, how it is cited, by keys and citations or by a selection, and the words that say so."""
     from protlib.citing.citation import Citation, Cited
     from protlib.citing.nested import with_nested
 
@@ -142,7 +143,7 @@ def _asked(
             found = selected(library, selection_of(None, options), summaries=False).publications
             publications = in_list(library, found, include)
             citation = Citation(tuple(Cited(publication.key) for publication in publications))
-            return publications, [citation], as_typed([], [citation])
+            return publications, [citation], []
         words = required_words(words)
         citations = typed_citations(words, library)
         keys = list(dict.fromkeys(key for citation in citations for key in with_nested(citation).keys))
@@ -150,7 +151,7 @@ def _asked(
             publications = library.get_many(keys)
         except NothingFoundError as error:
             raise NothingFoundError(f"{error}{_saved_instead(library, words)}") from error
-        return cited(library, publications, include), citations, as_typed(words, citations)
+        return cited(library, publications, include), citations, words
 
 
 def _saved_instead(library: "Library", words: list[str]) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 from protlib.errors import UsageError
 from protlib.formats.registry import Format, for_writing, named
 from protlib.formats.tables.columns import DERIVED, ORDER
+from protlib.record.field_words import likely
 from protlib.record.headings import field_of
 from protlib.record.own_fields import meant
 from protlib.record.variables import OTHER_DATES, OTHER_TEXTS
@@ -44,7 +45,7 @@ def column(text: str, own: Sequence[str]) -> str:
     if found in _NAMED:
         return found
     known = [*ORDER, DERIVED, *own]
-    advice = suggestion(nearest(name, known)) or f"; there are {', '.join(known)}"
+    advice = suggestion(likely(name, known)) or f"; there are {', '.join(known)}"
     raise UsageError(f"--columns: no column “{name}”{advice}")
 
 

@@ -1,0 +1,50 @@
+"""Options that people type for one that is called otherwise here, so that a message says which one was meant."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from protlib.text import nearest
+
+_ALIKE: Final = 0.75
+"""How like an option has to be to a mistyped one: "--since" is no more like "--missing" than chance has it."""
+_MEANT: Final = {
+    "--keyword": ("--tag", "--topic"),
+    "--keywords": ("--tag", "--topic"),
+    "--subject": ("--topic",),
+    "--subjects": ("--topic",),
+    "--since": ("--year",),
+    "--after": ("--year",),
+    "--before": ("--year",),
+    "--until": ("--year",),
+    "--date": ("--year",),
+    "--place": ("--country", "--region"),
+    "--location": ("--country", "--region"),
+    "--organisation": ("--author",),
+    "--organization": ("--author",),
+    "--body": ("--author",),
+    "--query": ("--where",),
+    "--to": ("--format",),
+    "--type": ("--format",),
+    "--output-format": ("--format", "--to"),
+    "--format": ("--to", "--html", "--markdown"),
+    "--from": ("--format",),
+    "--out": ("--output",),
+    "--file": ("--output",),
+    "--order": ("--sort",),
+    "--order-by": ("--sort",),
+    "--max": ("--limit",),
+    "--count": ("--limit",),
+    "--force": ("--yes",),
+    "--steps": ("--to",),
+    "--lang": ("--language", "--locale"),
+    "--csl": ("--style",),
+    "--group": ("--by", "--group-by"),
+}
+
+
+def likely(typed: str, options: Collection[str], near: Sequence[str] = ()) -> list[str]:
+    """Return the options of a command that an unknown one may stand for, the likeliest first; `near` are those that are spelt almost so."""
+    if meant := [option for option in _MEANT.get(typed, ()) if option in options]:
+        return meant
+    longer = sorted(option for option in options if option.startswith(typed) or typed.startswith(option))
+    return [option for option in longer if option[:2] == "--"] or nearest(typed, sorted(near), least=_ALIKE)

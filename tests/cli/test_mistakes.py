@@ -1,0 +1,98 @@
+"""What is said of typical mistakes: what is wrong, and what to type instead; never a name that was not meant."""
+
+import shlex
+
+import pytest
+
+from running import Run
+
+KEY = "jobe2010causes"
+MISTAKES = {
+    # values
+    f"set {KEY} url=file:///home/a.pdf": "not a link: others cannot open a file of this computer; give its address on the web",
+    f"set {KEY} 'url=C:\\a.pdf'": "others cannot open a file of this computer",
+    f"set {KEY} url=mailto:a@b.org": "not a link: it is an address for mail",
+    f"set {KEY} url=foo": "not a link: it names no host",
+    f"set {KEY} date=2015-13": "there is no month 13; a month is written 2009-07, a range of years 2009/2012",
+    f"set {KEY} date=2015/13": "there is no month 13; ",
+    f"set {KEY} date=2015-14-01": "there is no month 14; a day is written 2009-07-31",
+    f"set {KEY} date=2015-31-12": "there is no month 31; a day is written 2009-07-31",
+    f"set {KEY} accessed=2015-13": "there is no month 13; ",
+    f"set {KEY} date=2017-2015": "it ends before it begins",
+    f"set {KEY} date=2015-12/2015-03": "it ends before it begins",
+    "add --title A --date 2015-13": "there is no month 13; ",
+    # keys: what begins with the word, else what has it, else what is spelt almost so
+    "cite jobe": f"no publication has the key jobe; did you mean “{KEY}”?",
+    "cite '[@jobe, p. 3]'": f"did you mean “{KEY}”?",
+    "cite jobe2010cause": f"did you mean “{KEY}”?",
+    "show causes": f"did you mean “{KEY}”?",
+    "set jobe date=2010": f"did you mean “{KEY}”?",
+    "tag jobe --add x": f"did you mean “{KEY}”?",
+    "remove jobe": f"did you mean “{KEY}”?",
+    "export --key jobe -f ris": f"did you mean “{KEY}”?",
+    "rekey jobe x": f"did you mean “{KEY}”?",
+    "open jobe": f"did you mean “{KEY}”?",
+    "history jobe": f"did you mean “{KEY}”?",
+    "bibliography --key jobe": f"did you mean “{KEY}”?",
+    f"merge-records {KEY} jobe": f"did you mean “{KEY}”?",
+    "translations jobe iom2009": f"did you mean “{KEY}”?",
+    f"tag {KEY} health": "; to add a tag: --add TAG",
+    # options
+    "search -L lib.json x": "it stands before the command: protlib -L FILE search ...",
+    "list --library lib.json": "it stands before the command: protlib --library FILE list ...",
+    "search x --wait 3": "No such option: --wait (see protlib search --help); it stands before the command: protlib --wait SECONDS search ...",
+    "search --tags health": "did you mean “--tag”? (",
+    "search --keyword health": "did you mean “--tag” or “--topic”?",
+    "search --since 2015": "did you mean “--year”? (",
+    "search --lang fr": "did you mean “--language”? (",
+    "add --title x --authors Jobe": "did you mean “--author”? (",
+    "undo --steps 3": "did you mean “--to”?",
+    "undo 3": "--to goes back to a version: protlib history lists them",
+    f"cite {KEY} --page 3": "the page stands in the citation: protlib cite '[@KEY, p. 34]'",
+    f"cite {KEY} --locator 3": "the page stands in the citation: protlib cite '[@KEY, p. 34]'",
+    "add 'A title'": "a title stands behind its option: protlib add --title",
+    # formats
+    "import - -f ris": "--from ris says what the files are",
+    "import - -f bib": "--from bib says what the files are",
+    "convert a.ris b.bib --format bibtex": "did you mean “--to”?",
+    "export --to ris": "did you mean “--format”?",
+    "export ris": "protlib export --format ris writes ris",
+    "list --format bibtex": "protlib export --format bibtex writes bibtex",
+    # fields
+    "list --columns places": "no column “places”; did you mean “countries” or “regions”?",
+    "list --columns organisation": "did you mean “authors” or “publisher”?",
+    "list --columns authr": "did you mean “authors”?",
+    "list --template '{{ places }}'": "did you mean “countries” or “regions”?",
+    f"set {KEY} places=Ghana": "no field “places” to set; did you mean “countries” or “regions”?",
+    "list --missing organisation": "did you mean “authors” or “publisher”?",
+    "search org:iom": "“org” is no field; did you mean “author:” or “publisher:”?",
+    "search subject:x": "did you mean “topic:”?",
+    "search auhtor:iom": "did you mean “author:”?",
+    "stats --by place": "did you mean “country” or “region”?",
+    "stats --by organisation": "did you mean “author” or “publisher”?",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "told"), MISTAKES.items())
+def test_a_mistake_is_told_with_what_to_type(sample: Run, line: str, told: str) -> None:
+    ran = sample(*shlex.split(line), stdin="")
+    assert ran.code in {1, 2}
+    assert told in ran.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"set {KEY} colour=red", "list --columns qwertz", "search --qwertz", f"cite {KEY} --group-by year", "show xyzxyz", "show jo", "map --by region",
+        "cite qwertyuiop",
+    ],
+)  # fmt: skip
+def test_nothing_is_suggested_that_is_not_alike(sample: Run, line: str) -> None:
+    ran = sample(*shlex.split(line))
+    assert ran.code in {1, 2}
+    assert "did you mean" not in ran.err
+
+
+@pytest.mark.parametrize("date", ["2015-12", "2015-16", "2015/2016", "2012-3", "2009-10", "2015-12-31"])
+def test_a_date_that_can_be_read_is_no_mistake(sample: Run, date: str) -> None:
+    assert sample("set", KEY, f"date={date}").code == 0
