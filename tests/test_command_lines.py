@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import shutil
+import subprocess
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -88,3 +90,40 @@ def test_a_line_can_be_typed(page: str, line: str, capsys: pytest.CaptureFixture
 )
 def test_a_line_that_cannot_be_typed_is_refused(line: str, why: str) -> None:
     assert why in refused(line)
+
+
+def typed_lines() -> list[str]:
+    """Return each line of a shell in the documents and the examples of the help."""
+    shown = [line.rstrip("| ") for page in PAGES for line in lines(page)]  # a pipe may go on in the next line
+    return list(
+        dict.fromkeys([*shown, *(example for command in COMMANDS.values() for example in command.examples)])
+    )
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="there is no zsh on the PATH")
+def test_zsh_takes_nothing_in_a_line_for_a_pattern_of_its_own(tmp_path: Path) -> None:
+    """zsh refuses a pattern that no file fits, such as A/RES/*, where sh hands it on."""
+    script = ["protlib() { : }", "setopt interactive_comments"]
+    script += [
+        f"( eval {shlex.quote(line)} ) 2>&1 | while read -r told; do print -r -- {shlex.quote(line)}: $told; done"
+        for line in typed_lines()
+    ]
+    zsh = [str(shutil.which("zsh")), "-f", "-c", "\n".join(script)]
+    ran = subprocess.run(
+        zsh,
+        cwd=tmp_path,
+        env={"PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert len(typed_lines()) > 300
+    wrong = re.compile(
+        r"no matches found|bad pattern|parse error|unmatched|unknown (?:file attribute|sort)|number expected|bad substitution"
+    )
+    assert [line for line in (ran.stdout + ran.stderr).splitlines() if wrong.search(line)] == []
+
+
+def test_no_line_has_a_sign_that_a_shell_takes_for_its_history() -> None:
+    assert [line for line in typed_lines() if "!" in re.sub(r"'[^']*'", "", line.partition(" #")[0])] == []
