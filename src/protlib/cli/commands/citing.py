@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TextIO, get_args
 
 import typer
 
@@ -62,6 +62,13 @@ AnnotateOption = Annotated[
         "--annotate", metavar="FIELD", help="With the abstract or the note below each.", show_default=False
     ),
 ]
+CopyOption = Annotated[
+    bool, typer.Option("--copy", help="Put it on the clipboard as you type it in a text: [@key, p. 34].")
+]
+CopyFormattedOption = Annotated[
+    bool,
+    typer.Option("--copy-formatted", help="Put what is printed on the clipboard, as rich text where it can."),
+]
 NumberedOption = Annotated[bool, typer.Option("--numbered", help="With a number before each.")]
 _BINARY: Final = frozenset({"docx", "odt"})
 
@@ -84,15 +91,8 @@ def cite(
         ),
     ] = None,
     *,
-    copy: Annotated[
-        bool, typer.Option("--copy", help="Put it on the clipboard as you type it in a text: [@key, p. 34].")
-    ] = False,
-    copy_formatted: Annotated[
-        bool,
-        typer.Option(
-            "--copy-formatted", help="Put what is printed on the clipboard, as rich text where there is one."
-        ),
-    ] = False,
+    copy: CopyOption = False,
+    copy_formatted: CopyFormattedOption = False,
     html: Annotated[bool, _form_flag("--html", "HTML")] = False,
     markdown: Annotated[bool, _form_flag("--markdown", "Markdown")] = False,
     rtf: Annotated[bool, _form_flag("--rtf", "RTF")] = False,
@@ -110,14 +110,21 @@ def cite(
     result = cited_in_style(publications, citations, manner, context)
     sections = cited_sections(result, publications)
     _print(sections, form, is_hanging=False)
-    terminal = next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
     if copy:
-        text = as_typed(words, citations)
-        copy_typed(text, terminal)
-        say(f"copied: {text}")
+        _copy(as_typed(words, citations))
     elif copy_formatted:
-        copied(sections, terminal)
+        copied(sections, _terminal())
         say("copied as it is printed; --copy is for what fill reads")
+
+
+def _copy(text: str) -> None:
+    copy_typed(text, _terminal())
+    say(f"copied: {text}")
+
+
+def _terminal() -> TextIO | None:
+    """Return the terminal that may be asked to copy, None where there is none."""
+    return next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
 
 
 def _only(flags: dict[str, bool]) -> ListForm:
