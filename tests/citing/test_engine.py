@@ -1,9 +1,12 @@
 """The engine: how it is found, and what it makes of items and citations."""
 
+import json
+import random
 import re
 import stat
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -248,4 +251,142 @@ def test_what_the_engine_says_when_it_fails_is_one_line(path_only: Path, behind:
     (path_only / "cat").symlink_to("/bin/cat")
     found.chmod(stat.S_IRWXU)
     with pytest.raises(UsageError, match=r"^pandoc: no such thing, at all$"):
+        program.run(["-t", "x"], b"")
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    "mark",
+    ["<i>", "<b>", "<sup>", "<sc>", '<span class="nocase">', "<i >a", "“a ", "‘a ", "<i>“</i>”", '<i>"</i>"'],
+)
+def test_marks_without_partners_take_no_time_and_stand_as_they_were_typed(mark: str) -> None:
+    title = f"T {mark * 60}."
+    item = {**ITEMS[0], "title": title, "publisher": mark * 60, "number": mark * 60}
+    result = engine.format_citations([item, ITEMS[1]], [citation("[@un]")], style())
+    assert plain(result.bibliography[1].runs) == f"2 United Nations. {title}"
+
+
+@needs_engine
+def test_marks_with_partners_say_the_form_beside_marks_without() -> None:
+    item = {**ITEMS[0], "title": "<i>A</i> ‘Abd <sup>2</sup> <b>c"}
+    assert engine.format_citations([item], [], style()).bibliography[0].runs == (
+        Run("1 United Nations. A"),
+        Run(" ‘Abd ", italic=True),
+        Run("2", italic=True, superscript=True),
+        Run(" <b>c", italic=True),
+        Run("."),
+    )
+
+
+_PIECES = (
+    "<i>", "</i>", "<b>", "</b>", "<sup>", "</sup>", "<sc>", "</sc>", '<span class="nocase">', "</span>", "<i >", "</i >", "<span>",
+    "“", "”", "‘", "’", '"', "'", "a", "B ", " ", "(", "[", "*", "<", ">", "«", "»", "'a", "a'", "„a", "$", "\\", "_", "{", "--", ": ",
+)  # fmt: skip
+
+
+@needs_engine
+@pytest.mark.soak
+def test_no_text_that_a_generator_makes_stops_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_FIRST_WAIT", (10.0, 0.0))
+    monkeypatch.setattr(engine, "tamed", lambda *_: pytest.fail("the engine was stopped"))
+    rng = random.Random(20261129)
+    for _ in range(150):
+        text = "".join(rng.choice(_PIECES) for _ in range(rng.choice([40, 120, 400])))
+        item = {
+            **ITEMS[0],
+            "title": text,
+            "publisher": text,
+            "author": [{"family": text[:60], "given": text[:30]}],
+        }
+        engine.format_citations([item], [citation("[@un]")], styles.named("apa").xml)
+
+
+@pytest.fixture
+def choking(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[int]]:
+    """Have the engine not get through items that have a word, and return how many each of its runs had."""
+    really = engine.run
+
+    def choke(word: str) -> list[int]:
+        runs: list[int] = []
+
+        def run(
+            arguments: Sequence[str], data: bytes, files: Mapping[str, str], seconds: float
+        ) -> program.Output:
+            assert seconds < 60
+            runs.append(len(json.loads(files["items.json"])))
+            if word in files["items.json"]:
+                raise program.EndlessError("pandoc was stopped after 9 seconds")
+            return really(arguments, data, files, seconds)
+
+        monkeypatch.setattr(engine, "run", run)
+        return runs
+
+    return choke
+
+
+@needs_engine
+def test_a_record_that_stops_the_engine_is_named_and_the_others_come_out(
+    choking: Callable[[str], list[int]],
+) -> None:
+    items = [{**ITEMS[0], "id": f"k{number}", "title": f"T{number}"} for number in range(30)]
+    items[7] = {**items[7], "title": "Stops #it"}
+    items[21] = {**items[21], "title": "Stops", "id": "stop#it"}
+    runs = choking("#it")
+    result = engine.format_citations(items, [citation("[@k1]")], style())
+    assert result.warnings == (
+        "k7: pandoc cannot read its text; it stands in plain letters",
+        "stop#it: pandoc cannot read this publication; it is left out",
+    )
+    assert {reference.key for reference in result.bibliography} == {f"k{number}" for number in range(30)} - {
+        "k21"
+    }
+    assert "Stops it" in str(result.bibliography)
+    assert plain(result.citations[0]) == "(United Nations)"
+    assert len(runs) < 30
+
+
+@needs_engine
+def test_what_no_record_is_to_blame_for_is_told_as_it_is(choking: Callable[[str], list[int]]) -> None:
+    runs = choking("")
+    with pytest.raises(UsageError, match=r"^pandoc was stopped after 9 seconds$"):
+        engine.format_citations(ITEMS, [], style())
+    assert runs == [2, 0]
+
+
+@needs_engine
+def test_the_engine_reads_no_file_and_asks_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "secret.png").write_bytes(b"\x89PNG\r\n\x1a\nSECRET")
+    templates = tmp_path / "pandoc/templates"
+    templates.mkdir(parents=True)
+    (templates / "default.html5").write_text("MINE")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    for url in (str(tmp_path / "secret.png"), "http://127.0.0.1:1/x.png"):
+        image = {"t": "Image", "c": [["", [], []], inlines.inlines("words"), [url, ""]]}
+        output = engine.write([{"t": "Para", "c": [image]}], "docx")
+        assert "Could not fetch resource" in output.warnings[0]
+        assert b"media/" not in output.data
+    assert b"MINE" not in engine.write([], "html", "--standalone").data
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
+def test_an_engine_that_goes_on_and_on_is_stopped_with_what_it_started(
+    path_only: Path, tmp_path: Path
+) -> None:
+    found = path_only / "pandoc"
+    found.write_text(
+        "#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\n/bin/sleep 60 &\necho $! >&2\nwait\n"
+    )
+    found.chmod(stat.S_IRWXU)
+    began = time.monotonic()
+    with pytest.raises(program.EndlessError, match=r"^pandoc was stopped after 0 seconds$"):
+        program.run(["-t", "x"], b"", seconds=0.3)
+    assert time.monotonic() - began < 20
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
+def test_an_engine_that_takes_all_memory_is_told(path_only: Path) -> None:
+    found = path_only / "pandoc"
+    found.write_text("#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\nexit 251\n")
+    found.chmod(stat.S_IRWXU)
+    with pytest.raises(program.EndlessError, match=r"^pandoc was stopped: it took more than 3 GB of memory$"):
         program.run(["-t", "x"], b"")

@@ -9,7 +9,7 @@ import pytest
 from engine import needs_engine
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.engine import program, report_writer
-from protlib.citing.engine.report import Report, read
+from protlib.citing.engine.report import Remark, Report, read
 from protlib.citing.engine.report_writer import Surroundings, write_report
 from protlib.citing.formatter import formatted
 from protlib.citing.styles import named
@@ -212,8 +212,8 @@ def test_a_picture_that_is_not_there_is_told() -> None:
     made = write_report(
         report, formatted([], [], named("apa")), "docx", Surroundings("report", Path("/nowhere"))
     )
-    assert len(made.warnings) == 1
-    assert "gone.png" in made.warnings[0]
+    assert [remark.text for remark in made.remarks] == ["the picture /nowhere/gone.png is not there"]
+    assert report.line_of(made.remarks[0].about) == 1
 
 
 def test_a_pdf_file_needs_a_program_that_makes_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_a_pdf_file_is_made_by_the_program_that_is_there(
     result = formatted([_A], report.citations, named("apa"))
     output = write_report(report, result, "pdf", Surroundings("report", Path()))
     assert asked == [("pdf", "--pdf-engine", name)]
-    assert output == (b"%PDF", ("Missing character",))
+    assert output == (b"%PDF", (Remark("Missing character"),))
     assert ("hanging-indent: 2em" in made[0]) == (name == "typst")
     assert ("hangindent" in made[0]) == (name == "pdflatex")
     assert ("'hanging-indent'" in made[0]) == (name == "weasyprint")

@@ -8,6 +8,7 @@ from protlib.cli.files import document_name
 from protlib.cli.handout import Include, cited, in_list
 from protlib.cli.output import publications_text, say
 from protlib.errors import InputRefusedError
+from protlib.system.below import below
 
 if TYPE_CHECKING:
     from protlib.citing.engine.report import Report
@@ -19,8 +20,8 @@ def manner_of(report: "Report", document: str, options: Mapping[str, Any]) -> di
     """Return what the header says of how to cite, where the options say nothing."""
     told: dict[str, Any] = {}
     if not options["style"] and (named := report.told("csl")):
-        beside = Path(document).parent / named[0]
-        told["style"] = str(beside) if beside.is_file() else named[0].rpartition("/")[2]
+        beside = below(Path(document).parent, named[0])
+        told["style"] = str(beside) if beside and beside.is_file() else named[0].rpartition("/")[2]
     if not options["locale"] and (language := report.told("lang")) and _is_language(language[0]):
         told["locale"] = language[0]
     return told
@@ -75,7 +76,14 @@ def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
     """Return the records that a report brings, by their keys: those in its header, and those of the files that it names."""
     from protlib.formats.files import read
 
-    sources = [str(Path(document).parent / name) for name in report.told("bibliography")]
+    sources: list[str] = []
+    for name in report.told("bibliography"):
+        if path := below(Path(document).parent, name):
+            sources.append(str(path))
+        else:
+            say(
+                f"{document_name(document)}: {name} lies outside of its folder and is not read; protlib import reads it"
+            )
     records: list[Publication] = []
     if held := report.references():
         records += read(held, "csl-json").publications

@@ -1,5 +1,7 @@
 """`build` as a user runs it: a report in Markdown becomes a document."""
 
+import html
+import re
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -271,7 +273,7 @@ def test_a_report_comes_on_standard_input_too(protlib: Run, folder: Path) -> Non
     assert ran.err == "protlib: no publication has these keys:\n  standard input:1: carr\n"
     ran = protlib("build", "-", "-o", "out.html", stdin="![A](gone.png) [@old]")
     assert ran.err == (
-        "standard input: the picture gone.png is not there\nout.html: 1 citation of 1 publication, in apa\n"
+        "standard input:1: the picture gone.png is not there\nout.html: 1 citation of 1 publication, in apa\n"
     )
     assert "<title>out</title>" in (folder / "out.html").read_text()
 
@@ -282,7 +284,7 @@ def test_a_picture_that_is_not_there_is_told_once(protlib: Run, folder: Path, to
     (folder / "here.png").write_bytes(_PICTURE)
     (folder / "r.md").write_text("![A](gone%20map.png) ![B](gone%20map.png) ![C](here.png) [@old]")
     assert protlib("build", "r.md", "-o", f"out.{to}").err == (
-        f"r.md: the picture gone%20map.png is not there\nout.{to}: 1 citation of 1 publication, in apa\n"
+        f"r.md:1: the picture gone map.png is not there\nout.{to}: 1 citation of 1 publication, in apa\n"
     )
 
 
@@ -293,8 +295,8 @@ def test_a_picture_that_is_not_there_is_told_once(protlib: Run, folder: Path, to
         ("r.html", "my%20map.png", "Mein%20B%C3%BCro/my%20map.png"),
         ("Mein Büro/r.html", "my%20map.png", "my%20map.png"),
         ("made/r.html", "my%20map.png", "../Mein%20B%C3%BCro/my%20map.png"),
-        ("made/r.html", "https://example.org/map.png", "https://example.org/map.png"),
-        ("made/r.html", "/srv/map.svgz#a", "/srv/map.svgz#a"),
+        ("made/r.html", "my%20map.png#a", "../Mein%20B%C3%BCro/my%20map.png#a"),
+        ("made/r.html", "my%20map", "../Mein%20B%C3%BCro/my%20map.png"),
     ],
 )
 def test_a_page_has_the_pictures_where_they_are(
@@ -321,3 +323,141 @@ def test_the_help_names_the_suffixes_of_the_documents_that_are_made(
     shown = protlib("build", "--help").out
     assert [suffix for suffix in report_writer.FORMS if suffix not in shown] == []
     assert "[default: -]" not in shown
+
+
+_OUTSIDE = "is left out: it lies outside of the report's folder"
+_FETCHED = "stands as a link: nothing is fetched; save it beside the report"
+_NO_PICTURE = "is left out: it is no picture, or a drawing that loads or runs something"
+
+
+@needs_engine
+@pytest.mark.parametrize("to", ["docx", "html", "typ"])
+@pytest.mark.parametrize(
+    ("picture", "told"),
+    [
+        ("../key.png", _OUTSIDE),
+        ("sub/../../key.png", _OUTSIDE),
+        ("/etc/hostname", _OUTSIDE),
+        ("file:///etc/hostname", _OUTSIDE),
+        ("link.png", _OUTSIDE),
+        ("out/key.png", _OUTSIDE),
+        ("%2e%2e/key.png", _OUTSIDE),
+        ("http://127.0.0.1:1/x.png", _FETCHED),
+        ("//127.0.0.1:1/x.png", _FETCHED),
+        ("key.txt", _NO_PICTURE),
+        ("loads.svg", _NO_PICTURE),
+        ("runs.svg", _NO_PICTURE),
+        ("data:text/html,x", "is left out: it is no file of the report's folder"),
+    ],
+)
+def test_no_picture_comes_from_elsewhere(
+    protlib: Run, folder: Path, to: str, picture: str, told: str
+) -> None:
+    report = folder / "report"
+    report.mkdir()
+    (folder / "key.png").write_bytes(_PICTURE)
+    (report / "link.png").symlink_to("../key.png")
+    (report / "out").symlink_to("..")
+    (report / "key.txt").write_text("SECRET")
+    (report / "loads.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg"><image href="http://127.0.0.1:1/SECRET"/></svg>'
+    )
+    (report / "runs.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><script>SECRET</script></svg>')
+    (report / "r.md").write_text(f"Text.\n\nHere ![The words]({picture}) [@old]")
+    ran = protlib("build", "report/r.md", "-o", f"out.{to}")
+    assert ran.code == 0
+    assert ran.err.startswith("report/r.md:3: the picture ")
+    assert told in ran.err
+    made = (folder / f"out.{to}").read_bytes()
+    if to in {"docx", "odt"}:
+        with ZipFile(folder / f"out.{to}") as parts:
+            assert not [name for name in parts.namelist() if "media/" in name or "Pictures/" in name]
+            made = b"".join(map(parts.read, parts.namelist()))
+    assert b"SECRET" not in made
+    assert b"words" in made
+    assert not re.search(rb"<img|includegraphics\[|image\(", made)
+
+
+@needs_engine
+@pytest.mark.parametrize("to", ["docx", "odt"])
+def test_each_picture_has_its_words_for_who_does_not_see_it(protlib: Run, folder: Path, to: str) -> None:
+    (folder / "a.png").write_bytes(_PICTURE)
+    (folder / "r.md").write_text(
+        '![Two & "three"](a.png "Its title") ![Four](a.png) <img src="a.png" alt="Five">\n\n![Six](a.png)\n'
+    )
+    assert protlib("build", "r.md", "-o", f"out.{to}").err == f"out.{to}: no citations\n"
+    with ZipFile(folder / f"out.{to}") as parts:
+        text = parts.read("word/document.xml" if to == "docx" else "content.xml").decode()
+    assert "data:" not in text
+    described = re.findall(
+        r'<pic:cNvPr descr="([^"]*)"' if to == "docx" else r"<svg:desc>([^<]*)</svg:desc></draw:frame>", text
+    )
+    assert [html.unescape(words) for words in described] == ["Two & “three”", "Four", "Five", "Six"]
+    assert "Its title" in text
+
+
+_HOSTILE = """---
+title: 'T <script>alert(1)</script>'
+lang: 'en" onload="alert(1)'
+css: 'https://evil.test/x.css'
+header-includes: <script>alert(1)</script>
+author-meta: 'x"><script>alert(1)</script>'
+mainfont: 'x;} font url(http://evil.test)'
+mathjax: https://evil.test/
+geometry: 'a}\\input{/etc/evil}'
+---
+[x](javascript:alert(1)) [y]{onclick="alert(1)" style="background:url(http://evil.test)" typst:text:fill='read("evil")'}
+
+<script>
+alert(1)
+</script>
+
+<b onclick="alert(1)">bold</b> <iframe src="http://evil.test"></iframe> \\input{/etc/evil} $\\input{/etc/evil}$ `#read("/etc/evil")`{=typst}
+
+```{=openxml}
+<w:p><w:r><w:instrText>INCLUDEPICTURE evil</w:instrText></w:r></w:p>
+```
+
+Kept<sup>1</sup> <!-- evil --> `\\newpage`{=latex} [@old]
+"""
+
+
+@needs_engine
+@pytest.mark.parametrize("to", ["docx", "odt", "html", "tex", "typ"])
+def test_a_document_runs_and_loads_nothing_whatever_the_report_says(
+    protlib: Run, folder: Path, to: str
+) -> None:
+    (folder / "r.md").write_text(_HOSTILE.replace("\\\\", "\\"))
+    ran = protlib("build", "r.md", "-o", f"out.{to}")
+    assert ran.code == 0
+    assert "r.md:11: the link javascript:alert(1) is left out: it leads to no page" in ran.err
+    made = (folder / f"out.{to}").read_text() if to not in {"docx", "odt"} else ""
+    if not made:
+        with ZipFile(folder / f"out.{to}") as parts:
+            made = "".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
+    words = ["<script", "onclick", "onload", "evil.test", "iframe", "javascript", "#read", "INCLUDEPICTURE"]
+    assert [word for word in words if word in made] == []
+    assert "Kept" in made
+    if to == "html":
+        assert "<b>bold</b>" in made
+        assert "Kept<sup>1</sup>" in made
+    if to == "tex":
+        assert "\\newpage" in made
+        assert "\\input" not in made
+
+
+@needs_engine
+def test_a_report_is_given_no_file_outside_of_its_folder(protlib: Run, folder: Path) -> None:
+    (folder / "sub").mkdir()
+    (folder / "refs.bib").write_text(BIB)
+    (folder / "house.docx").write_bytes(b"PK")
+    header = "---\nbibliography: ../refs.bib\nreference-doc: ../house.docx\n---\n"
+    (folder / "sub/r.md").write_text(f"{header}[@carr1999gamma]")
+    assert protlib("build", "sub/r.md", "-o", "out.docx").err == (
+        "protlib: sub/r.md: ../house.docx lies outside of its folder; type --reference-doc ../house.docx\n"
+    )
+    ran = protlib("build", "sub/r.md", "-o", "out.txt")
+    assert ran.err == (
+        "sub/r.md: ../refs.bib lies outside of its folder and is not read; protlib import reads it\n"
+        "protlib: no publication has these keys:\n  sub/r.md:5: carr1999gamma\n"
+    )

@@ -2,20 +2,24 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from protlib.citing.citation import Citation, Cited, Mode, Reference, Result, Runs, plain
 from protlib.citing.engine import inlines
+from protlib.citing.engine.culprits import tamed
 from protlib.citing.engine.inlines import Node
-from protlib.citing.engine.program import Output, find, is_there, run
+from protlib.citing.engine.program import PATIENCE, Output, find, is_there, run
+from protlib.citing.engine.rich_text import restored, with_partners
 from protlib.citing.locators import WITH_TERMS
 from protlib.errors import UsageError
 
 __all__ = ["document", "format_citations", "is_there", "run", "write"]
 
+_FIRST_WAIT: Final = (20.0, 0.5)
+"""How many seconds the engine may take in all, and more for each publication and citation; it needs about a hundredth of that."""
+_SECOND_WAIT: Final = (5.0, 0.2)
+"""The same while what stops it is looked for."""
 _API: Final = (1, 23, 1)  # the version of the document that is handed over, which pandoc reads from 3.0 on
 _WORD: Final = "prtl"
 # Locators are read in the words of the document's language alone. A form of their terms that no style prints has them
@@ -49,11 +53,43 @@ def format_citations(
     meta = {"nocite": _meta([_cite([Cited("*")], 1)])}
     if locale:
         meta["lang"] = _meta(inlines.inlines(locale))
+    mended = _mended(style)
+    readable: Sequence[Mapping[str, Any]] = [with_partners(item) for item in items]
+    told: Sequence[str] = ()
+    try:
+        output = _cited(readable, citations, mended, meta, _FIRST_WAIT)
+    except UsageError as error:
+        readable, told = tamed(readable, lambda some: _cited(some, (), mended, meta, _SECOND_WAIT))
+        if not told:
+            raise UsageError(f"{error}; fewer publications at a time take it less") from error
+        output = _cited(readable, citations, mended, meta, _FIRST_WAIT)
+    warnings = (find().weakness, *told, *output.warnings)
+    return restored(_result(json.loads(output.data)["blocks"], warnings))
+
+
+def _cited(
+    items: Sequence[Mapping[str, Any]],
+    citations: Sequence[Citation],
+    style: str,
+    meta: Mapping[str, Node],
+    wait: tuple[float, float],
+) -> Output:
+    """Return what the engine makes of items and citations; `wait` is how long it may take: in all, and more for each of them."""
     blocks = [{"t": "Para", "c": [_cite(one.cited, note)]} for note, one in enumerate(citations, 1)]
-    with _folder({"style.csl": _mended(style), "items.json": json.dumps(items)}) as folder:
-        files = ("--csl", str(folder / "style.csl"), "--bibliography", str(folder / "items.json"))
-        output = run(["-f", "json", "-t", "json", "--citeproc", *files], document(blocks, meta))
-    return _result(json.loads(output.data)["blocks"], (find().weakness, *output.warnings))
+    files = {"style.csl": style, "items.json": json.dumps(items)}
+    arguments = [
+        "-f",
+        "json",
+        "-t",
+        "json",
+        "--citeproc",
+        "--csl",
+        "style.csl",
+        "--bibliography",
+        "items.json",
+    ]
+    seconds = min(PATIENCE, wait[0] + wait[1] * (len(items) + len(citations)))
+    return run(arguments, document(blocks, meta), files, seconds)
 
 
 def write(blocks: Sequence[Node], to: str, *arguments: str, meta: Mapping[str, Node] = _NOTHING) -> Output:
@@ -64,18 +100,6 @@ def write(blocks: Sequence[Node], to: str, *arguments: str, meta: Mapping[str, N
 def document(blocks: Sequence[Node], meta: Mapping[str, Node]) -> bytes:
     """Return blocks, and what is said of them, as the engine reads a document."""
     return json.dumps({"pandoc-api-version": _API, "meta": meta, "blocks": blocks}).encode()
-
-
-@contextmanager
-def _folder(files: Mapping[str, str]) -> Iterator[Path]:
-    """Have these files in a folder that nobody else can read, until the engine is done with them."""
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory(prefix="protlib-") as name:
-        folder = Path(name)
-        for file, text in files.items():
-            (folder / file).write_text(text, encoding="utf-8")
-        yield folder
 
 
 def _meta(content: Sequence[Node]) -> Node:

@@ -1,61 +1,164 @@
-"""The pictures of a report: files that stand where the report has them, seen from its folder."""
+"""The pictures of a report: files of its own folder, put into the document or named from it; what is elsewhere is not touched."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import re
+from base64 import b64encode
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
 from protlib.citing.engine.inlines import Node
+from protlib.citing.engine.report import Remark
+from protlib.system.below import below
+
+_INSIDE: Final = frozenset({"docx", "odt", "pdf"})
+"""The forms that have pictures in themselves; others name the file."""
+_MOST: Final = 64 << 20
+_MOST_ALTOGETHER: Final = 256 << 20
+_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".pdf")
+_REMOTE: Final = frozenset({"http", "https", "ftp"})
+_DATA: Final = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=\s]*")
+_KINDS: Final[Mapping[str, re.Pattern[bytes]]] = {
+    "image/png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "image/jpeg": re.compile(rb"\xff\xd8\xff"),
+    "image/gif": re.compile(rb"GIF8[79]a"),
+    "image/webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    "image/bmp": re.compile(rb"BM"),
+    "image/tiff": re.compile(rb"II\*\x00|MM\x00\*"),
+    "image/emf": re.compile(rb"\x01\x00\x00\x00.{36} EMF", re.DOTALL),
+    "application/pdf": re.compile(rb"%PDF-"),
+    "image/svg+xml": re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<(?:svg:)?svg\b"),
+}
+# What a drawing has that runs, or is read from elsewhere when it is shown; links of its own are none of it.
+_LOADING: Final = re.compile(
+    rb"""<(?:\w+:)?(?:script|foreignObject)\b|<(?:\w+:)?(?!a\b)\w+\b[^>]*\bhref\s*=\s*["'](?!\#|data:)|url\(\s*["']?(?!\#|data:)|@import|<!ENTITY""",
+    re.IGNORECASE,
+)
 
 
-def lost(blocks: Sequence[Node], folder: Path) -> list[str]:
-    """Return the pictures of a report that are files and are not there, each once; one without a suffix may be any of several."""
-    names = dict.fromkeys(url for url in _urls(blocks) if _is_file(url) and Path(unquote(url)).suffix)
-    return [name for name in names if not (folder / unquote(name)).is_file()]
+class Pictures:
+    """The pictures of a report in a folder, while it is made a document of a form that is written to a target folder."""
 
+    def __init__(self, folder: Path, to: str, target: Path | None) -> None:
+        self._folder = folder
+        self._to = to
+        self._target = target or folder
+        self._read: dict[Path, str] = {}
+        self._size = 0
+        self.remarks: dict[Remark, None] = {}
 
-def seen_from(blocks: Sequence[Node], folder: Path, target: Path) -> list[Node]:
-    """Return the blocks of a report of one folder as they stand in a document of another: its pictures are found from there."""
-    way = _way(folder, target)
-    if way == ".":
-        return list(blocks)
-    moved: list[Node] = _changed(blocks, lambda url: f"{quote(way)}/{url}" if _is_relative(url) else url)
-    return moved
-
-
-def _way(folder: Path, target: Path) -> str:
-    try:
-        return Path(os.path.relpath(folder, target)).as_posix()
-    except ValueError:  # on another drive of Windows
-        return folder.resolve().as_posix()
-
-
-def _urls(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        if node.get("t") == "Image":
-            yield node["c"][2][0]
-        node = list(node.values())
-    if isinstance(node, list):
-        for each in node:
-            yield from _urls(each)
-
-
-def _changed(node: Any, change: Callable[[str], str]) -> Any:
-    if isinstance(node, list):
-        return [_changed(each, change) for each in node]
-    if not isinstance(node, dict):
-        return node
-    if node.get("t") == "Image":
+    def placed(self, node: Node) -> Node:
+        """Return what stands in the document for a picture: itself, or its words where it may not be there."""
         attributes, words, (url, title) = node["c"]
-        return {"t": "Image", "c": [attributes, words, [change(url), title]]}
-    return {name: _changed(value, change) for name, value in node.items()}
+        if _DATA.fullmatch(url):
+            return node
+        parts = _parts(url)
+        if parts is None or parts[0] not in {"", "file"}:
+            return self._elsewhere(node, is_remote=parts is not None and parts[0] in _REMOTE)
+        path, why = self._file(parts[1])
+        if path is None:
+            self._tell(f"the picture {unquote(url)[:200]} is left out: {why}", url)
+            return _words(words)
+        if not path.is_file():
+            self._tell(f"the picture {path} is not there", url)
+            return _words(words) if self._to in _INSIDE else _named(node, self._seen(path, url))
+        if self._to not in _INSIDE:
+            return _named(node, self._seen(path, url)) if self._data(path, url) else _words(words)
+        data = self._data(path, url)
+        return {"t": "Image", "c": [attributes, words, [data, title]]} if data else _words(words)
+
+    def _elsewhere(self, node: Node, *, is_remote: bool) -> Node:
+        words, (url, _) = node["c"][1:]
+        if not is_remote:
+            self._tell(f"the picture {url[:200]} is left out: it is no file of the report's folder", url)
+            return _words(words)
+        self._tell(
+            f"the picture {url[:200]} stands as a link: nothing is fetched; save it beside the report", url
+        )
+        return {
+            "t": "Link",
+            "c": [
+                ["", [], []],
+                words or [{"t": "Str", "c": url}],
+                [url if not url.startswith("//") else f"https:{url}", ""],
+            ],
+        }
+
+    def _file(self, way: str) -> tuple[Path | None, str]:
+        """Return the file of a picture, or none and why; a link leads to no file outside, and no such place is looked at."""
+        name = unquote(way)
+        path = below(self._folder, name)
+        if path is not None and not path.suffix:
+            others = (below(self._folder, name + suffix) for suffix in _SUFFIXES)
+            path = next((each for each in others if each is not None and each.is_file()), path)
+        if path is None:
+            return None, f"it lies outside of the report's folder ({self._folder.absolute()}); copy it there"
+        return path, ""
+
+    def _data(self, path: Path, url: str) -> str:
+        """Return a picture as an address that has it whole, "" where it is none, or too large."""
+        if path not in self._read:
+            size = path.stat().st_size
+            if size > _MOST or self._size + size > _MOST_ALTOGETHER:
+                most = _MOST if size > _MOST else _MOST_ALTOGETHER
+                self._tell(
+                    f"the picture {path} is left out: with it there are more than {most >> 20} MB", url
+                )
+                return ""
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                self._tell(f"the picture {path} cannot be read: {error.strerror}", url)
+                return ""
+            kind = next((kind for kind, form in _KINDS.items() if form.match(data)), "")
+            if kind == "image/svg+xml" and _LOADING.search(data):
+                kind = ""
+            self._read[path] = f"data:{kind};base64,{b64encode(data).decode()}" if kind else ""
+        if not self._read[path]:
+            self._tell(
+                f"the picture {path} is left out: it is no picture, or a drawing that loads or runs something",
+                url,
+            )
+        self._size += len(self._read[path])
+        return self._read[path]
+
+    def _seen(self, path: Path, url: str) -> str:
+        """Return the address of a picture as it is seen from the document's folder."""
+        if self._target.absolute() == self._folder.absolute() and not Path(unquote(url)).is_absolute():
+            return url
+        try:
+            way = Path(os.path.relpath(path, self._target)).as_posix()
+        except ValueError:  # on another drive of Windows
+            way = path.absolute().as_posix()
+        return quote(way) + _mark(url)
+
+    def _tell(self, text: str, about: str) -> None:
+        self.remarks[Remark(text, about)] = None
 
 
-def _is_file(url: str) -> bool:
-    parts = urlsplit(url)
-    return bool(parts.path) and not parts.scheme and not parts.netloc
+def _parts(url: str) -> tuple[str, str] | None:
+    """Return the scheme of an address, and its path; None where it cannot be read."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.netloc and not parts.scheme:
+        return "https", url
+    if len(parts.scheme) == 1:  # a drive of Windows
+        return "", url
+    return parts.scheme.lower(), parts.path
 
 
-def _is_relative(url: str) -> bool:
-    return _is_file(url) and not Path(unquote(url)).is_absolute()
+def _mark(url: str) -> str:
+    fragment = urlsplit(url).fragment
+    return f"#{fragment}" if fragment else ""
+
+
+def _words(words: list[Node]) -> Node:
+    return {"t": "Span", "c": [["", [], []], words]}
+
+
+def _named(node: Node, url: str) -> Node:
+    attributes, words, (_, title) = node["c"]
+    return {"t": "Image", "c": [attributes, words, [url, title]]}

@@ -29,7 +29,7 @@ def filled(report: Report, result: Result, to: str) -> tuple[dict[str, Node], li
     blocks = placing.of(report.blocks)
     if result.bibliography:
         blocks = _with_list(blocks, _references(result, to), report.meta.get(_HEADING))
-    return {**report.meta, **cited}, blocks
+    return cited, blocks
 
 
 class _Placing:

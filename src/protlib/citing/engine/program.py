@@ -1,9 +1,11 @@
 """The program that the engine is: where it is, and how it is run."""
 
+import os
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -13,7 +15,12 @@ from protlib.system.installation import to_install_extra
 
 OLDEST: Final = (3, 9)
 """The first version that is right where the manuals are clear; an older one is used, and told."""
-_PATIENCE: Final = 600  # seconds; 3,000 references in APA take 20
+PATIENCE: Final = 600.0  # seconds; 3,000 references in APA take 20
+_HEAP: Final = "3g"  # 3,000 references take 0.3
+# It reads what it is handed over and no other file, and asks nobody: `--sandbox`. Files of the user's own, such as templates, have no say.
+_CONFINED: Final = ("+RTS", f"-M{_HEAP}", "-RTS", "--sandbox", "--data-dir", ".")
+_PROXY: Final = re.compile(r"(?:https?|ftp|all|no)_proxy", re.IGNORECASE)
+_STARVED: Final = 251  # how it ends where it has no more memory
 # Such as "[WARNING] Citeproc: citation x not found", "pandoc: ", "Error running filter citeproc:".
 _NOISE: Final = re.compile(r"^(?:\[WARNING\]\s*|pandoc(?:\.exe)?:\s*|Error running filter citeproc:?\s*)+")
 
@@ -23,6 +30,7 @@ _TRACE: Final = re.compile(r"^(?:Has)?CallStack\b.*\n(?:[ \t]+.*(?:\n|\Z))*", re
 _WARNING: Final = re.compile(r"^\[WARNING\].*\n?(?:[ \t]+.*\n?)*", re.MULTILINE)
 
 
+_NO_FILES: Final[Mapping[str, str]] = {}
 _NO_ENTRY: Final = re.compile(r"^Citeproc: Bibliography entry with no printed form: (?P<key>.+)")
 
 
@@ -38,6 +46,10 @@ class Output(NamedTuple):
 
     data: bytes
     warnings: tuple[str, ...]
+
+
+class EndlessError(UsageError):
+    """The engine was stopped: it would have taken more time or memory than anything takes that people write."""
 
 
 def is_there() -> bool:
@@ -66,12 +78,24 @@ def find() -> Program:
     )
 
 
-def run(arguments: Sequence[str], data: bytes) -> Output:
-    """Run the engine once with the data on its standard input.
+def run(
+    arguments: Sequence[str],
+    data: bytes,
+    files: Mapping[str, str] = _NO_FILES,
+    seconds: float = PATIENCE,
+) -> Output:
+    """Run the engine once with the data on its standard input, in a folder of its own that has the files alone.
 
-    Raises UsageError with what it says where it fails, in one line.
+    What the arguments name elsewhere, they name by a whole path. Raises UsageError with what it says where it fails, in one
+    line, and EndlessError where it takes longer than the seconds or more memory than there is for it.
     """
-    return _run(find().path, arguments, data)
+    from tempfile import TemporaryDirectory
+
+    path = str(Path(find().path).absolute())
+    with TemporaryDirectory(prefix="protlib-") as name:
+        for file, text in files.items():
+            (Path(name) / file).write_text(text, encoding="utf-8")
+        return _run(path, [*_CONFINED, *arguments], data, seconds, name)
 
 
 def _brought() -> Path | None:
@@ -85,24 +109,53 @@ def _brought() -> Path | None:
     return path if path.is_file() else None
 
 
-def _run(path: str, arguments: Sequence[str], data: bytes) -> Output:
-    import subprocess
+def _run(
+    path: str, arguments: Sequence[str], data: bytes, seconds: float = PATIENCE, folder: str | None = None
+) -> Output:
+    status, output, errors = _ended(path, arguments, data, seconds, folder)
+    said = errors.decode(errors="replace")
+    if status == _STARVED:
+        raise EndlessError(f"pandoc was stopped: it took more than {_HEAP[:-1]} GB of memory")
+    if status:
+        failed = " ".join(_told(_WARNING.sub("", said)))
+        raise UsageError(f"pandoc: {failed or f'ended with {status}'}")
+    return Output(output, tuple(_told(said)))
 
+
+def _ended(
+    path: str, arguments: Sequence[str], data: bytes, seconds: float, folder: str | None
+) -> tuple[int, bytes, bytes]:
+    """Return how the program ended, and what it wrote; whatever stops it stops the programs that it has started."""
+    from subprocess import PIPE, Popen, TimeoutExpired
+
+    environment = {name: value for name, value in os.environ.items() if not _PROXY.fullmatch(name)}
     try:
-        done = subprocess.run(  # noqa: S603 - a program of ours, what is untrusted is its input
-            [path, *arguments], input=data, capture_output=True, timeout=_PATIENCE, check=False
-        )
+        process = Popen(  # noqa: S603 - a program of ours, what is untrusted is its input
+            [path, *arguments],
+            stdin=PIPE, stdout=PIPE, stderr=PIPE, cwd=folder, env={**environment, "shell_escape": "f"},
+            process_group=None if sys.platform == "win32" else 0,
+        )  # fmt: skip
     except OSError as error:
         raise UsageError(f"{path} cannot be run: {error.strerror}") from error
-    except subprocess.TimeoutExpired as error:
-        raise UsageError(
-            f"{path} was stopped after {_PATIENCE} seconds; fewer publications at a time take it less"
-        ) from error
-    said = done.stderr.decode(errors="replace")
-    if done.returncode:
-        failed = " ".join(_told(_WARNING.sub("", said)))
-        raise UsageError(f"pandoc: {failed or f'ended with {done.returncode}'}")
-    return Output(done.stdout, tuple(_told(said)))
+    with process:
+        try:
+            output, errors = process.communicate(data, seconds)
+        except BaseException as error:
+            _kill(process.pid)
+            process.kill()
+            if isinstance(error, TimeoutExpired):
+                raise EndlessError(f"pandoc was stopped after {seconds:.0f} seconds") from error
+            raise
+        return process.returncode, output, errors
+
+
+def _kill(group: int) -> None:
+    """Stop a program with those that it has started."""
+    if sys.platform != "win32":
+        import signal
+
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(group, signal.SIGKILL)
 
 
 def _told(stderr: str) -> list[str]:

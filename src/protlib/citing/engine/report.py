@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+from urllib.parse import unquote
 
 from protlib.citing.citation import Citation, Cited, Mode, plain
 from protlib.citing.cross_references import as_words, is_cross_reference
@@ -25,6 +26,13 @@ FIRST_MARK: Final = 0x100000
 _NOT_SHOWN: Final = frozenset({"bibliography", "csl", "nocite", "references"})
 
 
+class Remark(NamedTuple):
+    """What there is to tell of a report, and the words in it that it is about."""
+
+    text: str
+    about: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A report: its header and its blocks in the engine's own form, and what it cites, in the order of its text.
@@ -37,6 +45,13 @@ class Report:
     blocks: Sequence[Node]
     citations: tuple[Citation, ...] = ()
     formed: Sequence[Node] = field(default=())
+    source: str = ""
+
+    def line_of(self, words: str) -> int:
+        """Return the line of the report that has these words first, from 1; 0 where none has them as they are."""
+        places = (self.source.find(each) for each in (words, unquote(words)) if each)
+        place = next((place for place in places if place >= 0), -1)
+        return self.source.count("\n", 0, place) + 1 if place >= 0 else 0
 
     @property
     def keys(self) -> list[str]:
@@ -77,7 +92,7 @@ def read(data: bytes) -> Report:
     formed: list[Node] = []
     cites = [*_cites(shown(meta)), *_cites(blocks)]
     citations = tuple(_citation(cite, formed) for cite in cites)
-    return Report(meta, blocks, citations, formed)
+    return Report(meta, blocks, citations, formed, data.decode())
 
 
 def shown(meta: Mapping[str, Node]) -> dict[str, Node]:

@@ -1,16 +1,18 @@
 """Reports as documents, with what they cite: of word processors, of typesetters, as pages, and as PDF files."""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Result
-from protlib.citing.engine import inlines, pictures, write
+from protlib.citing.engine import inlines, write
+from protlib.citing.engine.confinement import Confinement
+from protlib.citing.engine.descriptions import described
 from protlib.citing.engine.list_writer import with_hanging_style
+from protlib.citing.engine.pictures import Pictures
 from protlib.citing.engine.placement import filled
-from protlib.citing.engine.program import Output
-from protlib.citing.engine.report import Report
+from protlib.citing.engine.report import Remark, Report
 from protlib.errors import UsageError
 from protlib.system.installation import to_install
 
@@ -42,10 +44,14 @@ WITH_REFERENCE: Final[Mapping[str, str]] = {"docx": "word/styles.xml", "odt": "s
 """The forms that take their styles from another document, and the part of it that has them."""
 
 
-_WITH_LINKS: Final = frozenset({"html", "latex", "typst"})
-"""The forms that have pictures by their place, and not in themselves."""
 _WITHOUT_PICTURES: Final = "plain"
-_NOT_FETCHED: Final = "Could not fetch resource"
+
+
+class Written(NamedTuple):
+    """A document, and what there is to tell of it."""
+
+    data: bytes
+    remarks: tuple[Remark, ...]
 
 
 class Surroundings(NamedTuple):
@@ -60,33 +66,29 @@ class Surroundings(NamedTuple):
     target: Path | None = None
 
 
-def write_report(report: Report, result: Result, to: str, around: Surroundings) -> Output:
+def write_report(report: Report, result: Result, to: str, around: Surroundings) -> Written:
     """Return a report as a document of one of the `FORMS`, and what there is to tell of it.
 
     Raises UsageError where a PDF file is to be made and no program is there that makes them.
     """
-    arguments = ["--standalone", "--resource-path", str(around.folder)]
-    between = to
+    arguments, between = ["--standalone"], to
     if to == "pdf":
         program, between = printer()
         arguments += ["--pdf-engine", program]
     if around.reference and to in WITH_REFERENCE:
-        arguments += ["--reference-doc", str(around.reference)]
-    meta, blocks = filled(report, result, between)
-    lost = [] if to == _WITHOUT_PICTURES else pictures.lost(blocks, around.folder)
-    if to in _WITH_LINKS and around.target is not None:
-        blocks = pictures.seen_from(blocks, around.folder, around.target)
+        arguments += ["--reference-doc", str(around.reference.absolute())]
+    pictures = Pictures(around.folder, to, around.target)
+    placed = (lambda node: node) if to == _WITHOUT_PICTURES else pictures.placed
+    confinement = Confinement(between, placed)
+    meta, blocks = filled(confinement.report(report), result, between)
+    meta = confinement.header(meta)
     if between == "html" and not report.told("title"):
         meta = {**meta, "pagetitle": {"t": "MetaInlines", "c": inlines.inlines(around.name)}}
     data, told = write(blocks, to, *arguments, meta=meta)
-    warnings = [f"the picture {name} is not there" for name in lost]
-    warnings += [line for line in told if not line.startswith((_OF_PRINTERS, *_about(lost)))]
-    return Output(with_hanging_style(data, to) if result.is_hanging else data, tuple(warnings))
-
-
-def _about(lost: Sequence[str]) -> list[str]:
-    """Return how the messages begin in which the engine tells of pictures that are not there."""
-    return [f"{_NOT_FETCHED} {name}:" for name in lost]
+    remarks = [*confinement.remarks, *pictures.remarks]
+    remarks += [Remark(line) for line in told if not line.startswith(_OF_PRINTERS)]
+    hanging = with_hanging_style(data, to) if result.is_hanging else data
+    return Written(described(hanging, to, blocks), tuple(remarks))
 
 
 def printer() -> tuple[str, str]:

@@ -23,6 +23,7 @@ from protlib.cli.output_file import output_file
 from protlib.cli.reference_document import ReferenceOption, reference_document
 from protlib.cli.style import cited, citing_text, style_name
 from protlib.errors import InputRefusedError, UsageError
+from protlib.system.below import below
 
 if TYPE_CHECKING:
     from protlib.citing.documents.mentions import Mentions
@@ -95,8 +96,9 @@ def build(
     around = Surroundings(called, Path(document).parent, reference, Path(target).parent)
     made = write_report(report, result, form, around)
     file.write(made.data)
-    for warning in made.warnings:
-        say(f"{document_name(document)}: {warning}")
+    for text, about in made.remarks:
+        line = report.line_of(about)
+        say(f"{document_name(document)}:{f'{line}:' if line else ''} {text}")
     style = named(style_name(manner))
     told = citing_text(len(report.citations), len(publications), style) if publications else "no citations"
     say(f"{target}: {told}")
@@ -153,8 +155,10 @@ def _reference_document(named: Path | None, report: "Report", document: str, for
             raise UsageError(f"--reference-doc is for {listed(f'.{one}' for one in WITH_REFERENCE)}")
         return None
     folder = Path(document).parent
-    told = (text for path in _REFERENCE_DOCUMENTS[form] for text in report.told(*path))
-    found = named or next((folder / text for text in told), None)
+    told = next((text for path in _REFERENCE_DOCUMENTS[form] for text in report.told(*path)), None)
+    found = named or (below(folder, told) if told else None)
+    if told and found is None:
+        raise InputRefusedError(f"{document}: {told} lies outside of its folder; type --reference-doc {told}")
     if found is None:
         beside = folder / f"reference.{form}"
         return reference_document(beside, form) if beside.is_file() else None

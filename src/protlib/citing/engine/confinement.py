@@ -1,0 +1,161 @@
+"""A report as a document may have it that others open: with text, pictures of its own folder and links, and nothing that runs or loads."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from protlib.citing.citation import plain
+from protlib.citing.engine import inlines
+from protlib.citing.engine.inlines import Node
+from protlib.citing.engine.raw_parts import family, image, is_attribute, is_formula, is_link, kept
+from protlib.citing.engine.report import Remark, Report
+
+_LANGUAGES: Final = {"docx": "openxml", "odt": "opendocument"}
+_RAW: Final = frozenset({"RawBlock", "RawInline"})
+# What of a header is text; all else are settings, such as fonts and margins, whose values are words and measures.
+_TEXTS: Final = frozenset(
+    [
+        "title",
+        "subtitle",
+        "author",
+        "date",
+        "abstract",
+        "keywords",
+        "institute",
+        "thanks",
+        "description",
+        "subject",
+        "category",
+        "abstract-title",
+        "toc-title",
+        "copyright",
+        "reference-section-title",
+        "header-includes",
+        "include-before",
+        "include-after",
+    ]
+)
+_SETTING: Final = re.compile(r"[\w .,:;%=+&()#*-]*")
+_STYLE_SHEET: Final = re.compile(r"(?!/)(?!.*\.\./)[\w./ -]+\.css")
+_OF_OTHERS: Final = frozenset({"format", "output", "execute", "params", "engine"})
+_WITH_SETTINGS: Final = frozenset({"html", "latex", "typst"})
+_SIZES: Final = ("width", "height")
+
+
+def _together(nodes: list[Node]) -> Node:
+    return nodes[0] if len(nodes) == 1 else _span(nodes)
+
+
+def _span(nodes: list[Node]) -> Node:
+    return {"t": "Span", "c": [["", [], []], nodes]}
+
+
+class Confinement:
+    """One way through a report that is to be of a form (html, latex, docx ...); what is left out is told once for each kind of it.
+
+    `picture` says what stands in place of a picture.
+    """
+
+    def __init__(self, to: str, picture: Callable[[Node], Node]) -> None:
+        self._language = _LANGUAGES.get(to, to)
+        self._picture = picture
+        self.remarks: dict[Remark, None] = {}
+
+    def report(self, report: Report) -> Report:
+        """Return a report whose text has what may stay; the settings of its header are as they were."""
+        blocks = self.of(report.blocks)
+        meta = {name: self.of(node) if name in _TEXTS else node for name, node in report.meta.items()}
+        formed = [_together(self.of([node])) for node in report.formed]
+        return replace(report, meta=meta, blocks=blocks, formed=formed)
+
+    def header(self, meta: Mapping[str, Node]) -> dict[str, Node]:
+        """Return what a header may say: texts, and settings that are words and measures."""
+        return {name: value for name, node in meta.items() if (value := self._setting(name, node))}
+
+    def of(self, node: Any) -> Any:
+        """Return a part of the document as it may stay."""
+        if isinstance(node, list):
+            if _are_attributes(node):
+                return [node[0], node[1], [pair for pair in node[2] if self._stays(*pair)]]
+            return [piece for each in node for piece in self._pieces(each)]
+        if isinstance(node, dict):
+            return {name: self.of(value) for name, value in node.items()}
+        return node
+
+    def _pieces(self, node: Any) -> Iterator[Any]:
+        kind = node.get("t") if isinstance(node, dict) else None
+        if kind in _RAW:
+            yield from self._raw(node)
+        elif kind == "Math" and self._language == "latex" and not is_formula(node["c"][1]):
+            self._tell(
+                f"the formula {node['c'][1][:40]} stands as text: it has a command that may read files",
+                node["c"][1],
+            )
+            yield {"t": "Code", "c": [["", [], []], node["c"][1]]}
+        elif kind == "Link" and not is_link(node["c"][2][0]):
+            self._tell(f"the link {node['c'][2][0][:40]} is left out: it leads to no page", node["c"][2][0])
+            yield _span(self.of(node["c"][1]))
+        elif kind == "Image":
+            yield self._picture(self.of(node))
+        else:
+            yield self.of(node)
+
+    def _raw(self, node: Node) -> Iterator[Node]:
+        named, text = node["c"]
+        language = family(named)
+        if language == "html" and (attributes := image(text)):
+            sizes = [[name, attributes[name]] for name in _SIZES if attributes.get(name)]
+            words = inlines.inlines(attributes.get("alt", ""))
+            made = {
+                "t": "Image",
+                "c": [["", [], sizes], words, [attributes["src"], attributes.get("title", "")]],
+            }
+            drawn = self._picture(made)
+            yield drawn if node["t"] == "RawInline" else {"t": "Plain", "c": [drawn]}
+        elif language == self._language:
+            stays, out = kept(language, text)
+            for name in out:
+                self._tell(f"{name} is left out: a document may not run or load anything", name.strip("<>"))
+            if stays.strip():
+                yield {"t": node["t"], "c": [named, stays]}
+
+    def _stays(self, name: str, value: str) -> bool:
+        if not (stays := is_attribute(name, value)):
+            self._tell(
+                f"the attribute {name} is left out: a document may not run or load anything", f"{name}="
+            )
+        return stays
+
+    def _tell(self, text: str, about: str) -> None:
+        self.remarks[Remark(text, about)] = None
+
+    def _setting(self, name: str, node: Node) -> Node | None:
+        if name in _TEXTS:
+            return node
+        value = self._value(node, _STYLE_SHEET if name == "css" else _SETTING)
+        if value is None and self._language in _WITH_SETTINGS and name not in _OF_OTHERS:
+            self._tell(
+                f"{name} of its header is left out: its value is more than words and measures", f"{name}:"
+            )
+        return value
+
+    def _value(self, node: Node, form: "re.Pattern[str]") -> Node | None:
+        kind, content = node["t"], node["c"]
+        if kind == "MetaBool":
+            return node
+        if kind in {"MetaInlines", "MetaString"}:
+            text = plain(inlines.runs(content)) if kind == "MetaInlines" else content
+            return {"t": "MetaInlines", "c": inlines.inlines(text)} if form.fullmatch(text) else None
+        if kind == "MetaList":
+            return {"t": kind, "c": [value for each in content if (value := self._value(each, form))]}
+        return None
+
+
+def _are_attributes(node: list[Any]) -> bool:
+    """Tell whether this is the name, the classes and the attributes of an element."""
+    if len(node) != 3 or not isinstance(node[0], str) or not isinstance(node[2], list):
+        return False
+    return isinstance(node[1], list) and all(
+        isinstance(each, list) and [*map(type, each)] == [str, str] for each in node[2]
+    )

@@ -1,0 +1,69 @@
+"""The items that the engine does not get through: they are found by halves, so that the others come out."""
+
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from protlib.citing.engine.program import EndlessError
+from protlib.errors import UsageError
+
+Item = Mapping[str, Any]
+_ALTOGETHER: Final = 300.0  # seconds that the search takes at most
+_PLAIN: Final = re.compile(r"[^\w\s.,:;/()-]+")
+_LONGEST: Final = 300
+_NAMED: Final = 3
+_TEXTS: Final = frozenset({"id", "type"})
+
+
+def tamed(items: Sequence[Item], attempt: Callable[[Sequence[Item]], object]) -> tuple[list[Item], list[str]]:
+    """Return the items that the engine gets through, those that stop it in plain letters, and what there is to tell of these.
+
+    `attempt` runs the engine with some of them, and raises UsageError where it does not get through. What is no item's
+    fault, such as that of a style, is raised again; and EndlessError where the search itself took too long.
+    """
+    attempt([])
+    until = time.monotonic() + _ALTOGETHER
+    culprits = {item["id"]: item for item in _culprits(items, attempt, until)}
+    plain = {key: _in_plain_letters(item) for key, item in culprits.items()}
+    lost = {item["id"] for item in _culprits([*plain.values()], attempt, until)}
+    kept = [plain.get(item["id"], item) for item in items if item["id"] not in lost]
+    told = [
+        f"{key}: pandoc cannot read this publication; it is left out"
+        if key in lost
+        else f"{key}: pandoc cannot read its text; it stands in plain letters"
+        for key in culprits
+    ]
+    return kept, told
+
+
+def _culprits(
+    items: Sequence[Item], attempt: Callable[[Sequence[Item]], object], until: float
+) -> Iterator[Item]:
+    if not items:
+        return
+    if time.monotonic() > until:
+        first = ", ".join(str(item["id"]) for item in items[:_NAMED])
+        more = f" or {len(items) - _NAMED} more" if len(items) > _NAMED else ""
+        raise EndlessError(f"pandoc does not get through one of these: {first}{more}; cite them one by one")
+    try:
+        attempt(items)
+    except UsageError:
+        if len(items) == 1:
+            yield items[0]
+            return
+        half = len(items) // 2
+        yield from _culprits(items[:half], attempt, until)
+        yield from _culprits(items[half:], attempt, until)
+
+
+def _in_plain_letters(item: Item) -> dict[str, Any]:
+    return {name: value if name in _TEXTS else _plain(value) for name, value in item.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return _PLAIN.sub(" ", value)[:_LONGEST].strip()
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return {name: _plain(each) for name, each in value.items()} if isinstance(value, dict) else value
