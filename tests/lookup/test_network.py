@@ -17,6 +17,7 @@ import pytest
 
 from protlib import __version__
 from protlib.errors import ExitCode, UsageError
+from protlib.lookup import connection
 from protlib.lookup.answer import Unanswered, Unfit
 from protlib.lookup.network import Network
 from protlib.system.installation import to_install_extra
@@ -89,6 +90,20 @@ class _Handler(BaseHTTPRequestHandler):
         for _ in range(30):
             self.wfile.write(b"drop")
             time.sleep(0.02)
+
+    def _dripping_headers(self) -> None:
+        self.send_response(200)
+        for number in range(200):
+            self.send_header(f"X-{number}", "drop")
+            self.flush_headers()
+            time.sleep(0.02)
+
+    def _packed_twice(self) -> None:
+        data = gzip.compress(gzip.compress(bytes(1 << 20)))
+        self._answer(200, data, Content_Encoding="gzip, gzip")
+
+    def _to_inner(self) -> None:
+        self._answer(302, Location=f"http://inner.test:{self.server.server_port}/fine")  # type: ignore[attr-defined]
 
     def _huge(self) -> None:
         self._answer(200, bytes(21 << 20))
@@ -183,6 +198,7 @@ def test_a_busy_server_is_given_the_time_that_it_asks_for(address: str, pauses: 
         ("truncated", 3, "127.0.0.1 broke off"),
         ("cut_off", 3, "127.0.0.1 broke off"),
         ("no_gzip", 3, "127.0.0.1 answers with what cannot be unpacked"),
+        ("packed_twice", 3, "127.0.0.1 answers with what cannot be unpacked"),
     ],
 )
 def test_a_server_that_does_not_answer_is_asked_three_times_at_most(
@@ -222,14 +238,37 @@ def test_what_has_no_end_or_leads_astray_is_left(
     [
         ("silent", {"silence": 0.1}, "127.0.0.1 does not answer"),
         ("dripping", {"altogether": 0.1}, "127.0.0.1 was not done after 0 seconds"),
+        ("dripping_headers", {"altogether": 0.1}, "127.0.0.1 was not done after 0 seconds"),
     ],
 )
 def test_no_answer_is_waited_for_without_end(
     address: str, pauses: list[float], path: str, named: dict[str, float], why: str
 ) -> None:
+    began = time.monotonic()
     with pytest.raises(Unanswered) as error:
         _network(pauses, **named).get(f"{address}/{path}")
     assert str(error.value) == why
+    assert time.monotonic() - began < 3
+
+
+def test_all_tries_share_the_time_of_one_exchange(address: str, pauses: list[float]) -> None:
+    with pytest.raises(Unanswered, match=r"^127\.0\.0\.1 was not done after 0 seconds$"):
+        _network(pauses, silence=0.2, altogether=0.3).get(f"{address}/silent")
+    assert len(pauses) == 1
+
+
+def test_a_server_of_names_is_not_waited_for_without_end(
+    pauses: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*_: object, **__: object) -> list[object]:
+        time.sleep(0.5)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    began = time.monotonic()
+    with pytest.raises(Unanswered, match=r"^page\.test cannot be reached"):
+        _network(pauses, silence=0.1).get("http://page.test/")
+    assert time.monotonic() - began < 0.4
 
 
 def test_a_host_that_is_not_reached_is_told_at_once_and_not_tried_again(pauses: list[float]) -> None:
@@ -264,15 +303,91 @@ def test_offline_is_told_within_a_second() -> None:
     assert time.monotonic() - began < 1
 
 
-@pytest.mark.parametrize(
-    "host", ["127.0.0.1", "localhost", "192.168.1.1", "[::1]", "169.254.169.254", "printer.local"]
-)
+_OWN = (
+    "127.0.0.1", "localhost", "192.168.1.1", "[::1]", "169.254.169.254", "printer.local", "0x7f.1", "[::ffff:127.0.0.1]",
+    "[64:ff9b::7f00:1]", "[2002:7f00:1::1]",
+)  # fmt: skip
+_OF_THE_INTERNET = ("8.8.8.8", "[2a00:1450::1]", "[64:ff9b::808:808]", "un.org")
+
+
+@pytest.mark.parametrize("host", _OF_THE_INTERNET)
+def test_a_page_may_lead_to_any_other_of_the_internet(host: str) -> None:
+    leading = httpx.Response(302, headers={"Location": f"http://{host}/page"})
+    transport = Recorded({"https://page.test/": leading})
+    assert Network(transport=transport).get("https://page.test/").status == 404
+    assert len(transport.asked) == 2
+
+
+@pytest.mark.parametrize("host", _OWN)
 def test_a_page_elsewhere_leads_nobody_into_their_own_network(host: str) -> None:
     leading = httpx.Response(302, headers={"Location": f"http://{host}/reset"})
     transport = Recorded({"https://page.test/": leading})
     with pytest.raises(Unfit, match=r"which is in your own network; not followed$"):
         Network(transport=transport).get("https://page.test/")
     assert transport.asked == ["https://page.test/"]
+
+
+class _Names:
+    """The addresses of each name, one after the other as it is asked for, and those that are of one's own network."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, list[list[str]]] = {}
+        self.own = {"::1"}
+        self._really = socket.getaddrinfo
+
+    def found(self, host: str, port: int, *arguments: int, **named: int) -> list[object]:
+        addresses = self.answers[host].pop(0) if host in self.answers else [host]
+        return [each for address in addresses for each in self._really(address, port, *arguments, **named)]
+
+
+@pytest.fixture
+def names(monkeypatch: pytest.MonkeyPatch) -> _Names:
+    made = _Names()
+    monkeypatch.setattr(socket, "getaddrinfo", made.found)
+    monkeypatch.setattr(connection, "_is_own", made.own.__contains__)
+    return made
+
+
+def _at(address: str, name: str, path: str) -> str:
+    return f"http://{name}:{address.rpartition(':')[2]}/{path}"
+
+
+_NOT_FOLLOWED = r"leads to inner\.test, which is in your own network; not followed$"
+
+
+def test_a_name_that_leads_into_ones_own_network_is_not_followed_there(
+    address: str, pauses: list[float], names: _Names
+) -> None:
+    names.answers = {"page.test": [["127.0.0.1"]], "inner.test": [["::1"]]}
+    with pytest.raises(Unfit, match=_NOT_FOLLOWED):
+        _network(pauses).get(_at(address, "page.test", "to_inner"))
+    assert [path for path, _ in _Handler.seen] == ["/to_inner"]
+
+
+def test_of_several_addresses_one_outside_is_asked(address: str, pauses: list[float], names: _Names) -> None:
+    names.answers = {"page.test": [["127.0.0.1"]], "inner.test": [["::1", "127.0.0.1"]]}
+    assert _network(pauses).get(_at(address, "page.test", "to_inner")).data == b"fine"
+    assert [headers["Host"].partition(":")[0] for _, headers in _Handler.seen] == ["page.test", "inner.test"]
+
+
+def test_the_address_that_was_looked_at_is_the_one_that_is_asked(
+    address: str, pauses: list[float], names: _Names
+) -> None:
+    names.answers = {"page.test": [["127.0.0.1"]], "inner.test": [["127.0.0.1"], ["::1"]]}
+    assert _network(pauses).get(_at(address, "page.test", "to_inner")).data == b"fine"
+    assert names.answers == {"page.test": [], "inner.test": [["::1"]]}
+
+
+def test_a_connection_into_ones_own_network_is_not_taken_up_by_a_page_elsewhere(
+    address: str, pauses: list[float], names: _Names
+) -> None:
+    names.answers = {"page.test": [["127.0.0.1"]], "inner.test": [["127.0.0.1"]]}
+    network = _network(pauses)
+    names.own.add("127.0.0.1")
+    assert network.get(_at(address, "inner.test", "fine")).data == b"fine"
+    names.own.clear()
+    with pytest.raises(Unfit, match=_NOT_FOLLOWED):
+        network.get(_at(address, "page.test", "to_inner"))
 
 
 def test_what_the_user_names_may_be_in_their_own_network(address: str, pauses: list[float]) -> None:

@@ -42,3 +42,8 @@ class Unfit(ProtlibError):  # noqa: N818
     """An address that is not asked, or an answer that is not taken: to ask again would not help."""
 
     exit_code = ExitCode.INPUT_REFUSED
+
+
+def own_network(host: str) -> str:
+    """Return what is told of a host that is not asked, as it stands in the user's own network."""
+    return f"a page elsewhere leads to {host}, which is in your own network; not followed"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from protlib import __version__
 from protlib.errors import UsageError
-from protlib.lookup.answer import FOUND, GONE, Answer, Unanswered, Unfit
+from protlib.lookup.addresses import is_own, is_own_name, literal
+from protlib.lookup.answer import FOUND, GONE, Answer, Unanswered, Unfit, own_network
 from protlib.system.installation import to_install_extra
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ _BUSY: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 # 202 with nothing in it is what a gate against programs answers, such as that of the UN Digital Library at times.
 _REFUSED: Final = frozenset({202, 401, 402, 403, 407, 451})
+_PORTS: Final = {"http": 80, "https": 443}
+# Once packed, and by what does not unpack a few bytes into all of memory at once.
+_PACKED: Final = frozenset({"identity", "gzip", "x-gzip", "deflate"})
 _MAILTO: Final = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+")
 
 
@@ -51,6 +55,8 @@ class Network:
             raise UsageError(f"PROTLIB_MAILTO wants an address such as me@example.org, not “{mailto}”")
         try:
             import httpx
+
+            from protlib.lookup.connection import Exchange, confine
         except ImportError as error:
             raise UsageError(
                 f"to look things up, protlib needs httpx: {to_install_extra('lookup')}"
@@ -58,7 +64,7 @@ class Network:
         who = f"protlib/{__version__}" + (f" (mailto:{mailto})" if mailto else "")
         try:
             self._client = httpx.Client(
-                headers={"User-Agent": who},
+                headers={"User-Agent": who, "Accept-Encoding": "gzip, deflate"},
                 timeout=httpx.Timeout(silence, connect=min(silence, CONNECTING)),
                 transport=transport,
             )
@@ -70,15 +76,19 @@ class Network:
             raise UsageError(f"a proxy or certificate of the environment cannot be used: {error}") from error
         self._wait = wait
         self._altogether = altogether
-        self._is_real = transport is None
+        self._exchange = Exchange()
+        if transport is None:
+            confine(self._client, self._exchange)
         self._unreached: dict[str, _Unreached] = {}
 
     def get(self, url: str, accept: str = "*/*") -> Answer:
         """Return what a server answers where it has what was asked for, or says that it has not; busy ones are asked again.
 
-        Raises Unanswered or Unfit. A host that could not be reached is not tried again.
+        Raises Unanswered or Unfit. A host that could not be reached is not tried again. All tries share the time of one exchange; that
+        between them does not count.
         """
         pause = FIRST_PAUSE
+        self._exchange.until = time.monotonic() + self._altogether
         for tries_left in reversed(range(TRIES)):
             try:
                 answer, asked_pause = self._follow(url, accept)
@@ -91,28 +101,33 @@ class Network:
                     return _judged(answer)
                 if not tries_left or asked_pause > LONGEST_PAUSE:
                     raise Unanswered(_busy(answer, asked_pause))
+            left = self._exchange.until - time.monotonic()
             self._wait(max(asked_pause, pause))
+            self._exchange.until = time.monotonic() + left
             pause *= 2
         raise AssertionError("the last try answers or raises")
 
     def _follow(self, url: str, accept: str) -> tuple[Answer, float]:
         """Return the answer behind all redirects, and how many seconds the server wants to be left alone."""
-        begin = time.monotonic()
-        started_private = None
+        self._exchange.is_outside = False
         for _ in range(MOST_REDIRECTS + 1):
-            is_private = self._is_private(_checked(url))
-            started_private = is_private if started_private is None else started_private
-            if is_private and not started_private:
-                raise Unfit(
-                    f"a page elsewhere leads to {_host(url)}, which is in your own network; not followed"
-                )
-            answer, to, pause = self._ask(url, accept, begin)
+            host, port = _checked(url)
+            if self._exchange.is_outside and self._is_own(host, port):
+                raise Unfit(own_network(host))
+            answer, to, pause = self._ask(url, accept)
             if not to:
                 return answer, pause
+            self._exchange.is_outside = self._exchange.is_outside or not self._is_own(host, port)
             url = to
         raise Unfit(f"{_host(url)} leads on and on, {MOST_REDIRECTS} times")
 
-    def _ask(self, url: str, accept: str, begin: float) -> tuple[Answer, str, float]:
+    def _is_own(self, host: str, port: int) -> bool:
+        """Tell whether a host is of the user's own machine or network: by its name or address, or by where it was reached."""
+        if address := literal(host):
+            return is_own(address)
+        return is_own_name(host) or self._exchange.own.get((host, port), False)
+
+    def _ask(self, url: str, accept: str) -> tuple[Answer, str, float]:
         """Return what one address answers, where it leads to ("" where nowhere), and how long it wants to be left alone."""
         if known := self._unreached.get(_host(url)):
             raise known
@@ -123,7 +138,7 @@ class Network:
             if response.status_code in _MOVED and response.next_request is not None:
                 return Answer(url, response.status_code, "", b""), str(response.next_request.url), 0.0
             is_wanted = response.status_code == FOUND
-            data = self._data(response, begin) if is_wanted else b""
+            data = self._data(response) if is_wanted else b""
             answer = Answer(
                 str(response.url),
                 response.status_code,
@@ -138,12 +153,16 @@ class Network:
         """Have the many errors of the network be three: it is not reached, it may work the next time, it never will."""
         import httpx
 
+        from protlib.lookup.connection import LateError
+
         try:
             yield
         except (httpx.ConnectTimeout, httpx.ConnectError, httpx.ProxyError) as error:
             self._unreached[host] = _Unreached(_why_unreached(host, error))
             raise self._unreached[host] from error
-        except httpx.TimeoutException as error:
+        except (LateError, httpx.TimeoutException) as error:
+            if time.monotonic() >= self._exchange.until:
+                raise Unanswered(f"{host} was not done after {self._altogether:.0f} seconds") from error
             raise _Broken("does not answer") from error
         except (
             httpx.UnsupportedProtocol,
@@ -156,7 +175,9 @@ class Network:
         except httpx.TransportError as error:
             raise _Broken("broke off") from error
 
-    def _data(self, response: "httpx.Response", begin: float) -> bytes:
+    def _data(self, response: "httpx.Response") -> bytes:
+        if response.headers.get("Content-Encoding", "identity").lower() not in _PACKED:
+            raise _Broken("answers with what cannot be unpacked")
         pieces: list[bytes] = []
         size = 0
         for piece in response.iter_bytes():
@@ -165,28 +186,8 @@ class Network:
                 raise Unfit(
                     f"{_host(str(response.url))} answers with more than {MOST_BYTES >> 20} MB; not read"
                 )
-            if time.monotonic() - begin > self._altogether:
-                raise _Broken(f"was not done after {self._altogether:.0f} seconds")
             pieces.append(piece)
         return b"".join(pieces)
-
-    def _is_private(self, host: str) -> bool:
-        """Tell whether a host is of the user's own machine or network; behind a proxy only an address says so."""
-        import ipaddress
-        import socket
-        from urllib.request import getproxies
-
-        with contextlib.suppress(ValueError):
-            return not ipaddress.ip_address(host).is_global
-        if host == "localhost" or host.endswith((".localhost", ".local", ".internal")):
-            return True
-        if not self._is_real or getproxies():
-            return False
-        try:
-            found = socket.getaddrinfo(host, None)
-        except (OSError, UnicodeError):
-            return False  # to ask it tells why
-        return any(not ipaddress.ip_address(str(each[4][0]).partition("%")[0]).is_global for each in found)
 
 
 class _Unreached(Unanswered):
@@ -204,20 +205,20 @@ def _why_unreached(host: str, error: Exception) -> str:
     return f"{host} cannot be reached; there is no network, or nothing under this name ({why or 'no answer'})"
 
 
-def _checked(url: str) -> str:
-    """Return the host of an address that may be asked; raises Unfit."""
+def _checked(url: str) -> tuple[str, int]:
+    """Return the host of an address that may be asked, and its port; raises Unfit."""
     from urllib.parse import urlsplit
 
     try:
         parts = urlsplit(url)
-        host, _port = parts.hostname or "", parts.port
+        host, port = parts.hostname or "", parts.port
     except ValueError as error:
         raise Unfit(f"not an address: {error}") from error
-    if parts.scheme not in {"http", "https"} or not host:
+    if parts.scheme not in _PORTS or not host:
         raise Unfit("only http and https are asked")
     if parts.username is not None or parts.password is not None:
         raise Unfit("there is a name or a password in the address, and protlib sends none")
-    return host.lower().rstrip(".")
+    return host.lower().rstrip("."), port or _PORTS[parts.scheme]
 
 
 def _host(url: str) -> str:

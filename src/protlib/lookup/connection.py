@@ -1,0 +1,140 @@
+"""Connections to servers: to the very address that was looked at, and none longer than an exchange may take."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterable
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any
+
+import httpcore
+
+from protlib.lookup.addresses import is_own
+from protlib.lookup.answer import Unfit, own_network
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx
+
+
+class Exchange:
+    """A question and all that follows from it until there is an answer: by when it is to be done, and where it may lead.
+
+    `is_outside` tells whether it has begun elsewhere, from where nothing leads into one's own network; `own` are the hosts, with their
+    ports, that were found to be there.
+    """
+
+    def __init__(self) -> None:
+        self.until = 0.0
+        self.is_outside = False
+        self.own: dict[tuple[str, int], bool] = {}
+
+    def left(self, timeout: float | None) -> float:
+        """Return how many seconds a step may take, of those that it would; raises LateError where none are left."""
+        left = self.until - time.monotonic()
+        if left <= 0:
+            raise LateError
+        return left if timeout is None else min(left, timeout)
+
+
+class LateError(Exception):
+    """An exchange has taken all the time that it had."""
+
+
+def confine(client: "httpx.Client", exchange: Exchange) -> None:
+    """Have all connections of a client keep to an exchange; of those to a proxy, which looks names up itself, the time alone."""
+    transports = [client._transport, *client._mounts.values()]  # noqa: SLF001 - httpx has no other way to name a backend
+    for pool in (transport._pool for transport in transports if transport is not None):  # type: ignore[attr-defined] # noqa: SLF001
+        is_direct = not isinstance(pool, httpcore.HTTPProxy | httpcore.SOCKSProxy)
+        pool._network_backend = _Backend(exchange, is_direct=is_direct)  # noqa: SLF001
+
+
+class _Backend(httpcore.NetworkBackend):
+    """What opens connections."""
+
+    def __init__(self, exchange: Exchange, *, is_direct: bool) -> None:
+        self._exchange = exchange
+        self._is_direct = is_direct
+        self._network = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        failure: Exception = httpcore.ConnectError("nothing under this name")
+        for address in self._addresses(host, port, timeout):
+            try:
+                wait = self._exchange.left(timeout)
+                stream = self._network.connect_tcp(address, port, wait, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+                continue
+            self._exchange.own[host, port] = self._is_direct and _is_own(address)
+            return _Stream(stream, self._exchange)
+        raise failure
+
+    def _addresses(self, host: str, port: int, timeout: float | None) -> list[str]:
+        """Return the addresses that a host may be asked at; raises Unfit where all are in one's own network and may not be."""
+        found = _resolved(host, port, self._exchange.left(timeout))
+        if not self._is_direct or not self._exchange.is_outside:
+            return found
+        outside = [address for address in found if not _is_own(address)]
+        if found and not outside:
+            raise Unfit(own_network(host))
+        return outside
+
+
+class _Stream(httpcore.NetworkStream):
+    """A connection of which each step takes at most what is left of the exchange."""
+
+    def __init__(self, stream: httpcore.NetworkStream, exchange: Exchange) -> None:
+        self._stream = stream
+        self._exchange = exchange
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._exchange.left(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._exchange.left(timeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: "ssl.SSLContext", server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        stream = self._stream.start_tls(ssl_context, server_hostname, self._exchange.left(timeout))
+        return _Stream(stream, self._exchange)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+def _is_own(address: str) -> bool:
+    return is_own(ip_address(address.partition("%")[0]))
+
+
+def _resolved(host: str, port: int, seconds: float) -> list[str]:
+    """Return the addresses of a host, each once; a server of names that does not answer is not waited for without end."""
+    found: list[str] = []
+    errors: list[Exception] = []
+
+    def ask() -> None:
+        try:
+            found.extend(str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as error:
+            errors.append(error)
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(seconds)
+    if asking.is_alive():
+        raise httpcore.ConnectTimeout("its name is not answered")
+    if errors:
+        raise httpcore.ConnectError(str(errors[0])) from errors[0]
+    return list(dict.fromkeys(found))
