@@ -1,5 +1,7 @@
 """What a template prints of a record: its values as JSON has them, nothing for what is missing, and an error with its place."""
 
+import time
+
 import pytest
 
 from protlib.errors import UsageError
@@ -95,3 +97,33 @@ def test_what_is_wrong_with_a_template_is_told_in_one_line_with_its_place(templa
 @pytest.mark.parametrize(("template", "has"), [("{{ reference }}", True), ("{{ key }} reference", False)])
 def test_whether_a_template_has_the_reference(template: str, has: bool) -> None:
     assert Template(template).has_reference is has
+
+
+_BOMBS = (
+    "{{ title|truncate(-5) }}", "{{ 1e400|int }}", "{{ 'x' * 10**9 }}", "{{ 10**9 * key }}", "{{ [1] * 10**9 }}", "{{ 10**(10**10) }}",
+    "{{ '%999999999d' % 1 }}", "{{ '%*d' % (10**9, 1) }}", "{{ '%999999999d' | format(1) }}", "{{ '{:999999999}'.format(1) }}",
+    "{{ 'x'.rjust(10**9) }}", "{{ 'x'.zfill(width=999999999) }}", "{{ key | center(10**9) }}", "{{ key | indent(10**9, true) }}",
+    "{{ key | batch(10**9, 'x') | list }}", "{{ key | slice(10**9) | list }}", "{% for i in range(10**9) %}x{% endfor %}", "{{ 1 // 0 }}",
+    "{{ title | wordwrap(-1) }}", "{{ key | round }}", "{{ title | truncate('x') }}", "{{ key[::0] }}", "{{ '\\ud800' | urlencode }}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("template", _BOMBS)
+def test_no_template_is_a_traceback_or_takes_all_time_and_memory(template: str) -> None:
+    began = time.process_time()
+    with pytest.raises(UsageError, match=r"^--template: [^\n]+$"):
+        list(Template(template).texts([RECORD]))
+    assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("template", "printed"),
+    [
+        ("{{ '-' * 20 }}", "-" * 20),
+        ("{{ 2**10 }}", "1024"),
+        ("{{ '%05d' % year }}", "02010"),
+        ("{{ key | center(12) }}", "  jobe2010  "),
+    ],
+)
+def test_what_makes_a_text_longer_is_there_all_the_same(template: str, printed: str) -> None:
+    assert list(Template(template).texts([RECORD])) == [printed]

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, get_args
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 Form = Literal["table", "json", "csv", "svg", "png"]
 PICTURES: Final = ("svg", "png")
+_CALLED: Final = "Publications"
 _IN_FILES: Final = ("json", "csv", *PICTURES)
 
 _FormOption = Annotated[
@@ -187,15 +189,21 @@ def picture_of(
     fits: bool = False,
     kind: str = "",
     title: str = "",
+    selection: "Selection",
 ) -> Picture:
-    """Return what can be put out of counts, of which at most so many are shown; `draw` is how they are drawn, `kind` of which kind the SVG is."""
+    """Return what can be put out of counts, of which at most so many are shown; `draw` is how they are drawn, `kind` of which kind the SVG is.
+
+    The SVG, which others will see without the command line above it, says which selection was counted.
+    """
     from protlib.render.charts import rows
     from protlib.render.charts.chart import chart_of
 
     def svg() -> str:
         from protlib.render.charts import svg
 
-        return svg.drawn(chart_of(counts, limit, title), kind, svg.MOST_ROWS if limit is None else None)
+        chart = chart_of(counts, limit, title)
+        chart = replace(chart, title=title_of_selection(chart.title, selection))
+        return svg.drawn(chart, kind, svg.MOST_ROWS if limit is None else None)
 
     fewer = rows.limited(counts, limit)
     return Picture(
@@ -207,6 +215,16 @@ def picture_of(
         lambda size, signs: draw(chart_of(counts, limit, title), size, signs),
         fits,
     )
+
+
+def title_of_selection(title: str, selection: "Selection") -> str:
+    """Return the title of a picture, "Publications by type", with what was asked for: "Publications on trafficking, 2015 to 2020, by type"."""
+    from protlib.overview.title import title_of
+    from protlib.overview.words import Wording
+
+    called = title_of(selection, Wording(""))
+    comma = "," if "," in called else ""
+    return f"{called}{comma}{title.removeprefix(_CALLED)}" if title.startswith(_CALLED) else title
 
 
 def put_out(how: Manner, picture: Picture, total: int, missing: str) -> None:

@@ -61,6 +61,8 @@ def _text(value: object, _folder: Path) -> str:
         raise ValueError("a text in quotation marks")  # noqa: TRY004 - a value, as a user wrote it
     if "\n" in value.strip():
         raise ValueError("a text on one line")
+    if "\x00" in value:
+        raise ValueError("a text without the sign NUL")
     if not value.strip():
         raise ValueError("a text that says something")
     return value.strip()

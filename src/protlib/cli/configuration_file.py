@@ -114,7 +114,7 @@ def _read(key: str, value: object, folder: Path) -> str:
         import json
 
         near = nearest(value, SETTINGS[key].kind.known(), 1) if isinstance(value, str) else ()
-        on_a_line = str(value).replace("\n", " ")
+        on_a_line = str(value).replace("\n", " ").replace("\x00", "\N{REPLACEMENT CHARACTER}")
         shown = (
             f"“{on_a_line}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.citing.engine import inlines, write
+from protlib.citing.engine.descriptions import described
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.list_writer import entry_block, with_hanging_style, with_whole_rows
 from protlib.citing.engine.report_writer import WITH_REFERENCE, printer
@@ -32,7 +33,7 @@ def data(overview: Overview, form: str, reference: Path | None, *, has_pictures:
         program, between = printer()
         arguments += ["--pdf-engine", program]
     if reference is not None and form in WITH_REFERENCE:
-        arguments += ["--reference-doc", str(reference)]
+        arguments += ["--reference-doc", str(reference.absolute())]
     told = {"title": overview.title, "date": overview.date, "lang": overview.language}
     if overview.direction == "rtl":  # which the paragraphs of a title and a date are not
         around = {name: f"{_FROM_RIGHT}{told[name]}{_POP}" for name in ("title", "date")}
@@ -41,7 +42,7 @@ def data(overview: Overview, form: str, reference: Path | None, *, has_pictures:
     blocks = [node for block in overview.blocks for node in _nodes(block, between, has_pictures=has_pictures)]
     made = write(blocks, form, *arguments, meta=meta).data
     hangs = any(isinstance(block, Listing) and block.is_hanging for block in overview.blocks)
-    made = with_hanging_style(made, form) if hangs else made
+    made = described(with_hanging_style(made, form) if hangs else made, form, blocks)
     return with_whole_rows(made) if form == "docx" else made
 
 

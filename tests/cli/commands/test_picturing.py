@@ -157,3 +157,30 @@ def test_on_a_terminal_it_is_drawn_to_fit_and_no_png_is_written_to_it(filled: Ru
         "protlib: png is no text for a terminal; write it to a file: -o chart.png\n",
         2,
     )
+
+
+@pytest.mark.parametrize(
+    ("command", "title"),
+    [
+        (("stats", "--by", "type"), "Publications by type"),
+        (
+            ("stats", "title", "--by", "type", "--year", "2015.."),
+            "Publications on title, since 2015, by type",
+        ),
+        (
+            ("stats", "--country", "Ghana", "--by", "type", "--by", "year"),
+            "Publications about Ghana by type and year",
+        ),
+        (("timeline", "--country", "Ghana"), "Publications about Ghana over the years"),
+        (
+            ("timeline", "--country", "Ghana", "--by", "type"),
+            "Publications about Ghana by type, over the years",
+        ),
+        (("map", "--type", "report"), "Publications (Report) by country"),
+    ],
+)
+def test_the_title_of_a_picture_says_what_was_counted(
+    filled: Run, command: tuple[str, ...], title: str
+) -> None:
+    drawn = filled(*command, "--format", "svg").out
+    assert re.search(r"<title>([^<]*)</title>", drawn)[1] == title  # type: ignore[index]

@@ -110,6 +110,7 @@ def test_a_word_document_has_headings_tables_with_heads_and_charts_that_are_desc
     described = [each.get("descr") or "" for each in body.iter() if each.tag.endswith("}docPr")]
     assert len(described) == (5 if has_pictures else 0)
     assert [text for text in described if not text.startswith("26 publications. ")] == []
+    assert [each.get("descr") for each in body.iter() if each.tag.endswith("}cNvPr")] == described
 
 
 @needs_engine
@@ -309,3 +310,14 @@ def test_a_page_is_for_everybody_at_every_width_and_asks_for_nothing(sample: Run
                 assert shown.evaluate("document.documentElement.scrollWidth") <= width
                 assert shown.evaluate("performance.getEntriesByType('resource').length") == 0
                 shown.close()
+
+
+@needs_engine
+def test_a_libreoffice_document_has_charts_that_are_described(sample: Run, tmp_path: Path) -> None:
+    if not png.is_there():
+        pytest.skip("there is no resvg here")
+    sample("report", "--year", "2015..", "--parts", "years,regions", "-o", "out.odt")
+    text = zipfile.ZipFile(tmp_path / "out.odt").read("content.xml").decode()
+    described = re.findall("<svg:desc>([^<]*)</svg:desc></draw:frame>", text)
+    assert len(described) == text.count("<draw:image") == 2
+    assert [words for words in described if not words.startswith("26 publications. ")] == []

@@ -78,7 +78,7 @@ def stats(
         fields = typed(by or [Facet.REGION.value])
         selection = selection_of(words, options)
         [counts], missing = counted(library, selection, how, fields, as_catalogued=as_catalogued)
-    picture = picture_of(counts, _plotted if how.plot else _listed, limit, fits=how.plot)
+    picture = picture_of(counts, _plotted if how.plot else _listed, limit, fits=how.plot, selection=selection)
     put_out(how, picture, counts.total, missing)
 
 

@@ -11,6 +11,7 @@ from protlib.cli.charts import (
     manner,
     picture_of,
     put_out,
+    title_of_selection,
 )
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
@@ -70,12 +71,21 @@ def timeline(
     how = manner(context, charting)
     fields = [typed(by), Facet.YEAR.value] if by else [Facet.YEAR.value]
     with library_of(context) as library:
-        [counts], missing = counted(library, selection_of(words, options), how, fields)
+        selection = selection_of(words, options)
+        [counts], missing = counted(library, selection, how, fields)
     counts = with_every_year(counts)
     title = f"Publications by {counts.by}, over the years" if by else "Publications over the years"
     put_out(
         how,
-        picture_of(counts, _over_time, limit, fits=True, kind="rows" if by else "columns", title=title),
+        picture_of(
+            counts,
+            _over_time,
+            limit,
+            fits=True,
+            kind="rows" if by else "columns",
+            title=title,
+            selection=selection,
+        ),
         counts.total,
         missing,
     )
@@ -107,8 +117,9 @@ def map_(
 
     how = manner(context, charting)
     with library_of(context) as library:
+        selection = selection_of(words, options)
         (countries, regions), missing = counted(
-            library, selection_of(words, options), how, [Facet.COUNTRY.value], [Facet.REGION.value]
+            library, selection, how, [Facet.COUNTRY.value], [Facet.REGION.value]
         )
     found = world.world_of(countries, regions)
     missing = missing or ("" if found.most else "nothing that is about a single country")
@@ -117,7 +128,7 @@ def map_(
         world.HEADS,
         False,
         lambda: world.objects(found),
-        lambda: world.svg(found),
+        lambda: world.svg(found, title_of_selection(world.TITLE, selection)),
         lambda size, signs: world.drawn(found, size, signs),
         False,
     )
