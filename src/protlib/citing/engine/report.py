@@ -10,6 +10,7 @@ from protlib.citing.citation import Citation, Cited, Mode, plain
 from protlib.citing.cross_references import as_words, is_cross_reference
 from protlib.citing.engine import inlines, run, write
 from protlib.citing.engine.inlines import Node
+from protlib.citing.engine.program import PATIENCE
 from protlib.citing.locators import located
 from protlib.citing.nested import with_nested
 
@@ -20,6 +21,8 @@ _MODES: Final = {
     _IN_TEXT: Mode.IN_TEXT,
     "SuppressAuthor": Mode.WITHOUT_AUTHOR,
 }
+_WAIT: Final = 60.0  # seconds to read a report in, and one more for so many bytes; it takes a tenth of that
+_BYTES_A_SECOND: Final = 20_000
 _SPACES: Final = frozenset({"Space", "SoftBreak", "LineBreak"})
 FIRST_MARK: Final = 0x100000
 """The first of the private characters that stand for words in a form."""
@@ -86,7 +89,8 @@ class Report:
 
 def read(data: bytes) -> Report:
     """Return a report in pandoc's Markdown, in UTF-8."""
-    document = json.loads(run(["-f", "markdown", "-t", "json"], data).data)
+    seconds = min(PATIENCE, _WAIT + len(data) / _BYTES_A_SECOND)
+    document = json.loads(run(["-f", "markdown", "-t", "json"], data, seconds=seconds).data)
     meta = {**document["meta"], **_without_references(shown(document["meta"]))}
     blocks = _without_references(document["blocks"])
     formed: list[Node] = []
