@@ -5,6 +5,7 @@ import pytest
 from libraries import CARING, CAUSES, OTHER, actions, keys, label
 from protlib.errors import InputRefusedError, LibraryUnusableError
 from protlib.library import Library
+from protlib.library.plan import Match, OnDuplicate
 from protlib.record.model import Publication
 
 
@@ -244,3 +245,59 @@ class TestDuplicates:
         assert "added" not in actions(library.add_many(series))
         assert "added" not in actions(library.add_many(series[::-1]))
         assert library.path.read_bytes() == before
+
+
+class TestTwins:
+    """Records of one publication of which one says more: it is united with the other, or told."""
+
+    BARE = CARING.changed(key="", date="", tags=("shelter",))
+    FULL = CARING.changed(key="", abstract="Long.", url="", tags=("health",))
+
+    @pytest.mark.parametrize("is_first", [True, False])
+    @pytest.mark.parametrize("how", ["skip", "update"])
+    def test_that_come_together_are_united_whichever_says_more(
+        self, library: Library, how: OnDuplicate, is_first: bool
+    ) -> None:
+        records = [self.FULL, self.BARE] if is_first else [self.BARE, self.FULL]
+        outcomes = library.add_many(records, how)
+        assert [outcome.is_united for outcome in outcomes] == [False, True]
+        [there] = map(library.get, keys(library))
+        assert (there.date, there.abstract, {*there.tags}) == (CARING.date, "Long.", {"shelter", "health"})
+        assert there.url == CARING.url
+        again = library.add_many(records)
+        assert (actions(again), [outcome.more for outcome in again]) == (["skipped"] * 2, [(), ()])
+
+    def test_that_come_together_keep_the_key_and_the_source_of_the_first(self, library: Library) -> None:
+        records = [self.BARE.changed(key="mine"), self.FULL.changed(key="yours")]
+        library.add_many(records, sources=["a.ris", "b.ris"])
+        there = library.get("yours")
+        assert (there.key, there.aliases, there.source) == ("mine", ("yours",), "a.ris")
+
+    def test_that_come_together_are_as_closed_as_the_more_closed(self, library: Library) -> None:
+        [_first, second] = library.add_many([self.BARE, self.FULL.changed(access="confidential")])
+        assert (second.publication.access, second.notes) == ("confidential", ())
+
+    def test_that_say_the_same_are_not_told_as_united(self, library: Library) -> None:
+        assert [outcome.is_united for outcome in library.add_many([self.FULL, self.FULL])] == [False, False]
+
+    @pytest.mark.parametrize("match", ["auto", "key", "id"])
+    def test_of_what_is_there_tell_what_they_would_fill(self, library: Library, match: Match) -> None:
+        library.add_many([CARING.changed(date="", tags=("shelter",))])
+        before = library.path.read_bytes()
+        new = CARING.changed(abstract="Long.", tags=("shelter", "health"))
+        [outcome] = library.add_many([new], match=match)
+        assert (outcome.action, {*outcome.more}) == ("skipped", {"date", "abstract", "tags"})
+        assert library.path.read_bytes() == before
+        assert actions(library.add_many([new], "update", match=match)) == ["updated"]
+        [outcome] = library.add_many([new], match=match)
+        assert (outcome.action, outcome.more) == ("skipped", ())
+
+    def test_that_say_what_is_there_in_other_words_say_no_more(self, library: Library) -> None:
+        library.add_many([CARING.changed(abstract="Long.")])
+        [outcome] = library.add_many([CARING.changed(abstract="Longer than that.", tags=())])
+        assert outcome.more == ()
+
+    def test_of_which_a_row_is_to_count_are_not_united(self, library: Library) -> None:
+        rows = [CARING.changed(abstract="First of all."), CARING.changed(abstract="Last.")]
+        library.add_many(rows, "replace")
+        assert library.get("iom2009caring").abstract == "Last."

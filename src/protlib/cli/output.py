@@ -119,6 +119,19 @@ def tell_outcomes(
         say(": ".join(filter(None, said)))
 
 
+def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
+    """Print how many records came twice, and how many say more than those that are there, which were left as they are."""
+    fuller = [outcome for outcome in outcomes if outcome.more]
+    for outcome in fuller if verbose else ():
+        fields = ", ".join(name.replace("_", " ") for name in outcome.more)
+        say(f"{outcome.existing}: what came says more ({fields})")
+    if twins := sum(outcome.is_united for outcome in outcomes):
+        say(f"{twins} {'record' if twins == 1 else 'records'} came twice; what both say is in one")
+    if fuller:
+        told = "1 of these says" if len(fuller) == 1 else f"{len(fuller)} of these say"
+        say(f"{told} more than yours: --on-duplicate update fills that in")
+
+
 def _tell_notes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
     """Print why records were left out, and what of others was not taken; of very many only the first."""
     told = [

@@ -109,9 +109,14 @@ def _entry(outcome: "Outcome", origin: Origin | None) -> "Entry":
         before,
         after,
         outcome.like._asdict() if outcome.like else None,
-        outcome.notes,
+        (*outcome.notes, *_more(outcome)),
     )
     return told if origin is None else told._replace(file=origin.file, line=origin.line)
+
+
+def _more(outcome: "Outcome") -> tuple[str, ...]:
+    """Return what tells that a record says more than the one that is there, which was left as it is."""
+    return (f"says more than yours: {', '.join(outcome.more)}",) if outcome.more else ()
 
 
 def _troubles(loaded: "Loaded") -> "list[Trouble]":

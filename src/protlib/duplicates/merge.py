@@ -17,27 +17,38 @@ _NOTES: Final = frozenset({"note", "private_note"})
 
 
 def fill(old: Publication, new: Publication) -> Publication:
-    """Return the old record with what the new one adds: empty fields filled, lists united, nothing overwritten.
+    """Return the old record with what the new one adds, see `additions`; the old record itself comes back where that is nothing."""
+    added = additions(old, new)
+    return old.changed(**added) if added else old
+
+
+def additions(old: Publication, new: Publication) -> dict[str, Any]:
+    """Return what a new record adds to an old one, by field: what is empty is filled, lists are united, nothing is overwritten.
 
     A list of names is filled only where it is empty, for the order of authors matters; the type "document" counts as
-    empty, and the stricter of two words on who may see the record counts. The old record itself comes back where nothing is added.
+    empty, and the stricter of two words on who may see the record counts.
     """
     added: dict[str, Any] = {}
-    for name in FIELDS:
-        before, after = getattr(old, name), getattr(new, name)
-        if name in BOOKKEEPING or not after or before == after:
-            continue
-        if name in TEXT_LISTS:
-            after = _united(before, after)
-        elif name == "extra":
-            after = {**after, **before}
-        elif KINDS[name] is Kind.ACCESS:
-            after = access.stricter(before, after)
-        elif before and not (name == "type" and before == "document"):
-            continue
-        if after != before:
-            added[name] = after
-    return old.changed(**added) if added else old
+    for name, after in new.filled().items():
+        before = getattr(old, name)
+        if (
+            before != after
+            and name not in BOOKKEEPING
+            and (value := _filled_in(name, before, after)) != before
+        ):
+            added[name] = value
+    return added
+
+
+def _filled_in(name: str, before: Any, after: Any) -> Any:
+    """Return what a field says that said one thing, and is given another that fills it."""
+    if name in TEXT_LISTS:
+        return _united(before, after)
+    if name == "extra":
+        return {**after, **before}
+    if KINDS[name] is Kind.ACCESS:
+        return access.stricter(before, after)
+    return before if before and not (name == "type" and before == "document") else after
 
 
 def united(publications: Sequence[Publication]) -> Publication:

@@ -11,7 +11,7 @@ from protlib.duplicates.neighbours import Neighbours
 from protlib.errors import UsageError
 from protlib.library.plan import Action, Likeness, OnDuplicate, Outcome, Plan, Revised
 from protlib.record import keys
-from protlib.record.model import Publication
+from protlib.record.model import BOOKKEEPING, Publication
 from protlib.record.one_name import NO_NAMES, OneNames
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
         Judgement,
     )  # nothing is judged where nothing is like what is added
 
+_UNITING: Final = frozenset({"skip", "update"})
+"""The ways to treat a record that is there by which two that come together are united; by the others a row says what counts."""
 _ALIKE: Final = 1.0
 """The score of two records than which none can be more alike."""
 
@@ -102,6 +104,23 @@ def take_in(
         told = map(names.told, publications)
         outcomes = [replace(each, renamed=each_told) for each, each_told in zip(outcomes, told, strict=True)]
     return intake.plan, outcomes
+
+
+def says_more(there: Publication, publication: Publication) -> tuple[str, ...]:
+    """Return the fields that a record would fill in one that is there; who may see it is told otherwise."""
+    if there.filled().items() >= publication.filled().items():
+        return ()
+    from protlib.duplicates import merge
+
+    return tuple(name for name in merge.additions(there, publication) if name != "access")
+
+
+def _united(there: Publication, publication: Publication) -> Publication:
+    """Return what two records say of a publication, under the keys of the first."""
+    from protlib.duplicates import merge
+
+    kept = {name: getattr(there, name) for name in BOOKKEEPING}
+    return merge.united([there, publication]).changed(**kept)
 
 
 class _Like(NamedTuple):
@@ -200,22 +219,38 @@ class _Intake:
         return are_described_alike(self._neighbours.records[number], record)
 
     def _meet(self, number: int, publication: Publication) -> Outcome:
-        """Return what becomes of a record that is there already: what cites it by the key it came with finds the other."""
+        """Return what becomes of a record that is there already: what cites it by the key it came with finds the other.
+
+        Of two that come together neither is the one that was there: both are united, so that the fuller is not lost for the first.
+        """
         self._met.add(number)
         existing = self._neighbours.records[number].publication
         own = {key.casefold() for key in (existing.key, *existing.aliases)}
         given = [key for key in (publication.key, *publication.aliases) if key and key.casefold() not in own]
         aliases = self._keys.claim(given)
-        after = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
-        if self._on_duplicate == "update":
-            from protlib.duplicates import merge
-
-            after = merge.fill(after, publication)
+        there = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
+        comes_with_it = existing.key in self.plan.added and self._on_duplicate in _UNITING
+        after = _united(there, publication) if comes_with_it else self._filled(there, publication)
         action = self._replace(number, existing, after)
         lost = publication.key if publication.key in given and publication.key not in aliases else ""
         current = self._neighbours.records[number].publication
-        before = None if current == existing else existing
-        return Outcome(action, current, existing=existing.key, given_key=lost, aliases=aliases, before=before)
+        return Outcome(
+            action,
+            current,
+            existing=existing.key,
+            given_key=lost,
+            aliases=aliases,
+            before=None if current == existing else existing,
+            more=() if comes_with_it or self._on_duplicate != "skip" else says_more(existing, publication),
+            is_united=comes_with_it and after != there,
+        )
+
+    def _filled(self, there: Publication, publication: Publication) -> Publication:
+        if self._on_duplicate != "update":
+            return there
+        from protlib.duplicates import merge
+
+        return merge.fill(there, publication)
 
     def _add(self, record: Compared, prints: Sequence[str], source: str, like: _Like | None) -> Outcome:
         publication = record.publication

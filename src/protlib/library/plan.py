@@ -56,6 +56,8 @@ class Outcome:
     renamed: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     conflicts: "tuple[Difference, ...]" = ()
+    more: tuple[str, ...] = ()
+    is_united: bool = False
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from protlib.duplicates import merge
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
-from protlib.library.intake import NOTHING_REMEMBERED, Remembered, take_in
+from protlib.library.intake import NOTHING_REMEMBERED, Remembered, says_more, take_in
 from protlib.library.plan import FINDERS, Match, OnDuplicate, Outcome, Plan, Revised
 from protlib.library.upsert import PLAIN, Upsert, pruned
 from protlib.library.view import Records
@@ -88,7 +88,7 @@ def take_in_rows(
         [rows.publications[place] for place in others],
         [rows.sources[place] for place in others] if rows.sources else (),
         records,
-        "skip" if on_duplicate in _OVERWRITING else on_duplicate,
+        on_duplicate,
         now,
         rows.remembered,
     )
@@ -122,7 +122,8 @@ def _outcomes(rows: Rows, met: Sequence[Publication | str | None]) -> Iterator[t
         if isinstance(known, str):
             yield place, Outcome("refused", rows.publications[place], notes=(known,))
         elif known is not None:
-            yield place, Outcome("skipped", known, existing=known.key)
+            more = says_more(known, rows.publications[place])
+            yield place, Outcome("skipped", known, existing=known.key, more=more)
 
 
 def _refuse_unfit(match: Match, on_duplicate: OnDuplicate) -> None:

@@ -158,3 +158,71 @@ def test_a_folder_is_refused_with_what_to_name_instead(protlib: Run, tmp_path: P
     ran = protlib("import", "folder/")
     assert (ran.code, ran.out) == (3, "0 added, 1 could not be read\n")
     assert ran.err == "folder/: cannot be read: Is a directory; name the files in it: folder/*\n"
+
+
+TWINS = "".join(
+    f"TY  - RPRT\nTI  - Shelters and their people in town number {number}\nAU  - Jobe, Alison\n{more}ER  - \n\n"
+    for number in range(3)
+    for more in ("", "PY  - 2010\nAB  - What was seen there.\n")
+)
+
+
+def test_of_two_records_of_one_file_nothing_is_lost(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "twins.ris").write_text(TWINS)
+    ran = protlib("import", "twins.ris")
+    assert (ran.out, ran.err) == (
+        "3 added, 3 already there\n", "3 records came twice; what both say is in one\n",
+    )  # fmt: skip
+    records = json.loads(protlib("list", "--format", "json").out)
+    assert [(record["year"], record["abstract"]) for record in records] == [
+        (2010, "What was seen there.")
+    ] * 3
+    again = protlib("import", "twins.ris")
+    assert (again.out, again.err) == ("0 added, 6 already there\n", "")
+
+
+def test_what_says_more_than_what_is_there_is_told_in_a_line_with_what_to_type(
+    protlib: Run, tmp_path: Path
+) -> None:
+    bare, full = (
+        "".join(part + "ER  - \n\n" for part in TWINS.split("ER  - \n\n")[place:-1:2]) for place in (0, 1)
+    )
+    (tmp_path / "bare.ris").write_text(bare)
+    (tmp_path / "full.ris").write_text(full)
+    assert protlib("import", "bare.ris").err == ""
+    ran = protlib("import", "full.ris")
+    assert (ran.out, ran.err) == (
+        "0 added, 3 already there\n", "3 of these say more than yours: --on-duplicate update fills that in\n",
+    )  # fmt: skip
+    assert protlib("import", "full.ris", "--quiet").err == ""
+    told = json.loads(protlib("import", "full.ris", "--format", "json", "--quiet").out)["records"]
+    assert [each["why"] for each in told] == [["says more than yours: date, abstract"]] * 3
+    assert protlib("import", "full.ris", "--on-duplicate", "update").out == "0 added, 3 updated\n"
+    assert protlib("import", "full.ris").err == ""
+
+
+def test_two_issues_of_book_reviews_are_two_and_a_doubt_is_told(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "reviews.ris").write_text(
+        "".join(
+            f"TY  - JOUR\nTI  - Book reviews\nJO  - Migration Studies\nVL  - 12\nIS  - {issue}\nSP  - 99\n"
+            f"PY  - 2010\nDO  - 10.1000/reviews.{issue}\nER  - \n\n"
+            for issue in (1, 2)
+        )
+    )
+    assert protlib("import", "reviews.ris").out == "2 added\n"
+    assert protlib("import", "reviews.ris").out == "0 added, 2 already there\n"
+
+
+def test_a_report_dated_a_year_later_is_added_and_told(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "late.ris").write_text(
+        "".join(
+            f"TY  - RPRT\nTI  - Walking alone through the desert to the coast\nAU  - Jobe, Alison\nPY  - {year}\nER  - \n\n"
+            for year in (2010, 2011)
+        )
+    )
+    ran = protlib("import", "late.ris")
+    assert ran.out == "2 added\n"
+    assert ran.err.startswith(
+        "jobe2011walking may be the same as jobe2010walking (same title, same author, a year apart)"
+    )
+    assert protlib("duplicates").out.startswith("0.9")

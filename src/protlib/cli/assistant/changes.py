@@ -140,6 +140,10 @@ def _change_told(shelf: "Shelf", outcome: "Outcome") -> Change:
         why.append(
             f"it may be the same as {outcome.like.key} ({', '.join(outcome.like.reasons)}); ask the user"
         )
+    if fuller := ", ".join(
+        name for name in outcome.more if name != "tags"
+    ):  # the tag of what an assistant adds
+        why.append(f"what came says more ({fuller}); ask the user")
     if why:
         told["why"] = why
     return told

@@ -22,7 +22,7 @@ from protlib.cli.lookup import (
     with_found,
 )
 from protlib.cli.options import DryRunOption, OnDuplicateOption, SetOption, taking
-from protlib.cli.output import put, say, tell_outcomes, tell_renamed
+from protlib.cli.output import put, say, tell_more, tell_outcomes, tell_renamed
 from protlib.cli.report import REPORT_OPTIONS, Origin, put_report
 from protlib.errors import UsageError
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Publication
@@ -156,6 +156,7 @@ def _tell(outcomes: "Sequence[Outcome]", *, quiet: bool, dry_run: bool) -> None:
     tell_outcomes(outcomes, verbose=False, quiet=quiet, dry_run=dry_run)
     if not quiet:
         tell_renamed(outcomes)
+        tell_more(outcomes)
     if dry_run and not quiet:
         say("dry run: nothing was written")
 

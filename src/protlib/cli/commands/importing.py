@@ -16,7 +16,7 @@ from protlib.cli.context import library_of, typed
 from protlib.cli.files import Loaded, document_name, load, tell_problems, tell_unknown_columns, whole
 from protlib.cli.import_options import MANNER_OPTIONS, Manner
 from protlib.cli.options import ColumnsOption, SetOption, format_option, taking
-from protlib.cli.output import MOST_TOLD, put, say, tell_guesses, tell_outcomes, tell_renamed
+from protlib.cli.output import MOST_TOLD, put, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
 from protlib.cli.report import conflicts_of, lost_in, origins_of, put_report
 from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats.registry import FORMATS
@@ -185,6 +185,8 @@ def _conclude(read: _Read, outcomes: "Sequence[Outcome]", how: Manner) -> int:
         say(summary)
     elif not how.quiet:
         put([summary])
+    if not how.quiet:
+        tell_more(outcomes, verbose=how.verbose)
     if how.prune_tag is not None and refused:
         say(f"nothing new is tagged “{how.prune_tag}”: not all could be read")
     return ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND if conflicts else ExitCode.DONE

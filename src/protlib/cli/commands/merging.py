@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
 
-SURE: Final = 0.9
+SURE: Final = 0.95
 """The least score of records that are surely one publication; see `duplicates.judgement`."""
+LEAST_ASKED: Final = 0.9
+"""The least score that a merge without questions may be given: what is only likely is not merged by it all the same."""
 _MEMORY_PANEL: Final = "What is no duplicate"
 _ABOUT_KEYS: Final = "what is no duplicate is told by citation keys alone"
 _PAIR: Final = 2
@@ -52,7 +54,9 @@ _MERGE_OPTIONS: Final[Options] = {
         panel=CHANGE_PANEL,
     ),
     "above": _score(
-        "--merge-above", "Merge the groups that have at least this score, from 0.9 to 1.", CHANGE_PANEL
+        "--merge-above",
+        "Merge the groups that are surely one and have at least this score, from 0.9 to 1.",
+        CHANGE_PANEL,
     ),
     **ASKING_OPTIONS,
 }
@@ -98,8 +102,8 @@ def duplicates(
 ) -> None:
     """Find publications that are in the library twice, show them side by side, and merge them.
 
-    What is selected is compared with the whole library. From 0.9 on the score says that two are the same, below that a person
-    has to say. In a pipe: score, keys and reasons, with tabs between them. The words are citation keys with --keep-both and
+    What is selected is compared with the whole library. From 0.95 on the score says that two are the same, from 0.9 that they likely
+    are; a person has to say. In a pipe: score, keys and reasons, with tabs between them. The words are citation keys with --keep-both and
     --forget. Ends with 0 whether or not there are any.
     """
     _refuse_misfits(output, **how)
@@ -118,6 +122,7 @@ def duplicates(
         if how["asks"]:
             _merge_asking(library, groups, dry_run=dry_run)
         elif above is not None:
+            groups = list(filter(_is_sure, groups))
             _merge_all(library, groups, output, dry_run=dry_run, yes=yes)
         else:
             with paged(no_pager=no_pager):
@@ -130,9 +135,9 @@ def _refuse_misfits(output: str | None, *, asks: bool, above: float | None, dry_
         raise UsageError("--merge asks about each group, --merge-above about none: one or the other")
     if (dry_run and not asks and above is None) or (yes and above is None):
         raise UsageError("--dry-run goes with --merge and --merge-above, --yes with --merge-above")
-    if above is not None and not SURE <= above <= 1:
+    if above is not None and not LEAST_ASKED <= above <= 1:
         raise UsageError(
-            f"--merge-above wants a score from {SURE} to 1; below that nobody is sure, and --merge asks"
+            f"--merge-above wants a score from {LEAST_ASKED} to 1; below that nobody is sure, and --merge asks"
         )
     if above is not None and not (yes or dry_run or is_watched()):
         raise UsageError("--merge-above asks on a terminal only; --yes merges without asking")
