@@ -129,7 +129,7 @@ def _record_shape() -> "Shape":
             "before": or_null(RECORD),
             "after": or_null(RECORD),
             "like": or_null(closed("which record one that was added may be the same as", like)),
-            "why": texts("why it was refused, or what of it was not taken"),
+            "why": texts("why it was refused, what of it was not taken, or in which fields it says more"),
             "file": or_null(text("the file or the address that it comes from")),
             "line": or_null(number("its line or row there")),
         },
