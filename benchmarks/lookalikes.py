@@ -24,7 +24,12 @@ _JOURNALS: Final = (
     "Migraciones Internacionales",
 )
 _TOWNS: Final = ("Tabora", "Zinder", "Kassala", "Makeni", "Bongor", "Nyala")
-_PEOPLE: Final[tuple[list[str], ...]] = (["Reyes, Carlos"], ["Haddad, Layla", "Smith, John R."], [], ["Petrova, Irina"])
+_PEOPLE: Final[tuple[list[str], ...]] = (
+    ["Reyes, Carlos"],
+    ["Haddad, Layla", "Smith, John R."],
+    [],
+    ["Petrova, Irina"],
+)
 
 
 def lookalikes() -> list[tuple[str, Publication]]:
