@@ -145,6 +145,7 @@ UNSURE: Final[dict[str, tuple[str, Fields, Fields]]] = {
     "a year apart, under a title that is its own": ("a year apart", OWN, {"date": "2015"}),
     "a month later in the next year": ("a year apart", {**OWN, "date": "2014-11"}, {"date": "2015-01"}),
     "an editorial whose issue one does not say": ("same page", PIECE, {"issue": ""}),
+    "book reviews that say no issue": ("each issue has this title", {**PIECE, "issue": "", "page": ""}, {}),
     "what comes out each month, behind one link": ("month differs", UPDATE, {"date": "2021-02"}),
     "what is numbered, behind one link": ("number differs", {**UPDATE, "date": "2021", "number": "3"}, {"number": "4"}),
     "book reviews under a DOI that was cut": ("issue differs", {**PIECE, "doi": "10.1659/0276-4741(2004)024"}, {"issue": "2", "page": ""}),

@@ -247,6 +247,29 @@ class TestDuplicates:
         assert library.path.read_bytes() == before
 
 
+class TestPieces:
+    """What each issue of a journal has under one title is as many publications as there are issues."""
+
+    REVIEWS = Publication(
+        type="article-journal", title="Book reviews", container_title="Migration Studies", date="2010"
+    )
+
+    def test_that_say_no_issue_are_all_added_and_told_and_come_again_without_doubles(
+        self, library: Library
+    ) -> None:
+        reviews = [self.REVIEWS] * 3
+        outcomes = library.add_many(reviews)
+        assert actions(outcomes) == ["added"] * 3
+        assert [outcome.like is not None for outcome in outcomes] == [False, True, True]
+        assert actions(library.add_many(reviews)) == ["skipped"] * 3
+        assert actions(library.add_many([*reviews, self.REVIEWS])) == ["skipped"] * 3 + ["added"]
+
+    def test_that_say_their_issue_are_known_by_it(self, library: Library) -> None:
+        reviews = [self.REVIEWS.changed(volume="12", issue=issue) for issue in ("1", "2", "1")]
+        assert actions(library.add_many(reviews)) == ["added", "added", "skipped"]
+        assert actions(library.add_many(reviews)) == ["skipped"] * 3
+
+
 class TestTwins:
     """Records of one publication of which one says more: it is united with the other, or told."""
 

@@ -33,9 +33,20 @@ def shared_identifier(one: Compared, other: Compared) -> str:
 
 def described_alike(one: Compared, other: Compared) -> Judgement:
     """Judge two records that say the same in every field: where that tells no publication, they may be two of one author and year."""
+    if _is_bare_piece(one) and _is_bare_piece(other):
+        return Judgement.of(Verdict.UNSURE, 1.0, "described alike", "each issue has this title")
     if is_named(one.publication) or one.doi or one.symbols or shared_identifier(one, other):
         return Judgement.of(Verdict.SAME, 1.0, "described alike")
     return Judgement.of(Verdict.UNSURE, 1.0, "described alike", "a title is missing")
+
+
+def _is_bare_piece(record: Compared) -> bool:
+    """Tell whether a record is of what each issue of a journal has under one title, and does not say in which it stands."""
+    if not (record.is_generic and record.container) or record.is_part:
+        return False
+    place = record.place
+    identified = record.doi or record.symbols or record.url or record.month or record.counted
+    return not (identified or place.issue or place.pages.first or record.publication.abstract)
 
 
 def may_have_one_key(one: Compared, other: Compared) -> bool:

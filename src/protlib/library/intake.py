@@ -210,9 +210,8 @@ class _Intake:
         return judgement.verdict == "same" or (has_title and not judgement.is_vetoed)
 
     def _comes_again(self, number: int, record: Compared, judgement: "Judgement") -> bool:
-        """Tell whether one without a title comes again: one that was there before says all that it says, and has met no other."""
-        is_unsure = judgement.verdict == "unsure" and not record.title.joined and number not in self._met
-        if not is_unsure:
+        """Tell whether one that says too little to be known comes again: one that was there says all that it says, and has met no other."""
+        if judgement.verdict != "unsure" or number in self._met:
             return False
         from protlib.duplicates.description import are_described_alike
 

@@ -157,6 +157,25 @@ def test_the_least_score_for_a_merge_is_that_of_what_is_surely_the_same() -> Non
     assert Judgement.of(Verdict.SAME, 0).score == SURE > Judgement.of(Verdict.UNSURE, 1).score
 
 
+def test_what_is_only_likely_is_listed_and_never_merged_without_a_question(protlib: Run) -> None:
+    for date in ("2010", "2011"):
+        protlib(
+            "add",
+            "--title",
+            "Walking alone through the desert to the coast",
+            "--author",
+            "Jobe, Alison",
+            "--date",
+            date,
+        )
+    listed = protlib("duplicates", "--min-score", "0.9", "--format", "json")
+    [group] = json.loads(listed.out)
+    assert 0.9 <= group["score"] < SURE
+    assert "1 group, unsure" in listed.err
+    ran = protlib("duplicates", "--merge-above", "0.9", "--yes")
+    assert (ran.out, ran.err, ran.code) == ("", "no duplicates with a score of 0.9 or more\n", 0)
+
+
 def test_what_is_sure_is_merged_in_one_write_and_undone_at_once(twice: Run) -> None:
     ran = twice("duplicates", "--merge-above", "0.9", "--yes")
     merged = {line.split("\t")[1] for line in ran.out.splitlines()}
