@@ -1,7 +1,11 @@
 """What spreadsheets make of texts by themselves, so that it is not taken for what a person typed."""
 
 import re
+from enum import StrEnum
 from typing import Final
+
+from protlib.record.model import FIELDS, Kind, of_kind
+from protlib.record.variables import OTHER_DATES
 
 ERRORS: Final = frozenset(
     {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!", "#FIELD!"}
@@ -17,6 +21,57 @@ _PAIR: Final = re.compile(r"(\d{1,2})[-–/](\d{1,2})")
 _SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d+(?:[.,]0+)?")
 _SIGNS: Final = re.compile(r"[\s-]")
+_NUMBERED: Final = frozenset({"volume", "issue", "page"})
+_COUNTED: Final = _NUMBERED | {
+    "first_page",
+    "last_page",
+    "number",
+    "collection_number",
+    "isbn",
+    "issn",
+    "doi",
+}
+_DATED: Final = frozenset({*of_kind(Kind.DATE), *OTHER_DATES, "created", "modified", "year", "month", "day"})
+_MONTH: Final = f"(?:{'|'.join(_MONTHS)})"
+# Such as "03-Apr", "3. Apr", "Apr-03", "2026-04-03", "03/04/2026" and "3.4.2026"; what "3-4" and "10/11" are shown as.
+_SHOWN_DAY: Final = re.compile(
+    rf"\d\d?(?:-|\. ?){_MONTH}(?:-\d\d)?|{_MONTH}-\d\d|\d{{4}}-\d\d-\d\d(?: 00:00:00)?|\d\d?([/.])\d\d?\1\d{{4}}",
+    re.IGNORECASE,
+)
+_TRUTH: Final = frozenset({"TRUE", "FALSE"})
+_LONGEST: Final = len("2026-04-03 00:00:00")
+
+
+class Made(StrEnum):
+    """What a spreadsheet has made of a text: a cell that is no text, or one of a table as text that looks as it shows these."""
+
+    DAY = "a date"
+    SHOWN_DAY = "a day"
+    TRUTH = "a truth value"
+    SHORT = "a number with an exponent"
+    ERROR = "an error"
+
+    def is_unfit_for(self, field: str) -> bool:
+        """Tell whether no person can have meant it as the value of a field; one of a library's own may have any."""
+        if self is Made.SHOWN_DAY:
+            return field in _NUMBERED
+        if self is Made.SHORT:
+            return field in _COUNTED
+        is_known = field in FIELDS or field in _COUNTED
+        return is_known and field != "extra" and not (self is Made.DAY and field in _DATED)
+
+
+def shown_as(cell: str) -> Made | None:
+    """Return what a text looks like that a spreadsheet has written: a day, a number, a truth value; None for any other."""
+    if len(cell) > _LONGEST:
+        return None
+    if cell in _TRUTH:
+        return Made.TRUTH
+    if cell in ERRORS:
+        return Made.ERROR
+    if _SCIENTIFIC.fullmatch(cell):
+        return Made.SHORT
+    return Made.SHOWN_DAY if _SHOWN_DAY.fullmatch(cell) else None
 
 
 def makes(cell: str, of: str) -> bool:

@@ -501,3 +501,43 @@ def test_a_table_that_protlib_wrote_has_its_header_where_it_begins() -> None:
         formats.named("tsv"),
     )
     assert [publication.key for publication in parsed.publications] == ["a", "b"]
+
+
+SHOWN = {
+    "issue": ("3-Apr", "03. Apr", "Apr-03", "2026-04-03", "03/04/2026", "3.4.2026"),
+    "number": ("1.2E+12", "1,2E+12"), "isbn": ("9.78929E+12",), "title": ("TRUE", "#N/A"), "publisher": ("FALSE", "#REF!"),
+}  # fmt: skip
+"""What a spreadsheet has made of a text, in a field that no person means it in."""
+
+
+@pytest.mark.parametrize(
+    ("field", "cell"), [(field, cell) for field, cells in SHOWN.items() for cell in cells]
+)
+def test_what_only_a_spreadsheet_shows_so_is_told_and_kept_beside_the_field(field: str, cell: str) -> None:
+    text = f'key,genre,{field}\na,x,"{cell}"\n'
+    parsed = csv_table.loads(text, ReadOptions(finders=("key",)))
+    assert getattr(parsed.publications[0], field) == ""
+    assert [problem.what.partition(":")[0] for problem in parsed.problems] == [f"{field} “{cell}”"]
+    [record] = formats.read(
+        f"title,{text}".replace("a,x", "T,a,x").encode() if field != "title" else text.encode(),
+        formats.named("csv"),
+    ).publications
+    assert record.extra == {f"csv:{field}": cell}
+
+
+@pytest.mark.parametrize(
+    ("field", "cell"),
+    [("number", "2009-03-01"), ("issue", "Apr-May"), ("issue", "3-4"), ("page", "e12"), ("title", "True"), ("genre", "3-Apr"), ("date", "2009-03-01"), ("title", "2009-03-01")],
+)  # fmt: skip
+def test_what_a_person_may_have_typed_is_taken(field: str, cell: str) -> None:
+    parsed = csv_table.loads(f"key,volume,{field}\na,1,{cell}\n", ReadOptions(finders=("key",)))
+    assert (getattr(parsed.publications[0], field), parsed.problems) == (cell, [])
+
+
+@pytest.mark.parametrize("reader", [csv_table, tsv_table])
+@pytest.mark.parametrize(
+    ("field", "cell"), [(field, cell) for field, cells in SHOWN.items() for cell in cells]
+)
+def test_what_a_record_says_so_itself_comes_home(reader: Any, field: str, cell: str) -> None:
+    record = Publication(key="a", title="A").changed(**{field: cell})
+    assert reader.loads(reader.dumps([record], WriteOptions(lossless=True))).publications == [record]

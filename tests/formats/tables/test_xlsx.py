@@ -1,6 +1,6 @@
 import re
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any, Final
 
@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 
 from arbitrary import publications
 from filling import part, with_part
@@ -184,8 +185,18 @@ def test_a_workbook_has_a_column_for_each_field_and_no_formula() -> None:
     )  # fmt: skip
     data = xlsx.dumps([record], WriteOptions(lossless=True))
     assert values(data) == [
-        ("key", "type", "title", "authors", "date", "year", "status", "note"),
-        ("=1+1", "document", "=SUM(A1)", "IOM", "2009-07", 2009, "_x0023_N/A", "<a> & b\nc"),
+        ("key", "type", "title", "authors", "date", "year", "status", "note", "protlib"),
+        (
+            "=1+1",
+            "document",
+            "=SUM(A1)",
+            "IOM",
+            "2009-07",
+            2009,
+            "_x0023_N/A",
+            "<a> & b\nc",
+            '{"status":"#N/A"}',
+        ),
     ]
     sheet = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s", "n"}
@@ -282,3 +293,75 @@ def test_what_stands_in_merged_cells_is_said_of_each_row_below_the_header() -> N
     assert [(each.title, each.publisher, each.note) for each in parsed.publications] == [
         ("A", "IOM", "x"), ("B", "IOM", "x"), ("C", "IOM", "y"), ("D", "", "")
     ]  # fmt: skip
+
+
+def test_every_column_but_the_year_is_text_also_where_it_is_empty() -> None:
+    record = Publication(key="a", title="A", issue="3-4", date="2009", isbn="9789290684664")
+    for columns in ((), ("key", "title", "issue", "page", "year")):
+        data = xlsx.dumps([record], WriteOptions(columns=columns))
+        sheet = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
+        for place, (heading, first) in enumerate(zip(sheet[1], sheet[2], strict=True), 1):
+            expected = "General" if heading.value == "year" else "@"
+            column = sheet.column_dimensions[get_column_letter(place)]
+            assert (heading.value, column.number_format) == (heading.value, expected)
+            assert first.value is None or first.number_format == expected
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "is_taken"),
+    [
+        ("issue", date(2026, 4, 3), False),
+        ("page", date(2026, 1, 5), False),
+        ("page", time(1, 15), False),
+        ("title", date(2009, 3, 1), False),
+        ("publisher", True, False),
+        ("number", "1.2E+12", False),
+        ("isbn", "9.78929E+12", False),
+        ("date", date(2009, 3, 1), True),
+        ("accessed", date(2009, 3, 1), True),
+        ("issue", "3-4", True),
+        ("issue", "03-Apr", True),
+        ("number", 1_200_000_000_000, True),
+        ("genre", "TRUE", True),
+    ],
+)
+def test_what_only_excel_can_have_made_is_told_and_never_taken(
+    field: str, value: Any, is_taken: bool
+) -> None:
+    row = {"key": "a", "title": "A", "note": "x"} | {field: value}
+    data = workbook([[*row], [*row.values()]])
+    for finders in ((), ("key",)):
+        parsed = xlsx.loads(data, ReadOptions(finders=finders))
+        [record] = parsed.publications
+        assert bool(getattr(record, field)) == is_taken
+        assert (field in parsed.columns[0]) == is_taken
+        told = [problem.what for problem in parsed.problems]
+        assert [what.endswith("not taken" if finders else "kept in extra") for what in told] == [True] * (
+            not is_taken
+        )
+        assert (f"csv:{field}" in record.extra) == (not is_taken and not finders)
+
+
+def test_a_merged_cell_says_nothing_of_the_publications_that_are_there_beside_its_first() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["key", "title", "container_title", "issue"],
+        ["a", "A", "J"],
+        ["b", "B", None, "2"],
+        ["c", "C", "K"],
+    ):
+        sheet.append(row)
+    for cells in ("C2:C3", "C4:D4"):
+        sheet.merge_cells(cells)
+    saved = BytesIO()
+    book.save(saved)
+    for finders in ((), ("key",)):
+        parsed = xlsx.loads(saved.getvalue(), ReadOptions(finders=finders))
+        spoken = [sorted(fields - {"key", "title"}) for fields in parsed.columns]
+        assert spoken == [["container_title", "issue"], ["issue"], ["container_title"]]
+        assert [record.container_title for record in parsed.publications] == ["J", "J", "K"]
+        told = [(problem.line, problem.what.partition(";")[0]) for problem in parsed.problems]
+        assert told == ([
+            (3, "container_title: the cell is one with that of line 2"), (4, "issue: the cell is one with that of line 4"),
+        ] if finders else [])  # fmt: skip

@@ -14,6 +14,7 @@ from protlib.formats.tables.header import Row
 from protlib.formats.tables.row_writer import lacks
 from protlib.record.headings import field_of
 from protlib.record.model import Publication
+from protlib.record.spreadsheet import shown_as
 from protlib.text import clean
 
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "neutral", "separated", "sniff"]
@@ -129,15 +130,23 @@ def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iter
         try:
             for cells in reader:
                 if cells:
-                    yield Row(begin + 1, [*map(_text, cells)])
+                    yield _row(begin + 1, cells)
                 begin = start + reader.line_num
         except csv.Error:
-            yield Row(begin + 1, [*map(_text, _loose_cells(lines[begin], separator))])
+            yield _row(begin + 1, _loose_cells(lines[begin], separator))
             if separator != "\t":  # EndNote and Web of Science quote nothing in their tab-delimited files
                 what = "has a quotation mark that ends nowhere or too early; the line was read as it stands"
                 problems.append(Problem(begin + 1, "", what))
             begin += 1
         start = begin
+
+
+def _row(line: int, cells: Sequence[str]) -> Row:
+    """Return a row of cells as they stand, with what a spreadsheet has made of some of them."""
+    texts = [*map(_text, cells)]
+    return Row(
+        line, texts, made={place: kind for place, text in enumerate(texts) if (kind := shown_as(text))}
+    )
 
 
 def _loose_cells(line: str, separator: str) -> list[str]:

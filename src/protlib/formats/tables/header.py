@@ -11,6 +11,7 @@ from protlib.formats.tables.columns import ORDER
 from protlib.record.headings import field_of, normal
 from protlib.record.model import TEXTS
 from protlib.record.own_fields import meant
+from protlib.record.spreadsheet import Made
 from protlib.text import clean, words
 
 _TEXTS: Final = frozenset(TEXTS)
@@ -20,18 +21,23 @@ _FULL_NAMES: Final = frozenset({"authorfullnames", "fullauthornames"})
 
 
 _NOTHING: Final[Mapping[int, str]] = MappingProxyType({})
+_NOTHING_MADE: Final[Mapping[int, Made]] = MappingProxyType({})
+_NOTHING_MERGED: Final[Mapping[int, int]] = MappingProxyType({})
 
 
 class Row(NamedTuple):
     """A row, and the line of the text on which it begins (from 1); `is_whole` where cells may be left out at its end.
 
-    `unsaid` are the places of its cells whose formulas have no result, and what stands there instead.
+    `unsaid` are the places of its cells whose formulas have no result, and what stands there instead; `made` those of cells of
+    which a spreadsheet has made something else, and what; `merged` those that are one with another, and its line.
     """
 
     line: int
     cells: list[str]
     is_whole: bool = False
     unsaid: Mapping[int, str] = _NOTHING
+    made: Mapping[int, Made] = _NOTHING_MADE
+    merged: Mapping[int, int] = _NOTHING_MERGED
 
 
 class Column(NamedTuple):

@@ -114,16 +114,24 @@ class _Table:
                 if value
             ]
             unread = self._unread(row, cells)
+            made = self._made(row, cells) if row.made else {}
             is_known = any(cell.field for cell in cells)
             faults = _faults(cells, unread.values()) if self._is_returned else [*unread.values()]
+            faults += made.values()
+            merged = self._merged(row)
+            faults += merged.values() if self._is_returned else ()
             if what := self._what_is_wrong(row, is_known=is_known, has_surplus=bool(surplus)):
                 faults.append(what)
             if faults:
                 name = clean(next((cell.value for cell in cells if cell.field in {"key", "title"}), ""))
                 problems += [Problem(row.line, name, what, lost=not is_known) for what in faults]
             if is_known:
-                self.given.append(self._spoken_of(row, values) - unread.keys())
-                read = [cell for cell in cells if cell.field not in unread] if unread else cells
+                self.given.append(self._spoken_of(row, values) - {*unread, *made, *merged})
+                read: Sequence[Cell] = (
+                    [cell for cell in cells if cell.field not in unread] if unread else cells
+                )
+                if made:
+                    read = self._without_made(read, made)
                 yield row.line, _raw([*read, *surplus], self._kind, self._own)
 
     def _unread(self, row: Row, cells: Sequence[Cell]) -> dict[str, str]:
@@ -141,6 +149,36 @@ class _Table:
         if kind and type_of(kind) == ("document", kind):
             found["type"] = f"type “{kind}”: there is no such type; not taken"
         return found
+
+    def _made(self, row: Row, cells: Sequence[Cell]) -> dict[str, str]:
+        """Return the fields of a row of whose texts a spreadsheet has made something that they cannot be, and what is told of it.
+
+        What a record said so itself, as its table has packed it, nobody has made.
+        """
+        packed = _packed(cells)
+        done = "not taken" if self._is_returned else "kept in extra"
+        return {
+            field: f"{heading} “{row.cells[place]}”: a spreadsheet made {kind} of what was typed; {done}"
+            for place, kind in row.made.items()
+            for heading, field in self._columns[place : place + 1]
+            if field not in self._own and kind.is_unfit_for(field)
+            if not (field in packed and _still_says(row.cells[place], field, packed[field]))
+        }
+
+    def _merged(self, row: Row) -> dict[str, str]:
+        """Return the fields of a row whose cells are one with those of another: of a record that is there they say nothing."""
+        return {
+            field: f"{heading}: the cell is one with that of line {line}; a publication that is there keeps its own"
+            for place, line in row.merged.items()
+            for heading, field in self._columns[place : place + 1]
+            if field
+        }
+
+    def _without_made(self, cells: Sequence[Cell], made: Mapping[str, str]) -> Sequence[Cell]:
+        """Return the cells without what a spreadsheet made, which a table that is imported keeps beside the fields."""
+        if self._is_returned:
+            return [cell for cell in cells if cell.field not in made]
+        return [cell._replace(field="") if cell.field in made else cell for cell in cells]
 
     def _spoken_of(self, row: Row, values: Sequence[str]) -> frozenset[str]:
         """Return the fields that a row speaks of."""
@@ -219,7 +257,7 @@ def _continued(columns: Sequence[Column]) -> dict[int, int]:
 
 def _raw(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> dict[str, Any]:
     """Return the raw record of the cells of a row; what is packed counts as long as its cell says what was written for it."""
-    packed = _json_object(cells[-1].value) if cells[-1].heading == PACKED else {}
+    packed = _packed(cells)
     said_in_note: dict[str, Any] = {}
     others = [cell for cell in (cells[:-1] if packed else cells) if cell.field not in own]
     raw = assemble([_read(cell, said_in_note) for cell in others], ORIGIN, kind)
@@ -228,6 +266,11 @@ def _raw(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> dict[str, Any
     in_own = {cell.field: cell.value for cell in reversed(cells) if cell.field in own}
     extra = {**said_in_note.pop("extra", {}), **raw["extra"], **in_own}
     return {**said_in_note, **raw, **kept, "extra": extra}
+
+
+def _packed(cells: Sequence[Cell]) -> dict[str, Any]:
+    """Return the values that protlib wrote beside the cells of a row, which cannot say them exactly."""
+    return _json_object(cells[-1].value) if cells and cells[-1].heading == PACKED else {}
 
 
 def _still_says(cell: str, name: str, value: Any) -> bool:

@@ -16,6 +16,7 @@ from protlib.record.cells import join
 from protlib.record.headings import field_of
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.record.own_fields import said
+from protlib.record.spreadsheet import shown_as
 from protlib.text import case_marks, clean
 
 _VALUES: Final = attrgetter(*ORDER)
@@ -65,7 +66,8 @@ def _cells(publication: Publication, own: Iterable[str], wanted: Collection[str]
             cells[name] = join(value, name)
         else:
             cells[name], marked = case_marks(str(value))
-            if marked:
+            kind = shown_as(cells[name])
+            if marked or (kind and kind.is_unfit_for(name) and not wanted):
                 packed[name] = value
     rest = {
         name: value

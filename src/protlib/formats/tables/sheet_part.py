@@ -9,7 +9,9 @@ from typing import Final, NamedTuple
 from protlib.text import clean
 
 # Such as `<mergeCell ref="B2:B4"/>`.
-_MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
+_MERGED: Final = re.compile(
+    rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
+)
 # Such as `<c r="B2"><f>CONCATENATE("a","b")</f><v/></c>`, of a program that writes formulas and works none out; in one that
 # goes on from the cell above, `<f t="shared" si="0"/>`.
 _UNWORKED: Final = re.compile(
@@ -24,10 +26,11 @@ _SHOWN: Final = 40
 
 
 class Merged(NamedTuple):
-    """Cells below each other that are one: of a column (from 0), from a row to another (from 1)."""
+    """Cells that are one: from a column to another (from 0), from a row to another (from 1)."""
 
     column: int
     first: int
+    last_column: int
     last: int
 
 
@@ -50,11 +53,13 @@ def _said(tag: bytes, attribute: str) -> str:
 
 
 def merged(xml: bytes) -> list[Merged]:
-    """Return the cells of a sheet that are one with those below them; what stands in them is in the first."""
+    """Return the cells of a sheet that are one; what stands in them is in the first."""
     if b"mergeCell" not in xml:
         return []
-    found = (Merged(_number(column), int(first), int(last)) for column, first, last in _MERGED.findall(xml))
-    return [cells for cells in found if cells.last > cells.first]
+    return [
+        Merged(_number(column), int(first), _number(last_column), int(last))
+        for column, first, last_column, last in _MERGED.findall(xml)
+    ]
 
 
 def unworked(xml: bytes) -> dict[int, dict[int, str]]:

@@ -10,6 +10,7 @@ from typing import Final
 
 _WIDTHS: Final = {"title": 60, "authors": 40, "abstract": 60, "reference": 60, "url": 30}
 _WIDTH: Final = 16
+_YEAR: Final = "year"
 _NARROW: Final = {"year": 8, "key": 24}
 _WIDE: Final = 32
 """The width of a column that was chosen, which wraps its texts."""
@@ -32,14 +33,16 @@ _PARTS: Final = {
     "xl/_rels/workbook.xml.rels": f'''<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '''
     f'''Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" '''
     f'''Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>''',
-    # The looks of cells, by their number: as they are, of a header, of texts that wrap, of keys.
+    # The looks of cells, by their number: as they are, of a header, of texts that wrap, of keys, of texts. 49 is Excel's own
+    # number of the format "@", in which a cell is text whatever is typed into it (ECMA-376, part 1, 18.8.30).
     "xl/styles.xml": f'''<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'''
     """<font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill """
     """patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill """
     """patternType="solid"><fgColor rgb="FFE7E6E6"/></patternFill></fill></fills><borders count="1"><border/>"""
-    """</borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf/><xf fontId="1" fillId="2" """
-    """applyFont="1" applyFill="1"/><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf """
-    """fillId="2" applyFill="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" """
+    """</borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf/><xf fontId="1" fillId="2" """
+    """applyFont="1" applyFill="1"/><xf numFmtId="49" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf """
+    """numFmtId="49" fillId="2" applyNumberFormat="1" applyFill="1" applyAlignment="1"><alignment vertical="top"/></xf><xf """
+    """numFmtId="49" applyNumberFormat="1"/><xf applyAlignment="1"><alignment vertical="top"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" """
     """xfId="0" builtinId="0"/></cellStyles></styleSheet>""",
 }
 _XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -48,7 +51,7 @@ _FROZEN: Final = (
 )
 _FROZEN_HEADER: Final = _FROZEN.format('ySplit="1" topLeftCell="A2" activePane="bottomLeft"')
 _FROZEN_KEY: Final = _FROZEN.format('xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight"')
-_PLAIN, _HEADER, _WRAPPED, _MARKED = range(4)
+_PLAIN, _HEADER, _WRAPPED, _MARKED, _TEXT, _NUMBER = range(6)
 
 
 def packed(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen: bool) -> bytes:
@@ -66,13 +69,13 @@ def packed(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen:
 
 def _sheet(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen: bool) -> str:
     letters = [_letters(place) for place in range(len(headings))]
-    styles = [_style(heading) if is_chosen else _PLAIN for heading in headings]
-    numeric = {place for place, heading in enumerate(headings) if heading == "year"}
+    styles = [_style(heading, is_chosen=is_chosen) for heading in headings]
+    numeric = {place for place, heading in enumerate(headings) if heading == _YEAR}
     lines = [_row(1, headings, letters, [_HEADER] * len(headings), set())]
     lines += (_row(n, row, letters, styles, numeric) for n, row in enumerate(rows, 2))
     widths = "".join(
-        f'<col min="{place}" max="{place}" width="{_width(heading, is_chosen)}" customWidth="1"/>'
-        for place, heading in enumerate(headings, 1)
+        f'<col min="{place}" max="{place}" width="{_width(heading, is_chosen)}"{_looks(style, "style")} customWidth="1"/>'
+        for place, (heading, style) in enumerate(zip(headings, styles, strict=True), 1)
     )
     columns = f"<cols>{widths}</cols>" if widths else ""
     frozen = _FROZEN_KEY if is_chosen and headings[0] == "key" else _FROZEN_HEADER
@@ -81,7 +84,12 @@ def _sheet(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen:
     return f'<worksheet xmlns="{_MAIN}">{frozen}{columns}{data}{filters}</worksheet>'
 
 
-def _style(heading: str) -> int:
+def _style(heading: str, *, is_chosen: bool) -> int:
+    """Return the look of a column, whose empty cells have it as well: what is typed into one of texts stays as it was typed."""
+    if heading == _YEAR:
+        return _NUMBER if is_chosen else _PLAIN
+    if not is_chosen:
+        return _TEXT
     return _MARKED if heading == "key" else _WRAPPED
 
 
@@ -109,8 +117,8 @@ def _row(
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
-def _looks(style: int) -> str:
-    return f' s="{style}"' if style else ""
+def _looks(style: int, name: str = "s") -> str:
+    return f' {name}="{style}"' if style else ""
 
 
 def _xml(text: str) -> str:

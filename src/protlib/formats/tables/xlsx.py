@@ -5,7 +5,7 @@ import zipfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from html import unescape
 from io import BytesIO
 from typing import Any, Final, NamedTuple
@@ -18,12 +18,13 @@ from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import Row
 from protlib.formats.tables.row_writer import lacks
 from protlib.record.model import Publication
-from protlib.record.spreadsheet import ERRORS
+from protlib.record.spreadsheet import ERRORS, Made, shown_as
 
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 
 _ZIP: Final = b"PK\x03\x04"
 _LAST_ROW: Final = 1_048_576
+_LAST_COLUMN: Final = 16_383
 _MOST_CELLS: Final = 10_000_000
 _LONGEST_CELL: Final = 32_000
 """Excel cuts a cell after 32,767 characters; what is longer goes on in columns that are numbered: "abstract (2)"."""
@@ -99,20 +100,27 @@ def _read(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem
 
 
 def _fill_merged(sheet: _Sheet, options: ReadOptions) -> None:
-    """Put what stands in a cell into those that are one with it, as people see it, in the rows below the header."""
-    place = header.find_header(sheet.rows, options)
-    body = sheet.rows[place + 1 :]
-    lines = [row.line for row in body]
+    """Put what stands in a cell into those below that are one with it, as people see it, and mark all that are one with another."""
+    begin = header.find_header(sheet.rows, options) + 1
+    lines = [row.line for row in sheet.rows]
     allowance = Allowance(_MOST_CELLS)
-    for column, first, last in sheet.merged:
-        rows = body[bisect_left(lines, first) : bisect_right(lines, last)]
-        if not rows or rows[0].line != first or len(rows[0].cells) <= column:
-            continue
-        if not allowance.takes(len(rows)):
+    for cells in sheet.merged:
+        places = range(max(begin, bisect_left(lines, cells.first)), bisect_right(lines, cells.last))
+        width = min(cells.last_column, _LAST_COLUMN) + 1 - cells.column
+        if not allowance.takes(len(places) * width):
             return
-        for row in rows[1:]:
-            row.cells.extend([""] * (column + 1 - len(row.cells)))
-            row.cells[column] = row.cells[column] or rows[0].cells[column]
+        for place in places:
+            row = sheet.rows[place]
+            is_first = row.line == cells.first
+            others = range(cells.column + is_first, cells.column + width)
+            sheet.rows[place] = row._replace(merged={**row.merged, **dict.fromkeys(others, cells.first)})
+        first = sheet.rows[places[0]] if places else None
+        if first is None or first.line != cells.first or len(first.cells) <= cells.column:
+            continue
+        for place in places[1:]:
+            row = sheet.rows[place]
+            row.cells.extend([""] * (cells.column + 1 - len(row.cells)))
+            row.cells[cells.column] = row.cells[cells.column] or first.cells[cells.column]
 
 
 def _for_one(sheet: _Sheet, tables: Sequence[_Sheet], options: ReadOptions) -> ReadOptions:
@@ -179,8 +187,22 @@ def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, 
             unsaid = unworked.get(number, {})
             if not ERRORS.isdisjoint(row):
                 unsaid = {**unsaid, **{place: value for place, value in enumerate(row) if value in ERRORS}}
-            found.append(Row(number, _cells(row), is_whole=True, unsaid=unsaid))
+            found.append(Row(number, _cells(row), is_whole=True, unsaid=unsaid, made=_made(row)))
     return found
+
+
+def _made(row: Sequence[Any]) -> Mapping[int, Made]:
+    """Return the places of the cells of a row that are a date, a time or a truth value, or have the text of a number in short."""
+    kinds = ((place, _kind(value)) for place, value in enumerate(row))
+    return {place: kind for place, kind in kinds if kind}
+
+
+def _kind(value: Any) -> Made | None:
+    if isinstance(value, str):
+        return Made.SHORT if shown_as(value) is Made.SHORT else None
+    if isinstance(value, bool):
+        return Made.TRUTH
+    return Made.DAY if isinstance(value, date | time | timedelta) else None
 
 
 def _cells(row: Sequence[Any]) -> list[str]:
