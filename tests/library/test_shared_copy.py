@@ -86,3 +86,16 @@ def test_it_comes_home_with_what_others_have_changed_and_removes_nothing(
     assert (caring.publisher, caring.tags, caring.source) == ("IOM", ("mine",), "/home/ana/a.ris")
     causes = library.get("causes2010")
     assert (causes.url, causes.extra) == (RECORDS[1].url, dict(RECORDS[1].extra))
+
+
+def test_a_field_that_only_guarded_records_fill_stays_with_them(library: Library) -> None:
+    library.add_fields(["informant", "method", "empty"])
+    library.change(["shut2011"], lambda record: record.changed(extra={"informant": "x", "method": "y"}))
+    library.change(["causes2010"], lambda record: record.changed(extra={"method": "z"}))
+    shared = [
+        b"informant" in shared_copy(library, library.get_many(keys))
+        for keys in (["caring2009"], ["caring2009", "shut2011"])
+    ]
+    assert shared == [False, True]
+    copy = shared_copy(library, library.get_many(["caring2009"]))
+    assert all(f'"{name}"'.encode() in copy for name in ("finding", "method", "empty"))

@@ -149,6 +149,23 @@ def _outgoing(
     return outgoing(publications, include, [each for each in guarded if not is_allowed(each, include)])
 
 
+def shown_fields(library: "Library", own: Sequence[str], include: Include) -> list[str]:
+    """Return those of a library's own fields that others may know of: not what only publications fill that stay behind."""
+    from protlib.record import own_fields
+    from protlib.record.handout import is_allowed
+    from protlib.selection import Selection
+
+    guarded = library.select(Selection(access=GUARDED), summaries=False).publications if own else ()
+    staying = [each for each in guarded if not is_allowed(each, include or ())]
+
+    def is_hidden(name: str) -> bool:
+        count = sum(bool(own_fields.value(each, name)) for each in staying)
+        filled = Selection(has=(name,))
+        return count > 0 and count == library.select(filled, publications=False, summaries=False).total
+
+    return [name for name in own if not is_hidden(name)]
+
+
 def line_of(left: "LeftOut") -> str:
     """Return what was left out, and what includes it: "left out: 2 internal, 1 private note; to include ..."."""
     asked = " ".join(f"--include {each}" for each in left.asked())

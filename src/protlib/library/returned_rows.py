@@ -14,7 +14,7 @@ from protlib.errors import UsageError
 from protlib.library.intake import NOTHING_REMEMBERED, Remembered, says_more, take_in
 from protlib.library.plan import FINDERS, Match, OnDuplicate, Outcome, Plan, Revised
 from protlib.library.upsert import PLAIN, Upsert, pruned
-from protlib.library.view import Records
+from protlib.library.view import Among, Records
 from protlib.record import access, spreadsheet
 from protlib.record.decisions import Decisions
 from protlib.record.model import BOOKKEEPING, FIELDS, Publication
@@ -79,6 +79,8 @@ def take_in_rows(
     taken in as any record is. Raises UsageError where a word for what to do is none, or two exclude each other.
     """
     _refuse_unfit(match, on_duplicate)
+    if upsert.among is not None:
+        records = Among(records, upsert.among)
     renaming = rows.remembered.names
     renamed = [renaming.told(row) for row in rows.publications] if renaming else []
     rows = rows._replace(publications=renaming.applied_to(rows.publications))

@@ -1,8 +1,9 @@
 """A library for others: some records of one, as its file has them, without what is its owner's."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from protlib.record.access import rank
 from protlib.record.decisions import Decision, Decisions, Distinct, OwnField, Translations
 from protlib.record.handout import without_origin
 from protlib.record.model import Publication
@@ -19,8 +20,8 @@ def shared_copy(library: "Library", publications: Sequence[Publication], *, tags
     """Return the file of a library that has these records of another, under their numbers, so that `merge` knows them again.
 
     It has no history, tags only where these are asked for, and nothing that tells where a record came from, or of paths and
-    users of this machine. Of what was decided about the library, it has the fields of its own, and which of these records are
-    no duplicates. The same records give the same bytes.
+    users of this machine. Of what was decided about the library, it has the fields of its own, but for those that guarded
+    records alone fill which stay behind, and which of these records are no duplicates. The same records give the same bytes.
     """
     from protlib.library.plan import Plan
     from protlib.storage import DECISIONS, PUBLICATIONS
@@ -41,7 +42,11 @@ def shared_copy(library: "Library", publications: Sequence[Publication], *, tags
     documents: Table = {
         each.number: records[each.record.key].to_dict() for each in numbered if each.record.key in records
     }
-    told = Decisions(tuple(each for each in decisions.made if _is_about(each, records))).documents()
+    staying = {each.record.key for each in numbered if rank(each.record.access)} - records.keys()
+    hidden = _filled(each.record for each in numbered if each.record.key in staying)
+    hidden -= _filled(each.record for each in numbered if each.record.key not in staying)
+    made = [each for each in decisions.made if _is_about(each, records) and not _names(each, hidden)]
+    told = Decisions(tuple(made)).documents()
     decided: Tables = {DECISIONS: {str(number): each for number, each in enumerate(told, 1)}} if told else {}
     return laid_out({**tables, **decided, PUBLICATIONS: documents})
 
@@ -49,6 +54,15 @@ def shared_copy(library: "Library", publications: Sequence[Publication], *, tags
 def _bare(publication: Publication, *, tags: bool) -> Publication:
     """Return a record without what is its owner's: where it came from, the paths of his machine, and tags."""
     return without_origin(publication).changed(tags=publication.tags if tags else ())
+
+
+def _filled(publications: Iterable[Publication]) -> set[str]:
+    return {name for publication in publications for name, value in publication.extra.items() if value}
+
+
+def _names(decision: Decision, fields: Collection[str]) -> bool:
+    """Tell whether a decision declares one of these fields."""
+    return isinstance(decision, OwnField) and decision.name in fields
 
 
 def _is_about(decision: Decision, keys: Collection[str]) -> bool:

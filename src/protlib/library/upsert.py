@@ -1,6 +1,6 @@
 """A file that is the truth for its own records, taken in again and again: what decides, and which records it no longer has."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -32,12 +32,14 @@ class Prune(NamedTuple):
 class Upsert(NamedTuple):
     """How records are taken in that are to be as their file says.
 
-    `adds_new` adds a row whose key is not there; `answer` says which value counts where a record says something else.
+    `adds_new` adds a row whose key is not there; `answer` says which value counts where a record says something else. `among` tells
+    which records of the library they are compared with: any other is as if it were not there, but that its key is taken.
     """
 
     adds_new: bool = False
     answer: "Answer | None" = None
     prune: Prune | None = None
+    among: Callable[[Publication], bool] | None = None
 
 
 PLAIN: Final = Upsert()

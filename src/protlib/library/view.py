@@ -30,6 +30,35 @@ class Records(Protocol):
         """Return the records that have one of these fingerprints, in the library's order."""
 
 
+class Among(NamedTuple):
+    """The records of which something is so, as if the others were not there; the keys of these are taken all the same."""
+
+    records: Records
+    is_so: Callable[[Publication], bool]
+
+    def all(self) -> int:
+        """Return all records, as a bitmap, the others too: whoever asks wants to know whether there are any."""
+        return self.records.all()
+
+    def keys(self) -> list[str]:
+        """Return the keys of the records, in order."""
+        keys = self.records.keys()
+        there = self.get(keys)
+        return [key for key in keys if key in there]
+
+    def taken(self, key: str) -> bool:
+        """Tell whether any record has this key or had it."""
+        return self.records.taken(key)
+
+    def get(self, keys: Sequence[str]) -> dict[str, Publication]:
+        """Return the records with these keys or former keys, by the key that was asked for."""
+        return {key: each for key, each in self.records.get(keys).items() if self.is_so(each)}
+
+    def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
+        """Return the records that have one of these fingerprints."""
+        return [each for each in self.records.candidates(fingerprints) if self.is_so(each)]
+
+
 class View(NamedTuple):
     """The records of a library and its decisions, both of the moment in which a plan is made."""
 

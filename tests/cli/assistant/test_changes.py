@@ -131,14 +131,62 @@ def test_what_may_not_be_read_is_not_changed_either(
     assert shelf.read_bytes() == before
 
 
-def test_what_is_there_but_not_public_is_told_without_its_key(shelf: Path) -> None:
+def test_what_is_added_is_compared_with_what_may_be_read_alone(shelf: Path) -> None:
     same = {"title": SHUT.title, "authors": ["Jobe, Alison"], "date": "2010", "type": "report"}
     told = answer(shelf, "add", records=[same])
-    assert told.data["changes"] == [
-        {"action": "skipped", "key": "", "why": ["it is there already, in a record that is not public"]}
+    assert [(each["action"], each["title"], "why" in each) for each in told.data["changes"]] == [
+        ("added", SHUT.title, False)
     ]
-    like = answer(shelf, "add", records=[{**same, "date": "2014"}])
-    assert "shut2010" not in told.text + like.text
+    with Library(shelf) as library:
+        assert library.get("shut2010") == library.get("shut2010").changed(aliases=())
+        assert [library.select(f"access:{word}").total for word in ("confidential", "public")] == [1, 2]
+    assert answer(shelf, "add", records=[same]).data["changes"][0]["action"] == "skipped"
+
+
+@pytest.mark.parametrize("key", ["shut2010", "SHUT2010", "free2021"])
+def test_a_key_that_is_taken_by_what_may_not_be_read_is_answered_as_any_other(shelf: Path, key: str) -> None:
+    told = answer(shelf, "add", records=[{**NEW, "key": key, "aliases": ["shut2010"]}]).data
+    assert told["changes"] == [{"action": "added", "key": "iom2021new", "title": NEW["title"]}]
+    assert told["notes"][0] == "the keys are made here, for not all of this library may be read"
+
+
+def test_where_all_may_be_read_a_key_is_kept_if_it_is_free(path: Path) -> None:
+    with Library(path) as library:
+        library.add_many([CARING])
+    given = [{**NEW, "key": "mine"}, {**NEW, "title": "Another one on work", "key": "caring2009"}]
+    changes = answer(path, "add", records=given).data["changes"]
+    assert [(each["key"], each.get("why")) for each in changes] == [
+        ("mine", None), ("caring2009a", ["its key here is caring2009a, not caring2009"])
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"access": "confidential"}, "what is confidential cannot be read here; a person adds it"),
+        ({"access": "internal"}, "what is internal cannot be read here; a person adds it"),
+        ({"private_note": "secret"}, "a private note cannot be read here; a person writes it"),
+    ],
+)
+def test_what_could_not_be_read_is_not_made_either(shelf: Path, more: dict[str, str], why: str) -> None:
+    before = shelf.read_bytes()
+    said = answer(shelf, "add", records=[NEW, {**NEW, "title": "One more", **more}])
+    assert (said.is_error, said.text) == (True, f"nothing was added: {why}")
+    assert shelf.read_bytes() == before
+
+
+def test_a_field_that_only_guarded_records_fill_is_not_named(shelf: Path) -> None:
+    with Library(shelf) as library:
+        library.add_fields(["finding", "informant", "method"])
+        library.change(["shut2010"], lambda record: record.changed(extra={"informant": "x", "finding": "y"}))
+        library.change(["caring2009"], lambda record: record.changed(extra={"finding": "z"}))
+    wrong = answer(shelf, "stats", by=["informnt"]).text
+    assert ("method" in wrong, "informant" in wrong) == (True, False)
+    told = answer(shelf, "add", records=[{**NEW, "informant": "w"}]).data["notes"]
+    unknown = answer(shelf, "add", records=[{**NEW, "title": "One more", "unheard": "w"}]).data["notes"]
+    assert [
+        each.replace("informant", "unheard").replace(NEW["title"], "One more") for each in told
+    ] == unknown
 
 
 def test_a_record_of_a_stranger_is_data(shelf: Path) -> None:

@@ -276,3 +276,14 @@ def test_a_table_that_excel_opens_has_the_mark_of_utf_8_and_one_for_scripts_has_
     ran = protlib(*words, *(["-o", tmp_path / name] if name else []))
     written = (tmp_path / name).read_text(encoding="utf-8") if name else ran.out
     assert written.startswith("\ufeff") == has_mark
+
+
+def test_a_table_names_no_field_that_only_guarded_publications_fill(protlib: Run, matrix: Path) -> None:
+    assert matrix.exists()
+    protlib("fields", "add", "informant")
+    protlib("add", "--title", "Shut", "--access", "confidential", "--set", "informant=x", "--key", "shut")
+    named = [
+        "informant" in protlib("export-table", "-o", f"{number}.csv", *include).err
+        for number, include in enumerate(((), ("--include", "confidential"), ("--columns", "informant")))
+    ]
+    assert named == [False, True, True]

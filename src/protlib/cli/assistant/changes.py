@@ -20,7 +20,6 @@ LABEL: Final = "mcp"
 MOST_ADDED: Final = 20
 """How many records one call adds at most."""
 _MOST_CHANGED: Final = 200
-_HIDDEN: Final = "it is there already, in a record that is not public"
 _OF_OTHERS: Final = (
     "the last change to the library was not made here; protlib undo, by a person, takes it back"
 )
@@ -28,15 +27,25 @@ _UNDO: Final = "undo takes this back"
 
 
 def add(shelf: "Shelf", records: Sequence[Mapping[str, Any]]) -> Changed:
-    """Add records that come as JSON under protlib's field names; what is there already is not added again."""
+    """Add records that come as JSON under protlib's field names; what is there already is not added again.
+
+    Where something of the library may not be read, nothing tells of it: records are compared with those that may be read, and their
+    keys are made here, whatever key they come with.
+    """
     if not records:
         raise UsageError('hand over records, such as {"title": "Caring", "authors": ["IOM"], "date": "2009"}')
     if len(records) > MOST_ADDED:
         raise UsageError(f"{len(records)} records at once are too many; add {MOST_ADDED} at a time")
+    from protlib.library.upsert import Upsert
+
+    publications, notes = _read(records, shelf.read(lambda library: library.own_fields()))
+    _refuse_hidden(shelf, publications)
+    if any(each.key for each in publications) and shelf.keeps_back():
+        publications = [each.changed(key="", aliases=()) for each in publications]
+        notes.append("the keys are made here, for not all of this library may be read")
     with shelf.whole() as library:
-        publications, problems = _read(records, library.own_fields())
-        outcomes = library.add_many(publications, "skip", label=f"{LABEL} add")
-    notes = [*problems]
+        upsert = Upsert(among=shelf.is_open)
+        outcomes = library.add_many(publications, "skip", upsert=upsert, label=f"{LABEL} add")
     if any(each.action == "added" for each in outcomes):
         notes.append(f"what was added has the tag {TAG}, until a person has looked at it; {_UNDO}")
     return _told(shelf, outcomes, notes)
@@ -58,6 +67,14 @@ def _read(records: Sequence[Mapping[str, Any]], own: Sequence[str]) -> "tuple[li
         raise InputRefusedError(f"nothing was added: {'; '.join(told) or 'a record says nothing'}")
     marked = [each.changed(tags=tuple(dict.fromkeys((*each.tags, TAG)))) for each in parsed.publications]
     return marked, told
+
+
+def _refuse_hidden(shelf: "Shelf", publications: "Sequence[Publication]") -> None:
+    """Raise InputRefusedError where one is to have what may not be read here: nobody could look whether it is right."""
+    if level := next((each.access for each in publications if not shelf.is_open(each)), ""):
+        raise InputRefusedError(f"nothing was added: what is {level} cannot be read here; a person adds it")
+    if any(shelf.told(each).private_note != each.private_note for each in publications):
+        raise InputRefusedError("nothing was added: a private note cannot be read here; a person writes it")
 
 
 def tag(shelf: "Shelf", keys: Sequence[str], add: Sequence[str], remove: Sequence[str]) -> Changed:
@@ -128,15 +145,12 @@ def _told(shelf: "Shelf", outcomes: "Sequence[Outcome]", notes: Sequence[str]) -
 
 
 def _change_told(shelf: "Shelf", outcome: "Outcome") -> Change:
-    """Return what became of a record; of one that may not be read, only that it is there."""
-    if not shelf.is_open(outcome.publication):
-        return Change(action=outcome.action, key="", why=[_HIDDEN])
     record = shelf.told(outcome.publication)
     told = Change(action=outcome.action, key=record.key, title=printable(shown_title(record)))
     why = [printable(each) for each in outcome.notes]
     if outcome.given_key:
-        why.append(f"the key {outcome.given_key} is taken")
-    if outcome.like and shelf.knows(outcome.like.key):
+        why.append(f"its key here is {record.key}, not {outcome.given_key}")
+    if outcome.like:
         why.append(
             f"it may be the same as {outcome.like.key} ({', '.join(outcome.like.reasons)}); ask the user"
         )

@@ -57,13 +57,14 @@ class Shelf:
         shown = without_origin(publication)
         return shown if NOTES in self.include else without_notes(shown)
 
+    def keeps_back(self) -> bool:
+        """Tell whether something of the library may not be read."""
+        with self.whole() as library:
+            return self._keeps_back(library)
+
     def is_open(self, publication: "Publication") -> bool:
         """Tell whether a record may be read."""
         return is_allowed(publication, self.include)
-
-    def knows(self, key: str) -> bool:
-        """Tell whether a record that may be read has this key."""
-        return self.read(lambda library: key in library)
 
     def plain(self, message: str) -> str:
         """Return a message on one line, without the folders of the library."""

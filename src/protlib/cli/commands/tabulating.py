@@ -9,7 +9,7 @@ from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.files import STANDARD, data_of
-from protlib.cli.handout import Include, IncludeOption, handed_out
+from protlib.cli.handout import Include, IncludeOption, handed_out, shown_fields
 from protlib.cli.options import (
     ForceOption,
     OutputOption,
@@ -70,7 +70,8 @@ def export_table(
     file = output_file(context, output, force=force, include=include, home=home)
     with library_of(context) as library:
         publications, own = selected_for_export(library, selection_of(words, options))
-        named = chosen.columns(column_names(columns), own, entry)
+        known = own if columns else shown_fields(library, own, include)
+        named = chosen.columns(column_names(columns), known, entry)
         _refuse_empty_notes(named, include)
         publications = handed_out(library, publications, include)
     if DERIVED in named:
