@@ -78,3 +78,66 @@ def test_there_may_be_no_record() -> None:
 )
 def test_what_is_not_alike_is_not_meant(text: str) -> None:
     assert not agreement(parse(text), REPORT).is_meant()
+
+
+TIP = [
+    Publication(
+        key=f"tip{year}",
+        type="report",
+        title=title,
+        authors=(Name(literal="US Department of State"),),
+        date=str(year),
+    )
+    for year, title in ((2008, "Trafficking in Persons Report"), (2009, "Trafficking in Persons Report"))
+]
+WMR = Publication(
+    key="wmr2017",
+    type="report",
+    title="World Migration Report 2018",
+    authors=(Name(literal="IOM"),),
+    date="2017",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "library", "is_meant"),
+    [
+        ("US Department of State. (2010). *Trafficking in Persons Report*.", TIP, False),
+        ("US Department of State. (2009). *Trafficking in Persons Report*.", TIP, True),
+        ("US Department of State. (2010). *Trafficking in Persons Report*.", TIP[:1], True),
+        ("IOM. (2019). *World Migration Report 2020*.", [WMR], False),
+        ("IOM. (2019). *World Migration Report*.", [WMR], False),
+        ("IOM. (2015). *World Migration Report 2018*.", [WMR], True),
+        ("IOM, World Migration Report 2018 (Geneva, 2017).", [WMR], True),
+        ("IOM, World Migration Report 2020 (Geneva, 2019).", [WMR], False),
+    ],
+)
+def test_another_edition_of_a_series_is_not_the_one_that_is_there(
+    text: str, library: list[Publication], is_meant: bool
+) -> None:
+    found = best(parse(text), library)
+    assert found is not None
+    assert found.is_meant() == is_meant
+
+
+ARTICLE = Publication(
+    key="smith2013study", type="article-journal", title="A study of people who were trafficked", container_title="J Intern Med",
+    authors=(Name(family="Smith", given="Jo"),), date="2013", volume="1832", issue="12", page="2442",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Smith J. A study of people who were trafficked. J Intern Med. 2013;1832(12):2442.",
+        "Smith J. A study of people who were trafficked. J Intern Med. 2013 Aug;1832(12):1990-2001.",
+        "Smith J. A study of people who were trafficked. J Intern Med. 2013;1832:1990.",
+        "Smith, J., A study of people who were trafficked. J Intern Med 1832 (2013): 1990-2001.",
+        "Smith, J., “A study of people who were trafficked”, J Intern Med, vol. 1832, no. 1999 (2013), pp. 1990–2001.",
+        "Smith, J. (2013). A study of people who were trafficked. J Intern Med, 1832(12), 1990–2001.",
+    ],
+)
+def test_a_volume_or_a_page_is_no_year(text: str) -> None:
+    assert parse(text).years() == {"2013"}
+    found = agreement(parse(text), ARTICLE)
+    assert (found.is_meant(), found.differences) == (True, ())

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from documents import docx, run, zipped
+from documents import docx, field, run, zipped
 from protlib.citing.verification import manuscript
 from protlib.errors import InputRefusedError
 
@@ -70,3 +70,17 @@ def test_reads_the_own_list_of_latex() -> None:
 def test_refuses_what_is_no_such_document_in_one_line(name: str) -> None:
     with pytest.raises(InputRefusedError, match=rf"\A{name}: [^\n]+\Z"):
         manuscript.read(b"Known.", name)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        ' ADDIN ZOTERO_BIBL {"uncited":[],"omitted":[],"custom":[]} CSL_BIBLIOGRAPHY ', " ADDIN EN.REFLIST ",
+        " ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY ", " BIBLIOGRAPHY \\l 1033 ",
+    ],
+)  # fmt: skip
+def test_a_list_that_a_program_made_needs_no_heading(code: str) -> None:
+    data = docx(run("Known (Jobe, 2010)."), field(code, ENTRY), run("Behind it."))
+    read = manuscript.read(data, "a.docx")
+    assert [entry.text for entry in read.typed.entries] == [ENTRY]
+    assert [line.text for line in read.typed.body if line.text] == ["Known (Jobe, 2010).", "Behind it."]

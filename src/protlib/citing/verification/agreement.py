@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -24,6 +24,7 @@ _YEAR_BETWEEN: Final = 20  # letters of a date and of "Eds." that may stand befo
 _SHORT: Final = 20  # letters: a title that is not longer may be found in any text by chance
 _MOST_AUTHORS: Final = 3
 _SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
+_EDITION_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _ET_AL: Final = re.compile(r"\bet\s+al\b|…|\.\.\.|\band others\b")
 # Such as "van Dijk, J.", "Jobe A", "Jobe, Alison": a family name and what begins a given one.
 _FAMILY: Final = re.compile(
@@ -49,6 +50,8 @@ class Agreement:
     is_same_author: bool
     has_same_identifier: bool
     differences: tuple[Difference, ...]
+    is_other_edition: bool = False
+    """Whether it is of another year of what comes out every year or two, such as a “Trafficking in Persons Report 2010”."""
 
     @property
     def score(self) -> float:
@@ -57,8 +60,10 @@ class Agreement:
 
     def is_meant(self) -> bool:
         """Tell whether the entry is of this record: the more alike the titles are, the less else is asked for."""
+        if self.has_same_identifier or self.is_other_edition:
+            return self.has_same_identifier
         others = self.is_same_year + self.is_same_author
-        return self.has_same_identifier or self.title >= (_ALIKE, _NEARLY_ALIKE, _LIKE)[others]
+        return self.title >= (_ALIKE, _NEARLY_ALIKE, _LIKE)[others]
 
 
 def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
@@ -82,7 +87,29 @@ def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
         bool(named) and not missing,
         _has_same_identifier(entry, publication),
         tuple(difference for difference in found if difference),
+        _is_other_edition(entry, publication),
     )
+
+
+def _is_other_edition(entry: TypedEntry, publication: Publication) -> bool:
+    """Tell whether an entry is of another year of what a record is of: the years of their titles tell it, not the date alone."""
+    own, typed = _years_of(publication.title), _years_of(entry.title)
+    return own != typed and _year(entry, publication) is not None
+
+
+def _years_of(title: str) -> set[str]:
+    return set(_EDITION_YEAR.findall(without_markup(title)))
+
+
+def _is_one_of_several(found: Agreement, others: Iterable[Agreement]) -> bool:
+    """Tell whether there are more records of the title and the author, each of its own year: then a year is no slip."""
+    title = _joined(found.publication.title)
+    years = {
+        each.publication.year
+        for each in others
+        if _joined(each.publication.title) == title and each.is_same_author
+    }
+    return found.is_same_author and len(years - {None}) > 1
 
 
 # Each entry is compared with many records, and each record with many entries.
@@ -208,8 +235,8 @@ def typed_doi(entry: TypedEntry) -> str:
 
 def best(entry: TypedEntry, publications: Iterable[Publication]) -> Agreement | None:
     """Return how the entry agrees with the record that it agrees with most; None where there are no records."""
-    return max(
-        (agreement(entry, publication) for publication in publications),
-        key=lambda found: found.score,
-        default=None,
-    )
+    every = [agreement(entry, publication) for publication in publications]
+    found = max(every, key=lambda each: each.score, default=None)
+    if found is None or _year(entry, found.publication) is None or not _is_one_of_several(found, every):
+        return found
+    return replace(found, is_other_edition=True)

@@ -10,7 +10,7 @@ from protlib.citing.documents import latex, markdown, text_of
 from protlib.citing.documents.mentions import Lines, Mentions
 from protlib.errors import InputRefusedError
 from protlib.record.typed.entry import parse
-from protlib.record.typed.listing import TypedList, lines_of, take_apart
+from protlib.record.typed.listing import TypedList, bare_list, lines_of, take_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,9 @@ def _of_word(data: bytes) -> Manuscript:
     lines, last = lines_of(found.text), found.main_text.count("\n")
     # Notes, headers and footers are read behind the main text: they are no entries of the list that ends it.
     body, entries = take_apart(lines[:last], are_paragraphs=True)
+    if not entries and (made := found.list_lines):  # a list that a program made needs no heading
+        entries = bare_list([line for line in lines if line.number in made], are_paragraphs=True)
+        body = tuple(line for line in body if line.number not in made)
     return Manuscript(TypedList((*body, *lines[last:]), entries), word.find(data))
 
 

@@ -1,5 +1,6 @@
 """A document as its text with the citations that programs put into it, and the list of sources of Word itself."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -19,7 +20,18 @@ _CONTENT: Final = "content.xml"
 # How texts begin that Zotero lays into links of a document that changes its word processor.
 _TRANSFERRED: Final = "ITEM CSL_CITATION"
 _HEAD: Final = 8192
+# Such as "ADDIN ZOTERO_BIBL {...} CSL_BIBLIOGRAPHY", "ADDIN EN.REFLIST", "ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY", "BIBLIOGRAPHY \\l 1033".
+_LIST: Final = re.compile(
+    r"\s*(?:ADDIN\s+)?(?:ZOTERO_BIBL|CSL_BIBLIOGRAPHY|EN\.REFLIST|Mendeley Bibliography|Citavi(?:\.|)Bibliography|BIBLIOGRAPHY)\b",
+    re.IGNORECASE,
+)
 _SOURCES: Final = ("customXml/", "word/bibliography/")
+
+
+class ShownList(str):
+    """The text of a list of references that a program made, a paragraph a line."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,19 @@ class TextDocument:
     def text(self) -> str:
         """The text, a paragraph a line, with what the citations show."""
         return _shown(self.passages)
+
+    @property
+    def list_lines(self) -> range:
+        """The lines of `text`, from 1, of the last list of references that a program made; empty where there is none."""
+        lines = range(0)
+        line = 1
+        for passage in self.main:
+            shown = _shown([passage])
+            end = line + shown.count("\n")
+            if isinstance(passage, ShownList) and passage.strip():
+                lines = range(line, end + 1)
+            line = end
+        return lines
 
     @property
     def main_text(self) -> str:
@@ -112,6 +137,8 @@ def _passages(pieces: Iterable[Piece], known: Mapping[str, Mapping[str, Any]]) -
             yield piece
         elif citation := _citation(piece, known):
             yield replace(citation, shown="" if piece.shown.startswith(_TRANSFERRED) else piece.shown)
+        elif _LIST.match(piece.code):
+            yield ShownList(piece.shown)
         else:
             yield from _passages(piece.pieces, known)
 

@@ -106,6 +106,14 @@ _SMALL: Final = frozenset(
         "with",
     )
 )
+# Such as "1832(12):2442" of "2013;1832(12):2442", ":1990-2001" behind a volume or an issue, "vol. 1832", "pp. 1990–2001".
+_PLACE: Final = re.compile(
+    r"(?<=;)\s?\d{1,4}(?:\s?\([^()]{1,20}\))?(?:\s?:\s?\w?\d+(?:\s?[-–]\s?\w?\d+)?)?"
+    r"|(?<![\w(])\d{1,4}(?=\s?\(\d{1,4}(?:[-–/]\d{1,4})?\))"
+    r"|(?<=\d\))\s?[:,]\s?(?:pp?\.\s?)?\d+(?:\s?[-–]\s?\d+)?|(?<=\d)\s?:\s?\d+(?:\s?[-–]\s?\d+)?"
+    r"|\b(?:vol(?:ume)?|nos?|nr|issue|pp?|pages?|art(?:icle)?)\b\.?\s?\d+(?:\s?[-–]\s?\d+)?",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 3000
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
 _DAY: Final = (
@@ -165,8 +173,8 @@ class TypedEntry:
         return f"{first} ({self.year})" if first and self.year else self.text[:60]
 
     def years(self) -> set[str]:
-        """Return all that may be a year in the text, without its letter; not what stands in an address."""
-        return {year[:4] for year in _ANY_YEAR.findall(_ADDRESS.sub(" ", self.text))}
+        """Return all that may be a year in the text, without its letter; not what stands in an address, nor a volume or a page."""
+        return {year[:4] for year in _years(self.text)}
 
     def acronyms(self) -> set[str]:
         """Return the acronyms that the authors may be cited by, folded: those that stand there, and those that their words make."""
@@ -230,8 +238,14 @@ def _has_title(rest: str) -> bool:
 def _late(text: str) -> tuple[str, str, str]:
     """Return who, when, and what follows the authors, where the year stands behind the title."""
     who, rest = _up_to_title(text)
-    years = _ANY_YEAR.findall(_ADDRESS.sub(" ", ACCESSED.sub(" ", rest)))
+    years = _years(ACCESSED.sub(" ", rest))
     return who, years[-1] if years else "", rest
+
+
+def _years(text: str) -> list[str]:
+    """Return what may be years in a text: no volumes and pages, unless there is nothing else."""
+    bare = _ADDRESS.sub(" ", text)
+    return _ANY_YEAR.findall(_PLACE.sub(" ", bare)) or _ANY_YEAR.findall(bare)
 
 
 def _may_be_authors(text: str) -> bool:
