@@ -1,6 +1,7 @@
 """The public names, and the page that explains them: what it shows is what happens."""
 
 import copy
+import dataclasses
 import doctest
 import pickle
 import re
@@ -8,11 +9,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
 import protlib
+from engine import needs_engine
 from paths import EXAMPLES, ROOT
 from protlib.formats import FORMATS
 
@@ -55,6 +57,8 @@ def test_the_public_names_are_these() -> None:
         "Results",
         "Selection",
         "UsageError",
+        "check",
+        "cite",
         "read",
         "write",
     ]
@@ -220,3 +224,106 @@ def test_what_cannot_be_done_is_said_in_the_words_of_python(tmp_path: Path) -> N
     assert "reads nbib but does not write it" in _refused([], "refs.nbib", "nbib")
     assert "cannot be written" in _refused([PUBLICATION], tmp_path / "no folder" / "refs.ris")
     assert (tmp_path / "library.json").read_bytes() == before
+
+
+def test_records_and_findings_are_taken_apart_as_pandas_does_it() -> None:
+    bare = protlib.Publication(key="a", title="A")
+    for record in (bare, PUBLICATION):
+        parts = dataclasses.asdict(record)
+        assert (parts["title"], parts["extra"]) == (record.title, {**record.extra})
+        assert pickle.loads(pickle.dumps(parts)) == copy.deepcopy(parts) == parts
+    for write in (lambda: bare.extra.update(a=1), lambda: bare.extra.__setitem__("a", 1)):  # type: ignore[attr-defined]
+        with pytest.raises(TypeError):
+            write()
+    assert protlib.Publication().extra == {}
+
+
+NAN: Final = float("nan")
+
+
+@pytest.mark.parametrize(
+    ("given", "held"),
+    [
+        ({"date": 2020}, {"date": "2020"}),
+        ({"date": 2020.0}, {"date": "2020"}),
+        ({"volume": 12.5}, {"volume": "12.5"}),
+        ({"title": NAN, "tags": NAN, "extra": NAN, "authors": NAN}, {}),
+        ({"title": None, "tags": None}, {}),
+        ({"tags": ["a", None, 3]}, {"tags": ("a", "3")}),
+        ({"authors": [protlib.Name(family="Ruiz")]}, {"authors": (protlib.Name(family="Ruiz"),)}),
+        (
+            {"authors": [{"family": "Ruiz", "given": "Ana"}]},
+            {"authors": (protlib.Name(family="Ruiz", given="Ana"),)},
+        ),
+    ],
+)
+def test_what_is_certain_is_made_what_the_field_holds(given: dict[str, Any], held: dict[str, Any]) -> None:
+    made = protlib.Publication(**given)
+    assert made.filled() == held
+    assert protlib.Publication(key="a").changed(**given).filled() == {"key": "a", **held}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"authors": ["Ana Ruiz"]}, {"authors": "Ana Ruiz"}, {"editors": ("Ana Ruiz",)}, {"authors": [{"name": "Ana"}]},
+        {"tags": "health"}, {"title": ["A"]}, {"volume": True}, {"extra": [1]}, {"countries": {"Ghana"}}, {"authors": 3},
+    ],
+)  # fmt: skip
+def test_what_no_field_can_hold_is_refused_with_its_name(given: dict[str, Any]) -> None:
+    with pytest.raises(protlib.UsageError, match=rf"^{next(iter(given))}: "):
+        protlib.Publication(**given)
+
+
+@pytest.mark.parametrize("date", ["31 Feb 2020", "2020-02-31", "2015-13", "some day"])
+def test_a_date_that_is_none_is_refused_before_it_is_stored(date: str, tmp_path: Path) -> None:
+    with protlib.Library(tmp_path / "library.json") as library:
+        library.add_many([protlib.Publication(key="a", title="A")])
+        before = library.path.read_bytes()
+        with pytest.raises(protlib.UsageError, match=f"b: date “{date}”"):
+            library.add_many([protlib.Publication(key="b", title="B", date=date)])
+        with pytest.raises(protlib.UsageError, match=f"a: accessed “{date}”"):
+            library.change(["a"], lambda record: record.changed(accessed=date))
+        with pytest.raises(protlib.UsageError, match=f"a: date “{date}”"):
+            library.replace(library.get("a"), library.get("a").changed(date=date))
+        assert library.path.read_bytes() == before
+        assert (
+            library.change(["a"], lambda record: record.changed(date="March 2012"))[0].publication.date
+            == "2012-03"
+        )
+
+
+def test_check_finds_what_the_command_finds_and_asks_what_is_named(tmp_path: Path) -> None:
+    with protlib.Library(tmp_path / "library.json") as library:
+        library.add_many(
+            [
+                protlib.Publication(key="a", authors=(protlib.Name(family="Ruiz"),)),
+                protlib.Publication(key="b", title="B"),
+            ]
+        )
+        found = protlib.check(library)
+        assert {(each.key, each.rule) for each in found} >= {("a", "title-missing"), ("b", "author-missing")}
+        assert pickle.loads(pickle.dumps(found)) == found
+        assert [each.key for each in protlib.check(library, rules=["title-missing"])] == ["a"]
+        assert protlib.check(library, "title:B", rules=["title-missing"]) == []
+        with pytest.raises(protlib.UsageError, match="there is no rule “x”"):
+            protlib.check(library, rules=["x"])
+
+
+@needs_engine
+def test_cite_says_what_the_command_says(tmp_path: Path) -> None:
+    with protlib.Library(tmp_path / "library.json") as library:
+        library.add_many([PUBLICATION, PUBLICATION.changed(key="shut", title="Shut", access="internal")])
+        cited = protlib.cite(library, ["gesod2011first", "[see @gesod2011first, p. 3]"])
+        assert cited.citations == (
+            "(Gesod & Terre des hommes, 2011)",
+            "(see Gesod & Terre des hommes, 2011, p. 3)",
+        )
+        assert [text.partition(".")[0] for text in cited.references] == ["Gesod, A"]
+        with pytest.raises(protlib.UsageError, match="shut is internal"):
+            protlib.cite(library, "shut")
+        assert len(protlib.cite(library, "shut", include=("internal",)).references) == 1
+        with pytest.raises(protlib.NothingFoundError):
+            protlib.cite(library, "nobody2000")
+        with pytest.raises(protlib.UsageError, match="is no citation"):
+            protlib.cite(library, "see @gesod2011first and more")

@@ -7,7 +7,7 @@ first asked for, so that the command line starts without what it does not need.
 __version__ = "0.1.0"
 __all__ = [
     "InputRefusedError", "Library", "LibraryUnusableError", "Name", "NothingFoundError", "Outcome", "Parsed", "Problem",
-    "ProtlibError", "Publication", "Results", "Selection", "UsageError", "read", "write",
+    "ProtlibError", "Publication", "Results", "Selection", "UsageError", "check", "cite", "read", "write",
 ]  # fmt: skip
 
 TYPE_CHECKING = False  # that of `typing` would have to be imported
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from protlib.formats.files import read, write
     from protlib.formats.parsed import Parsed, Problem
     from protlib.library import Library
+    from protlib.library.checked import check
+    from protlib.library.cited import cite
     from protlib.library.plan import Outcome
     from protlib.record.model import Name, Publication
     from protlib.search import Results
@@ -38,6 +40,8 @@ else:
         "formats.files": ("read", "write"),
         "formats.parsed": ("Parsed", "Problem"),
         "library": ("Library",),
+        "library.checked": ("check",),
+        "library.cited": ("cite",),
         "library.plan": ("Outcome",),
         "record.model": ("Name", "Publication"),
         "search": ("Results",),

@@ -3,13 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from protlib.record.decisions import Decision, Silenced, distinct, translations
-from protlib.record.model import Publication
-
-_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+from protlib.record.model import NO_OBJECT, Publication
 
 
 class Severity(StrEnum):
@@ -25,7 +22,7 @@ class Flaw(NamedTuple):
 
     field: str
     message: str
-    mended: Mapping[str, Any] = _NOTHING
+    mended: Mapping[str, Any] = NO_OBJECT
 
 
 class Finding(NamedTuple):
@@ -36,7 +33,7 @@ class Finding(NamedTuple):
     key: str
     field: str
     message: str
-    mended: Mapping[str, Any] = _NOTHING
+    mended: Mapping[str, Any] = NO_OBJECT
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from protlib.library.current_index import CurrentIndex
 from protlib.library.view import found
+from protlib.record.fit_dates import with_fit_dates
 from protlib.record.model import Publication
 from protlib.storage import PATIENCE, Step, Store, VersionInfo, silently
 from protlib.system.progress import Progress, unwatched
@@ -146,7 +147,7 @@ class Library:
         from protlib.library.returned_rows import Rows, take_in_rows
         from protlib.library.upsert import PLAIN
 
-        records, names = list(publications), list(map(legible, sources))
+        records, names = list(map(with_fit_dates, publications)), list(map(legible, sources))
 
         def revise(view: "View") -> "Revised":
             rows = Rows.of(records, names, columns, view.decisions)

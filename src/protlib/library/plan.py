@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from protlib.errors import UsageError
 from protlib.record.decisions import Decisions
+from protlib.record.fit_dates import with_fit_dates
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ Revised = tuple[Plan, list[Outcome]]
 
 def replaced(before: Publication, after: Publication, now: str) -> Outcome:
     """Return what becomes of a record that another takes the place of; raises UsageError where that changes the key."""
+    after = with_fit_dates(after, before)
     if after == before:
         return Outcome("unchanged", before, existing=before.key)
     if after.key != before.key:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from operator import attrgetter
-from types import MappingProxyType
 from typing import Annotated, Any, Final, NamedTuple, Self, dataclass_transform
 
 TYPES: Final = (
@@ -59,6 +58,21 @@ class Name:
 NAME_FIELDS: Final = tuple(entry.name for entry in fields(Name) if entry.compare)
 
 
+class _NoObject(dict[str, Any]):
+    """An object that has nothing, and never will: one for all records, and a dict to what copies and compares them."""
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        raise TypeError("a record cannot be changed; changed() makes another")
+
+    update = setdefault = __setitem__  # type: ignore[assignment]
+
+    def __ior__(self, other: Any) -> Self:  # type: ignore[override,misc]
+        raise TypeError("a record cannot be changed; changed() makes another")
+
+
+NO_OBJECT: Final = _NoObject()
+
+
 class Kind(StrEnum):
     """What the values of a field are; `cleaning` has a reader for each kind."""
 
@@ -103,7 +117,11 @@ class _Sparse:
     def __init__(self, **values: Any) -> None:
         if not values.keys() <= _KNOWN:
             raise TypeError(f"no field of a record: {', '.join(sorted(values.keys() - _KNOWN))}")
-        self.__dict__.update({name: value for name, value in values.items() if value})
+        for name, value in values.items():
+            kind = type(value)
+            is_fit = kind is _HELD[name] and (kind is not tuple or _are_fit(name, value))
+            if held := value if is_fit else _fitted(name, value):
+                self.__dict__[name] = held
 
 
 class Publication(_Sparse):
@@ -155,7 +173,7 @@ class Publication(_Sparse):
     private_note: Annotated[str, Field(Kind.PARAGRAPHS, meaning="for nobody else")] = ""
     access: Annotated[str, Field(Kind.ACCESS, meaning="empty is public")] = ""
     extra: Annotated[Mapping[str, Any], Field(Kind.OBJECT, meaning="what no other field does")] = field(
-        default_factory=lambda: MappingProxyType({})
+        default_factory=lambda: NO_OBJECT
     )
     aliases: Annotated[tuple[str, ...], Field(Kind.LABELS, meaning="other keys that find it")] = ()
     source: Annotated[str, Field(Kind.LINE, meaning="where it was imported from")] = ""
@@ -249,6 +267,41 @@ BOOKKEEPING: Final = frozenset({"key", "aliases", "source", "created", "modified
 """The fields that are about the record, not about the publication."""
 _KNOWN: Final = frozenset(FIELDS)
 _values: Final = attrgetter(*FIELDS)
+
+
+_NAMED: Final = frozenset(NAME_LISTS)
+_ONLY_NAMES: Final = frozenset({Name})
+_ONLY_TEXTS: Final = frozenset({str})
+_HELD: Final[Mapping[str, type]] = {
+    **dict.fromkeys(TEXTS, str), **dict.fromkeys((*NAME_LISTS, *TEXT_LISTS), tuple), **dict.fromkeys(of_kind(Kind.OBJECT), dict),
+}  # fmt: skip
+"""What the value of each field is."""
+
+
+def _are_fit(name: str, values: tuple[Any, ...]) -> bool:
+    """Tell whether all values of a list are what its field has."""
+    return (_ONLY_NAMES if name in _NAMED else _ONLY_TEXTS).issuperset(map(type, values))
+
+
+def _fitted(name: str, value: Any) -> Any:
+    """Return what a field is to hold of a value that a script gives for it; raises UsageError, which names the field, where that is nothing."""
+    from protlib.record import fitting
+
+    if name in _NAMED:
+        if isinstance(value, str) and value:
+            raise fitting.refused_name(name, value)
+        return fitting.fitted_list(name, value, Name, lambda each: _name_of_parts(name, each))
+    if name in TEXT_LISTS:
+        return fitting.fitted_list(name, value, str, lambda each: fitting.fitted_text(name, each))
+    return fitting.fitted_object(name, value) if name == "extra" else fitting.fitted_text(name, value)
+
+
+def _name_of_parts(field: str, value: Any) -> Name:
+    if isinstance(value, Mapping) and value.keys() <= set(NAME_FIELDS):
+        return Name(**value)
+    from protlib.record.fitting import refused_name
+
+    raise refused_name(field, value)
 
 
 class _Names(dict[tuple[str, ...], Name]):

@@ -1,0 +1,69 @@
+"""Citations and references of a library's publications in a style, as text, for scripts."""
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from protlib.errors import UsageError
+
+if TYPE_CHECKING:
+    from protlib.citing.citation import Citation
+    from protlib.library.library import Library
+    from protlib.record.model import Publication
+
+
+class CitedTexts(NamedTuple):
+    """Citations in the order in which they were asked for, references in that of the style, and what the engine warns of."""
+
+    citations: tuple[str, ...]
+    references: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def cite(
+    library: "Library",
+    works: Sequence[str] | str,
+    style: str = "apa",
+    *,
+    language: str = "",
+    include: Collection[str] = (),
+) -> CitedTexts:
+    """Return citations and references as text, as `protlib cite` prints them.
+
+    `works` are keys, or citations such as "[see @iom2009caring, p. 3]"; `language` is such as "fr", "" for that of the style. Raises
+    NothingFoundError for a key that no publication has, UsageError where the style is not known, there is no engine, or a publication
+    is not public and not in what `include` names.
+    """
+    from protlib.citing.citation import plain
+    from protlib.citing.formatter import formatted
+    from protlib.citing.nested import with_nested
+    from protlib.citing.styles import named
+
+    citations = [_citation(each) for each in ([works] if isinstance(works, str) else works)]
+    keys = dict.fromkeys(key for citation in citations for key in with_nested(citation).keys)
+    publications = library.get_many(list(keys))
+    _refuse_guarded(publications, include)
+    result = formatted(publications, citations, named(style), language)
+    return CitedTexts(
+        tuple(map(plain, result.citations)),
+        tuple(f"{each.label} {plain(each.runs)}".strip() for each in result.bibliography),
+        result.warnings,
+    )
+
+
+def _citation(text: str) -> "Citation":
+    from protlib.citing.citation import Citation, Cited
+    from protlib.citing.notation import parse
+
+    if "@" not in text:
+        return Citation((Cited(text),))
+    if (citation := parse(text)) is None:
+        raise UsageError(f"“{text}” is no citation; it is written [see @key, p. 3; @other] or @key [p. 3]")
+    return citation
+
+
+def _refuse_guarded(publications: "Sequence[Publication]", include: Collection[str]) -> None:
+    from protlib.record.handout import is_allowed
+
+    if refused := [each for each in publications if not is_allowed(each, include)]:
+        told = ", ".join(f"{each.key} is {each.access}" for each in refused)
+        raise UsageError(f"{told}; nothing was cited; include has {refused[0].access!r} where it shall be")

@@ -1,0 +1,35 @@
+"""Dates of records that a script gives: what can be read is written as a date, what cannot is refused before it is stored."""
+
+import re
+from typing import Final
+
+from protlib.errors import UsageError
+from protlib.record import dates
+from protlib.record.model import Kind, Publication, of_kind
+
+_DATES: Final = of_kind(Kind.DATE)
+# Most dates are one of these, and right: "2009", "2009-03".
+_PLAIN: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_NOTHING: Final = Publication()
+
+
+def with_fit_dates(publication: Publication, before: Publication = _NOTHING) -> Publication:
+    """Return a record with its dates as the library has them; what a date was `before` it may stay.
+
+    Raises UsageError for what is no date: "31 Feb 2020".
+    """
+    made: dict[str, str] = {}
+    for name in _DATES:
+        date = publication.filled().get(name)
+        if not date or _PLAIN.fullmatch(date) or date == before.filled().get(name):
+            continue
+        try:
+            read = dates.parse(date)
+        except ValueError as error:
+            who = publication.key or publication.title
+            raise UsageError(
+                f"{f'{who}: ' if who else ''}{name} “{date}”: {error}; nothing was written"
+            ) from None
+        if read != date:
+            made[name] = read
+    return publication.changed(**made) if made else publication

@@ -1,0 +1,68 @@
+"""Values that a script gives for the fields of a record: what is certain is made what the field holds, anything else is refused."""
+
+from collections.abc import Callable, Mapping
+from numbers import Integral, Real
+from typing import Any, Final
+
+from protlib.errors import UsageError
+
+_SHOWN: Final = 40
+
+
+def fitted_text(field: str, value: Any) -> str:
+    """Return a text, a whole number as one ("2020" for 2020 and 2020.0), "" for what is missing; raises UsageError for anything else."""
+    if isinstance(value, str):
+        return value
+    if _is_missing(value):
+        return ""
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise UsageError(f"{_named(field, value)} is no text")
+    is_whole = isinstance(value, Integral) or float(value).is_integer()
+    return f"{float(value):.0f}" if is_whole and not isinstance(value, Integral) else str(value)
+
+
+def fitted_list(field: str, value: Any, kind: type, read: Callable[[Any], Any]) -> tuple[Any, ...]:
+    """Return a tuple of values of a kind, read from those that are not; () for what is missing.
+
+    Raises UsageError where it is no list, or one of them cannot be read.
+    """
+    if isinstance(value, list | tuple):
+        return tuple(
+            each if isinstance(each, kind) else read(each) for each in value if not _is_missing(each)
+        )
+    if _is_missing(value):
+        return ()
+    raise UsageError(f"{_named(field, value)} is no list; put it in one: {field}=({value!r:.{_SHOWN}},)")
+
+
+def fitted_object(field: str, value: Any) -> Mapping[str, Any]:
+    """Return an object, {} for what is missing; raises UsageError for anything else."""
+    if isinstance(value, Mapping):
+        return value
+    if _is_missing(value):
+        return {}
+    raise UsageError(f"{_named(field, value)} is no object")
+
+
+def refused_name(field: str, value: Any) -> UsageError:
+    """Return the error of a name that is not one of the record's: how it is written, and what reads it as a text."""
+    return UsageError(
+        f'{_named(field, value)} is no Name: write Name(family="Ruiz", given="Ana") or Name(literal="IOM"), '
+        "or have read() take it from JSON"
+    )
+
+
+def _named(field: str, value: Any) -> str:
+    return f"{field.replace('_', ' ')}: {value!r:.{_SHOWN}}"
+
+
+def _is_missing(value: Any) -> bool:
+    """Tell whether a value is None, or one that stands for nothing in a table of pandas, where NaN is not itself and NA has no truth."""
+    if value is None:
+        return True
+    try:
+        return bool(value != value)
+    except TypeError:
+        return True
+    except ValueError:
+        return False
