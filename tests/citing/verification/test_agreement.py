@@ -109,6 +109,7 @@ WMR = Publication(
         ("IOM. (2019). *World Migration Report*.", [WMR], False),
         ("IOM. (2015). *World Migration Report 2018*.", [WMR], True),
         ("IOM, World Migration Report 2018 (Geneva, 2017).", [WMR], True),
+        ("IOM, IOM World Migration Report 2018 (Geneva, 2014).", [WMR], True),
         ("IOM, World Migration Report 2020 (Geneva, 2019).", [WMR], False),
     ],
 )

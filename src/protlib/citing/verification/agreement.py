@@ -93,12 +93,15 @@ def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
 
 def _is_other_edition(entry: TypedEntry, publication: Publication) -> bool:
     """Tell whether an entry is of another year of what a record is of: the years of their titles tell it, not the date alone."""
-    own, typed = _years_of(publication.title), _years_of(entry.title)
-    return own != typed and _year(entry, publication) is not None
+    if _year(entry, publication) is None:
+        return False
+    own, typed = without_markup(publication.title), entry.title
+    names = sorted((_joined(_EDITION_YEAR.sub(" ", own)), _joined(_EDITION_YEAR.sub(" ", typed))), key=len)
+    return _years_of(own) != _years_of(typed) and names[0] != "" and names[1].startswith(names[0])
 
 
 def _years_of(title: str) -> set[str]:
-    return set(_EDITION_YEAR.findall(without_markup(title)))
+    return set(_EDITION_YEAR.findall(title))
 
 
 def _is_one_of_several(found: Agreement, others: Iterable[Agreement]) -> bool:

@@ -1,0 +1,143 @@
+"""Prints how many references are judged right by `verify`: `python -m benchmarks.verification`, `--show` prints the others.
+
+A list of 120, made of protlib's examples in five styles that are typed here and not by its engine: forty that are in the library,
+forty of which one thing was changed (a year, a title, an author), forty that are not there, among them other editions of what is.
+"""
+
+import argparse
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from protlib.citing.verification.manuscript import Manuscript
+from protlib.citing.verification.verdict import Kind, verify
+from protlib.formats import jsonl
+from protlib.record import labels
+from protlib.record.model import Name, Publication
+from protlib.record.typed.entry import parse
+from protlib.record.typed.listing import TypedList
+from protlib.text import without_markup
+
+_EXAMPLES: Final = Path(__file__).parents[1] / "examples" / "publications.jsonl"
+_EACH: Final = 40
+_KINDS: Final = ("there", "changed", "not there")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_INVENTED: Final = (
+    "Borders and bodies", "The price of a passage", "Hidden harvests", "What the shelters heard", "After the rescue",
+    "Counting the uncounted", "A long way to court", "Letters from the checkpoint", "The silence of the supply chain", "Children who work at night",
+)  # fmt: skip
+_SUBTITLES: Final = ("a study", "evidence", "notes", "a review")
+
+
+class Item(NamedTuple):
+    """A typed reference, and which of the kinds it is."""
+
+    text: str
+    kind: str
+
+
+class _Shelf:
+    """A library that answers with all that it has."""
+
+    def __init__(self, publications: Sequence[Publication]) -> None:
+        self._publications = publications
+
+    def look_up(self, words: Sequence[str], doi: str) -> Iterable[Publication]:  # noqa: ARG002 - a shelf is asked so
+        return self._publications
+
+    def has(self, key: str) -> bool:
+        return any(each.key == key for each in self._publications)
+
+    def keys_like(self, key: str) -> Sequence[str]:  # noqa: ARG002
+        return ()
+
+
+def items(library: Sequence[Publication]) -> Iterator[Item]:
+    """Yield the references, forty of each kind, each in the style whose turn it is."""
+    for place, publication in enumerate(library[:_EACH]):
+        yield Item(_typed(publication, place), "there")
+        yield Item(_typed(_changed(publication, place), place), "changed")
+    for place, publication in enumerate(_others(library)):
+        yield Item(_typed(publication, place), "not there")
+
+
+def _changed(publication: Publication, place: int) -> Publication:
+    """Return a record of which one thing is wrong: the year, the author, or a word in the middle of the title."""
+    year = publication.year or 2010
+    if place % 3 == 0:
+        return publication.changed(date=str(year - 3))
+    if place % 3 == 1 and publication.authors:
+        return publication.changed(authors=(Name(family="Nakamura", given="Kenji"), *publication.authors[1:]))
+    words = without_markup(publication.title).split()
+    middle = len(words) // 2
+    return publication.changed(
+        title=" ".join((*words[:middle], "agricultural", "machinery", *words[middle + 1 :]))
+    )
+
+
+def _others(library: Sequence[Publication]) -> Iterator[Publication]:
+    """Yield forty records that are not there: other editions of those that have their year in the title, and invented ones."""
+    editions = [each for each in library if (match := _YEAR.search(each.title)) and int(match[0]) > 1990][
+        : _EACH // 4
+    ]
+    for publication in editions:
+        title = _YEAR.sub(lambda match: str(int(match[0]) + 3), publication.title)
+        yield publication.changed(
+            title=title, date=str((publication.year or 2010) + 3), doi="", number="", url=""
+        )
+    for place in range(_EACH - len(editions)):
+        publication, title = library[place], _INVENTED[place % len(_INVENTED)]
+        told = f"{title}: {_SUBTITLES[place // len(_INVENTED)]} from the field"
+        yield publication.changed(title=told, doi="", number="", url="")
+
+
+def _typed(publication: Publication, place: int) -> str:
+    """Return a reference as a person types it, in one of five styles; a volume and a page may look like years."""
+    who = [labels.plain(name) for name in publication.authors or publication.editors] or [
+        publication.publisher
+    ]
+    title, year = without_markup(publication.title), publication.year or "n.d."
+    behind = publication.container_title or publication.publisher or "Geneva"
+    volume, first = 1832 + place, 1990 + place
+    forms = (
+        f"{', & '.join(who)} ({year}). {title}. {behind}.",
+        f"{place + 1}. {', '.join(each.replace(',', '').replace('.', '') for each in who)}. {title}. {behind}. {year};{volume}({place + 1}):{first}.",
+        f"{' and '.join(who)}. “{title}.” {behind} {volume} ({year}): {first}-{first + 9}.",
+        f"{', '.join(who)}, {title} ({behind}, {year}).",
+        f"{'; '.join(who)}. {year}. {title}. {behind}, vol. {volume}, pp. {first}–{first + 9}.",
+    )
+    return forms[place % len(forms)]
+
+
+def judged(library: Sequence[Publication], item: Item) -> str:
+    """Return the kind that `verify` takes a reference for."""
+    document = Manuscript(TypedList((), (parse(item.text, 1),)))
+    found = {finding.kind for finding in verify(document, _Shelf(library)).findings}
+    return "not there" if Kind.UNKNOWN in found else "changed" if Kind.CHANGED in found else "there"
+
+
+def library() -> list[Publication]:
+    """Return the records of the examples that have a title and a year."""
+    records = jsonl.loads(_EXAMPLES.read_text(encoding="utf-8")).publications
+    return [each for each in records if each.title and each.year]
+
+
+def main() -> None:
+    """Print a row for each kind."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.verification", description=__doc__)
+    parser.add_argument("--show", action="store_true", help="print what is judged wrong")
+    chosen = parser.parse_args()
+    records = library()
+    every = [(item, judged(records, item)) for item in items(records)]
+    print("| references | right | of |\n|---|--:|--:|")
+    for kind in _KINDS:
+        of_kind = [(item, found) for item, found in every if item.kind == kind]
+        print(f"| {kind} | {sum(found == kind for _item, found in of_kind)} | {len(of_kind)} |")
+    for item, found in every if chosen.show else ():
+        if found != item.kind:
+            print(f"{item.kind}, taken for {found}: {item.text}")
+
+
+if __name__ == "__main__":
+    main()
