@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from protlib.formats.files import read, write
     from protlib.formats.parsed import Parsed, Problem
     from protlib.library import Library
-    from protlib.library.checked import check
-    from protlib.library.cited import cite
+    from protlib.library.citations import cite
+    from protlib.library.findings import check
     from protlib.library.plan import Outcome
     from protlib.record.model import Name, Publication
     from protlib.search import Results
@@ -40,8 +40,8 @@ else:
         "formats.files": ("read", "write"),
         "formats.parsed": ("Parsed", "Problem"),
         "library": ("Library",),
-        "library.checked": ("check",),
-        "library.cited": ("cite",),
+        "library.findings": ("check",),
+        "library.citations": ("cite",),
         "library.plan": ("Outcome",),
         "record.model": ("Name", "Publication"),
         "search": ("Results",),

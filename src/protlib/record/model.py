@@ -285,21 +285,21 @@ def _are_fit(name: str, values: tuple[Any, ...]) -> bool:
 
 def _fitted(name: str, value: Any) -> Any:
     """Return what a field is to hold of a value that a script gives for it; raises UsageError, which names the field, where that is nothing."""
-    from protlib.record import fitting
+    from protlib.record import given_values
 
     if name in _NAMED:
         if isinstance(value, str) and value:
-            raise fitting.refused_name(name, value)
-        return fitting.fitted_list(name, value, Name, lambda each: _name_of_parts(name, each))
+            raise given_values.refused_name(name, value)
+        return given_values.fitted_list(name, value, Name, lambda each: _name_of_parts(name, each))
     if name in TEXT_LISTS:
-        return fitting.fitted_list(name, value, str, lambda each: fitting.fitted_text(name, each))
-    return fitting.fitted_object(name, value) if name == "extra" else fitting.fitted_text(name, value)
+        return given_values.fitted_list(name, value, str, lambda each: given_values.fitted_text(name, each))
+    return given_values.fitted_object(name, value) if name == "extra" else given_values.fitted_text(name, value)
 
 
 def _name_of_parts(field: str, value: Any) -> Name:
     if isinstance(value, Mapping) and value.keys() <= set(NAME_FIELDS):
         return Name(**value)
-    from protlib.record.fitting import refused_name
+    from protlib.record.given_values import refused_name
 
     raise refused_name(field, value)
 

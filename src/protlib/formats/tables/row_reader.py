@@ -161,7 +161,7 @@ class _Table:
             field: f"{heading} “{row.cells[place]}”: a spreadsheet made {kind} of what was typed; {done}"
             for place, kind in row.made.items()
             for heading, field in self._columns[place : place + 1]
-            if field not in self._own and kind.is_unfit_for(field)
+            if row.cells[place] and field not in self._own and kind.is_unfit_for(field)
             if not (field in packed and _still_says(row.cells[place], field, packed[field]))
         }
 
