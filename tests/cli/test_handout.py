@@ -4,11 +4,9 @@ Every command is in one of the two tables: it writes for others, and is tried he
 """
 
 import inspect
-import io
 import json
 import re
 import shlex
-import zipfile
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -16,9 +14,9 @@ from typing import Any, Final
 
 import pytest
 
-from blocks import opened, without_blocks
-from documents import docx, run
+from documents import docx, odt, run
 from engine import needs_engine
+from outgoing import everything
 from protlib.cli.commands import COMMANDS
 from protlib.formats import FORMATS
 from protlib.formats.tables.chosen import FORMS
@@ -35,10 +33,13 @@ OWN: Final = frozenset({
 WRITTEN = [entry.name for entry in FORMATS if entry.writes]
 LISTS = ["text", "markdown", "html", "rtf", "docx", "odt", "latex", "typst"]
 HANDED_OUT: Final[Mapping[str, list[tuple[str, ...]]]] = {
-    "export": [("--format", name) for name in WRITTEN] + [("--format", "bibtex", "--plain")],
+    "export": [("--format", name) for name in WRITTEN]
+    + [("--format", name, "--lossless") for name in WRITTEN],
     "export-table": [("--format", name) for name in FORMS]
     + [("--format", "csv", "--columns", "title,key,tags,note,abstract,finding,access")],
-    "convert": [("library.json", "out", "--to", name) for name in WRITTEN],
+    "convert": [
+        ("library.json", "out", "--to", name, *more) for name in WRITTEN for more in ((), ("--lossless",))
+    ],
     "share": [(), ("--include", "tags")],
     "bibliography": [("--format", name, "--annotate", "note") for name in LISTS],
     "page": [("--title", "All"), ("--style", "un")],
@@ -84,15 +85,24 @@ PUBLIC: Final = {
     "title": "Caring",
     "authors": [{"literal": "International Organization for Migration"}],
     "date": "2009",
-    "note": "to be read",
+    "note": "zqremark: to be read",
     "private_note": f"{NOTE}: ask Ana",
     "aliases": ["/home/ana/caring"],
     "url": "file:///home/ana/caring.pdf",
     "source": "/home/ana/refs.bib",
+    "created": "1902-03-04T05:06:07Z",
+    "modified": "1903-04-05T06:07:08Z",
+    "tags": ["zqtag"],
+    "abstract": "zqabstract of it",
+    "topics": ["zqtopic"],
+    "category": "zqcategory",
+    "countries": ["Chad"],
     "extra": {
         "related": f"caring2008, {SECRET}2010",
         "bibtex:crossref": f"{SECRET}-label",
-        "finding": "signs",
+        "finding": "zqfinding",
+        "bibtex:owner": "zqowner",
+        "zotero:files": ["files/12/zqfile.pdf"],
     },
 }
 NUMBERS: Final = {"open": "1795683660000001", "shut": "1795683660000002"}
@@ -134,18 +144,6 @@ def test_the_record_has_a_word_of_its_own_in_each_field() -> None:
     }  # fmt: skip
 
 
-def everything(file: Path) -> str:
-    """Return all text of a file, of an archive that of its parts, and of a page that of its blocks, in lower case."""
-    data = file.read_bytes()
-    if blocks := opened(data):
-        return b"\n".join([without_blocks(data), *blocks.values()]).decode("utf-8", "replace").lower()
-    if not zipfile.is_zipfile(io.BytesIO(data)):
-        return data.decode().lower()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = [name.encode() + archive.read(name) for name in archive.namelist()]
-    return b"\n".join(parts).decode("utf-8", "replace").lower()
-
-
 def handed_out(guarded: Run, folder: Path, *command: str) -> str:
     """Return what a command writes for others, be it to a file or to standard output."""
     file = folder / "out"
@@ -178,9 +176,74 @@ def test_it_goes_out_where_it_is_asked_for_and_the_private_note_stays(
 @pytest.mark.parametrize("name", WRITTEN)
 def test_private_notes_go_out_where_they_are_asked_for(guarded: Run, tmp_path: Path, name: str) -> None:
     holds = next(entry for entry in FORMATS if entry.name == name).packs
-    written = handed_out(guarded, tmp_path, "export", "--format", name, "--include", "notes")
+    written = handed_out(guarded, tmp_path, "export", "--format", name, "--include", "notes", "--lossless")
     assert (NOTE in written) == holds
     assert SECRET not in written
+
+
+OF_WORK: Final = ("1902-03", "1903-04", "/home/ana", "zqowner", "zqfile")
+"""What tells how the library keeps the public record: where from, when, on whose machine."""
+ADDED: Final = (*OF_WORK, "zqremark", "zqtag", "zqabstract", "zqtopic", "zqcategory", "zqfinding", "chad")
+"""That, and what the owner has added to it: of no use to a document that cites it."""
+PLAIN: Final = [
+    *(("export", "--format", name) for name in WRITTEN if name != "jsonl"),
+    *(("convert", "library.json", "out", "--to", name) for name in WRITTEN if name != "jsonl"),
+    *((command, *way) for command in ("bibliography", "page", "cite") for way in HANDED_OUT[command]),
+]
+
+
+@pytest.mark.parametrize("command", PLAIN, ids=" ".join)
+@needs_engine
+def test_what_leaves_tells_nothing_of_how_the_library_keeps_it(
+    guarded: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    written = handed_out(guarded, tmp_path, *command)
+    assert "caring" in written
+    assert [word for word in OF_WORK if word in written] == []
+
+
+@pytest.mark.parametrize("name", [name for name in WRITTEN if name not in {"jsonl", "csv", "tsv", "xlsx"}])
+def test_a_file_of_references_has_no_field_of_ones_own_and_a_note_where_it_has_a_place(
+    guarded: Run, tmp_path: Path, name: str
+) -> None:
+    written = handed_out(guarded, tmp_path, "export", "--format", name)
+    assert [
+        word for word in ("zqfinding", "zqtopic", "zqcategory", "chad", "protlib:") if word in written
+    ] == []
+    assert ("zqremark" in written) == (name != "hayagriva")
+
+
+LIVE: Final = [
+    ("docx", "zotero"), ("docx", "word"), ("odt", "zotero"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("suffix", "live"), LIVE)
+@needs_engine
+def test_a_document_has_of_a_record_what_its_citations_need(
+    guarded: Run, tmp_path: Path, suffix: str, live: str
+) -> None:
+    typed = "As shown [@caring2009]. Again [@caring2009, p. 3]."
+    (tmp_path / f"report.{suffix}").write_bytes(docx(run(typed)) if suffix == "docx" else odt(typed))
+    assert guarded("fill", f"report.{suffix}", "-o", f"out.{suffix}", "--live", live).code == 0
+    written = everything(tmp_path / f"out.{suffix}")
+    assert "international organization for migration" in written
+    assert [word for word in (*ADDED, NOTE) if word in written] == []
+
+
+@needs_engine
+def test_a_list_of_references_and_an_overview_have_no_note_but_where_it_is_asked_for(
+    guarded: Run, tmp_path: Path
+) -> None:
+    for command in ("bibliography", "cite caring2009", "cite --has title --html"):
+        assert [word for word in ADDED if word in guarded(*shlex.split(command)).out.lower()] == []
+    (tmp_path / "report.md").write_text("As shown [@caring2009].\n")
+    for suffix in ("html", "docx", "odt", "tex", "typ"):
+        ran = guarded("build", "report.md", "-o", f"out.{suffix}")
+        if ran.code == 0:
+            assert [word for word in ADDED if word in everything(tmp_path / f"out.{suffix}")] == [], suffix
+    guarded("report", "-o", "overview.md")
+    assert [word for word in (*OF_WORK, "zqremark") if word in everything(tmp_path / "overview.md")] == []
 
 
 # What an assistant may ask to learn of what it may not read: by words, typos, filters, keys, counts, errors and resources.

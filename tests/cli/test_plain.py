@@ -1,56 +1,152 @@
-"""`--plain` and `--for latex`: files without what only protlib reads; `--ascii`: LaTeX that any TeX sets."""
+"""Files for others: what the format itself says and no more, unless `--lossless` packs the rest; `--ascii`: LaTeX that any TeX sets."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from outgoing import everything
+from protlib.formats import FORMATS
 from running import Run
 
-FORMATS = ["bibtex", "biblatex", "ris", "endnote", "csl-json", "csl-yaml", "csv", "tsv"]
-OWN = ["protlib:", "M2  -", "custom", "country: ", "misc2", "csl:", '"{', "protlib,"]
+NAMES = ["bibtex", "biblatex", "ris", "endnote", "csl-json", "csl-yaml", "hayagriva", "csv", "tsv"]
+PACKED = ["protlib:", "M2  -", "custom", "country: ", "misc2", "csl:", '"{', "protlib,"]
 
 
 RECORD = """
     {"key": "k", "type": "report", "title": "Care", "authors": [{"family": "van Dijk", "given": "J"}], "regions": ["Africa"],
      "extra": {"x:y": {"z": 1}}}
 """.replace("\n", " ").strip()
+WORK = "zqwork"
+"""What stands in every field that says how a library keeps a record, and in no other."""
+KEPT = {
+    "key": "caring2009", "type": "report", "title": "Caring", "date": "2009", "note": "to be read", "tags": ["health"],
+    "abstract": "A handbook.", "url": f"file:///home/{WORK}/caring.pdf", "source": f"/home/{WORK}/refs.bib",
+    "aliases": [f"/home/{WORK}/caring"], "created": "1902-03-04T05:06:07Z", "modified": "1903-04-05T06:07:08Z",
+    "private_note": f"{WORK}: ask Ana",
+    "extra": {
+        "bibtex:file": f":home/{WORK}/a.pdf:PDF", "bibtex:owner": WORK, "bibtex:timestamp": "1904-05-06",
+        "ris:L1": f"internal-pdf://{WORK}/a.pdf", "bibtex:bdsk-file-1": WORK, "bibtex:comment-ana": WORK,
+    },
+}  # fmt: skip
+SECRETS = (WORK, "1902", "1903", "1904")
 
 
 def add(protlib: Run) -> None:
     assert protlib("add", "--title", "Care", "--key", "k", "--type", "report", "--country", "Kenya").code == 0
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_a_plain_file_has_nothing_in_it_that_only_protlib_reads(protlib: Run, name: str) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_has_nothing_in_it_that_only_protlib_reads_unless_it_is_lossless(
+    protlib: Run, name: str
+) -> None:
     protlib("import", "-", "--from", "jsonl", stdin=RECORD)
-    assert any(own in protlib("export", "--format", name).out for own in OWN)
-    ran = protlib("export", "--format", name, "--plain")
-    assert ran.code == 0
-    assert not any(own in ran.out for own in OWN)
-    assert "Care" in ran.out
-    assert f"plain {name} cannot hold: " in ran.err
-    assert "extra (1)" in ran.err
-
-
-def test_json_lines_lose_nothing_by_being_plain(protlib: Run) -> None:
-    add(protlib)
-    ran = protlib("export", "--format", "jsonl", "--plain")
+    ran = protlib("export", "--format", name, "--lossless")
+    assert any(packed in ran.out for packed in PACKED) or name == "hayagriva"
     assert ran.err == ""
-    assert ran.out == protlib("export", "--format", "jsonl").out
+    ran = protlib("export", "--format", name)
+    assert ran.code == 0
+    assert not any(packed in ran.out for packed in PACKED)
+    assert "Care" in ran.out
+    assert ran.err.count("cannot hold: ") == 1
+    assert "extra (1 of 1)" in ran.err
+    assert ran.err.endswith("; --lossless keeps them\n")
 
 
-def test_what_goes_to_latex_is_plain_bibtex(protlib: Run) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_packed_is_read_by_import_as_it_was(protlib: Run, tmp_path: Path, name: str) -> None:
+    protlib("import", "-", "--from", "jsonl", stdin=RECORD)
+    assert protlib("export", "--format", name, "--lossless", "-o", "a").code == 0
+    protlib("-L", "other.json", "import", "a", "--from", name)
+    told = [
+        json.loads(protlib("-L", each, "show", "k", "--format", "json").out)
+        for each in ("library.json", "other.json")
+    ]
+    mine, other = (
+        {name: value for name, value in one[0].items() if name not in {"source", "created", "modified"}}
+        for one in told
+    )
+    assert mine == other
+
+
+@pytest.mark.parametrize("name", [each.name for each in FORMATS if each.writes and not each.is_own])
+def test_no_file_tells_how_a_library_keeps_a_record(protlib: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.jsonl").write_text(f"{json.dumps(KEPT)}\n", "utf-8")
+    ran = protlib("convert", "a.jsonl", "out", "--to", name)
+    assert (ran.code, "links to files of yours (1 of 1)" in ran.err) == (0, True)
+    written = everything(tmp_path / "out")
+    assert "caring" in written
+    assert [secret for secret in SECRETS if secret in written] == []
+
+
+@pytest.mark.parametrize(("name", "place"), [("bibtex", "annote"), ("biblatex", "annotation"), ("ris", "N1  - "),
+    ("endnote", "<notes>"), ("csl-json", '"annote"'), ("word", "<b:Comments>"), ("csv", "to be read")])  # fmt: skip
+def test_a_note_leaves_where_the_format_has_a_place_for_it(
+    protlib: Run, tmp_path: Path, name: str, place: str
+) -> None:
+    (tmp_path / "a.jsonl").write_text(f"{json.dumps(KEPT)}\n", "utf-8")
+    ran = protlib("convert", "a.jsonl", "-", "--to", name)
+    assert place in ran.out
+    assert "to be read" in ran.out
+    assert " note (" not in ran.err
+
+
+def test_what_is_told_is_one_line_with_the_number_of_records(protlib: Run) -> None:
     add(protlib)
-    ran = protlib("export", "--for", "latex")
-    assert ran.out.startswith("@techreport{k,")
-    assert "verba" not in ran.out
-    assert ran.out == protlib("export", "--format", "bibtex", "--plain").out
+    protlib("add", "--title", "Other", "--key", "o", "--country", "Mali", "--tag", "a")
+    assert protlib("export", "--format", "bibtex").err == (
+        "BibTeX cannot hold: countries (2 of 2); --lossless keeps them\n"
+    )
+    assert protlib("export", "--format", "word").err == (
+        "Word's sources cannot hold: countries (2 of 2), tags (1 of 2)\n"
+    )
+
+
+def test_json_lines_are_the_record_itself_and_leave_whole(protlib: Run) -> None:
+    add(protlib)
+    ran = protlib("export", "--format", "jsonl")
+    assert ran.err == ""
+    assert '"created"' in ran.out
+    assert ran.out == protlib("export", "--format", "jsonl", "--lossless").out
+
+
+@pytest.mark.parametrize("program", ["latex", "zotero", "endnote", "mendeley", "jabref", "pandoc", "typst"])
+def test_a_file_for_a_program_follows_the_same_rule(protlib: Run, program: str) -> None:
+    protlib("import", "-", "--from", "jsonl", stdin=RECORD)
+    plain, lossless = (protlib("export", "--for", program, *more) for more in ([], ["--lossless"]))
+    assert "Africa" not in plain.out
+    assert "Africa" in lossless.out
+    assert "regions (1 of 1)" in plain.err
+
+
+def test_zotero_gets_the_key_where_it_looks_for_it(protlib: Run) -> None:
+    add(protlib)
+    ran = protlib("export", "--for", "zotero")
+    assert "M2  - Citation Key: k\r\n" in ran.out
+    without = ran.out.replace("ID  - k\r\n", "")
+    assert json.loads(protlib("convert", "-", "-", "--to", "jsonl", stdin=without).out)["key"] == "k"
+    assert "ris:M2" not in protlib("convert", "-", "-", "--to", "jsonl", stdin=ran.out).out
 
 
 def test_convert_writes_plain_files_too(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("key,title,created\nk,Care,2020-01-01T00:00:00Z\n", "utf-8")
-    assert "verba" in protlib("convert", "a.csv", "-", "--to", "bibtex").out
-    assert "verba" not in protlib("convert", "a.csv", "-", "--to", "bibtex", "--plain").out
+    assert "verba" in protlib("convert", "a.csv", "-", "--to", "bibtex", "--lossless").out
+    assert "verba" not in protlib("convert", "a.csv", "-", "--to", "bibtex").out
+
+
+def test_a_conference_is_where_others_look_for_it(protlib: Run, tmp_path: Path) -> None:
+    record = {
+        "key": "k",
+        "type": "paper-conference",
+        "title": "Care",
+        "event_title": "Forum",
+        "event_place": "Accra",
+    }
+    (tmp_path / "a.jsonl").write_text(f"{json.dumps(record)}\n", "utf-8")
+    ran = protlib("convert", "a.jsonl", "-", "--to", "ris")
+    assert "T2  - Forum\r\n" in ran.out
+    assert "CY  - Accra\r\n" in ran.out
+    assert "cannot hold" not in ran.err
 
 
 @pytest.mark.parametrize(

@@ -169,8 +169,10 @@ def data_of(
     return data
 
 
-def tell_losses(publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions") -> None:
-    """Say in a line which filled fields the file does not have, in how many of the records, and what keeps them."""
+def tell_losses(
+    publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions", way: str = "--lossless"
+) -> None:
+    """Say in a line which filled fields the file does not have, in how many of the records, and the `way` to keep them."""
     from protlib.formats.files import losses
 
     lost = losses(publications, entry, options)
@@ -181,5 +183,5 @@ def tell_losses(publications: "Sequence[Publication]", entry: "Format", options:
         f"{name.replace('_', ' ')} ({count} of {total})"
         for name, count in sorted(lost.items(), key=lambda each: (-each[1], each[0]))
     )
-    keeps = "; --lossless keeps them" if entry.packs and not options.lossless else ""
+    keeps = f"; {way} keeps them" if entry.packs and not options.lossless else ""
     say(f"{entry.spoken} cannot hold: {told}{keeps}")

@@ -96,10 +96,14 @@ def in_list(
     include: Include,
     otherwise: str = "nothing is cited",
 ) -> "Sequence[Publication]":
-    """Return what may stand in a list of references, as `handed_out` does; no list has private notes, so that none is told."""
-    from protlib.record.handout import without_notes
+    """Return what may stand in a list of references, as `handed_out` does; no list has private notes, so that none is told.
 
-    return handed_out(library, map(without_notes, publications), include, otherwise)
+    Nor has one a link to a file of its owner's machine, which nobody else can follow.
+    """
+    from protlib.record.handout import without_notes, without_paths
+
+    printed = (without_paths(without_notes(each)) for each in publications)
+    return handed_out(library, printed, include, otherwise)
 
 
 def converted(publications: "Sequence[Publication]", include: Include) -> "Sequence[Publication]":
@@ -122,9 +126,9 @@ def cited(
 
     Raises InputRefusedError where one is not public, and not included: it is neither printed nor left out in silence.
     """
-    from protlib.record.handout import is_allowed
+    from protlib.record.handout import is_allowed, without_paths
 
-    records = list(publications)
+    records = [*map(without_paths, publications)]
     if refused := [each for each in records if not is_allowed(each, include or ())]:
         told = ", ".join(
             f"{_place(each, places or {})}{each.key} is {level(each.access)}" for each in refused

@@ -10,7 +10,7 @@ from protlib import formats
 from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.parsed import Parsed, ReadOptions, WriteOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program, ProgramName
-from protlib.record.model import BOOKKEEPING, Publication
+from protlib.record.model import BOOKKEEPING, FIELDS, Publication
 from protlib.text import nearest, suggestion
 
 _OPTION: Final = "the argument format"
@@ -106,11 +106,15 @@ def manner(
     """
     asked = _program(program)
     if not name and asked.formats:
-        suffix = Path(path).suffix.lower()
-        best = [formats.named(known) for known in asked.formats]
-        name = next((entry for entry in best if suffix in entry.suffixes), best[0]).name
+        name = _best(asked, Path(path).suffix.lower())
     entry = formats.for_writing(name, path, option)
     return entry, WriteOptions(ascii=ascii_only, program=asked, lossless=lossless)
+
+
+def _best(program: Program, suffix: str) -> str:
+    """Return the format that a program reads best, of those of the suffix if there is one."""
+    best = [formats.named(known) for known in program.formats]
+    return next((entry for entry in best if suffix in entry.suffixes), best[0]).name
 
 
 def _program(name: ProgramName | None) -> Program:
@@ -148,4 +152,6 @@ def losses(
 ) -> Counter[str]:
     """Count, for each field that the format cannot hold and somebody may miss, the records in which it is filled."""
     found = formats.losses(publications, entry, options)
-    return Counter({name: count for name, count in found.items() if name not in _UNMISSED})
+    order = {name: place for place, name in enumerate(FIELDS)}
+    names = sorted(found.keys() - _UNMISSED, key=lambda name: (order.get(name, len(order)), name))
+    return Counter({name: found[name] for name in names})

@@ -26,7 +26,7 @@ class Program(NamedTuple):
     formats: tuple[str, ...] = ()
     organisations: Organisations = Organisations.DASH
     wants_citation_key: bool = False
-    """It reads the key of an item of CSL from `citation-key` alone."""
+    """It reads the key of an item of CSL from `citation-key` alone, and that of RIS from a line of its own."""
     has_web_pages: bool = False
     """It has the type WEB of RIS for a web page; the others have ELEC."""
     misreads_tags: bool = False
@@ -56,7 +56,12 @@ ANY: Final = Program(organisations=Organisations.AS_READ)
 
 PROGRAMS: Final[Mapping[str, Program]] = {
     "zotero": Program(
-        ("csl-json",),  # keeps organisations whole
+        (
+            "ris",
+            "bibtex",
+            "csl-json",
+            "endnote",
+        ),  # the first alone has tags, notes and the types of laws: docs/measures.md
         wants_citation_key=True,
         wants_whole_date=True,
         wants_publisher=True,

@@ -30,7 +30,7 @@ HOSTILE = [
 @pytest.mark.parametrize("dumps", [bibtex.dumps, biblatex.dumps])
 @pytest.mark.parametrize("raw", HOSTILE, ids=str)
 def test_no_command_of_a_record_stands_where_tex_would_run_it(
-    raw: dict[str, object], dumps: Callable[[list[Publication]], str]
+    raw: dict[str, object], dumps: Callable[[list[Publication], WriteOptions], str]
 ) -> None:
     written = [
         line

@@ -223,7 +223,7 @@ class LibraryDesk:
             outgoing = handed_out(self._library, records, self._include)
             how = replace(how, own=own)
             file.write(data_of(outgoing, entry, how, target))
-            tell_losses(outgoing, entry, how)
+            tell_losses(outgoing, entry, how, "protlib export --lossless")
             say(f"{len(outgoing)} exported to {target}")
         return say.text()
 

@@ -50,7 +50,7 @@ class Plan:
         self.filled = _filled(publication)
         self.known = receiver.tags
         self._packs = receiver.packs
-        self.pairs = _pairs(self.kind, tuple(self.filled), receiver.tags)
+        self.pairs = _pairs(self.kind, tuple(self.filled), receiver.tags, receiver.packs)
         self._tags: Tags | None = None
 
     @property
@@ -102,16 +102,20 @@ def _filled(publication: Publication) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=4096)
-def _pairs(kind: str, filled: tuple[str, ...], known: frozenset[str] | None) -> Pairs:
-    """Return what is filled and has a tag, each with it: that of the type, but where another is needed."""
+def _pairs(kind: str, filled: tuple[str, ...], known: frozenset[str] | None, packs: bool) -> Pairs:
+    """Return what is filled and has a tag, each with it: that of the type, but where another is needed.
+
+    A conference and its place stand where others look for them, though protlib, which cannot tell, takes them for the book and its
+    place; where they are packed, they come back as what they are.
+    """
     by_meaning = tags(kind, known)
     changed: dict[str, str] = {}
     if "container_title" not in by_meaning and meanings(kind)["T2"] not in filled:
         # As a series it is seen in other programs, and in a line of M2 it is not.
         changed["container_title"] = "T2"
-    if "C3" in meanings(kind) and "event_title" in filled and "container_title" in filled:
+    if "C3" in meanings(kind) and "event_title" in filled and (not packs or "container_title" in filled):
         changed |= {"event_title": "T2", "container_title": "C3"}
-    if "C3" in meanings(kind) and "event_place" in filled and "publisher_place" in filled:
+    if "C3" in meanings(kind) and "event_place" in filled and (not packs or "publisher_place" in filled):
         changed |= {"event_place": "CY", "publisher_place": "C1"}
     if "page" in filled and "number-of-pages" not in filled:
         changed["page"] = "SP"

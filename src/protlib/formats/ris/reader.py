@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from protlib.formats.ris import identity, packed, procite
 from protlib.formats.ris.lines import Record
-from protlib.formats.ris.tags import RECORD_FIELDS, TYPES, WRITTEN, others
+from protlib.formats.ris.tags import CITATION_KEY, RECORD_FIELDS, TYPES, WRITTEN, others
 from protlib.formats.ris.unread import Step, Unread
 from protlib.record import dates, names
 from protlib.record.model import NAME_LISTS, Name
@@ -52,12 +52,22 @@ def read(record: Record, kinds: Mapping[str, str] = WRITTEN) -> dict[str, Any]:
         unread = Unread(unread.kind, procite.plain(record), kinds)
     said: packed.Labelled = []
     if "M2" in unread.left:
-        said, unread.left["M2"] = packed.unpack(unread.left["M2"])
+        said, unread.left["M2"] = packed.unpack(_without_key(unread))
     _read_tags(unread)
     packed.apply(said, unread.found, unread.extra)
     if unread.extra:
         unread.found["extra"] = unread.extra
     return unread.found
+
+
+def _without_key(unread: Unread) -> list[str]:
+    """Return the values of M2 without the one that has the key for Zotero; it is that of a record without ID."""
+    values = unread.left["M2"]
+    key = next((value for value in values if value.startswith(CITATION_KEY)), "")
+    if not key:
+        return values
+    unread.left.setdefault("ID", [key.removeprefix(CITATION_KEY)])
+    return [value for value in values if value != key]
 
 
 def _read_tags(unread: Unread) -> None:

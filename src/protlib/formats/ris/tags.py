@@ -48,6 +48,8 @@ SAME_AS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """Tags of the older description, and of single programs, that mean what another does."""
 
+CITATION_KEY: Final = "Citation Key: "
+"""What stands before the key in a value of M2, which Zotero takes into its field Extra and reads there: it reads no ID."""
 RECORD_FIELDS: Final = frozenset(FIELDS) - {"source"}
 """The fields that tags mean; the variable `source` is the provider of a database, not the file that a record came from."""
 

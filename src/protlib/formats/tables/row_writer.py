@@ -19,6 +19,7 @@ from protlib.record.own_fields import said
 from protlib.record.spreadsheet import shown_as
 from protlib.text import case_marks, clean
 
+_OF_OTHERS: Final = re.compile(rf"(?!{ORIGIN}:)[a-z][a-z-]*:\S")
 _VALUES: Final = attrgetter(*ORDER)
 _NUMBERED: Final = re.compile(
     r"(.+) \(\d+\)"
@@ -30,7 +31,11 @@ def write(publications: Iterable[Publication], options: WriteOptions) -> tuple[l
 
     One that is not lossless has no columns of JSON, which protlib alone reads, and none that says how its library keeps a record.
     """
-    rows = [_cells(publication, options.own, options.columns) for publication in publications]
+    is_plain = not (options.lossless or options.columns)
+    rows = [
+        _cells(_without_others(publication) if is_plain else publication, options.own, options.columns)
+        for publication in publications
+    ]
     if options.columns:
         headings = list(options.columns)
         return headings, [[row.get(heading, "") for heading in headings] for row in rows]
@@ -85,9 +90,17 @@ def _cells(publication: Publication, own: Iterable[str], wanted: Collection[str]
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterator[str]:
     """Yield the fields of a record, and of `extra` the members, that no cell says but those of JSON."""
-    cells = _cells(publication, options.own, ())
+    kept = _without_others(publication)
+    yield from publication.extra.keys() - kept.extra.keys()
+    cells = _cells(kept, options.own, ())
     for heading in OF_JSON:
         yield from orjson.loads(cells.get(heading, "{}"))
+
+
+def _without_others(publication: Publication) -> Publication:
+    """Return a record without what another format alone has, such as `bibtex:owner`, which no column of a table is about."""
+    kept = {name: value for name, value in publication.extra.items() if not _OF_OTHERS.match(name)}
+    return publication if len(kept) == len(publication.extra) else publication.changed(extra=kept)
 
 
 def _is_exact(text: str, people: tuple[Name, ...]) -> bool:
