@@ -42,8 +42,8 @@ How the fields of a record are written in each format; they are read back from t
 other programs use. This page is made by `make docs` from the formats themselves.
 
 A cell names every place that a field is written to, over the types {types}; `—` is a field that the format cannot hold.
-Every conversion tells how many records lose one. BibTeX, biblatex, CSL-JSON, CSL-YAML, Hayagriva and JSON Lines lose none:
-what those formats have no name for stands in fields of protlib's own, which other programs pass over.
+Every export tells in a line how many records have one. With `--lossless`, what a format has no place for is packed into a field
+that protlib alone reads, and comes back; Word's sources have no such field. JSON Lines are the record itself ([files.md](files.md)).
 
 Organisations are written whole (`{{International Organization for Migration}}`), and what protlib does not know in a file
 it reads is kept and written back in the same format. A citation key is changed only where it holds what TeX, a shell or one
@@ -59,6 +59,7 @@ container, publisher, place, volume, issue, number, pages, ISBN, ISSN, DOI, URL,
 reads as they do; below, what another program reads in what protlib writes. A part of each project's files was at hand. Much
 of what does not agree is on purpose: a month that the other drops, an organisation that it takes for a person. What `import` leaves
 out counts as not read.
+What is written for the last rows is what an export writes; with `--lossless` these figures are the same.
 Made by `python -m benchmarks.fidelity FOLDER > docs/fidelity.md`, whose help says what has to be in the folder.
 
 """

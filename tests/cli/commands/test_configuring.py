@@ -415,7 +415,7 @@ def test_export_writes_the_format_of_the_configuration_where_no_suffix_tells_one
     said(file, 'format = "ris"\n')
     assert protlib("export").out.startswith("TY  - ")
     assert protlib("export", "--format", "bibtex").out.startswith("@")
-    assert protlib("export", "--for", "zotero").out.startswith("[")
+    assert protlib("export", "--for", "pandoc").out.startswith("[")
     assert protlib("export", "-o", "a.bib").code == 0
     assert Path("a.bib").read_text().startswith("@")
     assert protlib("convert", "a.bib", "-").out.startswith("TY  - ")

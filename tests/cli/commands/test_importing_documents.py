@@ -115,7 +115,9 @@ def test_for_word_writes_its_sources_and_they_come_back(protlib: Run, tmp_path: 
     protlib("import", "-", stdin=RECORDS)
     ran = protlib("export", "--for", "word", "-o", "sources.xml")
     assert ran.code == 0
-    assert ran.err == "word cannot hold: authors (1), type (1)\n3 exported to sources.xml\n"
+    assert (
+        ran.err == "Word's sources cannot hold: acronyms (1 of 3), type (1 of 3)\n3 exported to sources.xml\n"
+    )
     assert (
         "<b:Corporate>International Organization for Migration</b:Corporate>"
         in (tmp_path / "sources.xml").read_text()

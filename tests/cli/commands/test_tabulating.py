@@ -61,7 +61,7 @@ def test_what_was_exported_whole_changes_nothing_either(
 ) -> None:
     assert matrix.exists()
     before = (tmp_path / "library.json").read_bytes()
-    protlib("export", "-o", name)
+    protlib("export", "-o", name, "--lossless")
     assert protlib("import", name, *HOME).out == "0 changed, 2 unchanged\n"
     assert (tmp_path / "library.json").read_bytes() == before
 

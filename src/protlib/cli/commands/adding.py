@@ -67,7 +67,7 @@ _TOLD: Final[Mapping[str, tuple[str, str]]] = {
     "topics": ("--topic", "A topic."),
     "tags": ("--tag", "A tag of your own."),
     "abstract": ("--abstract", "The abstract."),
-    "note": ("--note", "A note of your own; styles of references do not print it, but those made for notes."),
+    "note": ("--note", "A note of your own: no reference has it, but files that you export do."),
     "private_note": ("--private-note", "A note that no file for others has, unless it asks for it."),
     "access": ("--access", "Who may see it: public (else), internal or confidential."),
     "addendum": ("--addendum", "What is printed with the reference: Also available in French."),
