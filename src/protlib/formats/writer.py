@@ -75,19 +75,18 @@ def losses(
     if how.lossless and entry.packs:
         lacks = frozenset(FIELDS) - entry.writer().HOLDS
         return Counter(name for publication in publications for name in publication.filled() if name in lacks)
-    writer = entry.writer()
     paths = sum(without_paths(publication) is not publication for publication in publications)
     found = Counter({PATHS: paths} if paths and _is_plain(entry, how) else {})
-    found.update(
-        name
-        for publication in publications
-        for name in {_called(lost, publication, how.own) for lost in writer.lacks(publication, how)}
-    )
+    lacks, known = entry.writer().lacks, frozenset({*FIELDS, *how.own, ACRONYMS})
+    for publication in publications:
+        lost = {name if name in known else "extra" for name in lacks(publication, how)}
+        if not lost.isdisjoint(NAME_LISTS):
+            lost = {_called(name, publication) for name in lost}
+        found.update(lost)
     return found
 
 
-def _called(name: str, publication: Publication, own: Sequence[str]) -> str:
+def _called(name: str, publication: Publication) -> str:
     """Return what is lost in words of the record; of people who have short forms these alone are."""
-    if name in NAME_LISTS and any(person.short for person in getattr(publication, name)):
-        return ACRONYMS
-    return name if name in {*FIELDS, *own, ACRONYMS} else "extra"
+    has_short = name in NAME_LISTS and any(person.short for person in getattr(publication, name))
+    return ACRONYMS if has_short else name

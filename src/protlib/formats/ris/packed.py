@@ -161,10 +161,11 @@ def untold(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str,
 
 def named(lines: Iterable[str]) -> Iterator[str]:
     """Yield what labelled lines say: fields of a record, members of its `extra`, and "acronyms" for one of an organisation."""
-    for label, value in unpack(lines)[0]:
+    for line in lines:
+        label, _, text = line.partition(": ")
         field = _FIELD_OF.get(label, label)
         if field == "extra":
-            yield from value
+            yield from _decoded(label, text)
         else:
             yield ACRONYMS if label == _ACRONYM else field
 
