@@ -73,8 +73,10 @@ def losses(
     """
     how = options or WriteOptions()
     if how.lossless and entry.packs:
-        lacks = frozenset(FIELDS) - entry.writer().HOLDS
-        return Counter(name for publication in publications for name in publication.filled() if name in lacks)
+        unheld = frozenset(FIELDS) - entry.writer().HOLDS
+        return Counter(
+            name for publication in publications for name in publication.filled() if name in unheld
+        )
     paths = sum(without_paths(publication) is not publication for publication in publications)
     found = Counter({PATHS: paths} if paths and _is_plain(entry, how) else {})
     lacks, known = entry.writer().lacks, frozenset({*FIELDS, *how.own, ACRONYMS})
