@@ -23,6 +23,8 @@ _LINK: Final = re.compile(
     r"\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[(?!-?@)[^\[\]]*\]|\{[^{}\n]*\}"
 )
 
+# Such as ", @other" behind a key: nothing but the comma stands before the next.
+_NEXT: Final = re.compile(rf",\s*-?@\{{?({_PLAIN_KEY})")
 LIST_MARK: Final = re.compile(r"\{\{\s*bibliography\s*\}\}", re.IGNORECASE)
 """What stands in a paragraph of its own where the list is to be: "{{bibliography}}", as word processors may have changed it."""
 
@@ -51,6 +53,16 @@ def parse(text: str) -> Citation | None:
     text = text.strip()
     found = _next(text, 0)
     return found.citation if found and (found.start, found.end) == (0, len(text)) else None
+
+
+def has_comma_for_semicolon(citation: Citation) -> bool:
+    """Tell whether a comma stands where a semicolon was meant: "[@one, @other]" cites the second in the words of the first."""
+    behind = [match for cited in citation.cited if (match := _NEXT.match(cited.suffix))]
+    if not behind:
+        return False
+    from protlib.citing.cross_references import is_cross_reference
+
+    return not all(is_cross_reference(match[1]) for match in behind)
 
 
 def notation(citation: Citation) -> str:

@@ -43,9 +43,15 @@ def locale_of(options: Mapping[str, Any]) -> str:
         raise UsageError(f"--locale {name}: {error}") from error
 
 
-def citing_text(citations: int, publications: int, style: "Style") -> str:
-    """Return what is told of a document that was made: how much it cites, and in which style."""
-    count = f"{citations} {'citation' if citations == 1 else 'citations'}"
+def citing_text(citations: "Iterable[Citation]", publications: int, style: "Style") -> str:
+    """Return what is told of a document that was made: how much it cites, and in which style.
+
+    What one place cites counts each for itself, as `verify` counts it.
+    """
+    from protlib.citing.nested import with_nested
+
+    number = sum(len(with_nested(citation).cited) for citation in citations)
+    count = f"{number} {'citation' if number == 1 else 'citations'}"
     return f"{count} of {publications_text(publications)}, in {style.name}"
 
 

@@ -27,13 +27,15 @@ def typed_citations(given: Sequence[str], library: "Library") -> "list[Citation]
             named = library.get_many(keys)
             found.append(Citation(tuple(Cited(publication.key) for publication in named)))
         elif not _NOTATION.isdisjoint(word):
-            from protlib.citing.notation import parse
+            from protlib.citing.notation import has_comma_for_semicolon, parse
 
             citation = parse(word)
             if citation is None:
                 raise UsageError(
                     f"“{word}” is no citation; it is written [see @key, p. 3; @other] or @key [p. 3]"
                 )
+            if has_comma_for_semicolon(citation):
+                raise UsageError(f"“{word}” has a comma before the next @; a semicolon parts two citations")
             found.append(citation)
     return found
 

@@ -206,10 +206,11 @@ def test_word_has_no_citations_of_its_own_in_it() -> None:
 
 
 def test_the_mark_of_the_list_stands_alone() -> None:
-    with pytest.raises(InputRefusedError, match="paragraph of its own"):
-        filled("See {{bibliography}} [@a1]")
-    with pytest.raises(InputRefusedError, match=r"paragraph 3: .* elsewhere already"):
-        filled("{{ Bibliography }}", "[@a1]", "{{bibliography}}")
+    assert OpenDraft(odt("See {{bibliography}} [@a1]")).mistakes == [
+        "paragraph 1: {{bibliography}} has to stand in a paragraph of its own"
+    ]
+    (mistake,) = OpenDraft(odt("{{ Bibliography }}", "[@a1]", "{{bibliography}}")).mistakes
+    assert mistake.startswith("paragraph 3: {{bibliography}}, but the list stands elsewhere already")
     assert text_of(filled("{{ Bibliography }}", "[@a1]")).splitlines()[-1] == "(1)"
 
 

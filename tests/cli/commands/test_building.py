@@ -45,7 +45,7 @@ def test_makes_a_document_and_says_what_is_in_it(protlib: Run, folder: Path) -> 
         "As @who2010beta has it [see @old, p. 3; @who2010beta].\n\n# References\n"
     )
     assert protlib("build", "report.md", "-o", "out.txt") == (
-        "", "out.txt: 2 citations of 2 publications, in apa\n", 0,
+        "", "out.txt: 3 citations of 2 publications, in apa\n", 0,
     )  # fmt: skip
     assert text_of(folder) == (
         "As World Health Organization (WHO, 2010) has it (see Adams, 2009, p. 3; WHO, 2010). References "
@@ -110,7 +110,7 @@ def test_the_library_comes_first_and_then_the_bibliography_of_the_report(protlib
     assert ran.err == (
         "gone.bib: cannot be read: No such file or directory\n"
         "r.md: not in the library, but in its own bibliography: 2 publications\n"
-        "out.txt: 1 citation of 3 publications, in apa\n"
+        "out.txt: 2 citations of 3 publications, in apa\n"
     )
     assert text_of(folder) == (
         "(Adams, 2009; Carr, 1999) Adams, X. (2009). Alpha. Carr, Y. (1999). Gamma. Own. (n.d.)."
@@ -461,3 +461,10 @@ def test_a_report_is_given_no_file_outside_of_its_folder(protlib: Run, folder: P
         "sub/r.md: ../refs.bib lies outside of its folder and is not read; protlib import reads it\n"
         "protlib: no publication has these keys:\n  sub/r.md:5: carr1999gamma\n"
     )
+
+
+@needs_engine
+def test_a_comma_between_two_keys_is_told_with_its_line(protlib: Run, folder: Path) -> None:
+    (folder / "report.md").write_text("One.\n\nSo [@who2010beta, @old] and [@old, cited in @who2010beta].\n")
+    told = "report.md:3: a comma stands before the next @; a semicolon parts two citations\n"
+    assert protlib("build", "report.md", "-o", "out.txt").err.startswith(told)

@@ -299,3 +299,11 @@ def test_a_name_that_is_decided_on_is_cited_in_every_language(protlib: Run) -> N
     protlib("unify", "Agency of Camps", "UNHCR")
     cited = protlib("cite", "unhcr2019camps", "iom2019routes", "--locale", "fr").out.splitlines()[0]
     assert cited == "(OIM, 2019; UNHCR, 2019)"
+
+
+def test_a_comma_between_two_keys_is_told(cite: Cite) -> None:
+    ran = cite("cite", "[@jobe2010causes, @iom2007handbook]")
+    told = (
+        "“[@jobe2010causes, @iom2007handbook]” has a comma before the next @; a semicolon parts two citations"
+    )
+    assert (ran.out, ran.err, ran.code) == ("", f"protlib: {told}\n", 2)

@@ -143,7 +143,7 @@ def test_the_case_of_a_key_does_not_matter(fill: Fill, live: list[str]) -> None:
 @needs_engine
 def test_what_is_cited_in_the_words_of_a_citation_is_filled_and_listed(fill: Fill) -> None:
     Path("a.md").write_text("See [@jobe2010causes, and before it @iom2007handbook].\n")
-    assert fill("fill", "a.md").err.endswith("1 citation of 2 publications, in apa\n")
+    assert fill("fill", "a.md").err.endswith("2 citations of 2 publications, in apa\n")
     assert f"(Jobe, 2010, and before it {IOM} \\[IOM\\], 2007)" in Path("a-filled.md").read_text()
 
 
@@ -154,6 +154,54 @@ def test_unknown_keys_are_named_with_their_places_and_nothing_is_written(fill: F
     assert "a.docx, paragraph 1: iom2007handbok; did you mean “iom2007handbook”?" in ran.err
     assert "a.docx, paragraph 2: nobody2000" in ran.err
     assert not Path("a-filled.docx").exists()
+
+
+WRONG = (
+    "One [@iom2007handbok] and [@jobe2010causes, @iom2007handbook], see [@ jobe].",
+    "Two @jobe2010causes] and {{bibliography}}.",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "place"),
+    [("a.docx", report(*WRONG), "paragraph"), ("a.odt", odt(*WRONG), "paragraph")],
+)
+def test_all_mistakes_are_told_at_once_each_with_its_place(
+    fill: Fill, name: str, data: bytes, place: str
+) -> None:
+    Path(name).write_bytes(data)
+    ran = fill("fill", name)
+    assert ran.err.splitlines() == [
+        f"protlib: {name}: 4 mistakes; nothing was written:",
+        f"  {place} 1: “[@ jobe]” has no citation key behind its @",
+        f"  {place} 1: “[@jobe2010causes, @iom2007handbook]” has a comma before the next @; a semicolon parts two citations",
+        f"  {place} 2: the citation “@jobe2010causes]” has no bracket at its beginning",
+        f"  {place} 2: {{{{bibliography}}}} has to stand in a paragraph of its own",
+        "no publication has these keys:",
+        f"  {name}, {place} 1: iom2007handbok; did you mean “iom2007handbook”?",
+    ]
+    assert (ran.code, [path.name for path in Path().glob("*-filled*")]) == (3, [])
+
+
+@needs_engine
+@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.md"])
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("[jobe2010causes]", "“[jobe2010causes]” cites nothing; type @jobe2010causes"),
+        ("[see jobe2010causes, p. 3]", "“[see jobe2010causes, p. 3]” cites nothing; type @jobe2010causes"),
+        ("[see@jobe2010causes, p. 3]", "“[see@jobe2010causes, p. 3]” cites nothing; put a space before @jobe2010causes"),
+        ("[sic] and [2010] and jobe2010causes and \\[jobe2010causes]", ""),
+        ("[Jobe2010other] and [a note](jobe2010causes)", ""),
+    ],
+)  # fmt: skip
+def test_a_key_in_brackets_without_its_at_is_told(fill: Fill, name: str, typed: str, told: str) -> None:
+    text = f"{typed}, so [@iom2007handbook]."
+    Path(name).write_bytes({"a.docx": report(text), "a.odt": odt(text), "a.md": text.encode()}[name])
+    ran = fill("fill", name)
+    where = f"a{name[1:]}: {'line' if name == 'a.md' else 'paragraph'} 1: "
+    assert ran.err.splitlines()[:-1] == ([where + told] if told else [])
+    assert ran.code == 0
 
 
 @needs_engine

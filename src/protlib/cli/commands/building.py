@@ -26,6 +26,8 @@ from protlib.errors import InputRefusedError, UsageError
 from protlib.system.below import below
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from protlib.citing.documents.mentions import Mentions
     from protlib.citing.engine.report import Report
     from protlib.record.model import Publication
@@ -100,7 +102,7 @@ def build(
         line = report.line_of(about)
         say(f"{document_name(document)}:{f'{line}:' if line else ''} {text}")
     style = named(style_name(manner))
-    told = citing_text(len(report.citations), len(publications), style) if publications else "no citations"
+    told = citing_text(report.citations, len(publications), style) if publications else "no citations"
     say(f"{target}: {told}")
 
 
@@ -137,6 +139,8 @@ def _tell_what_is_left(document: str, text: str, report: "Report", mentions: "Me
     """Say what of a report the document will not have as it is meant: parts in other files, code, other notations."""
     for name in mentions.included:
         say(f"{document}: it includes {name}; what stands there is left out")
+    for line in _with_comma(text):
+        say(f"{document}:{line}: a comma stands before the next @; a semicolon parts two citations")
     if _CODE.search(text):
         say(f"{document}: its code is not run; build what knitr or Quarto makes of it (.md)")
     for key, line in mentions.first_lines().items():
@@ -144,6 +148,16 @@ def _tell_what_is_left(document: str, text: str, report: "Report", mentions: "Me
             say(
                 f"{document}:{line}: {key} is cited in a notation that pandoc does not read; it stays as it is"
             )
+
+
+def _with_comma(text: str) -> "Iterator[int]":
+    """Yield the lines of the citations that have a comma between two keys: "[@one, @other]"."""
+    from protlib.citing.documents.markdown import typed
+    from protlib.citing.notation import has_comma_for_semicolon
+
+    for found in typed(text):
+        if has_comma_for_semicolon(found.citation):
+            yield text.count("\n", 0, found.start) + 1
 
 
 def _reference_document(named: Path | None, report: "Report", document: str, form: str) -> Path | None:

@@ -14,7 +14,7 @@ from protlib.cli.options import ForceOption, taking
 from protlib.cli.output import say
 from protlib.cli.output_file import OutputFile, output_file
 from protlib.cli.style import cited, citing_text, locale_of, style_name
-from protlib.errors import NothingFoundError, UsageError
+from protlib.errors import InputRefusedError, NothingFoundError, ProtlibError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,14 @@ def fill(
     with library_of(context) as library:
         chosen = _chosen(library, draft.places)
         places = [*(draft.places[number] for number in chosen), *draft.listed]
-        publications = gathered(library, report, _keys(document, places), document, include)
+        for doubt in (doubt for doubt in draft.doubts if doubt.key in library):
+            say(f"{document}: {doubt}")
+        try:
+            publications = gathered(library, report, _keys(document, places), document, include)
+        except (NothingFoundError, InputRefusedError) as error:
+            raise _with_mistakes(document, draft, error) from error
+    if draft.mistakes:
+        raise _with_mistakes(document, draft)
     if not publications:
         raise NothingFoundError(f"{document}: no citations such as [@key, p. 3] are in it{_advice(draft)}")
     told = draft.manner and _as_before(draft.manner, options)
@@ -86,6 +93,17 @@ def _header(draft: "Draft") -> "Report":
     from protlib.citing.engine import report as reports
 
     return reports.read(draft.header.encode()) if draft.header else reports.Report({}, [])
+
+
+def _with_mistakes(document: str, draft: "Draft", error: ProtlibError | None = None) -> ProtlibError:
+    """Return the error of all that is wrong with a report: with what is typed, and with the keys that it cites."""
+    wrong = draft.mistakes
+    if not wrong and error:
+        return error
+    head = f"{document}: {wrong[0]}"
+    if len(wrong) > 1:
+        head = "\n  ".join([f"{document}: {len(wrong)} mistakes; nothing was written:", *wrong])
+    return InputRefusedError(f"{head}\n{error}" if error else head)
 
 
 def _advice(draft: "Draft") -> str:
@@ -158,9 +176,10 @@ def _fill(
     from protlib.citing.styles import named
     from protlib.citing.works import Works
 
-    result = cited(publications, [draft.places[number].citation for number in chosen], options, context)
+    citations = [draft.places[number].citation for number in chosen]
+    result = cited(publications, citations, options, context)
     manner = Manner(style_name(options), locale_of(options), not options.get("no_acronyms"))
     style = named(manner.style)
     filling = Filling(result, manner, chosen, Live(live) if live else None, Works(publications), style.link)
     file.write(filled.fill(draft, filling, document))
-    say(f"{file.path}: {citing_text(len(chosen), len(publications), style)}")
+    say(f"{file.path}: {citing_text(citations, len(publications), style)}")

@@ -48,6 +48,20 @@ class Place(NamedTuple):
     may_be_account: bool = False
 
 
+class Doubt(NamedTuple):
+    """What may be a key without its @, or behind a word without a space, and the text that it stands in."""
+
+    key: str
+    text: str
+    where: str
+    is_tied: bool
+
+    def __str__(self) -> str:
+        """Say what is wrong, and what to type."""
+        mend = f"put a space before @{self.key}" if self.is_tied else f"type @{self.key}"
+        return f"{self.where}: “{self.text}” cites nothing; {mend}"
+
+
 class Taken(NamedTuple):
     """What the number of a note takes from the text around its citation, and what of it comes back.
 
@@ -116,6 +130,14 @@ class Draft(Protocol):
         """What it cites, in the order of its text."""
 
     @property
+    def mistakes(self) -> Sequence[str]:
+        """What is wrong with what is typed, each with its place; nothing can be filled as long as there is any."""
+
+    @property
+    def doubts(self) -> Sequence[Doubt]:
+        """What is a key without its @, if the library has that."""
+
+    @property
     def listed(self) -> Sequence[Place]:
         """What its header has listed without a citation."""
 
@@ -139,14 +161,13 @@ def _matched(match: "re.Match[str] | None") -> str:
     return match[0] if match else ""
 
 
-def refuse_mark(where: str, *, is_alone: bool, is_first: bool) -> None:
-    """Refuse a mark of the list that stands among other text, or where the list or another mark stands elsewhere."""
+def wrong_mark(where: str, *, is_alone: bool, is_first: bool) -> list[str]:
+    """Return what is wrong with a mark of the list: it stands among other text, or the list or another mark stands elsewhere."""
     if not is_alone:
-        raise InputRefusedError(f"{where}: {{{{bibliography}}}} has to stand in a paragraph of its own")
+        return [f"{where}: {{{{bibliography}}}} has to stand in a paragraph of its own"]
     if not is_first:
-        raise InputRefusedError(
-            f"{where}: {{{{bibliography}}}}, but the list stands elsewhere already: leave one of the two"
-        )
+        return [f"{where}: {{{{bibliography}}}}, but the list stands elsewhere already: leave one of the two"]
+    return []
 
 
 def code_of_citation(typed: str, **around: str) -> str:

@@ -8,17 +8,18 @@ from protlib.citing import markup, notation
 from protlib.citing.citation import Citation, Runs
 from protlib.citing.documents import markdown
 from protlib.citing.documents.filled.draft import (
+    Doubt,
     Filling,
     Manner,
     Place,
     code_of_citation,
     code_of_list,
     manner_in,
-    refuse_mark,
     told_in,
+    wrong_mark,
 )
 from protlib.citing.documents.filled.edits import Edit, edited
-from protlib.citing.documents.filled.typed import find
+from protlib.citing.documents.filled.typed import doubts, find
 from protlib.citing.documents.mentions import Lines
 from protlib.citing.sections import Entry, Section
 from protlib.errors import UsageError
@@ -56,7 +57,12 @@ class MarkdownDraft:
         self._own = list(_OWN.finditer(self._text))
         self._bare = _without(self._text, self._own)
         self._lines = Lines(self._text)
+        self.mistakes: list[str] = []
+        """What is wrong with what is typed in it, each with its line."""
+        self.doubts: list[Doubt] = []
+        """What is a key without its @, if the library has that."""
         self._spots = sorted([*self._filled_before(), *self._typed()], key=lambda spot: spot.start)
+        self._mark = self._marked()
         self.places = [self._place(spot.start, spot.citation) for spot in self._spots]
         """What it cites, in the order of its text."""
         nocite = notation.find(markdown.nocite(self._bare))
@@ -87,10 +93,23 @@ class MarkdownDraft:
     def _typed(self) -> Iterator[_Spot]:
         prose = markdown.prose(self._bare)
         for paragraph in _PARAGRAPH.finditer(prose):
-            for _ in find(paragraph[0], f"line {self._lines.of(paragraph.start())}", is_markup=True):
-                pass  # what is wrong is told
+            where = f"line {self._lines.of(paragraph.start())}"
+            self.doubts += doubts(paragraph[0], where)
+            for _ in find(paragraph[0], where, self.mistakes, is_markup=True):
+                pass  # what is wrong is gathered
         for start, end, citation in markdown.typed(self._bare):
             yield _Spot(start, end, citation, self._text[start:end])
+
+    def _marked(self) -> "re.Match[str] | None":
+        """Return the mark that is to give way to the list."""
+        prose = markdown.prose(self._bare)
+        marks = list(notation.LIST_MARK.finditer(prose))
+        for place, mark in enumerate(marks):
+            line = prose[prose.rfind("\n", 0, mark.start()) + 1 :].partition("\n")[0].strip()
+            where = f"line {self._lines.of(mark.start())}"
+            is_first = not (place or self._list)
+            self.mistakes += wrong_mark(where, is_alone=line == mark[0], is_first=is_first)
+        return marks[0] if marks else None
 
     def filled(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
@@ -127,17 +146,11 @@ class MarkdownDraft:
         entries = tuple(Entry(key, label, runs) for key, label, runs in filling.result.bibliography)
         listed = "\n".join(markup.markdown_list([Section("", entries)])).rstrip()
         made = _between(code_of_list(filling.manner), f"\n\n{listed}\n\n" if listed else "\n")
-        prose = markdown.prose(self._bare)
-        marks = list(notation.LIST_MARK.finditer(prose))
-        for place, mark in enumerate(marks):
-            line = prose[prose.rfind("\n", 0, mark.start()) + 1 :].partition("\n")[0].strip()
-            where = f"line {self._lines.of(mark.start())}"
-            refuse_mark(where, is_alone=line == mark[0], is_first=not (place or self._list))
         if self._list:
             return self._list.start(), self._list.end(), made
-        if marks:
-            return *marks[0].span(), made
-        if division := _DIVISION.search(prose):
+        if self._mark:
+            return *self._mark.span(), made
+        if division := _DIVISION.search(markdown.prose(self._bare)):
             return division.end(), division.end(), f"{made}\n"
         end = len(self._text)
         gap = (

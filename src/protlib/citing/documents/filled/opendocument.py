@@ -12,6 +12,7 @@ from protlib.citing.documents.filled import open_markup, paragraphs, typed, zote
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
     NOTE,
+    Doubt,
     Filling,
     Live,
     Manner,
@@ -65,13 +66,19 @@ class OpenDraft:
         if _CONTENT not in parts:
             raise ValueError("this is no document of LibreOffice (.odt)")
         self._texts = {name: _read(parts[name], name) for name in (_CONTENT, _STYLES) if name in parts}
-        spots = [spot for name, text in self._texts.items() for spot in _found(name, text)]
+        self.mistakes: list[str] = []
+        """What is wrong with what is typed in it, each with its place."""
+        self.doubts: list[Doubt] = []
+        """What is a key without its @, if the library has that."""
+        spots = [spot for name, text in self._texts.items() for spot in self._found(name, text)]
         self._spots = sorted(spots, key=lambda spot: spot.order)
         self.places = [
             Place(spot.citation, f"paragraph {spot.paragraph.number}", spot.may_be_account)
             for spot in self._spots
         ]
         """What it cites, in the order of its text."""
+        body = self._texts[_CONTENT]
+        self._marked = paragraphs.marked(body.paragraphs, self.mistakes, has_list=body.list is not None)
 
     @property
     def has_foreign(self) -> bool:
@@ -83,6 +90,22 @@ class OpenDraft:
         """How it was filled before."""
         known = self._texts[_CONTENT].list
         return manner_in(known.code) if known else None
+
+    def _found(self, name: str, text: OpenText) -> Iterator[_Spot]:
+        for mark in text.marks:
+            told = told_in(mark.code).get("typed")
+            citation = notation.parse(told) if isinstance(told, str) else None
+            if citation and isinstance(told, str):
+                order = name != _CONTENT, mark.start
+                yield _Spot(name, order, mark.paragraph, citation, told, *mark.paragraph.span(mark), own=mark)
+        for paragraph in text.paragraphs:
+            where = f"paragraph {paragraph.number}"
+            self.doubts += typed.doubts(paragraph.text, where)
+            for start, end, written, citation, may_be_account in typed.find(
+                paragraph.text, where, self.mistakes
+            ):
+                order = name != _CONTENT, paragraph.place(start)
+                yield _Spot(name, order, paragraph, citation, written, start, end, may_be_account)
 
     def filled(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
@@ -111,7 +134,7 @@ class OpenDraft:
         markers = own.marked(text.data).decode() if own else ""
         listed = open_markup.section(code, result.bibliography, markers, is_hanging=result.is_hanging)
         made = listed.encode()
-        marked = paragraphs.marked(text.paragraphs, has_list=own is not None)
+        marked = self._marked
         if own:
             return Edit(own.start, own.end, made)
         return Edit(marked.start, marked.end, made) if marked else Edit(text.body_end, text.body_end, made)
@@ -121,20 +144,6 @@ def _read(data: bytes, name: str) -> OpenText:
     text = OpenText(data)
     scan(data, text, name)
     return text
-
-
-def _found(name: str, text: OpenText) -> Iterator[_Spot]:
-    for mark in text.marks:
-        told = told_in(mark.code).get("typed")
-        citation = notation.parse(told) if isinstance(told, str) else None
-        if citation and isinstance(told, str):
-            order = name != _CONTENT, mark.start
-            yield _Spot(name, order, mark.paragraph, citation, told, *mark.paragraph.span(mark), own=mark)
-    for paragraph in text.paragraphs:
-        where = f"paragraph {paragraph.number}"
-        for start, end, written, citation, may_be_account in typed.find(paragraph.text, where):
-            order = name != _CONTENT, paragraph.place(start)
-            yield _Spot(name, order, paragraph, citation, written, start, end, may_be_account)
 
 
 def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator[Edit]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-from protlib.citing.documents.filled.draft import refuse_mark
+from protlib.citing.documents.filled.draft import wrong_mark
 from protlib.citing.notation import LIST_MARK
 
 OBJECT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -91,16 +91,22 @@ class Paragraph(Generic[AnyPiece]):
     def is_wanted(self) -> bool:
         """Whether something may have to be filled in it."""
         text = self.text
-        return "@" in text or LIST_MARK.search(text) is not None or any(piece.own for piece in self.pieces)
+        return (
+            "@" in text
+            or "[" in text
+            or LIST_MARK.search(text) is not None
+            or any(piece.own for piece in self.pieces)
+        )
 
 
 AnyParagraph = TypeVar("AnyParagraph", bound=Paragraph[Any])
 
 
-def marked(paragraphs: Iterable[AnyParagraph], *, has_list: bool) -> AnyParagraph | None:
-    """Return the paragraph that is to give way to the list; InputRefusedError where it says more, or is not the only place."""
+def marked(paragraphs: Iterable[AnyParagraph], mistakes: list[str], *, has_list: bool) -> AnyParagraph | None:
+    """Return the paragraph that is to give way to the list; what says more, or is not the only place, is put to the mistakes."""
     found = [each for each in paragraphs if LIST_MARK.search(each.text)]
     for place, each in enumerate(found):
         is_alone = LIST_MARK.fullmatch(each.text.strip()) is not None
-        refuse_mark(f"paragraph {each.number}", is_alone=is_alone, is_first=not (place or has_list))
+        is_first = not (place or has_list)
+        mistakes += wrong_mark(f"paragraph {each.number}", is_alone=is_alone, is_first=is_first)
     return found[0] if found else None

@@ -6,14 +6,18 @@ from typing import Final, NamedTuple
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Mode
+from protlib.citing.documents.filled.draft import Doubt
 from protlib.citing.documents.filled.paragraphs import OBJECT
-from protlib.errors import InputRefusedError
 
 _DIGIT: Final = re.compile(r"\d")
 # Such as "[@ iom]" and "[-@]": what is in the bracket begins like a citation, and no key follows.
 _NO_KEY: Final = re.compile(r"(?<!\\)\[\s*-?@(?![\w{*])[^\[\]]*\]?")
 # Such as "jobe2010causes" of "[@iom2009; jobe2010causes]", which is no words.
 _KEY_ALONE: Final = re.compile(r"\s*(?=[^\W\d])\w*\d\w*\s*")
+# Such as "[jobe2010causes]" and "[see jobe2010causes, p. 3]", which is no link and no escaped bracket.
+_BRACKET: Final = re.compile(r"(?<![\\\w\]])\[([^\[\]]+)\](?![(\[{:])")
+# Such as "see@jobe2010causes", which is read as an address.
+_TIED: Final = re.compile(r"[^\W_]@(\w+)\s*(?:,|$)")
 _LONGEST: Final = 40  # characters that are told of a citation
 
 
@@ -27,20 +31,24 @@ class Typed(NamedTuple):
     may_be_account: bool
 
 
-def find(text: str, where: str, *, is_markup: bool = False) -> Iterator[Typed]:
-    """Yield the citations of a paragraph, in its order; InputRefusedError for one without its bracket or without a key.
+def find(text: str, where: str, mistakes: list[str], *, is_markup: bool = False) -> Iterator[Typed]:
+    """Yield the citations of a paragraph, in its order; what is wrong with how they are typed is put to the `mistakes`.
 
     Where it `is_markup`, a bracket may close what no bracket opens here, such as a note.
     """
     if "@" not in text:
         return
-    if wrong := _NO_KEY.search(text):
-        raise InputRefusedError(f"{where}: “{_shown(wrong[0])}” has no citation key behind its @")
+    mistakes += [
+        f"{where}: “{_shown(wrong[0])}” has no citation key behind its @" for wrong in _NO_KEY.finditer(text)
+    ]
     for found in notation.find(text):
         start, end, citation = found
-        _refuse_open(text, start, end, where)
-        if citation.cited[0].mode is Mode.IN_TEXT and not is_markup:
-            _refuse_bare(text, start, end, where)
+        wrong = (
+            _open(text, start, end)
+            or (not is_markup and citation.cited[0].mode is Mode.IN_TEXT and _bare(text, start, end))
+            or (notation.has_comma_for_semicolon(citation) and _parted(text[start:end]))
+        )
+        mistakes += [f"{where}: {wrong}"] if wrong else []
         written = text[start:end].replace(OBJECT, "")
         citation = notation.parse(written) or citation
         is_in_text = citation.cited[0].mode is Mode.IN_TEXT
@@ -50,28 +58,44 @@ def find(text: str, where: str, *, is_markup: bool = False) -> Iterator[Typed]:
         )
 
 
-def _refuse_open(text: str, start: int, end: int, where: str) -> None:
-    """Refuse a key behind a bracket that nothing closes, where the bracket begins a citation."""
+def doubts(text: str, where: str) -> Iterator[Doubt]:
+    """Yield what may be a key in brackets: "[jobe2010causes]", "[see jobe2010causes, p. 3]" and "[see@jobe2010causes]"."""
+    for bracket in _BRACKET.finditer(text):
+        for part in bracket[1].split(";"):
+            tied = _TIED.search(part)
+            words = part.partition(",")[0].replace(OBJECT, "").split()
+            if tied:
+                yield Doubt(tied[1], _shown(bracket[0]), where, is_tied=True)
+            elif words and "@" not in part and not ("@" in bracket[1] and _KEY_ALONE.fullmatch(part)):
+                yield Doubt(words[-1], _shown(bracket[0]), where, is_tied=False)
+
+
+def _open(text: str, start: int, end: int) -> str:
+    """Return what is wrong with a key behind a bracket that nothing closes, where the bracket begins a citation."""
     opening = text.rfind("[", 0, start)
     before = text[opening + 1 : start]
     is_open = opening >= 0 and "]" not in before and "]" not in text[end:] and text[start] != "["
     if is_open and (opening == 0 or text[opening - 1] != "\\"):
-        raise InputRefusedError(f"{where}: the citation “{_shown(text[opening:])}” has no bracket at its end")
+        return f"the citation “{_shown(text[opening:])}” has no bracket at its end"
+    return ""
 
 
-def _refuse_bare(text: str, start: int, end: int, where: str) -> None:
-    """Refuse a citation in running text that was to stand in brackets: the first is missing, or an @ between them."""
+def _bare(text: str, start: int, end: int) -> str:
+    """Return what is wrong with a citation in running text that was to stand in brackets: one, or an @ between them, is missing."""
     closing = text.find("]", end)
     opening = max(text.rfind(mark, 0, start) for mark in "[]")
     if closing < 0 or "[" in text[end:closing]:
-        return
+        return ""
     if opening < 0 or text[opening] == "]":
-        told = _shown(text[start : closing + 1])
-        raise InputRefusedError(f"{where}: the citation “{told}” has no bracket at its beginning")
+        return f"the citation “{_shown(text[start : closing + 1])}” has no bracket at its beginning"
     for part in text[opening + 1 : closing].split(";"):
         if _KEY_ALONE.fullmatch(part):
-            told = _shown(text[opening : closing + 1])
-            raise InputRefusedError(f"{where}: “{part.strip()}” in “{told}” has no @ before it")
+            return f"“{part.strip()}” in “{_shown(text[opening : closing + 1])}” has no @ before it"
+    return ""
+
+
+def _parted(written: str) -> str:
+    return f"“{_shown(written)}” has a comma before the next @; a semicolon parts two citations"
 
 
 def _shown(text: str) -> str:

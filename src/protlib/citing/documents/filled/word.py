@@ -11,6 +11,7 @@ from protlib.citing.documents.filled import paragraphs, typed, word_markup
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
     NOTE,
+    Doubt,
     Filling,
     Manner,
     Place,
@@ -72,7 +73,13 @@ class WordDraft:
             raise ValueError("this is no document of Word (.docx)")
         self._main = names[0]
         self._texts = {name: self._read(name) for name in names}
+        self.mistakes: list[str] = []
+        """What is wrong with what is typed in it, each with its place."""
+        self.doubts: list[Doubt] = []
+        """What is a key without its @, if the library has that."""
         self._spots, self._again = self._found()
+        once = (paragraph for paragraph in self._texts[self._main].paragraphs if not paragraph.is_again)
+        self._marked = paragraphs.marked(once, self.mistakes, has_list=self._own_list is not None)
         self.places = [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
         """What it cites, in the order of its text: notes where the text refers to them."""
 
@@ -130,7 +137,12 @@ class WordDraft:
 
     def _typed(self, name: str, number: int, paragraph: Paragraph) -> Iterator[Spot]:
         where = paragraph.note or f"paragraph {paragraph.number}"
-        for start, end, written, citation, may_be_account in typed.find(paragraph.text, where):
+        if paragraph.is_again:
+            mistakes: list[str] = []
+        else:
+            mistakes = self.mistakes
+            self.doubts += typed.doubts(paragraph.text, where)
+        for start, end, written, citation, may_be_account in typed.find(paragraph.text, where, mistakes):
             order = self._order(number, paragraph, paragraph.place(start))
             yield Spot(name, order, paragraph, citation, written, start, end, may_be_account)
 
@@ -181,9 +193,7 @@ class WordDraft:
     def _list(self, filling: Filling, fields: Fields, word: WordParts) -> Iterator[Edit]:
         """Yield what puts the list where it was, else where its mark stands, else at the end."""
         text = self._texts[self._main]
-        own, result = self._own_list, filling.result
-        once = (each for each in text.paragraphs if not each.is_again)
-        marked = paragraphs.marked(once, has_list=own is not None)
+        own, marked, result = self._own_list, self._marked, filling.result
         properties = own.properties if own else _properties_at(marked, 0) if marked else b""
         properties = word_markup.plain_properties(properties)
         opening, closing = fields.list_ends(properties)
