@@ -73,6 +73,8 @@ def fill(
     with library_of(context) as library:
         chosen = _chosen(library, draft.places)
         places = [*(draft.places[number] for number in chosen), *draft.listed]
+        for edit in draft.hand_edits:
+            say(f"{document}: {edit}")
         for doubt in (doubt for doubt in draft.doubts if doubt.key in library):
             say(f"{document}: {doubt}")
         try:

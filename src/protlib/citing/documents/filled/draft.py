@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any, Final, NamedTuple, Protocol
 
 from protlib.citing.citation import Citation, Result, Runs, plain
@@ -18,6 +19,7 @@ LIST: Final = "PROTLIB LIST"
 NOTE: Final = "PROTLIB NOTE"
 """The code of what stands in a note that was made for a citation; what else is in the note, somebody typed there."""
 _NO_SPACE: Final = (",", ":")
+_UNSTABLE: Final = re.compile(r"[\s\u00ad\u2010\u2011\u200b\u2060\ufeff-]+")
 _SPACE: Final = re.compile(r" +\Z")
 # Such as "." and ",”": what stands before the number of a note in English.
 _STOP: Final = re.compile(r"[.,;:!?]+[”’\"]?")
@@ -106,6 +108,11 @@ class Filling:
         stop = (after or held[1]) if self.has_notes_behind else ""
         return Taken(before, after, space, stop, (held[0] if has_lead else "", "" if stop else held[1]))
 
+    @property
+    def entries(self) -> list[str]:
+        """The texts of the entries of the list."""
+        return [entry.label + plain(entry.runs) for entry in self.result.bibliography]
+
     def text(self, number: int, *, is_last: bool) -> Runs:
         """Return what a place shows that can have no note of its own: it stands in a note, a header or a text box.
 
@@ -136,6 +143,10 @@ class Draft(Protocol):
     @property
     def doubts(self) -> Sequence[Doubt]:
         """What is a key without its @, if the library has that."""
+
+    @property
+    def hand_edits(self) -> Sequence[str]:
+        """What is told of what somebody changed in it by hand in what was filled."""
 
     @property
     def listed(self) -> Sequence[Place]:
@@ -170,15 +181,55 @@ def wrong_mark(where: str, *, is_alone: bool, is_first: bool) -> list[str]:
     return []
 
 
-def code_of_citation(typed: str, **around: str) -> str:
-    """Return the code of a citation; `around` is what it took from the text `before` and `after` it."""
+def code_of_citation(typed: str, shown: str, **around: str) -> str:
+    """Return the code of a citation and what it shows; `around` is what it took from the text `before` and `after` it."""
     told = {"typed": typed, **{name: text for name, text in around.items() if text}}
-    return f"{CITE} {_json(told)}"
+    return f"{CITE} {_json({**told, 'shown': _mark_of(shown)})}"
 
 
-def code_of_list(manner: Manner) -> str:
-    """Return the code of a list."""
-    return f"{LIST} {_json(manner._asdict())}"
+def code_of_note(shown: str) -> str:
+    """Return the code of what stands in a note."""
+    return f"{NOTE} {_json({'shown': _mark_of(shown)})}"
+
+
+def code_of_list(manner: Manner, entries: Iterable[str]) -> str:
+    """Return the code of a list of these entries."""
+    return f"{LIST} {_json({**manner._asdict(), 'shown': list(map(_mark_of, entries))})}"
+
+
+def is_changed(code: str, shown: str) -> bool:
+    """Tell whether somebody changed what a citation or a note shows; nobody knows it of what an older protlib filled."""
+    mark = told_in(code).get("shown")
+    return isinstance(mark, str) and mark != _mark_of(shown)
+
+
+def changed_entries(code: str, shown: Iterable[str]) -> list[str]:
+    """Return the entries of a list that somebody changed or typed, as they stand there."""
+    marks = told_in(code).get("shown")
+    if not isinstance(marks, list):
+        return []
+    return [entry for entry in shown if entry.strip() and _mark_of(entry) not in marks]
+
+
+def kept(where: str, shown: str, typed: str) -> str:
+    """Return what is told of a citation that somebody changed, which stays as it is."""
+    return (
+        f"{where}: “{_line(shown)}” was changed by hand and stays; to fill it anew, type {typed} in its place"
+    )
+
+
+def rewritten(entry: str) -> str:
+    """Return what is told of an entry of the list that somebody changed, which is made anew."""
+    return f"the list: “{_line(entry)}” was changed by hand and is written anew; change the record with protlib edit"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _mark_of(shown: str) -> str:
+    """Return eight letters by which a text is known again, whatever programs make of its spaces and hyphens."""
+    return sha256(_UNSTABLE.sub("", shown).encode(errors="replace")).hexdigest()[:8]
 
 
 def told_in(code: str) -> Mapping[str, Any]:

@@ -12,9 +12,13 @@ from protlib.citing.documents.filled.draft import (
     Filling,
     Manner,
     Place,
+    changed_entries,
     code_of_citation,
     code_of_list,
+    is_changed,
+    kept,
     manner_in,
+    rewritten,
     told_in,
     wrong_mark,
 )
@@ -26,7 +30,7 @@ from protlib.errors import UsageError
 
 _END: Final = "<!--/PROTLIB-->"
 # Such as '<!--PROTLIB CITE {"typed":"[@iom2009]"}-->(IOM, 2009)<!--/PROTLIB-->'.
-_OWN: Final = re.compile(rf"<!--(PROTLIB (?:CITE|LIST) \{{.*?\}})-->.*?{re.escape(_END)}", re.DOTALL)
+_OWN: Final = re.compile(rf"<!--(PROTLIB (?:CITE|LIST) \{{.*?\}})-->(.*?){re.escape(_END)}", re.DOTALL)
 _TWO_HYPHENS: Final = r"-\u002d"  # as JSON has them
 _PARAGRAPH: Final = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 # Such as "[^1]: " before the text of a footnote, in which no other can be.
@@ -43,6 +47,7 @@ class _Spot(NamedTuple):
     before: str = ""
     after: str = ""
     is_own: bool = False
+    is_changed: bool = False
 
 
 class MarkdownDraft:
@@ -61,8 +66,12 @@ class MarkdownDraft:
         """What is wrong with what is typed in it, each with its line."""
         self.doubts: list[Doubt] = []
         """What is a key without its @, if the library has that."""
+        self.hand_edits: list[str] = []
+        """What is told of what somebody changed in what was filled."""
         self._spots = sorted([*self._filled_before(), *self._typed()], key=lambda spot: spot.start)
         self._mark = self._marked()
+        if self._list:
+            self.hand_edits += map(rewritten, changed_entries(self._list[1], self._list[2].splitlines()))
         self.places = [self._place(spot.start, spot.citation) for spot in self._spots]
         """What it cites, in the order of its text."""
         nocite = notation.find(markdown.nocite(self._bare))
@@ -88,7 +97,10 @@ class MarkdownDraft:
             told = {name: str(text) for name, text in told_in(own[1]).items()}
             if citation := markdown.cited(told.get("typed", "")):
                 around = told.get("before", ""), told.get("after", "")
-                yield _Spot(own.start(), own.end(), citation, told["typed"], *around, is_own=True)
+                changed = is_changed(own[1], own[2])
+                if changed:
+                    self.hand_edits.append(kept(f"line {self._lines.of(own.start())}", own[2], told["typed"]))
+                yield _Spot(own.start(), own.end(), citation, told["typed"], *around, True, changed)
 
     def _typed(self) -> Iterator[_Spot]:
         prose = markdown.prose(self._bare)
@@ -116,7 +128,9 @@ class MarkdownDraft:
         if filling.live:
             raise UsageError("there are no live citations in Markdown; fill a .docx or an .odt")
         chosen = [self._spots[place] for place in filling.chosen]
-        edits = [self._edit(spot, number, filling) for number, spot in enumerate(chosen)]
+        edits = [
+            self._edit(spot, number, filling) for number, spot in enumerate(chosen) if not spot.is_changed
+        ]
         text = _spliced(self._text, [*edits, self._list_edit(filling)])
         return (text.replace("\n", "\r\n") if self._has_returns else text).encode()
 
@@ -125,7 +139,8 @@ class MarkdownDraft:
             return self._noted(spot, number, filling)
         is_last = not self._text[spot.end :].partition("\n\n")[0].strip()
         shown = _shown(filling.text(number, is_last=is_last))
-        return spot.start, spot.end, spot.before + _between(code_of_citation(spot.typed), shown) + spot.after
+        made = _between(code_of_citation(spot.typed, shown), shown)
+        return spot.start, spot.end, spot.before + made + spot.after
 
     def _is_in_note(self, place: int) -> bool:
         start = self._text.rfind("\n\n", 0, place) + 1
@@ -137,15 +152,16 @@ class MarkdownDraft:
         """Return what makes a citation a note of pandoc's, behind the mark of punctuation where that is English."""
         lead = _shown(filling.lead(number))
         taken = filling.taken(number, self._text, spot.start, spot.end, (spot.before, spot.after))
-        code = code_of_citation(spot.typed, before=taken.space, after=taken.stop)
         note = f"{lead}{taken.stop}^[{_shown(filling.result.citations[number])}]"
+        code = code_of_citation(spot.typed, note, before=taken.space, after=taken.stop)
         new = taken.kept[0] + _between(code, note) + taken.kept[1]
         return spot.start - len(taken.before), spot.end + len(taken.after), new
 
     def _list_edit(self, filling: Filling) -> tuple[int, int, str]:
         entries = tuple(Entry(key, label, runs) for key, label, runs in filling.result.bibliography)
         listed = "\n".join(markup.markdown_list([Section("", entries)])).rstrip()
-        made = _between(code_of_list(filling.manner), f"\n\n{listed}\n\n" if listed else "\n")
+        code = code_of_list(filling.manner, (line for line in listed.splitlines() if line.strip()))
+        made = _between(code, f"\n\n{listed}\n\n" if listed else "\n")
         if self._list:
             return self._list.start(), self._list.end(), made
         if self._mark:

@@ -55,6 +55,11 @@ class OwnMark(Own):
     """Whether both marks stand in one element, so that all between them can give way at once."""
     pieces: list[Piece] = field(default_factory=list)
 
+    @property
+    def shown(self) -> str:
+        """What it shows."""
+        return "".join(piece.text for piece in self.pieces).replace(OBJECT, "")
+
 
 @dataclass(slots=True)
 class _Story:
@@ -72,6 +77,8 @@ class OpenText:
         self.marks: list[OwnMark] = []
         self.list: Own | None = None
         """The section of the list."""
+        self.listed = ""
+        """What the list shows, an entry a line."""
         self.has_foreign = False
         self.body_end = self.styles_end = self.body_start = 0
         self._stories = [_Story()]
@@ -133,7 +140,7 @@ class OpenText:
             piece = self._stories.pop().piece
             if piece:
                 piece.end, piece.is_element = end, True
-        elif name in _PARAGRAPHS and not self._hidden:
+        elif name in _PARAGRAPHS:
             self._end_paragraph(end)
 
     def characters(self, text: str) -> None:
@@ -146,6 +153,9 @@ class OpenText:
                 own.markers.append((start, end))
 
     def _end_paragraph(self, end: int) -> None:
+        if self._hidden:
+            self.listed += "\n" if self._is_in_list else ""
+            return
         paragraph, self._stories[-1].paragraph = self._stories[-1].paragraph, None
         if paragraph is None:
             return
@@ -159,9 +169,15 @@ class OpenText:
         """Yield the marks that stand around the note that is read."""
         return (mark for story in self._stories[:-1] for mark in story.marks)
 
+    @property
+    def _is_in_list(self) -> bool:
+        return any(section.code.startswith(LIST) for section in self._sections)
+
     def _take_text(self, at: int) -> None:
         raw = self.data[self._behind : at]
-        if raw and self._stories[-1].paragraph and not self._hidden:
+        if raw and self._is_in_list:
+            self.listed += "".join(char for char, _, _ in characters(raw))
+        elif raw and self._stories[-1].paragraph and not self._hidden:
             text = "".join(char for char, _, _ in characters(raw)) or OBJECT
             self._add(text, self._behind, at, is_element=False)
 

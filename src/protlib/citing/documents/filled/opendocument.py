@@ -7,19 +7,23 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation
+from protlib.citing.citation import Citation, plain
 from protlib.citing.documents.filled import open_markup, paragraphs, typed, zotero
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
-    NOTE,
     Doubt,
     Filling,
     Live,
     Manner,
     Place,
+    changed_entries,
     code_of_citation,
     code_of_list,
+    code_of_note,
+    is_changed,
+    kept,
     manner_in,
+    rewritten,
     told_in,
     words_in_note,
 )
@@ -52,6 +56,7 @@ class _Spot:
     end: int
     may_be_account: bool = False
     own: OwnMark | None = None
+    is_changed: bool = False
 
 
 class OpenDraft:
@@ -70,6 +75,8 @@ class OpenDraft:
         """What is wrong with what is typed in it, each with its place."""
         self.doubts: list[Doubt] = []
         """What is a key without its @, if the library has that."""
+        self.hand_edits: list[str] = []
+        """What is told of what somebody changed in what was filled."""
         spots = [spot for name, text in self._texts.items() for spot in self._found(name, text)]
         self._spots = sorted(spots, key=lambda spot: spot.order)
         self.places = [
@@ -78,6 +85,8 @@ class OpenDraft:
         ]
         """What it cites, in the order of its text."""
         body = self._texts[_CONTENT]
+        if body.list:
+            self.hand_edits += map(rewritten, changed_entries(body.list.code, body.listed.splitlines()))
         self._marked = paragraphs.marked(body.paragraphs, self.mistakes, has_list=body.list is not None)
 
     @property
@@ -97,7 +106,9 @@ class OpenDraft:
             citation = notation.parse(told) if isinstance(told, str) else None
             if citation and isinstance(told, str):
                 order = name != _CONTENT, mark.start
-                yield _Spot(name, order, mark.paragraph, citation, told, *mark.paragraph.span(mark), own=mark)
+                changed = self._changed(mark, text, told)
+                span = mark.paragraph.span(mark)
+                yield _Spot(name, order, mark.paragraph, citation, told, *span, own=mark, is_changed=changed)
         for paragraph in text.paragraphs:
             where = f"paragraph {paragraph.number}"
             self.doubts += typed.doubts(paragraph.text, where)
@@ -107,6 +118,14 @@ class OpenDraft:
                 order = name != _CONTENT, paragraph.place(start)
                 yield _Spot(name, order, paragraph, citation, written, start, end, may_be_account)
 
+    def _changed(self, mark: OwnMark, text: OpenText, told: str) -> bool:
+        """Tell whether somebody changed what a mark shows, or the note in it, and note what is told of it."""
+        inner = [note for note in text.marks if mark.start < note.start and note.end < mark.end]
+        changed = [each.shown for each in (mark, *inner) if is_changed(each.code, each.shown)]
+        if changed:
+            self.hand_edits.append(kept(f"paragraph {mark.paragraph.number}", changed[0], told))
+        return bool(changed)
+
     def filled(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
         if filling.live is Live.WORD:
@@ -115,6 +134,8 @@ class OpenDraft:
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
         for number, place in enumerate(filling.chosen):
             spot = self._spots[place]
+            if spot.is_changed:
+                continue
             edits[spot.part] += _filled(spot, number, filling, self._texts[spot.part].data)
         edits[_CONTENT].append(self._list(filling))
         for name, made in edits.items():
@@ -129,7 +150,7 @@ class OpenDraft:
 
     def _list(self, filling: Filling) -> Edit:
         text, result = self._texts[_CONTENT], filling.result
-        code = zotero.LIST if filling.live else code_of_list(filling.manner)
+        code = zotero.LIST if filling.live else code_of_list(filling.manner, filling.entries)
         own = text.list
         markers = own.marked(text.data).decode() if own else ""
         listed = open_markup.section(code, result.bibliography, markers, is_hanging=result.is_hanging)
@@ -156,7 +177,7 @@ def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator
     if not filling.result.is_note or spot.paragraph.is_inner:
         shown = filling.text(number, is_last=not text[spot.end :].strip())
         lead, within = zotero.parted(spot.typed, shown, filling) if filling.live else ((), shown)
-        code = _code(spot, number, filling)
+        code = _code(spot, number, filling, plain(shown))
         new = (
             held[0]
             + open_markup.runs(lead)
@@ -166,21 +187,23 @@ def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator
         yield from _put(spot, data, spot.start, spot.end, new)
         return
     taken = filling.taken(number, text, spot.start, spot.end, held)
-    inside = open_markup.runs(filling.result.citations[number])
-    inside = open_markup.mark(_code(spot, number, filling) if filling.live else NOTE, number, inside)
-    before = open_markup.runs(filling.lead(number)) + escape(taken.stop)
+    note, lead = filling.result.citations[number], filling.lead(number)
+    code = _code(spot, number, filling, "") if filling.live else code_of_note(plain(note))
+    inside = open_markup.mark(code, number, open_markup.runs(note))
+    before = open_markup.runs(lead) + escape(taken.stop)
     content = before + open_markup.note(number + 1, inside)
     if not filling.live:
-        code = _code(spot, number, filling, before=taken.space, after=taken.stop)
+        shown_text = plain(lead) + taken.stop
+        code = _code(spot, number, filling, shown_text, before=taken.space, after=taken.stop)
         content = open_markup.mark(code, number, content)
     new = taken.kept[0] + content + escape(taken.kept[1])
     yield from _put(spot, data, spot.start - len(taken.before), spot.end + len(taken.after), new)
 
 
-def _code(spot: _Spot, number: int, filling: Filling, **around: str) -> str:
+def _code(spot: _Spot, number: int, filling: Filling, shown: str, **around: str) -> str:
     if filling.live:
         return zotero.citation_code(number, spot.typed, filling.result.citations[number], filling)
-    return code_of_citation(spot.typed, **around)
+    return code_of_citation(spot.typed, shown, **around)
 
 
 def _put(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterator[Edit]:

@@ -6,18 +6,22 @@ from functools import cached_property
 from typing import Final
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, Run
+from protlib.citing.citation import Citation, Run, plain
 from protlib.citing.documents.filled import paragraphs, typed, word_markup
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
-    NOTE,
     Doubt,
     Filling,
     Manner,
     Place,
     Taken,
+    changed_entries,
     code_of_citation,
+    code_of_note,
+    is_changed,
+    kept,
     manner_in,
+    rewritten,
     told_in,
 )
 from protlib.citing.documents.filled.edits import Edit, OverlapError, edited
@@ -48,6 +52,8 @@ class Spot:
     end: int
     may_be_account: bool = False
     own: OwnField | None = None
+    is_changed: bool = False
+    """Whether somebody changed what is filled there, which stays then."""
 
     @property
     def where(self) -> str:
@@ -77,7 +83,12 @@ class WordDraft:
         """What is wrong with what is typed in it, each with its place."""
         self.doubts: list[Doubt] = []
         """What is a key without its @, if the library has that."""
+        self.hand_edits: list[str] = []
+        """What is told of what somebody changed in what was filled."""
+        self._noted = {note: own for text in self._texts.values() for note, own in text.own_notes().items()}
         self._spots, self._again = self._found()
+        if own := self._own_list:
+            self.hand_edits += map(rewritten, changed_entries(own.code, own.shown.splitlines()))
         once = (paragraph for paragraph in self._texts[self._main].paragraphs if not paragraph.is_again)
         self._marked = paragraphs.marked(once, self.mistakes, has_list=self._own_list is not None)
         self.places = [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
@@ -107,7 +118,7 @@ class WordDraft:
         """Return the citations in their order, and those that show again what stands elsewhere."""
         spots: list[Spot] = []
         owned = {note for text in self._texts.values() for own in text.fields for note in own.notes}
-        owned -= {note for text in self._texts.values() for note in text.own_notes()}
+        owned -= set(self._noted)
         for number, (name, text) in enumerate(self._texts.items()):
             for own in text.fields:
                 if not own.is_list:
@@ -133,7 +144,13 @@ class WordDraft:
         citation = notation.parse(told) if isinstance(told, str) else None
         if citation and isinstance(told, str):
             order = self._order(number, own.first, own.start)
-            yield Spot(name, order, own.first, citation, told, *own.first.span(own), own=own)
+            spot = Spot(name, order, own.first, citation, told, *own.first.span(own), own=own)
+            inner = [self._noted[note] for note in own.notes if note in self._noted]
+            changed = [each.shown for each in (own, *inner) if is_changed(each.code, each.shown)]
+            if changed:
+                spot.is_changed = True
+                self.hand_edits.append(kept(spot.where, changed[0], told))
+            yield spot
 
     def _typed(self, name: str, number: int, paragraph: Paragraph) -> Iterator[Spot]:
         where = paragraph.note or f"paragraph {paragraph.number}"
@@ -155,10 +172,12 @@ class WordDraft:
         fields = fields_for(filling, word)
         chosen = [self._spots[place] for place in filling.chosen]
         for number, spot in enumerate(chosen):
+            if spot.is_changed:
+                continue
             edits[spot.part] += self._filled(spot, number, filling, fields, notes)
         shown = {spot.typed: number for number, spot in reversed(list(enumerate(chosen)))}
         for spot in self._again:
-            if spot.typed in shown:
+            if spot.typed in shown and not spot.is_changed:
                 edits[spot.part] += _inline(
                     spot, shown[spot.typed], filling, fields, self._texts[spot.part].data
                 )
@@ -279,13 +298,14 @@ def _note(
     inside = (
         fields.citation(number, spot.typed, shown, b"")
         if fields.stand_in_notes
-        else word_markup.own_field(NOTE, word_markup.runs(shown), b"")
+        else word_markup.own_field(code_of_note(plain(shown)), word_markup.runs(shown), b"")
     )
     mark = notes.put(old, inside)
-    content = word_markup.runs(filling.lead(number), properties) + _plain_runs(taken.stop, properties) + mark
+    lead = filling.lead(number)
+    content = word_markup.runs(lead, properties) + _plain_runs(taken.stop, properties) + mark
     if fields.stand_in_notes:
         return content
-    code = code_of_citation(spot.typed, before=taken.space, after=taken.stop)
+    code = code_of_citation(spot.typed, plain(lead) + taken.stop, before=taken.space, after=taken.stop)
     return word_markup.own_field(code, content, properties)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from protlib.citing.citation import Runs
+from protlib.citing.citation import Runs, plain
 from protlib.citing.documents.filled import word_markup
 from protlib.citing.documents.filled.draft import Filling, Live, code_of_citation, code_of_list
 from protlib.citing.documents.filled.word_parts import WordParts
@@ -37,11 +37,13 @@ class OwnFields:
 
     def citation(self, number: int, typed: str, shown: Runs, properties: bytes) -> bytes:  # noqa: ARG002 - others tell them apart by it
         """Return a field that holds the citation as it was typed."""
-        return word_markup.own_field(code_of_citation(typed), word_markup.runs(shown, properties), properties)
+        code = code_of_citation(typed, plain(shown))
+        return word_markup.own_field(code, word_markup.runs(shown, properties), properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of a field that holds the manner in which the document is filled."""
-        return word_markup.field_ends(f"{word_markup.ADDIN}{code_of_list(self._filling.manner)}", properties)
+        code = code_of_list(self._filling.manner, self._filling.entries)
+        return word_markup.field_ends(f"{word_markup.ADDIN}{code}", properties)
 
     def around_list(self, paragraphs: bytes) -> bytes:
         """Return the paragraphs as they are."""

@@ -90,6 +90,8 @@ class OwnField(Own):
     first: Paragraph
     last: Paragraph
     notes: list[str] = field(default_factory=list)
+    shown: str = ""
+    """What it shows, a paragraph a line."""
 
     @property
     def is_list(self) -> bool:
@@ -112,6 +114,7 @@ class _Field:
     """None as long as its code is told."""
     notes: list[str] = field(default_factory=list)
     markers: list[tuple[int, int]] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -224,6 +227,11 @@ class WordText:
         elif self._is_code and self._story.fields and self._story.fields[-1].kind is None:
             self._story.fields[-1].code.append(text)
 
+    def _show(self, text: str) -> None:
+        """Have a text among what the fields show that are open."""
+        for open_ in self._story.fields:
+            open_.shown.append(text)
+
     def _keep(self, start: int, end: int) -> None:
         """Keep what stands in a field that may be ours, and belongs to something else."""
         for open_ in self._story.fields:
@@ -256,6 +264,7 @@ class WordText:
         if paragraph is None:
             return
         paragraph.end = end
+        self._show("\n")
         if paragraph.is_wanted or paragraph.note:
             self.paragraphs.append(paragraph)
 
@@ -298,6 +307,7 @@ class WordText:
 
     def _end_text(self, _start: int, end: int) -> None:
         if self._within:
+            self._show(self._within.text)
             self._within.close = self.data.rfind(b"<", self._within.start, end)
             self._within.end = end
             if self._within.close == self._within.start:  # it is empty
@@ -337,6 +347,7 @@ class WordText:
             last=self._story.paragraph,
             notes=field_.notes,
             markers=field_.markers,
+            shown="".join(field_.shown),
         )
         field_.piece.own = own
         self.fields.append(own)

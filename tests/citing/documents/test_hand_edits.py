@@ -1,0 +1,79 @@
+"""What somebody changes by hand in a filled document: told, and kept where it can be."""
+
+import pytest
+
+from documents import docx, odt, run
+from filling import JOBE, filling, part, with_part
+from protlib.citing.documents.filled.draft import Draft
+from protlib.citing.documents.filled.markdown import MarkdownDraft
+from protlib.citing.documents.filled.opendocument import OpenDraft
+from protlib.citing.documents.filled.word import WordDraft
+
+TYPED = "So it is [@iom2009caring, p. 3]. And [@jobe2010causes]."
+KINDS = ("docx", "odt", "md")
+
+
+def read(kind: str, data: bytes) -> Draft:
+    return {"docx": WordDraft, "odt": OpenDraft, "md": MarkdownDraft}[kind](data)  # type: ignore[return-value]
+
+
+def blank(kind: str) -> bytes:
+    return {"docx": docx(run(TYPED)), "odt": odt(TYPED), "md": TYPED.encode()}[kind]
+
+
+def replaced(kind: str, data: bytes, old: str, new: str) -> bytes:
+    """Return a document in which somebody changed a text."""
+    if kind == "md":
+        return data.decode().replace(old, new).encode()
+    changed = data
+    for name in {"docx": ("word/document.xml", "word/footnotes.xml"), "odt": ("content.xml",)}[kind]:
+        try:
+            changed = with_part(changed, name, part(changed, name).replace(old, new))
+        except KeyError:
+            continue
+    assert changed != data
+    return changed
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("notes", [False, True])
+def test_a_citation_that_was_changed_by_hand_is_told_and_stays(kind: str, notes: bool) -> None:
+    draft = read(kind, blank(kind))
+    made = draft.filled(filling(draft, "(IOM, 2009)", "(Jobe, 2010)", notes=notes))
+    assert not read(kind, made).hand_edits
+    changed = read(kind, replaced(kind, made, "IOM, 2009", "IOM, in 2009"))
+    (told,) = changed.hand_edits
+    assert "(IOM, in 2009)" in told
+    assert told.endswith(
+        "was changed by hand and stays; to fill it anew, type [@iom2009caring, p. 3] in its place"
+    )
+    again = changed.filled(filling(changed, "(New, 1)", "(New, 2)", notes=notes))
+    text = (
+        again.decode()
+        if kind == "md"
+        else part(again, "content.xml" if kind == "odt" else "word/document.xml")
+    )
+    text += part(again, "word/footnotes.xml") if notes and kind == "docx" else ""
+    assert "(IOM, in 2009)" in text
+    assert "(New, 1)" not in text
+    assert "(New, 2)" in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_entry_of_the_list_that_was_changed_by_hand_is_told_with_its_text(kind: str) -> None:
+    draft = read(kind, blank(kind))
+    made = draft.filled(filling(draft))
+    changed = read(kind, replaced(kind, made, "Jobe, A. (2010)", "Jobe, Ann (2010)"))
+    (told,) = changed.hand_edits
+    assert told.startswith(
+        "the list: “Jobe, Ann (2010). Causes & effects.” was changed by hand and is written anew"
+    )
+    assert JOBE.key in changed.places[1].citation.keys
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_an_older_protlib_filled_is_filled_anew(kind: str) -> None:
+    draft = read(kind, blank(kind))
+    made = draft.filled(filling(draft, "(IOM, 2009)", "(Jobe, 2010)"))
+    old = replaced(kind, made, "shown", "other")
+    assert not read(kind, replaced(kind, old, "IOM, 2009", "IOM, in 2009")).hand_edits
