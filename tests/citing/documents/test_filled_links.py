@@ -2,9 +2,11 @@
 
 import pytest
 
-from documents import begin, docx, mark, p, run, with_relations
+from documents import begin, docx, mark, odt, p, run, with_relations
 from filling import filling, part
+from protlib.citing.citation import Reference, Run
 from protlib.citing.documents.filled.draft import Live
+from protlib.citing.documents.filled.opendocument import OpenDraft
 from protlib.citing.documents.filled.word import WordDraft
 from protlib.citing.documents.filled.word_splice import in_place_of
 
@@ -82,3 +84,46 @@ def test_a_field_gives_way_without_a_tag_of_what_it_crosses(data: str, cut: str,
     start = data.index(cut)
     edit = in_place_of(data.encode(), start, start + len(cut), b"N")
     assert data[: edit.start] + edit.new.decode() + data[edit.end :] == expected
+
+
+DOI = "https://doi.org/10.1016/S2214-109X(15)70016-1"
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        (DOI, DOI),
+        ("https://x.org/a?b=1&c=%20#d", "https://x.org/a?b=1&amp;c=%20#d"),
+        ("https://x.org/a b[1]", "https://x.org/a%20b%5B1%5D"),
+        ("https://x.org/é", "https://x.org/%C3%A9"),
+        ("javascript:alert(1)", ""),
+        ("https://[bad", ""),
+        ("file:///etc/passwd", ""),
+        ("", ""),
+    ],
+)
+def test_addresses_of_the_list_are_links(link: str, address: str) -> None:
+    listed = [Reference("jobe2010causes", "", (Run("Jobe. "), Run("https://x.org", link=link)))]
+    word, text = WordDraft(docx(run("[@jobe2010causes]"))), OpenDraft(odt("[@jobe2010causes]"))
+    for _ in range(2):
+        filled = word.filled(filling(word, references=listed))
+        opened = text.filled(filling(text, references=listed))
+        relations = part(filled, "word/_rels/document.xml.rels") if address else ""
+        assert relations.count(f'Target="{address}" TargetMode="External"') == (1 if address else 0)
+        assert part(filled, MAIN).count("<w:hyperlink ") == (1 if address else 0)
+        assert part(opened, "content.xml").count(f'xlink:href="{address}"') == (1 if address else 0)
+        word, text = WordDraft(filled), OpenDraft(opened)
+        assert not [*word.hand_edits, *text.hand_edits]
+
+
+def test_a_title_that_leads_somewhere_is_no_link() -> None:
+    listed = [Reference("jobe2010causes", "", (Run("Causes", link=DOI),))]
+    draft = WordDraft(docx(run("[@jobe2010causes]")))
+    assert "hyperlink" not in part(draft.filled(filling(draft, references=listed)), MAIN)
+
+
+def test_addresses_in_notes_are_links() -> None:
+    draft = WordDraft(docx(run("So [@jobe2010causes].")))
+    made = draft.filled(filling(draft, (Run("Jobe, "), Run(DOI, link=DOI)), notes=True))
+    assert f'Target="{DOI}"' in part(made, "word/_rels/footnotes.xml.rels")
+    assert "<w:hyperlink " in part(made, "word/footnotes.xml")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any, Final, NamedTuple, Protocol
 
-from protlib.citing.citation import Citation, Result, Runs, plain
+from protlib.citing.citation import Citation, Result, Run, Runs, plain
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 
@@ -19,6 +19,10 @@ LIST: Final = "PROTLIB LIST"
 NOTE: Final = "PROTLIB NOTE"
 """The code of what stands in a note that was made for a citation; what else is in the note, somebody typed there."""
 _NO_SPACE: Final = (",", ":")
+# Such as "https://doi.org/10.1371/journal.pmed.1001224", "www.iom.int", "doi:10.1371/…" and "10.1371/…".
+_PRINTED: Final = re.compile(r"\s*(?:https?:|www\.|doi:|10\.\d{4,})", re.IGNORECASE)
+_HOST: Final = re.compile(r"[A-Za-z0-9._:-]+")
+_IN_ADDRESS: Final = "%:/?#@!$&'()*+,;=~"
 _UNSTABLE: Final = re.compile(r"[\s\u00ad\u2010\u2011\u200b\u2060\ufeff-]+")
 _SPACE: Final = re.compile(r" +\Z")
 # Such as "." and ",”": what stands before the number of a note in English.
@@ -221,6 +225,23 @@ def kept(where: str, shown: str, typed: str) -> str:
 def rewritten(entry: str) -> str:
     """Return what is told of an entry of the list that somebody changed, which is made anew."""
     return f"the list: “{_line(entry)}” was changed by hand and is written anew; change the record with protlib edit"
+
+
+def address(run: Run) -> str:
+    """Return where a printed address leads, as a document may hold it; "" for other text, such as a title that leads somewhere.
+
+    Word opens no document with an address that is none.
+    """
+    from urllib.parse import quote, urlsplit
+
+    if not run.link or not _PRINTED.match(run.text):
+        return ""
+    try:
+        parts = urlsplit(run.link)
+    except ValueError:
+        return ""
+    is_fit = parts.scheme in {"http", "https"} and _HOST.fullmatch(parts.netloc)
+    return quote(run.link, safe=_IN_ADDRESS) if is_fit else ""
 
 
 def _line(text: str) -> str:

@@ -7,11 +7,13 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from protlib.citing.citation import Reference, Run, Runs
+from protlib.citing.documents.filled.draft import address
 
 SPACES: Final = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
 }
 """The prefixes that stand in it."""
@@ -41,7 +43,11 @@ def runs(shown: Runs) -> str:
 def _run(run: Run) -> str:
     text = "".join(map(_piece, _SPECIAL.split(run.text)))
     letters = "".join(letter for form, (letter, _) in _FORMS.items() if getattr(run, form))
-    return f'<text:span text:style-name="{_STYLE}{letters}">{text}</text:span>' if letters and text else text
+    formed = (
+        f'<text:span text:style-name="{_STYLE}{letters}">{text}</text:span>' if letters and text else text
+    )
+    link = address(run)
+    return f'<text:a xlink:type="simple" xlink:href={quoteattr(link)}>{formed}</text:a>' if link else formed
 
 
 def _piece(text: str) -> str:

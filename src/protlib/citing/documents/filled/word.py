@@ -29,7 +29,7 @@ from protlib.citing.documents.filled.offsets import scan
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.filled.word_fields import Fields, fields_for
 from protlib.citing.documents.filled.word_notes import Notes
-from protlib.citing.documents.filled.word_parts import BIBLIOGRAPHY, WordParts, mail_links
+from protlib.citing.documents.filled.word_parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
 from protlib.citing.documents.filled.word_splice import in_place_of, replacement
 from protlib.citing.documents.filled.word_text import OwnField, Paragraph, WordText
 from protlib.errors import InputRefusedError
@@ -224,6 +224,7 @@ class WordDraft:
                 word_markup.ListStyle(style, word.has_indent(style)),
                 properties,
                 is_hanging=result.is_hanging,
+                links=PartLinks(word, self._main),
             )
         )
         if own:
@@ -298,7 +299,7 @@ def _note(
     inside = (
         fields.citation(number, spot.typed, shown, b"")
         if fields.stand_in_notes
-        else word_markup.own_field(code_of_note(plain(shown)), word_markup.runs(shown), b"")
+        else word_markup.own_field(code_of_note(plain(shown)), word_markup.runs(shown, b"", notes.links), b"")
     )
     mark = notes.put(old, inside)
     lead = filling.lead(number)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 from xml.sax.saxutils import escape
 
 from protlib.citing.citation import Reference, Run, Runs
+from protlib.citing.documents.filled.draft import address
 
 ADDIN: Final = "ADDIN "
 """How the codes begin of fields that programs beside Word leave."""
@@ -41,12 +42,31 @@ def text_of(text: str) -> str:
     return escape(_UNFIT.sub("", text))
 
 
-def runs(shown: Runs, properties: bytes = b"") -> bytes:
-    """Return runs of Word, each with the properties and its form; italics within italics are upright."""
-    return b"".join(_run(run, properties) for run in shown if run.text)
+class Links(Protocol):
+    """The links of a part of a document."""
+
+    def opening(self, link: str) -> str:
+        """Return the tag that begins a link."""
+
+    @property
+    def style(self) -> str:
+        """The style of the text of links, "" for none."""
 
 
-def _run(run: Run, properties: bytes) -> bytes:
+def runs(shown: Runs, properties: bytes = b"", links: Links | None = None) -> bytes:
+    """Return runs of Word, each with the properties and its form; italics within italics are upright.
+
+    What leads somewhere is a link, where there are `links`.
+    """
+    return b"".join(_run(run, properties, links) for run in shown if run.text)
+
+
+def _run(run: Run, properties: bytes, links: Links | None) -> bytes:
+    if links and (link := address(run)):
+        style = (("rStyle", f'<w:rStyle w:val="{links.style}"/>'.encode()),) if links.style else ()
+        linked = _joined([*style, *(each for each in _listed(properties) if each[0] != "rStyle")])
+        made = _run(run._replace(link=""), linked, None)
+        return links.opening(link).encode() + made + b"</w:hyperlink>"
     pieces = []
     for part in _BREAK.split(run.text):
         if part in {"\n", "\t"}:
@@ -134,10 +154,11 @@ def list_paragraphs(
     properties: bytes,
     *,
     is_hanging: bool,
+    links: Links | None = None,
 ) -> bytes:
     """Return the paragraphs of a list, in one field over all of them; one that is empty holds the field of an empty list."""
     opening, closing = ends
-    shown = [_entry(reference, properties) for reference in references] or [b""]
+    shown = [_entry(reference, properties, links) for reference in references] or [b""]
     labelled = any(reference.label for reference in references)
     about = paragraph_properties(style, is_labelled=labelled, is_hanging=is_hanging)
     shown[0] = opening + shown[0]
@@ -157,9 +178,9 @@ def paragraph_properties(style: ListStyle, *, is_labelled: bool, is_hanging: boo
     return f"<w:pPr>{named}</w:pPr>".encode()
 
 
-def _entry(reference: Reference, properties: bytes) -> bytes:
+def _entry(reference: Reference, properties: bytes, links: Links | None) -> bytes:
     label = (Run(f"{reference.label}\t"),) if reference.label else ()
-    return runs((*label, *reference.runs), properties)
+    return runs((*label, *reference.runs), properties, links)
 
 
 def reference_mark(number: int, style: str) -> bytes:

@@ -7,7 +7,13 @@ from protlib.citing.documents.filled import word_markup
 from protlib.citing.documents.filled.draft import words_in_note
 from protlib.citing.documents.filled.edits import Edit
 from protlib.citing.documents.filled.word_order import in_order
-from protlib.citing.documents.filled.word_parts import FOOTNOTE_REFERENCE, FOOTNOTE_TEXT, WordParts, at_end
+from protlib.citing.documents.filled.word_parts import (
+    FOOTNOTE_REFERENCE,
+    FOOTNOTE_TEXT,
+    PartLinks,
+    WordParts,
+    at_end,
+)
 from protlib.citing.documents.filled.word_text import WordText
 
 _KIND = "footnote "
@@ -31,6 +37,11 @@ class Notes:
     def _styles(self) -> tuple[str, str]:
         """The styles of a note and of its number, which a document gets with its first note."""
         return self._word.style(FOOTNOTE_TEXT), self._word.style(FOOTNOTE_REFERENCE)
+
+    @cached_property
+    def links(self) -> PartLinks:
+        """The links that stand in notes."""
+        return PartLinks(self._word, self._word.footnotes())
 
     def put(self, old: Sequence[str], content: bytes) -> bytes:
         """Return the run that refers to a note of this content, which takes the place of old ones."""

@@ -3,8 +3,9 @@
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Final, NamedTuple
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import quoteattr, unescape
 
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.edits import Edit, edited
@@ -60,6 +61,10 @@ FOOTNOTE_REFERENCE: Final = NewStyle(
     "FootnoteReference", "character", "footnote reference",
     '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>',
 )  # fmt: skip
+HYPERLINK: Final = NewStyle(
+    "Hyperlink", "character", "Hyperlink",
+    '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr>',
+)  # fmt: skip
 
 
 class WordParts:
@@ -87,18 +92,34 @@ class WordParts:
     def relate(self, kind: str, target: str, of: str | None = None) -> None:
         """Relate the main text, or another part, to a part; "" is the document as a whole."""
         source = self.main if of is None else of
-        name = _relations_of(source)
+        path = posixpath.relpath(target, posixpath.dirname(source) or ".")
+        self._relate(kind, quoteattr(path), source)
+
+    def link(self, url: str, source: str) -> str:
+        """Return the id by which a part knows a link, which it gets where it has none to that address."""
+        for relation in _RELATION.findall(self._relations(source)):
+            told = _attributes(relation.decode())
+            is_link = told.get("Type", "").endswith("/hyperlink") and told.get("TargetMode") == "External"
+            if is_link and unescape(told.get("Target", ""), {"&quot;": '"'}) == url:
+                return told.get("Id", "")
+        return self._relate("hyperlink", f'{quoteattr(url)} TargetMode="External"', source)
+
+    @property
+    def relations_space(self) -> str:
+        """The namespace of the ids of relations."""
+        return _STRICT_OFFICE if self.is_strict else _OFFICE
+
+    def _relate(self, kind: str, target: str, source: str) -> str:
+        """Relate a part to a target, which is given as an attribute has it, and return the id of the relation."""
         known = self._relations(source)
         if not known:
             known = _HEAD + f'<Relationships xmlns="{_RELATIONS}"></Relationships>'.encode()
         taken = {_attributes(relation.decode()).get("Id") for relation in _RELATION.findall(known)}
         free = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
-        base = _STRICT_OFFICE if self.is_strict else _OFFICE
-        path = posixpath.relpath(target, posixpath.dirname(source) or ".")
-        added = (
-            f'<Relationship xmlns="{_RELATIONS}" Id="{free}" Type="{base}/{kind}" Target={quoteattr(path)}/>'
-        )
-        self.parts[name] = before_end(known, added.encode())
+        about = f'Id="{free}" Type="{self.relations_space}/{kind}" Target={target}'
+        added = f'<Relationship xmlns="{_RELATIONS}" {about}/>'
+        self.parts[_relations_of(source)] = before_end(known, added.encode())
+        return free
 
     def add(self, name: str, data: bytes, content_type: str = "") -> None:
         """Put a part into the document, with the type that its suffix does not tell."""
@@ -159,6 +180,23 @@ class WordParts:
             added = b'<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
             self.parts[settings] = edited(told, [Edit(place.start(), place.start(), added)])
         return name
+
+
+class PartLinks:
+    """The links of one part of a document, as `word_markup` puts them in."""
+
+    def __init__(self, word: WordParts, source: str) -> None:
+        self._word, self._source = word, source
+
+    def opening(self, link: str) -> str:
+        """Return the tag that begins a link."""
+        about = f'xmlns:r="{self._word.relations_space}" r:id="{self._word.link(link, self._source)}"'
+        return f"<w:hyperlink {about}>"
+
+    @cached_property
+    def style(self) -> str:
+        """The style of the text of links, "" for none."""
+        return self._word.style(HYPERLINK)
 
 
 def mail_links(parts: Parts, source: str) -> frozenset[str]:
