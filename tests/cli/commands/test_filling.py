@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from documents import docx, odt, run, zipped
+from documents import ITEM, citation, docx, odt, reference_mark, run, zipped, zotero
 from engine import needs_engine
 from protlib.citing.documents.filled.word import WordDraft
 from protlib.formats.word import document as embedded
@@ -263,13 +263,32 @@ def test_a_folder_is_no_report(fill: Fill, folder: str) -> None:
     assert (ran.code, ran.err.count("\n"), "cannot be read" in ran.err) == (3, 1, True)
 
 
+@pytest.mark.parametrize("shown", ["(IOM, 2009)", "[@jobe2010causes]"])
+def test_says_what_can_be_done_with_citations_of_another_program(fill: Fill, shown: str) -> None:
+    Path("a.docx").write_bytes(docx(zotero(ITEM, shown=shown)))
+    Path("a.odt").write_bytes(odt(reference_mark(f"ZOTERO_ITEM CSL_CITATION {citation(ITEM)} RND1", shown)))
+    for name in ("a.docx", "a.odt"):
+        ran = fill("fill", name)
+        assert ran.err.endswith(
+            "; those of another program it formats itself: change the style there, or fill the report as it was typed\n"
+        )
+        assert ran.code == 1
+
+
 @needs_engine
-@pytest.mark.parametrize("typed", ["See [@jobe2010causes].", "See [@jobe2010causes], or follow @iom."])
-def test_says_that_what_is_live_is_its_programs_own(fill: Fill, typed: str) -> None:
-    Path("a.docx").write_bytes(report(typed))
-    fill("fill", "a.docx", "--live", "zotero", "-o", "b.docx")
-    ran = fill("fill", "b.docx")
-    assert (ran.code, ran.err.count("those of another program are its own to format")) == (1, 1)
+@pytest.mark.parametrize("name", ["a.docx", "a.odt"])
+def test_what_was_left_to_zotero_is_filled_again_in_another_style_and_stays_live(
+    fill: Fill, name: str
+) -> None:
+    text = "See [@jobe2010causes, p. 3]; @iom2007handbook [p. 4] says."
+    Path(name).write_bytes(odt(text) if name == "a.odt" else report(text))
+    suffix = name[1:]
+    fill("fill", name, "--live", "zotero", "-o", f"b{suffix}")
+    assert fill("fill", f"b{suffix}", "-o", f"c{suffix}").code == 0
+    assert Path(f"c{suffix}").read_bytes() == Path(f"b{suffix}").read_bytes()
+    assert fill("fill", f"b{suffix}", "--style", "ieee", "-o", f"d{suffix}").err.endswith(" in ieee\n")
+    assert fill("fill", name, "--style", "ieee", "--live", "zotero", "-o", f"e{suffix}").code == 0
+    assert Path(f"d{suffix}").read_bytes() == Path(f"e{suffix}").read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -291,6 +310,22 @@ def test_nothing_is_written_over_unasked(fill: Fill, arguments: list[str], told:
     ran = fill("fill", *arguments)
     assert (ran.err, ran.code) == (f"protlib: {told}\n", 2)
     assert Path("a-filled.docx").read_bytes() == b"mine"
+
+
+@needs_engine
+@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.md"])
+def test_a_filled_report_is_filled_again_in_its_own_place(fill: Fill, name: str) -> None:
+    typed = "See [@jobe2010causes]."
+    Path(name).write_bytes({"a.docx": report(typed), "a.odt": odt(typed), "a.md": typed.encode()}[name])
+    made = f"a-filled{name[1:]}"
+    assert fill("fill", name).code == 0
+    first = Path(made).read_bytes()
+    assert fill("fill", made, "-o", made).code == 0
+    assert Path(made).read_bytes() == first
+    ran = fill("fill", made, "-o", made, "--style", "ieee")
+    assert (ran.err, ran.code) == (f"{made}: 1 citation of 1 publication, in ieee\n", 0)
+    fill("fill", made)
+    assert not Path(f"a-filled-filled{name[1:]}").exists()
 
 
 def test_two_thousand_citations_are_found_in_a_moment() -> None:

@@ -1,7 +1,7 @@
 """`fill`: the citations that are typed in a document, formatted, with the list of references."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from protlib.citing.engine.report import Report
     from protlib.library import Library
     from protlib.record.model import Publication
+
+_FILLED: Final = "-filled"
 
 TargetOption = Annotated[
     str | None,
@@ -67,8 +69,10 @@ def fill(
     """
     from protlib.citing.documents import filled
 
-    file = output_file(context, _target(document, output), force=force, include=include)
+    _refuse_standard(document, output)
     draft = filled.read(read_bytes(document), document)
+    target = _target(document, output, is_filled=draft.manner is not None)
+    file = output_file(context, target, force=force, include=include)
     report = _header(draft)
     with library_of(context) as library:
         chosen = _chosen(library, draft.places)
@@ -109,19 +113,27 @@ def _with_mistakes(document: str, draft: "Draft", error: ProtlibError | None = N
 
 
 def _advice(draft: "Draft") -> str:
-    return "; those of another program are its own to format" if draft.has_foreign else ""
+    told = "; those of another program it formats itself: change the style there, or fill the report as it was typed"
+    return told if draft.has_foreign else ""
 
 
-def _target(document: str, output: str | None) -> str:
-    """Return the file to write, which is never the report itself."""
+def _refuse_standard(document: str, output: str | None) -> None:
     if document == STANDARD or output == STANDARD:
         raise UsageError("a report is read from a file and written to one: protlib fill report.docx")
+
+
+def _target(document: str, output: str | None, *, is_filled: bool) -> str:
+    """Return the file to write, which is never the report as it was typed.
+
+    A report that `is_filled` under the name that it gets here is filled in its own place.
+    """
     path = Path(document)
-    default = path.parent / f"{path.stem}-filled{path.suffix}"
+    is_named_so = is_filled and path.stem.endswith(_FILLED)
+    default = path if is_named_so else path.parent / f"{path.stem}{_FILLED}{path.suffix}"
     if output == "":
         raise UsageError(f"--output names no file; without it, {default} is written")
     target = output or str(default)
-    if Path(target).exists() and path.exists() and Path(target).samefile(path):
+    if not is_filled and Path(target).exists() and Path(target).samefile(path):
         raise UsageError(f"{target} is the report itself; name another file with --output")
     if Path(target).is_dir():
         raise UsageError(f"{target} is a folder; name the file in it: --output {Path(target, default.name)}")
@@ -182,6 +194,8 @@ def _fill(
     result = cited(publications, citations, options, context)
     manner = Manner(style_name(options), locale_of(options), not options.get("no_acronyms"))
     style = named(manner.style)
-    filling = Filling(result, manner, chosen, Live(live) if live else None, Works(publications), style.link)
+    filling = Filling(
+        result, manner, chosen, Live(live) if live else draft.live, Works(publications), style.link
+    )
     file.write(filled.fill(draft, filling, document))
     say(f"{file.path}: {citing_text(citations, len(publications), style)}")

@@ -12,6 +12,10 @@ from protlib.citing.citation import Citation, Result, Run, Runs, plain
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 
+PROTLIB: Final = "PROTLIB "
+"""How the codes begin that are protlib's alone."""
+OWN: Final = "protlib"
+"""The name by which a code of another program has what protlib remembers."""
 CITE: Final = "PROTLIB CITE"
 """How the code begins by which a filled citation is known again; behind it stands JSON, with the citation as it was typed."""
 LIST: Final = "PROTLIB LIST"
@@ -165,6 +169,10 @@ class Draft(Protocol):
         """How it was filled before; None where it was not."""
 
     @property
+    def live(self) -> Live | None:
+        """The program in whose fields protlib left its citations; None where they are in its own, or there are none."""
+
+    @property
     def has_foreign(self) -> bool:
         """Whether another program has citations in it."""
 
@@ -187,8 +195,7 @@ def wrong_mark(where: str, *, is_alone: bool, is_first: bool) -> list[str]:
 
 def code_of_citation(typed: str, shown: str, **around: str) -> str:
     """Return the code of a citation and what it shows; `around` is what it took from the text `before` and `after` it."""
-    told = {"typed": typed, **{name: text for name, text in around.items() if text}}
-    return f"{CITE} {_json({**told, 'shown': _mark_of(shown)})}"
+    return f"{CITE} {_json(own_told(typed, shown, **around))}"
 
 
 def code_of_note(shown: str) -> str:
@@ -198,7 +205,12 @@ def code_of_note(shown: str) -> str:
 
 def code_of_list(manner: Manner, entries: Iterable[str]) -> str:
     """Return the code of a list of these entries."""
-    return f"{LIST} {_json({**manner._asdict(), 'shown': list(map(_mark_of, entries))})}"
+    return f"{LIST} {_json(told_of_list(manner, entries))}"
+
+
+def told_of_list(manner: Manner, entries: Iterable[str]) -> Mapping[str, Any]:
+    """Return what the code of a list of these entries remembers."""
+    return {**manner._asdict(), "shown": list(map(_mark_of, entries))}
 
 
 def is_changed(code: str, shown: str) -> bool:
@@ -254,12 +266,37 @@ def _mark_of(shown: str) -> str:
 
 
 def told_in(code: str) -> Mapping[str, Any]:
-    """Return what a code of ours tells; nothing where somebody changed it into something else."""
+    """Return what a code of ours tells; nothing where somebody changed it into something else.
+
+    A code of Zotero that we wrote tells it under our name, until Zotero writes it anew.
+    """
     try:
         told = json.JSONDecoder().raw_decode(code, code.index("{"))[0]
-    except (ValueError, RecursionError):
+        if not code.startswith(PROTLIB):
+            told = told.get("properties", told)[OWN]
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         return {}
     return told if isinstance(told, dict) else {}
+
+
+def is_own(code: str) -> bool:
+    """Tell whether a code is ours: one of protlib's own, or one of Zotero that protlib wrote."""
+    return code.startswith((CITE, LIST, NOTE)) or (code.startswith("ZOTERO_") and bool(told_in(code)))
+
+
+def is_own_list(code: str) -> bool:
+    """Tell whether a code is that of a list of ours."""
+    return code.startswith((LIST, "ZOTERO_BIBL")) and is_own(code)
+
+
+def live_in(code: str) -> Live | None:
+    """Return the program that the code of a list is of; None for protlib's own."""
+    return None if code.startswith(PROTLIB) else Live.ZOTERO
+
+
+def own_told(typed: str, shown: str, **around: str) -> Mapping[str, str]:
+    """Return what the code of a citation remembers; `around` is what stands around it, or it took from there."""
+    return {"typed": typed, **{name: text for name, text in around.items() if text}, "shown": _mark_of(shown)}
 
 
 def manner_in(code: str) -> Manner | None:
@@ -269,6 +306,13 @@ def manner_in(code: str) -> Manner | None:
     if not isinstance(style, str) or not isinstance(locale, str):
         return None
     return Manner(style, locale, told.get("acronyms") is not False)
+
+
+def live_note(where: str) -> str:
+    """Return what is wrong with a live citation that stands in a note which was made for it."""
+    return (
+        f"{where}: a live citation has a note of its own; fill the report that was filled with --live instead"
+    )
 
 
 def words_in_note(where: str) -> InputRefusedError:

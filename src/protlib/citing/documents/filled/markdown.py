@@ -54,6 +54,7 @@ class MarkdownDraft:
     """A Markdown document that was read."""
 
     has_foreign = False
+    live = None
 
     def __init__(self, data: bytes) -> None:
         text = _decoded(data)

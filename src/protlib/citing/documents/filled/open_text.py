@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from protlib.citing.documents.filled import paragraphs
-from protlib.citing.documents.filled.draft import CITE, LIST, NOTE
+from protlib.citing.documents.filled.draft import NOTE, is_own, is_own_list
 from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own
 
@@ -85,6 +85,8 @@ class OpenText:
         self._path: list[tuple[str, int]] = []
         self._hidden = self._count = self._behind = 0
         self._sections: list[Own] = []
+        self._foreign: set[str] = set()
+        """The names of the marks of other programs that are open: their text is theirs."""
 
     def start(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
         """Take the beginning of an element."""
@@ -97,7 +99,7 @@ class OpenText:
             self.body_start = at
         if name == "text:section":
             self._sections.append(Own(code=named, start=at))
-            self._hidden += named.startswith(LIST)
+            self._hidden += is_own_list(named)
         elif self._hidden:
             return
         if name in _PARAGRAPHS:
@@ -129,7 +131,7 @@ class OpenText:
         if name == "text:section":
             section = self._sections.pop()
             section.end = end
-            if section.code.startswith(LIST):
+            if is_own_list(section.code):
                 self._hidden -= 1
                 self.list = self.list or section
         if name == "office:text":
@@ -171,7 +173,7 @@ class OpenText:
 
     @property
     def _is_in_list(self) -> bool:
-        return any(section.code.startswith(LIST) for section in self._sections)
+        return any(is_own_list(section.code) for section in self._sections)
 
     def _take_text(self, at: int) -> None:
         raw = self.data[self._behind : at]
@@ -183,6 +185,7 @@ class OpenText:
 
     def _add(self, text: str, start: int, end: int, *, is_element: bool = True) -> Piece:
         story = self._stories[-1]
+        text = OBJECT if self._foreign else text
         piece = Piece(text=text, start=start, end=end, is_element=is_element and text != OBJECT)
         if story.marks:
             story.marks[-1].pieces.append(piece)
@@ -192,17 +195,21 @@ class OpenText:
 
     def _open(self, named: str, at: int, end: int) -> None:
         story = self._stories[-1]
-        self.has_foreign |= any(mark in named for mark in _FOREIGN)
+        is_ours = is_own(named)
+        if not is_ours and any(mark in named for mark in _FOREIGN):
+            self.has_foreign = True
+            self._foreign.add(named)
         is_note = named.startswith(NOTE)
         for mark in self._around():
             mark.has_note |= is_note
-        if (is_note or named.startswith(CITE)) and story.paragraph:
+        if is_ours and story.paragraph:
             parent = self._path[-2][1]
             mark = OwnMark(code=named, start=at, paragraph=story.paragraph, parent=parent, opened=end)
             story.paragraph.pieces.append(Piece(text=OBJECT, start=at, end=end, own=mark))
             story.marks.append(mark)
 
     def _close(self, named: str, at: int, end: int) -> None:
+        self._foreign.discard(named)
         story = self._stories[-1]
         mark = next((mark for mark in story.marks if mark.code == named), None)
         if mark is None:

@@ -7,7 +7,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, plain
+from protlib.citing.citation import Citation, Run, Runs, plain
 from protlib.citing.documents.filled import open_markup, paragraphs, typed, zotero
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
@@ -22,6 +22,8 @@ from protlib.citing.documents.filled.draft import (
     code_of_note,
     is_changed,
     kept,
+    live_in,
+    live_note,
     manner_in,
     rewritten,
     told_in,
@@ -95,6 +97,12 @@ class OpenDraft:
         return any(text.has_foreign for text in self._texts.values())
 
     @property
+    def live(self) -> Live | None:
+        """The program in whose fields protlib left its citations."""
+        known = self._texts[_CONTENT].list
+        return live_in(known.code) if known else None
+
+    @property
     def manner(self) -> Manner | None:
         """How it was filled before."""
         known = self._texts[_CONTENT].list
@@ -102,12 +110,16 @@ class OpenDraft:
 
     def _found(self, name: str, text: OpenText) -> Iterator[_Spot]:
         for mark in text.marks:
-            told = told_in(mark.code).get("typed")
+            about = told_in(mark.code)
+            told = about.get("typed")
             citation = notation.parse(told) if isinstance(told, str) else None
             if citation and isinstance(told, str):
                 order = name != _CONTENT, mark.start
                 changed = self._changed(mark, text, told)
-                span = mark.paragraph.span(mark)
+                start, end = mark.paragraph.span(mark)
+                span = start - len(str(about.get("lead", ""))), end
+                if about.get("note"):
+                    self.mistakes.append(live_note(f"paragraph {mark.paragraph.number}"))
                 yield _Spot(name, order, mark.paragraph, citation, told, *span, own=mark, is_changed=changed)
         for paragraph in text.paragraphs:
             where = f"paragraph {paragraph.number}"
@@ -150,7 +162,7 @@ class OpenDraft:
 
     def _list(self, filling: Filling) -> Edit:
         text, result = self._texts[_CONTENT], filling.result
-        code = zotero.LIST if filling.live else code_of_list(filling.manner, filling.entries)
+        code = zotero.list_code(filling) if filling.live else code_of_list(filling.manner, filling.entries)
         own = text.list
         markers = own.marked(text.data).decode() if own else ""
         listed = open_markup.section(code, result.bibliography, markers, is_hanging=result.is_hanging)
@@ -177,7 +189,7 @@ def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator
     if not filling.result.is_note or spot.paragraph.is_inner:
         shown = filling.text(number, is_last=not text[spot.end :].strip())
         lead, within = zotero.parted(spot.typed, shown, filling) if filling.live else ((), shown)
-        code = _code(spot, number, filling, plain(shown))
+        code = _code(spot, number, filling, within, lead=plain(lead))
         new = (
             held[0]
             + open_markup.runs(lead)
@@ -188,22 +200,22 @@ def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator
         return
     taken = filling.taken(number, text, spot.start, spot.end, held)
     note, lead = filling.result.citations[number], filling.lead(number)
-    code = _code(spot, number, filling, "") if filling.live else code_of_note(plain(note))
+    code = _code(spot, number, filling, note, note="own") if filling.live else code_of_note(plain(note))
     inside = open_markup.mark(code, number, open_markup.runs(note))
     before = open_markup.runs(lead) + escape(taken.stop)
     content = before + open_markup.note(number + 1, inside)
     if not filling.live:
-        shown_text = plain(lead) + taken.stop
-        code = _code(spot, number, filling, shown_text, before=taken.space, after=taken.stop)
+        outside = (*lead, Run(taken.stop))
+        code = _code(spot, number, filling, outside, before=taken.space, after=taken.stop)
         content = open_markup.mark(code, number, content)
     new = taken.kept[0] + content + escape(taken.kept[1])
     yield from _put(spot, data, spot.start - len(taken.before), spot.end + len(taken.after), new)
 
 
-def _code(spot: _Spot, number: int, filling: Filling, shown: str, **around: str) -> str:
+def _code(spot: _Spot, number: int, filling: Filling, shown: Runs, **around: str) -> str:
     if filling.live:
-        return zotero.citation_code(number, spot.typed, filling.result.citations[number], filling)
-    return code_of_citation(spot.typed, shown, **around)
+        return zotero.citation_code(number, spot.typed, shown, filling, **around)
+    return code_of_citation(spot.typed, plain(shown), **around)
 
 
 def _put(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterator[Edit]:

@@ -12,6 +12,7 @@ from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
     Doubt,
     Filling,
+    Live,
     Manner,
     Place,
     Taken,
@@ -20,6 +21,8 @@ from protlib.citing.documents.filled.draft import (
     code_of_note,
     is_changed,
     kept,
+    live_in,
+    live_note,
     manner_in,
     rewritten,
     told_in,
@@ -54,6 +57,11 @@ class Spot:
     own: OwnField | None = None
     is_changed: bool = False
     """Whether somebody changed what is filled there, which stays then."""
+
+    @property
+    def own_start(self) -> int:
+        """Where what is filled stands in the text of the paragraph; what stands in front of it as well begins at `start`."""
+        return self.paragraph.span(self.own)[0] if self.own else self.start
 
     @property
     def where(self) -> str:
@@ -104,6 +112,12 @@ class WordDraft:
         """Whether another program has citations in it."""
         return any(text.has_foreign for text in self._texts.values())
 
+    @property
+    def live(self) -> Live | None:
+        """The program in whose fields protlib left its citations."""
+        own = self._own_list
+        return live_in(own.code) if own else None
+
     @cached_property
     def manner(self) -> Manner | None:
         """How it was filled before."""
@@ -140,11 +154,15 @@ class WordDraft:
         return number, start, -1
 
     def _of_field(self, name: str, number: int, own: OwnField) -> Iterator[Spot]:
-        told = told_in(own.code).get("typed")
+        about = told_in(own.code)
+        told = about.get("typed")
         citation = notation.parse(told) if isinstance(told, str) else None
         if citation and isinstance(told, str):
             order = self._order(number, own.first, own.start)
             spot = Spot(name, order, own.first, citation, told, *own.first.span(own), own=own)
+            spot.start -= len(str(about.get("lead", "")))
+            if about.get("note"):
+                self.mistakes.append(live_note(spot.where))
             inner = [self._noted[note] for note in own.notes if note in self._noted]
             changed = [each.shown for each in (own, *inner) if is_changed(each.code, each.shown)]
             if changed:
@@ -259,6 +277,7 @@ def _inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: byt
     properties = word_markup.plain_properties(spot.own.properties)
     before, after = (_plain_runs(told.get(name), properties) for name in ("before", "after"))
     new = before + fields.citation(number, spot.typed, shown, properties) + after
+    yield from replacement(data, spot.paragraph, start, spot.own_start)
     yield in_place_of(data, spot.own.start, spot.own.end, new + spot.own.marked(data))
 
 
@@ -279,7 +298,7 @@ def _noted(
     if not spot.own:
         yield from replacement(data, spot.paragraph, first, last, new)
         return
-    yield from replacement(data, spot.paragraph, first, start)
+    yield from replacement(data, spot.paragraph, first, spot.own_start)
     yield in_place_of(data, spot.own.start, spot.own.end, new + spot.own.marked(data))
     yield from replacement(data, spot.paragraph, end, last)
 
@@ -297,7 +316,7 @@ def _note(
     shown = filling.result.citations[number]
     old = spot.own.notes if spot.own else []
     inside = (
-        fields.citation(number, spot.typed, shown, b"")
+        fields.citation(number, spot.typed, shown, b"", is_noted=True)
         if fields.stand_in_notes
         else word_markup.own_field(code_of_note(plain(shown)), word_markup.runs(shown, b"", notes.links), b"")
     )

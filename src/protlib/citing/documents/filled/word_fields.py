@@ -14,8 +14,10 @@ class Fields(Protocol):
     stand_in_notes: bool
     """Whether the field of a citation in a note stands in the note, and not in the text around the note's number."""
 
-    def citation(self, number: int, typed: str, shown: Runs, properties: bytes) -> bytes:
-        """Return the runs of a citation, by its number in the document."""
+    def citation(
+        self, number: int, typed: str, shown: Runs, properties: bytes, *, is_noted: bool = False
+    ) -> bytes:
+        """Return the runs of a citation, by its number in the document; one that `is_noted` has a note of its own."""
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return what stands before and behind all that the list shows, in its first and its last paragraph."""
@@ -35,7 +37,15 @@ class OwnFields:
     def __init__(self, filling: Filling) -> None:
         self._filling = filling
 
-    def citation(self, number: int, typed: str, shown: Runs, properties: bytes) -> bytes:  # noqa: ARG002 - others tell them apart by it
+    def citation(
+        self,
+        number: int,  # noqa: ARG002 - others tell them apart by it
+        typed: str,
+        shown: Runs,
+        properties: bytes,
+        *,
+        is_noted: bool = False,  # noqa: ARG002 - others have to know
+    ) -> bytes:
         """Return a field that holds the citation as it was typed."""
         code = code_of_citation(typed, plain(shown))
         return word_markup.own_field(code, word_markup.runs(shown, properties), properties)

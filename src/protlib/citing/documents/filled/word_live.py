@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape
 
 from protlib.citing import notation
-from protlib.citing.citation import Cited, Mode, Runs
+from protlib.citing.citation import Cited, Mode, Runs, plain
 from protlib.citing.documents.filled import word_markup, zotero
 from protlib.citing.documents.filled.draft import Filling
 from protlib.citing.documents.filled.word_parts import WordParts, before_end
@@ -44,16 +44,19 @@ class ZoteroFields:
     def __init__(self, filling: Filling, word: WordParts) -> None:
         self._filling, self._word = filling, word
 
-    def citation(self, number: int, typed: str, shown: Runs, properties: bytes) -> bytes:
+    def citation(
+        self, number: int, typed: str, shown: Runs, properties: bytes, *, is_noted: bool = False
+    ) -> bytes:
         """Return a field that holds the items of a citation."""
         before, inside = zotero.parted(typed, shown, self._filling)
-        code = zotero.citation_code(number, typed, inside, self._filling)
+        around = {"lead": plain(before), "note": "own" if is_noted else ""}
+        code = zotero.citation_code(number, typed, inside, self._filling, **around)
         field = word_markup.own_field(code, word_markup.runs(inside, properties), properties)
         return word_markup.runs(before, properties) + field
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of the field of the list."""
-        return word_markup.field_ends(f"{word_markup.ADDIN}{zotero.LIST}", properties)
+        return word_markup.field_ends(f"{word_markup.ADDIN}{zotero.list_code(self._filling)}", properties)
 
     def around_list(self, paragraphs: bytes) -> bytes:
         """Return the paragraphs as they are."""
@@ -94,7 +97,15 @@ class WordFields:
             (numbers[name] for name in numbers if name.startswith(tag)), _US_ENGLISH
         )
 
-    def citation(self, number: int, typed: str, shown: Runs, properties: bytes) -> bytes:
+    def citation(
+        self,
+        number: int,
+        typed: str,
+        shown: Runs,
+        properties: bytes,
+        *,
+        is_noted: bool = False,  # noqa: ARG002 - others have to know
+    ) -> bytes:
         """Return a content control with a field that names the sources of a citation."""
         before, inside = zotero.parted(typed, shown, self._filling)
         citation = notation.parse(typed)

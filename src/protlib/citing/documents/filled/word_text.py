@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Final
 
 from protlib.citing.documents.filled import paragraphs
-from protlib.citing.documents.filled.draft import CITE, LIST, NOTE
+from protlib.citing.documents.filled.draft import NOTE, is_own, is_own_list
 from protlib.citing.documents.filled.offsets import tag_end
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own
 
@@ -96,7 +96,7 @@ class OwnField(Own):
     @property
     def is_list(self) -> bool:
         """Whether it is that of the list."""
-        return self.code.startswith(LIST)
+        return is_own_list(self.code)
 
     @property
     def is_note(self) -> bool:
@@ -129,9 +129,8 @@ class _Story:
 
 def kind_of(code: str) -> Kind:
     """Return what a field is, by its code."""
-    words = code.split()
-    told = " ".join(words[1:3]) if words[:1] == ["ADDIN"] else ""
-    if told in {CITE, LIST, NOTE}:
+    words = code.split(maxsplit=1)
+    if words[:1] == ["ADDIN"] and is_own(words[-1]):
         return Kind.OURS
     if not words or words[0].upper() == "HYPERLINK":
         return Kind.TEXT

@@ -6,22 +6,21 @@ Zotero would not make itself (acronyms) is kept by `dontUpdate`.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode, Runs, plain
-from protlib.citing.documents.filled.draft import Filling
+from protlib.citing.documents.filled.draft import OWN, Filling, own_told, told_of_list
 from protlib.citing.nested import with_nested
 from protlib.formats.csl import publication_to_item
 from protlib.formats.programs import PROGRAMS
 from protlib.record.handout import in_document
 from protlib.record.model import NAME_LISTS, Publication
 
-LIST: Final = 'ZOTERO_BIBL {"uncited":[],"omitted":[],"custom":[]} CSL_BIBLIOGRAPHY'
-"""The code of the list."""
 PROPERTY: Final = "ZOTERO_PREF"
 """How the names begin of the properties of a document that Zotero keeps."""
 _SCHEMA: Final = "https://github.com/citation-style-language/schema/raw/master/csl-citation.json"
@@ -31,24 +30,47 @@ _LETTERS: Final = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"  # of the keys of Zotero's
 _LONGEST: Final = 255  # characters of a property
 
 
-def citation_code(number: int, typed: str, shown: Runs, filling: Filling) -> str:
-    """Return the code of a citation, by its number in the document, that shows these runs."""
+def list_code(filling: Filling) -> str:
+    """Return the code of the list, which remembers the manner of the document."""
+    told = {"uncited": [], "omitted": [], "custom": [], OWN: told_of_list(filling.manner, filling.entries)}
+    return f"ZOTERO_BIBL {_json(told)} CSL_BIBLIOGRAPHY"
+
+
+def citation_code(number: int, typed: str, shown: Runs, filling: Filling, **around: str) -> str:
+    """Return the code of a citation, by its number in the document, that shows these runs; `around` is remembered as well."""
     citation = notation.parse(typed) or Citation(())
     every = with_nested(citation)
     known = [(cited, filling.publications[cited.key]) for cited in every.cited]
     text = plain(shown)
-    is_own = every != citation or any(short in text for _, work in known for short in _shorts(work))
+    is_own = every != citation or _is_shortened(text, known, filling)
     told = {
         "citationID": _named(f"{number} {typed}"),
         "properties": {
             "formattedCitation": text,
             "noteIndex": number + 1 if filling.result.is_note else 0,
             **({"dontUpdate": True} if is_own else {}),
+            OWN: own_told(typed, text, **around),
         },
         "citationItems": [_item(cited, work, list(filling.publications)) for cited, work in known],
         "schema": _SCHEMA,
     }
-    return f"ZOTERO_ITEM CSL_CITATION {json.dumps(told, ensure_ascii=False, separators=(',', ':'))}"
+    return f"ZOTERO_ITEM CSL_CITATION {_json(told)}"
+
+
+def _json(told: Mapping[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _is_shortened(text: str, known: Iterable[tuple[Cited, Publication]], filling: Filling) -> bool:
+    """Tell whether an acronym stands for a body in a citation, as Zotero would not write it; what was typed does not count."""
+    if filling.result.is_note or not filling.manner.acronyms:
+        return False
+    listed = list(known)
+    for cited, _ in listed:
+        for typed in (cited.prefix, cited.suffix):
+            text = text.replace(typed, "") if typed else text
+    shorts = (re.escape(short) for _, work in listed for short in _shorts(work))
+    return any(re.search(rf"(?<!\w){short}(?!\w)", text) for short in shorts)
 
 
 def _shorts(publication: Publication) -> Iterator[str]:
