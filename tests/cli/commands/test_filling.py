@@ -324,8 +324,12 @@ def test_a_filled_report_is_filled_again_in_its_own_place(fill: Fill, name: str)
     assert Path(made).read_bytes() == first
     ran = fill("fill", made, "-o", made, "--style", "ieee")
     assert (ran.err, ran.code) == (f"{made}: 1 citation of 1 publication, in ieee\n", 0)
-    fill("fill", made)
+    assert fill("fill", made).code == 0
     assert not Path(f"a-filled-filled{name[1:]}").exists()
+    Path(made).write_bytes(first + b"\nMore.\n")
+    ran = fill("fill", made)
+    assert (ran.err.endswith("; --force replaces it\n"), ran.code) == (True, 2)
+    assert fill("fill", made, "--force").code == 0
 
 
 def test_two_thousand_citations_are_found_in_a_moment() -> None:
