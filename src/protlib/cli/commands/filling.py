@@ -113,8 +113,8 @@ def _with_mistakes(document: str, draft: "Draft", error: ProtlibError | None = N
 
 
 def _advice(draft: "Draft") -> str:
-    told = "; those of another program it formats itself: change the style there, or fill the report as it was typed"
-    return told if draft.has_foreign else ""
+    advice = "; those of another program it formats itself: change the style there, or fill the report as it was typed"
+    return advice if draft.has_foreign else ""
 
 
 def _refuse_standard(document: str, output: str | None) -> None:

@@ -98,10 +98,10 @@ class WordParts:
     def link(self, url: str, source: str) -> str:
         """Return the id by which a part knows a link, which it gets where it has none to that address."""
         for relation in _RELATION.findall(self._relations(source)):
-            told = _attributes(relation.decode())
-            is_link = told.get("Type", "").endswith("/hyperlink") and told.get("TargetMode") == "External"
-            if is_link and unescape(told.get("Target", ""), {"&quot;": '"'}) == url:
-                return told.get("Id", "")
+            about = _attributes(relation.decode())
+            is_link = about.get("Type", "").endswith("/hyperlink") and about.get("TargetMode") == "External"
+            if is_link and unescape(about.get("Target", ""), {"&quot;": '"'}) == url:
+                return about.get("Id", "")
         return self._relate("hyperlink", f'{quoteattr(url)} TargetMode="External"', source)
 
     @property
@@ -201,8 +201,10 @@ class PartLinks:
 
 def mail_links(parts: Parts, source: str) -> frozenset[str]:
     """Return the ids of the links of a part that write an e-mail: Word makes one of "[see@iom2009caring]" by itself."""
-    told = (_attributes(each.decode()) for each in _RELATION.findall(parts.get(_relations_of(source))))
-    return frozenset(each.get("Id", "") for each in told if each.get("Target", "").startswith("mailto:"))
+    relations = (_attributes(tag.decode()) for tag in _RELATION.findall(parts.get(_relations_of(source))))
+    return frozenset(
+        relation.get("Id", "") for relation in relations if relation.get("Target", "").startswith("mailto:")
+    )
 
 
 def before_end(data: bytes, added: bytes) -> bytes:

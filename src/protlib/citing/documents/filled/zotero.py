@@ -32,8 +32,8 @@ _LONGEST: Final = 255  # characters of a property
 
 def list_code(filling: Filling) -> str:
     """Return the code of the list, which remembers the manner of the document."""
-    told = {"uncited": [], "omitted": [], "custom": [], OWN: told_of_list(filling.manner, filling.entries)}
-    return f"ZOTERO_BIBL {_json(told)} CSL_BIBLIOGRAPHY"
+    content = {"uncited": [], "omitted": [], "custom": [], OWN: told_of_list(filling.manner, filling.entries)}
+    return f"ZOTERO_BIBL {_json(content)} CSL_BIBLIOGRAPHY"
 
 
 def citation_code(number: int, typed: str, shown: Runs, filling: Filling, **around: str) -> str:
