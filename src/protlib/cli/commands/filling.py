@@ -71,16 +71,13 @@ def fill(
 
     _refuse_standard(document, output)
     draft = filled.read(read_bytes(document), document)
-    target = _target(document, output, is_filled=draft.manner is not None)
+    target = _target(document, output, is_filled=bool(draft.manner))
     file = output_file(context, target, force=force, include=include)
     report = _header(draft)
     with library_of(context) as library:
         chosen = _chosen(library, draft.places)
         places = [*(draft.places[number] for number in chosen), *draft.listed]
-        for edit in draft.hand_edits:
-            say(f"{document}: {edit}")
-        for doubt in (doubt for doubt in draft.doubts if doubt.key in library):
-            say(f"{document}: {doubt}")
+        _tell(library, document, draft)
         try:
             publications = gathered(library, report, _keys(document, places), document, include)
         except (NothingFoundError, InputRefusedError) as error:
@@ -89,9 +86,8 @@ def fill(
         raise _with_mistakes(document, draft)
     if not publications:
         raise NothingFoundError(f"{document}: no citations such as [@key, p. 3] are in it{_advice(draft)}")
-    told = draft.manner and _as_before(draft.manner, options)
-    manner = told or {**options, **manner_of(report, document, options)}
-    _fill(context, document, draft, chosen, publications, file, live, manner)
+    told = _as_before(draft.manner, options) if draft.manner else manner_of(report, document, options)
+    _fill(context, document, draft, chosen, publications, file, live, {**options, **told})
 
 
 def _header(draft: "Draft") -> "Report":
@@ -99,6 +95,13 @@ def _header(draft: "Draft") -> "Report":
     from protlib.citing.engine import report as reports
 
     return reports.read(draft.header.encode()) if draft.header else reports.Report({}, [])
+
+
+def _tell(library: "Library", document: str, draft: "Draft") -> None:
+    """Tell what was changed by hand, and which keys have no @."""
+    doubts = (str(doubt) for doubt in draft.doubts if doubt.key in library)
+    for line in (*draft.hand_edits, *doubts):
+        say(f"{document}: {line}")
 
 
 def _with_mistakes(document: str, draft: "Draft", error: ProtlibError | None = None) -> ProtlibError:
