@@ -326,7 +326,7 @@ def test_a_filled_report_is_filled_again_in_its_own_place(fill: Fill, name: str)
     assert (ran.err, ran.code) == (f"{made}: 1 citation of 1 publication, in ieee\n", 0)
     assert fill("fill", made).code == 0
     assert not Path(f"a-filled-filled{name[1:]}").exists()
-    Path(made).write_bytes(first + b"\nMore.\n")
+    Path(made).write_bytes(first + b"\nMore [@iom2007handbook].\n")
     ran = fill("fill", made)
     assert (ran.err.endswith("; --force replaces it\n"), ran.code) == (True, 2)
     assert fill("fill", made, "--force").code == 0
