@@ -1,3 +1,4 @@
+import errno
 import os
 import stat
 import subprocess
@@ -50,6 +51,22 @@ def test_who_comes_second_waits_until_the_first_is_done(lock: Path) -> None:
     assert lock.read_bytes() == b""
     with locked(lock, "", patience=10, waiting=never):
         assert lock.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="what POSIX says")
+def test_an_error_of_the_file_system_is_no_lock_that_somebody_holds(
+    lock: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    def refused(_handle: int, _operation: int) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+    began = time.monotonic()
+    with pytest.raises(PermissionError), locked(lock, "", patience=30, waiting=never):
+        pytest.fail("nobody could hold it")
+    assert time.monotonic() - began < 5
 
 
 def test_a_process_that_is_killed_lets_go(lock: Path) -> None:

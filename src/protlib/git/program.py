@@ -1,4 +1,7 @@
-"""The program git, as it is run: in the repository in which a folder stands, whatever the caller's environment names."""
+"""The program git, as it is run: in the repository in which a folder stands, whatever the caller's environment names.
+
+A repository may come from anybody, with a configuration that names programs: none of them is run (git(1), git-config(1)).
+"""
 
 import os
 import subprocess
@@ -15,6 +18,15 @@ _LOCAL: Final = frozenset(
     }
 )  # fmt: skip
 """What a hook is given of its repository; paths in it are relative to a folder that is not ours."""
+_SAFELY: Final = (
+    "--no-pager",
+    "-c", "core.fsmonitor=false",
+    "-c", f"core.hooksPath={os.devnull}",
+    "-c", "safe.bareRepository=explicit",
+)  # fmt: skip
+"""What has Git run no monitor and no hook of a repository, and take no folder in a work tree for one."""
+_OFFLINE: Final = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
+"""What has Git fetch nothing that is missing, for what fetches is named by the repository; older ones know the second alone."""
 _WORK_TREE: Final = "GIT_WORK_TREE"
 """Only a user sets it, who means a repository that stands elsewhere."""
 _MOST: Final = 127
@@ -23,7 +35,7 @@ _MOST: Final = 127
 
 def run(arguments: Sequence[str], folder: Path) -> subprocess.CompletedProcess[bytes]:
     """Run git in a folder and return how it ended; raises UsageError where there is no git, or no folder."""
-    command = ["git", "-C", os.fspath(folder), *arguments]
+    command = ["git", *_SAFELY, "-C", os.fspath(folder), *arguments]
     try:
         return subprocess.run(command, capture_output=True, check=False, env=_environment(os.environ))  # noqa: S603 - Git, by fixed words
     except FileNotFoundError as error:
@@ -31,9 +43,10 @@ def run(arguments: Sequence[str], folder: Path) -> subprocess.CompletedProcess[b
 
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:
-    if _WORK_TREE in environ:
-        return dict(environ)
-    return {name: value for name, value in environ.items() if name not in _LOCAL}
+    kept = dict(environ)
+    if _WORK_TREE not in environ:
+        kept = {name: value for name, value in environ.items() if name not in _LOCAL}
+    return kept | _OFFLINE
 
 
 def text_merge(base: Path, mine: Path, theirs: Path, marker_size: int) -> bool:

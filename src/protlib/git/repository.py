@@ -35,7 +35,12 @@ class Tracked(NamedTuple):
             raise UsageError(
                 f"{path} is a link, of which Git keeps no more than where it leads; name the file itself"
             )
-        return cls(top, (folder / path.name).relative_to(top).as_posix())
+        file = folder / path.name
+        if not file.is_relative_to(top):
+            raise UsageError(
+                f"{folder} is in no work tree of Git: core.worktree of this repository names {top}"
+            )
+        return cls(top, file.relative_to(top).as_posix())
 
     def refuse_ignored(self) -> None:
         """Raise UsageError where Git is told to ignore the file, and says so by which line."""

@@ -11,13 +11,18 @@ from typing import Final
 
 from protlib.storage import holder
 
+_HELD: type[OSError]
 if sys.platform == "win32":
     import msvcrt
+
+    _HELD = PermissionError
 
     def _take(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
+
+    _HELD = BlockingIOError
 
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -91,7 +96,9 @@ def _open(path: Path) -> int:
 def _taken(handle: int) -> bool:
     try:
         _take(handle)
-    except (BlockingIOError, PermissionError):  # what POSIX and Windows say where another process holds it
+    except (
+        _HELD
+    ):  # another process holds it; any other error is that of a file system, for which nobody need wait
         return False
     return True
 

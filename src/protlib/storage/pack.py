@@ -136,15 +136,32 @@ class Pack:
     def append(self, additions: Iterable[bytes], after: int, *, like: Path) -> None:
         """Put entries behind the one that ends there, and what follows that away; they are on the disk then.
 
-        A new file has the permissions of `like`.
+        A new file has the permissions of `like`. Where it is another user's, another one is put in its place.
         """
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(self.path, flags, like.stat().st_mode & 0o666), "r+b") as file:
+        data = b"".join(additions)
+        try:
+            handle = os.open(self.path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        except (FileNotFoundError, PermissionError):
+            from protlib.system.atomic import write_whole
+
+            there = self.path.read_bytes()[:after] if after else b""
+            write_whole(self.path, there + data, like=like, aside=True)
+            return
+        with os.fdopen(handle, "r+b") as file:
             file.truncate(after)
             file.seek(after)
-            file.write(b"".join(additions))
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
+
+    def cut(self, end: int) -> None:
+        """Put away what stands behind this place."""
+        try:
+            os.truncate(self.path, end)
+        except PermissionError:  # another user's
+            from protlib.system.atomic import write_whole
+
+            write_whole(self.path, self.path.read_bytes()[:end], aside=True)
 
     def rewrite(self, additions: Sequence[bytes]) -> None:
         """Put these entries in the place of all."""

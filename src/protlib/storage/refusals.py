@@ -67,6 +67,19 @@ def refuse_read_only(path: Path) -> None:
         raise LibraryUnusableError(f"{path} cannot be written: {_why_not(path, status)}")
 
 
+def refuse_unreplaceable(path: Path) -> None:
+    """Refuse a file of another user in a folder that lets each replace only what is their own: one with the sticky bit."""
+    file, folder = path.stat(), path.parent.stat()
+    if os.name != "posix" or not folder.st_mode & stat.S_ISVTX:
+        return
+    if os.geteuid() not in (0, file.st_uid, folder.st_uid):
+        (owner, _), (of_folder, _) = _names(file), _names(folder)
+        raise LibraryUnusableError(
+            f"{path} cannot be written: it belongs to {owner}, and its folder has the sticky bit, so that nobody else may "
+            f"replace it; the folder's owner, {of_folder}, can type: chmod -t {shlex.quote(str(path.parent))}"
+        )
+
+
 def _why_not(path: Path, status: os.stat_result) -> str:
     """Return why this user may not write a file or a folder, and who can change that by which command."""
     if os.name != "posix":

@@ -3,7 +3,6 @@
 Those below the top one come into the pack as soon as together they are as big as the library.
 """
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -80,7 +79,9 @@ class Stack:
         for version in reversed(above):
             version.path.unlink()
         if end is not None:
-            os.truncate(self.files.pack, end)
+            from protlib.storage.pack import Pack
+
+            Pack(self.files.pack).cut(end)
         return True
 
     def _pop(self) -> None:
@@ -94,7 +95,9 @@ class Stack:
         if wholes:
             wholes[-1].path.unlink()
         if end is not None:
-            os.truncate(self.files.pack, end)
+            from protlib.storage.pack import Pack
+
+            Pack(self.files.pack).cut(end)
 
     def clear(self) -> None:
         """Remove all versions."""

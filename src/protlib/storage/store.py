@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.errors import LibraryBusyError, LibraryUnusableError, NothingFoundError
 from protlib.storage import contents
 from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables
-from protlib.storage.refusals import UnsureError, explained, refuse_other_than_file, refuse_read_only
+from protlib.storage.refusals import (
+    UnsureError,
+    explained,
+    refuse_other_than_file,
+    refuse_read_only,
+    refuse_unreplaceable,
+)
 from protlib.storage.versions import Versions
 from protlib.system.stamp import Stamp, stamp
 
@@ -350,6 +356,7 @@ class Store:
         refuse_read_only(self.path.parent)
         if self.path.exists():
             refuse_read_only(self.path)
+            refuse_unreplaceable(self.path)
 
     def _waiting(self, holder: str) -> None:
         self.tell(f"waiting for {holder}, which is writing {self.path}")
