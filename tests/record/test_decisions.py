@@ -136,3 +136,21 @@ def test_versions_that_are_linked_in_pairs_are_one_work() -> None:
     assert decisions.apart() == [("en", "fr"), ("x", "y"), ("es", "fr"), ("a", "b")]
     assert decisions.rekeyed({"fr": "en"}).works() == [["en", "es"], ["x", "y"]]
     assert decisions.without_records(["fr", "x"]).works() == []
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"kind": "name", "fields": ["no such field"], "written": "a", "meant": "b"},
+        {"kind": "name", "fields": ["authors", 5], "written": "a", "meant": "b"},
+        {"kind": "name", "fields": [], "written": "a", "meant": "b"},
+        {"kind": "name", "fields": ["extra"], "written": "a", "meant": "b"},
+        {"kind": "merged", "key": "a", "was": {"title": 5}},
+        {"kind": "merged", "key": "a", "was": {"authors": [{"surname": "x"}]}},
+        {"kind": "merged", "key": "a", "was": {"tags": "x"}},
+        {"kind": "merged", "key": "a", "was": {"extra": ["x"]}},
+    ],
+)
+def test_what_no_record_can_have_is_kept_as_it_stands_and_obeyed_by_none(document: dict[str, Any]) -> None:
+    decisions = Decisions.of([document])
+    assert (decisions.made, decisions.documents()) == ((), [document])

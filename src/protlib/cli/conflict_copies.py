@@ -11,7 +11,6 @@ from protlib.errors import LibraryUnusableError
 
 if TYPE_CHECKING:
     from protlib.cli.settings import Settings
-    from protlib.library import Library
     from protlib.library.taken_copies import Copy
 
 
@@ -62,14 +61,18 @@ def readable(library: Path, *, quiet: bool) -> "tuple[list[Copy], bool]":
     return found, refused
 
 
-def put_away(library: "Library", copies: "Sequence[Copy]", conflicts: Sequence[int], *, quiet: bool) -> None:
+def put_away(
+    library: Path, copies: "Sequence[Copy]", conflicts: Sequence[int], *, quiet: bool, wait: float
+) -> None:
     """Move the copies of which nothing is left to be taken in into the folder of versions, and tell of each where it is, unless quiet."""
+    from protlib.library import taken_copies
+
     for copy, count in zip(copies, conflicts, strict=True):
         if count:
             say(f"{copy.path} stays until nothing in it conflicts with the library")
     empty = [copy for copy, count in zip(copies, conflicts, strict=True) if not count]
     try:
-        outcomes = library.put_away(empty) if empty else []
+        outcomes = [*taken_copies.put_away(library, empty, wait)] if empty else []
     except LibraryUnusableError as error:  # the folder of versions has none of them
         for copy in empty:
             say(f"{copy.path} was taken in, but cannot be moved: {error}")

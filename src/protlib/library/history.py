@@ -1,5 +1,8 @@
 """What is told of a library: its versions that are kept, what it holds, and where things are."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 from protlib.storage import Store, VersionInfo
 
 
@@ -11,6 +14,12 @@ def versions(store: Store, records: int) -> list[VersionInfo]:
     now = VersionInfo(header.changed, records, header.changed_by, False, header.who, number)
     undone = sum(version.is_undone for version in kept)
     return [*kept[:undone], *([now] if store.stamp() else []), *kept[undone:]]
+
+
+def set_aside(library: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of each conflict copy that was taken in, and of each damaged file that was kept."""
+    aside = Store(library).versions.aside
+    yield from ((name, aside.read(name)) for name in aside.names())
 
 
 def facts(store: Store, records: int) -> dict[str, str | int]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from protlib.duplicates.groups import Group
     from protlib.library.merge import Group as Merged
     from protlib.library.plan import Match, OnDuplicate, Outcome, Plan, Revised
-    from protlib.library.taken_copies import Copy
     from protlib.library.upsert import Upsert
     from protlib.library.view import View
     from protlib.library.writer import Writer
@@ -380,17 +379,6 @@ class Library:
     def redo(self, *, sure: bool = False) -> Step:
         """Do again what `undo` took back last; raises NothingFoundError where nothing was, or another command came, and UnsureError as `undo`."""
         return self._writer().step(lambda: self._store.redo(sure=sure))
-
-    def put_away(self, copies: "Sequence[Copy]") -> "list[tuple[Copy, Path | OSError | None]]":
-        """Move conflict copies that were taken in into the folder of versions; return of each where it is, or why it is not there."""
-        from protlib.library.taken_copies import put_away
-
-        return list(put_away(self._store, copies))
-
-    def set_aside(self) -> "Iterator[tuple[str, bytes]]":
-        """Yield the name and the bytes of each conflict copy that was taken in, and of each damaged file that was kept."""
-        aside = self._store.versions.aside
-        yield from ((name, aside.read(name)) for name in aside.names())
 
     def history(self) -> list[VersionInfo]:
         """Return the library as it is and its versions that are kept, the newest first."""

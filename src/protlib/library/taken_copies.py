@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from protlib.library.side import Side, side_in
-from protlib.storage import PUBLICATIONS, Store
+from protlib.storage import PATIENCE, PUBLICATIONS, Store
 from protlib.storage.contents import content_of
 from protlib.storage.layout import Table
 from protlib.system.stamp import Stamp, stamp
@@ -27,12 +27,14 @@ def read(path: Path) -> Copy:
     return Copy(path, before, side_in(content.tables), content.tables[PUBLICATIONS])
 
 
-def put_away(store: Store, copies: Sequence[Copy]) -> Iterator[tuple[Copy, Path | OSError | None]]:
+def put_away(
+    library: Path, copies: Sequence[Copy], wait: float = PATIENCE
+) -> Iterator[tuple[Copy, Path | OSError | None]]:
     """Move copies that the library as it stands has taken in, and yield of each where it is, or why it could not be moved.
 
     None stands for one that was changed since it was read. Raises LibraryUnusableError where the folder of versions cannot be written.
     """
-    with store.setting_aside("merge --conflict-copies") as set_aside:
+    with Store(library, patience=wait).setting_aside("merge --conflict-copies") as set_aside:
         for copy in copies:
             try:
                 yield copy, set_aside(copy.path) if stamp(copy.path) == copy.stamp else None

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Publication
+from protlib.record.model import FIELDS, Publication, is_record
 from protlib.record.three_way import EXTRA, Difference, says_the_same
 
 WHOLE: Final = ""
@@ -68,11 +68,12 @@ def conflict_in(document: Mapping[str, Any]) -> Conflict | None:
             conflict = Conflict(key, field, inner, base, mine, theirs, str(document.get("newer", "")))
         case _:
             return None
-    try:
-        conflict.difference()
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return None
-    return conflict if bool(inner) == (field == EXTRA) else None
+    values = [document.get(name) for name in _VALUES]
+    if field == WHOLE:
+        are_right = all(each is None or (isinstance(each, dict) and is_record(each)) for each in values)
+    else:
+        are_right = all(inner or is_record({field: each}) for each in values)
+    return conflict if are_right and bool(inner) == (field == EXTRA) else None
 
 
 def said(record: Publication | None, field: str, inner: str) -> Any:
@@ -95,8 +96,6 @@ def _value(field: str, inner: str, text: str) -> Any:
         return plain
     if field == WHOLE:
         return Publication.from_dict(plain)
-    if plain and isinstance(plain, str) is (field in (*NAME_LISTS, *TEXT_LISTS)):
-        raise TypeError(f"{field} cannot be {text}")
     return getattr(Publication.from_dict({field: plain}), field)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, Self
 
 from protlib.record.conflict import Conflict, conflict_in
+from protlib.record.model import BOOKKEEPING, Kind, is_record, of_kind
 from protlib.record.saved_search import SavedSearch, saved_in, told_apart
 
 
@@ -61,6 +62,12 @@ class Merged(NamedTuple):
     was: str
 
 
+NAMED_FIELDS: Final = tuple(
+    name
+    for name in of_kind(Kind.NAMES, Kind.PLACES, Kind.LABELS, Kind.LINE)
+    if name not in BOOKKEEPING | {"title"}
+)
+"""The fields of a record in which one name may be written as another."""
 Decision = Distinct | Translations | OneName | Silenced | OwnField | Merged | Conflict | SavedSearch
 
 _KINDS: Final[Mapping[type[Decision], str]] = {
@@ -255,11 +262,13 @@ def _decision(document: Mapping[str, Any]) -> Decision | None:
             return distinct(one, other)
         case {"kind": "translations", "keys": [str(one), str(other)]}:
             return translations(one, other)
-        case {"kind": "name", "fields": [*fields], "written": str(written), "meant": str(meant)}:
-            return OneName(tuple(map(str, fields)), written, meant)
+        case {"kind": "name", "fields": [*fields], "written": str(written), "meant": str(meant)} if (
+            fields and all(field in NAMED_FIELDS for field in fields)
+        ):
+            return OneName(tuple(fields), written, meant)
         case {"kind": "silenced", "rule": str(rule), "key": str(key)}:
             return Silenced(rule, key)
-        case {"kind": "merged", "key": str(key), "was": dict(was)}:
+        case {"kind": "merged", "key": str(key), "was": dict(was)} if is_record(was):
             return merged(key, was)
         case {"kind": "conflict"}:
             return conflict_in(document)

@@ -304,6 +304,27 @@ def _name_of_parts(field: str, value: Any) -> Name:
     raise refused_name(field, value)
 
 
+def is_record(document: Mapping[str, Any]) -> bool:
+    """Tell whether each value of a document, which anybody may have written, is of the kind that its field has: `from_dict` reads it."""
+    return all(_is_of_kind(name, value) for name, value in document.items() if value and name in _KNOWN)
+
+
+def _is_of_kind(name: str, value: Any) -> bool:
+    if name in NAME_LISTS:
+        return isinstance(value, list) and all(map(_are_parts, value))
+    if name in TEXT_LISTS:
+        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return isinstance(value, dict if KINDS[name] is Kind.OBJECT else str)
+
+
+def _are_parts(name: Any) -> bool:
+    return (
+        isinstance(name, dict)
+        and name.keys() <= {*NAME_FIELDS}
+        and all(isinstance(part, str) for part in name.values())
+    )
+
+
 class _Names(dict[tuple[str, ...], Name]):
     """The names of documents by their parts, the names of these first: a name that is in many records is one object."""
 

@@ -16,11 +16,14 @@ def json_text(value: Any, *, indent: bool = True) -> str:
     import orjson
 
     plain = value.to_json() if isinstance(value, Publication) else value
-    text = orjson.dumps(
-        plain,
-        default=_json_of,
-        option=orjson.OPT_PASSTHROUGH_DATACLASS | (orjson.OPT_INDENT_2 if indent else 0),
-    ).decode()
+    option = orjson.OPT_PASSTHROUGH_DATACLASS | (orjson.OPT_INDENT_2 if indent else 0)
+    try:
+        text = orjson.dumps(plain, default=_json_of, option=option).decode()
+    except orjson.JSONEncodeError:  # a number of more than 64 bits, or half a letter, of another program
+        import json
+
+        between = (",", ": ") if indent else (",", ":")
+        text = json.dumps(plain, default=_json_of, indent=2 if indent else None, separators=between)
     return _escape_controls(text)
 
 

@@ -94,10 +94,11 @@ def _tell(library: "Library", output: str | None) -> None:
 def _write_aside(library: "Library", folder: Path, output: str | None) -> None:
     """Write what was set aside into a folder, and print where each file is; a file that is there with other bytes is refused."""
     from protlib.cli.output_file import OutputFile, permissions_of_copies
+    from protlib.library.history import set_aside
     from protlib.system.atomic import make_folder
 
     written, most = [], permissions_of_copies(library.path)
-    for name, data in library.set_aside():
+    for name, data in set_aside(library.path):
         path = folder / name
         if path.exists() and (path.is_dir() or path.read_bytes() != data):
             raise UsageError(f"{path} is there already, and holds something else; name another folder")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from protlib.cli.changes import ASKING_OPTIONS, approved, is_watched
-from protlib.cli.context import library_of, marked_library_of
+from protlib.cli.context import library_of, marked_library_of, patience_of, settings_of
 from protlib.cli.options import Options, PreferOption, taking
 from protlib.cli.output import changes_text, put, say, tell_outcomes
 from protlib.cli.report import REPORT_OPTIONS, put_report
@@ -101,7 +101,7 @@ def merge(
         return
     with library_of(context) as library:
         if other is None:
-            _merge_copies(library, options, manner, report)
+            _merge_copies(library, options, manner, report, patience_of(settings_of(context)))
             return
         brought = _merged(library, [_incoming(library, other, options)], f"merge {other}", manner)
     _tell(brought, report, options, dry_run=how["dry_run"])
@@ -136,7 +136,7 @@ def _base(library: "Library", options: dict[str, Any]) -> "Side | None":
 
 
 def _merge_copies(
-    library: "Library", options: dict[str, Any], how: dict[str, bool], report: dict[str, Any]
+    library: "Library", options: dict[str, Any], how: dict[str, bool], report: dict[str, Any], wait: float
 ) -> None:
     """Take in what lies beside the library, and put away what has nothing left to give."""
     from protlib.cli.conflict_copies import put_away, readable
@@ -154,7 +154,7 @@ def _merge_copies(
     else:
         _put((), (), report, dry_run=how["dry_run"])
     if not how["dry_run"]:
-        put_away(library, copies, brought.left, quiet=report["quiet"])
+        put_away(library.path, copies, brought.left, quiet=report["quiet"], wait=wait)
     if refused or brought.conflicts:
         raise typer.Exit(ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND)
 

@@ -230,17 +230,14 @@ def _asked(named: Sequence[str], *, by: NameKind | None, fields: Sequence[str] |
 
 def _field(text: str) -> str:
     """Return the field of a record that a text names; raises UsageError where no names stand in it."""
+    from protlib.record.decisions import NAMED_FIELDS
     from protlib.record.headings import field_of
-    from protlib.record.model import BOOKKEEPING, Kind, of_kind
     from protlib.text import nearest, suggestion
 
-    known = [
-        name
-        for name in of_kind(Kind.NAMES, Kind.PLACES, Kind.LABELS, Kind.LINE)
-        if name not in BOOKKEEPING | {"title"}
-    ]
-    if (field := field_of(text)) not in known:
-        raise UsageError(f"“{text}” is no field in which names stand{suggestion(nearest(text, known))}")
+    if (field := field_of(text)) not in NAMED_FIELDS:
+        raise UsageError(
+            f"“{text}” is no field in which names stand{suggestion(nearest(text, NAMED_FIELDS))}"
+        )
     return field
 
 
