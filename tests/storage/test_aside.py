@@ -44,18 +44,18 @@ def contents(found: Aside) -> dict[str, bytes]:
 def test_many_files_take_little_room_and_each_comes_back_to_the_byte(filled: Aside) -> None:
     before = contents(filled)
     assert len(before) == 12
-    filled.compact(0, len(LIBRARY))
+    filled.compact(lambda: 0, len(LIBRARY))
     assert contents(filled) == before
     wholes = [path.name for path in filled.folder.iterdir() if path != filled.pack]
     assert wholes == ["damaged-2.json"]  # the newest that somebody may look into
     assert filled.size() < 2 * len(LIBRARY)
-    filled.compact(0, len(LIBRARY))
+    filled.compact(lambda: 0, len(LIBRARY))
     assert contents(filled) == before
 
 
 def test_few_small_files_stay_files(filled: Aside, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(aside, "_SMALL", 1 << 30)
-    filled.compact(0, 0)
+    filled.compact(lambda: 0, 0)
     assert (len([*filled.folder.iterdir()]), filled.pack.exists()) == (12, False)
 
 
@@ -64,7 +64,7 @@ def test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart(filled: Asid
     for number in range(3):
         (tmp_path / odd).write_bytes(changed(30 + number))
         filled.take(tmp_path / odd, 9)
-        filled.compact(0, len(LIBRARY))
+        filled.compact(lambda: 0, len(LIBRARY))
     stem = f"copy-000009-{odd.removesuffix('.json')}"
     names = [f"{stem}{rest}.json" for rest in ("", "-2", "-3")]
     assert [filled.read(name) for name in names] == [changed(30), changed(31), changed(32)]
@@ -76,7 +76,7 @@ def test_copies_of_what_is_undone_are_beside_the_library_again(
     filled: Aside, tmp_path: Path, is_packed: bool
 ) -> None:
     if is_packed:
-        filled.compact(0, len(LIBRARY))
+        filled.compact(lambda: 0, len(LIBRARY))
     library, said = tmp_path / "library.json", list[str]()
     library.write_bytes(LIBRARY)
     library.chmod(0o600)
@@ -94,29 +94,29 @@ def test_copies_of_what_is_undone_are_beside_the_library_again(
 
 
 def test_only_copies_that_no_undo_can_bring_back_are_dropped_and_where_they_are_much(filled: Aside) -> None:
-    filled.compact(8, len(LIBRARY))
+    filled.compact(lambda: 8, len(LIBRARY))
     assert len(filled.names()) == 12
-    filled.compact(7, 0)
+    filled.compact(lambda: 7, 0)
     assert len(filled.names()) == 12
     others = {name: data for name, data in contents(filled).items() if not name.startswith("copy-000007")}
-    filled.compact(8, 0)
+    filled.compact(lambda: 8, 0)
     assert contents(filled) == others
 
 
 def test_a_writer_that_died_behind_the_packing_leaves_nothing_twice(filled: Aside) -> None:
     before = contents(filled)
     files = {path: path.read_bytes() for path in filled.folder.iterdir()}
-    filled.compact(0, len(LIBRARY))
+    filled.compact(lambda: 0, len(LIBRARY))
     size = filled.pack.stat().st_size
     for path, data in files.items():
         path.write_bytes(data)
-    filled.compact(0, len(LIBRARY))
+    filled.compact(lambda: 0, len(LIBRARY))
     assert (contents(filled), filled.pack.stat().st_size) == (before, size)
 
 
 def test_no_flipped_bit_gives_a_wrong_file_and_a_single_one_is_mended(filled: Aside) -> None:
     before = contents(filled)
-    filled.compact(0, len(LIBRARY))
+    filled.compact(lambda: 0, len(LIBRARY))
     assert (filled.broken(), filled.mended()) == ([], None)
     raw, chance = filled.pack.read_bytes(), random.Random(7)
     for place in (0, 5, 40, len(raw) - 3, *chance.sample(range(len(raw)), 12)):

@@ -73,18 +73,32 @@ def put_away(
     empty = [copy for copy, count in zip(copies, conflicts, strict=True) if not count]
     try:
         outcomes = [*taken_copies.put_away(library, empty, wait)] if empty else []
-    except LibraryUnusableError as error:  # the folder of versions has none of them
+    except (OSError, LibraryUnusableError) as error:  # the folder of versions has none of them
         for copy in empty:
-            say(f"{copy.path} was taken in, but cannot be moved: {error}")
+            say(f"{copy.path} was taken in, but cannot be moved: {_reason(error)}")
         return
     for copy, place in outcomes:
         if place is None:
             say(f"{copy.path} was changed while it was taken in; merge --conflict-copies takes in the rest")
         elif isinstance(place, OSError):
-            say(f"{copy.path} was taken in, but cannot be moved: {place.strerror}")
+            say(f"{copy.path} was taken in, but cannot be moved: {_reason(place)}")
         elif not quiet:
-            where = place if place.exists() else "packed with the kept versions"
-            say(f"{copy.path} was taken in, and is now {where}")
+            say(
+                f"{copy.path} was taken in, and is now {'packed with the kept versions' if _is_gone(place) else place}"
+            )
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _is_gone(path: Path) -> bool:
+    """Tell whether a file is surely not there."""
+    try:
+        path.stat()
+    except OSError as error:
+        return isinstance(error, FileNotFoundError)
+    return False
 
 
 def _mark(path: Path) -> bytes:

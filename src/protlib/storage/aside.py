@@ -104,10 +104,10 @@ class Aside:
             with suppress(OSError):  # it is there twice then, which harms nobody
                 self._drop(back)
 
-    def compact(self, oldest: int, allowed: int) -> None:
+    def compact(self, oldest: Callable[[], int], allowed: int) -> None:
         """Pack the files where they are much, but the newest damaged one; where the pack has more bytes than are allowed, thin it.
 
-        Dropped is what versions below the oldest that is kept have taken in, the first of them first. Raises OSError.
+        Dropped is what versions below the `oldest` that is kept have taken in, the first of them first. Raises OSError.
         """
         wholes = self._wholes()
         if sum(map(_size, wholes)) > _SMALL:
@@ -116,7 +116,8 @@ class Aside:
                 if path != newest:
                     self._pack_in(path)
         if _size(self.pack) > allowed:
-            old = sorted(copy for copy in self._taken() if copy.version < oldest)
+            first = oldest()
+            old = sorted(copy for copy in self._taken() if copy.version < first)
             while old and _size(self.pack) > allowed:
                 self._drop([old.pop(0).name])
 

@@ -186,9 +186,12 @@ class Versions:
         for stack in (self._past, self._undone):
             stack.compact()
         self.written.thin(self._library)
-        oldest = next((version.number for version in self._past.versions()), _BELOW_ALL)
-        size = stamp(self._library)
-        self.aside.compact(oldest, max(size.size if size else 0, _NO_BURDEN))
+        if self.aside.size():
+            size = stamp(self._library)
+            self.aside.compact(self._oldest, max(size.size if size else 0, _NO_BURDEN))
+
+    def _oldest(self) -> int:
+        return next((version.number for version in self._past.versions()), _BELOW_ALL)
 
     def forget_undone(self) -> None:
         """Drop what a new command has made impossible to redo."""
