@@ -18,8 +18,8 @@ from protlib.library.ancestry import MOST
 from protlib.library.side import Side, side_in
 from protlib.storage import PUBLICATIONS, Store
 from protlib.storage.contents import Header, NotALibraryError, loads
-from protlib.storage.kept_states import files_before
 from protlib.storage.layout import Table, Tables
+from protlib.storage.version_bytes import files_before
 
 Marks = dict[str, int]
 """What tells the records of a state from others of the same numbers."""

@@ -2,18 +2,17 @@
 
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from protlib.errors import LibraryUnusableError, NothingFoundError
+from protlib.errors import NothingFoundError
 from protlib.storage.compaction import made, provable
 from protlib.storage.pack import Checksum, Entry, Pack, UnprovableError
 from protlib.storage.refusals import explained
 from protlib.storage.trail import Trail
-from protlib.storage.version_files import Version, VersionFiles
-from protlib.storage.written_files import WrittenFiles
+from protlib.storage.version_bytes import damaged, whole
+from protlib.storage.version_files import VersionFiles
 
 if TYPE_CHECKING:
     from protlib.storage.layout import Document
@@ -59,7 +58,7 @@ class KeptStates:
             yield version.number, self._seen(version.number, partial(trail.whole, raw))
         entries = provable(files, wholes[0])[::-1] if wholes else []
         if entries and Checksum.of(raw) != entries[0].packed.base:
-            raise _damaged(wholes[0].path, entries[0].packed.number)
+            raise damaged(wholes[0].path, entries[0].packed.number)
         pack = Pack(files.pack)
         for entry in entries:
             number = entry.packed.number
@@ -72,7 +71,7 @@ class KeptStates:
             with explained(self._folder, "read"):
                 return see()
         except (UnprovableError, zlib.error, NotALibraryError, ValueError) as error:
-            raise _damaged(self._folder, number) from error
+            raise damaged(self._folder, number) from error
 
     def _unpacked(self, files: VersionFiles, base: Path, entries: Sequence[Entry]) -> bytes:
         """Return the version of the last of these entries, of which each is made of the one before."""
@@ -81,49 +80,8 @@ class KeptStates:
             with explained(files.pack, "read"):
                 return made(files, entries, base.read_bytes())
         except (UnprovableError, zlib.error) as error:
-            raise _damaged(files.pack, number) from error
-
-
-def whole(version: Version) -> bytes:
-    """Return the bytes of a version that is a whole file; raises LibraryUnusableError where they are not those that were kept."""
-    with explained(version.path, "read"):
-        raw = version.path.read_bytes()
-        if WrittenFiles(version.path.parent).is_damaged(version.path, raw):
-            raise LibraryUnusableError(
-                f"{version.path} is damaged: it is not what was kept as version {version.number}; "
-                "protlib info --repair mends it, if it can be, or sets it aside"
-            )
-    return raw
-
-
-def versions_before(files: VersionFiles) -> Iterator[tuple[Version, bytes]]:
-    """Yield the versions that a library was, with their bytes, the newest first; raises LibraryUnusableError where one is damaged."""
-    wholes, raw = files.wholes(), b""
-    for version in reversed(wholes):
-        raw = whole(version)
-        yield version, raw
-    for entry in reversed(provable(files, wholes[0])) if wholes else ():
-        number, records = entry.packed[:2]
-        try:
-            with explained(files.pack, "read"):
-                raw = Pack(files.pack).result(entry, raw)
-        except (UnprovableError, zlib.error) as error:
-            raise _damaged(files.pack, number) from error
-        yield Version(number, records, files.is_undone, files.pack, entry.packed.header()), raw
-
-
-def files_before(files: VersionFiles) -> Iterator[bytes]:
-    """Yield the files that a library was, the newest first, as far as they can be read and proved."""
-    with suppress(LibraryUnusableError):
-        for _version, raw in versions_before(files):
-            yield raw
+            raise damaged(files.pack, number) from error
 
 
 def _below(trail: Trail, pack: Pack, entry: Entry) -> "Document | None":
     return trail.below(pack.delta(entry))
-
-
-def _damaged(path: Path, number: int) -> LibraryUnusableError:
-    return LibraryUnusableError(
-        f"{path} is damaged: version {number} cannot be made of it, nor can those before; the library itself is as it was"
-    )

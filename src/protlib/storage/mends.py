@@ -9,9 +9,9 @@ from protlib.errors import LibraryUnusableError
 from protlib.storage import contents, pack
 from protlib.storage.compaction import provable
 from protlib.storage.flipped_bit import mended
-from protlib.storage.kept_states import whole
 from protlib.storage.pack import Checksum, Pack
 from protlib.storage.replacement import replace_library
+from protlib.storage.version_bytes import whole
 from protlib.storage.version_files import Version, VersionFiles
 from protlib.storage.versions import Versions
 from protlib.system.atomic import write_whole

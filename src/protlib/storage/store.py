@@ -166,7 +166,7 @@ class Store:
 
     def past(self) -> "Iterator[Table]":
         """Yield the records of the versions before the library, by their numbers, the newest first, as far as they can be read."""
-        from protlib.storage.kept_states import files_before
+        from protlib.storage.version_bytes import files_before
 
         for raw in files_before(self.versions.files()):
             with suppress(contents.NotALibraryError):

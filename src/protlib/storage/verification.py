@@ -10,9 +10,9 @@ from protlib.storage import contents
 from protlib.storage.advice import ways_on
 from protlib.storage.compaction import provable
 from protlib.storage.delta import apply
-from protlib.storage.kept_states import whole
 from protlib.storage.pack import Checksum, Entry, Pack, UnprovableError
 from protlib.storage.trail import chained
+from protlib.storage.version_bytes import whole
 from protlib.storage.version_files import VersionFiles
 from protlib.storage.versions import Versions
 

@@ -145,7 +145,7 @@ class Versions:
 
         Raises LibraryUnusableError where one is damaged.
         """
-        from protlib.storage.kept_states import versions_before
+        from protlib.storage.version_bytes import versions_before
         from protlib.storage.written_files import Written
         from protlib.system.atomic import write_whole
 

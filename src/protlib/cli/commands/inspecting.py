@@ -50,27 +50,38 @@ def info(
     asking: dict[str, Any],
 ) -> None:
     """Tell where the library is, what it holds and where its index and earlier versions are."""
-    if any(asking.values()) and not repair:
-        raise UsageError("--dry-run and --yes are for info --repair")
-    if [verify, repair, aside is not None].count(True) > 1:
-        raise UsageError("--verify, --repair and --aside are one at a time")
+    _refuse_misfits(verify=verify, repair=repair, aside=aside is not None, asking=any(asking.values()))
     with library_of(context) as library:
         if aside is not None:
             _write_aside(library, aside, output)
-            return
-        if not (verify or repair):
+        elif verify or repair:
+            _look_through(context, library, output, asking if repair else None)
+        else:
             _tell(library, output)
-            return
-        from protlib.cli.progress import progress
-        from protlib.library.verification import Verification
 
-        settings = settings_of(context)
-        with progress("Making an index to compare with") as report:
-            verification = Verification(library, settings.cache, report, patience_of(settings))
-            if repair:
-                _mend(verification, output, **asking)
-            else:
-                _verify(verification, output)
+
+def _refuse_misfits(*, verify: bool, repair: bool, aside: bool, asking: bool) -> None:
+    """Refuse options that do not go together."""
+    if asking and not repair:
+        raise UsageError("--dry-run and --yes are for info --repair")
+    if aside and (verify or repair):
+        raise UsageError("--aside writes what was set aside; leave out --verify and --repair")
+
+
+def _look_through(
+    context: typer.Context, library: "Library", output: str | None, asking: dict[str, Any] | None
+) -> None:
+    """Verify a library, or mend it where it is said how to ask."""
+    from protlib.cli.progress import progress
+    from protlib.library.verification import Verification
+
+    settings = settings_of(context)
+    with progress("Making an index to compare with") as report:
+        verification = Verification(library, settings.cache, report, patience_of(settings))
+        if asking is None:
+            _verify(verification, output)
+        else:
+            _mend(verification, output, **asking)
 
 
 def _tell(library: "Library", output: str | None) -> None:
