@@ -293,7 +293,9 @@ def _fitted(name: str, value: Any) -> Any:
         return given_values.fitted_list(name, value, Name, lambda each: _name_of_parts(name, each))
     if name in TEXT_LISTS:
         return given_values.fitted_list(name, value, str, lambda each: given_values.fitted_text(name, each))
-    return given_values.fitted_object(name, value) if name == "extra" else given_values.fitted_text(name, value)
+    return (
+        given_values.fitted_object(name, value) if name == "extra" else given_values.fitted_text(name, value)
+    )
 
 
 def _name_of_parts(field: str, value: Any) -> Name:
