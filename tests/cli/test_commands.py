@@ -73,7 +73,10 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["add", "9789290684664"], "; --isbn looks it up\n"),
         (["add", "A/RES/64/293"], "; --symbol looks it up\n"),
         (["add", "www.iom.int/x"], "; --url looks it up\n"),
-        (["add", "Handbook"], "unexpected extra argument(s) (Handbook) (see protlib add --help); a title stands behind its option: protlib add --title"),
+        (
+            ["add", "Handbook"],
+            "unexpected extra argument(s) (Handbook) (see protlib add --help); a title stands behind its option: protlib add --title",
+        ),
         (["lookup"], "protlib add --help"),
         (["import", "x", "--format", "ris"], "--from ris says what the files are"),
         (["list", "-q", "x"], "No such option: -q (see protlib list --help)\n"),

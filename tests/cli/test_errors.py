@@ -98,6 +98,22 @@ def test_output_that_cannot_be_written_is_told(protlib: Run, many: int) -> None:
     assert (ran.stderr, ran.returncode) == ("protlib: cannot print: No space left on device\n", 4)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_change_that_was_saved_is_told_where_what_follows_cannot_be_written(protlib: Run) -> None:
+    protlib("add", "--title", "Something to look at", "--year", "2010")
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [*PROTLIB, "add", "--title", "Another"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    end = "protlib: cannot print: No space left on device; what was changed is saved\n"
+    assert (ran.stderr.endswith(end), ran.returncode) == (True, 4)
+    assert len(protlib("list", "--format", "keys").out.splitlines()) == 2
+
+
 @pytest.mark.parametrize(
     ("closed", "arguments"), [(">&-", "list"), ("2>&-", "show nobody"), ("<&-", "import -")]
 )

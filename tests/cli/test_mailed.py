@@ -119,7 +119,13 @@ def test_every_command_that_reads_reads_it_and_writes_nothing_but_what_is_named(
     named = {
         Path(command[at + 1]).stem for command in _READING for at, word in enumerate(command) if word == "-o"
     }
-    new = {path.name for path in tmp_path.iterdir()} - {"library.json", "other.json", "text.md", "cache", "state"}
+    new = {path.name for path in tmp_path.iterdir()} - {
+        "library.json",
+        "other.json",
+        "text.md",
+        "cache",
+        "state",
+    }
     assert {Path(name).stem for name in new if not name.startswith(".")} <= named | {"text-filled"}
     assert ({*tmp_path.parent.iterdir()}, Path("/tmp/out").exists()) == (outside, False)
     assert "secret" not in (tmp_path / "page.html").read_text() + (tmp_path / "share.json").read_text()

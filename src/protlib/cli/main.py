@@ -115,11 +115,16 @@ def run() -> int:
             return ExitCode.DONE
         raise
     except MemoryError:
-        saved = "; what was changed is saved" if times_done() > done else ""
-        return _fail(f"there is not enough memory for this{saved}", ExitCode.LIBRARY_UNUSABLE)
+        return _fail(f"there is not enough memory for this{_saved_since(done)}", ExitCode.LIBRARY_UNUSABLE)
     except OSError as error:  # one with no file is that of an output
-        return _fail(f"{error.filename or 'cannot print'}: {error.strerror}", ExitCode.LIBRARY_UNUSABLE)
+        what = f"{error.filename or 'cannot print'}: {error.strerror}"
+        return _fail(f"{what}{_saved_since(done)}", ExitCode.LIBRARY_UNUSABLE)
     return code
+
+
+def _saved_since(done: int) -> str:
+    """Return the end of a message about a failure that came after a change was saved, "" where none was."""
+    return "; what was changed is saved" if times_done() > done else ""
 
 
 def _open_streams() -> None:
