@@ -1,15 +1,29 @@
 """How many names are told for what they are: organisations, persons, several on one line, one body in other languages.
 
-Run `python -m benchmarks.bodies`. The lists stand in `bodies_lists.py`; what fails is printed under its figure.
+Run `python -m benchmarks.bodies`. The lists stand in `bodies_lists.py` and `bodies_trial.py`; what fails is printed under its figure.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from benchmarks import bodies_lists as lists
+from benchmarks import bodies_trial as trial
+from protlib.formats import reader, registry
 from protlib.record import authority
+from protlib.record.model import Name
 from protlib.record.names import organisation, parse, parse_list
 from protlib.record.names.bodies import known_body
+from protlib.search import known_bodies
+
+_FILES = {
+    "ris": "TY  - RPRT\nTI  - A title\nAU  - NAMES\nPY  - 2020\nER  - \n",
+    "csv": 'Title,Author,Year\nA title,"NAMES",2020\n',
+    "bibtex": "@techreport{a, title = {A title}, author = {NAMES}, year = 2020}\n",
+    "isi": "FN Clarivate\nVR 1.0\nPT J\nAU NAMES\nTI A title\nPY 2020\nER\nEF\n",
+    "refer": "%0 Report\n%A NAMES\n%T A title\n%D 2020\n",
+}
+"""A file of one record in some formats, in which NAMES stands for its authors."""
 
 
 def _in_title_case(text: str) -> str:
@@ -37,6 +51,48 @@ def _are_several(line: str) -> bool:
     text, _, count = line.partition("\t")
     found = parse_list(text)
     return len(found) == int(count) and all(name.literal for name in found)
+
+
+def _read(text: str, form: str) -> Sequence[Name]:
+    """Return the authors of a file in a format that has one record, with a text where its authors stand."""
+    written = _FILES[form].replace("NAMES", text).encode()
+    (publication,) = reader.read(written, registry.named(form)).publications
+    return publication.authors
+
+
+def _are_several_in(form: str, line: str) -> bool:
+    text, _, count = line.partition("\t")
+    found = _read(text, form)
+    return len(found) == int(count) and all(name.literal for name in found)
+
+
+def _is_one_in(form: str, text: str) -> bool:
+    return [name.literal for name in _read(text, form)] == [text]
+
+
+def _is_upright_in(form: str, line: str) -> bool:
+    """Tell whether an inverted name is read the right way round from a file."""
+    text, _, wanted = line.partition("\t")
+    return [name.literal for name in _read(text, form)] == [wanted]
+
+
+def _is_inverted_in(form: str, text: str) -> bool:
+    family, _, given = text.partition(", ")
+    found = _read(text, form)
+    return len(found) == 1 and (f"{found[0].particle} {found[0].family}".strip(), found[0].given) == (
+        family,
+        given.partition(" van ")[0],
+    )
+
+
+def _is_office(line: str) -> bool:
+    """Tell whether the office of a body is told, as it is written, and known to be one of that body."""
+    text, wanted, code = line.split("\t")
+    found = parse_list(text)
+    body = authority.with_code(code)
+    asked = [f" {authority.key(name)} " for name in known_bodies.names_of(body)] if body else []
+    is_known = any(name in f" {authority.key(wanted)} " for name in asked)
+    return is_known and [name.literal for name in found] == [wanted]
 
 
 def _code(text: str) -> str:
@@ -78,6 +134,18 @@ def main() -> None:
     _print("several organisations on a line", lists.SEVERAL, _are_several)
     _print("persons, split right", lists.PERSONS, _is_split)
     _print("persons of all regions, told as persons", _names(lists.PEOPLE), _is_person)
+    for form in _FILES:
+        _print(f"inverted organisations, {form}", trial.INVERTED, partial(_is_upright_in, form))
+        _print(f"inverted persons, {form}", trial.UPRIGHT, partial(_is_inverted_in, form))
+        _print(f"several organisations, {form}", trial.TOGETHER, partial(_are_several_in, form))
+        _print(f"one organisation, {form}", trial.ONE_BODY, partial(_is_one_in, form))
+    _print("offices of organisations", trial.OFFICES, _is_office)
+    _print("organisations of the trial, bare", trial.CASES, _is_body)
+    _print("organisations of the trial, in Title Case", [*map(_in_title_case, trial.CASES)], _is_body)
+    _print("organisations of the trial, in capitals", [*map(str.upper, trial.CASES)], _is_body)
+    _print("persons of the trial, split right", trial.SPLIT, _is_split)
+    lost = {name for line in trial.BY_LANGUAGE for name in _astray(line)}
+    _print("names of the trial of one body", _names(trial.BY_LANGUAGE), lambda name: name not in lost)
     astray = {name for line in lists.TRANSLATED for name in _astray(line)}
     _print("names of one body", _names(lists.TRANSLATED), lambda name: name not in astray)
     _print("look-alikes told apart", lists.LOOK_ALIKES, _is_apart)

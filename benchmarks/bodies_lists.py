@@ -6,11 +6,12 @@ None of the lists was made from the table. One name a line; what has an answer s
 from typing import Final
 
 
-def _lines(text: str) -> tuple[str, ...]:
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of a text."""
     return tuple(line.strip() for line in text.strip().splitlines())
 
 
-BARE: Final = _lines("""
+BARE: Final = lines_of("""
 Comisión Mexicana de Ayuda a Refugiados
 Norwegian Red Cross
 Croce Rossa Italiana
@@ -73,7 +74,7 @@ IMPACT Initiatives
 INTERSOS
 """)
 
-WITH_ACRONYM: Final = _lines("""
+WITH_ACRONYM: Final = lines_of("""
 Comisión Mexicana de Ayuda a Refugiados (COMAR)
 Comité permanent inter-États de lutte contre la sécheresse dans le Sahel (CILSS)
 Banque Africaine de Développement (BAD)
@@ -136,7 +137,7 @@ War Child Holland (WCH)
 국제이주기구 (IOM)
 """)
 
-HARD: Final = _lines("""
+HARD: Final = lines_of("""
 UN. High Commissioner for Refugees
 UN. Human Rights Council. Special Rapporteur on Trafficking in Persons
 United States. Department of Labor. Bureau of International Labor Affairs
@@ -189,7 +190,7 @@ Pro Asyl
 Welt Hunger Hilfe e.V.
 """)
 
-SEVERAL: Final = _lines("""
+SEVERAL: Final = lines_of("""
 IOM & UNHCR	2
 UNHCR/IOM	2
 UNHCR, IOM, WFP	3
@@ -212,7 +213,7 @@ Norwegian Refugee Council and Internal Displacement Monitoring Centre	2
 UNICEF; UNHCR, IOM	3
 """)
 
-PERSONS: Final = _lines("""
+PERSONS: Final = lines_of("""
 Gabriel García Márquez	García Márquez | Gabriel
 Alejandro Portes	Portes | Alejandro
 Jorge Durand Arp-Nisen	Durand Arp-Nisen | Jorge
@@ -255,7 +256,7 @@ Siobhán Mullally	Mullally | Siobhán
 Tendayi Achiume	Achiume | Tendayi
 """)
 
-PEOPLE: Final = _lines("""
+PEOPLE: Final = lines_of("""
 Amina Mohammed; Ngozi Okonjo-Iweala; Wole Soyinka; Chimamanda Ngozi Adichie; Aderanti Adepoju; Oluwafemi Ogunleye; Osita Agbu; Sola Ogunsanya
 Kwame Appiah; Akosua Darkwah; Ama Ata Aidoo; Kofi Annan; Nana Akufo-Addo; Mariama Awumbila; Joseph Teye; Efua Sutherland
 Mamadou Diop; Fatou Bensouda; Aminata Traoré; Ousmane Sembène; Papa Demba Fall; Moussa Dembélé; Adama Barrow; Macky Sall
@@ -298,7 +299,7 @@ Slavenka Drakulić; Vesna Nikolić-Ristanović; Biljana Simeunović-Patić; Ivan
 Иван Петрович Сидоров; Анна Ахматова; Вячеслав Поставнин; محمد العريبي; فاطمة المرنيسي; 王小明; 李克强; 潘基文
 """)
 
-TRANSLATED: Final = _lines("""
+TRANSLATED: Final = lines_of("""
 UNHCR; HCR; ACNUR; UN Refugee Agency; Haut-Commissariat des Nations Unies pour les réfugiés; Alto Comisionado de las Naciones Unidas para los Refugiados; Alto Comissariado das Nações Unidas para os Refugiados; المفوضية السامية للأمم المتحدة لشؤون اللاجئين; Управление Верховного комиссара ООН по делам беженцев; 联合国难民署; Office of the United Nations High Commissioner for Refugees
 IOM; OIM; International Organisation for Migration; UN Migration; Organisation internationale pour les migrations; Organización Internacional para las Migraciones; Organização Internacional para as Migrações; المنظمة الدولية للهجرة; Международная организация по миграции; 国际移民组织
 ILO; International Labour Organization; OIT; Organisation internationale du Travail; Organización Internacional del Trabajo; منظمة العمل الدولية; МОТ; 国际劳工组织; Bureau international du Travail
@@ -400,7 +401,7 @@ Turkish Red Crescent; Türk Kızılay; Türk Kızılayı; Türkiye Kızılay Der
 Syrian Arab Red Crescent; SARC; الهلال الأحمر العربي السوري
 """)
 
-LOOK_ALIKES: Final = _lines("""
+LOOK_ALIKES: Final = lines_of("""
 Danish Council for Refugees and Art	Danish Refugee Council
 Democratic Republic of the Congo	Danish Refugee Council
 DRC	Danish Refugee Council
@@ -463,7 +464,7 @@ Population Fund of Brazil	UNFPA
 Food and Agriculture Organisation of Peru	FAO
 """)
 
-AMBIGUOUS: Final = _lines("""
+AMBIGUOUS: Final = lines_of("""
 DRC
 IRC
 CRS
@@ -481,7 +482,7 @@ CNDH
 EC
 """)
 
-UNSEEN: Final = _lines("""
+UNSEEN: Final = lines_of("""
 Fundación Cristosal
 Casa Alianza Nicaragua
 Organización Fraternal Negra Hondureña
