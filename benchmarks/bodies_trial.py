@@ -8,6 +8,10 @@ from typing import Final
 from benchmarks.bodies_lists import lines_of
 
 INVERTED: Final = lines_of("""
+for Migration, International Organization	International Organization for Migration
+for Refugees, United Nations High Commissioner	United Nations High Commissioner for Refugees
+of the United Nations, Food and Agriculture Organization	Food and Agriculture Organization of the United Nations
+on Climate Change, Intergovernmental Panel	Intergovernmental Panel on Climate Change
 Bank, World	World Bank
 Nations, United	United Nations
 Organization, World Health	World Health Organization

@@ -11,6 +11,7 @@ from protlib.record import names
 from protlib.record.labels import plain
 from protlib.record.model import NAME_LISTS, Name, Publication
 from protlib.record.names.given_names import COMMON
+from protlib.record.names.inverted import upright
 from protlib.record.names.organisations import EVIDENCE, is_no_person, is_telling
 from protlib.text import fold, words
 
@@ -92,6 +93,25 @@ def _told_capitals(name: Name) -> str:
     return f"“{plain(name)}” is in capitals" if is_shouted else ""
 
 
+def organisation_inverted(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find organisations that are turned round as if their last word were a family name: "Bank, World"."""
+    for field in NAME_LISTS:
+        people = getattr(publication, field)
+        whole = tuple(Name(literal=_turned(name)) if _turned(name) else name for name in people)
+        for name, turned in zip(people, whole, strict=True):
+            if turned is not name:
+                yield Flaw(field, f"“{plain(name)}” is “{turned.literal}”, turned round", {field: whole})
+
+
+@lru_cache(maxsize=16_384)
+def _turned(name: Name) -> str:
+    """Return the organisation that a name is for certain if it is turned round, "" for none."""
+    if name.short or name.suffix or "," not in plain(name):
+        return ""
+    turned = upright(plain(name))
+    return turned.literal if turned and turned.is_sure else ""
+
+
 def several_people(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find names that are those of several people; where a semicolon divides them, they are told apart."""
     for field in NAME_LISTS:
@@ -114,6 +134,24 @@ def _several(name: Name) -> tuple[Name, ...]:
     return tuple(replace(each, guessed="") for each in found) if is_certain else ()
 
 
+def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find organisations that are several; where each of them is known, they are told apart."""
+    for field in NAME_LISTS:
+        people = getattr(publication, field)
+        apart = {place: bodies for place, name in enumerate(people) if (bodies := _bodies(name))}
+        known = {place: bodies for place, bodies in apart.items() if not any(body.guessed for body in bodies)}
+        whole = tuple(name for place, each in enumerate(people) for name in known.get(place, (each,)))
+        for place, bodies in apart.items():
+            listed = " and ".join(f"“{body.literal}”" for body in bodies)
+            told = f"“{plain(people[place])}” names {len(bodies)} organisations: {listed}"
+            yield Flaw(field, told, {field: whole} if place in known else {})
+
+
+@lru_cache(maxsize=16_384)
+def _bodies(name: Name) -> tuple[Name, ...]:
+    return () if name.short or not name.literal else tuple(names.several_bodies(name.literal))
+
+
 def et_al(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find lists of names that break off."""
     return _each(publication, _told_others)
@@ -132,7 +170,7 @@ def organisation_as_person(publication: Publication, _context: Context) -> Itera
 
 @lru_cache(maxsize=16_384)
 def _told_organisation(name: Name) -> str:
-    if name.literal or _told_citation(name) or _told_others(name):
+    if name.literal or _told_citation(name) or _told_others(name) or _turned(name):
         return ""
     if not name.given:
         is_one = is_no_person(name.family) or is_telling(name.family)
@@ -198,12 +236,18 @@ def name_guessed(publication: Publication, context: Context) -> Iterator[Flaw]:
     """Find names that only their words told to be a person's or an organisation's, where these words leave a doubt."""
     for field, name in _people(publication):
         if name.guessed and _is_doubtful(name, context.given_names):
-            kind = "an organisation" if name.literal else f"a person, {plain(name)}"
+            kind = _kind(name) if name.literal else f"a person, {plain(name)}"
             yield Flaw(field, f"“{name.guessed}” was taken for {kind}")
+
+
+def _kind(name: Name) -> str:
+    """Return what a name was taken for that is an organisation's; what was turned round or divided is told in full."""
+    is_whole = words(name.guessed) == words(plain(name))
+    return "an organisation" if is_whole else f"an organisation, “{plain(name)}”"
 
 
 def _is_doubtful(name: Name, given_names: frozenset[str]) -> bool:
     if name.literal:
-        return not (name.short or is_telling(name.literal))
+        return words(name.guessed) != words(plain(name)) or not (name.short or is_telling(name.literal))
     given = words(name.given)[:1]
     return not given or not (len(given[0]) == 1 or given[0] in COMMON or given[0] in given_names)

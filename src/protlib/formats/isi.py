@@ -151,7 +151,7 @@ def _people(tags: Tags) -> Iterator[Cell]:
             for name in line.split(";")
             if (part := _ADDRESS.sub("", name).strip())
         ]
-        people = [_name(name) for name in listed if not names.is_nobody(name)]
+        people = [name for text in listed if not names.is_nobody(text) for name in _names(text)]
         if people and role not in told:
             told.add(role)
             yield Cell(role, role, [_spaced(name) for name in people])
@@ -160,6 +160,10 @@ def _people(tags: Tags) -> Iterator[Cell]:
         if groups:
             yield Cell("authors", tag, [names.organisation(group) for group in groups])
     tags.pop("BF", None)
+
+
+def _names(text: str) -> list[Name]:
+    return names.several_bodies(text) or [_name(text)]
 
 
 def _name(text: str) -> Name:

@@ -36,6 +36,7 @@ _SPELT: Final = (
     "&", "Organisation", "Organization", "organisation", "organization", "Program", "program", "U.N.", "U. N.", "U.S.", "U. S.",
 )  # fmt: skip
 _SHORTEST_OPENING: Final = 5
+_SHORTEST_IN_SMALL_LETTERS: Final = 4
 _MOST_WORDS: Final = (
     24  # no name of a body has more: a text of thousands of words is not asked for at each of them
 )
@@ -182,6 +183,11 @@ def is_acronym(text: str) -> bool:
 def is_word_in_capitals(text: str) -> bool:
     """Tell whether a text is an acronym that is a word as well, in the letters in which it is none: "WHO"."""
     return text in _written()
+
+
+def is_like_acronym(text: str) -> bool:
+    """Tell whether a word is a long acronym that tells a body beside others, whatever its letters: "Unhcr"."""
+    return len(text) >= _SHORTEST_IN_SMALL_LETTERS and text.upper() in telling_acronyms()
 
 
 @cache

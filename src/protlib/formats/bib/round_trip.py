@@ -12,12 +12,11 @@ from protlib.formats.bib import entry_types, names
 from protlib.formats.bib.babel import BABEL
 from protlib.formats.bib.fields import ISSN, ROLES, SAME_AS_TYPE, target
 from protlib.formats.bib.latex.symbols import SERIES
-from protlib.formats.bib.names.loose import TITLES, may_be_organisation
+from protlib.formats.bib.names.loose import TITLES, is_no_person
 from protlib.formats.bib.syntax.splitter import Entry
 from protlib.record import dates
 from protlib.record.keys import is_fit
 from protlib.record.model import KINDS, Kind, Name, Publication
-from protlib.record.names import is_organisation
 
 _KEY: Final = re.compile(r"[\w:.+/-]+")
 # Such as "2009", "2009-07" and "2009-07-01"; each month has 28 days.
@@ -90,12 +89,8 @@ def _is_common_person(name: Name) -> bool:
         and _FAMILY.fullmatch(name.given) is not None
         and _SUFFIXES.search(f"{name.family} {name.given}") is None
         and name.given not in TITLES
-        and not _may_be_organisation(f"{name.particle} {name.family}".lstrip(), name.given)
+        and not is_no_person(f"{name.particle} {name.family}".lstrip(), name.given)
     )
-
-
-def _may_be_organisation(last: str, given: str) -> bool:
-    return may_be_organisation(last) and is_organisation(f"{last}, {given}")
 
 
 def _comes_back(name: Name) -> bool:

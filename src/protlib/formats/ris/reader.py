@@ -129,7 +129,9 @@ def _put_names(unread: Unread, meaning: str, values: Iterable[str]) -> None:
 def _names(value: str) -> tuple[Name, ...]:
     if ";" in value or "\n" in value or (value.count(",") > 1 and " and " in value):
         return tuple(names.parse_list(value))
-    return (names.organisation(value.replace(",,", ",")) if ",," in value else names.parse(value),)
+    if ",," in value:
+        return (names.organisation(value.replace(",,", ",")),)
+    return tuple(names.several_bodies(value)) or (names.parse(value),)
 
 
 def _containers(unread: Unread) -> None:

@@ -5,8 +5,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from protlib.record import authority
-from protlib.record.authority import Body
 from protlib.record.model import Name
 from protlib.record.names.lexicon import (
     APPEALS,
@@ -17,6 +15,7 @@ from protlib.record.names.lexicon import (
     SUFFIXES,
     WEAK_HEADS,
 )
+from protlib.record.names.lines import known_bodies, stands_alone
 from protlib.record.names.organisations import (
     EVIDENCE,
     TELLING_HEADS,
@@ -34,17 +33,15 @@ from protlib.text import clean, words
 
 # Patterns are compiled when they are first used: most commands show names and read none.
 _BREAKS: Final = r"[;\n]+"
-_AND: Final = r",?\s+(?:and|&|et|und|y)\s+"
+_AND: Final = r",?\s+(?:and|&|et|und|y|e|и|та|و)\s+"
+# What stands between organisations on a line, and in few names of people.
+_JOINT: Final = r"[&/+]|\s(?:and|et|und|y|e|и|та|و|[–—-])\s|\sو"
 _COMMA: Final = r"\s*,\s*"
-# Between bodies that are known: "IOM/UNHCR", "OIM e ACNUR", "UNHCR, IOM & UNICEF".
-_BETWEEN_MANY: Final = r"\s*[/+]\s*|\s*[,،、]\s*"
-_BETWEEN_BODIES: Final = r"\s*[/+]\s*|\s+[–—-]\s+|,?\s+(?:and|&|et|und|y|e|و)\s+|\s*[,،、]\s*"
 _LEADING_AND: Final = r"^(?:and|&)\s+"
 _OTHERS: Final = r"(?:^|,?\s+)(?:et al\.?|and others|et autres|u\. ?a\.)$"
 _LONGEST_OTHERS: Final = len(", and others")
 # No name is longer: what stands before that says nothing about the name in front of an "and".
 _LONGEST_NAME: Final = 300
-_SEVERAL: Final = 2
 _COMMON: Final = TELLING_HEADS | EVIDENCE | SMALL_WORDS | LEADERS
 _OTHER_NAMES: Final = Name(literal="others")
 
@@ -66,6 +63,22 @@ def parse_list(text: str) -> list[Name]:
     return names
 
 
+def several_bodies(text: str) -> list[Name]:
+    """Return the organisations that one name of a file holds, where these are several; none where it is one name.
+
+    A comma at the end says that it is one, as in EndNote.
+    """
+    if text.endswith((",", "}")) or ordinary_person(text):
+        return []
+    text = clean(text)
+    if not re.search(_JOINT, text):
+        return [parse(name) for name in known_bodies(text)] if "," in text or "،" in text else []
+    names = _chunk(text)
+    return (
+        names if len(names) > 1 and all(name.literal for name in names) and names[-1] != _OTHER_NAMES else []
+    )
+
+
 def is_part(text: str) -> bool:
     """Tell whether a text is what follows an "and" in an organisation's name: nothing but topics ("Human Rights")."""
     found = words(text)
@@ -81,9 +94,14 @@ def _chunk(text: str) -> list[Name]:
     listed = _without_others(text)
     if listed != text:
         return [*(_chunk(listed) if listed else ()), _OTHER_NAMES]
-    if known := _known_bodies(text):
-        return known
-    if ("," not in text and not re.search(_AND, text)) or is_no_person(text) or is_braced(text):
+    if known := known_bodies(text):
+        return [parse(name) for name in known]
+    if (
+        ("," not in text and not re.search(_AND, text))
+        or is_no_person(text)
+        or is_braced(text)
+        or _is_inverted(text)
+    ):
         return [parse(text)]
     segments = _segments(text)
     units: list[str] = []
@@ -93,28 +111,10 @@ def _chunk(text: str) -> list[Name]:
     return [parse(unit) for unit in _as_first_is_inverted(units)]
 
 
-def _known_bodies(text: str) -> list[Name]:
-    """Return the bodies that a text lists, where each of several is known.
+def _is_inverted(text: str) -> bool:
+    from protlib.record.names.inverted import is_inverted  # which most names never need
 
-    Two names of one body are one name ("MSF/Doctors Without Borders"), and so are a body and an organ of it ("UN, Economic and
-    Social Council").
-    """
-    for pattern in (_BETWEEN_MANY, _BETWEEN_BODIES):
-        parts = _split(pattern, text)
-        names = [without_short(part)[0] for part in parts] if len(parts) >= _SEVERAL else []
-        if not names or not all(map(authority.is_known, names)):
-            continue
-        known = list(map(authority.may_be, names))
-        if is_no_person(text) or len(set(known)) == 1 or (pattern == _BETWEEN_MANY and _is_organ(known)):
-            return [parse(text)]
-        return [parse(part) for part in parts]
-    return []
-
-
-def _is_organ(known: list[tuple[Body, ...]]) -> bool:
-    """Tell whether the second of two bodies is a part of the first."""
-    (first, *_), (second, *_) = known[0], known[-1]
-    return len(known) == _SEVERAL and authority.is_in(second, first)
+    return is_inverted(text)
 
 
 def _without_others(text: str) -> str:
@@ -133,21 +133,27 @@ def _segments(text: str) -> list[str]:
     for match, end in zip(matches, ends, strict=True) if matches else ():
         nearest = max(start, match.start() - _LONGEST_NAME)
         left, right = text[nearest : match.start()], text[match.end() : end]
-        if _divides(_kind(left), match[0].strip(" ,"), _kind(right), "," in left):
+        if _divides(left, match[0].strip(" ,"), right):
             segments.append(left)
             start = match.end()
     return [*segments, text[start:]]
 
 
-def _divides(left: str, word: str, right: str, has_comma: bool) -> bool:
+def _divides(before: str, word: str, behind: str) -> bool:
+    """Tell whether an "and" stands between two names; in other languages than English it is a part of one more often."""
+    left, right = _kind(before), _kind(behind)
+    if left == right == "organisation":
+        return not before.rstrip().endswith("-") and stands_alone(behind.strip(" ,"))
+    if word not in {"and", "&"}:
+        return word in {"et", "und", "y"} and left == right == "person"
     if (left, right) == ("word", "word"):
         return word == "and"  # "Jobe and Surtees", but "Ernst & Young"
     if right in {"word", "phrase"} and left != "person":
         return False
-    if not left or not right or left == "word" or (right == "word" and not has_comma):
+    if not left and right == "organisation" and has_head(words(before)[-1:]):
+        return is_no_person(behind.strip())  # "Refugee Law Project & Oxfam"
+    if not left or not right or left == "word" or (right == "word" and "," not in before):
         return False
-    if word in {"et", "und", "y"}:
-        return left == right == "person"
     return "doubtful" not in (left, right) or {left, right} <= {"doubtful", "person"}
 
 
@@ -210,7 +216,7 @@ def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
     """Return the names among pieces that commas divide; `neighbours` is what stands beyond an "and"."""
     pieces = _with_suffixes(pieces)
     whole = [", ".join(pieces)]
-    if len(pieces) < 2 or any("{" in piece for piece in pieces):
+    if len(pieces) < 2 or any("{" in piece for piece in pieces) or _is_in_capitals(pieces):
         return whole
     neighbour = neighbours[0] if neighbours else ""
     is_inverted = "," in neighbour if " " in neighbour else None
@@ -219,6 +225,15 @@ def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
     ):
         return pieces
     return _read(pieces, is_inverted) or whole
+
+
+def _is_in_capitals(pieces: list[str]) -> bool:
+    """Tell whether two words in capitals are a family name and a given name: "JOBE, ALISON"; known bodies are read before."""
+    return (
+        len(pieces) == 2
+        and all(piece.isalpha() and piece.isupper() for piece in pieces)
+        and len(pieces[1]) > 3
+    )
 
 
 def _read(pieces: list[str], is_inverted: bool | None) -> list[str]:

@@ -63,7 +63,17 @@ def organisation(text: str) -> Name:
         literal, _, rest = text[1:].partition("}")
         return Name(literal=literal.strip(), short=rest.strip().removeprefix("(").removesuffix(")"))
     literal, short = without_short(text)
-    return Name(literal=clean(literal.replace("{", "").replace("}", "")), short=short)
+    return Name(literal=_without_stop(clean(literal.replace("{", "").replace("}", ""))), short=short)
+
+
+def _without_stop(literal: str) -> str:
+    """Return a name without the full stop of its line, where its last word is no abbreviation: "IOM Ukraine."."""
+    bare = literal.removesuffix(".")
+    if bare == literal or "." in bare:
+        return literal
+    last = bare.rpartition(" ")[2]
+    is_whole = authority.is_known(bare) or (bare != last and is_place(last))
+    return bare if is_whole else literal
 
 
 def is_no_person(literal: str) -> bool:
@@ -151,7 +161,7 @@ def _is_corporate_without_comma(text: str, short: str) -> bool:
         return True
     if _opens_with_acronym(first) or _is_long_lived(last) or authority.opens_with_name(text):
         return True
-    if authority.is_word_in_capitals(first) and _is_place(text.removeprefix(first)):
+    if _is_acronym_of_office(first) and is_place(text.removeprefix(first).rstrip(".")):
         return True
     is_affiliation = len(tokens) <= 3 and authority.is_acronym(short) and not matches_initials(short, text)
     return bool(short) and not is_affiliation
@@ -201,7 +211,8 @@ def _has_small_word(text: str) -> bool:
     return text.isupper() and not _CAPS_SMALL_WORDS.isdisjoint(tokens)
 
 
-def _is_place(text: str) -> bool:
+def is_place(text: str) -> bool:
+    """Tell whether a whole text is a country or a region."""
     from protlib.record.places.spellings import known  # which almost no name asks for
 
     return known(text.strip()) is not None
@@ -224,6 +235,11 @@ def _opens_with_acronym(word: str) -> bool:
     if not (bare.isupper() and bare.isalpha()):
         return False
     return bare == "UN" or (len(bare) > 2 and (bare in NO_BODIES or bare in authority.telling_acronyms()))
+
+
+def _is_acronym_of_office(word: str) -> bool:
+    """Tell whether a word in front of a place is the acronym of a body, in small letters too: "WHO Europe", "Unicef Kenya"."""
+    return authority.is_word_in_capitals(word) or authority.is_like_acronym(word)
 
 
 def _is_long_lived(word: str) -> bool:

@@ -53,7 +53,7 @@ def parse(text: str) -> Name:
 
     An organisation is told by braces round the whole, a comma at the end (EndNote's habit), an acronym in
     brackets, a well-known acronym, telling words ("Ministry", "Fonds"), small words inside ("for", "contre"); a
-    comma before what may be a given name makes a person ("Bank, Peter"). A person is written in either order, with
+    comma before what may be a given name makes a person ("Bank, Peter"), but "Bank, World" is turned round. A person is written in either order, with
     particles, suffix and initials, the family name perhaps in CAPITALS; forms of address, degrees and roles are
     dropped. What was in a brace group is one word and stays as it is.
     """
@@ -62,6 +62,10 @@ def parse(text: str) -> Name:
     text = clean(text)
     if not text:
         return Name()
+    from protlib.record.names.inverted import upright  # which most names never need
+
+    if "," in text and (turned := upright(text)):
+        return Name(literal=turned.literal, guessed="" if turned.is_sure else text)
     if is_corporate(text):
         found = organisation(text)
     else:
@@ -88,8 +92,12 @@ def ordinary_person(text: str) -> Name | None:
     if any(word.endswith(COMPOUND_ENDINGS) or is_compound(word) for word in words):
         return None
     if match[1]:
-        return Name(match[1], match[2])
-    if authority.is_known(text) or authority.opens_with_name(text):
+        return None if authority.is_like_acronym(match[2]) else Name(match[1], match[2])
+    if (
+        authority.is_known(text)
+        or authority.opens_with_name(text)
+        or authority.is_like_acronym(text.partition(" ")[0])
+    ):
         return None
     return replace(in_natural_order(text.split()), guessed=text)
 

@@ -13,8 +13,10 @@ from protlib.formats.bib.latex.groups import SEMICOLON, split
 from protlib.formats.bib.names import loose
 from protlib.formats.bib.names.parser import parse
 from protlib.formats.bib.names.writer import OTHERS
+from protlib.record import authority
 from protlib.record.model import Name
-from protlib.record.names import is_organisation
+from protlib.record.names import is_organisation, is_part
+from protlib.record.names.inverted import upright
 
 # Such as the end of "Jobe, A. et al." and "Jobe, A., et alii".
 _ET_AL: Final = re.compile(r"(?:,\s*|(?<!\s)\s+)?\bet\.?\s+al(?:ii|\.)?\s*$")
@@ -68,17 +70,47 @@ def _rejoined(pieces: list[str]) -> Iterator[str]:
     """Put "Food and Agriculture Organization" together: a lone word beside an organisation is a part of its name."""
     held = pieces[0]
     for piece in pieces[1:]:
-        if _may_be_joined(held, piece) and is_organisation(f"{held} and {piece}"):
-            held = f"{held} and {piece}"
+        if whole := _untorn(held, piece):
+            held = whole
         else:
             yield held
             held = piece
     yield held
 
 
+def _untorn(left: str, right: str) -> str:
+    """Return the organisation whose name an "and" has torn into two pieces, "" where they are two names."""
+    joined = f"{left} and {right}"
+    if any(char in joined for char in "{\\") or "," in right or right.lower() == OTHERS:
+        return ""
+    if "," not in left:
+        is_one = (_may_be_joined(left, right) and is_organisation(joined)) or _is_continued(left, right)
+        return joined if is_one else ""
+    if turned := _untorn_inverted(left, right):
+        return turned
+    return joined if authority.is_known(joined) or _is_continued(left, right) else ""
+
+
+def _is_continued(left: str, right: str) -> bool:
+    """Tell whether topics alone go on with the name of an organisation: "Ministry of Gender, Labour", "Social Development"."""
+    return is_part(right) and " " in left and is_organisation(left)
+
+
+def _untorn_inverted(left: str, right: str) -> str:
+    """Return what Google Scholar has turned round and torn: "of the United Nations, Food" and "Agriculture Organization".
+
+    It makes "on Drugs, United Nations Office" and "Crime" of "United Nations Office on Drugs and Crime".
+    """
+    whole = upright(f"{left} and {right}")
+    if whole and authority.is_known(whole.literal):
+        return whole.literal
+    first = upright(left)
+    return (
+        f"{first.literal} and {right}" if first and authority.is_known(f"{first.literal} and {right}") else ""
+    )
+
+
 def _may_be_joined(left: str, right: str) -> bool:
-    if any(char in left or char in right for char in ",{\\") or right.lower() == OTHERS:
-        return False
     if " " in left and " " in right:
         return False
     return is_organisation(left) != is_organisation(right)

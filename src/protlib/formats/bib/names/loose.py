@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from protlib.formats.bib.latex.decoder import decode
+from protlib.record import authority
 from protlib.record.model import Name
-from protlib.record.names import is_organisation, parse, parse_list
+from protlib.record.names import is_organisation, parse, parse_list, several_bodies
+from protlib.record.names.inverted import is_inverted
 from protlib.record.names.lexicon import DEGREES, SUFFIXES, WRITTEN_AS_INITIALS
 
 TITLES: Final = DEGREES - WRITTEN_AS_INITIALS
@@ -27,6 +29,8 @@ _INITIALS_LAST: Final = re.compile(r"[A-Z][^\W\d_]*[a-z][\w'â€™-]*(?: [A-Z][\w'â
 
 def read(raw: str, parts: Sequence[str]) -> Sequence[Name]:
     """Return the names in an item of a list, of which `parts` stand between the commas; none if it keeps BibTeX's rules."""
+    if len(parts) == 1 and "{" not in raw and (several := several_bodies(decode(raw))):
+        return several
     if not _is_loose(raw, parts):
         return ()
     found = parse_list(decode(", ".join(parts)))
@@ -54,7 +58,12 @@ def _is_loose(raw: str, parts: Sequence[str]) -> bool:
         return True
     if len(parts) >= _MOST_PARTS:
         return not (_is_suffix(parts[1]) if len(parts) == _MOST_PARTS else parts[1] in SUFFIXES)
-    if len(parts) == 1 or "\\" in raw:
+    if len(parts) == 1:
+        return False
+    text = decode(raw) if "\\" in raw else raw
+    if is_inverted(text) or authority.is_known(text):
+        return True
+    if "\\" in raw:
         return False
     first, second = parts
     if "." in first and _INITIALS_FIRST.fullmatch(first) and _INITIALS_FIRST.fullmatch(second):
@@ -65,3 +74,9 @@ def _is_loose(raw: str, parts: Sequence[str]) -> bool:
 def may_be_organisation(family: str) -> bool:
     """Tell whether what stands before a comma is worth a closer look: most family names are one word in small letters."""
     return " " in family or family.isupper()
+
+
+def is_no_person(family: str, given: str) -> bool:
+    """Tell whether what BibTeX takes for a family name and a given name is read as an organisation."""
+    text = f"{family}, {given}"
+    return is_inverted(text) or (may_be_organisation(family) and is_organisation(text))

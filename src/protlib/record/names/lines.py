@@ -1,0 +1,86 @@
+"""Several organisations on one line: "IOM & UNHCR", "OIM, HCR et UNICEF", "ILO/Walk Free", with or without a word between them."""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from protlib.record import authority
+from protlib.record.authority import Body
+from protlib.record.names.lexicon import HEADS, LEADERS
+from protlib.record.names.organisations import EVIDENCE, has_head, is_corporate, without_short
+from protlib.text import words
+
+# Patterns are compiled when they are first used: most commands show names and read none.
+# Between two organisations: "IOM/UNHCR", "UNHCR, IOM & UNICEF", "OIM e ACNUR", "OCHA – WFP"; an Arabic "and" is a part of the next word.
+_BETWEEN: Final = r"\s*[/+,،、]\s*|\s+[–—-]\s+|,?\s+(?:and|&|et|und|y|e|и|та|و)\s+|\s+و(?=\w\w)"
+_BETWEEN_MANY: Final = r"\s*[/+,،、]\s*"
+_MOST: Final = 12
+"""More joints than a list of organisations has: what has more is a text."""
+_SEVERAL: Final = 2
+_LEAST_BEHIND_LEADER: Final = 3
+
+
+def known_bodies(text: str) -> list[str]:
+    """Return the names that a text lists, where each is that of a body that is known; none where it is no such list.
+
+    A comma or an "and" inside a name divides nothing: "Food and Agriculture Organization" is one. Two names of one body are one name
+    ("MSF/Doctors Without Borders"), and so are a body and an organ of it ("UN, Economic and Social Council").
+    """
+    joints = [match.span() for match in re.finditer(_BETWEEN, text)]
+    if not 0 < len(joints) <= _MOST or authority.is_known(text):
+        return []
+    spans = _composed(text, joints)
+    if len(spans) < _SEVERAL:
+        return []
+    parts = [text[start:end] for start, end in spans]
+    known = [authority.may_be(without_short(part)[0]) for part in parts]
+    between = [text[end:start] for (_, end), (start, _) in pairwise(spans)]
+    is_one = len(set(known)) == 1
+    is_organ = _is_organ(known) and all(re.fullmatch(_BETWEEN_MANY, joint) for joint in between)
+    return [text] if is_one or is_organ else parts
+
+
+def _composed(text: str, joints: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return where the names stand that a text is wholly made of, the longest first; none where a part of it is no name."""
+    spans: list[tuple[int, int]] = []
+    start, place = 0, 0
+    ends = [*joints, (len(text), len(text))]
+    while start < len(text):
+        last = next(
+            (at for at in reversed(range(place, len(ends))) if _is_known(text[start : ends[at][0]])), None
+        )
+        if last is None:
+            return []
+        spans.append((start, ends[last][0]))
+        start, place = ends[last][1], last + 1
+    return spans
+
+
+def _is_known(part: str) -> bool:
+    return bool(part) and authority.is_known(without_short(part)[0])
+
+
+def _is_organ(known: list[tuple[Body, ...]]) -> bool:
+    """Tell whether the second of two bodies is a part of the first."""
+    (first, *_), (second, *_) = known[0], known[-1]
+    return len(known) == _SEVERAL and authority.is_in(second, first)
+
+
+def stands_alone(text: str) -> bool:
+    """Tell whether what follows an "and" is an organisation by itself, and no part of the one in front: "Service de santé", "BAMF".
+
+    "Bundesamt für Migration und Flüchtlinge" is one, and so is "Ministère de l'Emploi et des Services sociaux".
+    """
+    bare = without_short(text)[0]
+    if authority.is_known(bare):
+        return True
+    found = words(bare)
+    if not found or bare[0].islower():
+        return False
+    if len(found) == 1:
+        return found[0] not in EVIDENCE and is_corporate(bare)
+    if found[0] in HEADS and not found[0].endswith("s") and found[1] not in EVIDENCE | HEADS:
+        return True
+    is_proper = any(word not in EVIDENCE and not has_head([word]) for word in found)
+    is_led = found[0] in LEADERS and len(found) >= _LEAST_BEHIND_LEADER
+    return has_head(found[-1:]) and (is_proper or is_led)
