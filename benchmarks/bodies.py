@@ -143,6 +143,13 @@ def main() -> None:
     _print("organisations of the trial, bare", trial.CASES, _is_body)
     _print("organisations of the trial, in Title Case", [*map(_in_title_case, trial.CASES)], _is_body)
     _print("organisations of the trial, in capitals", [*map(str.upper, trial.CASES)], _is_body)
+    _print("courts, parliaments, news, charities, bare", trial.BY_CLASS, _is_body)
+    _print(
+        "courts, parliaments, news, charities, in Title Case",
+        [*map(_in_title_case, trial.BY_CLASS)],
+        _is_body,
+    )
+    _print("courts, parliaments, news, charities, in capitals", [*map(str.upper, trial.BY_CLASS)], _is_body)
     _print("persons of the trial, split right", trial.SPLIT, _is_split)
     lost = {name for line in trial.BY_LANGUAGE for name in _astray(line)}
     _print("names of the trial of one body", _names(trial.BY_LANGUAGE), lambda name: name not in lost)

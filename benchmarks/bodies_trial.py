@@ -310,6 +310,134 @@ Reserve Bank of India
 Kenya National Bureau of Statistics
 """)
 
+BY_CLASS: Final = lines_of("""
+Corte Constitucional del Ecuador
+Corte Suprema de Justicia de Honduras
+Juzgado de lo Penal número 3
+Tribunal Constitucional
+Cour suprême du Canada
+Cour d'appel de Paris
+Cour constitutionnelle
+Conseil constitutionnel
+Tribunal de grande instance de Bobigny
+Supremo Tribunal de Justiça
+Ministério Público do Trabalho
+Polícia Rodoviária Federal
+Defensoria Pública da União
+Senado Federal
+Asamblea Nacional de Venezuela
+Cámara de Comercio de Bogotá
+Diputación de Barcelona
+Generalitat de Catalunya
+Junta de Andalucía
+Xunta de Galicia
+Gobierno Vasco
+Diario de Hoy
+La Prensa Gráfica
+El Nuevo Diario
+Diário de Notícias
+Jornal de Angola
+Journal de Montréal
+Ouest-France
+Radio Okapi
+Radio Télévision Suisse
+Tageszeitung Junge Welt
+Berliner Zeitung
+Stuttgarter Nachrichten
+Bundesgerichtshof
+Oberlandesgericht Celle
+Bundesverwaltungsgericht
+Amtsgericht Hamburg
+Landtag Brandenburg
+Evangelische Kirche in Deutschland
+Diakonisches Werk
+Arbeiterwohlfahrt Bundesverband
+Technische Universität Dresden
+Humboldt-Universität zu Berlin
+Wissenschaftszentrum Berlin
+Tribunale di Milano
+Corte costituzionale
+Camera dei Deputati
+Senato della Repubblica
+Polizia di Stato
+Guardia Costiera
+Comune di Lampedusa
+Regione Siciliana
+Università Cattolica del Sacro Cuore
+Il Sole 24 Ore
+Il Fatto Quotidiano
+Prefettura di Trapani
+Конституционный суд Российской Федерации
+Генеральная прокуратура
+Федеральная миграционная служба
+Государственная Дума
+Российская газета
+Радио Свобода
+Институт демографии
+Благотворительный фонд Право на защиту
+Мемориал
+محكمة النقض
+مجلس النواب
+النيابة العامة
+جريدة الغد
+قناة العالم
+الجامعة الأردنية
+البنك المركزي الأردني
+هيومن رايتس
+Kenya Revenue Authority
+Bank of Uganda
+Central Bank of Nigeria
+Federal High Court of Nigeria
+Court of Appeal of Tanzania
+Crown Prosecution Service
+Metropolitan Police
+Old Bailey
+House of Lords
+House of Commons
+Scottish Parliament
+Welsh Government
+Law Commission of India
+Daily Monitor
+Sunday Times
+Vanguard News
+The East African
+Dhaka Tribune
+Kathmandu Post
+Sydney Morning Herald
+Hope for Justice
+City Hearts
+Safe Horizon
+Freedom from Torture
+Not on Our Watch
+Doctors of Hope
+Terre d'Asile Tunisie
+Casa Marianella
+Hogar Cristo Rey
+Manos Abiertas
+Pueblos Unidos
+Religiosas Adoratrices
+Hermanas Oblatas
+Pastoral do Migrante
+Rede um Grito pela Vida
+Stella Maris
+Villa Maraini
+Gruppo Abele
+Arci Palermo
+Pro Familia
+Weisser Ring
+Frauenhauskoordinierung
+Seebrücke
+Sea-Eye
+Mission Lifeline
+Oxfam Intermón
+Secours Islamique
+Entraide et Fraternité
+Vie Féminine
+Les Restos du Coeur
+La Voix de l'Enfant
+""")
+"""Courts, parliaments, news and charities, written down before the words that tell such names were added, and no row made of them."""
+
 SPLIT: Final = lines_of("""
 Ana Paula Rodrigues Costa	Rodrigues Costa | Ana Paula
 Francisco Javier García Castaño	García Castaño | Francisco Javier

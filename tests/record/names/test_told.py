@@ -16,6 +16,12 @@ ORGANISATIONS = [
     "وزارة العدل", "مركز القاهرة للدراسات", "Министерство труда", "Гражданское содействие", "中国人权研究会", "난민인권센터",
     # by a genitive, and by small words in Title Case
     "Samaritan's Purse", "Lawyers' Club", "Brot Für Die Welt", "Not For Sale",
+    # courts, parliaments, news
+    "Corte Constitucional del Ecuador", "Cour d'appel de Paris", "Amtsgericht Hamburg", "Tribunale di Milano", "Camera dei Deputati",
+    "Câmara dos Deputados", "CÁMARA DE DIPUTADOS", "Berliner Zeitung", "Jornal de Angola", "Российская газета", "جريدة الغد",
+    "Le Monde", "EL PAÍS", "La Voix de l'Enfant", "Les Restos Du Coeur", "Pro Familia",
+    # offices, whatever their letters
+    "UNHCR Kenya", "Unicef Kenya", "WHO Europe", "IOM Ukraine.", "UNICEF ROSA",
     # by an acronym behind a name in other letters
     "المنظمة الدولية للهجرة (IOM)", "Red de Mujeres Contra la Violencia (RMCV)",
 ]  # fmt: skip
@@ -23,7 +29,7 @@ PEOPLE = [
     "Ali Pour", "Sida Liu", "Emelita Salud", "Benedetto Croce", "Walid Raad", "Octavio Paz", "Luc Sante", "Sory Camara", "Aida Marri",
     "SICA Mario", "BIRD Larry", "Jan van der Berg", "Iwan Auf der Maur", "George Gallup", "Samuel Hall", "Vladimír Rada", "Tom Kinder",
     "Zaid Ra'ad Al Hussein", "Okot p'Bitek", "Alison Jobe (WHO)", "Sin Yi Cheung", "Chan To Wai", "王小明", "Анна Ахматова", "محمد العريبي", "هلال النقيب", "Венеция Милачкова", "Видое Иванов",
-    "Somchai Thanarat", "Gilbert Badan",
+    "Somchai Thanarat", "Gilbert Badan", "Hélder Câmara", "Casa Sandoval", "João Corte-Real", "Emily Post", "Gretchen Daily", "La Croix, Noelle",
 ]  # fmt: skip
 LISTS = [
     ("IOM/UNHCR", ["IOM", "UNHCR"]),

@@ -9,18 +9,23 @@ from protlib.text import fold
 
 FOREIGN_HEADS: Final = words_of(
     # French
-    "amicale apatrides banque bibliotheque caisse collectif maison mission missions  cellule chambre commissaire comptes croissant inspection mairie office police "
+    "consulat diocese entraide fraternite mutuelle senat amicale apatrides banque bibliotheque caisse collectif maison mission missions  cellule chambre commissaire comptes croissant inspection mairie office police "
     "prefecture rapporteur refuges reporters secours solidarites "
     # Spanish
+    "arquidiocesis asamblea audiencia cancilleria consulado contraloria diario diocesis diputacion fraternidad generalitat hogar "
+    "intendencia juzgado juzgados misioneras misioneros obispado parroquia patronato periodico prensa religiosas religiosos senado xunta "
     "aldeas alcaldia biblioteca ayuda banco caritas comisaria comisariado congreso federal gobernacion gubernatura "
     "hermanas hermanos medicos periodistas policia presidencia procurador reporteros secretariado subsecretaria "
     # Portuguese
+    "arquidiocese irmandade jornal juizado paroquia promotoria "
     "comissariado congregacao missao corregedoria irmas medicos ministra pastoral policia prefeitura presidencia "
     "secretariado supremo "
     # Italian and Romanian
+    "carabinieri consolato cooperativa diocesi giornale gruppo onlus parrocchia polizia procura questura quotidiano senato tribunale "
     "agentia asociatia associazioni centrul comune consiliul coordinamento guvernul inspectoratul "
     "ministerul prefettura presidenza regione segreteria servizio societa ufficio "
     # German and Dutch
+    "aktion amtsgericht gericht gerichtshof landtag nachrichten rundfunk zeitung "
     "arbeitsgemeinschaft arbeitskreis arzte auslanderbehorde dachverband diakonie fluchtlingsrat forschungsstelle "
     "hilfe initiativkreis bibliothek jugendhilfe koordinierungskreis koordinierungsstelle landeskoordination rechtbank "
     "rijksdienst gemeente orgaan expertisecentrum steunpunt "
@@ -40,6 +45,7 @@ FOREIGN_HEADS: Final = words_of(
 """Words that no person is called: one of them makes an organisation."""
 
 FOREIGN_ENDINGS: Final = (
+    "gericht", "gerichtshof", "koordinierung", "landtag", "nachrichten", "rundfunk", "zeitung",
     "hilfe", "hjalp", "hjelp", "hjaelp", "hulp", "hjelpen", "hjalpen", "lingsrat", "ralrat", "desrat", "sdienst", "samt", "skreis", "skommissar", "sverein",
     "vereniging", "organisatie", "organisationen", "organisasjonen", "forbund", "forbundet", "virasto",
     "ministerio", "ministeriet", "departementet", "tilsynet", "nemnda", "stofnun", "skirche", "sfonds",
@@ -69,6 +75,8 @@ FOREIGN_TELLING: Final = words_of(
 """What organisations deal with, and nobody is called: one of them makes an organisation."""
 
 FOREIGN_TOPICS: Final = words_of(
+    "abiertas apelaciones appel casacion cassation cassazione constitucional constitutionnel constitutionnelle costiera costituzionale "
+    "guardia manos penal penale pueblos suprema supremas supremo "
     "alto alta brasileira brasileiro centrale colombiana colombiano comun comunitaria catholique catolica catolico "
     "chiesa deutsche deutscher deutsches eglise iglesia igreja jugend kirche kirken kirkko kyrkan desarollo economica economico economique ecuatoriana espanola espanol espanola evangelische "
     "federale francais francaise general geral generale guatemalteca hondurena humain humaine humana humanas humano humanos humains "
@@ -85,11 +93,17 @@ TITLE_SMALL_FOREIGN: Final = words_of(
 )
 """The small words of other languages as Title Case leaves them: between two others, and no name of a person has them there."""
 
+OPENING_NOUNS: Final = words_of(
+    "amigos amis camara camera casa corte cour folha foyer pro restos ronda terre tierra voce voix voz"
+)
+"""Words that open the name of an organisation where a particle follows them ("Casa de ...", "Voix de l'Enfant"), and are surnames elsewhere."""
+
 _RED_CROSS: Final = (
     r"\b(?:red (?:cross|crescent)|croix rouge|croissant rouge|cruz (?:roja|vermelha)|media luna roja|crescente vermelho|croce rossa|"
     r"crucea rosie|rode kruis|rot(?:es|en) kreuz|rode kors|roda korset|cerveny kriz|crveni (?:kriz|krst)|czerwony krzyz|palang merah)\b"
 )
 _OPENINGS: Final = """
+    благотворительн газет генеральн конституционн национальн полици посольств прокуратур телекан федеральн державн міжнародн національн
     агентств академи ассоциаци банк бюро верховн государственн департамент институт комисси комитет конференци лига международн
     миграцион министерств мисси обществ объединени организаци отдел офис правительств представительств программ профсоюз сеть служб
     совет союз университет управлени федераци фонд центр агенци громадськ міністерств організаці спілк товариств министарств удружењ
@@ -99,7 +113,8 @@ _OPENINGS: Final = """
 """How words begin that are words for an organisation, in Cyrillic, Greek and other letters."""
 _ARABIC: Final = """
     اتحاد إدارة أمانة برنامج بعثة بنك بلدية جامعة جمعية حكومة دائرة رابطة شبكة صندوق كلية لجنة مبادرة مجلس مجموعة محكمة مديرية مرصد
-    مركز مصرف معهد مفوضية مكتب منتدى منظمة مؤسسة نقابة هيئة وزارة وكالة وحدة إغاثة أمم فدرالية قوات
+    مركز مصرف معهد مفوضية مكتب منتدى منظمة مؤسسة نقابة هيئة وزارة وكالة وحدة إغاثة أمم فدرالية قوات جريدة صحيفة
+    قناة إذاعة نيابة سفارة شركة مستشفى
 """
 """The words for organisations in Arabic, which may stand behind an article."""
 _ARABIC_WITH_ARTICLE: Final = "الهلال الصليب"

@@ -35,6 +35,8 @@ _ALSO_GIVEN: Final = frozenset(
 _OPENINGS: Final = SMALL_WORDS - PARTICLES | {"of"}
 _ENDINGS: Final = SMALL_WORDS - PARTICLES | {"and", "of", "the"}
 _SHORTEST_ACRONYM: Final = 4
+_LONGEST: Final = 9
+"""More words than what stands behind the comma has: a title of a journal is no name."""
 _MARKS: Final = frozenset(",.{}")
 _LONG_LIVED: Final = frozenset(("IOM", "OIM", "ILO", "OIT", "WHO", "HCR"))
 
@@ -57,22 +59,19 @@ def upright(text: str) -> Upright | None:
         return None
     if "{" in behind or authority.is_known(text):
         return None
-    opens_small = behind.split()[0] in _OPENINGS
-    if " " in behind and not (opens_small or behind.split()[0] in PARTICLES):
+    if " " in behind and behind.split()[0] not in _OPENINGS | PARTICLES:
         return None
     if office := _office(behind, front):
         return Upright(office, is_sure=authority.is_like_acronym(front))
-    whole = f"{front} {behind}"
-    is_given = not COMMON.isdisjoint(words(front))
-    if (
-        known_body(Name(literal=whole))
-        and not authority.is_acronym(front)
-        and (not is_given or is_telling(whole))
-    ):
-        return Upright(whole, is_sure=True)
-    if opens_small or " " in behind:
-        return Upright(whole, is_sure=opens_small) if has_head(words(front)) else None
-    return _by_words(whole, words(front), front.split()[-1], fold(behind)) if not is_given else None
+    whole, found = f"{front} {behind}", words(front)
+    is_given = not COMMON.isdisjoint(found)
+    if known_body(Name(literal=whole)) and not authority.is_acronym(front):
+        return Upright(whole, is_sure=True) if not is_given or is_telling(whole) else None
+    if is_given or len(found) > _LONGEST:
+        return None
+    if " " in behind:
+        return _by_small_word(whole, found, behind.split()[0])
+    return _by_words(whole, found, front.split()[-1], fold(behind))
 
 
 def is_inverted(text: str) -> bool:
@@ -88,6 +87,13 @@ def _office(place: str, body: str) -> str:
 
 def _is_office(text: str) -> bool:
     return is_place(text) or (text.isupper() and len(text) >= _SHORTEST_ACRONYM)
+
+
+def _by_small_word(whole: str, front: list[str], small: str) -> Upright | None:
+    """Return the organisation whose small words stand in front, as in "for Migration, Federal Office" and "de la Mujer, Instituto"."""
+    if small in _OPENINGS:
+        return Upright(whole, is_sure=True) if has_head(front) and len(front) > 1 else None
+    return Upright(whole, is_sure=False) if front[0] in TELLING_HEADS else None
 
 
 def _by_words(whole: str, front: list[str], last: str, behind: str) -> Upright | None:

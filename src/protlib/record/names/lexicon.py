@@ -11,7 +11,7 @@ def words_of(text: str) -> frozenset[str]:
 HEADS: Final = words_of(
     # English
     "academy administration advisors advisory agencies agency alliance analytics army assembly associates "
-    "association attorney authorities authority bureau cabinet campaign caucus center centers centre "
+    "association attorney authorities authority broadcasting bureau cabinet campaign caucus center centers centre "
     "centres clinic cluster clusters coalition collective college commission commissioner committee "
     "committees commonwealth community company confederation conference congress consortium consultancy "
     "consultants consulting cooperative corporation corps council councils delegation department "
@@ -25,6 +25,7 @@ HEADS: Final = words_of(
     "programme programmes programs project projects publications publishers publishing rapporteur registry "
     "republic secretariat section senate service services societies society subcommittee symposium "
     "syndicate taskforce team tech think tribunal trust unit universities university voices workshop "
+    "chronicle gazette newspaper newspapers radio telegraph television times tribune "
     # French
     "academie agence alliance ambassade assemblee association bureau cabinet centre comite commissariat "
     "commission communaute confederation conseil defenseur delegation "
@@ -65,7 +66,7 @@ COMPOUND_ENDINGS: Final = (
 """How German, Dutch and Scandinavian compounds end that are the word for an organisation ("Migrationsverket")."""
 
 WEAK_HEADS: Final = words_of(
-    "bank banks board chamber church court courts crown hall house kingdom league mission movement press "
+    "bank banks board chamber church corte cour court courts crown hall herald house kingdom league mission monitor movement press "
     "school schools union watch"
 )
 """Words that make an organisation of others, and are surnames or plain words too."""
@@ -90,7 +91,7 @@ TOPICS: Final = words_of(
     "communication communications compact conservation consular consumer correctional corrections counter "
     "country crescent crime crisis cross cultural culture danish data debt defence defense demography "
     "deutsche diaspora disabilities disability disaster disasters diversity domestic drug drugs dutch "
-    "early east eastern ecology economic economics economy education educational elderly electoral "
+    "daily early east eastern ecology economic economics economy education educational elderly electoral "
     "emergency emigrants employers energy engagement environment environmental equal equity ethics "
     "ethiopian ethnic europe european evangelical expatriates export families family federal finance "
     "finances financial finnish fisheries food force forces foreign forestry freedom frontiers gender "
@@ -100,7 +101,7 @@ TOPICS: Final = words_of(
     "internally interreligious investigation investment irish islamic italian joint judicial judiciary "
     "justice juvenile kenyan labor labour land latin law legal legislative liberties liberty local "
     "logistics management manpower manufacturing maritime market matrix media medical medicine "
-    "mediterranean men mental metropolitan mexican middle military minorities mixed mobility modern "
+    "mediterranean men mental metropolitan mexican middle military minorities mixed mobility modern morning "
     "monitoring multicultural municipal mutual national nationality natural nigerian nordic north "
     "northern norwegian nursing nutrition oceans overseas pacific parliamentary peace peacekeeping "
     "pensions people peoples planning polish political politics population populations ports poverty "

@@ -9,6 +9,7 @@ from protlib.record.names.foreign_words import (
     FOREIGN_HEADS,
     FOREIGN_TELLING,
     FOREIGN_TOPICS,
+    OPENING_NOUNS,
     TITLE_SMALL_FOREIGN,
     is_compound,
     is_red_cross,
@@ -42,6 +43,9 @@ _CAPS_SMALL_WORDS: Final = frozenset(
 _MAY_END_A_NAME: Final = PARTICLES | SUFFIXES | DEGREES
 _MARKS: Final = frozenset("&/+@0123456789")
 _LONGEST_INITIALS: Final = 3
+_ARTICLES: Final = frozenset(("as", "el", "i", "il", "la", "las", "le", "les", "los", "os", "the"))
+_JOINING: Final = frozenset(("da", "das", "de", "dei", "del", "della", "des", "di", "do", "dos", "du"))
+_PRO: Final = "pro"
 _BEFORE_DER: Final = frozenset(("in", "an", "op", "Van", "Von", "Vander", "Aus", "Auf"))
 _LONG_LIVED: Final = frozenset(("IOM", "OIM", "ILO", "OIT"))
 _CAPITAL_INSIDE: Final = (
@@ -72,7 +76,7 @@ def _without_stop(literal: str) -> str:
     if bare == literal or "." in bare:
         return literal
     last = bare.rpartition(" ")[2]
-    is_whole = authority.is_known(bare) or (bare != last and is_place(last))
+    is_whole = authority.is_known(bare) or (bare != last and len(last) > _LONGEST_INITIALS and is_place(last))
     return bare if is_whole else literal
 
 
@@ -159,7 +163,12 @@ def _is_corporate_without_comma(text: str, short: str) -> bool:
     first, last = tokens[0], tokens[-1]
     if is_telling(text) or _ends_like_no_name(first, last) or _has_small_foreign_word(tokens):
         return True
-    if _opens_with_acronym(first) or _is_long_lived(last) or authority.opens_with_name(text):
+    if (
+        _opens_with_noun(tokens)
+        or _opens_with_acronym(first)
+        or _is_long_lived(last)
+        or authority.opens_with_name(text)
+    ):
         return True
     if _is_acronym_of_office(first) and is_place(text.removeprefix(first).rstrip(".")):
         return True
@@ -227,6 +236,15 @@ def _has_owner(text: str) -> bool:
     if "'" not in text and "’" not in text:
         return False
     return any(word.replace("’", "'").endswith(("'s", "s'")) and len(word) > 3 for word in text.split()[:-1])
+
+
+def _opens_with_noun(tokens: list[str]) -> bool:
+    """Tell whether a noun and a particle stand in front: "Câmara dos Deputados", "Les Restos du Coeur", "Pro Familia"."""
+    noun, *others = tokens[1:] if tokens[0].lower() in _ARTICLES else tokens
+    if not others or fold(noun) not in OPENING_NOUNS:
+        return False
+    particle = others[0].lower().replace("’", "'")
+    return fold(noun) == _PRO or particle.startswith("d'") or (particle in _JOINING and len(others) > 1)
 
 
 def _opens_with_acronym(word: str) -> bool:

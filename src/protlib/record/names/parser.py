@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.record import authority
 from protlib.record.model import Name
-from protlib.record.names.foreign_words import TITLE_SMALL_FOREIGN, is_compound
+from protlib.record.names.foreign_words import OPENING_NOUNS, TITLE_SMALL_FOREIGN, is_compound
 from protlib.record.names.lexicon import (
     CAPITALISED_PARTICLES,
     COMPOUND_ENDINGS,
@@ -38,7 +38,7 @@ _ORDINARY: Final = rf"({_PART}(?: {_PART})?), ({_GIVEN})|({_GIVEN}) ({_PART})"
 _TELLING: Final = frozenset(
     word.lower()
     for words in (
-        TELLING_HEADS, EVIDENCE, SMALL_WORDS, TITLE_SMALL_FOREIGN, HONORIFICS, DEGREES, SUFFIXES, FAMILY_TAILS, CAPITALISED_PARTICLES
+        TELLING_HEADS, EVIDENCE, OPENING_NOUNS, SMALL_WORDS, TITLE_SMALL_FOREIGN, HONORIFICS, DEGREES, SUFFIXES, FAMILY_TAILS, CAPITALISED_PARTICLES
     )
     for word in words
 )  # fmt: skip
