@@ -22,6 +22,8 @@ RECORDS = [
     _by("ar", "المفوضية السامية للأمم المتحدة لشؤون اللاجئين"),
     _by("branch", "UNHCR Kenya"),
     _by("who", "WHO"),
+    _by("europe", "WHO Europe"),
+    _by("staff", "WHO Staff Association"),
     _by("oms", "Organisation mondiale de la santé", publisher="OMS"),
     _by("court", "International Criminal Court"),
     _by("chamber", "International Chamber of Commerce"),
@@ -50,9 +52,10 @@ def _keys(indexed: Indexed, selection: Selection) -> str:
         ("author:联合国难民署", UNHCR),
         ("HCR", UNHCR),
         ("HCR -author:ACNUR", ""),
-        # a word as well: only as the whole name
-        ("author:OMS", "oms who"),
-        ("author:WHO", "oms who"),
+        # a word as well: only as the whole name, and in front of a place
+        ("author:OMS", "europe oms who"),
+        ("author:WHO", "europe oms staff who"),
+        ('author:"World Health Organization"', "europe oms who"),
         ('author:"Arab League"', "arab"),
         ('author:"Swedish International Development Cooperation Agency"', ""),
         ("publisher:WHO", "oms"),

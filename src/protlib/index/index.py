@@ -258,6 +258,14 @@ class Index:
         for folded, shown, blob in rows:
             yield folded, shown, bitmaps.unpack((blob,))
 
+    def labels_from(self, field: str, first: str, last: str) -> Iterator[tuple[str, int]]:
+        """Yield the values of a field from `first` to `last`, both folded, as they are shown, and the records that have each."""
+        rows = self._connection.execute(
+            "SELECT shown, ids FROM labels WHERE field = ? AND folded BETWEEN ? AND ?", (field, first, last)
+        )
+        for shown, blob in rows:
+            yield shown, bitmaps.unpack((blob,))
+
     def counts(self, field: str, among: int) -> dict[str, tuple[int, str]]:
         """Return how many of some records have each folded value of a field, and its commonest spelling."""
         spellings: defaultdict[str, list[tuple[int, str, bytes]]] = defaultdict(list)

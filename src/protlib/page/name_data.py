@@ -17,7 +17,6 @@ from protlib.search.filters import by_name
 from protlib.search.known_bodies import PARTS_OF
 from protlib.search.other_names import OtherNames
 from protlib.search.query import Phrase
-from protlib.text import fold
 
 _LONGEST: Final = 24
 _Parts = list[tuple[int, int]]
@@ -97,7 +96,7 @@ def _named_bodies(index: Index) -> dict[Body, dict[str, dict[str, int]]]:
             owners[" ".join(map(canonical, surface(name)))].append((body, name))
         for name in known_bodies.alone(body):
             for field in PARTS_OF:
-                if bits := index.labelled(field, fold(name), fold(name)):
+                if bits := known_bodies.as_whole(index, field, name):
                     found[body][name][field] |= bits
     for (part, text), numbers in _lines(index).items():
         fields = [field for field, parts in PARTS_OF.items() if part in parts]

@@ -24,6 +24,7 @@ _QUALITY: Final = 0.9
 # What the query language puts between the characters of a language without spaces.
 _UNSPACED: Final = r"(?<=[\u3040-\u9fff\uac00-\ud7af]) (?=[\u3040-\u9fff\uac00-\ud7af])"
 _SHORTEST: Final = 3
+_LAST: Final = "\U0010ffff"
 
 
 def matches(index: Index, text: str, field: str, found: int = 0, *, is_sure: bool = False) -> list[Match]:
@@ -40,8 +41,7 @@ def matches(index: Index, text: str, field: str, found: int = 0, *, is_sure: boo
     wanted = {name: [canonical(word) for word in surface(name)] for name in names}
     by_name = _in_lines(index, wanted, parts, found)
     for name in chain.from_iterable(map(alone, bodies)):
-        value = fold(name)
-        by_name[name] |= index.labelled(field, value, value) & ~found if value != asked else 0
+        by_name[name] |= as_whole(index, field, name) & ~found if fold(name) != asked else 0
     return [Match("name", _QUALITY, {parts[0]: bits}, (name,)) for name, bits in by_name.items() if bits]
 
 
@@ -81,6 +81,18 @@ def names_of(body: Body) -> Iterator[str]:
 def alone(body: Body) -> Iterator[str]:
     """Yield the acronyms by which a body is found where these are the whole name: those that are words as well."""
     return (short for short in body.shorts() if _is_word(short))
+
+
+def as_whole(index: Index, field: str, short: str) -> int:
+    """Return the records in a field of which an acronym is the whole name, or the body in front of a place: "WHO", "WHO Europe"."""
+    from protlib.record.places.spellings import known as known_place  # which few queries need
+
+    value = fold(short)
+    bits = index.labelled(field, value, value)
+    for shown, numbers in index.labels_from(field, f"{value} ", f"{value} {_LAST}"):
+        if shown.startswith(short) and known_place(shown.removeprefix(short).strip()):
+            bits |= numbers
+    return bits
 
 
 def _is_word(short: str) -> bool:
