@@ -59,6 +59,9 @@ SPLIT = [
     ("María de los Ángeles Pozas", "Pozas", "María de los Ángeles"),
     ("María del Carmen Aparicio", "Aparicio", "María del Carmen"),
     ("Patricia Cabanillas Holguín", "Cabanillas Holguín", "Patricia"),
+    ("Rodolfo Casillas Ramírez", "Casillas Ramírez", "Rodolfo"),
+    ("Juan Manuel Santos Calderón", "Santos Calderón", "Juan Manuel"),
+    ("João Carlos Jarochinski Silva", "Jarochinski Silva", "João Carlos"),
     # behind a particle of other languages
     ("Conal Ó Haoileáin", "Ó Haoileáin", "Conal"),
     ("ناصر آل خضير", "آل خضير", "ناصر"),
