@@ -542,4 +542,57 @@ Interpol; INTERPOL; Интерпол; الإنتربول; ICPO; OIPC
 Inter-American Commission on Human Rights; CIDH; Comissão Interamericana de Direitos Humanos; Commission interaméricaine des droits de l'homme
 Economic Community of West African States; ECOWAS; CEDEAO; Westafrikanische Wirtschaftsgemeinschaft
 United States Department of State; US State Department; Departamento de Estado de los Estados Unidos; Département d'État américain; Государственный департамент США
+International Atomic Energy Agency; IAEA; AIEA; OIEA; МАГАТЭ; IAEO; Internationale Atomenergie-Organisation; Agence internationale de l'énergie atomique; الوكالة الدولية للطاقة الذرية
+International Maritime Organization; IMO; OMI; ИМО; Organisation maritime internationale; Organización Marítima Internacional; المنظمة البحرية الدولية; Международная морская организация
+UNICRI; Instituto Interregional de las Naciones Unidas para Investigaciones sobre la Delincuencia y la Justicia; ЮНИКРИ
+UNIDO; ONUDI; ЮНИДО; Organisation des Nations Unies pour le développement industriel
+UNDRR; UNISDR; Bureau des Nations Unies pour la réduction des risques de catastrophes; Oficina de las Naciones Unidas para la Reducción del Riesgo de Desastres
+UNEP; PNUE; ЮНЕП; برنامج الأمم المتحدة للبيئة
+UN-Habitat; ООН-Хабитат; ONU-Habitat; موئل الأمم المتحدة
+UNAIDS; ONUSIDA; ЮНЭЙДС; برنامج الأمم المتحدة المشترك المعني بفيروس نقص المناعة البشرية/الإيدز
+UN Security Council; Sicherheitsrat der Vereinten Nationen; UN-Sicherheitsrat; Consejo de Seguridad de la ONU; Conseil de sécurité de l'ONU; Совет Безопасности ООН; مجلس الأمن الدولي
+UN General Assembly; Generalversammlung der Vereinten Nationen; Генеральная Ассамблея ООН; Assembleia Geral das Nações Unidas; الجمعية العامة للأمم المتحدة
+UN Human Rights Council; Conselho de Direitos Humanos; Совет по правам человека; Menschenrechtsrat; مجلس حقوق الإنسان
+Committee on the Rights of the Child; Комитет по правам ребенка; Comitê dos Direitos da Criança; UN-Kinderrechtsausschuss; لجنة حقوق الطفل
+CEDAW Committee; CEDAW-Ausschuss; Комитет по ликвидации дискриминации в отношении женщин; Comitê CEDAW
+European Union Agency for Asylum; EUAA; AUEA; EASO; Asylagentur der Europäischen Union; Agence de l'Union européenne pour l'asile; Agencia de Asilo de la Unión Europea; Agenzia dell'Unione europea per l'asilo
+Frontex; Agence européenne de garde-frontières et de garde-côtes; Agencia Europea de la Guardia de Fronteras y Costas; Europäische Agentur für die Grenz- und Küstenwache; Фронтекс
+Europol; Европол; Europäisches Polizeiamt; Office européen de police; Oficina Europea de Policía
+Court of Justice of the European Union; CJUE; TJUE; EuGH; CGUE; Европейский суд; Gerichtshof der Europäischen Union; Corte di giustizia dell'Unione europea
+European Council; Conseil européen; Europäischer Rat; Consiglio europeo; Consejo Europeo
+Council of the European Union; Conseil de l'Union européenne; Rat der Europäischen Union; Consejo de la Unión Europea; Consiglio dell'Unione europea
+Fundamental Rights Agency; FRA; Agentur der Europäischen Union für Grundrechte; Agencia de los Derechos Fundamentales de la Unión Europea; Agence des droits fondamentaux de l'Union européenne
+ECRI; Commission européenne contre le racisme et l'intolérance; Europäische Kommission gegen Rassismus und Intoleranz
+Inter-American Court of Human Rights; Corte IDH; CorteIDH; Cour interaméricaine des droits de l'homme; Interamerikanischer Gerichtshof für Menschenrechte
+Organization of American States; OEA; ОАГ; Organisation Amerikanischer Staaten; Организация американских государств; منظمة الدول الأمريكية
+League of Arab States; LEA; Liga Árabe; Лига арабских государств; Arabische Liga; جامعة الدول العربية
+Organisation of Islamic Cooperation; OIC; OCI; ОИС; منظمة التعاون الإسلامي; Organisation de la coopération islamique
+Commonwealth of Independent States; СНГ; CEI; CIS; GUS; Содружество Независимых Государств; Communauté des États indépendants
+NATO; OTAN; НАТО; حلف شمال الأطلسي; Organisation du traité de l'Atlantique nord
+Southern African Development Community; SADC; CDAA; Communauté de développement d'Afrique australe
+East African Community; CAE; Communauté d'Afrique de l'Est; Ostafrikanische Gemeinschaft; Jumuiya ya Afrika Mashariki
+Economic Community of Central African States; CEEAC; CEEAC-ECCAS; ECCAS; Communauté économique des États de l'Afrique centrale
+Inter-American Development Bank; BID; МАБР; Interamerikanische Entwicklungsbank; Banque interaméricaine de développement
+African Development Bank; BAD; BAfD; АБР; Afrikanische Entwicklungsbank; البنك الأفريقي للتنمية
+Islamic Development Bank; IsDB; BID islamique; Banque islamique de développement; البنك الإسلامي للتنمية; Исламский банк развития
+European Investment Bank; EIB; BEI; EBWE; Europäische Investitionsbank; Banque européenne d'investissement; Banco Europeo de Inversiones
+EBRD; BERD; ЕБРР; Banque européenne pour la reconstruction et le développement; Europäische Bank für Wiederaufbau und Entwicklung; Европейский банк реконструкции и развития
+Caritas; Каритас; كاريتاس; Cáritas
+Oxfam; Оксфам; أوكسفام; Oxfam International
+Plan International; بلان إنترناشونال; Plan International e.V.
+World Vision; Visión Mundial; Visão Mundial; Vision Mondiale; الرؤية العالمية; World Vision International
+Terre des hommes; Tierra de Hombres; أرض الإنسان; Терр дез ом
+Handicap International; Humanity & Inclusion; HI; Humanité & Inclusion; Handicap International – Humanity & Inclusion
+Danish Red Cross; Dansk Røde Kors; Røde Kors; Croix-Rouge danoise; Cruz Roja Danesa
+Russian Red Cross; Российский Красный Крест; Croix-Rouge russe; Russisches Rotes Kreuz
+Egyptian Red Crescent; الهلال الأحمر المصري; Croissant-Rouge égyptien
+Italian Red Cross; Croce Rossa Italiana; CRI; Croix-Rouge italienne; Cruz Roja Italiana; Italienisches Rotes Kreuz
+British Council; Британский Совет; المجلس الثقافي البريطاني
+USAID; ЮСАИД; الوكالة الأمريكية للتنمية الدولية; Agence des États-Unis pour le développement international; Agencia de los Estados Unidos para el Desarrollo Internacional; Agência dos Estados Unidos para o Desenvolvimento Internacional
+Sida; Asdi; Agencia Sueca de Cooperación Internacional para el Desarrollo; Agence suédoise de coopération internationale au développement
+Swiss Agency for Development and Cooperation; SDC; COSUDE; DDC; DEZA; DSC; Direktion für Entwicklung und Zusammenarbeit; Direction du développement et de la coopération
+Federal Office for Migration and Refugees; BAMF; Office fédéral des migrations et des réfugiés; Bundesamt für Migration und Flüchtlinge; Oficina Federal de Migración y Refugiados
+State Secretariat for Migration; SEM; Staatssekretariat für Migration; Secrétariat d'État aux migrations; Segreteria di Stato della migrazione
+Norwegian Directorate of Immigration; UDI; Utlendingsdirektoratet
+Swedish Migration Agency; Migrationsverket; Office suédois des migrations
 """)

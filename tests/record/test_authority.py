@@ -93,6 +93,9 @@ def test_the_lines_of_the_table_are_what_a_person_can_read() -> None:
         ("drc-ngo", "Danish Refugee Council; Danish Refugee Council (DRC); Dansk Flygtningehjælp"),
         ("euaa", "European Asylum Support Office; EASO; EUAA; EU Agency for Asylum"),
         ("unodc", "Office des Nations Unies contre les drogues et le crime (ONUDC)"),
+        ("unsc", "Consejo de Seguridad de la ONU; Conseil de sécurité de l'ONU; UN-Sicherheitsrat; Consiglio di sicurezza delle Nazioni Unite"),
+        ("rc-dnk", "Croix-Rouge danoise; Cruz Roja Danesa; Dänisches Rotes Kreuz; Dansk Røde Kors"),
+        ("icc", "Internationaler Strafgerichtshof; IStGH; Corte penale internazionale"),
         # Several have it, or it is a word: the acronym tells nobody alone.
         ("", "DRC; IRC; ICC; CRS; SC; AI; who; Bad"),
         # It is another's, or that of nobody who is known.

@@ -31,7 +31,7 @@ _MARKS: Final = _NOT_SURE + _A_WORD
 # Such as "International Organization for Migration (IOM)", "G5 Sahel", "Committee for Migration (ICM?) 1980-1989".
 _NAMED: Final = r"(?P<text>[^(]*?) ?(?:\((?P<shorts>[^)]*)\))?(?: (?P<years>\d{4}-(?:\d{4})?))?"
 # What names of which there are other spellings have, and those of persons have not: "UN", "U.S.", "&", a small word.
-_SPELT_WORD: Final = r"\b(?:UN|US|EU|UK|USA|and|contre|de|des|for|in|of|on|para|pour)\b|\AThe\b"
+_SPELT_WORD: Final = r"\b(?:UN|US|EU|UK|USA|ONU|and|contre|de|des|for|in|of|on|para|pour)\b|\AThe\b"
 _SPELT: Final = (
     "&", "Organisation", "Organization", "organisation", "organization", "Program", "program", "U.N.", "U. N.", "U.S.", "U. S.",
 )  # fmt: skip

@@ -18,6 +18,8 @@ _POINTED: Final = re.compile(r"\b(?:[A-Z]\.\s?){2,}")
 # Such as "US", "UN".
 _STATE: Final = re.compile(rf"\b(?:{'|'.join(_STATES)})\b")
 _WHOLE_STATE: Final = re.compile(r"\bUnited States of America\b", re.IGNORECASE)
+# What the United Nations are called within names of their bodies: "Consejo de Seguridad de la ONU".
+_UNITED_NATIONS: Final = re.compile(r"\bONU\b|(?i:\b(?:nations unies|naciones unidas|nações unidas|nazioni unite|vereinten? nationen)\b)")
 # Such as "Sweden's", "Women’s".
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
 _WRITTEN_OUT: Final = {
@@ -46,6 +48,7 @@ def body_words(literal: str) -> tuple[str, ...]:
     """
     text = _POINTED.sub(lambda found: f"{found[0].replace('.', '').replace(' ', '')} ", literal)
     text = _STATE.sub(lambda found: _STATES[found[0]], _WHOLE_STATE.sub("United States", text))
+    text = _UNITED_NATIONS.sub(" United Nations", text)
     return _compared(words(_POSSESSIVE.sub("", text).replace("&", " and ")))
 
 
