@@ -149,7 +149,8 @@ def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw
 
 @lru_cache(maxsize=16_384)
 def _bodies(name: Name) -> tuple[Name, ...]:
-    return () if name.short or not name.literal else tuple(names.several_bodies(name.literal))
+    text = name.literal or (name.family if name == Name(family=name.family) else "")
+    return () if name.short else tuple(names.several_bodies(text))
 
 
 def et_al(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -170,7 +171,7 @@ def organisation_as_person(publication: Publication, _context: Context) -> Itera
 
 @lru_cache(maxsize=16_384)
 def _told_organisation(name: Name) -> str:
-    if name.literal or _told_citation(name) or _told_others(name) or _turned(name):
+    if name.literal or _told_citation(name) or _told_others(name) or _turned(name) or _bodies(name):
         return ""
     if not name.given:
         is_one = is_no_person(name.family) or is_telling(name.family)

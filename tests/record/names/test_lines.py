@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.formats import isi, refer, ris
+from protlib.formats import endnotexml, hayagriva, isi, refer, ris
 from protlib.formats.bib import bibtex
 from protlib.formats.tables import csv_table
 from protlib.record import names
@@ -36,13 +36,20 @@ FILES = {
     csv_table: 'Title,Author\nT,"NAMES"\n',
     bibtex: "@techreport{a, title = {T}, author = {NAMES}}\n",
     isi: "FN Clarivate\nVR 1.0\nPT J\nAU NAMES\nTI T\nER\nEF\n",
+    hayagriva: 'a:\n  type: report\n  title: T\n  author: ["NAMES"]\n',
+    endnotexml: "<xml><records><record><ref-type>27</ref-type><contributors><authors><author>NAMES</author></authors></contributors>"
+    "<titles><title>T</title></titles></record></records></xml>",
     refer: "%0 Report\n%A NAMES\n%T T\n",
 }
 
 
 def authors(text: str) -> list[list[str]]:
     """Return who a record is by in each format."""
-    read = [form.loads(written.replace("NAMES", text)).publications for form, written in FILES.items()]
+    shown = {endnotexml: text.replace("&", "&amp;")}
+    read = [
+        form.loads(written.replace("NAMES", shown.get(form, text))).publications
+        for form, written in FILES.items()
+    ]
     return [[name.literal for name in record.authors] for (record,) in read]
 
 
@@ -76,6 +83,10 @@ def test_people_and_what_is_marked_as_one_are_not_divided(text: str) -> None:
 def test_a_family_name_and_a_given_name_in_capitals_are_one_person() -> None:
     (name,) = names.parse_list("JOBE, ALISON")
     assert (name.family, name.given) == ("Jobe", "Alison")
+
+
+def test_a_name_in_braces_is_one_in_a_table() -> None:
+    assert [name.literal for name in names.parse_list("{IOM & UNHCR}; WHO")] == ["IOM & UNHCR", "WHO"]
 
 
 def test_one_organisation_that_is_called_as_several_are_is_written_and_read_back() -> None:

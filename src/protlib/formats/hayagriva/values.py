@@ -85,21 +85,22 @@ def escaped(text: str) -> str:
 def read_people(value: Any) -> list[Name]:
     """Return the names of one person or several: each a text, "Family, Suffix, Given", or its parts."""
     people = value if isinstance(value, list) else [value]
-    return [name for person in people if (name := _read_person(person))]
+    return [name for person in people for name in _read_person(person)]
 
 
-def _read_person(person: Any) -> Name | None:
+def _read_person(person: Any) -> list[Name]:
+    """Return who a text or its parts name: one, or several organisations on one line; nobody where there is nothing."""
     if isinstance(person, Mapping):
         parts = {
             part: str(person[part]) for part in ("name", "given-name", "prefix", "suffix") if person.get(part)
         }
         if parts.keys() == {"name"}:
-            return names.organisation(parts["name"])
-        return Name(
+            return [names.organisation(parts["name"])]
+        return [Name(
             family=parts.get("name", ""), given=parts.get("given-name", ""), particle=parts.get("prefix", ""), suffix=parts.get("suffix", ""),
-        ) if parts else None  # fmt: skip
+        )] if parts else []  # fmt: skip
     text = str(person).strip() if person is not None else ""
-    return names.parse(text) if text else None
+    return names.parse_item(text) if text else []
 
 
 def write_people(people: Iterable[Name]) -> Any:
@@ -114,9 +115,8 @@ def _person(name: Name) -> Any:
     Typst takes all before the last word that begins with a small letter for a particle, "International Organization for".
     """
     if name.literal:
-        is_plain = "," not in name.literal and not re.search(
-            r"(?:^|\s)[^\W\d_]", _without_capitals(name.literal)
-        )
+        is_one = "," not in name.literal and not names.several_bodies(name.literal)
+        is_plain = is_one and not re.search(r"(?:^|\s)[^\W\d_]", _without_capitals(name.literal))
         return name.literal if is_plain else {"name": name.literal}
     family = " ".join(filter(None, (name.particle, name.family)))
     if name.family and name.given and not (name.suffix or name.dropping or "," in family + name.given):

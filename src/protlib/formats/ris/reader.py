@@ -131,7 +131,7 @@ def _names(value: str) -> tuple[Name, ...]:
         return tuple(names.parse_list(value))
     if ",," in value:
         return (names.organisation(value.replace(",,", ",")),)
-    return tuple(names.several_bodies(value)) or (names.parse(value),)
+    return tuple(names.parse_item(value))
 
 
 def _containers(unread: Unread) -> None:

@@ -46,7 +46,7 @@ def _raw(told: dict[str, list[str]]) -> dict[str, Any]:
     )
     family = first("aulast")
     people = told.get("rft.au", []) or told.get("rft.creator", [])
-    authors = [names.parse(text) for text in people] or [
+    authors = [name for text in people for name in names.parse_item(text)] or [
         names.parse(f"{family}, {first('aufirst', 'auinit')}")
     ] * bool(family)
     numbers, _ = values.identified(

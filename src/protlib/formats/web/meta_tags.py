@@ -182,14 +182,14 @@ def _people(told: Told, *keys: str) -> list[Name]:
     parts = [part.strip() for text in texts for part in text.split(";") if part.strip()]
     return list(
         dict.fromkeys(
-            name for part in parts for name in ([names.parse(part)] if len(texts) > 1 else _listed(part))
+            name for part in parts for name in (names.parse_item(part) if len(texts) > 1 else _listed(part))
         )
     )
 
 
 def _listed(text: str) -> list[Name]:
     """Return the names of what may be one name, or several with commas between them."""
-    return names.parse_list(text) if text.count(",") > 1 or " and " in text else [names.parse(text)]
+    return names.parse_list(text) if text.count(",") > 1 or " and " in text else names.parse_item(text)
 
 
 def _all(told: Told, *keys: str) -> list[str]:

@@ -184,7 +184,7 @@ def _people(value: Any, named: _Named) -> list[Any]:
                 }
             )
         elif text := family or _text(person.get("Name")):
-            found.append(names.parse(text))
+            found += names.parse_item(text)
     return found
 
 

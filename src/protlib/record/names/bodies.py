@@ -19,7 +19,9 @@ _POINTED: Final = re.compile(r"\b(?:[A-Z]\.\s?){2,}")
 _STATE: Final = re.compile(rf"\b(?:{'|'.join(_STATES)})\b")
 _WHOLE_STATE: Final = re.compile(r"\bUnited States of America\b", re.IGNORECASE)
 # What the United Nations are called within names of their bodies: "Consejo de Seguridad de la ONU".
-_UNITED_NATIONS: Final = re.compile(r"\bONU\b|(?i:\b(?:nations unies|naciones unidas|nações unidas|nazioni unite|vereinten? nationen)\b)")
+_UNITED_NATIONS: Final = re.compile(
+    r"\bONU\b|(?i:\b(?:nations unies|naciones unidas|nações unidas|nazioni unite|vereinten? nationen)\b)"
+)
 # Such as "Sweden's", "Women’s".
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
 _WRITTEN_OUT: Final = {

@@ -27,7 +27,7 @@ def known_bodies(text: str) -> list[str]:
     ("MSF/Doctors Without Borders"), and so are a body and an organ of it ("UN, Economic and Social Council").
     """
     joints = [match.span() for match in re.finditer(_BETWEEN, text)]
-    if not 0 < len(joints) <= _MOST or authority.is_known(text):
+    if not 0 < len(joints) <= _MOST or "{" in text or authority.is_known(text):
         return []
     spans = _composed(text, joints)
     if len(spans) < _SEVERAL:

@@ -79,6 +79,11 @@ def several_bodies(text: str) -> list[Name]:
     )
 
 
+def parse_item(text: str) -> list[Name]:
+    """Return the name that one item of a list is, or the organisations that it holds."""
+    return several_bodies(text) or [parse(text)]
+
+
 def is_part(text: str) -> bool:
     """Tell whether a text is what follows an "and" in an organisation's name: nothing but topics ("Human Rights")."""
     found = words(text)
