@@ -252,19 +252,11 @@ class Index:
         )
         return bitmaps.unpack(blob for (blob,) in rows)
 
-    def labels(self, field: str) -> Iterator[tuple[str, str, int]]:
-        """Yield the values of a field, folded and as they are shown, and the records that have each."""
-        rows = self._connection.execute("SELECT folded, shown, ids FROM labels WHERE field = ?", (field,))
-        for folded, shown, blob in rows:
+    def labels(self, field: str, first: str = "", last: str = "\U0010ffff") -> Iterator[tuple[str, str, int]]:
+        """Yield the values of a field, folded and as they are shown, and the records that have each; only from `first` to `last`."""
+        query = "SELECT folded, shown, ids FROM labels WHERE field = ? AND folded BETWEEN ? AND ?"
+        for folded, shown, blob in self._connection.execute(query, (field, first, last)):
             yield folded, shown, bitmaps.unpack((blob,))
-
-    def labels_from(self, field: str, first: str, last: str) -> Iterator[tuple[str, int]]:
-        """Yield the values of a field from `first` to `last`, both folded, as they are shown, and the records that have each."""
-        rows = self._connection.execute(
-            "SELECT shown, ids FROM labels WHERE field = ? AND folded BETWEEN ? AND ?", (field, first, last)
-        )
-        for shown, blob in rows:
-            yield shown, bitmaps.unpack((blob,))
 
     def counts(self, field: str, among: int) -> dict[str, tuple[int, str]]:
         """Return how many of some records have each folded value of a field, and its commonest spelling."""

@@ -24,7 +24,6 @@ _QUALITY: Final = 0.9
 # What the query language puts between the characters of a language without spaces.
 _UNSPACED: Final = r"(?<=[\u3040-\u9fff\uac00-\ud7af]) (?=[\u3040-\u9fff\uac00-\ud7af])"
 _SHORTEST: Final = 3
-_LAST: Final = "\U0010ffff"
 
 
 def matches(index: Index, text: str, field: str, found: int = 0, *, is_sure: bool = False) -> list[Match]:
@@ -89,7 +88,7 @@ def as_whole(index: Index, field: str, short: str) -> int:
 
     value = fold(short)
     bits = index.labelled(field, value, value)
-    for shown, numbers in index.labels_from(field, f"{value} ", f"{value} {_LAST}"):
+    for _folded, shown, numbers in index.labels(field, f"{value} ", f"{value}!"):  # "!" follows the space
         if shown.startswith(short) and known_place(shown.removeprefix(short).strip()):
             bits |= numbers
     return bits
