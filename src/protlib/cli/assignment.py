@@ -100,7 +100,7 @@ def _given(text: str, own: OwnNames) -> Assignment:
 def parsed(argument: str, own: OwnNames = tuple) -> Assignment:
     """Return the assignment that an argument spells; raises UsageError for an unknown field or an unfit value.
 
-    `own` returns the fields that the library has of its own; it is asked where no other field is meant.
+    `own` returns the fields that the library has of its own; it is asked where no other field has that name.
     """
     match = _ASSIGNMENT.fullmatch(argument)
     assert match is not None  # noqa: S101 - what has no = is a key
@@ -120,12 +120,13 @@ def _field(text: str, own: OwnNames) -> str:
     from protlib.record.headings import field_of
 
     name = "date" if (found := field_of(text.strip())) == "year" else found
+    is_said_otherwise = name != text.strip()
+    if is_said_otherwise and (field := own_fields.meant(text, own())):
+        return field
     if name in SETTABLE:
         return name
     if name == "key":
         raise UsageError("the key is changed by “protlib rekey”")
-    if field := own_fields.meant(text, own()):
-        return field
     raise UsageError(f"no field “{text}” to set{suggestion(likely(text, [*SETTABLE, *own()]))}")
 
 

@@ -126,22 +126,38 @@ def tell_problems(loaded: Loaded, *, verbose: bool) -> None:
 
 
 def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
-    """Say which columns of a table mean no field, whether they are kept in `extra`, and how one becomes a field."""
+    """Say which columns of a table mean no field, whether they are kept in `extra`, and what puts them in fields.
+
+    What is kept comes out of `extra` when the file is read again with what is told.
+    """
+    import shlex
+
+    headings = loaded.parsed.unknown
+    if not headings:
+        return
+    first = [*headings][:_MOST_COLUMNS]
+    named = ", ".join(f"“{heading}”" for heading in first)
+    more = f" and {len(headings) - len(first)} more" if len(headings) > len(first) else ""
+    is_one = len(headings) == 1
+    are = "column {} is no field" if is_one else "columns {} are no fields"
+    puts = "puts it in a field" if is_one else "puts them in fields"
+    maps = " ".join(f"--map {shlex.quote(f'{heading}={headings[heading]}')}" for heading in first)
+    again = f"{maps} --on-duplicate update" if is_kept else maps
+    done = "kept in extra" if is_kept else "left out"
+    own = _own_field_of([*headings], is_kept=is_kept)
+    say(f"{loaded.name}: {are.format(named + more)}; {done}; {again} {puts}{own}")
+
+
+def _own_field_of(headings: "Sequence[str]", *, is_kept: bool) -> str:
+    """Return what makes a field of the library's own of the first of some headings that can be one; "" where none can."""
     import shlex
 
     from protlib.formats.tables.columns import ORIGIN
     from protlib.record.own_fields import proposed
 
-    headings = loaded.parsed.unknown
-    if not headings:
-        return
-    named = ", ".join(f"“{heading}”" for heading in headings[:_MOST_COLUMNS])
-    more = f" and {len(headings) - _MOST_COLUMNS} more" if len(headings) > _MOST_COLUMNS else ""
-    are = "column {} is no field" if len(headings) == 1 else "columns {} are no fields"
-    field, heading = next(((proposed(each), each) for each in headings if proposed(each)), ("NAME", ""))
-    way = f"rename {shlex.quote(f'{ORIGIN}:{heading}')} {field}" if is_kept and heading else f"add {field}"
-    done = "kept in extra" if is_kept else "left out"
-    say(f"{loaded.name}: {are.format(named + more)}; {done}; protlib fields {way} makes one")
+    heading = next(filter(proposed, headings), "")
+    old = f"rename {shlex.quote(f'{ORIGIN}:{heading}')}" if is_kept else "add"
+    return f"; protlib fields {old} {proposed(heading)} makes one of your own" if heading else ""
 
 
 def _line(name: str, problem: "Problem") -> str:

@@ -40,8 +40,10 @@ class Parsed:
     """The fields that the table has columns for, for each record: parts of them, such as `year`, and names of `extra` as well.
 
     Empty where it is no table."""
-    unknown: list[str] = field(default_factory=list)
-    """The headings of the columns of a table that mean no field, and have something in them."""
+    fields: dict[str, str] = field(default_factory=dict)
+    """The fields that the columns of a table mean, by headings that are called otherwise."""
+    unknown: dict[str, str] = field(default_factory=dict)
+    """The headings of the columns of a table that mean no field, and have something in them, each with the field that this is likely of."""
 
 
 @dataclass(frozen=True, slots=True)

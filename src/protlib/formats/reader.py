@@ -82,6 +82,7 @@ def _without(parsed: Parsed, places: Sequence[int], what: str) -> Parsed:
         [parsed.lines[place] for place in kept],
         sorted([*parsed.problems, *problems], key=lambda problem: problem.line),
         [parsed.columns[place] for place in kept] if parsed.columns else [],
+        parsed.fields,
         parsed.unknown,
     )
 

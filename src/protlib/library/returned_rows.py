@@ -12,6 +12,7 @@ from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
 from protlib.library.intake import NOTHING_REMEMBERED, Remembered, says_more, take_in
+from protlib.library.kept_columns import leave_once
 from protlib.library.plan import FINDERS, Match, OnDuplicate, Outcome, Plan, Revised
 from protlib.library.upsert import PLAIN, Upsert, pruned
 from protlib.library.view import Among, Records
@@ -101,6 +102,7 @@ def take_in_rows(
     if on_duplicate != "skip":
         _change(plan, outcomes, rows, changed, _Ways(on_duplicate, match == "auto", now, upsert))
         _leave_what_says_the_same(plan, outcomes, changed, records)
+        outcomes = leave_once(plan, outcomes, upsert.fields, now)
     for place, names in enumerate(renamed):
         outcomes[place] = replace(outcomes[place], renamed=names)
     found = [_with_access(outcomes[place], rows.publications[place]) for place in range(len(met))]

@@ -1,7 +1,8 @@
 """A file that is the truth for its own records, taken in again and again: what decides, and which records it no longer has."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.errors import InputRefusedError
@@ -33,13 +34,15 @@ class Upsert(NamedTuple):
     """How records are taken in that are to be as their file says.
 
     `adds_new` adds a row whose key is not there; `answer` says which value counts where a record says something else. `among` tells
-    which records of the library they are compared with: any other is as if it were not there, but that its key is taken.
+    which records of the library they are compared with: any other is as if it were not there, but that its key is taken. `fields`
+    are what the headings of the tables mean that are called otherwise.
     """
 
     adds_new: bool = False
     answer: "Answer | None" = None
     prune: Prune | None = None
     among: Callable[[Publication], bool] | None = None
+    fields: Mapping[str, str] = MappingProxyType({})
 
 
 PLAIN: Final = Upsert()

@@ -4,60 +4,57 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from protlib.record import foreign_headings
 from protlib.record.model import CSL_NAMES, FIELDS, NAME_LISTS, TEXT_LISTS, TYPES
 from protlib.record.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS
 from protlib.text import words
 
 # The headings of Zotero's, EndNote's, Scopus', Web of Science's, PubMed's, Covidence's and Rayyan's tables, and what
-# people write by hand in English, French, Spanish, Portuguese and German; without spaces, in lower case.
+# people write by hand in English; without spaces, in lower case. `foreign_headings` has those in other languages.
 _NAMES: Final = {
     "key": "id citationkey citekey bibtexkey",
-    "type": "itemtype referencetype reftype publicationtype documenttype entrytype pubtype doctype resourcetype",
-    "title": "ti articletitle documenttitle primarytitle maintitle fulltitle titre titulo titel titolo",
-    "authors": "author au aut authorfullnames fullauthornames authornames authorname creator creators writer writers"
-    " auteur auteurs autor autores autoren autorinnen autore autori",
+    "type": "itemtype referencetype reftype publicationtype documenttype entrytype pubtype doctype resourcetype typeofdocument typeofpublication",
+    "title": "ti articletitle documenttitle primarytitle maintitle fulltitle reporttitle documentname reportname nameofdocument",
+    "authors": "author au aut authorfullnames fullauthornames authornames authorname creator creators writer writers leadauthor leadauthors",
     "organisations": "organisation organisations organization organizations agency agencies corporateauthor"
-    " corporateauthors organisationauthor organizationauthor issuingorganisation issuingorganization issuingbody"
-    " organisme organismes organizacion organizaciones organizacao",
-    "editors": "editor ed eds bookeditor bookeditors secondaryauthor secondaryauthors herausgeber",
-    "translators": "translator traducteur traductor",
-    "date": "issued publicationdate datepublished publisheddate dateofpublication pubdate issuedate datum fecha",
-    "year": "publicationyear publishedyear pubyear yearpublished yearofpublication py yr annee ano jahr anno",
-    "month": "publicationmonth publishedmonth mois mes monat",
+    " corporateauthors organisationauthor organizationauthor issuingorganisation issuingorganization issuingbody",
+    "editors": "editor ed eds bookeditor bookeditors secondaryauthor secondaryauthors",
+    "translators": "translator",
+    "date": "issued publicationdate datepublished publisheddate dateofpublication pubdate issuedate",
+    "year": "publicationyear publishedyear pubyear yearpublished yearofpublication py yr",
+    "month": "publicationmonth publishedmonth",
     "day": "publicationday publishedday",
     "container_title": "journal journalbook journaltitle journalname publicationtitle publicationname sourcetitle"
-    " booktitle secondarytitle periodical magazine newspaper websitetitle revue revista zeitschrift",
-    "collection_title": "series seriestitle tertiarytitle collection serie reihe",
+    " booktitle secondarytitle periodical magazine newspaper websitetitle",
+    "collection_title": "series seriestitle tertiarytitle collection",
     "collection_number": "seriesnumber seriesno",
-    "publisher": "publishers publishername publishedby institution school university verlag editeur editorial editora",
-    "publisher_place": "place placepublished placeofpublication publicationplace city publisherlocation publishercity"
-    " lieu lugar ort",
+    "publisher": "publishers publishername publishedby institution school university",
+    "publisher_place": "place placepublished placeofpublication publicationplace city publisherlocation publishercity",
     "number": "reportnumber reportno documentnumber documentno documentsymbol symbol",
     "genre": "reporttype thesistype typeofwork",
     "volume": "vol",
     "issue": "issueno issuenumber",
-    "page": "pages pagerange pagenumbers pp pagination paginas seiten",
+    "page": "pages pagerange pagenumbers pp pagination",
     "first_page": "startpage pagestart firstpage beginningpage",
     "last_page": "endpage pageend lastpage endingpage",
-    "edition": "editionnumber auflage",
+    "edition": "editionnumber",
     "event_title": "event conference conferencename conferencetitle meetingname eventname",
     "event_place": "conferencelocation conferenceplace eventlocation meetingplace",
     "status": "publicationstatus",
     "isbn": "isbn13 isbn10 isbns isbnissn isbnorissn",
     "issn": "eissn issnisbn printissn onlineissn electronicissn",
     "doi": "digitalobjectidentifier doilink doiurl",
-    "url": "urls link links weblink website webaddress webpage uri hyperlink lien enlace",
+    "url": "urls link links weblink website webaddress webpage uri hyperlink",
     "accessed": "accessdate dateaccessed lastaccessed urldate dateofaccess",
     "archived": "archiveurl archivedurl urlarchived archivedcopy archivelink wayback waybackurl",
-    "language": "languages lang langue idioma sprache lingua languageoforiginaldocument",
-    "countries": "country countryies countriescovered countrycovered pays pais paises laender",
-    "regions": "region geographicregion regioncovered regionscovered",
-    "category": "kategorie categorie categoria",
+    "language": "languages lang languageoforiginaldocument",
+    "countries": "country countryies countriescovered countrycovered",
+    "regions": "region geographicregion geographicfocus geographicscope geographicarea geographiccoverage regioncovered regionscovered",
     "topics": "topic theme themes thematicarea thematicareas",
     "tags": "tag keywords keyword authorkeywords indexkeywords keywordsplus manualtags automatictags subjects"
-    " descriptors motscles palabrasclave palavraschave schlagworte",
-    "abstract": "abstractnote summary description abstracts resume resumen resumo zusammenfassung",
-    "note": "notes annote annotation comment comments remark remarks researchnotes observations anmerkungen",
+    " descriptors",
+    "abstract": "abstractnote summary description abstracts",
+    "note": "notes annote annotation comment comments remark remarks researchnotes observations",
     "title-short": "shorttitle",
     "container-title-short": "journalabbreviation abbreviatedsourcetitle abbreviatedjournal journalabbrev",
     "number-of-pages": "numpages pagecount totalpages noofpages",
@@ -123,9 +120,8 @@ def field_of(heading: str) -> str:
     """
     if heading in _OWN:
         return heading
-    name = normal(heading)
-    either = (_fields().get(normal(part)) for part in heading.split("/"))
-    return _fields().get(name) or _numbered(name) or next(filter(None, either), "")
+    either = (_meaning(part) for part in heading.split("/"))
+    return _meaning(heading) or _numbered(heading) or next(filter(None, either), "")
 
 
 def is_name_list(field: str) -> bool:
@@ -153,9 +149,13 @@ def type_of(text: str) -> tuple[str, str]:
     return ("report" if is_report else "document"), text
 
 
-def _numbered(name: str) -> str:
+def _meaning(heading: str) -> str:
+    return _fields().get(normal(heading), "") or foreign_headings.field_of(heading)
+
+
+def _numbered(heading: str) -> str:
     """Return the field of a heading that counts: "Author 1", "Keyword 2"."""
-    field = _fields().get(name.rstrip("0123456789"), "")
+    field = _meaning(heading.rstrip("0123456789 "))
     return field if field in _LISTS else ""
 
 

@@ -148,14 +148,14 @@ def test_a_long_text_goes_on_in_columns_beside_it_and_is_whole_if_one_of_them_is
     book.save(saved)
     parsed = read(saved.getvalue(), named("xlsx"), ReadOptions(own=OWN, finders=("key",)))
     assert parsed.publications[0].extra == {"finding": f"X{text}"}
-    assert parsed.unknown == []
+    assert parsed.unknown == {}
 
 
 def test_a_row_tells_the_columns_that_it_has_cells_for() -> None:
     text = "key;Finding;title;Ana says\na;x;;\nb;y\n"
     parsed = read(text.encode(), named("csv"), ReadOptions(own=OWN, finders=("key",)))
     assert parsed.columns == [frozenset({"key", "finding", "title"}), frozenset({"key", "finding"})]
-    assert parsed.unknown == []
+    assert parsed.unknown == {}
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,11 @@ class _Read:
         ]
 
     @property
+    def fields(self) -> dict[str, str]:
+        """The fields that the headings of all tables mean."""
+        return {heading: field for each in self.loaded for heading, field in each.parsed.fields.items()}
+
+    @property
     def columns(self) -> list[frozenset[str]]:
         """The fields that the table of each record has; none where it is from no table."""
         nothing: list[frozenset[str]] = [frozenset()]
@@ -236,7 +241,7 @@ def _upsert(how: Manner, read: _Read) -> "tuple[Upsert, Callable[[Sequence[Diffe
     if how.prune_tag is not None:
         [tag] = tags_of([how.prune_tag])
         prune = Prune(tag, frozenset(read.sources), is_whole=not read.lost, is_sure=how.yes)
-    upsert = Upsert(how.add_new or prune is not None, prune=prune)
+    upsert = Upsert(how.add_new or prune is not None, prune=prune, fields=read.fields)
     if how.on_duplicate != "merge":
         return upsert, lambda _conflicts: None
     from protlib.cli.conflict_choice import ask_all

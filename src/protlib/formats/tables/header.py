@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from protlib.errors import UsageError
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.tables.columns import ORDER
+from protlib.record.foreign_headings import TITLES
 from protlib.record.headings import field_of, normal
 from protlib.record.model import TEXTS
 from protlib.record.own_fields import meant
@@ -18,7 +19,8 @@ _TEXTS: Final = frozenset(TEXTS)
 _FIRST_ROWS: Final = 10
 _OWN: Final = ORDER[:3]
 _FULL_NAMES: Final = frozenset({"authorfullnames", "fullauthornames"})
-
+_ROMANCE_TITLES: Final = frozenset({"titolo", "titulo"})
+_ROMANCE_DATE: Final = "data"
 
 _NOTHING: Final[Mapping[int, str]] = MappingProxyType({})
 _NOTHING_MADE: Final[Mapping[int, Made]] = MappingProxyType({})
@@ -85,7 +87,7 @@ def asked_fields(options: ReadOptions) -> dict[str, str]:
     """
     asked = {compared(name): name for name in options.own}
     for heading, name in options.columns.items():
-        asked[compared(heading)] = field = field_of(name) or meant(name, options.own)
+        asked[compared(heading)] = field = meant(name, options.own) or field_of(name)
         if not field:
             known = ", ".join((*ORDER, *options.own))
             raise UsageError(f"--map: there is no field “{name}”; “{heading}” may be one of {known}")
@@ -107,7 +109,7 @@ def columns_of(cells: Sequence[str], asked: Mapping[str, str]) -> list[Column]:
         found.append(Column(heading if seen[heading] == 1 else f"{heading} ({seen[heading]})", field))
     has_type = any(column.field == "type" != normal(column.heading) for column in found)
     has_full_names = any(normal(column.heading) in _FULL_NAMES for column in found)
-    return _with_title([_among(column, has_type, has_full_names) for column in found])
+    return _with_title(_with_date([_among(column, has_type, has_full_names) for column in found]))
 
 
 def _fields(cells: Sequence[str], asked: Mapping[str, str]) -> list[str]:
@@ -122,10 +124,23 @@ def _fields(cells: Sequence[str], asked: Mapping[str, str]) -> list[str]:
     ]
 
 
+def _with_date(columns: list[Column]) -> list[Column]:
+    """Return the columns with "Data" as the date, which it is in Italian and Portuguese, where a title has its name in these."""
+    is_romance = any(word in _ROMANCE_TITLES for column in columns for word in words(column.heading)[:1])
+    if not is_romance or any(column.field == "date" for column in columns):
+        return columns
+    return [
+        column._replace(field="date") if normal(column.heading) == _ROMANCE_DATE else column
+        for column in columns
+    ]
+
+
 def _with_title(columns: list[Column]) -> list[Column]:
-    """Return the columns with a title among them, where one alone says so in more words: "Title of report"."""
+    """Return the columns with a title among them, where one alone says so in more words: "Title of report", "Titre du rapport"."""
     titled = [
-        place for place, column in enumerate(columns) if not column.field and "title" in words(column.heading)
+        place
+        for place, column in enumerate(columns)
+        if not column.field and not TITLES.isdisjoint(words(column.heading))
     ]
     if len(titled) == 1 and all(column.field != "title" for column in columns):
         columns[titled[0]] = columns[titled[0]]._replace(field="title")

@@ -9,7 +9,7 @@ from protlib.formats.assembly import Cell, assemble
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.blank_cells import without_blanks
-from protlib.formats.tables.columns import DERIVED, ORIGIN, PACKED, people_text
+from protlib.formats.tables.columns import DERIVED, ORIGIN, PACKED, WHOLE, people_text
 from protlib.formats.tables.header import Column, Row, asked_fields, columns_of, compared, find_header, is_own
 from protlib.record import cleaning, dates
 from protlib.record.blanks import is_blank
@@ -40,7 +40,14 @@ def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> 
         body = without_blanks(body, columns)
     parsed = gather(table.raws(body, problems), options, len(body), problems)
     parsed.columns.extend(table.given)
-    parsed.unknown.extend(table.unknown(body))
+    parsed.unknown.update(table.unknown(body))
+    parsed.fields.update(
+        {
+            column.heading: column.field
+            for column in columns
+            if column.field and column.heading != column.field
+        }
+    )
     fields = {column.field for column in columns}
     if not fields.isdisjoint(options.finders):
         return parsed
@@ -199,14 +206,20 @@ class _Table:
             return f"has fewer cells than the header; the others {done}"
         return ""
 
-    def unknown(self, rows: Sequence[Row]) -> list[str]:
-        """Return the headings of the columns that mean no field, and have something in one of the rows."""
-        return [
-            column.heading
+    def unknown(self, rows: Sequence[Row]) -> dict[str, str]:
+        """Return the headings of the columns that mean no field and are filled, each with the field that its cells are likely of."""
+        from protlib.formats.tables.likely_fields import likely_field
+
+        known = {column.field for column in self._columns}
+        others = {WHOLE.get(field, field) for field in known}
+        unknown = {
+            column.heading: [
+                row.cells[place] for row in rows if row.cells[place : place + 1] not in ([], [""])
+            ]
             for place, column in enumerate(self._columns)
             if not column.field and column.heading not in {PACKED, DERIVED} and place not in self._continued
-            if any(row.cells[place] for row in rows if place < len(row.cells))
-        ]
+        }
+        return {heading: likely_field(cells, known | others) for heading, cells in unknown.items() if cells}
 
     def _fields_of(self, width: int) -> frozenset[str]:
         """Return the fields of the first columns that went out, once for all rows of a width: a table may have 30,000 columns."""

@@ -88,7 +88,8 @@ def _read(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem
         parsed.publications.extend(found.publications)
         parsed.lines.extend(found.lines)
         parsed.columns.extend(found.columns)
-        parsed.unknown.extend(found.unknown)
+        parsed.unknown.update(found.unknown)
+        parsed.fields.update(found.fields)
         problems += found.problems if len(tables) == 1 else map(sheet.named, found.problems)
     left = [
         sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)

@@ -1,0 +1,93 @@
+"""What a column under a heading that means no field is likely to hold, by what stands in its cells."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
+from typing import Final
+
+from protlib.record import dates, identifiers, languages, symbols
+from protlib.record.model import TEXT_LISTS
+
+_SAMPLE: Final = 50
+_LONGEST: Final = 80
+"""So many letters has the name of a place or a language at most, or a list of them."""
+_YEAR_DIGITS: Final = 4
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
+ANY_TEXT: Final = "note"
+"""The field that takes any text, and of several columns."""
+
+
+def likely_field(cells: Iterable[str], others: Collection[str]) -> str:
+    """Return the field that filled cells are likely of, `ANY_TEXT` where nothing tells; one that another column is cannot be."""
+    sample = list(islice(dict.fromkeys(cells), _SAMPLE))
+    free = (field for field in _fields_of(sample) if field in TEXT_LISTS or field not in others)
+    return next(free, ANY_TEXT)
+
+
+def _fields_of(sample: Collection[str]) -> Iterator[str]:
+    for field, is_one in _TELLS.items():
+        if sample and all(map(is_one, sample)):
+            yield field
+    if kinds := _kinds_of_places(sample):
+        yield "countries" if "country" in kinds else "regions"
+
+
+def _kinds_of_places(sample: Iterable[str]) -> set[str]:
+    """Return the kinds of the places that the cells name, none where one is no place."""
+    from protlib.record import places
+
+    kinds: set[str] = set()
+    for cell in sample:
+        meant = places.meant(cell) if _may_be_name(cell) else ()
+        if not meant:
+            return set()
+        kinds.update(place.kind for place in meant)
+    return kinds
+
+
+def _may_be_name(cell: str) -> bool:
+    return len(cell) <= _LONGEST and not any(map(str.isdigit, cell))
+
+
+def _is_doi(cell: str) -> bool:
+    return "10." in cell and _is_fit(identifiers.doi, cell)
+
+
+def _is_url(cell: str) -> bool:
+    return cell.startswith(("http://", "https://", "www."))
+
+
+def _is_isbn(cell: str) -> bool:
+    return _is_fit(identifiers.isbn, cell)
+
+
+def _is_issn(cell: str) -> bool:
+    return "-" in cell and _is_fit(identifiers.issn, cell)
+
+
+def _is_year(cell: str) -> bool:
+    is_number = len(cell) == _YEAR_DIGITS and cell.isdecimal()
+    return is_number and _FIRST_YEAR <= int(cell) <= _LAST_YEAR
+
+
+def _is_date(cell: str) -> bool:
+    return len(cell) > _YEAR_DIGITS and any(map(str.isdigit, cell)) and bool(dates.parse_or(cell, ""))
+
+
+def _is_symbol(cell: str) -> bool:
+    return bool(symbols.parsed(cell))
+
+
+def _is_language(cell: str) -> bool:
+    return _may_be_name(cell) and _is_fit(languages.tag, cell)
+
+
+def _is_fit(clean: Callable[[str], str], cell: str) -> bool:
+    try:
+        return bool(clean(cell))
+    except ValueError:
+        return False
+
+
+_TELLS: Final[dict[str, Callable[[str], bool]]] = {
+    "doi": _is_doi, "url": _is_url, "issn": _is_issn, "isbn": _is_isbn, "number": _is_symbol, "year": _is_year, "date": _is_date, "language": _is_language,
+}  # fmt: skip

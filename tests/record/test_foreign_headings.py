@@ -1,0 +1,30 @@
+"""Headings of spreadsheets in seven languages other than English."""
+
+import pytest
+
+from benched import benched
+from protlib.record.headings import field_of
+
+
+def test_the_header_rows_of_offices_are_read() -> None:
+    wrong = {sheet.language: [*sheet.wrong()] for sheet in benched("headings").sheets()}
+    assert {language: faults for language, faults in wrong.items() if faults} == {}
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("SCHLAGWÖRTER", "tags"), ("Schlagwoerter", "tags"), ("Schlagworter", "tags"), ("  année  ", "year"), ("Annee", "year"),
+        ("Autor 2", "authors"), ("Mot-clé 3", "tags"), ("Auteur/Organisation", "authors"), ("كلمات مفتاحية", "tags"), ("مؤلف", "authors"),
+        ("الطبعه", "edition"), ("КЛЮЧЕВЫЕ СЛОВА", "tags"), ("Mots_clés", "tags"),
+    ],
+)  # fmt: skip
+def test_case_accents_signs_and_articles_make_no_difference(heading: str, field: str) -> None:
+    assert field_of(heading) == field
+
+
+@pytest.mark.parametrize(
+    "heading", ["Quelle", "Source", "Fuente", "Fonte", "المصدر", "Источник", "Ergebnis", "Nr.", "N°", "Data", "Methode", "Stand"]
+)  # fmt: skip
+def test_what_may_mean_anything_means_nothing(heading: str) -> None:
+    assert field_of(heading) == ""
