@@ -1,7 +1,8 @@
 """How many of the places that houses and reports write are read as what they mean, and how many look-alikes as nothing.
 
 `python -m benchmarks.places` reads `places.txt`, which was written before the tables, as the houses write: phrases for regions with
-countries that they must and must not hold, names of 45 countries in seven languages, areas with their country, and look-alikes.
+countries that they must and must not hold, names of 45 countries in seven languages, names of countries and regions as spreadsheets have them, areas with their country,
+and look-alikes.
 It prints a line for each list, and with `-v` what was read wrongly.
 """
 
@@ -13,7 +14,7 @@ from typing import Final
 from protlib.record import places
 
 _LISTS: Final = Path(__file__).with_name("places.txt")
-_HEADS: Final = frozenset(("phrases", "countries", "areas", "none"))
+_HEADS: Final = frozenset(("phrases", "countries", "areas", "none", "named"))
 
 
 def lists() -> Mapping[str, list[str]]:
@@ -52,6 +53,12 @@ def is_country_right(line: str) -> bool:
     return [place.code for place in places.meant(line[4:])] == [line[:3]]
 
 
+def is_name_right(line: str) -> bool:
+    """Tell whether a name means the country or the region whose code stands behind it, and nothing else."""
+    text, code = (part.strip() for part in line.split("|"))
+    return [place.code for place in places.meant(text)] == [code]
+
+
 def judged() -> Iterator[tuple[str, list[str], Callable[[str], bool]]]:
     """Yield each list with its name, its lines and what judges a line."""
     known = lists()
@@ -65,6 +72,7 @@ def judged() -> Iterator[tuple[str, list[str], Callable[[str], bool]]]:
             list(map(" ".join, zip(codes, names.split("|"), strict=True))),
             is_country_right,
         )
+    yield "names", known["named"], is_name_right
     yield "areas", known["areas"], is_area_right
     yield "look-alikes", known["none"], is_nothing
 

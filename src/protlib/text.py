@@ -32,6 +32,7 @@ _WORDS = re.compile(r"[^\W_]+")
 # What ASCII has beside letters and digits, turned into spaces: that is quicker than to look for words.
 _SPACED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 NO_CASE = '<span class="nocase">'
 """What begins, in CSL, a part of a title of which no style changes the capitals; `</span>` ends it."""
 _SPAN = re.compile(r"<span(?:\s[^<>]*)?>|</span>")
@@ -93,6 +94,11 @@ def fold(text: str) -> str:
 
 def _typed(letter: re.Match[str]) -> str:
     return LETTERS.get(letter[0], letter[0])
+
+
+def without_umlauts(text: str) -> str:
+    """Return a text in German as a keyboard without umlauts writes it: "Oesterreich"."""
+    return text.translate(_UMLAUTS)
 
 
 def words(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.commands import COMMANDS
@@ -14,7 +15,7 @@ from protlib.selection import SAVED
 from protlib.text import fold, nearest, suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from protlib.library import Library
     from protlib.record.model import Publication
@@ -42,14 +43,23 @@ def places_of(publication: "Publication") -> "list[str]":
     return [place for field in of_kind(Kind.PLACES) for place in getattr(publication, field)]
 
 
-def tell_unknown_places(names: "Iterable[str]", most: int | None = None) -> None:
-    """Warn once of each name that the gazetteer does not know, of at most `most` of them; a search by place will miss it."""
+def tell_unknown_places(
+    names: "Iterable[str]",
+    most: int | None = None,
+    lines: "Mapping[str, tuple[str, int]]" = MappingProxyType({}),
+) -> None:
+    """Warn once of each name that the gazetteer does not know, of at most `most` of them; a search by place will miss it.
+
+    `lines` are the file and the line, from 1, on which a record with each name begins, where they come from files.
+    """
     from protlib.record import places
 
     unknown = [(name, count) for name, count in Counter(names).items() if not places.meant(name)]
     for name, count in unknown[:most]:
         often = f" (in {count} publications)" if count > 1 else ""
-        say(f"kept as it is: {unknown_place(name)}{often}")
+        file, line = lines.get(name, ("", 0))
+        where = f"{file}:{line}: " if line else f"{file}: " if file else ""
+        say(f"{where}kept as it is: {unknown_place(name)}{often}")
     if rest := len(unknown[most:]) if most else 0:
         say(f"{rest} more places that nobody knows; --verbose tells them all")
 

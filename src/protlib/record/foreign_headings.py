@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from protlib.text import words
+from protlib.text import without_umlauts, words
 
 _NAMES: Final = {
     "key": "Zitierschlüssel|clé de citation|clave de cita|chave de citação",
@@ -121,7 +121,6 @@ _ARTICLE: Final = "ال"
 _SHORTEST: Final = 4
 """So many letters has a word of Arabic at least whose first two are the article."""
 _OTHER_FORMS: Final = str.maketrans("ىة", "يه")
-_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 # Such as "d'" in "Année d'édition", "·rice·s" in "Auteur·rice·s", "(URL)" in "Ссылка (URL)".
 _ELIDED: Final = re.compile(r"\b(?:d|l|dell|all|sull)['’]", re.IGNORECASE)
 _INCLUSIVE: Final = re.compile(r"[·•⋅‧]\w+")
@@ -162,7 +161,7 @@ def _fields() -> Mapping[str, str]:
         "".join(_words(form)): field
         for field, names in _NAMES.items()
         for name in names.split("|")
-        for form in {name, name.translate(_UMLAUTS)}
+        for form in {name, without_umlauts(name)}
     }
 
 

@@ -77,8 +77,8 @@ def test_unknown_places_are_told_once_with_their_number(protlib: Run) -> None:
     ran = protlib("import", "-", stdin=TABLE)
     assert ran.out == "3 added\n"
     assert ran.err.splitlines() == [
-        "kept as it is: no place “Atlantis” (in 2 publications)",
-        "kept as it is: no place “Ugunda”; did you mean “Uganda”?",
+        "standard input:2: kept as it is: no place “Atlantis” (in 2 publications)",
+        "standard input:4: kept as it is: no place “Ugunda”; did you mean “Uganda”?",
     ]
     assert protlib("import", "-", stdin=TABLE).err == ""
 

@@ -4,7 +4,7 @@ import pytest
 
 from protlib.record import places
 from protlib.record.places import foreign_names
-from protlib.record.places.foreign_names import _codes, country
+from protlib.record.places.foreign_names import _codes, place
 from protlib.record.places.gazetteer import by_code
 
 
@@ -52,9 +52,18 @@ def code(text: str) -> str:
         ("南苏丹", "SSD"),
         ("苏丹", "SDN"),
         ("Burquina Fasso", "BFA"),
+        ("Österreich", "AUT"),
+        ("ÖSTERREICH", "AUT"),
+        ("Oesterreich", "AUT"),
+        ("Costa d'Avorio", "CIV"),
+        ("Westafrika", "011"),
+        ("Westlicher Balkan", "western-balkans"),
+        ("Западной Африки", "011"),
+        ("Naher Osten und Nordafrika", "middle-east-and-north-africa"),
+        ("القرن الافريقي", "horn-of-africa"),
     ],
 )
-def test_a_country_has_names_in_other_languages(text: str, expected: str) -> None:
+def test_a_place_has_names_in_other_languages(text: str, expected: str) -> None:
     assert code(text) == expected
 
 
@@ -75,8 +84,8 @@ def test_a_country_has_names_in_other_languages(text: str, expected: str) -> Non
         "Нигериец",
     ],
 )
-def test_what_is_no_name_means_no_country(text: str) -> None:
-    assert country(text) is None
+def test_what_is_no_name_means_no_place(text: str) -> None:
+    assert place(text) is None
 
 
 def test_every_country_has_a_name_in_arabic_russian_and_chinese_that_means_it() -> None:
@@ -94,9 +103,8 @@ def test_every_country_has_a_name_in_arabic_russian_and_chinese_that_means_it() 
     }
 
 
-def test_every_name_of_the_table_means_its_country() -> None:
+def test_every_name_of_the_table_means_its_place() -> None:
     table = Path(foreign_names.__file__).with_name("foreign_names.txt").read_text("utf-8")
-    wrong = [
-        (name, row[:3]) for row in table.splitlines() for name in row[4:].split("|") if code(name) != row[:3]
-    ]
+    rows = [(row.partition(" ")[0], row.partition(" ")[2].split("|")) for row in table.splitlines()]
+    wrong = [(name, of) for of, names in rows for name in names if code(name) != of]
     assert wrong == []

@@ -98,7 +98,7 @@ def import_(
         _refuse(read, (), asked, f"{read.lost} could not be read")
     with library_of(context) as library:
         outcomes = _taken_in(library, read, given, asked, f"import {' '.join(files)}")
-    _tell(outcomes, asked)
+    _tell(outcomes, read, asked)
     if code := _conclude(read, outcomes, asked):
         raise typer.Exit(code)
 
@@ -123,6 +123,11 @@ class _Read:
             for each in self.loaded
             for name in [legible(Path(each.name).name)] * len(each.parsed.publications)
         ]
+
+    @property
+    def lines(self) -> list[tuple[str, int]]:
+        """The file of each record, and the line of it on which this begins."""
+        return [(each.name, line) for each in self.loaded for line in each.parsed.lines]
 
     @property
     def fields(self) -> dict[str, str]:
@@ -253,7 +258,7 @@ def _upsert(how: Manner, read: _Read) -> "tuple[Upsert, Callable[[Sequence[Diffe
     )
 
 
-def _tell(outcomes: Sequence["Outcome"], how: Manner) -> None:
+def _tell(outcomes: Sequence["Outcome"], read: _Read, how: Manner) -> None:
     """Print what became of the records that a person may want to look at, every one where verbose."""
     # a diff has what was changed
     listed = [
@@ -264,13 +269,15 @@ def _tell(outcomes: Sequence["Outcome"], how: Manner) -> None:
     if how.verbose:
         tell_guesses(outcomes)
         tell_renamed(outcomes)
-    given = (
-        place
-        for outcome in outcomes
-        if outcome.action in {"added", "updated"}
-        for place in places_of(outcome.publication)
-    )
-    tell_unknown_places(given, None if how.verbose else MOST_TOLD)
+    given: list[str] = []
+    lines: dict[str, tuple[str, int]] = {}
+    # what is missing in the files stands behind the records that came from them
+    for outcome, line in zip(outcomes, read.lines, strict=False):
+        if outcome.action in {"added", "updated"}:
+            names = places_of(outcome.publication)
+            given += names
+            lines.update((name, line) for name in names if name not in lines)
+    tell_unknown_places(given, None if how.verbose else MOST_TOLD, lines)
 
 
 def _readable() -> str:

@@ -1,6 +1,7 @@
-"""Names of countries in Arabic, Chinese and Russian, and the few in Latin letters that the countries' table has not.
+"""Names of countries and regions in Arabic, Chinese, German, Italian and Russian, and those in other languages that the tables have not.
 
-The table is `foreign_names.txt`, a row for each country. Its names are those of Unicode's CLDR, and those that the United Nations use.
+The table is `foreign_names.txt`, a row for each country or region. Its names are those of Unicode's CLDR, those that the United Nations
+use, and of regions what offices call them.
 """
 
 import re
@@ -10,6 +11,7 @@ from typing import Final
 
 from protlib.record.places.gazetteer import Place, by_code
 from protlib.record.places.spellings import key
+from protlib.text import without_umlauts
 
 _TABLE: Final = "foreign_names.txt"
 _ARABIC: Final = re.compile("[\u0621-\u064a]")
@@ -26,12 +28,12 @@ _GENERIC: Final = frozenset(
 """Words without which a name still means its country, as they are compared."""
 # The endings of Russian nouns and adjectives in their cases, as they are folded: "Сирии", "Сирией" are "Сири".
 _OF_SOFT: Final = re.compile("(?:ия|ии|ию|иеи)$")
-_ENDING: Final = re.compile("(?:ами|ого|ому|ыми|ыи|ая|ои|ую|ом|ов|ах|ам|ем|а|у|ю|е|ы|я|ь)$")
+_ENDING: Final = re.compile("(?:ами|ого|ому|ыми|ыи|ая|ои|ую|ом|ов|ах|ам|ем|а|у|ю|е|ы|я|ь|(?<=[кгх])и)$")
 _SHORTEST: Final = 4
 
 
-def country(text: str) -> Place | None:
-    """Return the country that has a name in another language, in Russian in whatever case; None where none has, or several have."""
+def place(text: str) -> Place | None:
+    """Return the country or the region that has a name in another language, in Russian in whatever case; None where none has, or several have."""
     compared = _compared(text)
     bare = [word for word in compared if word not in _GENERIC]
     for words in filter(None, (compared, bare)):
@@ -54,7 +56,14 @@ def _compared(text: str) -> list[str]:
 @cache
 def _codes() -> dict[str, str]:
     rows = Path(__file__).with_name(_TABLE).read_text("utf-8").splitlines()
-    return {" ".join(sorted(_compared(name))): row[:3] for row in rows for name in row[4:].split("|") if name}
+    split = [row.partition(" ") for row in rows]
+    return {
+        " ".join(sorted(_compared(form))): code
+        for code, _space, names in split
+        for name in names.split("|")
+        for form in {name, without_umlauts(name)}
+        if name
+    }
 
 
 @cache

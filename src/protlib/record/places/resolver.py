@@ -14,7 +14,7 @@ _LONGEST: Final = 200
 def resolve(text: str) -> Place | None:
     """Return the place that a text means; None if it means none, or it is open which.
 
-    The text is a code or a name of a country or a region, see `spellings.known`; a name of a country in Arabic, Chinese or Russian; a
+    The text is a code or a name of a country or a region, see `spellings.known`; a name of one in another language, see `foreign_names.place`; a
     place as houses write it ("Réunion (France)", "Syria Crisis"); or an area of a country, see `areas.area`. All but the first are
     tables and forms that are loaded only where they are asked.
     """
@@ -39,7 +39,7 @@ def decided(text: str, countries: frozenset[str]) -> str:
 def _beyond(text: str) -> Place | None:
     from protlib.record.places import areas, foreign_names, phrases
 
-    return foreign_names.country(text) or phrases.place(text) or areas.area(text)
+    return foreign_names.place(text) or phrases.place(text) or areas.area(text)
 
 
 @lru_cache(maxsize=4096)

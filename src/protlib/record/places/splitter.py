@@ -11,7 +11,7 @@ from protlib.record.places.spellings import known, of_name
 
 # Such as "Kenya; Ghana", "Kenya, Somalia and Uganda", "Kenya et Ghana", "Serbia (and Kosovo)", "كينيا والصومال", "肯尼亚和索马里".
 _BETWEEN: Final = re.compile(
-    r"\s*[;,/|]\s*(?:and\s+)?|\s+\(?(?:and|&|et|y|e|и)\s+|\s*[،؛、，；]\s*|\s+و(?=\w{3})|(?<=[\u4e00-\u9fff])[和与及]"
+    r"\s*[;,/|]\s*(?:and\s+)?|\s+\(?(?:and|&|et|y|und|e|и)\s+|\s*[،؛、，；]\s*|\s+و(?=\w{3})|(?<=[\u4e00-\u9fff])[和与及]"
 )
 _MOST_PIECES: Final = 4
 _REACH: Final = 8
