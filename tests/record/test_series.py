@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from benched import benched
 from protlib.record import annual_reports
 from protlib.record.annual_reports import AnnualReport
 from protlib.record.model import Name, Publication
@@ -71,6 +72,33 @@ SERIES: list[tuple[str, list[Publication], list[tuple[str, list[int]]]]] = [
 @pytest.mark.parametrize(("records", "found"), [row[1:] for row in SERIES], ids=[row[0] for row in SERIES])
 def test_the_editions_of_a_series(records: list[Publication], found: list[tuple[str, list[int]]]) -> None:
     assert [(one.name, one.years) for one in series(records)] == found
+
+
+def test_what_is_a_series_and_what_is_none() -> None:
+    wrong = {group.what: group.told() for group in benched("series").groups() if group.told() != group.right}
+    assert wrong == {}
+
+
+def test_a_series_of_a_country_is_called_by_it() -> None:
+    titles = [
+        f"Humanitarian Needs Overview {year}: {where}" for year in (2019, 2020) for where in ("Niger", "Chad")
+    ]
+    records = [report(title, int(title[28:32]), "OCHA") for title in titles]
+    assert [one.name for one in series(records)] == [
+        "Humanitarian Needs Overview: Chad",
+        "Humanitarian Needs Overview: Niger",
+    ]
+    assert [one.name for one in called(series(records), "HNO Niger")] == [
+        "Humanitarian Needs Overview: Niger"
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Hepatitis C Report {}", "Time to Act {}", "World Drug Report {}, Volume 1", "Vitamin C in {}", "World Migration Report {} (ES)"],
+)  # fmt: skip
+def test_what_only_looks_like_a_ruling_a_law_or_a_volume_is_a_series(title: str) -> None:
+    assert len(series([report(title.format(year), year) for year in (2018, 2019)])) == 1
 
 
 def test_language_versions_are_one_edition_whatever_they_are_called() -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from protlib.record import annual_reports, names
+from protlib.record import annual_reports, names, one_offs
 from protlib.record.keys import STOP_WORDS
-from protlib.record.model import PARTS, WEB, Name, Publication
+from protlib.record.model import Name, Publication
 from protlib.record.names.bodies import known_body
 from protlib.text import fold, without_markup, words
 
@@ -21,7 +21,11 @@ _MONTH: Final = (
 )
 _ARTICLE: Final = r"^(?:the|le|la|les|l['’]|el|los|las|o|a|os|as)\s+"
 _PUNCTUATION: Final = " ,.;:–—-/"
-_NO_EDITIONS: Final = PARTS | WEB | {"article-journal", "article-magazine", "article-newspaper"}
+# What stands between the parts of a title, of which one may be a place: "Niger: Overview 2019", "Overview 2019 - Niger", "Overview (Niger)".
+_BETWEEN_PARTS: Final = re.compile(r"\s*[:;,()]\s*|\s+[-–—]\s+")
+_MOST_WORDS_OF_PLACE: Final = 6
+_LEAST_LETTERS_OF_PLACE: Final = 4
+"""A part of fewer letters is rather the mark of a language: "(ES)"."""
 _LEAST_WORDS: Final = 2
 _FEWEST: Final = 2
 _FEWEST_WITHOUT_YEAR: Final = 3
@@ -72,13 +76,18 @@ class Series(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """A record as one of a series: the name of this, who publishes it, its year; `main` is its main title where the name has more."""
+    """A record as one of a series: the name of this, who publishes it, its year; `main` is its main title where the name has more.
+
+    `where` is the place that its title has beside the name, `country` the only one that the record has.
+    """
 
     name: str
     by: str
     year: int
     publication: Publication
     main: str = ""
+    where: str = ""
+    country: str = ""
 
 
 def series(
@@ -86,8 +95,8 @@ def series(
 ) -> list[Series]:
     """Return the series among records that have so many editions, by name.
 
-    Records are of one where their titles, or the series that they name, are the same but for the year and one body publishes
-    them. `versions` are pairs of keys of language versions of one work, which are one edition.
+    Records are of one where their titles, or the series that they name, are the same but for the year, one body publishes
+    them, and they are about one country or about many. `versions` are pairs of keys of language versions of one work, which are one edition.
     """
     by_name: defaultdict[_Key, list[_Entry]] = defaultdict(list)
     for publication in publications:
@@ -95,7 +104,9 @@ def series(
             by_name[tuple(words(entry.name))].append(entry)
     for entries in list(by_name.values()):
         _move_to_main(entries, by_name)
-    groups = [group for entries in by_name.values() for group in _by_body(entries)]
+    groups = [
+        group for entries in by_name.values() for body in _by_body(entries) for group in _by_place(body)
+    ]
     found = [_series(entries) for entries in _joined(groups, versions)]
     return sorted(
         (one for one in found if len(one.editions) >= fewest and _is_one(one, fewest)),
@@ -154,20 +165,55 @@ def _runs(own: Sequence[str]) -> dict[str, set[int]]:
 
 def _entry(publication: Publication) -> _Entry | None:
     """Return a record as one of a series, None where it can be of none: it has no year, or stands in something else."""
-    if publication.type in _NO_EDITIONS:
-        return None
     title = without_markup(publication.title)
+    if publication.type in one_offs.NO_EDITIONS or one_offs.is_ruling_or_version(title):
+        return None
     years = list(re.finditer(_YEAR, title))
+    if not years and one_offs.is_volume(title):
+        return None
     year = int(years[0]["year"]) if len(years) == 1 else publication.year
     named = publication.collection_title
     if year is None or len(years) > 1:
         return None
     is_annual = named and (not publication.collection_number or publication.collection_number == str(year))
+    title, where = _without_place(title)
     name = _bare(named) if is_annual and len(words(_bare(named))) >= _LEAST_WORDS else _name(title)
-    if len(words(name)) < _LEAST_WORDS:
+    if len(words(name)) < _LEAST_WORDS or one_offs.is_law(name, publication.type):
         return None
     main, colon, _rest = title.partition(":")
-    return _Entry(name, _body(publication), year, publication, _bare(main) if colon and not is_annual else "")
+    country = publication.countries[0] if len(publication.countries) == 1 and not publication.regions else ""
+    main = _bare(main) if colon and not is_annual else ""
+    return _Entry(name, _body(publication), year, publication, main, where, country)
+
+
+def _without_place(title: str) -> tuple[str, str]:
+    """Return a title without a part that names a place, and the name of this; "" where no part does, or each."""
+    parts = _BETWEEN_PARTS.split(title)
+    places = [_place(part) for part in parts] if len(parts) > 1 else []
+    where = next(filter(None, places), "")
+    if not where or sum(map(bool, places)) > 1:
+        return title, ""
+    signs = [":" if ":" in sign else " " for sign in _BETWEEN_PARTS.findall(title)]
+    at = places.index(where)
+    del parts[at], signs[max(at - 1, 0)]
+    return "".join(part + sign for part, sign in zip(parts, [*signs, ""], strict=True)).replace(
+        ":", ": "
+    ), where
+
+
+def _place(part: str) -> str:
+    """Return the name of the place that a part of a title is, a year aside; "" where it is none."""
+    from protlib.record import places
+
+    bare = _bare(part)
+    if (
+        len(bare) < _LEAST_LETTERS_OF_PLACE
+        or bare.count(" ") >= _MOST_WORDS_OF_PLACE
+        or not bare[0].isupper()
+    ):
+        return ""
+    place = places.resolve(bare)
+    return place.name if place else ""
 
 
 def _name(title: str) -> str:
@@ -214,6 +260,22 @@ def _by_body(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
     yield from groups.values()
 
 
+def _by_place(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
+    """Yield the entries of one name and body by what they are about: where titles say it, or each record has one country."""
+    are_named = any(entry.where for entry in entries)
+    if not are_named and not all(entry.country for entry in entries):
+        yield list(entries)
+        return
+    groups: defaultdict[str, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        where = entry.where or entry.country
+        groups[where].append(entry._replace(where=where))
+    if are_named or len(groups) > 1:
+        yield from groups.values()
+    else:
+        yield list(entries)
+
+
 def _joined(groups: Sequence[list[_Entry]], versions: Iterable[tuple[str, str]]) -> list[list[_Entry]]:
     """Return the groups, those as one that have language versions of one work."""
     of = {entry.publication.key: place for place, group in enumerate(groups) for entry in group}
@@ -232,30 +294,38 @@ def _series(entries: Sequence[_Entry]) -> Series:
     editions: defaultdict[int, list[Publication]] = defaultdict(list)
     for entry in entries:
         editions[entry.year].append(entry.publication)
-    name, _count = Counter(entry.name for entry in entries).most_common(1)[0]
+    (name, where), _count = Counter((entry.name, entry.where) for entry in entries).most_common(1)[0]
     by = next((entry.by for entry in entries if entry.by), "")
+    name = f"{name}: {where}" if where else name
     return Series(name, by, tuple(Edition(year, tuple(found)) for year, found in sorted(editions.items())))
 
 
 def _is_one(one: Series, fewest: int) -> bool:
-    """Tell whether records of one name are a series where the year is in none of their titles: several, each the only one of its year."""
+    """Tell whether records of one name are a series; where the year is in none of their titles: several, each the only one of its year."""
     every = [publication for edition in one.editions for publication in edition.publications]
+    if not one.by and one_offs.is_anybodys(one.name):
+        return False
     if any(_has_year(publication) for publication in every) or fewest == 1:
         return True
+    if any(map(one_offs.is_by_people, every)):
+        return False
     is_alone = len({(each.year, each.language) for each in every}) == len(every)
     return len(one.editions) >= _FEWEST_WITHOUT_YEAR and is_alone and _are_yearly(every)
 
 
 def _are_yearly(every: Sequence[Publication]) -> bool:
-    """Tell whether no record has the number of an edition, or the numbers go up with the years: the 20th of 2020 and the 21st of 2021."""
-    numbered = [each for each in every if each.edition]
-    if not numbered:
-        return True
-    if not all(each.edition.isdecimal() and len(each.edition) < _LONG for each in numbered):
+    """Tell whether no record has the number of an edition or a volume, or the numbers go up with the years: the 20th of 2020, the 21st of 2021."""
+    return _go_with_years(
+        [(each.year or 0, each.edition) for each in every if each.edition]
+    ) and _go_with_years([(each.year or 0, each.volume) for each in every if each.volume])
+
+
+def _go_with_years(numbered: Sequence[tuple[int, str]]) -> bool:
+    if not all(number.isdecimal() and len(number) < _LONG for _year, number in numbered):
         return False
-    numbers = {int(each.edition) for each in numbered}
-    began = {(each.year or 0) - int(each.edition) for each in numbered}
-    return len(began) == 1 and (len(numbers) > 1 or max(numbers) >= _MANY)
+    numbers = {int(number) for _year, number in numbered}
+    began = {year - int(number) for year, number in numbered}
+    return not numbered or (len(began) == 1 and (len(numbers) > 1 or max(numbers) >= _MANY))
 
 
 def _has_year(publication: Publication) -> bool:

@@ -1,0 +1,66 @@
+"""Publications of which others under the same name are no editions: rulings, laws, volumes, versions, and reports that say of nobody."""
+
+import re
+from typing import Final
+
+from protlib.record.model import PARTS, WEB, Publication
+from protlib.text import words
+
+NO_EDITIONS: Final = PARTS | WEB | {
+    "article-journal", "article-magazine", "article-newspaper", "bill", "broadcast", "figure", "graphic", "hearing", "interview",
+    "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "patent", "performance", "personal_communication",
+    "regulation", "review", "review-book", "software", "song", "speech", "standard", "thesis", "treaty",
+}  # fmt: skip
+"""The types of what comes out once, or again under the same name without being an edition."""
+# Such as "Rantsev v. Cyprus and Russia", "The Prosecutor v Ongwen", "In re Guardianship of T.".
+_RULING: Final = re.compile(
+    r"\s(?:vs?\.?|versus|c\.)\s+[^\W\d_]|^(?:[Ii]n re|[Ee]x parte|[Ii]n the matter of)\s"
+)
+# Such as "KoboCollect v1.2", "Sphere Handbook version 3", "Release 2.0".
+_VERSION: Final = re.compile(r"\b(?:v\.?\s?\d+\.\d|(?:version|release|versión|versão)\s+\d)", re.IGNORECASE)
+# Such as "Dictionary of Refugee Law, Volume 2", "vol. IV", "Tome 3", "Band 2".
+_VOLUME: Final = re.compile(
+    r"\b(?:vol(?:ume|umen)?|part|tome|tomo|band|teil|parte|partie|book)\.?\s+(?:\d+|[IVX]+)\b", re.IGNORECASE
+)
+_LAWS: Final = frozenset(
+    ("act", "bill", "ordinance", "regulations", "decree", "statute", "statutes", "proclamation", "verordnung")
+)
+_LAWS_FIRST: Final = frozenset(
+    ("loi", "ley", "lei", "decret", "decreto", "ordonnance", "ordenanza", "legge", "gesetz")
+)
+_ANYBODYS: Final = frozenset(
+    (
+        "annual report", "annual review", "annual plan", "activity report", "progress report", "country report", "yearbook",
+        "financial report", "strategic plan", "work plan", "year in review", "annual statistics", "final report", "evaluation report",
+        "rapport annuel", "rapport d activite", "rapport d activites", "rapport dactivite", "rapport dactivites", "plan strategique",
+        "informe anual", "memoria anual", "plan estrategico", "relatorio anual", "relatorio de atividades", "jahresbericht", "rapporto annuale",
+    )
+)  # fmt: skip
+"""Names of reports that any body may use, as `words` has them: they are of one series only where somebody says who publishes them."""
+
+
+def is_ruling_or_version(title: str) -> bool:
+    """Tell whether a title is that of a ruling of a court, or of a version of something."""
+    return bool(_RULING.search(title) or _VERSION.search(title))
+
+
+def is_volume(title: str) -> bool:
+    """Tell whether a title is that of a volume or a part."""
+    return bool(_VOLUME.search(title))
+
+
+def is_law(name: str, kind: str) -> bool:
+    """Tell whether a title without its year is that of a law, "Immigration Act", and the type is not that of a report."""
+    own = words(name)
+    return kind != "report" and bool(own) and (own[-1] in _LAWS or own[0] in _LAWS_FIRST)
+
+
+def is_anybodys(name: str) -> bool:
+    """Tell whether any body may call a report so: "Annual Report"."""
+    return " ".join(words(name)) in _ANYBODYS
+
+
+def is_by_people(publication: Publication) -> bool:
+    """Tell whether a record is of people and of no body."""
+    people = (*publication.authors, *publication.editors)
+    return bool(people) and not any(name.literal for name in people)
