@@ -81,3 +81,26 @@ def test_what_is_none_of_its_files_is_not_taken_for_one(text: str) -> None:
 def test_a_text_without_records_is_one_lost_problem() -> None:
     parsed = isi.loads("plain words")
     assert (parsed.publications, [problem.lost for problem in parsed.problems]) == ([], [True])
+
+
+@pytest.mark.parametrize(
+    ("tags", "authors", "of_the_book"),
+    [
+        (
+            "PT S\nAU Jobe, A\nBA Miller, C\nGP IEEE\nTI A\nSO B\nDT Book Chapter",
+            ["Jobe"],
+            ["Miller", "IEEE"],
+        ),
+        ("PT C\nAU Jobe, A\nGP IEEE\nTI A\nSO B\nDT Proceedings Paper", ["Jobe"], ["IEEE"]),
+        ("PT B\nGP World Health Organization\nTI A\nSO A", ["World Health Organization"], []),
+        ("PT C\nGP IEEE\nTI A\nSO B\nDT Proceedings Paper", ["IEEE"], []),
+        ("PT J\nAU Jobe, A\nCA UNHCR\nTI A\nSO B", ["Jobe", "UNHCR"], []),
+    ],
+)
+def test_who_wrote_the_book_wrote_no_chapter_of_others(
+    tags: str, authors: list[str], of_the_book: list[str]
+) -> None:
+    [record] = isi.loads(f"FN Clarivate\nVR 1.0\n{tags}\nPY 2015\nER\n\nEF\n").publications
+    assert [name.literal or name.family for name in record.authors] == authors
+    kept = record.extra.get("container-author", [])
+    assert [name.get("literal") or name["family"] for name in kept] == of_the_book

@@ -25,6 +25,9 @@ _TEXTS: Final = {
 _PEOPLE: Final = (
     ("AF", "authors"), ("AU", "authors"), ("BA", "authors"), ("BE", "editors"), ("ED", "editors"), ("TR", "translators"),
 )  # fmt: skip
+_CONTAINED: Final = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
+_OF_THE_BOOK: Final = frozenset({"BA", "GP"})
+"""Who wrote the book: the author of a record of one, but not of a chapter or a paper in it that has authors of its own."""
 # The number of an article or a patent is no issue, which a number means under another heading.
 _AS_IT_IS: Final = frozenset({"AR", "PN"})
 _SEASONS: Final = {"SPR": "Spring", "SUM": "Summer", "FAL": "Autumn", "WIN": "Winter"}
@@ -107,7 +110,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
 def _raw(tags: Tags) -> dict[str, Any]:
     """Return the raw record of one record's tags; what has no meaning is kept as `isi:<tag>`."""
     kind = _type(tags)
-    cells = [*_people(tags)]
+    cells = [*_people(tags, is_contained=kind in _CONTAINED)]
     for tag, lines in tags.items():
         values = lines if tag in _ONE_A_LINE else [" ".join(filter(None, lines))]
         text = values[0] if len(values) == 1 else values
@@ -140,10 +143,13 @@ def _type(tags: Mapping[str, Sequence[str]]) -> str:
     return _PUBLICATIONS.get(kind, "document")
 
 
-def _people(tags: Tags) -> Iterator[Cell]:
+def _people(tags: Tags, *, is_contained: bool) -> Iterator[Cell]:
     """Yield who made it: each role in full if it is there in full, and among the authors the groups."""
     told: set[str] = set()
-    for tag, role in _PEOPLE:
+    has_own = is_contained and any(any(tags.get(tag, ())) for tag in ("AF", "AU", "CA"))
+    roles = dict.fromkeys(_OF_THE_BOOK, "container-author") if has_own else {}
+    for tag, usual in _PEOPLE:
+        role = roles.get(tag, usual)
         # Some of its databases have one name a line, others all in one.
         listed = [
             part
@@ -158,7 +164,7 @@ def _people(tags: Tags) -> Iterator[Cell]:
     for tag in _GROUPS:
         groups = [part for line in tags.pop(tag, []) for part in line.split("; ") if part]
         if groups:
-            yield Cell("authors", tag, [names.organisation(group) for group in groups])
+            yield Cell(roles.get(tag, "authors"), tag, [names.organisation(group) for group in groups])
     tags.pop("BF", None)
 
 

@@ -76,6 +76,10 @@ FORMATS: Final = (
         "marc", "marc.exchange", (".mrc", ".marc"), "MARC", "MARC 21, of library catalogues (ISO 2709)",
         writes=False, binary=True, owns_suffix=True,
     ),
+    Format(
+        "mrk", "marc.mnemonic", (".mrk", ".mrk8"), "MarcEdit's text", "MarcEdit's mnemonic MARC 21, a field a line",
+        writes=False, owns_suffix=True,
+    ),
     Format("marcxml", "marc.marcxml", (".xml",), "MARCXML", "MARCXML, of the UN Digital Library and of catalogues", writes=False),
     Format(
         "dc", "portals.oai", (".xml", ".rdf"), "Dublin Core", "Dublin Core in XML, as repositories hand it out by OAI-PMH", writes=False

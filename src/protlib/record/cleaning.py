@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from protlib.record import access, dates, identifiers, keys, languages, names, places
+from protlib.record.degrees import place_degrees
 from protlib.record.model import KINDS, NAME_FIELDS, TYPES, Kind, Name, Publication, of_kind
 from protlib.text import clean, clean_paragraphs
 
@@ -86,6 +87,7 @@ def record(raw: Mapping[str, Any]) -> Cleaned:
         except TypeError as error:
             notes.keep(name, value, str(error))
     _decide_places(fields)
+    place_degrees(fields)
     if notes.extra:
         fields["extra"] = _extra(notes)
     if notes.former_key:

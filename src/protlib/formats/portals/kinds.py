@@ -12,7 +12,7 @@ from protlib.text import clean, words
 _KINDS: Final = {
     "report": "workingpaper reportpart technicalreport projectdeliverable policyreport c93fc c8042 c18gh c18cf c186u"
     " policybrief researchreport technicaldocumentation digitaldocument",
-    "article-journal": "c6501 c2df8fbb1 scholarlyarticle medicalscholarlyarticle reviewarticle researchpaper",
+    "article-journal": "article c6501 c2df8fbb1 scholarlyarticle medicalscholarlyarticle reviewarticle researchpaper",
     "article-newspaper": "newsarticle analysisnewsarticle reportagenewsarticle opinionnewsarticle backgroundnewsarticle",
     "article-magazine": "contributiontoperiodical",
     "article": "preprint c816b",
@@ -37,7 +37,7 @@ _KINDS: Final = {
 _BY_WORD: Final = {word: kind for kind, listed in _KINDS.items() for word in listed.split()}
 # What says nothing of what a thing is; and what says in which version it is.
 _UNTELLING: Final = frozenset({
-        "text", "other", "document", "collection", "creativework", "thing", "webpage", "article", "publication",
+        "text", "other", "document", "collection", "creativework", "thing", "webpage", "publication",
         "publishedversion", "acceptedversion", "submittedversion", "updatedversion", "openaccess", "closedaccess",
         "technical", "textual", "printed", "online", "electronicresource",
 })  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from protlib.formats.ris import identity, packed, procite
+from protlib.formats.ris import eppi, identity, packed, procite
 from protlib.formats.ris.lines import Record
 from protlib.formats.ris.tags import CITATION_KEY, RECORD_FIELDS, TYPES, WRITTEN, others
 from protlib.formats.ris.unread import Step, Unread
@@ -50,6 +50,8 @@ def read(record: Record, kinds: Mapping[str, str] = WRITTEN) -> dict[str, Any]:
     unread = Unread(record.kind.upper(), record.tags, kinds)
     if "N1" in unread.left and procite.is_procite(unread.left["N1"]):
         unread = Unread(unread.kind, procite.plain(record), kinds)
+    if "KW" in unread.left and eppi.is_eppi(unread.left["KW"]):
+        unread = Unread(unread.kind, eppi.plain(record), kinds)
     said: packed.Labelled = []
     if "M2" in unread.left:
         said, unread.left["M2"] = packed.unpack(_without_key(unread))

@@ -81,7 +81,10 @@ def _title(node: Mapping[str, Any]) -> str:
 def raw_of(node: Mapping[str, Any]) -> dict[str, Any]:
     """Return the raw record of an object; what has no meaning for a reference is left."""
     title, symbol = values.symbol_behind(values.title_of(_title(node)))
-    kind, genre = kind_of([*_texts(node.get("genre"))[:1], *_types(node)])
+    # the type "Article" is of any text on the web
+    kind, genre = kind_of(
+        [*_texts(node.get("genre"))[:1], *(each for each in _types(node) if each != "Article")]
+    )
     language, others = values.language_of([_language(each) for each in _list(node.get("inLanguage"))], title)
     numbers, _ = values.identified(_identifiers(node))
     authors = _people(node, "author") or _people(node, "creator")

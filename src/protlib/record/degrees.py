@@ -1,0 +1,32 @@
+"""Degrees, which programs put where a number stands: EndNote has that of a thesis as its volume, others as its number."""
+
+import re
+from typing import Any, Final
+
+# Compiled when it is first used: most numbers begin with a digit. Such as "Ph.D.", "M. Sc.", "DPhil", "Master's", "PhD thesis", "Doctorat".
+_DEGREE: Final = (
+    r"(?i)(?:ph\.?\s?d\.?|d\.?\s?phil\.?|m\.?\s?phil\.?|ed\.?\s?d\.?|psy\.?\s?d\.?|dr\.?\s?ph\.?|j\.?s\.?d\.?|ll\.?\s?m\.?|m\.?\s?sc\.?|m\.?p\.?h\.?"
+    r"|m\.?\s?ed\.?|m\.?s\.?w\.?|m\.a\.|b\.a\.|m\.s\.|master(?:['’]?s)?|doctor(?:al|ate|at)?|doctorado|doutorado|maestr[ií]a|mestrado)"
+    r"(?:[\s-]+(?:thesis|dissertation|degree))?"
+)
+_NUMBERS: Final = ("number", "volume", "issue", "edition", "collection_number")
+
+
+def place_degrees(fields: dict[str, Any]) -> None:
+    """Put a degree that stands as a number of a clean record into its genre; beside a genre that says it, it is not said again.
+
+    Where the genre says something else, it stays where it is.
+    """
+    for name in _NUMBERS:
+        text = fields.get(name, "")
+        if not text or text[0].isdigit() or not re.fullmatch(_DEGREE, text):
+            continue
+        genre = fields.get("genre", "")
+        if not genre:
+            fields["genre"] = text
+        if not genre or _bare(genre).startswith(_bare(text)):
+            del fields[name]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s.'’-]", "", text).lower()
