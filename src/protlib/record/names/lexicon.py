@@ -180,8 +180,16 @@ CAPS_PARTICLES: Final = words_of("VAN VON DER DEN DE LA DU DES DOS DA DEL DELLA 
 ATTACHED: Final = words_of("al el ad an ar as ash at az d l dell dall dall nell all t")
 """Particles that are joined to the family name by a hyphen or an apostrophe."""
 
-SUFFIXES: Final = words_of("Jr Jr. Sr Sr. jr jr. sr sr. II III IV 2nd 3rd 4th II. III. IV.")
+SUFFIXES: Final = words_of("Jr Jr. Sr Sr. jr jr. sr sr. II III IV 2nd 3rd 4th 2d 3d 5th II. III. IV.")
 """Suffixes as written; "JR" and "V" are initials."""
+
+LATE_SUFFIXES: Final = words_of(
+    "JR JR. SR V V. VI Jnr Jnr. Snr Snr. Filho Neto Sobrinho Júnior Junior fils père "
+    # religious orders
+    "S.J. SJ O.P. OP O.F.M. OFM O.S.B. OSB O.S.A. OSA O.C.D. OCD O.Carm. OCarm C.S.Sp. CSSp C.Ss.R. CSsR S.D.B. SDB S.V.D. SVD "
+    "R.S.M. RSM F.S.C. FSC M.M. SSND S.S.N.D."
+)
+"""What is a suffix, or an order, only behind the given name: before that it may be initials or a family name."""
 
 FAMILY_TAILS: Final = words_of("Filho Neto Sobrinho Júnior Segundo")
 """Words that end a Portuguese family name and never make one alone."""
@@ -196,11 +204,12 @@ HONORIFICS: Final = words_of(
 DEGREES: Final = words_of(
     "PhD phd Ph.D Ph.D. DPhil D.Phil. DrPH MPH M.P.H. MSc M.Sc. BSc B.Sc. MBA LLM LL.M. LLB LL.B. Esq "
     "Esq. OBE CBE MBE MD M.D. MA M.A. BA B.A. JD J.D. RN QC KC ed ed. eds eds. Ed. Eds. editor editors "
-    "Hrsg. coord. coords. dir. comp."
+    "Hrsg. coord. coords. dir. comp. MSW M.S.W. LCSW EdD Ed.D. PsyD Psy.D. MPhil M.Phil. MBBS MBChB FRCP DDS DVM PharmD Pharm.D. "
+    "MEd M.Ed. MHS MSPH BSN MSN LPC KBE DBE DSc D.Sc. ScD Sc.D. Dr.P.H. MPA MPP MDiv M.Div. MS M.S. BS B.S. MFA"
 )
 """Degrees, honours and roles behind a name, as written."""
 
-WRITTEN_AS_INITIALS: Final = words_of("MD M.D. MA M.A. BA B.A. JD J.D. RN QC KC Ed.")
+WRITTEN_AS_INITIALS: Final = words_of("MD M.D. MA M.A. BA B.A. JD J.D. RN QC KC Ed. MS M.S. BS B.S.")
 """Those of `DEGREES` that may as well be the initials of a given name."""
 
 ROLES: Final = words_of(

@@ -9,6 +9,7 @@ from protlib.record.model import Name
 from protlib.record.names.lexicon import (
     APPEALS,
     DEGREES,
+    LATE_SUFFIXES,
     LEADERS,
     PARTICLES,
     SMALL_WORDS,
@@ -248,7 +249,8 @@ def _read(pieces: list[str], is_inverted: bool | None) -> list[str]:
     while place < len(pieces):
         piece, following = pieces[place], " ".join(pieces[place + 1 : place + 2])
         is_full = _is_full_name(piece)
-        if _is_marked(piece) or (place and is_telling(piece) and not is_telling(pieces[0])):
+        is_whole = is_full and ", " in piece  # with a degree behind it
+        if is_whole or _is_marked(piece) or (place and is_telling(piece) and not is_telling(pieces[0])):
             units.append(piece)
         elif _is_initials(following) or (
             _is_given(following)
@@ -267,8 +269,12 @@ def _read(pieces: list[str], is_inverted: bool | None) -> list[str]:
 def _with_suffixes(pieces: list[str]) -> list[str]:
     merged: list[str] = []
     for piece in pieces:
-        if merged and (piece in SUFFIXES or (piece in DEGREES and not is_initials(piece))):
+        is_order = piece in LATE_SUFFIXES and len(merged) > 1 and _is_initials(merged[-1])
+        if merged and (piece in SUFFIXES or is_order or (piece in DEGREES and not is_initials(piece))):
             merged[-1] += f", {piece}"
+        elif len(merged) > 1 and piece in DEGREES and merged[-1] in DEGREES:  # "Mary Brown, MD, MPH"
+            degree = merged.pop()
+            merged[-1] += f", {degree}, {piece}"
         else:
             merged.append(piece)
     return merged

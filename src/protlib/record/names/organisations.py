@@ -20,6 +20,7 @@ from protlib.record.names.lexicon import (
     DEGREES,
     HEADS,
     HONORIFICS,
+    LATE_SUFFIXES,
     NO_BODIES,
     NO_PERSONS,
     NOBODY,
@@ -193,7 +194,8 @@ def _is_corporate_with_commas(text: str, short: str) -> bool:
 
 
 def _is_appendix(part: str) -> bool:
-    return part in SUFFIXES or part in DEGREES or part.lower() in HONORIFICS
+    is_behind_name = part in SUFFIXES or part in LATE_SUFFIXES or part in DEGREES
+    return is_behind_name or all(word.lower() in HONORIFICS for word in part.split())
 
 
 def _has_head_or_small_word(text: str) -> bool:

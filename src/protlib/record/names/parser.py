@@ -14,6 +14,7 @@ from protlib.record.names.lexicon import (
     DEGREES,
     FAMILY_TAILS,
     HONORIFICS,
+    LATE_SUFFIXES,
     NO_PERSONS,
     SMALL_WORDS,
     SUFFIXES,
@@ -75,16 +76,16 @@ def parse(text: str) -> Name:
 
 
 def _is_told(text: str, found: Name) -> bool:
-    """Tell whether a name is known, or written so that it says what it is: in braces, with the family name in front."""
+    """Tell whether a name is known, or written so that it says what it is, in full: in braces, with the family name in front."""
     if not found.literal:
-        return "," in text
+        return "," in text and DEGREES.isdisjoint(part.strip() for part in text.split(",")[1:])
     return "{" in text or text.endswith(",") or is_no_person(found.literal) or authority.opens_with_name(text)
 
 
 def ordinary_person(text: str) -> Name | None:
     """Return the person of a text of capitalised words that tell nothing else: most names, and quick to read."""
     match = re.fullmatch(_ORDINARY, text)
-    if not match:
+    if not match or match[2] in LATE_SUFFIXES:
         return None
     words = (text if text.isascii() else fold(text)).lower().replace(",", "").split()
     if not _TELLING.isdisjoint(words) or " ".join(words) in NO_PERSONS:

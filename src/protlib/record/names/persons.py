@@ -12,6 +12,7 @@ from protlib.record.names.lexicon import (
     DEGREES,
     FAMILY_TAILS,
     HONORIFICS,
+    LATE_SUFFIXES,
     NO_BODIES,
     PARTICLES,
     ROLES,
@@ -33,7 +34,7 @@ _VOWELS: Final = frozenset("aeiouy")
 def person(text: str) -> Name:
     """Return the person of a text, by the rules of `names.parse`; nothing is taken for an organisation."""
     first, *rest = _parts(_without_note(clean(text)))
-    at = next((place for place, part in enumerate(rest) if _is_suffix(part, place)), None)
+    at = next((place for place, part in enumerate(rest) if _is_suffix(part, place, first)), None)
     suffix = "" if at is None else rest.pop(at)[0]
     given = [part for part in rest if not _is_title(part, first, len(rest))]
     if given:
@@ -76,15 +77,24 @@ def _without_note(text: str) -> str:
     return text[: match.start()] if is_note else text
 
 
-def _is_suffix(part: Words, place: int) -> bool:
-    """Tell whether a part behind the family name is a suffix; a brace group behind the given name is one."""
-    return len(part) == 1 and (part[0] in SUFFIXES or (place > 0 and part[0].startswith("{")))
+def _is_suffix(part: Words, place: int, first: Words) -> bool:
+    """Tell whether a part behind the first is a suffix; a brace group or an order behind the given name is one."""
+    if len(part) != 1:
+        return False
+    is_behind_given = place > 0 or (part[0] in LATE_SUFFIXES and len(first) > 1 and _opens_with_given(first))
+    return part[0] in SUFFIXES or (is_behind_given and (part[0].startswith("{") or part[0] in LATE_SUFFIXES))
+
+
+def _opens_with_given(words: Words) -> bool:
+    from protlib.record.names.given_names import COMMON  # which almost no name asks for
+
+    return fold(words[0]) in COMMON
 
 
 def _is_title(part: Words, first: Words, count: int) -> bool:
     """Tell whether one of `count` parts behind the first is a degree, an honour or a form of address."""
     text = " ".join(part)
-    if text.lower() in HONORIFICS:
+    if all(_is_honorific(word) or (count > 1 and word.lower() in HONORIFICS) for word in part):
         return True
     if text not in DEGREES:
         return False
@@ -104,7 +114,11 @@ def _inverted(family: Words, given: Words, suffix: str) -> Name:
 def in_natural_order(words: Words, suffix: str = "") -> Name:
     """Return the person of some words of which the family name is the last, but for what they tell themselves."""
     words = _without_honorifics(words)
-    while len(words) > 1 and words[-1] in DEGREES - WRITTEN_AS_INITIALS:
+    while (
+        len(words) > 1
+        and words[-1] in DEGREES - WRITTEN_AS_INITIALS
+        and (len(words) > 2 or not is_initials(words[-1]))
+    ):
         words = words[:-1]
     if len(words) > 1 and not suffix and words[-1] in SUFFIXES:
         *words, suffix = words
