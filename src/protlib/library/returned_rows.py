@@ -102,7 +102,6 @@ def take_in_rows(
     if on_duplicate != "skip":
         _change(plan, outcomes, rows, changed, _Ways(on_duplicate, match == "auto", now, upsert))
         _leave_what_says_the_same(plan, outcomes, changed, records)
-        outcomes = leave_once(plan, outcomes, upsert.fields, now)
     for place, names in enumerate(renamed):
         outcomes[place] = replace(outcomes[place], renamed=names)
     found = [_with_access(outcomes[place], rows.publications[place]) for place in range(len(met))]
@@ -202,6 +201,7 @@ def _change(plan: Plan, outcomes: dict[int, Outcome], rows: Rows, places: Sequen
         after = after.changed(modified=ways.now)
         (plan.added if key in plan.added else plan.changed)[key] = after
         outcomes[place] = replace(outcomes[place], action="updated", publication=after, before=current)
+    outcomes.update(leave_once(plan, outcomes, ways.upsert.fields, ways.now))
 
 
 def _leave_what_says_the_same(

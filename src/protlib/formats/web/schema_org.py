@@ -74,6 +74,11 @@ def _types(node: Mapping[str, Any]) -> list[str]:
     return [re.split(r"[/:#]", kind)[-1] for kind in _list(node.get("@type")) if isinstance(kind, str)]
 
 
+def _is_telling(kind: str) -> bool:
+    """Tell whether a type is more than that of any text on the web."""
+    return kind != "Article"
+
+
 def _title(node: Mapping[str, Any]) -> str:
     return _text(node.get("headline")) or _text(node.get("name")) or _text(node.get("title"))
 
@@ -81,10 +86,7 @@ def _title(node: Mapping[str, Any]) -> str:
 def raw_of(node: Mapping[str, Any]) -> dict[str, Any]:
     """Return the raw record of an object; what has no meaning for a reference is left."""
     title, symbol = values.symbol_behind(values.title_of(_title(node)))
-    # the type "Article" is of any text on the web
-    kind, genre = kind_of(
-        [*_texts(node.get("genre"))[:1], *(each for each in _types(node) if each != "Article")]
-    )
+    kind, genre = kind_of([*_texts(node.get("genre"))[:1], *filter(_is_telling, _types(node))])
     language, others = values.language_of([_language(each) for each in _list(node.get("inLanguage"))], title)
     numbers, _ = values.identified(_identifiers(node))
     authors = _people(node, "author") or _people(node, "creator")
