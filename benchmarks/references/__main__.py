@@ -1,6 +1,6 @@
 """Prints, for lists of each style, how many fields are told right and how many wrong: `python -m benchmarks.references`.
 
-`--show` prints each value that is wrong or missing.
+`--show` prints each value that is wrong or missing. `--reports` prints only what becomes of whole lists of reports.
 """
 
 import re
@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks.references.scoring import FIELDS, Score, compared, score
+from benchmarks.references.reports import Judgement, judged
+from benchmarks.references.scoring import FIELDS, Score, compared, expected, score
 from protlib.citing import formatter, styles
 from protlib.citing.acronyms import in_language
 from protlib.citing.rules import rules_of
 from protlib.formats import jsonl, references
-from protlib.record import cleaning, names
 from protlib.record.model import Name, Publication
 from protlib.text import words
 
@@ -32,20 +32,11 @@ def typed(file: str) -> dict[str, list[Pair]]:
         parsed = references.loads("\n\n".join(entries).encode())
         read = dict(zip(parsed.lines, parsed.publications, strict=True))
         found[name] = [
-            (_expected(fields), read.get(2 * place + 1, Publication()))
+            (expected(fields), read.get(2 * place + 1, Publication()))
             for place, fields in enumerate(told)
             if fields != "lost: yes"
         ]
     return found
-
-
-def _expected(text: str) -> Publication:
-    raw = dict(part.split(": ", 1) for part in text.split(" | "))
-    people = {
-        field: [name for each in raw.get(field, "").split("; ") if each for name in names.parse_list(each)]
-        for field in ("authors", "editors")
-    }
-    return cleaning.record({**raw, "date": raw.get("year", ""), **people, "year": ""}).publication
 
 
 _STYLES: Final = (
@@ -118,8 +109,37 @@ def _differences(pairs: Sequence[Pair], fields: Sequence[str]) -> Iterator[str]:
                 yield f"    {field}: {told or '—'} for {wanted or '—'}   ({read.title[:50]})"
 
 
+def _report(found: Judgement) -> Iterator[str]:
+    others = "" if found.records == len(found.entries) else f", {found.records} records were read"
+    yield f"  {found.right():3} of {len(found.entries)} wholly right, {found.silent()} wrong in silence{others}: {found.name}"
+    if "--show" in sys.argv:
+        for entry in found.entries:
+            for field in entry.differences():
+                told = "" if entry.is_doubtful else "in silence, "
+                values = (
+                    (entry.read.url, entry.expected.url)
+                    if field == "url"
+                    else (compared(entry.read, field), compared(entry.expected, field))
+                )
+                yield f"    {told}{field}: {values[0] or '—'} for {values[1] or '—'}   ({entry.entry[:60]})"
+
+
+def _reports() -> Iterator[str]:
+    for file in ("reports.txt",):
+        found = list(judged(_HERE / file))
+        right, silent, entries = (
+            sum(numbers) for numbers in zip(*((each.right(), each.silent(), len(each.entries)) for each in found), strict=True)
+        )
+        yield f"{file}: {right} of {entries} records of whole lists are wholly right, {silent} are wrong in silence"
+        for each in found:
+            yield from _report(each)
+
+
 def main() -> None:
     """Print the figures of each list."""
+    print("\n".join(_reports()))
+    if "--reports" in sys.argv:
+        return
     files = {file: typed(file) for file in ("lists.txt", "unseen.txt")}
     others: Sequence[str] = tuple(field for field in FIELDS if field != "type")
     print("field            precision recall")

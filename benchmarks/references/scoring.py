@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
-from protlib.record import names
+from protlib.record import cleaning, names
 from protlib.record.model import Name, Publication
 from protlib.text import words
 
@@ -31,6 +31,17 @@ class Score(NamedTuple):
     def recall(self) -> float:
         """What part of the values that stand there was told right."""
         return self.right / (self.right + self.missing) if self.right + self.missing else 1.0
+
+
+def expected(text: str) -> Publication:
+    """Return the record that stands in an entry: "authors: Jobe, A. | year: 2010 | title: The causes"."""
+    raw = dict(part.split(":", 1) for part in text.split(" | "))
+    raw = {name: value.strip() for name, value in raw.items()}
+    people = {
+        field: [name for each in raw.get(field, "").split("; ") if each for name in names.parse_list(each)]
+        for field in ("authors", "editors")
+    }
+    return cleaning.record({**raw, "date": raw.get("year", ""), **people, "year": ""}).publication
 
 
 def score(
