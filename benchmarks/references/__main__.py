@@ -102,9 +102,9 @@ def _table(name: str, scores: dict[str, Score]) -> Iterator[str]:
 
 
 def _differences(pairs: Sequence[Pair], fields: Sequence[str]) -> Iterator[str]:
-    for expected, read in pairs:
+    for wanted_record, read in pairs:
         for field in fields:
-            wanted, told = compared(expected, field), compared(read, field)
+            wanted, told = compared(wanted_record, field), compared(read, field)
             if wanted != told and wanted != "document":
                 yield f"    {field}: {told or '—'} for {wanted or '—'}   ({read.title[:50]})"
 
@@ -128,7 +128,10 @@ def _reports() -> Iterator[str]:
     for file in ("reports.txt",):
         found = list(judged(_HERE / file))
         right, silent, entries = (
-            sum(numbers) for numbers in zip(*((each.right(), each.silent(), len(each.entries)) for each in found), strict=True)
+            sum(numbers)
+            for numbers in zip(
+                *((each.right(), each.silent(), len(each.entries)) for each in found), strict=True
+            )
         )
         yield f"{file}: {right} of {entries} records of whole lists are wholly right, {silent} are wrong in silence"
         for each in found:

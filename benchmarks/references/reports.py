@@ -69,7 +69,9 @@ def _judged(heading: "re.Match[str]", entries: Sequence[str], answers: Sequence[
         for entry, answer, line in zip(entries, answers, places, strict=True)
         if answer != "lost: yes"
     ]
-    asked = len(judged) + sum(line in read for line, answer in zip(places, answers, strict=True) if answer == "lost: yes")
+    asked = len(judged) + sum(
+        line in read for line, answer in zip(places, answers, strict=True) if answer == "lost: yes"
+    )
     return Judgement(heading["name"], judged, len(parsed.publications) - asked + len(judged))
 
 

@@ -100,7 +100,7 @@ def test_a_list_out_of_a_pdf_has_its_lines_and_torn_words_joined_and_no_numbers_
 
 
 def test_what_was_not_understood_is_told_and_the_whole_entry_kept() -> None:
-    text = "Nguyen, T. (2014). Bonded labour. Kept by 3 friends of the house. London: Zed."
+    text = "Nguyen, T. (2014). Bonded labour. London: Zed. Kept by 3 friends of the house."
     parsed = references.loads(text.encode())
     assert told(parsed) == [(1, "not understood: “Kept by 3 friends of the house”")]
     assert parsed.publications[0].note == text

@@ -26,6 +26,8 @@ _CITY_NAMES: Final = (
     "rotterdam santiago sarajevo seoul sevilla shanghai singapore skopje sofia stanford stockholm "
     "strasbourg suva sydney taipei tampere tashkent tbilisi tegucigalpa thessaloniki tirana tokyo toronto "
     "toulouse trieste tripoli trondheim tunis turin uppsala utrecht valencia valletta vienna vientiane "
+    "belem birmingham ginebra guayaquil hannover koln lausanne leicester leipzig luton medellin monterrey munchen newcastle nurnberg "
+    "nuremberg potsdam recife sheffield stuttgart varsovia varsovie viena vienne wiesbaden "
     "vilnius warsaw washington wellington wien windhoek yangon yaounde yerevan york zagreb zurich"
 )
 _CITIES: Final = frozenset(_CITY_NAMES.split())
@@ -50,6 +52,11 @@ def is_publisher(text: str) -> bool:
         or text.endswith(" Press")
         or (text.isupper() and names.is_organisation(text))
     )
+
+
+def is_body(text: str) -> bool:
+    """Tell whether a text is a body that may publish, by its words at least: a university, a ministry, a press."""
+    return is_publisher(text) or names.is_organisation(text)
 
 
 def is_city(text: str) -> bool:

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from protlib.record.months import MONTHS
 from protlib.record.places.spellings import known
-from protlib.record.typed.entry import YEAR, plain
+from protlib.record.typed.addresses import plain
+from protlib.record.typed.heads import YEAR
 from protlib.record.typed.listing import Line
 from protlib.text import fold, words
 

@@ -11,7 +11,8 @@ from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.typed_authors import Authors
 from protlib.citing.verification.typed_citations import TypedCitation
 from protlib.record.model import Publication
-from protlib.record.typed.entry import TypedEntry, plain
+from protlib.record.typed.addresses import plain
+from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.listing import Line, TypedList
 from protlib.text import fold, nearest, without_markup, words
 

@@ -6,7 +6,9 @@ from typing import Any, Final
 from protlib.formats import imprint
 from protlib.formats.references import people
 from protlib.formats.references.remainder import Remainder
+from protlib.record.months import MONTHS
 from protlib.record.typed.entry import TypedEntry, title_and_rest
+from protlib.text import fold
 
 _DASH: Final = r"\s?[-–‑—]\s?"
 _RANGE: Final = rf"(?P<page>[a-zA-Z]?\d+(?:{_DASH}[a-zA-Z]?\d+)?)"
@@ -22,6 +24,9 @@ _BEHIND: Final = rf"(?:\s?\((?:{_WHEN})\))?(?:,\s{_WHEN})?(?:\s?[:,]\s?(?:pp?\.\
 _JOURNALS: Final = tuple(
     re.compile(pattern)
     for pattern in (
+        # Such as "Lancet Glob. Health 2015, 3, e154–e161", "Soc. Sci. Med. 2011, 73(2), 327–335"
+        rf"\A\W*(?P<title>(?:[A-ZÀ-Þ&][\w’'&:-]*\.?\s(?:(?:of|for|and|the|in|on|de|la|des|du|et|y|e)\s){{0,2}}){{1,9}})(?:19|20)\d\d,\s(?P<volume>\d{{1,4}})"
+        rf"(?:\s?\((?P<issue>[\w\s–/-]{{1,14}})\))?,\s{_RANGE}(?=\W*(?:\Z|[\x1f.\[]))",
         # Such as "The Lancet. 2015 Mar;3(3):e154–61"
         rf"\A\W*{_TITLE}\.\s{_WHEN};\s?(?P<volume>\d+)(?:\((?P<issue>[\w\s–-]+)\))?(?::\s?{_RANGE}\b)?",
         # Such as "PLoS Medicine. 2012. Vol. 9, n° 5, p. e1001224"
@@ -30,6 +35,9 @@ _JOURNALS: Final = tuple(
         rf"\A\W*{_TITLE},?\s{_VOLUME},\s{_ISSUE}{_BEHIND}",
         # Such as "Disasters, 46(1), e12", "Refugee Review 8 (1): 33–58"
         rf"\A\W*{_TITLE},?\s{_VOLUME}{_IN_BRACKETS}{_BEHIND}",
+        # Such as "Anti-Trafficking Review, (14), 1-14", "Cahiers de la sécurité, n° 17, p. 44-52"
+        rf"\A\W*{_TITLE},?\s\((?P<issue>\d{{1,4}})\)[,:]\s(?:pp?\.\s)?{_RANGE}\b",
+        rf"\A\W*{_TITLE},\s{_ISSUE}(?:\s?\({_WHEN}\))?(?:,\s{_WHEN})?,\spp?\.\s{_RANGE}\b",
         # Such as "Refugee Review, 8, 33–58", "Refugee Review 8 (2016): 33–58"
         rf"\A\W*{_TITLE},?\s{_VOLUME}(?:,\s|:\s|\s\((?:19|20)\d\d\):\s)(?:pp?\.\s)?{_RANGE}\b",
     )
@@ -40,6 +48,10 @@ _EDITED_BY: Final = re.compile(
 )
 _EDITORS_FIRST: Final = re.compile(
     rf"\A(?P<names>[^:\x1f]{{3,200}}?){people.ROLE}[\s.,:]+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL
+)
+# Such as "Modern Slavery: A Reader; Quirk, J., Ed.; Routledge" with the editors between the title of a book and its publisher.
+_EDITORS_BETWEEN: Final = re.compile(
+    r"\A(?P<book>[^;\x1f]{4,200});\s(?P<names>[^;:\x1f]{3,60}(?:;\s[^;:\x1f]{3,60})*?),?\s\(?Eds?\.\)?;\s"
 )
 _NAME: Final = r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ][\w’'-]+"
 # Such as "Ideas to Inform, Marie McAuliffe and Michele Klein Solomon, eds." with the editors behind the title of a book.
@@ -70,7 +82,7 @@ def _is_quoted(entry: TypedEntry) -> bool:
 def _journal(left: Remainder) -> dict[str, Any]:
     for pattern in _JOURNALS:
         match = pattern.match(left.text)
-        if match and not imprint.is_city(match["title"].split(":")[0]):
+        if match and not imprint.is_city(match["title"].split(":")[0]) and fold(match["title"]) not in MONTHS:
             left.take(pattern)
             found = {name: text for name, text in match.groupdict().items() if text and name != "title"}
             if "page" not in found:
@@ -100,7 +112,7 @@ def _book(left: Remainder, doubts: list[str]) -> dict[str, Any]:
     if match := left.take(_EDITED_BY):
         raw["editors"] = people.read(match["names"]).names
         raw = raw if "page" in raw else raw | _pages(left, _BARE_PAGES)
-    elif match := _EDITORS_LAST.match(left.text):
+    elif match := _EDITORS_BETWEEN.match(left.text) or _EDITORS_LAST.match(left.text):
         raw["editors"] = people.read(match["names"]).names
         left.text = f"{match['book']}\x1f{left.text[match.end() :]}"
     elif match := _EDITORS_FIRST.match(left.text):
@@ -108,14 +120,14 @@ def _book(left: Remainder, doubts: list[str]) -> dict[str, Any]:
         left.text = match["rest"]
     head, mark, tail = left.text.partition("\x1f")
     title, rest = title_and_rest(head)
-    title, behind = _before_place(title)
+    title, behind = before_place(title)
     left.text = f"{behind}\x1f{rest}{mark}{tail}"
     if not title:
         doubts.append("the book that it stands in could not be told")
     return raw | {"container_title": title.strip(' ,.“”"«»')}
 
 
-def _before_place(title: str) -> tuple[str, str]:
+def before_place(title: str) -> tuple[str, str]:
     """Return the title of a book without the imprint that commas part from it: "Fronteras, Madrid, Akal"."""
     parts = title.split(", ")
     for place in range(1, len(parts)):

@@ -34,20 +34,33 @@ _THESIS: Final = re.compile(
 )
 # Such as "(Working Paper No. 12)", "Report No.: E/2002/68", "Policy Brief n° 3".
 _NUMBERED: Final = re.compile(
-    r"[(\[]?\b(?P<genre>(?:[A-Z][\w-]+\s){0,3}(?:Paper|Brief|Report|Document|Series|Note))\s(?:No\b|Nos\b|n°|#)[.:]{0,2}\s?(?P<number>(?:[A-Z]{2,5}\s(?=\d))?[\w./-]*\w)[)\]]?"
+    r"[(\[]?\b(?P<genre>(?:[A-Z][\w-]+\s){0,3}(?:Paper|Brief|Report|Document|Series|Note))\s(?:Ref(?:erence|\.)?\s)?(?:No\b|Nos\b|n°|#)[.:]{0,2}\s?(?P<number>(?:[A-Z]{2,5}\s(?=\d))?[\w./-]*\w)[)\]]?"
+)
+# Such as "Issue Paper 5" without a word before the number, "(No. 3)" without one that says of what.
+_COUNTED: Final = re.compile(
+    r"[(\[]?\b(?P<genre>(?:[A-Z]\w+\s)?(?:Issue|Working|Discussion|Occasional|Research|Policy|Briefing)\s(?:Paper|Brief|Note|Report))\s(?P<number>\d{1,4})\b[)\]]?"
+)
+_BARE_NUMBER: Final = re.compile(r"[(\[](?:No|Nr|N)[.°º]\s?(?P<number>\d[\w./-]*)[)\]]")
+# Such as ", chap. 3", "para. 12", "annex II" behind a publication: where the text cites it, and nothing of the publication.
+_LOCATOR: Final = re.compile(
+    r"[,;]?\s\(?\b(?:chaps?|paras?|sects?|fig|table|box|annex|cap|párrs?|par)\b\.?\s(?:\d+(?:[-–.]\d+)*|[IVX]+)\b\)?(?=\W*(?:\Z|[\x1f,;.]))",
+    re.IGNORECASE,
+)
+_NO_TITLE: Final = re.compile(
+    r"\W*(?:(?:19|20)\d\d\b|[Ii]n\b|see\b|ed\b|eds\b|trans\b|vol\b|no\b|pp?\b|\d+\W*\Z|(?:[^\W\d_]+\s){0,3}(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d)", re.IGNORECASE
 )
 _SALES: Final = re.compile(
     r"(?:\bReport\sNo\.:?\s)?\bSales\sNo\.\s(?P<number>[A-Z](?:\.\w+)+)", re.IGNORECASE
 )
 # Such as "document AMR 41/014/2010", "(EUR 25/6012/2017)": letters, and a number with strokes.
 _CODE: Final = re.compile(
-    r"(?:\bdocument\s|[(\[]|\A|\x1f\s?|\.\s)(?P<number>[A-Z]{2,5}\s\d+(?:/\d+)+|COM\s?\(\d{4}\)\s?\d+(?:\sfinal)?)(?=[)\].,;\x1f]|\Z)"
+    r"(?:\bdocument\s|[(\[]|\A,?\s?|\x1f\s?|\.\s)(?P<number>[A-Z]{2,5}\s\d+(?:/\d+)+|[A-Z]{3,8}\(\d{4}\)\d+|COM\s?\(\d{4}\)\s?\d+(?:\sfinal)?)(?=[)\].,;\x1f]|\Z)"
 )
 
 
 def read(entry: TypedEntry) -> Reading:
     """Return what an entry tells; the title of one that cannot be taken apart is its whole text."""
-    doubts: list[str] = []
+    doubts = ["an address was broken over two lines; see whether it is whole"] if entry.is_rejoined else []
     who, title, rest = _parted(entry)
     raw: dict[str, Any] = {"title": title}
     left = Remainder(rest)
@@ -62,7 +75,11 @@ def read(entry: TypedEntry) -> Reading:
         raw["title"] = entry.text
         doubts.append("no title could be told; all of it is the title")
     raw.setdefault("type", _type(raw))
-    if others := list(left.parts()):
+    others = list(left.parts())
+    if len(others) == 1 and title and _is_subtitle(others[0], rest, raw) and not _is_quoted(entry):
+        raw["title"] = f"{title}{'' if title[-1:] in '?!' else '.'} {others.pop()}"
+        doubts.append("the title may end at its first point")
+    if others:
         doubts.append(f"not understood: {'; '.join(f'“{part}”' for part in others)}")
     if doubts:
         raw["note"] = entry.text
@@ -71,7 +88,7 @@ def read(entry: TypedEntry) -> Reading:
 
 def _parted(entry: TypedEntry) -> tuple[str, str, str]:
     """Return who, the title and the rest; what stands where authors do is the title where it cannot be anybody."""
-    title, rest = title_and_rest(entry.rest)
+    title, rest = _titled(entry)
     if laws.is_name(entry.who):
         end = title_and_rest(entry.text)
         return ("", *end) if entry.is_dated_late else ("", entry.who, entry.rest)
@@ -88,6 +105,20 @@ def _parted(entry: TypedEntry) -> tuple[str, str, str]:
     if not entry.is_dated_late and is_publisher and not rest:
         return "", entry.who, entry.rest
     return entry.who, title, rest
+
+
+def _titled(entry: TypedEntry) -> tuple[str, str]:
+    """Return the title and the rest, with an imprint that only commas part from the title."""
+    title, rest = title_and_rest(entry.rest)
+    if _is_quoted(entry):
+        return title, rest
+    title, behind = imprints.before_imprint(title, is_dated_late=entry.is_dated_late)
+    return (title, f"{behind}. {rest}") if behind else (title, rest)
+
+
+def _is_quoted(entry: TypedEntry) -> bool:
+    """Tell whether the title of an entry stands in quotation marks, which say where it ends."""
+    return entry.rest.lstrip()[:1] in {*"“\"'‘«"}
 
 
 def _is_imprint(entry: TypedEntry, title: str) -> bool:
@@ -127,17 +158,18 @@ def _date(entry: TypedEntry, title: str, left: Remainder, doubts: list[str]) -> 
 def _numbers(left: Remainder, title: str) -> dict[str, str]:
     """Take the edition, the number of a report or a document, and what says that it is a thesis."""
     raw: dict[str, str] = {}
+    left.take(_LOCATOR)
     if match := left.take(_EDITION):
         raw["edition"] = match["edition"]
     if match := left.take(_THESIS):
         raw |= {"type": "thesis", "genre": match["genre"], "publisher": match["school"] or ""}
     if match := left.take(_SALES):
         raw["number"] = f"Sales No. {match['number']}"
-    elif match := left.take(_NUMBERED):
+    elif match := left.take(_NUMBERED) or left.take(_COUNTED):
         raw["number"] = match["number"]
         if match["genre"] not in {"Report", "Document"}:
             raw["genre"] = match["genre"]
-    elif match := left.take(_CODE):
+    elif match := left.take(_CODE) or left.take(_BARE_NUMBER):
         raw["number"] = match["number"]
     for symbol in symbols(left.text)[:1]:
         spelt = re.escape(symbol).replace(r"\(", r"\s?\(")
@@ -146,6 +178,16 @@ def _numbers(left: Remainder, title: str) -> dict[str, str]:
     if not raw.get("number") and (found := symbols(title)):
         raw["number"] = found[0]
     return raw
+
+
+def _is_subtitle(text: str, rest: str, raw: dict[str, Any]) -> bool:
+    """Tell whether a part that nothing claims is likely the second sentence of the title: it stands behind that, and is some words."""
+    is_behind = (
+        rest.startswith(text)
+        and not raw.get("container_title")
+        and raw["type"] not in {"treaty", "legal_case"}
+    )
+    return is_behind and len(text.split()) > 1 and _NO_TITLE.match(text) is None
 
 
 def _type(raw: dict[str, Any]) -> str:

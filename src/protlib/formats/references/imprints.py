@@ -11,7 +11,6 @@ from protlib.record.labels import label
 from protlib.text import words
 
 _AUTHOR: Final = frozenset({"author", "authors", "auteur", "autor", "the author", "the authors"})
-_SAME: Final = re.compile(r"\b(?:Author|Auteur|Autor)\b")
 _MOST_WORDS: Final = 14
 _MOST_OF_PLACE: Final = 4
 _STATE: Final = r"(?:[A-Z]\.?\s?){2}"  # such as "D.C." or "NY" behind a city
@@ -32,18 +31,54 @@ def is_publisher(text: str) -> bool:
     return imprint.is_publisher(text) or bool(found.literal and not found.guessed)
 
 
+def before_imprint(title: str, *, is_dated_late: bool) -> tuple[str, str]:
+    """Return a title without the imprint that commas part from it, and that imprint: "York: Rowntree", "Geneva", "Paris, UNICEF"."""
+    parts = title.split(", ")
+    for at in range(1, len(parts)):
+        behind = parts[at:]
+        city, colon, publisher = (text.strip() for text in behind[0].partition(":"))
+        if colon and publisher and _is_place(city) and all(map(_may_follow, behind[1:])):
+            return ", ".join(parts[:at]), ", ".join(behind)
+        is_imprint = _is_place(behind[0]) and (is_dated_late or any(map(is_publisher, behind[1:])))
+        is_reversed = (
+            len(behind) > 1
+            and _is_place(behind[-1])
+            and imprint.is_body(behind[0])
+            and bool(_likely(behind[0]))
+        )
+        is_short = (
+            is_dated_late
+            and len(behind) == 2
+            and behind[1][:1].isupper()
+            and len(behind[1].split()) < _MOST_OF_PLACE
+        )
+        if (is_imprint or is_reversed) and (is_short or all(map(_may_follow, behind[1:]))):
+            return ", ".join(parts[:at]), ", ".join(behind)
+    return title, ""
+
+
+def _may_follow(text: str) -> bool:
+    """Tell whether a part may stand behind the first one of an imprint: a place, a state, a body, a few capitalised words."""
+    is_named = bool(_likely(text)) and not text.lower().startswith(("and ", "et ", "y ", "e ", "und "))
+    return is_named or _is_place(text) or bool(re.fullmatch(_STATE, text)) or bool(places.resolve(text))
+
+
 def taken(left: Remainder, raw: dict[str, Any], year: str) -> dict[str, str]:
     """Take publisher and place from what is left; nothing where several parts may be either."""
     found = _series(left)
     kept: list[str] = []
     left.text = _without_year(left.text, year)
-    for bare in left.parts():
+    parts = list(left.parts())
+    is_sure = any(imprint.divided(bare.strip("()[] ,.")) for bare in parts)
+    for bare in parts:
         if date := _day(bare, raw):
             found["date"] = date
             continue
-        told = _told(bare.strip("()[] ,."), raw)
+        told = _told(bare.strip("()[] ,."), is_sure=is_sure)
         if told and not found.keys() & told.keys():
             found |= told
+        elif told.keys() == {"publisher"} and found.get("publisher") and imprint.is_publisher(bare):
+            found["publisher"] += f"; {bare}"
         else:
             kept.append(bare)
     if "publisher" not in found and kept and not raw.get("publisher"):
@@ -51,6 +86,8 @@ def taken(left: Remainder, raw: dict[str, Any], year: str) -> dict[str, str]:
         if told:
             found |= told
             kept.pop()
+    if found.get("publisher", "").lower() in _AUTHOR:
+        found["publisher"] = "; ".join(map(label, raw.get("authors", ())))
     left.text = "\x1f".join(kept)
     return {name: text for name, text in found.items() if not (name == "publisher" and raw.get(name))}
 
@@ -94,14 +131,14 @@ def _without_year(text: str, year: str) -> str:
     return dated(year[:4]).sub(kept, text).strip(" ,;.")
 
 
-def _told(text: str, raw: dict[str, Any]) -> dict[str, str]:
-    """Return publisher and place of a part that is nothing else beyond doubt."""
-    if text.lower() in _AUTHOR or _SAME.fullmatch(text):
-        return {"publisher": "; ".join(map(label, raw.get("authors", ())))}
+def _told(text: str, *, is_sure: bool = False) -> dict[str, str]:
+    """Return publisher and place of a part that is nothing else beyond doubt; `is_sure` tells that some part is known to be both."""
+    if text.lower() in _AUTHOR:
+        return {"publisher": text}
     if text == "United Nations publication":
         return {"publisher": "United Nations"}
     if ":" in text:
-        return _at_colon(text)
+        return _at_colon(text, is_sure=is_sure)
     first, comma, rest = text.partition(", ")
     if (
         comma
@@ -131,16 +168,28 @@ def _is_place(text: str) -> bool:
     return imprint.is_city(text) and len(found) < _MOST_OF_PLACE and not any(map(is_common, found[1:]))
 
 
-def _at_colon(text: str) -> dict[str, str]:
-    """Return what stands on the two sides of a colon; a place is the side that is a city, else the first, where it is short."""
+def _at_colon(text: str, *, is_sure: bool) -> dict[str, str]:
+    """Return what stands on the two sides of a colon; a place is the side that is a city, else the first, where it is short.
+
+    Where another part `is_sure`, a part that has no city is neither.
+    """
+    match = re.fullmatch(imprint.IMPRINT, text)
+    if match and _is_in_country(match[2]) and not _is_in_country(match[1]):
+        return {"publisher": match[1], "publisher_place": match[2]}
     if found := imprint.divided(text):
         return {"publisher": found[0], "publisher_place": found[1]}
-    match = re.fullmatch(imprint.IMPRINT, text)
-    if not match or _NO_PUBLISHER.search(text):
+    if not match or is_sure or _NO_PUBLISHER.search(text):
         return {}
     place, publisher = match.groups()
     is_place = len(place.split()) < _MOST_OF_PLACE and place[:1].isupper() and publisher[:1].isupper()
     return {"publisher_place": place, "publisher": publisher} if is_place else {}
+
+
+def _is_in_country(text: str) -> bool:
+    """Tell whether a text is a town and its country: "Luton, UK", "Westport, CT, USA", "Geneva, Switzerland"."""
+    town, *others = text.split(", ")
+    is_short = 0 < len(others) < 3 and len(town.split()) < _MOST_OF_PLACE
+    return is_short and not is_publisher(town) and bool(places.resolve(others[-1]))
 
 
 def _likely(text: str) -> dict[str, str]:

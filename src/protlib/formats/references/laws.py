@@ -13,8 +13,9 @@ _TREATY: Final = re.compile(
 _CASE: Final = re.compile(r"[A-ZÀ-Þ][^,(]{1,80}\sv\.?\s[A-ZÀ-Þ]")
 # Such as "2237 United Nations Treaty Series 319", "United Nations, Treaty Series, vol. 2237, No. 39574".
 _SERIES: Final = re.compile(
-    r"\(?(?:(?P<before>\d{1,5})\s)?(?P<title>(?:[A-Z][\w’]+,?\s(?:of\s)?){1,3}Treaty\sSeries)"
-    r"(?:\s(?P<page>\d+)|[,.;]\s(?:[Vv]ol\.?\s(?P<volume>\d+)(?:,\s[Nn]o\.\s(?P<number>\d+))?(?:[.,]\s(?:(?:19|20)\d\d\.\s)?pp?\.\s(?P<behind>\d+))?"
+    r"\(?(?:(?P<before>\d{1,5})\s)?(?P<title>(?:[A-Z][\w’]+,?\s(?:of\s)?){1,3}Treaty\sSeries"
+    r"|(?:Série|Recueil)\sdes\s[Tt]raités(?:\s(?:du|des)\s(?:Conseil\sde\sl['’]Europe|Nations\s[Uu]nies))?|Serie\sde\s[Tt]ratados\sdel\sConsejo\sde\sEuropa)"
+    r"(?:\s(?P<page>\d+)|,?\s(?:n°|n\.º|núm\.|No\.)\s?(?P<counted>\d+)|[,.;]\s(?:[Vv]ol\.?\s(?P<volume>\d+)(?:,\s[Nn]o\.\s(?P<number>\d+))?(?:[.,]\s(?:(?:19|20)\d\d\.\s)?pp?\.\s(?P<behind>\d+))?"
     r"|(?:[Nn]os?\.\s)?(?P<alone>\d+)))?\)?"
 )
 # Such as "No. 25965/04".
@@ -48,8 +49,8 @@ def _series(left: Remainder) -> dict[str, str]:
     match = left.take(_SERIES)
     if not match:
         return {}
-    if match["alone"]:
-        return {"collection_title": match["title"], "collection_number": match["alone"]}
+    if number := match["alone"] or match["counted"]:
+        return {"collection_title": match["title"], "collection_number": number}
     found = {
         "container_title": match["title"].replace(",", ""),
         "volume": match["before"] or match["volume"] or "",

@@ -5,18 +5,22 @@ from typing import Final
 
 from protlib.formats.references.remainder import Remainder
 from protlib.record import dates
+from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.entry import ACCESSED
 
-_BEFORE: Final = r"(?:[\[(]?\b(?:available|disponible|disponível|recuperado|retrieved|verfügbar|read)\b[^.:\x1f\[\]()]{0,25}?[\s:]+|\bURL:?\s|<)?"
+_BEFORE: Final = rf"(?:[\[(]?(?:\bonline\s)?\b(?:{AVAILABLE}|read)\b[^.:\x1f\[\]()]{{0,30}}?[\s:]+|\b(?:URL:?|from|sur|de)\s|<)?"
 _DOI: Final = re.compile(
-    rf"{_BEFORE}(?:https?://(?:dx\.)?doi\.org/|\bdoi[:\s]\s?)?\b(?P<doi>10\.\d{{4,9}}/[^\s\x1f]+?)(?=[.,;]*(?:\s|\x1f|\Z))",
+    rf"{_BEFORE}(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?<!/)\bdoi[:\s]\s?|(?<![/\w.=]))(?P<doi>10\.\d{{4,9}}/[^\s\x1f]+?)(?=[.,;)\]]*(?:\s|\x1f|\Z))",
     re.IGNORECASE,
 )
 _URL: Final = re.compile(
     rf"{_BEFORE}(?P<url>(?:https?://|www\.)[^\s<>\x1f]+?)>?(?=[.,;)\]]*(?:\s|\x1f|\Z))", re.IGNORECASE
 )
+# Such as "[Online].", "[CrossRef] [PubMed]"; "online" alone where nothing else stands there.
 _MEDIUM: Final = re.compile(
-    r"\[(?:internet|online|en ligne|en línea|em linha|web page|website)\]|\bPDF(?: file)?\b", re.IGNORECASE
+    r"\[(?:internet|on-?line|en ligne|en línea|em linha|eletrônico|web page|website|pdf|crossref|pubmed|google scholar|green version)\]"
+    r"|(?<=[.,;\x1f])\s*(?:on-?line|en ligne|en línea)(?=\s*(?:[.,;:\x1f]|\Z))|\bPDF(?: file)?\b",
+    re.IGNORECASE,
 )
 _ISBN: Final = re.compile(r"\(?\bISBN(?:-1[03])?:?\s(?P<isbn>[\d\s‑-]{9,17}[\dX])\)?")
 _ISSN: Final = re.compile(r"\(?\bISSN:?\s(?P<issn>\d{4}[-‑]\d{3}[\dX])\)?")
@@ -33,7 +37,8 @@ def taken(left: Remainder, doubts: list[str]) -> dict[str, str]:
         raw["doi"] = match["doi"]
     if match := left.take(_URL):
         raw["url"] = match["url"] if "://" in match["url"] else f"http://{match['url']}"
-    left.take(_MEDIUM)
+    while left.take(_MEDIUM):
+        pass
     for pattern in (_ISBN, _ISSN):
         if match := left.take(pattern):
             raw |= {name: text.replace("‑", "-") for name, text in match.groupdict().items()}

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from protlib.formats.cited_names import as_cited
 from protlib.record import names
 from protlib.record.model import Name
-from protlib.record.typed.entry import ORGANS
+from protlib.record.typed.heads import ORGANS, UNITS, is_divided
 
 # Such as " (Eds.)", ", eds", ", editors", " (dir.)", " (éd.)" behind names.
 ROLE: Final = r"[\s,]*[(\[]?\b(?:eds?|editors?|editad[oa]s?|éds?|dirs?|coords?|hrsg|comps?|orgs?)\b\.?[)\]]?"
@@ -37,6 +37,10 @@ _SMALL: Final = frozenset(
         "y",
     ]
 )
+# Such as "K., " in "Hickle, K., E., & Hallett, S.": the initials of one person, which a comma parts.
+_PARTED_INITIAL: Final = re.compile(
+    r"(?<=,\s)(?P<initial>[^\W\d_a-z]\.),\s(?=[^\W\d_a-z](?:\.(?:[,;]|\s?[&(]|\s(?:and|et|y|und|e)\s)|\.?\s*\Z))"
+)
 # Such as "(NRC/IDMC)" behind what may be two organisations.
 _TWO_BODIES: Final = re.compile(r"[^\W\d_]{2}\s?/\s?[^\W\d_]{2}")
 _MOST_WORDS: Final = 14
@@ -53,12 +57,12 @@ class People(NamedTuple):
 
 def read(text: str) -> People:
     """Return the names that stand at the head of an entry, or as editors of what it stands in."""
-    bare = _ROLE_AT_END.sub("", text)
+    bare = _PARTED_INITIAL.sub(r"\g<initial> ", _ROLE_AT_END.sub("", text))
     if names.is_nobody(bare.strip(" ,")):
         return People()
     found = [_tidy(name) for name in _names(bare.strip(" ,"))]
     doubt = "may name two organisations" if _TWO_BODIES.search(bare) else ""
-    return People(tuple(found), bare != text, doubt)
+    return People(tuple(found), bool(_ROLE_AT_END.search(text)), doubt)
 
 
 def are_named(people: Sequence[Name]) -> bool:
@@ -72,6 +76,9 @@ def are_few_words(text: str) -> bool:
 
 
 def _names(text: str) -> Sequence[Name]:
+    body, *unit = UNITS.split(text, maxsplit=1)
+    if unit and is_divided(body):
+        return [names.organisation(", ".join(_cased(part) for part in (body, *unit)))]
     if re.match(rf"{_CAPITALS},\s+[^\W\d_][a-zà-ÿ.]", text):
         return [name for part in _BEHIND_GIVEN.split(text) for name in _inverted(part)]
     cased = (

@@ -7,10 +7,10 @@ from typing import Final
 from protlib.record import names
 from protlib.record.model import Name
 from protlib.record.names.bodies import known_body
+from protlib.record.typed import addresses
+from protlib.record.typed.heads import QUOTED, SENTENCE, UNITS, YEAR, is_divided, up_to_title
 from protlib.text import fold, words
 
-# Such as "2009", "2010a", "n.d.", "forthcoming"; never the first figures of a longer number.
-YEAR: Final = r"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?J\b\.?|no date|sans date|sin fecha|forthcoming|in press)"
 # Such as "1.", "[1]", "(1)" before an entry; "-", "*", "•" before an item of a list.
 _NUMBER: Final = re.compile(r"\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])\s+")
 _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
@@ -24,64 +24,14 @@ _IN_BRACKETS: Final = re.compile(
 _BARE: Final = re.compile(
     rf"(?P<who>.{{2,400}}?)[.,]\s+(?P<year>{YEAR})(?:, (?P<day>[^\W\d]+(?: \d+)?))?[.:]\s+(?P<rest>.*)"
 )
-# Where a sentence ends: not behind an initial, nor behind an abbreviation of what a title has.
-_ABBREVIATIONS: Final = "".join(
-    rf"(?<!\b{word})" for word in ("No", "vs", "Vol", "St", "Dr", "ed", "eds", "vol", "no")
-)
-_SENTENCE: Final = re.compile(rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?:[”’\"'])?\s+(?=[^a-z]|https?:|www\.)")
-# Such as "Jobe A. The" in Vancouver: initials without points behind a family name end the authors.
-_INITIALS_END: Final = re.compile(r"(?<=[^\W\d_][^\W\d_] )[A-ZÀ-Þ]{1,3}\.\s+(?=[^\W\d_]{2})")
-# Such as "Jobe A," or "van Dijk JH." at the very beginning: then the initials of all authors stand so.
-_VANCOUVER: Final = re.compile(
-    r"(?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)? [A-ZÀ-Þ]{1,3}(?=[,.])"
-)
-_QUOTED: Final = re.compile(r"[“\"‘«]\s*([^”\"»]{4,400}?)[\s,.]*[”\"’»]")
 _PLAINLY_QUOTED: Final = re.compile(r"'([^\n]{4,400}?)[\s,.]*'(?=[\s,.]|$)")
-# Such as "Gallagher, Anne T. " before a title: behind a whole given name an initial ends the author.
-_INITIAL_ENDS: Final = re.compile(
-    r"[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s(?:[^\W\d_a-z][\w’'-]+\s)+(?:[^\W\d_a-z]\.\s?)+\s(?=[^\W\d_]+\s)"
-)
-# Such as ", eds. ", " (Eds.). ", ", editors. " behind the names of editors.
-_ROLE_ENDS: Final = re.compile(
-    r"\A[^.:“\"\d]{3,250}?(?:[A-Z]\.)?,?\s\(?(?:[Ee]ds?|[Ee]ditors?|éds?)\b\.?\)?[.,]*\s+(?=[^a-z])"
-)
-_ROLE_BEHIND: Final = re.compile(r"[Ee]ds?\.,?\s+")
-# Such as "A. Jobe and B. van Dijk, " in the style of IEEE, with initials first.
-_INITIALS_FIRST: Final = re.compile(
-    r"(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?(?:,\s+and\s+|\s+and\s+|,?\s+et\s+al\.,?\s+|,\s+))+"
-)
-# Such as "Bales, Karim, and Ingrid Soto, " before a title.
-_FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-][^\W\d_a-z](?:\.|[\w’'-]+)){0,2}"
-_PEOPLE_AT_COMMAS: Final = re.compile(
-    rf"(?:[a-z]{{2,3}}\s){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s{_FIRST_NAME}"
-    rf"(?:,\s{_FIRST_NAME}(?=,?\s(?:and|et|y)\s))*(?:,?\s(?:and|et|y)\s{_FIRST_NAME})?,\s+(?=[^\W\d_a-z])"
-)
-# What may stand behind "United Nations" in the name of an author.
-ORGANS: Final = frozenset(
-    (
-        "General Assembly",
-        "Security Council",
-        "Economic and Social Council",
-        "Human Rights Council",
-        "Secretary-General",
-    )
-)
 _BEHIND_TITLE: Final = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+$")
-# Such as "(Geneva, 2010)", ", June 2014": what has its date there has commas between its parts.
-_YEAR_BEFORE: Final = re.compile(rf"[(,]\s?(?:[^(),.]*\s)?{YEAR}")
 _MONTH_AT_END: Final = re.compile(
     r"[.,]\s+(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\Z"
 )
 _ANY_YEAR: Final = re.compile(YEAR)
-_AVAILABLE: Final = re.compile(
-    r"\W*(?:available|disponib|disponív|retrieved|accessed|recuperado)", re.IGNORECASE
-)
+_AVAILABLE: Final = re.compile(rf"\W*(?:{addresses.AVAILABLE})", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\b(?:https?://|doi:\s?|www\.)\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
-# Such as "**Title**", "*Title*", "_Title_", "<i>Title</i>", "[text](address)", "<address>", "\&".
-_MARKUP: Final = re.compile(
-    r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|</?[a-z]{1,6}>|<(?=\w+:)|(?<=\S)>(?=\s|\.|$)|\\(?=\W)"
-)
-_MARKED_LINK: Final = re.compile(r"\[([^\[\]]*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)")
 _IN_PARENTHESES: Final = re.compile(r"[(\[]([^()\[\]]{2,20})[)\]]")
 _BETWEEN_NAMES: Final = re.compile(r"\s*(?:;|&|,?\s(?:and|et|y|und|e)\s)\s*")
 _SMALL: Final = frozenset(
@@ -120,10 +70,11 @@ _DAY: Final = (
     rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)?\.?\s(?:de\s)?{_MONTH}(?:\sde)?,?\s\d{{4}}|{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
     rf"|\d{{4}}\s{_MONTH}(?:\s\d{{1,2}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
 )
-# Such as "(Accessed: 12 June 2019)", "Retrieved May 3, 2022, from", "[cited 2021 Jan 15]", "(consulté le 4 mai 2021)".
+# Such as "(Accessed: 12 June 2019)", "Retrieved May 3, 2022, from", "[cited 2021 Jan 15]", "(consulté le 4 mai 2021)", "[Online, accessed June 2018]".
 ACCESSED: Final = re.compile(
-    r"[(\[]?\b(?:last\s)?(?:accessed|retrieved|viewed|visited|cited|consultée?\sle|consultad[oa](?:\sel)?|acess(?:o|ado)\sem"
-    rf"|abgerufen\sam)(?:\son)?\s?:?\s+(?P<day>{_DAY})[)\],.]*(?:\s*from\b)?",
+    r"[(\[]?(?:\bonline[,;:]?\s)?\b(?:(?:date|last|zuletzt|letzter)\s)?(?:accessed|retrieved|viewed|visited|checked|cited|consultée?s?(?:\sen\sligne)?\sle|consultad[oa]s?(?:\s(?:el|em))?"
+    r"|consulta:|fecha\sde\sconsulta:?|recuperad[oa]\s(?:el|em)|(?:acess(?:o|ad[oa])|acedid[oa])\s(?:em|a)|(?:abgerufen|geprüft|aufgerufen|besucht|zugriff)(?:\sam)?)(?:\son)?\s?:?\s+"
+    rf"(?P<day>{_DAY}|{_MONTH}\s\d{{4}})(?:\s?[)\]]|[,.](?=\s|\Z|[)\]]))*(?:\s*(?:from|de|sur|em|von)\b(?=\s(?:https?:|www\.|<)))?",
     re.IGNORECASE,
 )
 # Such as "UN General Assembly, Convention on the Rights of the Child, 20 November 1989, available at: https://www.refworld.org/x [...]".
@@ -136,14 +87,19 @@ _REFWORLD: Final = re.compile(
 _GOES_ON_UNQUOTED: Final = re.compile(r"\s?:\s|\s+(?!(?:in|dans|en|em)\b)[a-z]")
 # What goes on behind a question in a title: no "In", no journal with its volume, no imprint.
 _GOES_ON: Final = re.compile(
-    r"[”’\"']?\s+(?!In\b|Dans\b|En\b)(?:(?:[^\W\d_][^:,()\s]*\s){2}[^:()]*|[^\W\d_]\w+\s[a-z][^:()]*)\Z"
+    r"[”’\"']?\s+(?!In\b|Dans\b|En\b)(?:(?:[^\W\d_][^:,()\s]*\s){3}[^:()]*:\s[^:()]*|(?:[^\W\d_][^:,()\s]*\s){2}[^:()]*|[^\W\d_]\w+\s[a-z][^:()]*)\Z"
 )
 # Such as ", 2nd ed.", ", A/73/263", ", document AMR 41/014", ", 27 July 2018", ", 2018", " (Geneva, IOM, 2010)" behind a title.
 _BEHIND_COMMA_TITLE: Final = re.compile(
-    r",\s(?=\d+(?:st|nd|rd|th)\sed\b|[A-Z]{2,5}\s?\(\d{4}\)\s?\d|[A-Z]{1,5}/[A-Z\d]|document\s|No\.\s|(?:(?:[A-Z]\w+|of)\s){1,4}Treaty\sSeries|[Ii]n\s?:\s"
+    r",\s(?=\d+(?:st|nd|rd|th)\sed\b|[A-Z]{2,8}\s?\(\d{4}\)\s?\d|[A-Z]{1,5}/[A-Z\d]|document\s|No\.\s|(?:(?:[A-Z]\w+|of)\s){1,4}Treaty\sSeries|[Ii]n\s?:\s"
+    r"|(?:[A-Z]\w+\s)?(?:Issue|Working|Discussion|Occasional|Research|Policy|Briefing)\s(?:[Pp]aper|[Bb]rief|[Nn]ote|[Rr]eport)s?\s(?:[Nn]o\.?\s|[Nn]°\s|#)?\d"
+    r"|(?:[Uu]npublished\s)?(?:[Tt]hèse|[Tt]esis|[Dd]octoral|PhD|Ph\.D|[Mm]aster|[Tt]hesis|[Mm]émoire|[Dd]issertation)\b"
+    r"|Série\sdes\straités|Recueil\sdes\s[Tt]raités"
     rf"|General\sAssembly\sresolution|{_MONTH}\s\d{{1,2}},\s\d{{4}}"
     rf"|(?:\d{{1,2}}\s)?(?:{_MONTH}\s)?(?:19|20)\d\d\W*(?:\Z|\s\())"
     rf"|\s\((?=[^()]*\b(?:{YEAR})\)(?:[.,;]|\s[^a-z]|\Z)|United\sNations\spub|[A-Z]{{1,5}}/[A-Z\d])"
+    # Such as "; ILO: Geneva, Switzerland, 2017", "; In Modern Slavery" in a style that parts all with semicolons.
+    rf"|;\s(?=(?:[^;:]{{2,90}}:\s[^;:]{{2,60}};\s)?[^;:]{{2,90}}:\s[^;:]{{2,60}},\s{YEAR}\b)"
 )
 
 
@@ -153,7 +109,7 @@ class TypedEntry:
 
     `year` has the letter that tells works of one year apart ("2010a"); `number` is that of a numbered list. `is_dated_late`
     tells that the year stands behind the title. `day` is what stands with an early year ("June 3"), `rest` all that follows
-    who and when, with the title.
+    who and when, with the title. `is_rejoined` tells that an address was broken over lines where a letter may be lost.
     """
 
     line: int
@@ -165,6 +121,7 @@ class TypedEntry:
     is_dated_late: bool = False
     day: str = ""
     rest: str = ""
+    is_rejoined: bool = False
 
     @property
     def label(self) -> str:
@@ -192,7 +149,7 @@ class TypedEntry:
 
 def parse(text: str, line: int = 0, before: "TypedEntry | None" = None) -> TypedEntry:
     """Return what an entry says; where it begins with a dash, its authors are those of the entry before it."""
-    text = " ".join(plain(text)[:_LONGEST].split())
+    text = addresses.mended(" ".join(addresses.plain(text)[:_LONGEST].split()))
     number = ""
     if match := _NUMBER.match(text):
         number, text = next(filter(None, match.groups())), text[match.end() :]
@@ -200,8 +157,9 @@ def parse(text: str, line: int = 0, before: "TypedEntry | None" = None) -> Typed
         text = text[match.end() :]
     if before and (match := _DITTO.match(text)):
         text = f"{before.who}. {text[match.end() :]}"
-    early = _early(_as_dated_early(text))
-    who, year, rest = early[:3] if early else _late(text)
+    parted = addresses.announced_apart(text)
+    early = _early(_as_dated_early(text)) or _early(parted)
+    who, year, rest = early[:3] if early else _late(parted)
     day = early[3] if early else ""
     title, _ = title_and_rest(rest)
     return TypedEntry(line, text, number, who.strip(" .,"), _tidy(year), title, early is None, day, rest)
@@ -214,11 +172,6 @@ def _as_dated_early(text: str) -> str:
         return text
     day = f", {match['day'].strip()}" if match["day"] else ""
     return f"{match['who']} ({match['year']}{day}). {match['title']}. {match['rest'].strip(' ,')}. {match['link']}"
-
-
-def plain(text: str) -> str:
-    """Return a text without the marks of Markdown and HTML."""
-    return _MARKUP.sub("", _MARKED_LINK.sub(r"\1 \2", text))
 
 
 def _early(text: str) -> tuple[str, str, str, str] | None:
@@ -237,7 +190,7 @@ def _has_title(rest: str) -> bool:
 
 def _late(text: str) -> tuple[str, str, str]:
     """Return who, when, and what follows the authors, where the year stands behind the title."""
-    who, rest = _up_to_title(text)
+    who, rest = up_to_title(text)
     years = _years(ACCESSED.sub(" ", rest))
     return who, years[-1] if years else "", rest
 
@@ -252,64 +205,17 @@ def _may_be_authors(text: str) -> bool:
     """Tell whether what stands before a year is no more than who wrote it: it has no quotation, and one sentence or few words."""
     if re.search(r'[“”"«»]|\bNo\.\s?\d', text) or _MONTH_AT_END.search(text) or len(words(text)) > 60:
         return False
-    behind = [part for part in _SENTENCE.split(text)[1:] if len(words(part)) > 3]
+    body, *unit = UNITS.split(text.strip(" .,"), maxsplit=1)
+    if unit and is_divided(body):
+        return True
+    behind = [part for part in SENTENCE.split(text)[1:] if len(words(part)) > 3]
     return not behind
-
-
-def _up_to_title(text: str) -> tuple[str, str]:
-    """Return the authors and the rest of an entry that has its year at the end."""
-    if editors := _ROLE_ENDS.match(text):
-        return editors[0], text[editors.end() :]
-    if initials := _INITIALS_FIRST.match(text) or _INITIAL_ENDS.match(text):
-        role = _ROLE_BEHIND.match(text, initials.end())
-        behind = role.end() if role else initials.end()
-        return text[:behind], text[behind:]
-    patterns = (_SENTENCE, _INITIALS_END) if _VANCOUVER.match(text) else (_SENTENCE,)
-    ends = [match for pattern in patterns if (match := pattern.search(text))]
-    ends = [end for end in ends if not _YEAR_BEFORE.search(text[: end.start()])]
-    quoted = _QUOTED.search(text)
-    if quoted and all(quoted.start() < end.end() for end in ends):
-        return text[: quoted.start()], text[quoted.start() :]
-    if not ends:
-        return _at_commas(text)
-    end = min(ends, key=lambda match: match.end())
-    return text[: end.end()], text[end.end() :]
-
-
-def _at_commas(text: str) -> tuple[str, str]:
-    """Return the authors and the rest of an entry that has commas between its parts, as the United Nations write it."""
-    first, _, rest = text.partition(", ")
-    if "(" in first and ")" not in first:
-        return "", text
-    body, colon, _ = first.partition(": ")
-    if colon and names.is_organisation(body) and (len(body.split()) < 4 or not names.parse(body).guessed):
-        return body, text[len(body) + len(colon) :]
-    organ, _, behind = rest.partition(", ")
-    if behind and organ in ORGANS:
-        return f"{first}, {organ}", behind
-    if names.is_organisation(first):
-        return _bodies(first, rest)
-    if people := _PEOPLE_AT_COMMAS.match(text):
-        return people[0], text[people.end() :]
-    return (first, rest) if rest else ("", text)
-
-
-def _bodies(first: str, rest: str) -> tuple[str, str]:
-    """Return the organisations that an entry begins with, of which all behind the first are known, and what follows them."""
-    who = first
-    while ", " in rest:
-        part, _, behind = rest.partition(", ")
-        known = [name for name in names.parse_list(part) if name.literal and not name.guessed]
-        if not known or len(known) < len(names.parse_list(part)):
-            break
-        who, rest = f"{who}, {part}", behind
-    return (who, rest) if rest else ("", who)
 
 
 def title_and_rest(text: str) -> tuple[str, str]:
     """Return the title that a text begins with, and what follows it; what stands in brackets behind a title is no part of it."""
     text = text.strip()
-    quoted = _QUOTED.match(text) or _PLAINLY_QUOTED.match(text)
+    quoted = QUOTED.match(text) or _PLAINLY_QUOTED.match(text)
     if quoted and not _GOES_ON_UNQUOTED.match(text, quoted.end()):
         return quoted[1], text[quoted.end() :].lstrip(" .,;")
     end = _title_end(text)
@@ -325,9 +231,14 @@ def title_and_rest(text: str) -> tuple[str, str]:
 
 def _title_end(text: str) -> int:
     """Return where a title ends: at the end of its sentence, unless a question goes on, or where an imprint begins."""
-    ends = [match.start() for match in _SENTENCE.finditer(text)]
-    if len(ends) > 1 and text[ends[0]] in "?!" and _GOES_ON.match(text[ends[0] + 1 : ends[1]]):
-        ends = ends[1:]
+    ends = [match.start() for match in SENTENCE.finditer(text)]
+    if ends and text[ends[0]] in "?!":
+        following = [
+            *ends[1:2],
+            *(match.start() for match in [_BEHIND_COMMA_TITLE.search(text, ends[0])] if match),
+        ]
+        if following and _GOES_ON.match(text[ends[0] + 1 : min(following)]):
+            ends = ends[1:]
     end = ends[0] if ends else len(text)
     if end < len(text) and text[end] in "?!":
         end += 1

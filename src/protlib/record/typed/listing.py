@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
-from protlib.record.typed.entry import YEAR, TypedEntry, parse
+from protlib.record.typed import addresses
+from protlib.record.typed.entry import TypedEntry, parse
+from protlib.record.typed.heads import YEAR
 
 _NAMES: Final = (
     "references", "references cited", "reference list", "list of references", "works cited", "bibliography",
@@ -31,7 +34,7 @@ _PAGE: Final = re.compile(r"\s*(?:page\s+)?[\divx]{1,5}(?:\s*(?:/|of)\s*\d+)?\s*
 _BEGINS: Final = re.compile(
     rf"\s*(?:[A-ZÀ-ÞŁŠŽĀ“\"*_]|[a-z]{{1,4}} [A-Z]|[—–_-]{{2}})[^:;]{{1,250}}?[(\[,.\s]{YEAR}"
 )
-_ENDS: Final = re.compile(r"(?:[.!?”\"’)>\]]|\S+/\S*|\d)\s*\Z")
+_ENDS: Final = re.compile(r"(?:[.!?”\"’)>\]]|\S+[/_=&%]\S*|\.(?:pdf|html?|aspx?|php)|\d)\s*\Z")
 _CAPITAL: Final = re.compile(r"\s*[“\"‘«*_]*[^\W\d_a-z]")
 _FULL: Final = 0.75  # of the longest line, that a line has before it is broken
 _LEAST_INDENTED: Final = 0.2
@@ -90,19 +93,21 @@ def _end(lines: Sequence[Line], start: int) -> int:
     )
 
 
-def _parsed(texts: Iterator[Line]) -> list[TypedEntry]:
-    entries: list[TypedEntry] = []
-    for number, text in texts:
+def _parsed(entries: Iterator[Sequence[Line]]) -> list[TypedEntry]:
+    parsed: list[TypedEntry] = []
+    for lines in entries:
+        text, is_rejoined = _joined([line.text for line in lines])
         if len(text.split()) > 2:
-            entries.append(parse(text, number, entries[-1] if entries else None))
-    return entries
+            entry = parse(text, lines[0].number, parsed[-1] if parsed else None)
+            parsed.append(replace(entry, is_rejoined=is_rejoined))
+    return parsed
 
 
-def _entries(lines: Sequence[Line], *, are_paragraphs: bool) -> Iterator[Line]:
-    """Yield the entries of a list, each on one line."""
+def _entries(lines: Sequence[Line], *, are_paragraphs: bool) -> Iterator[Sequence[Line]]:
+    """Yield the lines of each entry of a list."""
     kept = [line for line in lines if not _is_no_text(line.text)]
     if are_paragraphs:
-        yield from (line for line in kept if line.text.strip())
+        yield from ([line] for line in kept if line.text.strip())
         return
     blocks = list(_blocks(kept))
     are_apart = len(blocks) > 1 and len(kept) < len(blocks) * _LONGEST_ENTRY
@@ -110,7 +115,7 @@ def _entries(lines: Sequence[Line], *, are_paragraphs: bool) -> Iterator[Line]:
     for block in blocks:
         starts = [0] if are_apart else _starts(block, width)
         for start, end in zip(starts, [*starts[1:], len(block)], strict=True):
-            yield Line(block[start].number, _joined(line.text for line in block[start:end]))
+            yield block[start:end]
 
 
 def _is_no_text(text: str) -> bool:
@@ -151,18 +156,25 @@ def _starts(block: Sequence[Line], width: int) -> list[int]:
 def _begins(block: Sequence[Line], place: int, width: int) -> bool:
     """Tell whether an entry begins on a line: by its head, or because the line before ends a sentence far from the margin."""
     before, text = block[place - 1].text, block[place].text
-    if not _ENDS.search(before):
+    if not _ENDS.search(before) and not addresses.is_open(before):
+        return False
+    if addresses.goes_on(before, text):
         return False
     if len(before) < width * _FULL and _CAPITAL.match(text):
         return True
-    match = _BEGINS.match(_joined(line.text for line in block[place : place + _WINDOW]))
+    match = _BEGINS.match(_joined([line.text for line in block[place : place + _WINDOW]])[0])
     return match is not None and not re.search(r"[^\W\d_]{2}\.\s+[^\W\d_]{3}", match[0])
 
 
-def _joined(texts: Iterator[str]) -> str:
-    """Return lines as one; a word that was torn at the end of a line is whole again."""
-    whole = ""
-    for text in texts:
-        is_torn = re.search(r"[a-zà-ÿ]-\Z", whole) and text.strip()[:1].islower()
-        whole = f"{whole[:-1]}{text.strip()}" if is_torn else f"{whole} {text.strip()}"
-    return whole.strip()
+def _joined(texts: Sequence[str]) -> tuple[str, bool]:
+    """Return lines as one, and whether an address was broken where a letter may be lost; a word or an address that was torn is whole."""
+    whole, is_rejoined = "", False
+    for text in map(str.strip, texts):
+        if addresses.goes_on(whole, text):
+            is_rejoined |= not addresses.is_sure(whole, text)
+            whole = f"{whole}{text}"
+        elif re.search(r"[a-zà-ÿ]-\Z", whole) and text[:1].islower():
+            whole = f"{whole[:-1]}{text}"
+        else:
+            whole = f"{whole} {text}"
+    return whole.strip(), is_rejoined
