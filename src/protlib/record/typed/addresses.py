@@ -1,0 +1,94 @@
+"""Addresses in what somebody typed: kept to the letter where marks of Markdown are taken away, and whole again where a line broke them."""
+
+import re
+from typing import Final
+
+AVAILABLE: Final = r"available|disponib(?:le|ile)|disponíve(?:l|is)|retrieved|recuperad[oa]|accessible|consultable|verfügbar|abrufbar|erhältlich|accessed"
+"""The words before an address that say where a text is, as a part of a regular expression."""
+# Such as "; available from http://", ", disponible sur le site : https://", " [Available online: https://".
+_ANNOUNCED: Final = re.compile(
+    rf"\s*[;,.]?\s+[\[(]?(?:(?:also|online|en\sligne|en\slínea|em\slinha)\s)?(?P<words>(?:{AVAILABLE})\b(?:\s[^\W\d_]+(?:['’][^\W\d_]+)?){{0,4}}\s?:?\s+)<?(?P<link>https?://|www\.)",
+    re.IGNORECASE,
+)
+# Such as "**Title**", "*Title*", "_Title_", "<i>Title</i>", "[text](address)", "<address>", "\&"; an address is left as it is.
+_MARKED: Final = re.compile(
+    r"(?P<address>(?i:https?://|\bwww\.|\b10\.\d{4,9}/)[^\s<>\"“”«»]+)"
+    r"|\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|</?[a-z]{1,6}>|<(?=\w+:)|(?<=\S)>(?=\s|\.|$)|\\(?=\W)"
+)
+_MARKED_LINK: Final = re.compile(r"\[([^\[\]]*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)")
+_ESCAPED: Final = re.compile(r"\\(?=[^\w\s]|_)")
+_MARKS_BEHIND: Final = re.compile(r"(?:\*+|(?<=[\w/])_+|`)(?=[.,;:)\]]*\Z)")
+# Where an address is broken: behind a stroke, an underscore and what parts the values of a query; a hyphen may be the printer's.
+_OPEN: Final = re.compile(r"[/_?=&%~+#]\Z")
+_HYPHEN: Final = re.compile(r"[-–]\Z")
+# Such as "traf_web.pdf", "Publikationen/KOK", "view?id=3", "human-trafficking", "2019/06"; no word, symbol or bracket of a sentence.
+_PIECE: Final = re.compile(
+    r"(?:[\w%~+-]+[/_?=&%#][^\s()\[\]]*|[\w%~+-]+(?:\.[\w%~+-]+)*\.(?:pdf|html?|aspx?|php|docx?|xlsx?|org|com|int)\b[^\s()\[\]]*|[a-z\d]+(?:-[a-z\d]+)+/?)[.,;]?\Z"
+)
+# Such as "A/HRC/35/37", "NRC/IDMC".
+_SYMBOL: Final = re.compile(r"[A-Z]{1,5}/(?:[A-Z]{1,6}\b|\d)[^_]*\Z")
+_YEAR: Final = re.compile(r"[(\[]?(?:19|20)\d\d\b")
+_WHOLE: Final = re.compile(r"\.(?:pdf|html?|aspx?|php|docx?)\Z")
+_READ: Final = re.compile(r"[\[(](?:accessed|consult|abgerufen|acess|aced|last|online)", re.IGNORECASE)
+_WORD: Final = re.compile(rf"(?:{AVAILABLE}|consult|last|letzte|zuletzt|abgerufen|acess|aced)", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Return a text without the marks of Markdown and HTML; an address loses those alone that stand round it."""
+    return _MARKED.sub(_unmarked, _MARKED_LINK.sub(_linked, text))
+
+
+def _unmarked(match: "re.Match[str]") -> str:
+    if not match["address"]:
+        return ""
+    address = _ESCAPED.sub("", match["address"])
+    is_marked = match.string[max(match.start() - 1, 0) : match.start()] in {"*", "_", "`"}
+    return _MARKS_BEHIND.sub("", address) if is_marked else address
+
+
+def _linked(match: "re.Match[str]") -> str:
+    """Return the text of a link and its address, which is no longer told twice where it is the text."""
+    text, address = match.groups()
+    return address if _ESCAPED.sub("", text).strip() == address else f"{text} {address}"
+
+
+def is_open(text: str) -> bool:
+    """Tell whether a text ends with an address, to which a piece may be missing."""
+    last = text.rsplit(maxsplit=1)[-1] if text.strip() else ""
+    return "://" in last or last.startswith("www.") or re.search(r"\b10\.\d{4,9}/", last) is not None
+
+
+def goes_on(text: str, behind: str) -> bool:
+    """Tell whether the first word of a line is the rest of the address that the line before it ends with."""
+    if not is_open(text) or not behind.strip():
+        return False
+    last, (piece, *others) = text.rsplit(maxsplit=1)[-1], behind.split()
+    if _SYMBOL.match(piece) or _WORD.match(piece) or not re.match(r"[\w%~?=&#./_-]", piece) or "://" in piece:
+        return False
+    if others and _YEAR.match(others[0]):
+        return False  # the head of an entry
+    if _OPEN.search(last) or _HYPHEN.search(last):
+        return bool(_PIECE.match(piece)) or not others or bool(_READ.match(others[0]))
+    is_piece = bool(_PIECE.match(piece)) and not piece[:1].isupper()
+    return is_piece and not _WHOLE.search(last) and last[-1:] not in ".,;)]>"
+
+
+def is_sure(text: str, behind: str) -> bool:
+    """Tell whether no letter can be lost where an address goes on: it was broken behind a mark, or before one."""
+    return bool(_OPEN.search(text) or re.match(r"[/_?=&%#]", behind.strip()))
+
+
+def mended(text: str) -> str:
+    """Return a text in which no address has a blank behind a stroke or an underscore, where the rest can be nothing else."""
+    parts = [""]
+    for word in text.split(" "):
+        if is_open(parts[-1]) and _OPEN.search(parts[-1]) and _PIECE.match(word) and goes_on(parts[-1], word):
+            parts[-1] += word
+        else:
+            parts.append(word)
+    return " ".join(parts[1:])
+
+
+def announced_apart(text: str) -> str:
+    """Return a text in which what announces an address is a sentence of its own: "A title, 2016. Available from https://"."""
+    return _ANNOUNCED.sub(lambda match: f". {match['words'].capitalize()}{match['link']}", text)

@@ -1,0 +1,138 @@
+"""Where the authors of an entry end and its title begins, when its year stands behind the title."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from protlib.record import names, places
+
+# Such as "2009", "2010a", "n.d.", "forthcoming"; never the first figures of a longer number.
+YEAR: Final = r"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?J\b\.?|no date|sans date|sin fecha|forthcoming|in press)"
+# Where a sentence ends: not behind an initial, nor behind an abbreviation of what a title has.
+_ABBREVIATIONS: Final = "".join(
+    rf"(?<!\b{word})" for word in ("No", "vs", "Vol", "St", "Dr", "ed", "eds", "vol", "no")
+)
+SENTENCE: Final = re.compile(rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?:[”’\"'])?\s+(?=[^a-z]|https?:|www\.)")
+# Such as "Jobe A. The" in Vancouver: initials without points behind a family name end the authors.
+_INITIALS_END: Final = re.compile(r"(?<=[^\W\d_][^\W\d_] )[A-ZÀ-Þ]{1,3}\.\s+(?=[^\W\d_]{2})")
+# Such as "Jobe A," or "van Dijk JH." at the very beginning: then the initials of all authors stand so.
+_VANCOUVER: Final = re.compile(
+    r"(?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)? [A-ZÀ-Þ]{1,3}(?=[,.])"
+)
+QUOTED: Final = re.compile(r"[“\"‘«]\s*([^”\"»]{4,400}?)[\s,.]*[”\"’»]")
+# Such as "Gallagher, Anne T. " before a title: behind a whole given name an initial ends the author.
+_INITIAL_ENDS: Final = re.compile(
+    r"[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s(?:[^\W\d_a-z][\w’'-]+\s)+(?:[^\W\d_a-z]\.\s?)+\s(?=[^\W\d_]+\s)"
+)
+# Such as ", eds. ", " (Eds.). ", ", editors. " behind the names of editors.
+_ROLE_ENDS: Final = re.compile(
+    r"\A[^.:“\"\d]{3,250}?(?:[A-Z]\.)?,?\s\(?(?:[Ee]ds?|[Ee]ditors?|éds?)\b\.?\)?[.,]*\s+(?=[^a-z])"
+)
+_ROLE_BEHIND: Final = re.compile(r"[Ee]ds?\.,?\s+")
+# Such as "A. Jobe and B. van Dijk, " in the style of IEEE, with initials first.
+_INITIALS_FIRST: Final = re.compile(
+    r"(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?(?:,\s+and\s+|\s+and\s+|,?\s+et\s+al\.,?\s+|,\s+))+"
+)
+# Such as "Bales, Karim, and Ingrid Soto, " before a title.
+_FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-][^\W\d_a-z](?:\.|[\w’'-]+)){0,2}"
+_PEOPLE_AT_COMMAS: Final = re.compile(
+    rf"(?:[a-z]{{2,3}}\s){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s{_FIRST_NAME}"
+    rf"(?:,\s{_FIRST_NAME}(?=,?\s(?:and|et|y)\s))*(?:,?\s(?:and|et|y)\s{_FIRST_NAME})?,\s+(?=[^\W\d_a-z])"
+)
+# What may stand behind "United Nations" in the name of an author.
+ORGANS: Final = frozenset(
+    (
+        "General Assembly",
+        "Security Council",
+        "Economic and Social Council",
+        "Human Rights Council",
+        "Secretary-General",
+    )
+)
+# Such as "Kiss, L.; Pocock, N.S.; et al. ", "Surtees, R. " before a title: initials behind a family name end the author.
+_INVERTED: Final = r"(?:[a-zà-ÿ]{1,4}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){0,2},\s[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*"
+_AT_SEMICOLONS: Final = re.compile(
+    rf"{_INVERTED}(?:;\s{_INVERTED})*(?:;?\set\sal\.?)?\s+(?=[“\"‘'«¿¡]?(?:[^\W\d_a-z][^\W\d_]|[AÀOÉLY]['’\s]|\d))"
+)
+# Such as "Anne T. Gallagher and Paul Holmes, " before a quotation.
+_AT_QUOTATION: Final = re.compile(r"(?:[^\W\d_a-z]\.|[^\W\d_]{2}|[^.:;“\"‘«])+,\s*\Z")
+_OF: Final = r"(?:of|for|to|on|against|de|des|du|del|da|do|dos|das|der|des|für|la|pour|para|sur|contra)"
+# Such as "Office to Monitor …", "Direction générale des …", "Ministério da …": a part of the body that is named before it.
+_UNIT: Final = (
+    r"(?:Office|Bureau|Department|Division|Directorate|Secretariat|Section|Branch|Administration|Directorate-General|Ministry|Sub-?[Cc]ommittee"
+    r"|Direction|Ministère|Secrétariat|Sous-direction|Département|Secretaría|Dirección|Subdirección|Subsecretaría|Ministerio|Departamento"
+    r"|Oficina|Viceministerio|Ministério|Secretaria|Coordenação|Diretoria|Direção|Gabinete|Bundesministerium|Bundesamt|Abteilung|Referat)"
+    rf"(?:\s[^\W\d_-]+)?\s{_OF}\s[^.:;()\d]{{3,100}}"
+)
+_UNIT_BEHIND: Final = re.compile(rf"{_UNIT}\.\s+(?=[^a-z])")
+UNITS: Final = re.compile(rf"(?<=[^\W\d_]{{2}})\.\s+(?={_UNIT}\Z)")
+"""What parts a body from its unit in the authors of an entry: "US Department of State. Office to Monitor Trafficking"."""
+# Such as "(Geneva, 2010)", ", June 2014": what has its date there has commas between its parts.
+_YEAR_BEFORE: Final = re.compile(rf"[(,]\s?(?:[^(),.]*\s)?{YEAR}")
+
+
+def up_to_title(text: str) -> tuple[str, str]:
+    """Return the authors and the rest of an entry that has its year at the end."""
+    if editors := _ROLE_ENDS.match(text):
+        return editors[0], text[editors.end() :]
+    if initials := _AT_SEMICOLONS.match(text) or _INITIALS_FIRST.match(text) or _INITIAL_ENDS.match(text):
+        role = _ROLE_BEHIND.match(text, initials.end())
+        behind = role.end() if role else initials.end()
+        return text[:behind], text[behind:]
+    quoted = QUOTED.search(text)
+    ends = list(_ends(text))
+    is_before_quotation = quoted is not None and _AT_QUOTATION.fullmatch(text[: quoted.start()]) is not None
+    if quoted and (is_before_quotation or all(quoted.start() < end for end in ends)):
+        return text[: quoted.start()], text[quoted.start() :]
+    if not ends:
+        return _at_commas(text)
+    end = min(ends)
+    unit = _UNIT_BEHIND.match(text, end)
+    if unit and is_divided(text[:end]) and not re.match(rf"[^.]*{YEAR}", text[unit.end() :].split(": ", maxsplit=1)[0]):
+        end = unit.end()
+    return text[:end], text[end:]
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Yield where the authors may end: behind a sentence, which is no question, or behind initials; never behind a year."""
+    patterns = (SENTENCE, _INITIALS_END) if _VANCOUVER.match(text) else (SENTENCE,)
+    for pattern in patterns:
+        match = next((match for match in pattern.finditer(text) if match[0][0] not in "?!"), None)
+        if match and not _YEAR_BEFORE.search(text[: match.start()]):
+            yield match.end()
+
+
+def is_divided(body: str) -> bool:
+    """Tell whether what stands before a unit is a body, or the country that has one: "US Department of State", "BRASIL"."""
+    bare = body.strip(" .")
+    return names.is_organisation(bare) or bool(places.resolve(bare))
+
+
+def _at_commas(text: str) -> tuple[str, str]:
+    """Return the authors and the rest of an entry that has commas between its parts, as the United Nations write it."""
+    first, _, rest = text.partition(", ")
+    if "(" in first and ")" not in first:
+        return "", text
+    body, colon, _ = first.partition(": ")
+    if colon and names.is_organisation(body) and (len(body.split()) < 4 or not names.parse(body).guessed):
+        return body, text[len(body) + len(colon) :]
+    organ, _, behind = rest.partition(", ")
+    if behind and organ in ORGANS:
+        return f"{first}, {organ}", behind
+    if names.is_organisation(first):
+        return _bodies(first, rest)
+    if people := _PEOPLE_AT_COMMAS.match(text):
+        return people[0], text[people.end() :]
+    return (first, rest) if rest else ("", text)
+
+
+def _bodies(first: str, rest: str) -> tuple[str, str]:
+    """Return the organisations that an entry begins with, of which all behind the first are known, and what follows them."""
+    who = first
+    while ", " in rest:
+        part, _, behind = rest.partition(", ")
+        known = [name for name in names.parse_list(part) if name.literal and not name.guessed]
+        if not known or len(known) < len(names.parse_list(part)):
+            break
+        who, rest = f"{who}, {part}", behind
+    return (who, rest) if rest else ("", who)
