@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from protlib.formats import imprint
 from protlib.formats.references import people
+from protlib.formats.references.imprints import before_imprint
 from protlib.formats.references.remainder import Remainder
 from protlib.record.months import MONTHS
 from protlib.record.typed.entry import TypedEntry, title_and_rest
@@ -28,7 +29,7 @@ _JOURNALS: Final = tuple(
         rf"\A\W*(?P<title>(?:[A-ZÀ-Þ&][\w’'&:-]*\.?\s(?:(?:of|for|and|the|in|on|de|la|des|du|et|y|e)\s){{0,2}}){{1,9}})(?:19|20)\d\d,\s(?P<volume>\d{{1,4}})"
         rf"(?:\s?\((?P<issue>[\w\s–/-]{{1,14}})\))?,\s{_RANGE}(?=\W*(?:\Z|[\x1f.\[]))",
         # Such as "The Lancet. 2015 Mar;3(3):e154–61"
-        rf"\A\W*{_TITLE}\.\s{_WHEN};\s?(?P<volume>\d+)(?:\((?P<issue>[\w\s–-]+)\))?(?::\s?{_RANGE}\b)?",
+        rf"\A\W*{_TITLE}(?:\.\s{_WHEN}|\s(?:19|20)\d\d);\s?(?P<volume>\d+)(?:\((?P<issue>[\w\s–-]+)\))?(?::\s?{_RANGE}\b)?",
         # Such as "PLoS Medicine. 2012. Vol. 9, n° 5, p. e1001224"
         rf"\A\W*{_TITLE}\.\s(?:{_WHEN}\.\s)?Vol\.\s(?P<volume>\d+)(?:,\s{_ISSUE})?{_BEHIND}",
         # Such as "Sahara Studies 21, no. 3 (2020): 201–19", "Journal of Borders, vol. 12, no. 4, 2017, pp. 55-71"
@@ -120,17 +121,10 @@ def _book(left: Remainder, doubts: list[str]) -> dict[str, Any]:
         left.text = match["rest"]
     head, mark, tail = left.text.partition("\x1f")
     title, rest = title_and_rest(head)
-    title, behind = before_place(title)
-    left.text = f"{behind}\x1f{rest}{mark}{tail}"
-    if not title:
+    parted = before_imprint(title, is_dated_late=True)
+    left.text = f"{parted.imprint}\x1f{rest}{mark}{tail}"
+    if not parted.is_sure:
+        doubts.append(f"“{parted.imprint}” may be a part of the title of the book")
+    if not parted.title:
         doubts.append("the book that it stands in could not be told")
-    return raw | {"container_title": title.strip(' ,.“”"«»')}
-
-
-def before_place(title: str) -> tuple[str, str]:
-    """Return the title of a book without the imprint that commas part from it: "Fronteras, Madrid, Akal"."""
-    parts = title.split(", ")
-    for place in range(1, len(parts)):
-        if imprint.is_city(parts[place]) and len(parts[place].split()) < 4:
-            return ", ".join(parts[:place]), ", ".join(parts[place:])
-    return title, ""
+    return raw | {"container_title": parted.title.strip(' ,.“”"«»')}

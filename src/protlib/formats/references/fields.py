@@ -28,7 +28,7 @@ _EDITION: Final = re.compile(
 )
 # Such as "[Doctoral dissertation, University of Sussex]", "PhD thesis, University of Leeds".
 _THESIS: Final = re.compile(
-    r"[(\[]?\b(?P<genre>(?:unpublished\s)?(?:doctoral|ph\.?d\.?|master['’]?s|m\.?a\.?|m\.?sc\.?)\s(?:dissertation|thesis)|thèse(?: de doctorat)?|tesis doctoral)"
+    r"[(\[]?\b(?P<genre>(?:unpublished\s)?(?:doctoral|ph\.?d\.?|master['’]?s|m\.?a\.?|m\.?sc\.?)\s(?:dissertation|thesis)|(?:thèse|mémoire)(?: de \w+)?(?: en [^,.()\[\]]+)?|tesis (?:doctoral|de \w+)(?: en [^,.()\[\]]+)?|tese de \w+|dissertação de \w+)"
     r"(?:,\s(?P<school>[^()\[\].]+))?[)\]]?",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _NUMBERED: Final = re.compile(
 )
 # Such as "Issue Paper 5" without a word before the number, "(No. 3)" without one that says of what.
 _COUNTED: Final = re.compile(
-    r"[(\[]?\b(?P<genre>(?:[A-Z]\w+\s)?(?:Issue|Working|Discussion|Occasional|Research|Policy|Briefing)\s(?:Paper|Brief|Note|Report))\s(?P<number>\d{1,4})\b[)\]]?"
+    r"[(\[]?\b(?P<genre>(?:[A-Z]\w+\s){1,3}(?:Paper|Brief|Briefing|Note|Report|Series))\s(?!(?:19|20)\d\d\b)(?P<number>\d{1,4})\b[)\]]?"
 )
 _BARE_NUMBER: Final = re.compile(r"[(\[](?:No|Nr|N)[.°º]\s?(?P<number>\d[\w./-]*)[)\]]")
 # Such as ", chap. 3", "para. 12", "annex II" behind a publication: where the text cites it, and nothing of the publication.
@@ -46,8 +46,10 @@ _LOCATOR: Final = re.compile(
     r"[,;]?\s\(?\b(?:chaps?|paras?|sects?|fig|table|box|annex|cap|párrs?|par)\b\.?\s(?:\d+(?:[-–.]\d+)*|[IVX]+)\b\)?(?=\W*(?:\Z|[\x1f,;.]))",
     re.IGNORECASE,
 )
+_ONE_NAME: Final = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 _NO_TITLE: Final = re.compile(
-    r"\W*(?:(?:19|20)\d\d\b|[Ii]n\b|see\b|ed\b|eds\b|trans\b|vol\b|no\b|pp?\b|\d+\W*\Z|(?:[^\W\d_]+\s){0,3}(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d)", re.IGNORECASE
+    r"\W*(?:(?:19|20)\d\d\b|[Ii]n\b|see\b|ed\b|eds\b|trans\b|vol\b|no\b|pp?\b|\d+\W*\Z|(?:[^\W\d_]+\s){0,3}(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d)",
+    re.IGNORECASE,
 )
 _SALES: Final = re.compile(
     r"(?:\bReport\sNo\.:?\s)?\bSales\sNo\.\s(?P<number>[A-Z](?:\.\w+)+)", re.IGNORECASE
@@ -61,7 +63,7 @@ _CODE: Final = re.compile(
 def read(entry: TypedEntry) -> Reading:
     """Return what an entry tells; the title of one that cannot be taken apart is its whole text."""
     doubts = ["an address was broken over two lines; see whether it is whole"] if entry.is_rejoined else []
-    who, title, rest = _parted(entry)
+    who, title, rest = _parted(entry, doubts)
     raw: dict[str, Any] = {"title": title}
     left = Remainder(rest)
     raw |= links.taken(left, doubts)
@@ -86,9 +88,9 @@ def read(entry: TypedEntry) -> Reading:
     return Reading(raw, doubts)
 
 
-def _parted(entry: TypedEntry) -> tuple[str, str, str]:
+def _parted(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
     """Return who, the title and the rest; what stands where authors do is the title where it cannot be anybody."""
-    title, rest = _titled(entry)
+    title, rest = _titled(entry, doubts)
     if laws.is_name(entry.who):
         end = title_and_rest(entry.text)
         return ("", *end) if entry.is_dated_late else ("", entry.who, entry.rest)
@@ -107,13 +109,25 @@ def _parted(entry: TypedEntry) -> tuple[str, str, str]:
     return entry.who, title, rest
 
 
-def _titled(entry: TypedEntry) -> tuple[str, str]:
+def _titled(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
     """Return the title and the rest, with an imprint that only commas part from the title."""
     title, rest = title_and_rest(entry.rest)
     if _is_quoted(entry):
         return title, rest
-    title, behind = imprints.before_imprint(title, is_dated_late=entry.is_dated_late)
-    return (title, f"{behind}. {rest}") if behind else (title, rest)
+    parted = imprints.before_imprint(title, is_dated_late=entry.is_dated_late)
+    if not parted.imprint:
+        last = title.rpartition(", ")[2]
+        if (
+            entry.is_dated_late
+            and rest.startswith(entry.year[:4] or " ")
+            and last != title
+            and _ONE_NAME.fullmatch(last)
+        ):
+            doubts.append(f"“{last}” in the title may be where it was published")
+        return title, rest
+    if not parted.is_sure:
+        doubts.append(f"“{parted.imprint}” may be a part of the title")
+    return parted.title, f"{parted.imprint}. {rest}"
 
 
 def _is_quoted(entry: TypedEntry) -> bool:
@@ -162,7 +176,9 @@ def _numbers(left: Remainder, title: str) -> dict[str, str]:
     if match := left.take(_EDITION):
         raw["edition"] = match["edition"]
     if match := left.take(_THESIS):
-        raw |= {"type": "thesis", "genre": match["genre"], "publisher": match["school"] or ""}
+        school = imprints.before_imprint(match["school"] or "", is_dated_late=True)
+        raw |= {"type": "thesis", "genre": match["genre"], "publisher": school.title}
+        raw |= {"publisher_place": school.imprint} if school.imprint else {}
     if match := left.take(_SALES):
         raw["number"] = f"Sales No. {match['number']}"
     elif match := left.take(_NUMBERED) or left.take(_COUNTED):

@@ -1,7 +1,7 @@
 """Who published what an entry tells of, and where, among what is left of it."""
 
 import re
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from protlib.formats import imprint
 from protlib.formats.references.remainder import Remainder
@@ -22,6 +22,12 @@ _NO_PUBLISHER: Final = re.compile(
 _SERIES: Final = re.compile(
     r"(?<=\w)\s?\((?P<title>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<number>\d+))?\)\W*\Z|[.;]\s+\((?P<behind>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<last>\d+))?\)\W*\Z"
 )
+# Such as the comma of "Palgrave, London"; not that of "Washington, D.C.", "México, D.F.".
+_COMMA: Final = re.compile(rf",\s(?!{_STATE}(?:\s?:|,|\Z))")
+_PUBLISHES: Final = re.compile(
+    r"\b(?:Universi\w+|Universidad\w*|College|Institut\w*|Press(?:es)?|Publish\w+|Publications|Éditions|Editions|Editorial|Ediciones|Verlag"
+    r"|Books|Ministr\w+|Ministerio|Ministère|Foundation|Fundación|Fondation|Fundação|Centre|Center|Centro)\b"
+)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -31,30 +37,36 @@ def is_publisher(text: str) -> bool:
     return imprint.is_publisher(text) or bool(found.literal and not found.guessed)
 
 
-def before_imprint(title: str, *, is_dated_late: bool) -> tuple[str, str]:
-    """Return a title without the imprint that commas part from it, and that imprint: "York: Rowntree", "Geneva", "Paris, UNICEF"."""
-    parts = title.split(", ")
+class Parted(NamedTuple):
+    """A title, the imprint that only commas part from it, "" for none, and whether it can be nothing else."""
+
+    title: str
+    imprint: str = ""
+    is_sure: bool = True
+
+
+def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
+    """Return a title and the imprint behind it: "York: Rowntree", "Geneva", "Paris, UNICEF", "IOM, Geneva"."""
+    parts = _COMMA.split(title)
     for at in range(1, len(parts)):
-        behind = parts[at:]
-        city, colon, publisher = (text.strip() for text in behind[0].partition(":"))
-        if colon and publisher and _is_place(city) and all(map(_may_follow, behind[1:])):
-            return ", ".join(parts[:at]), ", ".join(behind)
-        is_imprint = _is_place(behind[0]) and (is_dated_late or any(map(is_publisher, behind[1:])))
-        is_reversed = (
-            len(behind) > 1
-            and _is_place(behind[-1])
-            and imprint.is_body(behind[0])
-            and bool(_likely(behind[0]))
-        )
+        first, *others = parts[at:]
+        before, behind = ", ".join(parts[:at]), ", ".join(parts[at:])
+        city, colon, publisher = (text.strip() for text in first.partition(":"))
+        if colon and publisher and _is_place(city) and all(map(_may_follow, others)):
+            return Parted(before, behind)
+        if len(others) == 1 and _is_place(others[0]) and bool(_likely(first)) and not _is_place(first):
+            is_sure = is_publisher(first) or bool(_PUBLISHES.search(first))
+            if is_sure or (at > 1 or len(first.split()) < _MOST_OF_PLACE):
+                return Parted(before, behind, is_sure)
         is_short = (
             is_dated_late
-            and len(behind) == 2
-            and behind[1][:1].isupper()
-            and len(behind[1].split()) < _MOST_OF_PLACE
+            and len(others) == 1
+            and others[0][:1].isupper()
+            and len(others[0].split()) < _MOST_OF_PLACE
         )
-        if (is_imprint or is_reversed) and (is_short or all(map(_may_follow, behind[1:]))):
-            return ", ".join(parts[:at]), ", ".join(behind)
-    return title, ""
+        if _is_place(first) and (is_short or all(map(_may_follow, others))):
+            return Parted(before, behind, is_dated_late or any(map(is_publisher, others)))
+    return Parted(title)
 
 
 def _may_follow(text: str) -> bool:
@@ -114,7 +126,9 @@ def _series(left: Remainder) -> dict[str, str]:
 
 def dated(year: str) -> "re.Pattern[str]":
     """Return what finds a year with the day and the month that stand before or behind it: "7 January 2010", "2016 Jun"."""
-    before = r"(?:(?:\d{1,2}\s)?[^\W\d_]{3,10}\.?\s|[^\W\d_]{3,10}\.?\s\d{1,2},\s)"
+    before = (
+        r"(?:(?:\d{1,2}(?:er|º)?\s(?:de\s)?)?[^\W\d_]{3,10}\.?\s(?:del?\s)?|[^\W\d_]{3,10}\.?\s\d{1,2},\s)"
+    )
     return re.compile(
         rf"[\s,;(]*(?:(?<!\w){before})?\b{year}[a-z]?\b(?:\s[A-Z][a-z]{{2,3}}\b\.?(?:\s\d{{1,2}}\b)?)?[)]?"
     )
@@ -152,8 +166,9 @@ def _told(text: str, *, is_sure: bool = False) -> dict[str, str]:
         if comma and re.fullmatch(_STATE, state):
             return {"publisher_place": f"{first}, {state}", "publisher": behind}
         return {"publisher_place": first, "publisher": rest}
-    name, comma, city = text.rpartition(", ")
-    if comma and _is_place(city) and "(" not in text and not _NO_PUBLISHER.search(name) and ", " not in name:
+    *before, city = _COMMA.split(text)
+    name = ", ".join(before)
+    if name and _is_place(city) and "(" not in text and not _NO_PUBLISHER.search(name) and ", " not in name:
         return {"publisher": name, "publisher_place": city}
     if is_publisher(text) and not _NO_PUBLISHER.search(text):
         return {"publisher": text}
@@ -164,6 +179,7 @@ def _told(text: str, *, is_sure: bool = False) -> dict[str, str]:
 
 def _is_place(text: str) -> bool:
     """Tell whether a text is a city alone, and no name that begins with one: "Kampala", "New York"; not "Kampala Convention"."""
+    text = re.sub(rf",\s{_STATE}\Z", "", text)
     found = words(text)
     return imprint.is_city(text) and len(found) < _MOST_OF_PLACE and not any(map(is_common, found[1:]))
 

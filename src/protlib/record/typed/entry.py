@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.record import names
 from protlib.record.model import Name
+from protlib.record.months import MONTHS
 from protlib.record.names.bodies import known_body
 from protlib.record.typed import addresses
 from protlib.record.typed.heads import QUOTED, SENTENCE, UNITS, YEAR, is_divided, up_to_title
@@ -26,9 +27,7 @@ _BARE: Final = re.compile(
 )
 _PLAINLY_QUOTED: Final = re.compile(r"'([^\n]{4,400}?)[\s,.]*'(?=[\s,.]|$)")
 _BEHIND_TITLE: Final = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+$")
-_MONTH_AT_END: Final = re.compile(
-    r"[.,]\s+(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\Z"
-)
+_MONTH_AT_END: Final = re.compile(r"[.,]\s+(?:\d{1,2}\s)?(?P<month>[^\W\d_]{3,10})\.?\Z")
 _ANY_YEAR: Final = re.compile(YEAR)
 _AVAILABLE: Final = re.compile(rf"\W*(?:{addresses.AVAILABLE})", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\b(?:https?://|doi:\s?|www\.)\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
@@ -92,12 +91,12 @@ _GOES_ON: Final = re.compile(
 # Such as ", 2nd ed.", ", A/73/263", ", document AMR 41/014", ", 27 July 2018", ", 2018", " (Geneva, IOM, 2010)" behind a title.
 _BEHIND_COMMA_TITLE: Final = re.compile(
     r",\s(?=\d+(?:st|nd|rd|th)\sed\b|[A-Z]{2,8}\s?\(\d{4}\)\s?\d|[A-Z]{1,5}/[A-Z\d]|document\s|No\.\s|(?:(?:[A-Z]\w+|of)\s){1,4}Treaty\sSeries|[Ii]n\s?:\s"
-    r"|(?:[A-Z]\w+\s)?(?:Issue|Working|Discussion|Occasional|Research|Policy|Briefing)\s(?:[Pp]aper|[Bb]rief|[Nn]ote|[Rr]eport)s?\s(?:[Nn]o\.?\s|[Nn]°\s|#)?\d"
+    r"|(?:[A-Z]\w+\s){1,3}(?:[Pp]aper|[Bb]rief|[Bb]riefing|[Nn]ote|[Rr]eport|[Ss]eries)s?\s(?:[Nn]o\.?\s|[Nn]°\s|#)?(?!(?:19|20)\d\d\b)\d"
     r"|(?:[Uu]npublished\s)?(?:[Tt]hèse|[Tt]esis|[Dd]octoral|PhD|Ph\.D|[Mm]aster|[Tt]hesis|[Mm]émoire|[Dd]issertation)\b"
     r"|Série\sdes\straités|Recueil\sdes\s[Tt]raités"
     rf"|General\sAssembly\sresolution|{_MONTH}\s\d{{1,2}},\s\d{{4}}"
-    rf"|(?:\d{{1,2}}\s)?(?:{_MONTH}\s)?(?:19|20)\d\d\W*(?:\Z|\s\())"
-    rf"|\s\((?=[^()]*\b(?:{YEAR})\)(?:[.,;]|\s[^a-z]|\Z)|United\sNations\spub|[A-Z]{{1,5}}/[A-Z\d])"
+    rf"|(?:\d{{1,2}}(?:er|º)?\s(?:de\s)?)?(?:{_MONTH}\s(?:del?\s)?)?(?:19|20)\d\d\W*(?:\Z|\s\())"
+    rf"|\s\((?!\d{{4}}\s?[-–]\s?\d{{2,4}}\))(?=[^()]*\b(?:{YEAR})\)(?:[.,;]|\s[^a-z]|\Z)|United\sNations\spub|[A-Z]{{1,5}}/[A-Z\d])"
     # Such as "; ILO: Geneva, Switzerland, 2017", "; In Modern Slavery" in a style that parts all with semicolons.
     rf"|;\s(?=(?:[^;:]{{2,90}}:\s[^;:]{{2,60}};\s)?[^;:]{{2,90}}:\s[^;:]{{2,60}},\s{YEAR}\b)"
 )
@@ -158,7 +157,8 @@ def parse(text: str, line: int = 0, before: "TypedEntry | None" = None) -> Typed
     if before and (match := _DITTO.match(text)):
         text = f"{before.who}. {text[match.end() :]}"
     parted = addresses.announced_apart(text)
-    early = _early(_as_dated_early(text)) or _early(parted)
+    cited = _as_dated_early(text)
+    early = _early(parted if cited == text else cited)
     who, year, rest = early[:3] if early else _late(parted)
     day = early[3] if early else ""
     title, _ = title_and_rest(rest)
@@ -203,7 +203,10 @@ def _years(text: str) -> list[str]:
 
 def _may_be_authors(text: str) -> bool:
     """Tell whether what stands before a year is no more than who wrote it: it has no quotation, and one sentence or few words."""
-    if re.search(r'[“”"«»]|\bNo\.\s?\d', text) or _MONTH_AT_END.search(text) or len(words(text)) > 60:
+    if re.search(r'[“”"«»]|\bNo\.\s?\d', text) or len(words(text)) > 60:
+        return False
+    month = _MONTH_AT_END.search(text)
+    if month and fold(month["month"]) in MONTHS:
         return False
     body, *unit = UNITS.split(text.strip(" .,"), maxsplit=1)
     if unit and is_divided(body):
@@ -224,7 +227,7 @@ def title_and_rest(text: str) -> tuple[str, str]:
     if end == len(text) and (address := _ADDRESS.search(title)):
         title, rest = title[: address.start()].strip(" .,"), title[address.start() :]
     bracketed = _BEHIND_TITLE.search(title)
-    if bracketed and not re.fullmatch(r"\s*\([a-z][a-z\s-]+\)", bracketed[0]):
+    if bracketed and not re.fullmatch(r"\s*\((?:[a-z][a-z\s-]+|\d{4}\s?[-–]\s?\d{2,4})\)", bracketed[0]):
         title, rest = title[: bracketed.start()], f"{bracketed[0].strip()}. {rest}"
     return title.strip(" .,"), rest
 

@@ -61,10 +61,11 @@ _OF: Final = r"(?:of|for|to|on|against|de|des|du|del|da|do|dos|das|der|des|für|
 _UNIT: Final = (
     r"(?:Office|Bureau|Department|Division|Directorate|Secretariat|Section|Branch|Administration|Directorate-General|Ministry|Sub-?[Cc]ommittee"
     r"|Direction|Ministère|Secrétariat|Sous-direction|Département|Secretaría|Dirección|Subdirección|Subsecretaría|Ministerio|Departamento"
-    r"|Oficina|Viceministerio|Ministério|Secretaria|Coordenação|Diretoria|Direção|Gabinete|Bundesministerium|Bundesamt|Abteilung|Referat)"
+    r"|Commission|Comisión|Comissão|Council|Consejo|Conseil|Committee|Comité|Instituto|Agencia|Agence|Servicio|Service|Oficina|Viceministerio|Ministério|Secretaria|Coordenação|Diretoria|Direção|Gabinete|Bundesministerium|Bundesamt|Abteilung|Referat)"
     rf"(?:\s[^\W\d_-]+)?\s{_OF}\s[^.:;()\d]{{3,100}}"
 )
 _UNIT_BEHIND: Final = re.compile(rf"{_UNIT}\.\s+(?=[^a-z])")
+_DATED_SOON: Final = re.compile(rf"(?:[^\s.]+\s){{0,3}}{YEAR}")
 UNITS: Final = re.compile(rf"(?<=[^\W\d_]{{2}})\.\s+(?={_UNIT}\Z)")
 """What parts a body from its unit in the authors of an entry: "US Department of State. Office to Monitor Trafficking"."""
 # Such as "(Geneva, 2010)", ", June 2014": what has its date there has commas between its parts.
@@ -88,7 +89,7 @@ def up_to_title(text: str) -> tuple[str, str]:
         return _at_commas(text)
     end = min(ends)
     unit = _UNIT_BEHIND.match(text, end)
-    if unit and is_divided(text[:end]) and not re.match(rf"[^.]*{YEAR}", text[unit.end() :].split(": ", maxsplit=1)[0]):
+    if unit and is_divided(text[:end]) and not _DATED_SOON.match(text, unit.end()):
         end = unit.end()
     return text[:end], text[end:]
 
