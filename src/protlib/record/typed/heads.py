@@ -54,8 +54,6 @@ _INVERTED: Final = r"(?:[a-zà-ÿ]{1,4}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_
 _AT_SEMICOLONS: Final = re.compile(
     rf"{_INVERTED}(?:;\s{_INVERTED})*(?:;?\set\sal\.?)?\s+(?=[“\"‘'«¿¡]?(?:[^\W\d_a-z][^\W\d_]|[AÀOÉLY]['’\s]|\d))"
 )
-# Such as "Anne T. Gallagher and Paul Holmes, " before a quotation.
-_AT_QUOTATION: Final = re.compile(r"(?:[^\W\d_a-z]\.|[^\W\d_]{2}|[^.:;“\"‘«])+,\s*\Z")
 _OF: Final = r"(?:of|for|to|on|against|de|des|du|del|da|do|dos|das|der|des|für|la|pour|para|sur|contra)"
 # Such as "Office to Monitor …", "Direction générale des …", "Ministério da …": a part of the body that is named before it.
 _UNIT: Final = (
@@ -82,8 +80,7 @@ def up_to_title(text: str) -> tuple[str, str]:
         return text[:behind], text[behind:]
     quoted = QUOTED.search(text)
     ends = list(_ends(text))
-    is_before_quotation = quoted is not None and _AT_QUOTATION.fullmatch(text[: quoted.start()]) is not None
-    if quoted and (is_before_quotation or all(quoted.start() < end for end in ends)):
+    if quoted and (_are_at_comma(text[: quoted.start()]) or all(quoted.start() < end for end in ends)):
         return text[: quoted.start()], text[quoted.start() :]
     if not ends:
         return _at_commas(text)
@@ -101,6 +98,11 @@ def _ends(text: str) -> Iterator[int]:
         match = next((match for match in pattern.finditer(text) if match[0][0] not in "?!"), None)
         if match and not _YEAR_BEFORE.search(text[: match.start()]):
             yield match.end()
+
+
+def _are_at_comma(before: str) -> bool:
+    """Tell whether what stands before a quotation are authors and a comma: "Anne T. Gallagher and Paul Holmes, "."""
+    return before.rstrip().endswith(",") and not re.search(r"[:;]", before) and not SENTENCE.search(before)
 
 
 def is_divided(body: str) -> bool:
