@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
+from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.listing import bare_list, is_headed, lines_of, take_apart
 
@@ -26,6 +27,10 @@ _LEAST_LETTERS: Final = 3
 _HEAD: Final = 8192
 _FIRST: Final = 1024
 _ZIP: Final = b"PK\x03\x04"
+# Such as "available from https://", "[Online, accessed June 7, 2017]", which an entry has that says no year.
+_ANNOUNCED: Final = re.compile(
+    rf"\b(?:{AVAILABLE})\b[^.]{{0,30}}(?:https?://|www\.)|\[online,?\saccessed", re.IGNORECASE
+)
 _MARKS: Final = re.compile(
     r"[“\"‘'«(:]|,\s(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\b|\d[-–]\d|https?://|\bpp?\.|\bed\.|;\s?(?:19|20)\d\d"
 )
@@ -93,7 +98,9 @@ def _is_likely(entry: TypedEntry) -> bool:
     capitalised = sum(not word[:1].islower() for word in spelt)
     if not is_short or not entry.title or not entry.who or capitalised < len(spelt) * _CAPITALISED:
         return False
-    return bool(entry.year) and (not entry.is_dated_late or bool(_MARKS.search(entry.text)))
+    if not entry.year:
+        return _ANNOUNCED.search(entry.text) is not None
+    return not entry.is_dated_late or bool(_MARKS.search(entry.text))
 
 
 def _raws(entries: Sequence[TypedEntry], problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:

@@ -85,7 +85,11 @@ def _is_quoted(entry: TypedEntry) -> bool:
 def _journal(left: Remainder) -> dict[str, Any]:
     for pattern in _JOURNALS:
         match = pattern.match(left.text)
-        if match and not imprint.is_city(match["title"].split(":")[0]) and fold(match["title"]) not in MONTHS:
+        if (
+            match
+            and not imprint.is_city(match["title"].split(":")[0])
+            and fold(match["title"].split()[-1]) not in MONTHS
+        ):
             left.take(pattern)
             found = {name: text for name, text in match.groupdict().items() if text and name != "title"}
             if "page" not in found:

@@ -101,7 +101,11 @@ def _parted(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
         return "", entry.who, entry.rest
     is_publisher = imprints.is_publisher(title)
     if entry.is_dated_late and (
-        is_publisher or _is_imprint(entry, title) or not people.are_few_words(entry.who)
+        is_publisher
+        or imprints.is_place(title)
+        or title == entry.year
+        or _is_imprint(entry, title)
+        or not people.are_few_words(entry.who)
     ):
         return "", entry.who, entry.rest
     if not entry.is_dated_late and is_publisher and not rest:

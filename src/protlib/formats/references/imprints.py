@@ -52,9 +52,9 @@ def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
         first, *others = parts[at:]
         before, behind = ", ".join(parts[:at]), ", ".join(parts[at:])
         city, colon, publisher = (text.strip() for text in first.partition(":"))
-        if colon and publisher and _is_place(city) and all(map(_may_follow, others)):
+        if colon and publisher and is_place(city) and all(map(_may_follow, others)):
             return Parted(before, behind)
-        if len(others) == 1 and _is_place(others[0]) and bool(_likely(first)) and not _is_place(first):
+        if len(others) == 1 and is_place(others[0]) and bool(_likely(first)) and not is_place(first):
             is_sure = is_publisher(first) or bool(_PUBLISHES.search(first))
             if is_sure or (at > 1 or len(first.split()) < _MOST_OF_PLACE):
                 return Parted(before, behind, is_sure)
@@ -64,7 +64,7 @@ def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
             and others[0][:1].isupper()
             and len(others[0].split()) < _MOST_OF_PLACE
         )
-        if _is_place(first) and (is_short or all(map(_may_follow, others))):
+        if is_place(first) and (is_short or all(map(_may_follow, others))):
             return Parted(before, behind, is_dated_late or any(map(is_publisher, others)))
     return Parted(title)
 
@@ -72,7 +72,7 @@ def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
 def _may_follow(text: str) -> bool:
     """Tell whether a part may stand behind the first one of an imprint: a place, a state, a body, a few capitalised words."""
     is_named = bool(_likely(text)) and not text.lower().startswith(("and ", "et ", "y ", "e ", "und "))
-    return is_named or _is_place(text) or bool(re.fullmatch(_STATE, text)) or bool(places.resolve(text))
+    return is_named or is_place(text) or bool(re.fullmatch(_STATE, text)) or bool(places.resolve(text))
 
 
 def taken(left: Remainder, raw: dict[str, Any], year: str) -> dict[str, str]:
@@ -95,7 +95,7 @@ def taken(left: Remainder, raw: dict[str, Any], year: str) -> dict[str, str]:
             kept.append(bare)
     if "publisher" not in found and kept and not raw.get("publisher"):
         told = _likely(kept[-1].rstrip(")"))
-        if told:
+        if told and not found.keys() & told.keys():
             found |= told
             kept.pop()
     if found.get("publisher", "").lower() in _AUTHOR:
@@ -168,16 +168,16 @@ def _told(text: str, *, is_sure: bool = False) -> dict[str, str]:
         return {"publisher_place": first, "publisher": rest}
     *before, city = _COMMA.split(text)
     name = ", ".join(before)
-    if name and _is_place(city) and "(" not in text and not _NO_PUBLISHER.search(name) and ", " not in name:
+    if name and is_place(city) and "(" not in text and not _NO_PUBLISHER.search(name) and ", " not in name:
         return {"publisher": name, "publisher_place": city}
     if is_publisher(text) and not _NO_PUBLISHER.search(text):
         return {"publisher": text}
-    if _is_place(text):
+    if is_place(text):
         return {"publisher_place": text}
     return {}
 
 
-def _is_place(text: str) -> bool:
+def is_place(text: str) -> bool:
     """Tell whether a text is a city alone, and no name that begins with one: "Kampala", "New York"; not "Kampala Convention"."""
     text = re.sub(rf",\s{_STATE}\Z", "", text)
     found = words(text)
@@ -214,9 +214,11 @@ def _likely(text: str) -> dict[str, str]:
     is_name = all(word[:1].isupper() or not _LETTER.match(word) for word in spelt) and text[:1].isupper()
     if (
         not is_name
+        or (" " not in text and is_common(text.lower()))
         or len(text.split()) > _MOST_WORDS
         or _NO_PUBLISHER.search(text)
         or re.search(r", |[()\[\]]", text)
     ):
         return {}
-    return {"publisher": text}
+    is_country = bool(places.resolve(text)) and not is_publisher(text)
+    return {"publisher_place" if is_country else "publisher": text}

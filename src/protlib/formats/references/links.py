@@ -18,7 +18,7 @@ _URL: Final = re.compile(
 )
 # Such as "[Online].", "[CrossRef] [PubMed]"; "online" alone where nothing else stands there.
 _MEDIUM: Final = re.compile(
-    r"\[(?:internet|on-?line|en ligne|en línea|em linha|eletrônico|web page|website|pdf|crossref|pubmed|google scholar|green version)\]"
+    r"\[(?:internet|on-?line|en ligne|en línea|em linha|eletrônico|web ?page|web ?site|pdf|crossref|pubmed|google scholar|green version)\]"
     r"|(?<=[.,;\x1f])\s*(?:on-?line|en ligne|en línea)(?=\s*(?:[.,;:\x1f]|\Z))|\bPDF(?: file)?\b",
     re.IGNORECASE,
 )

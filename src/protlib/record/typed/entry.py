@@ -25,7 +25,7 @@ _IN_BRACKETS: Final = re.compile(
 _BARE: Final = re.compile(
     rf"(?P<who>.{{2,400}}?)[.,]\s+(?P<year>{YEAR})(?:, (?P<day>[^\W\d]+(?: \d+)?))?[.:]\s+(?P<rest>.*)"
 )
-_PLAINLY_QUOTED: Final = re.compile(r"'([^\n]{4,400}?)[\s,.]*'(?=[\s,.]|$)")
+_PLAINLY_QUOTED: Final = re.compile(r"'(?P<title>[^\n]{4,400}?)[\s,.]*'(?=[\s,.]|$)")
 _BEHIND_TITLE: Final = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+$")
 _MONTH_AT_END: Final = re.compile(r"[.,]\s+(?:\d{1,2}\s)?(?P<month>[^\W\d_]{3,10})\.?\Z")
 _ANY_YEAR: Final = re.compile(YEAR)
@@ -220,14 +220,16 @@ def title_and_rest(text: str) -> tuple[str, str]:
     text = text.strip()
     quoted = QUOTED.match(text) or _PLAINLY_QUOTED.match(text)
     if quoted and not _GOES_ON_UNQUOTED.match(text, quoted.end()):
-        return quoted[1], text[quoted.end() :].lstrip(" .,;")
+        return quoted["title"], text[quoted.end() :].lstrip(" .,;")
     end = _title_end(text)
     title, rest = text[:end].strip(" .,"), text[end:].strip()
     rest = rest.lstrip(" .,;?!")
     if end == len(text) and (address := _ADDRESS.search(title)):
         title, rest = title[: address.start()].strip(" .,"), title[address.start() :]
     bracketed = _BEHIND_TITLE.search(title)
-    if bracketed and not re.fullmatch(r"\s*\((?:[a-z][a-z\s-]+|\d{4}\s?[-–]\s?\d{2,4})\)", bracketed[0]):
+    if bracketed and not re.fullmatch(
+        r"\s*\((?:[a-z][a-z\s-]+|[A-Z][A-Za-z-]*[A-Z]s?|\d{4}\s?[-–]\s?\d{2,4})\)", bracketed[0]
+    ):
         title, rest = title[: bracketed.start()], f"{bracketed[0].strip()}. {rest}"
     return title.strip(" .,"), rest
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.record import names, places
+from protlib.record.typed.addresses import AVAILABLE
 
 # Such as "2009", "2010a", "n.d.", "forthcoming"; never the first figures of a longer number.
 YEAR: Final = r"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?J\b\.?|no date|sans date|sin fecha|forthcoming|in press)"
@@ -19,7 +20,11 @@ _INITIALS_END: Final = re.compile(r"(?<=[^\W\d_][^\W\d_] )[A-ZÀ-Þ]{1,3}\.\s+(?
 _VANCOUVER: Final = re.compile(
     r"(?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)? [A-ZÀ-Þ]{1,3}(?=[,.])"
 )
-QUOTED: Final = re.compile(r"[“\"‘«]\s*([^”\"»]{4,400}?)[\s,.]*[”\"’»]")
+# Such as “They said ‘no’ to us”, ‘Children’s rights’: the mark that closes is that which the first one asks for.
+QUOTED: Final = re.compile(
+    r"(?:[“\"]\s*(?=(?P<double>[^”\"]{4,400}?)[\s,.]*[”\"])|«\s*(?=(?P<pointed>[^»]{4,400}?)[\s,.]*»)|„\s*(?=(?P<low>[^“”]{4,400}?)[\s,.]*[“”])"
+    r"|‘\s*(?=(?P<single>(?:[^’]|’(?=\w)){4,400}?)[\s,.]*’(?!\w)))(?P<title>(?P=double)|(?P=pointed)|(?P=low)|(?P=single))[\s,.]*[”\"’»“]"
+)
 # Such as "Gallagher, Anne T. " before a title: behind a whole given name an initial ends the author.
 _INITIAL_ENDS: Final = re.compile(
     r"[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s(?:[^\W\d_a-z][\w’'-]+\s)+(?:[^\W\d_a-z]\.\s?)+\s(?=[^\W\d_]+\s)"
@@ -31,7 +36,7 @@ _ROLE_ENDS: Final = re.compile(
 _ROLE_BEHIND: Final = re.compile(r"[Ee]ds?\.,?\s+")
 # Such as "A. Jobe and B. van Dijk, " in the style of IEEE, with initials first.
 _INITIALS_FIRST: Final = re.compile(
-    r"(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?(?:,\s+and\s+|\s+and\s+|,?\s+et\s+al\.,?\s+|,\s+))+"
+    r"(?!U\.\s?[NSKE]\.)(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?(?:,\s+and\s+|\s+and\s+|,?\s+et\s+al\.,?\s+|,\s+))+"
 )
 # Such as "Bales, Karim, and Ingrid Soto, " before a title.
 _FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-][^\W\d_a-z](?:\.|[\w’'-]+)){0,2}"
@@ -60,9 +65,10 @@ _UNIT: Final = (
     r"(?:Office|Bureau|Department|Division|Directorate|Secretariat|Section|Branch|Administration|Directorate-General|Ministry|Sub-?[Cc]ommittee"
     r"|Direction|Ministère|Secrétariat|Sous-direction|Département|Secretaría|Dirección|Subdirección|Subsecretaría|Ministerio|Departamento"
     r"|Commission|Comisión|Comissão|Council|Consejo|Conseil|Committee|Comité|Instituto|Agencia|Agence|Servicio|Service|Oficina|Viceministerio|Ministério|Secretaria|Coordenação|Diretoria|Direção|Gabinete|Bundesministerium|Bundesamt|Abteilung|Referat)"
-    rf"(?:\s[^\W\d_-]+)?\s{_OF}\s[^.:;()\d]{{3,100}}"
+    rf"(?:\s[^\W\d_-]+)?\s{_OF}\s[^.:;()\d]{{3,100}}(?:\s\([A-Z]{{2,8}}\))?"
 )
 _UNIT_BEHIND: Final = re.compile(rf"{_UNIT}\.\s+(?=[^a-z])")
+_NO_HEAD: Final = re.compile(rf"\W*(?:(?:{AVAILABLE})|online|en\sligne|en\slínea|em\slinha)\b", re.IGNORECASE)
 _DATED_SOON: Final = re.compile(rf"(?:[^\s.]+\s){{0,3}}{YEAR}")
 UNITS: Final = re.compile(rf"(?<=[^\W\d_]{{2}})\.\s+(?={_UNIT}\Z)")
 """What parts a body from its unit in the authors of an entry: "US Department of State. Office to Monitor Trafficking"."""
@@ -95,7 +101,8 @@ def _ends(text: str) -> Iterator[int]:
     """Yield where the authors may end: behind a sentence, which is no question, or behind initials; never behind a year."""
     patterns = (SENTENCE, _INITIALS_END) if _VANCOUVER.match(text) else (SENTENCE,)
     for pattern in patterns:
-        match = next((match for match in pattern.finditer(text) if match[0][0] not in "?!"), None)
+        found = (match for match in pattern.finditer(text) if match[0][0] not in "?!")
+        match = next((match for match in found if not _NO_HEAD.match(text, match.end())), None)
         if match and not _YEAR_BEFORE.search(text[: match.start()]):
             yield match.end()
 
