@@ -5,12 +5,15 @@ publisher. What nothing marks stays what it is, and the whole entry is kept with
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from protlib.formats.references import containers, imprints, laws, links, people
 from protlib.formats.references.remainder import Remainder
 from protlib.record import dates
+from protlib.record.labels import label
 from protlib.record.symbols import symbols
+from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.entry import TypedEntry, title_and_rest
 
 
@@ -47,6 +50,10 @@ _LOCATOR: Final = re.compile(
     re.IGNORECASE,
 )
 _ONE_NAME: Final = re.compile(r"[^\W\d_a-z][^\W\d_]+")
+_MORE_THAN_TITLE: Final = re.compile(
+    rf";\s|https?:|www\.|\b(?:{AVAILABLE})\s(?:from|at|online|en|sur|em|à|unter)\b|,\s(?:19|20)\d\d\Z",
+    re.IGNORECASE,
+)
 _NO_TITLE: Final = re.compile(
     r"\W*(?:(?:19|20)\d\d\b|[Ii]n\b|see\b|ed\b|eds\b|trans\b|vol\b|no\b|pp?\b|\d+\W*\Z|(?:[^\W\d_]+\s){0,3}(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d)",
     re.IGNORECASE,
@@ -83,6 +90,7 @@ def read(entry: TypedEntry) -> Reading:
         doubts.append("the title may end at its first point")
     if others:
         doubts.append(f"not understood: {'; '.join(f'“{part}”' for part in others)}")
+    doubts += _oddities(raw)
     if doubts:
         raw["note"] = entry.text
     return Reading(raw, doubts)
@@ -208,6 +216,19 @@ def _is_subtitle(text: str, rest: str, raw: dict[str, Any]) -> bool:
         and raw["type"] not in {"treaty", "legal_case"}
     )
     return is_behind and len(text.split()) > 1 and _NO_TITLE.match(text) is None
+
+
+def _oddities(raw: dict[str, Any]) -> Iterator[str]:
+    """Yield what values have that such values do not: a title that holds more, half a pair of brackets, an initial for a name."""
+    if _MORE_THAN_TITLE.search(raw["title"]):
+        yield "the title may hold more than a title"
+    for field in ("title", "container_title", "publisher", "publisher_place"):
+        text = raw.get(field, "")
+        if any(text.count(opening) != text.count(closing) for opening, closing in ("()", "[]")):
+            yield f"“{text}” has half a pair of brackets"
+    for name in raw.get("authors", ()):
+        if len(name.family.strip(".")) == 1 or any(letter.isdigit() for letter in name.family):
+            yield f"author “{label(name)}” is no whole name"
 
 
 def _type(raw: dict[str, Any]) -> str:

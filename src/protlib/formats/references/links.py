@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.formats.references.remainder import Remainder
 from protlib.record import dates
-from protlib.record.typed.addresses import AVAILABLE
+from protlib.record.typed.addresses import AVAILABLE, ONLINE
 from protlib.record.typed.entry import ACCESSED
 
 _BEFORE: Final = rf"(?:[\[(]?(?:\bonline\s)?\b(?:{AVAILABLE}|read)\b[^.:\x1f\[\]()]{{0,30}}?[\s:]+|\b(?:URL:?|from|sur|de)\s|<)?"
@@ -16,10 +16,11 @@ _DOI: Final = re.compile(
 _URL: Final = re.compile(
     rf"{_BEFORE}(?P<url>(?:https?://|www\.)[^\s<>\x1f]+?)>?(?=[.,;)\]]*(?:\s|\x1f|\Z))", re.IGNORECASE
 )
-# Such as "[Online].", "[CrossRef] [PubMed]"; "online" alone where nothing else stands there.
+# Such as "[Online].", "[en anglais]", "[CrossRef] [PubMed]"; "online" alone where nothing else stands there.
 _MEDIUM: Final = re.compile(
-    r"\[(?:internet|on-?line|en ligne|en línea|em linha|eletrônico|web ?page|web ?site|pdf|crossref|pubmed|google scholar|green version)\]"
-    r"|(?<=[.,;\x1f])\s*(?:on-?line|en ligne|en línea)(?=\s*(?:[.,;:\x1f]|\Z))|\bPDF(?: file)?\b",
+    rf"\[(?:internet|{ONLINE}|eletrônico|web ?page|página web|page web|site web|sitio web|web ?site|pdf|crossref|pubmed|google scholar|green version)\]"
+    r"|[\[(](?:en|in|em|auf)\s(?!prensa|press)[^\W\d_]+(?:\s(?:seulement|solamente|only|uniquement|apenas))?[\])]"
+    rf"|(?<=[.,;\x1f])\s*{ONLINE}(?=\s*(?:[.,;:\x1f]|\Z))|\bPDF(?: file)?\b",
     re.IGNORECASE,
 )
 _ISBN: Final = re.compile(r"\(?\bISBN(?:-1[03])?:?\s(?P<isbn>[\d\s‑-]{9,17}[\dX])\)?")

@@ -7,13 +7,13 @@ AVAILABLE: Final = r"available|disponib(?:le|ile)|disponíve(?:l|is)|retrieved|r
 """The words before an address that say where a text is, as a part of a regular expression."""
 # Such as "; available from http://", ", disponible sur le site : https://", " [Available online: https://".
 _ANNOUNCED: Final = re.compile(
-    rf"(?:\s*[;,.]\s*|\s+)[\[(]?(?:(?:also|online|en\sligne|en\slínea|em\slinha)\s)?(?P<words>(?:{AVAILABLE})\b(?:\s[^\W\d_]+(?:['’][^\W\d_]+)?){{0,4}}\s?:?\s+)<?(?P<link>https?://|www\.)",
+    rf"(?:\s*[;,.]\s*|\s+)[\[(]?(?:(?:also|online|en\sligne|en\slínea|em\slinha)\s)?(?P<words>(?:{AVAILABLE})\b(?:\s[\[(]?[^\W\d_]+(?:['’][^\W\d_]+)?[\])]?){{0,6}}\s?:?\s+)<?(?P<link>https?://|www\.)",
     re.IGNORECASE,
 )
+_BRACKETS: Final = re.compile(r"[\[\]()]")
+ONLINE: Final = r"(?:on-?line|en\sligne|en\slínea|em\slinha|(?:en\sla|en|sur\sle|na)\sweb|sur\s(?:l['’])?[Ii]nternet|(?:en|na)\s[Ii]nternet)"
 # Such as what stands before "[Online, accessed June 7, 2017]".
-_ONLINE: Final = re.compile(
-    r"(?<=[^\s.,;])\s*[,;]?\s+(?=[\[(](?:on-?line|en\sligne|en\slínea|em\slinha)[\],;\s])", re.IGNORECASE
-)
+_ONLINE: Final = re.compile(rf"(?<=[^\s.,;])[,;]?\s+(?=[\[(]{ONLINE}[\],;\s])", re.IGNORECASE)
 # Such as "**Title**", "*Title*", "_Title_", "<i>Title</i>", "[text](address)", "<address>", "\&"; an address is left as it is.
 _MARKED: Final = re.compile(
     r"(?P<address>(?i:https?://|\bwww\.|\b10\.\d{4,9}/)[^\s<>\"“”«»]+)"
@@ -95,5 +95,7 @@ def mended(text: str) -> str:
 
 def announced_apart(text: str) -> str:
     """Return a text in which what announces an address is a sentence of its own: "A title, 2016. Available from https://"."""
-    text = _ONLINE.sub(". ", text)
-    return _ANNOUNCED.sub(lambda match: f". {match['words'].capitalize()}{match['link']}", text)
+    text = _ONLINE.sub(". ", re.sub(r"(?<=\w)\s+(?=[,.;]\s)", "", text))
+    return _ANNOUNCED.sub(
+        lambda match: f". {_BRACKETS.sub('', match['words']).capitalize()}{match['link']}", text
+    )

@@ -26,7 +26,9 @@ _BARE: Final = re.compile(
     rf"(?P<who>.{{2,400}}?)[.,]\s+(?P<year>{YEAR})(?:, (?P<day>[^\W\d]+(?: \d+)?))?[.:]\s+(?P<rest>.*)"
 )
 _PLAINLY_QUOTED: Final = re.compile(r"'(?P<title>[^\n]{4,400}?)[\s,.]*'(?=[\s,.]|$)")
-_BEHIND_TITLE: Final = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+$")
+# Such as "(Report 5) [PDF]" behind a title; not "(a survey)", "(CSR)", "(2014-2016)", which are parts of it.
+_OF_TITLE: Final = r"\((?:[a-z][a-z\s-]+|[A-Z][A-Za-z-]*[A-Z]s?|\d{4}\s?[-–]\s?\d{2,4})\)"
+_BEHIND_TITLE: Final = re.compile(rf"(?:\s*(?!{_OF_TITLE})[(\[][^()\[\]]*[)\]])+$")
 _MONTH_AT_END: Final = re.compile(r"[.,]\s+(?:\d{1,2}\s)?(?P<month>[^\W\d_]{3,10})\.?\Z")
 _ANY_YEAR: Final = re.compile(YEAR)
 _AVAILABLE: Final = re.compile(rf"\W*(?:{addresses.AVAILABLE})", re.IGNORECASE)
@@ -71,7 +73,7 @@ _DAY: Final = (
 )
 # Such as "(Accessed: 12 June 2019)", "Retrieved May 3, 2022, from", "[cited 2021 Jan 15]", "(consulté le 4 mai 2021)", "[Online, accessed June 2018]".
 ACCESSED: Final = re.compile(
-    r"[(\[]?(?:\bonline[,;:]?\s)?\b(?:(?:date|last|zuletzt|letzter)\s)?(?:accessed|retrieved|viewed|visited|checked|cited|consultée?s?(?:\sen\sligne)?\sle|consultad[oa]s?(?:\s(?:el|em))?"
+    rf"[(\[]?(?:\b{addresses.ONLINE}[,;:]?\s)?\b(?:(?:date|last|zuletzt|letzter)\s)?(?:accessed|retrieved|viewed|visited|checked|cited|consultée?s?(?:\sen\sligne)?\sle|consultad[oa]s?(?:\s(?:el|em))?"
     r"|consulta:|fecha\sde\sconsulta:?|recuperad[oa]\s(?:el|em)|(?:acess(?:o|ad[oa])|acedid[oa])\s(?:em|a)|(?:abgerufen|geprüft|aufgerufen|besucht|zugriff)(?:\sam)?)(?:\son)?\s?:?\s+"
     rf"(?P<day>{_DAY}|{_MONTH}\s\d{{4}})(?:\s?[)\]]|[,.](?=\s|\Z|[)\]]))*(?:\s*(?:from|de|sur|em|von)\b(?=\s(?:https?:|www\.|<)))?",
     re.IGNORECASE,
@@ -90,7 +92,7 @@ _GOES_ON: Final = re.compile(
 )
 # Such as ", 2nd ed.", ", A/73/263", ", document AMR 41/014", ", 27 July 2018", ", 2018", " (Geneva, IOM, 2010)" behind a title.
 _BEHIND_COMMA_TITLE: Final = re.compile(
-    r",\s(?=\d+(?:st|nd|rd|th)\sed\b|[A-Z]{2,8}\s?\(\d{4}\)\s?\d|[A-Z]{1,5}/[A-Z\d]|document\s|No\.\s|(?:(?:[A-Z]\w+|of)\s){1,4}Treaty\sSeries|[Ii]n\s?:\s"
+    r"[,;]\s(?=\d+(?:st|nd|rd|th)\sed\b|[A-Z]{2,8}\s?\(\d{4}\)\s?\d|[A-Z]{1,5}/[A-Z\d]|document\s|No\.\s|(?:(?:[A-Z]\w+|of)\s){1,4}Treaty\sSeries|[Ii]n\s?:\s"
     r"|(?:[A-Z]\w+\s){1,3}(?:[Pp]aper|[Bb]rief|[Bb]riefing|[Nn]ote|[Rr]eport|[Ss]eries)s?\s(?:[Nn]o\.?\s|[Nn]°\s|#)?(?!(?:19|20)\d\d\b)\d"
     r"|(?:[Uu]npublished\s)?(?:[Tt]hèse|[Tt]esis|[Dd]octoral|PhD|Ph\.D|[Mm]aster|[Tt]hesis|[Mm]émoire|[Dd]issertation)\b"
     r"|Série\sdes\straités|Recueil\sdes\s[Tt]raités"
@@ -226,10 +228,7 @@ def title_and_rest(text: str) -> tuple[str, str]:
     rest = rest.lstrip(" .,;?!")
     if end == len(text) and (address := _ADDRESS.search(title)):
         title, rest = title[: address.start()].strip(" .,"), title[address.start() :]
-    bracketed = _BEHIND_TITLE.search(title)
-    if bracketed and not re.fullmatch(
-        r"\s*\((?:[a-z][a-z\s-]+|[A-Z][A-Za-z-]*[A-Z]s?|\d{4}\s?[-–]\s?\d{2,4})\)", bracketed[0]
-    ):
+    if bracketed := _BEHIND_TITLE.search(title):
         title, rest = title[: bracketed.start()], f"{bracketed[0].strip()}. {rest}"
     return title.strip(" .,"), rest
 

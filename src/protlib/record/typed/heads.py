@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.record import names, places
-from protlib.record.typed.addresses import AVAILABLE
+from protlib.record import names
+from protlib.record.typed.addresses import AVAILABLE, ONLINE
 
 # Such as "2009", "2010a", "n.d.", "forthcoming"; never the first figures of a longer number.
 YEAR: Final = r"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?J\b\.?|no date|sans date|sin fecha|forthcoming|in press)"
@@ -68,7 +68,7 @@ _UNIT: Final = (
     rf"(?:\s[^\W\d_-]+)?\s{_OF}\s[^.:;()\d]{{3,100}}(?:\s\([A-Z]{{2,8}}\))?"
 )
 _UNIT_BEHIND: Final = re.compile(rf"{_UNIT}\.\s+(?=[^a-z])")
-_NO_HEAD: Final = re.compile(rf"\W*(?:(?:{AVAILABLE})|online|en\sligne|en\slínea|em\slinha)\b", re.IGNORECASE)
+_NO_HEAD: Final = re.compile(rf"\W*(?:(?:{AVAILABLE})|{ONLINE})\b", re.IGNORECASE)
 _DATED_SOON: Final = re.compile(rf"(?:[^\s.]+\s){{0,3}}{YEAR}")
 UNITS: Final = re.compile(rf"(?<=[^\W\d_]{{2}})\.\s+(?={_UNIT}\Z)")
 """What parts a body from its unit in the authors of an entry: "US Department of State. Office to Monitor Trafficking"."""
@@ -114,6 +114,8 @@ def _are_at_comma(before: str) -> bool:
 
 def is_divided(body: str) -> bool:
     """Tell whether what stands before a unit is a body, or the country that has one: "US Department of State", "BRASIL"."""
+    from protlib.record import places
+
     bare = body.strip(" .")
     return names.is_organisation(bare) or bool(places.resolve(bare))
 
@@ -121,7 +123,7 @@ def is_divided(body: str) -> bool:
 def _at_commas(text: str) -> tuple[str, str]:
     """Return the authors and the rest of an entry that has commas between its parts, as the United Nations write it."""
     first, _, rest = text.partition(", ")
-    if "(" in first and ")" not in first:
+    if ("(" in first and ")" not in first) or ("[" in first and "]" not in first):
         return "", text
     body, colon, _ = first.partition(": ")
     if colon and names.is_organisation(body) and (len(body.split()) < 4 or not names.parse(body).guessed):
