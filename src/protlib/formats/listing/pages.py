@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Final
 
+from protlib.formats.listing.furniture import is_below_list, is_count, is_furniture, is_navigation
 from protlib.formats.parsed import Problem
 from protlib.text import clean
 
@@ -25,14 +26,6 @@ _LABELS: Final = {
 _HEAD: Final = "skip to main content"
 _LINE_END: Final = r"\r\n|\r|\n"
 _YEAR: Final = r"\b\d{4}\b|^n\.? ?d\.?$"
-# What a content management system prints round a list: above it, between its pages and below.
-_FURNITURE: Final = (
-    r"pagination|pager|breadcrumb|(?:main )?navigation|menu|home|search|filters?|filter by|sort by|apply|reset|load more|"
-    r"(?:first|previous|next|last|current) page.*|page \d+.*|(?:first|previous|next|last)|[\s«»‹›<>…]+|"
-    r"(?:[«»‹›<>]+ ?)?(?:first|previous|next|last)(?: ?[«»‹›<>]+)?|"
-    r"(?:displaying|showing) \d.*|\d+ (?:results?|items?|publications?).*|back to top|footer.*|share|print|"
-    r"(?:©|\(c\)|copyright).*|all rights reserved.*|privacy.*|terms of use.*|contact(?: us)?|log in|follow us.*"
-)
 _LONGEST_VALUE: Final = 100
 _LONGEST_TITLE: Final = 200
 _LONGEST_AUTHOR: Final = 400
@@ -71,6 +64,10 @@ def entries(text: str, problems: list[Problem]) -> Iterator[Entry]:
         yield from _records(before, 1, False, problems)
     for start, end in pairwise([*heads, len(lines)]):
         yield from _records(lines[start + 1 : end], start + 2, True, problems)
+    navigation = [at for at, line in enumerate(lines) if at not in heads and is_navigation(line)]
+    if navigation:
+        what = f"navigation of the page, such as “{lines[navigation[0]][:60]}”, left out"
+        problems.append(Problem(navigation[0] + 1, "", what))
 
 
 def _lines(text: str) -> list[str]:
@@ -84,17 +81,30 @@ def _records(lines: Sequence[str], number: int, has_topic: bool, problems: list[
     blocks = list(_blocks(lines, 0))
     for place, (at, after, values) in enumerate(blocks):
         if has_topic and not place and _next_text(lines, title + 1) < at:
-            topic, title = lines[title], _first_title(lines, title + 1, at)
+            topic, title = _below_topic(lines, title, at)
         if title < at:
-            yield Entry(number + title, lines[title], "\n".join(lines[title + 1 : at]), topic, values)
+            abstract = "\n".join(line for line in lines[title + 1 : at] if not is_navigation(line))
+            yield Entry(number + title, lines[title], abstract, topic, values)
         else:
             problems.append(Problem(number + at, "", "labels without a title; left out", lost=True))
         behind, title = after, _next_text(lines, after)
     if not blocks:
         problems.append(Problem(number - 1, "", "the page has no records"))
-    elif title < len(lines) and title == _next(lines, behind):
+    elif title < len(lines) and not any(map(is_below_list, lines[behind:title])):
         what = "text without labels behind the last record; left out"
         problems.append(Problem(number + title, lines[title], what, lost=True))
+
+
+def _below_topic(lines: Sequence[str], first: int, end: int) -> tuple[str, int]:
+    """Return the topic of a page and the line of its first title; where a line counts the records, the topic is the last above it."""
+    count = next((at for at in range(first, end) if is_count(lines[at])), None)
+    title = end if count is None else _next_text(lines, count)
+    if count is None or title >= end:
+        return lines[first], _first_title(lines, first + 1, end)
+    above = [
+        line for line in lines[first:count] if line and not is_furniture(line) and not line.endswith(".")
+    ]
+    return above[-1] if above else "", title
 
 
 def _first_title(lines: Sequence[str], start: int, end: int) -> int:
@@ -124,7 +134,7 @@ def _block(lines: Sequence[str], start: int) -> _Block:
     """Return the block of labels that begins on a line; labels that are still to come may stand behind blank lines."""
     values: dict[str, list[str]] = {}
     at, field, labels = start, "", 0
-    while at < len(lines) and labels < _MOST_LABELS and not _is_furniture(lines[at]):
+    while at < len(lines) and labels < _MOST_LABELS and not is_furniture(lines[at]):
         if not lines[at]:
             at = _next(lines, at)
             following = _labels_of_run(lines, at)
@@ -178,10 +188,6 @@ def _field(line: str) -> str:
     return _LABELS.get(label.lower(), "") if is_label else ""
 
 
-def _is_furniture(line: str) -> bool:
-    return bool(re.fullmatch(_FURNITURE, line, re.IGNORECASE))
-
-
 def _next(lines: Sequence[str], at: int) -> int:
     """Return the number of the next line with text from a line on; behind the last one, how many lines there are."""
     return next((place for place in range(at, len(lines)) if lines[place]), len(lines))
@@ -190,6 +196,6 @@ def _next(lines: Sequence[str], at: int) -> int:
 def _next_text(lines: Sequence[str], at: int) -> int:
     """Return as `_next` does, but pass over the page's furniture."""
     at = _next(lines, at)
-    while at < len(lines) and _is_furniture(lines[at]):
+    while at < len(lines) and is_furniture(lines[at]):
         at = _next(lines, at + 1)
     return at

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from protlib.formats.listing.furniture import is_furniture
 from protlib.record import dates, languages, names
 from protlib.record.model import Name
 from protlib.text import clean
@@ -56,7 +57,7 @@ def _heads(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         if start is None:
             continue
         title = next(
-            (place for place in range(start - 1, behind - 1, -1) if not _FURNITURE.fullmatch(lines[place])),
+            (place for place in range(start - 1, behind - 1, -1) if not _is_furniture(lines[place])),
             None,
         )
         if title is not None:
@@ -146,7 +147,11 @@ def _is_value(field: str, line: str, found: _Values) -> bool:
             languages.tag(line)
         except ValueError:
             return False
-    return bool(field) and len(line) <= _LONGEST_VALUE and not _FURNITURE.fullmatch(line)
+    return bool(field) and len(line) <= _LONGEST_VALUE and not _is_furniture(line)
+
+
+def _is_furniture(line: str) -> bool:
+    return bool(_FURNITURE.fullmatch(line)) or is_furniture(line)
 
 
 def _bodies(above: Sequence[str], below: Sequence[str]) -> list[Name]:
