@@ -69,7 +69,7 @@ _UNIT: Final = (
 )
 _UNIT_BEHIND: Final = re.compile(rf"{_UNIT}\.\s+(?=[^a-z])")
 _NO_HEAD: Final = re.compile(rf"\W*(?:(?:{AVAILABLE})|{ONLINE})\b", re.IGNORECASE)
-_DATED_SOON: Final = re.compile(rf"(?:[^\s.]+\s){{0,3}}{YEAR}")
+_DATED_SOON: Final = re.compile(rf"(?:[^\s.]+\s){{0,3}}{YEAR}(?:[.;]|\Z)")
 UNITS: Final = re.compile(rf"(?<=[^\W\d_]{{2}})\.\s+(?={_UNIT}\Z)")
 """What parts a body from its unit in the authors of an entry: "US Department of State. Office to Monitor Trafficking"."""
 # Such as "(Geneva, 2010)", ", June 2014": what has its date there has commas between its parts.
