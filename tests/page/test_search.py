@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pytest
 
+from benched import benched
 from page_search import asked
 from paths import EXAMPLES
 from protlib.errors import ProtlibError
@@ -47,7 +48,10 @@ SAME: Final = (
     # concepts
     "trafficking in persons", "human trafficking", "traite des êtres humains", "trata de personas", "الاتجار بالبشر", "人口贩运", "child marriage", "trabajo forzoso",
     "forced labour domestic work", "internal displacement", "personnes déplacées", "topic:trafficking", "topic:human-trafficking", 'topic:"trafficking in persons"',
-    "women", "girls",
+    "women", "girls", "GBV guidelines", "TIP quiz", "trafficking in persons leaflet", "child marriage Niger leaflet", "UASC asylum", "GBV wells", "forced labour qwertyuiop", "smuggling manual",
+    "mental health fishing Cambodia", "TIP", "MSE training",
+    # questions
+    *(one.text for one in benched("questions").listed()), "what is this", "Why are victims trafficked again?",
     # scripts without spaces
     "การค้ามนุษย์", "มนุษย์", "儿童", "儿童 保护", "贩运 人口", "Торговля людьми", "لبنان",
     # the language
@@ -150,9 +154,9 @@ def test_it_marks_the_words_that_the_command_line_marks(
     ("query", "notes"),
     [
         ("human traficking", [("spelling", {"typed": "traficking", "also": "", "words": ["trafficking"]})]),
-        ("trafficking", []),
+        ("trafficking", [("concept", {"typed": "trafficking", "also": "yes", "words": ["الاتجار بالأشخاص"]})]),
         ("TIP", [("concept", {"typed": "TIP", "also": "", "words": ["trafficking", "trafficking in persons"]})]),
-        ("qwertyuiop children", [("left-out", {"words": ["qwertyuiop"]})]),
+        ("qwertyuiop children", [("concept", {"typed": "children", "also": "yes", "words": ["enfants"]}), ("left-out", {"words": ["qwertyuiop"]})]),
         ("child protecton minimum standards", [("spelling", {"typed": "protecton", "also": "", "words": ["protection"]})]),
         ("qwertyuiop refugees persons smuggling", [("left-out", {"words": ["qwertyuiop"]})]),
     ],

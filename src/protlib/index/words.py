@@ -31,6 +31,39 @@ _STOP_WORDS: Final = (
 )
 STOP: Final = frozenset(_STOP_WORDS.split())
 """Words too common to be asked for, in English, French, Spanish, Portuguese and German."""
+_ASKING_WORDS: Final = (
+    "how what when where which who whom whose why"
+    " combien comment lequel laquelle lesquels lesquelles ou pourquoi qu quand quel quelle quelles quels quoi"
+    " adonde como cual cuales cuando cuanta cuantas cuanto cuantos donde que quien quienes"
+    " onde porque qual quais quando quanta quantas quanto quantos quem"
+    " wann warum was welche welchen welcher welches wer wie wieso wieviel wieviele wo"
+)
+ASKING: Final = frozenset(_ASKING_WORDS.split())
+"""Words that ask: what has one of them may be a question."""
+_ASIDE_WORDS: Final = (
+    "about am been being can could did do does doing had having i me my myself our should them there they would you your"
+    " ai aux ceci cela cette chaque dois doit doivent donc elles es etait etre eux fait faire faut hors il ils j je leurs lors"
+    " lui ma mes moi mon ni nos notre nous on ont peut peuvent puis quant sera si soit tes ton tous tout toute toutes tu vos votre vous y"
+    " a ante cada cuyo debe deben dice dicen e ella ellas ellos era eres esa ese eso esta estan estas este esto estos fue fueron ha haber hace"
+    " han hay he hemos les lo me mi mis muy ni nos nosotros o pero puede pueden pues se sean ser si sobre soy tambien te tiene tienen todo todos tu u usted yo"
+    " ao aos as ate cada ela elas ele eles entre era essa esse esta estao este foi foram ha isso isto ja mais mas meu minha na nem nossa nosso num numa"
+    " os ou pela pelas pelo pelos pode podem quais sao se seja ser seu sobre sua tambem tem voce"
+    " aber als am an auch auf aus bei bin bis darf das dass dem diese diesem diesen dieser dieses doch durch er es fur gegen gibt haben hat ich ihr ihre"
+    " im in ist kann konnen mein mit muss mussen nach nicht noch oder sich sie sind sollen uber um unser unter vom vor was wenn werden wir wird zu"
+)
+EMPTY: Final = STOP | ASKING | frozenset(_ASIDE_WORDS.split())
+"""Words that carry nothing in a query which has others: a record need not have them, and they hardly count."""
+_IN_QUESTIONS: Final = (
+    "actually any anything exist exists find get gets give go got happen happened happens keep kind know known let"
+    " look looking made make makes many mean means much own own please really said say says set show something tell tells think"
+    " thing things try used want way ways went"
+    " arrive connait dire dit exister existe existent font passe passent sait savoir trouve trouver veut"
+    " dan decir encontrar existe existen hacen pasa pasan quiero saber sabe sabemos"
+    " acontece dizer diz encontrar existe existem fazem fazer quero saber sabe sabemos"
+    " finden finde geschieht macht machen passiert sagen sagt weiss wissen"
+)
+IN_QUESTIONS: Final = frozenset(_IN_QUESTIONS.split())
+"""Words that carry nothing in a question."""
 _SMALL: Final = {word: word[0].upper() for word in STOP}
 # Such as "vOt" in "pvOtc"; what it finds may overlap.
 _SMALL_BETWEEN: Final = re.compile(r"(?=([^A-Z][A-Z][^A-Z]))")
@@ -78,6 +111,9 @@ def rules() -> dict[str, Any]:
     return {
         "unspaced": list(zip(_UNSPACED[::2], _UNSPACED[1::2], strict=True)),
         "stop": sorted(STOP),
+        "empty": sorted(EMPTY - STOP),
+        "asking": sorted(ASKING),
+        "inQuestions": sorted(IN_QUESTIONS),
         "elisions": sorted(_ELISIONS),
         "ourEndings": sorted(_OUR_ENDINGS),
         "doubles": _DOUBLES,

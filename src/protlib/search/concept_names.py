@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.index.words import STOP, canonical, surface
+from protlib.index.words import EMPTY, canonical, folded, surface
 
 if TYPE_CHECKING:
     from protlib.record.concepts import Concept, Label
@@ -87,9 +87,9 @@ def _key(forms: Iterable[str]) -> str:
 
 
 def _form(word: str) -> str:
-    """Return the form in which a word of a label is compared, "" for one of the commonest."""
+    """Return the form in which a word of a label is compared, "" for one that carries nothing."""
     form = canonical(word)
-    return "" if form in STOP else without_article(form)
+    return "" if form in EMPTY or folded(word) in EMPTY else without_article(form)
 
 
 def _from(text: str) -> str:

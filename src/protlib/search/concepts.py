@@ -19,7 +19,7 @@ from protlib.text import fold
 _VALUES: Final = {ASKED[facet][0]: facet for facet in (Facet.TAG, Facet.TOPIC, Facet.CATEGORY)}
 """The parts that say, beside the title, what a record is about, and what their values are counted by; an abstract tells of much else."""
 _READ: Final = frozenset((TITLE, CAPITALS, ACRONYM, *_VALUES))
-_QUALITY: Final = 0.75
+_QUALITY: Final = 0.9
 _LONGEST_CAPITALS: Final = 6
 _SURE: Final = frozenset(("", "beginning", "form", "name", "acronym"))
 _SURE_OF_ACRONYM: Final = frozenset(("", "name"))
@@ -30,13 +30,16 @@ _Form = tuple[str, ...]
 class AskedConcepts(NamedTuple):
     """Words of a query of which some name concepts: what was typed for each, and the words with what they stand for.
 
-    `literal` has of these words only what stands for themselves, `by_concept` that and what has a concept.
+    `literal` has of these words only what stands for themselves, `by_concept` that and what has a concept. `about` has for
+    each run the records that have its concept by any name, the typed one too; where none has, its words stay as they are.
     """
 
     typed: Sequence[tuple[str, Match]]
     extended: Sequence[Wanted]
     literal: Sequence[Wanted]
     by_concept: Sequence[Wanted]
+    in_title: Sequence[int]
+    about: Sequence[int]
 
 
 class _Names:
@@ -92,26 +95,37 @@ class _Names:
         )
 
 
-def asked(index: Index, wanted: Sequence[Wanted], runs: Sequence[Named], within: int) -> AskedConcepts | None:
-    """Return the words of a query with the concepts that runs of them name; None where `within` has nothing of these."""
+def asked(
+    index: Index, wanted: Sequence[Wanted], runs: Sequence[Named], within: int, *, alone: bool = False
+) -> AskedConcepts:
+    """Return the words of a query with the concepts that runs of them name, as far as `within` has these.
+
+    They are looked for in what has the other words, but where each is to stand `alone`.
+    """
     of_runs = [[concepts.with_code(code) for code in run.codes] for run in runs]
     names = _Names(index, {label: None for each in of_runs for concept in each for label in concept.labels})
     in_runs = {place for run in runs for place in range(run.start, run.end)}
-    within &= reduce(and_, (one.bits() for place, one in enumerate(wanted) if place not in in_runs), -1)
+    if not alone:
+        within &= reduce(and_, (one.bits() for place, one in enumerate(wanted) if place not in in_runs), -1)
     extended, literal, by_concept = list(wanted), list(wanted), list(wanted)
     typed: list[tuple[str, Match]] = []
+    in_title: list[int] = []
+    about: list[int] = []
     for run, meant in zip(runs, of_runs, strict=True):
         own = wanted[run.start : run.end]
         text = " ".join(one.word.text for one in own)
         itself = _bits(one for one in own if not one.is_optional)
         sure = _SURE if len(own) > 1 or not text.isupper() else _SURE_OF_ACRONYM
         match = _match(names, meant, text, within & ~(itself if sure is _SURE else 0))
-        for place, one in enumerate(own, run.start):
+        typed_parts = _as_typed(names, meant, text, within)
+        in_title.append(typed_parts.get(TITLE, 0) | typed_parts.get(CAPITALS, 0))
+        about.append(union((*typed_parts.values(), *(each.bits() for each in match))))
+        for place, one in enumerate(own if about[-1] else (), run.start):
             literal[place] = _only(one, sure)
             extended[place] = _without(one, "spelling").also(match)
             by_concept[place] = literal[place].also(match)
         typed += [(text, each) for each in match]
-    return AskedConcepts(typed, extended, literal, by_concept) if typed else None
+    return AskedConcepts(typed, extended, literal, by_concept, in_title, about)
 
 
 def about(index: Index, meant: Iterable[Concept], among: int) -> dict[str, int]:
@@ -173,6 +187,17 @@ def _match(names: _Names, meant: Sequence[Concept], text: str, among: int) -> li
                 parts[part] |= bits
     words = tuple(dict.fromkeys(word for label in labels for word in _words(label) if word not in STOP))
     return [Match("concept", _QUALITY, parts, words, tuple(labels))] if parts else []
+
+
+def _as_typed(names: _Names, meant: Sequence[Concept], text: str, among: int) -> dict[int, int]:
+    """Return those of some records that have a text as a name of concepts, by the part in which it stands."""
+    typed = _words(text)
+    parts: defaultdict[int, int] = defaultdict(int)
+    for label in dict.fromkeys(label for concept in meant for label in concept.labels):
+        if _words(label.text) == typed:
+            for part, bits in names.having(label, among).items():
+                parts[part] |= bits
+    return parts
 
 
 def _forms(label: Label) -> Iterator[_Form]:

@@ -2,44 +2,55 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import partial, reduce
+from operator import and_
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from protlib.index import Index
 from protlib.index.parts import KEY
 from protlib.search import query as q
-from protlib.search.expansion import Match, Wanted, expand, union, with_acronyms, with_spellings
+from protlib.search.expansion import Match, Wanted, asks, expand, union, with_acronyms, with_spellings
 from protlib.search.filters import by_name, identified
 from protlib.search.other_names import OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.search.ranking import Ranking
-from protlib.search.slices import at_least, summed
+from protlib.search.units import telling, units, with_most
 from protlib.selection import Facet
 
 if TYPE_CHECKING:
+    from protlib.search.concept_names import Named
     from protlib.search.concepts import AskedConcepts
 
 _SURE: Final = 0.6
 _FEW_WORDS: Final = 2
+_ENOUGH: Final = 5
+_TELLING_LETTERS: Final = 4
 
 
 class Matched(NamedTuple):
     """The records that match a query, and what was wanted.
 
-    A record may lack as many of the required words as `lacking` says. `ranking` orders the records; it is None where there
-    are no words to order them by. `first` are the records that come before the others, whatever these score: what has the
-    words themselves before what only has a concept that they name. `by_concept` are these others, and `concepts` what was
-    typed for each concept. `saved` are the saved searches all of which must find a record.
+    A record may lack as many of the `units` that are asked for as `lacking` says; `full` are those that lack none, where
+    others were added to few. `ranking` orders the records; it is None where there are no words to order them by. What is in
+    one of the `tiers` comes before all that is in later ones or in none, whatever it scores: what has the words themselves
+    before what only has a concept that they name. `by_concept` are these others, and `concepts` what was typed for each
+    concept. `saved` are the saved searches all of which must find a record.
     """
 
     bits: int
     wanted: tuple[Wanted, ...] = ()
     lacking: int = 0
+    units: Sequence[str] = ()
+    full: int = 0
     ranking: Ranking | None = None
-    first: int = -1
+    tiers: Sequence[int] = ()
     by_concept: int = 0
     concepts: Sequence[tuple[str, Match]] = ()
     saved: Sequence[str] = ()
+
+    def is_question(self) -> bool:
+        """Tell whether what was asked may be a question."""
+        return asks(one.word for one in self.wanted)
 
     def required(self) -> list[Wanted]:
         """Return the words that must match, but for as many as may be lacking."""
@@ -53,11 +64,13 @@ class Matched(NamedTuple):
     def best(self, ranking: Ranking, count: int) -> list[tuple[int, float]]:
         """Return the best so many of the records in their order; of what comes later none scores more than what is before it."""
         ranked: list[tuple[int, float]] = []
-        for tier in (self.first, ~self.first & self.by_concept, ~self.first & ~self.by_concept):
-            if len(ranked) < count and tier & self.bits:
+        rest = self.bits
+        for tier in (*self.tiers, -1):
+            if len(ranked) < count and tier & rest:
                 most = ranked[-1][1] if ranked else math.inf
-                found = ranking.best(self.bits & tier, count - len(ranked))
-                ranked += [(number, min(score, most)) for number, score in found]
+                best = ranking.best(rest & tier, count - len(ranked))
+                ranked += [(number, min(score, most)) for number, score in best]
+                rest &= ~tier
         return ranked
 
 
@@ -106,43 +119,98 @@ def _words(index: Index, found: Matched, exact: bool) -> Matched:
     bits = within & _with_all(required)
     if exact or not required:
         return found._replace(bits=bits, ranking=Ranking(index, found.wanted))
-    if concepts := _concepts(index, required, within):
-        literal, extended = (within & _with_all(each) for each in (concepts.literal, concepts.by_concept))
-        found = found.with_required(concepts.extended)._replace(concepts=concepts.typed)
-        if extended & ~literal:
-            return found._replace(
-                bits=within & _with_all(found.required()),
-                ranking=Ranking(index, found.wanted),
-                first=literal,
-                by_concept=extended & ~literal,
-            )
-        required = found.required()
-    ranking = Ranking(index, found.wanted)
-    if bits and ranking.top(bits) >= _SURE:
-        return found._replace(bits=bits, ranking=ranking)
-    required = [with_spellings(index, one) if one.is_known() else one for one in required]
-    required = with_acronyms(index, required, only_organisations=False)
+    if runs := _runs(required):
+        asked = _concepts(index, required, runs, within)
+        literal, extended = (within & _with_all(each) for each in (asked.literal, asked.by_concept))
+        if by_concept := extended & ~literal:
+            found = found.with_required(asked.extended)
+            full = found._replace(bits=within & _with_all(found.required()), concepts=asked.typed)
+            either = literal | by_concept
+            tiers = (literal & _all_of(asked.in_title), either & _all_of(asked.about), either)
+            full = full._replace(tiers=tiers, by_concept=by_concept)
+            return _filled(index, full._replace(ranking=Ranking(index, found.wanted)), required, runs, within)
+        required = list(asked.extended)
+        if _is_short(required, runs):
+            alone = _concepts(index, required, runs, within, alone=True)
+            if alone.typed and not within & _with_all(alone.by_concept):
+                required, bits = list(alone.by_concept), 0
     found = found.with_required(required)
     ranking = Ranking(index, found.wanted)
-    bits = within & _with_all(required)
+    if bits and ranking.top(bits) >= _SURE:
+        return _filled(index, found._replace(bits=bits, ranking=ranking), required, runs, within)
+    spelt = [with_spellings(index, one) if one.is_known() else one for one in required]
+    guessed = found.with_required(with_acronyms(index, spelt, only_organisations=False))
+    ranking = Ranking(index, guessed.wanted)
+    bits = within & _with_all(guessed.required())
     if len(required) == 1 or (bits and (len(required) <= _FEW_WORDS or ranking.top(bits) >= _SURE)):
-        return found._replace(bits=bits, ranking=ranking)
-    bits, lacking = _with_most(required, within)
-    return found._replace(bits=bits, lacking=lacking, ranking=ranking)
+        return guessed._replace(bits=bits, ranking=ranking)
+    return _partial(index, found, required, runs, within)
 
 
-def _concepts(index: Index, required: Sequence[Wanted], within: int) -> "AskedConcepts | None":
-    """Return the required words with the concepts that they name, None where they name none, or "*" asks for beginnings."""
+def _is_short(required: Sequence[Wanted], runs: "Sequence[Named]") -> bool:
+    """Tell whether an acronym that names a concept has so few letters that words with these initials stand in many titles."""
+    texts = (required[run.start].word.text for run in runs if run.end == run.start + 1)
+    return any(text.isupper() and len(text) < _TELLING_LETTERS for text in texts)
+
+
+def _filled(
+    index: Index, found: Matched, required: Sequence[Wanted], runs: "Sequence[Named]", within: int
+) -> Matched:
+    """Return what a question finds with, where that is little, the best of what has some of its words."""
+    if found.bits.bit_count() >= _ENOUGH or not found.is_question():
+        return found
+    partial = _partial(index, found, required, runs, within)
+    return partial._replace(
+        bits=found.bits | partial.bits,
+        tiers=(*found.tiers, found.bits),
+        by_concept=found.by_concept | (partial.by_concept & ~found.bits),
+        full=found.bits,
+    )
+
+
+def _partial(
+    index: Index, found: Matched, required: Sequence[Wanted], runs: "Sequence[Named]", within: int
+) -> Matched:
+    """Return the records that have as many of the required words as any has; those of a concept are one.
+
+    What a question finds is ordered by its words alone; else nothing is found that has not the concept which is asked for.
+    """
+    alone = _concepts(index, required, runs, within, alone=True) if runs else None
+    required = with_acronyms(index, alone.by_concept if alone else required, only_organisations=False)
+    asked = units(required, runs, alone.about if alone else ())
+    if found.is_question():
+        bits, lacking = with_most(asked, within, _ENOUGH)
+    else:
+        first = telling(asked)
+        having = within & union(unit.bits for unit in asked if unit.telling)
+        bits, lacking = with_most(asked, having or within, 1)
+        found = found._replace(tiers=(first,))
+    found = found.with_required(required)
+    return found._replace(
+        bits=bits,
+        lacking=lacking,
+        units=[unit.text for unit in asked],
+        concepts=alone.typed if alone else (),
+        by_concept=bits & union(match.bits() for _typed, match in (alone.typed if alone else ())),
+        ranking=Ranking(index, found.wanted),
+    )
+
+
+def _runs(required: Sequence[Wanted]) -> "Sequence[Named]":
+    """Return the required words that name concepts; none where "*" asks for beginnings."""
     if any(one.word.is_open for one in required):
-        return None
+        return ()
     from protlib.search.concept_names import named_in  # which a query with --exact never needs
 
-    runs = list(named_in([one.word.text for one in required]))
-    if not runs:
-        return None
+    return list(named_in([one.word.text for one in required]))
+
+
+def _concepts(
+    index: Index, required: Sequence[Wanted], runs: "Sequence[Named]", within: int, *, alone: bool = False
+) -> "AskedConcepts":
     from protlib.search.concepts import asked  # which reads the thesaurus
 
-    return asked(index, required, runs, within)
+    return asked(index, required, runs, within, alone=alone)
 
 
 def _with_all(required: Iterable[Wanted]) -> int:
@@ -153,13 +221,9 @@ def _with_all(required: Iterable[Wanted]) -> int:
     return bits
 
 
-def _with_most(required: Sequence[Wanted], within: int) -> tuple[int, int]:
-    """Return those of some records that lack as few of the words as any does, but one at least, and how many that is."""
-    counts = summed([(1, wanted.bits())] for wanted in required)
-    for lacking in range(1, len(required)):
-        if bits := within & at_least(counts, len(required) - lacking):
-            return bits, lacking
-    return 0, len(required) - 1
+def _all_of(sets: Iterable[int]) -> int:
+    """Return the records that are in all of some sets."""
+    return reduce(and_, sets, -1)
 
 
 def _also_named(index: Index, others: OtherNames, exact: bool, wanted: Sequence[Wanted]) -> list[Wanted]:

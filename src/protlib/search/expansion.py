@@ -21,6 +21,9 @@ from protlib.index.parts import (
 )
 from protlib.index.text_lines import TextLine
 from protlib.index.words import (
+    ASKING,
+    EMPTY,
+    IN_QUESTIONS,
     STOP,
     beginnings,
     canonical,
@@ -150,8 +153,14 @@ def expand(
 
     `also_named` adds what they stand for as names that a library has decided are those of one body.
     """
+    is_question = asks(words)
     found = [Wanted(word, _itself(index, word), _is_optional(word, words)) for word in words]
-    found = [one.also(_beginning(index, one.word)) if one.word.is_open or not exact else one for one in found]
+    found = [
+        one.also(_beginning(index, one.word))
+        if one.word.is_open or not (exact or (is_question and one.is_itself()))  # a sentence has whole words
+        else one
+        for one in found
+    ]
     found = also_named(found)
     if exact:
         return found
@@ -162,7 +171,7 @@ def _other(index: Words, one: Wanted) -> Wanted:
     """Return a word with its other forms, what it is an acronym of, and, where nothing has it, what it is misspelt for."""
     one = one.also(_forms(index, one.word))
     one = one.also(_acronym(index, one.word, is_rare=not one.is_itself()))
-    return one if one.is_known() else with_spellings(index, one)
+    return one if one.is_known() or one.is_optional else with_spellings(index, one)
 
 
 def phrase(index: Words, wanted: Phrase) -> Wanted:
@@ -200,12 +209,18 @@ def _stands_in(among: Collection[int], words: Sequence[str], lines: Iterable[Tex
 
 
 def _is_optional(word: Word, words: Sequence[Word]) -> bool:
-    """Tell whether a word need not match: one that is too common or a single letter, unless it looks like an acronym."""
+    """Tell whether a word need not match: one that carries nothing or a single letter, unless it looks like an acronym."""
     plain = folded(word.text)
     is_letter = len(plain) == 1 and plain.isalpha() and not is_unspaced(plain)
-    if word.field or not (plain in STOP or is_letter):
+    is_empty = plain in EMPTY or (plain in IN_QUESTIONS and asks(words))
+    if word.field or not (is_empty or is_letter):
         return False
     return is_letter or not word.text.isupper() or all(other.text.isupper() for other in words)
+
+
+def asks(words: Iterable[Word]) -> bool:
+    """Tell whether one of the words of a query asks: it may be a question."""
+    return any(not word.field and not word.text.isupper() and folded(word.text) in ASKING for word in words)
 
 
 def _itself(index: Words, word: Word) -> tuple[Match, ...]:

@@ -100,8 +100,9 @@ def notes(index: Index, found: Matched, shown: Sequence[int]) -> Iterator[str]:
     if shown and nowhere:
         yield f"left out: {', '.join(nowhere)}"
     elif shown and found.lacking:
-        words = dict.fromkeys(one.word.text for one in required)
-        yield f"showing what has {len(required) - found.lacking} of the words {', '.join(words)}"
+        also = "also " if seen & found.full else ""
+        asked = ", ".join(dict.fromkeys(found.units))
+        yield f"{also}showing what has {len(found.units) - found.lacking} of the words {asked}"
 
 
 def _doubt(text: str) -> str:

@@ -15,6 +15,7 @@ from protlib.selection import Facet
 _LOOKED_AT: Final = 256
 _COVERED: Final = 0.25
 _SIDE_BY_SIDE: Final = 0.15
+_OPTIONAL: Final = 0.1
 
 
 class Weighed(NamedTuple):
@@ -34,14 +35,20 @@ def weigh(wanted: Wanted, total: int) -> list[Weighed]:
     """
     weighed: list[Weighed] = []
     seen = 0
+    share = _share(wanted)
     for match in wanted.matches:
         seen |= match.bits()
-        worth = match.quality * rarity(seen.bit_count(), total)
+        worth = match.quality * rarity(seen.bit_count(), total) * share
         weighed += [
             Weighed(worth * PARTS[part].weight, match, part, bits) for part, bits in match.parts.items()
         ]
     weighed.sort(key=lambda one: -one.points)
     return weighed
+
+
+def _share(wanted: Wanted) -> float:
+    """Return what a word counts for beside others: one that carries nothing hardly counts where others are asked for."""
+    return _OPTIONAL if wanted.is_optional and not wanted.is_required else 1.0
 
 
 def rarity(count: int, total: int) -> float:
@@ -67,7 +74,9 @@ class Ranking:
         """Return the score of the best of some records, where 1 is that of a title with all the words as typed."""
         sure, ties = slices.best(self._slices, matched, 1)
         ideal = sum(
-            rarity(one.matches[0].bits().bit_count(), self._total) for one in self._wanted if one.matches
+            rarity(one.matches[0].bits().bit_count(), self._total) * _share(one)
+            for one in self._wanted
+            if one.matches
         )
         best = max(slices.scores(self._slices, bitmaps.numbers(sure | ties)[:1]), default=0)
         return best / slices.FINEST * self.most / (ideal or 1.0)

@@ -78,3 +78,8 @@ export function membersOf(bits) {
   eachBit(bits, (number) => found.push(number));
   return found;
 }
+
+/** Return the records that are in any of some sets. @param {Bits[]} sets @param {Bits} none */
+export function unionOf(sets, none) {
+  return sets.reduce((all, bits) => join(all, bits), none.slice());
+}

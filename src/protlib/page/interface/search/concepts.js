@@ -1,7 +1,7 @@
 // @ts-check
 /** What is about a concept: the records that have one of its names in what says what they are about, whatever the language. */
 
-import { isAny, join, leave, meet } from "./bitmaps.js";
+import { isAny, join, leave, meet, unionOf } from "./bitmaps.js";
 import { isUpper, Match, mix } from "./expansion.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
@@ -14,13 +14,15 @@ import { isUpper, Match, mix } from "./expansion.js";
 /** @typedef {{start: number, end: number, places: number[]}} NamedRun words of a query that name concepts */
 /**
  * Words of a query of which some name concepts: what was typed for each, and the words with what they stand for. `literal` has of these
- * only what stands for themselves, `byConcept` that and what has a concept.
+ * only what stands for themselves, `byConcept` that and what has a concept. `inTitle` has for each run the records whose title has it as a
+ * name, `about` those that have its concept by any name; where none has, its words stay as they are.
  *
- * @typedef {{typed: {typed: string, match: Match}[], extended: Wanted[], literal: Wanted[], byConcept: Wanted[]}} AskedConcepts
+ * @typedef {{typed: {typed: string, match: Match}[], extended: Wanted[], literal: Wanted[], byConcept: Wanted[], inTitle: Bits[], about: Bits[]}} AskedConcepts
  */
 
-const QUALITY_OF_CONCEPT = 0.75;
+const QUALITY_OF_CONCEPT = 0.9;
 const LONGEST_NAME = 8;
+const IN_TITLE = /** @type {const} */ (["title", "capitals"]);
 const ARTICLE = "ال"; // of Arabic, which a title has and a query leaves out, or the other way round
 const SHORTEST_WITH_ARTICLE = 5;
 const SURE_MATCHES = new Set(["", "beginning", "form", "name", "acronym"]);
@@ -42,27 +44,32 @@ export class Concepts {
   }
 
   /**
-   * Return the words of a query with the concepts that runs of them name; null where `within` has nothing of these.
+   * Return the words of a query with the concepts that runs of them name, as far as `within` has these: they are looked for in what
+   * has the other words, but where each is to stand alone.
    *
-   * @param {Wanted[]} wanted @param {Bits} within @returns {AskedConcepts | null}
+   * @param {Wanted[]} wanted @param {NamedRun[]} runs @param {Bits} within @param {boolean} isAlone @returns {AskedConcepts}
    */
-  asked(wanted, within) {
-    if (wanted.some((one) => one.word.isOpen)) return null;
-    const runs = this.namedIn(wanted.map((one) => one.word.text));
-    if (!runs.length) return null;
+  asked(wanted, runs, within, isAlone) {
     const none = this.library.none(), among = within.slice();
     const isInRun = (/** @type {number} */ place) =>
       runs.some(({ start, end }) => start <= place && place < end);
-    wanted.forEach((one, place) => isInRun(place) || meet(among, one.bits(none)));
+    wanted.forEach((one, place) => isAlone || isInRun(place) || meet(among, one.bits(none)));
     const extended = [...wanted], literal = [...wanted], byConcept = [...wanted];
     /** @type {AskedConcepts["typed"]} */
     const typed = [];
+    /** @type {Bits[]} */
+    const inTitle = [], about = [];
     for (const { start, end, places } of runs) {
       const own = wanted.slice(start, end);
       const text = own.map((one) => one.word.text).join(" ");
       const sure = own.length > 1 || !isUpper(text) ? SURE_MATCHES : SURE_OF_ACRONYM;
       const others = sure === SURE_MATCHES ? leave(among.slice(), this.itself(own)) : among;
       const match = this.match(places, text, others);
+      const parts = this.asTyped(places, text, among);
+      inTitle.push(unionOf(IN_TITLE.map((part) => parts.get(this.library.parts[part]) ?? none), none));
+      const having = unionOf([...parts.values(), ...match.map((each) => each.bits())], none);
+      about.push(having);
+      if (!isAny(having)) continue;
       for (let place = start; place < end; place++) {
         const one = wanted[place];
         literal[place] = one.with(one.matches.filter((each) => sure.has(each.how)));
@@ -71,7 +78,23 @@ export class Concepts {
       }
       typed.push(...match.map((each) => ({ typed: text, match: each })));
     }
-    return typed.length ? { typed, extended, literal, byConcept } : null;
+    return { typed, extended, literal, byConcept, inTitle, about };
+  }
+
+  /** Return the runs of required words that name concepts; none where "*" asks for beginnings. @param {Wanted[]} wanted */
+  runsOf(wanted) {
+    return wanted.some((one) => one.word.isOpen) ? [] : this.namedIn(wanted.map((one) => one.word.text));
+  }
+
+  /** Return those of some records that have a text as a name of concepts, by part. @param {number[]} places @param {string} text @param {Bits} among */
+  asTyped(places, text, among) {
+    const typed = this.words.tokens(text).join(" ");
+    /** @type {ByPart} */
+    const parts = new Map();
+    for (const row of places.flatMap((place) => this.concepts[place].labels)) {
+      if (this.words.tokens(row[0]).join(" ") === typed) mix(parts, this.having(row, among));
+    }
+    return parts;
   }
 
   /** Return the records that have all of some words themselves. @param {Wanted[]} own */
@@ -121,7 +144,7 @@ export class Concepts {
   /** Return the form in which a word of a name is compared, "" for one of the commonest. @param {string} word */
   form(word) {
     const form = this.words.canonical(word);
-    if (this.words.stop.has(form)) return "";
+    if (this.words.empty.has(form) || this.words.empty.has(this.words.folded(word))) return "";
     return form.startsWith(ARTICLE) && form.length >= SHORTEST_WITH_ARTICLE
       ? form.slice(ARTICLE.length)
       : form;

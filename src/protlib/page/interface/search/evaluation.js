@@ -1,12 +1,14 @@
 // @ts-check
 /** From the tree of a query to the records that match it, and what its words matched. */
 
-import { hasBit, isAny, join, leave, meet, membersOf, setBit } from "./bitmaps.js";
-import { Expansion, Match, Wanted } from "./expansion.js";
+import { countBits, isAny, join, leave, meet, unionOf } from "./bitmaps.js";
+import { Expansion, isUpper, Match, Wanted } from "./expansion.js";
 import { QueryParser, QueryProblem, wordNode } from "./query.js";
 import { Ranking } from "./ranking.js";
+import { tellingOf, unitsOf, withMost, withTelling } from "./units.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
+/** @typedef {import("./concepts.js").NamedRun} NamedRun */
 /** @typedef {import("./library.js").Library} Library */
 /** @typedef {import("./query.js").QueryNode} QueryNode */
 /** @typedef {import("./query.js").WordNode} WordNode */
@@ -14,14 +16,17 @@ import { Ranking } from "./ranking.js";
 
 const SURE = 0.6;
 const FEW_WORDS = 2;
+const ENOUGH = 5;
+const TELLING_LETTERS = 4;
 const OF_AUTHORS = "author";
 
 /**
- * The records that match a query. They may lack as many of the required words as `lacking` says; `ranking` is null where there are no
- * words to order them by; `literal` and `byConcept` are there where some have only a concept that words name: these come later.
+ * The records that match a query. They may lack as many of the `units` that are asked for as `lacking` says; `full` are those that lack
+ * none, where others were added to few. `ranking` is null where there are no words to order them by; what is in one of the `tiers` comes
+ * before all that is in later ones or in none; `byConcept` are those that have only a concept which words name.
  *
- * @typedef {{bits: Bits, wanted: Wanted[], lacking: number, ranking: Ranking | null, literal: Bits | null, byConcept: Bits | null,
- *   concepts: {typed: string, match: Match}[]}} Matched
+ * @typedef {{bits: Bits, wanted: Wanted[], lacking: number, units: string[], full: Bits, ranking: Ranking | null, tiers: Bits[],
+ *   byConcept: Bits, concepts: {typed: string, match: Match}[]}} Matched
  */
 
 /** What is asked of a library by queries: words and their other names are looked up as each part of a query needs them. */
@@ -59,7 +64,7 @@ export class Evaluator {
       const match = new Match("key", 1, new Map([[this.library.parts.key, key]]));
       wanted.push(new Wanted(wordNode(text, ""), [match]));
     }
-    const found = this.words(foundOf(within, wanted));
+    const found = this.words(foundOf(within, wanted, this.library.none()));
     if (isAny(key) && !isAny(found.bits)) {
       return { ...found, wanted: found.wanted.map((one) => one.required(false)), bits: key };
     }
@@ -73,34 +78,87 @@ export class Evaluator {
     let found = given, required = requiredOf(found);
     let bits = this.withAll(required, within);
     if (!required.length) return { ...found, bits, ranking: this.ranking(found) };
-    const asked = this.concepts.asked(required, within);
-    if (asked) {
+    const runs = this.concepts.runsOf(required);
+    if (runs.length) {
+      const asked = this.concepts.asked(required, runs, within, false);
       const literal = this.withAll(asked.literal, within);
       const byConcept = leave(this.withAll(asked.byConcept, within), literal);
-      found = { ...withRequired(found, asked.extended), concepts: asked.typed };
-      required = requiredOf(found);
       if (isAny(byConcept)) {
-        return {
-          ...found,
-          bits: this.withAll(required, within),
-          ranking: this.ranking(found),
-          literal,
-          byConcept,
-        };
+        found = { ...withRequired(found, asked.extended), concepts: asked.typed };
+        const full = { ...found, bits: this.withAll(requiredOf(found), within), byConcept };
+        const either = join(literal.slice(), byConcept);
+        const tiers = [allOf(asked.inTitle, literal), allOf(asked.about, either), either];
+        const ranked = { ...full, tiers, ranking: this.ranking(found) };
+        return this.filled(ranked, required, runs, within);
+      }
+      required = asked.extended;
+      if (isShort(required, runs)) {
+        const alone = this.concepts.asked(required, runs, within, true);
+        if (alone.typed.length && !isAny(this.withAll(alone.byConcept, within))) {
+          required = alone.byConcept;
+          bits = this.library.none();
+        }
       }
     }
-    let ranking = this.ranking(found);
-    if (isAny(bits) && ranking.top(bits) >= SURE) return { ...found, bits, ranking };
-    required = required.map((one) => one.isKnown() ? this.expansion.withSpellings(one) : one);
-    required = this.expansion.withAcronyms(required, false);
     found = withRequired(found, required);
-    ranking = this.ranking(found);
-    bits = this.withAll(required, within);
+    let ranking = this.ranking(found);
+    if (isAny(bits) && ranking.top(bits) >= SURE) {
+      return this.filled({ ...found, bits, ranking }, required, runs, within);
+    }
+    const spelt = required.map((one) => one.isKnown() ? this.expansion.withSpellings(one) : one);
+    const guessed = withRequired(found, this.expansion.withAcronyms(spelt, false));
+    ranking = this.ranking(guessed);
+    bits = this.withAll(requiredOf(guessed), within);
     const isFew = required.length <= FEW_WORDS;
     if (required.length === 1 || (isAny(bits) && (isFew || ranking.top(bits) >= SURE))) {
-      return { ...found, bits, ranking };
+      return { ...guessed, bits, ranking };
     }
-    return { ...found, ...this.withMost(required, within), ranking };
+    return this.partial(found, required, runs, within);
+  }
+
+  /** Return what a question finds with, where that is little, the best of what has some of its words. @param {Matched} found @param {Wanted[]} required @param {NamedRun[]} runs @param {Bits} within @returns {Matched} */
+  filled(found, required, runs, within) {
+    if (countBits(found.bits) >= ENOUGH || !this.isQuestion(found)) return found;
+    const partial = this.partial(found, required, runs, within);
+    return {
+      ...partial,
+      bits: join(partial.bits.slice(), found.bits),
+      tiers: [...found.tiers, found.bits],
+      byConcept: join(leave(partial.byConcept.slice(), found.bits), found.byConcept),
+      full: found.bits,
+    };
+  }
+
+  /**
+   * Return the records that have as many of the required words as any has; those of a concept are one. What a question finds is ordered
+   * by its words alone; else nothing is found that has not the concept which is asked for.
+   *
+   * @param {Matched} given @param {Wanted[]} words @param {NamedRun[]} runs @param {Bits} within @returns {Matched}
+   */
+  partial(given, words, runs, within) {
+    const alone = this.concepts.asked(words, runs, within, true);
+    const required = this.expansion.withAcronyms(alone.byConcept, false);
+    const units = unitsOf(required, runs, alone.about, this.library.all());
+    const isQuestion = this.isQuestion(given);
+    const { bits, lacking } = isQuestion
+      ? withMost(units, within, ENOUGH)
+      : withMost(units, withTelling(units, within), 1);
+    const found = withRequired(given, required);
+    return {
+      ...found,
+      bits,
+      lacking,
+      units: units.map((unit) => unit.text),
+      tiers: isQuestion ? [] : [tellingOf(units, this.library.none())],
+      concepts: alone.typed,
+      byConcept: meet(unionOf(alone.typed.map(({ match }) => match.bits()), this.library.none()), bits),
+      ranking: this.ranking(found),
+    };
+  }
+
+  /** Tell whether what was asked may be a question. @param {Matched} found */
+  isQuestion(found) {
+    return this.expansion.asks(found.wanted.map((one) => one.word));
   }
 
   /** @param {Matched} found */
@@ -112,23 +170,6 @@ export class Evaluator {
   withAll(required, within) {
     const none = this.library.none();
     return required.reduce((all, one) => meet(all, one.bits(none)), within.slice());
-  }
-
-  /** Return those of some records that lack as few of the words as any does, but one at least, and how many. @param {Wanted[]} required @param {Bits} within */
-  withMost(required, within) {
-    const counts = new Uint8Array(this.library.total);
-    const none = this.library.none();
-    const having = required.map((one) => one.bits(none));
-    let most = 0;
-    for (const number of membersOf(within)) {
-      for (const bits of having) counts[number] += Number(hasBit(bits, number));
-      most = Math.max(most, counts[number]);
-    }
-    most = Math.min(most, required.length - 1);
-    const bits = none.slice();
-    if (!most) return { bits, lacking: required.length - 1 };
-    for (const number of membersOf(within)) if (counts[number] >= most) setBit(bits, number);
-    return { bits, lacking: required.length - most };
   }
 }
 
@@ -212,9 +253,23 @@ class Evaluation {
   }
 }
 
-/** @param {Bits} bits @param {Wanted[]} wanted @returns {Matched} */
-function foundOf(bits, wanted) {
-  return { bits, wanted, lacking: 0, ranking: null, literal: null, byConcept: null, concepts: [] };
+/** Return those of some records that are in all of some sets. @param {Bits[]} sets @param {Bits} within */
+function allOf(sets, within) {
+  return sets.reduce((all, bits) => meet(all, bits), within.slice());
+}
+
+/** Tell whether an acronym that names a concept has so few letters that words with these initials stand in many titles. @param {Wanted[]} required @param {NamedRun[]} runs */
+function isShort(required, runs) {
+  const texts = runs.filter(({ start, end }) => end === start + 1).map(({ start }) =>
+    required[start].word.text
+  );
+  return texts.some((text) => isUpper(text) && [...text].length < TELLING_LETTERS);
+}
+
+/** @param {Bits} bits @param {Wanted[]} wanted @param {Bits} none @returns {Matched} */
+function foundOf(bits, wanted, none) {
+  const empty = { lacking: 0, units: [], ranking: null, tiers: [], concepts: [] };
+  return { bits, wanted, full: none, byConcept: none, ...empty };
 }
 
 /** Return the words that must match, but for as many as may be lacking. @param {Matched} found */
@@ -230,15 +285,15 @@ function withRequired(found, required) {
 }
 
 /** Return the records of a match in their order. @param {Matched} found @returns {number[]} */
-export function inOrderOf({ bits, ranking, literal, byConcept }) {
+export function inOrderOf({ bits, ranking, tiers }) {
   if (!ranking) return [];
-  if (!literal || !byConcept) return ranking.best(bits);
-  const tiers = [
-    literal.slice(),
-    leave(byConcept.slice(), literal),
-    leave(leave(bits.slice(), literal), byConcept),
-  ];
-  return tiers.flatMap((tier) => ranking.best(meet(tier, bits)));
+  const rest = bits.slice();
+  const first = tiers.flatMap((tier) => {
+    const own = meet(tier.slice(), rest);
+    leave(rest, tier);
+    return ranking.best(own);
+  });
+  return [...first, ...ranking.best(rest)];
 }
 
 /** @param {WordNode} word */

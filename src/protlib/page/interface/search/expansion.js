@@ -114,9 +114,11 @@ export class Expansion {
    * @param {WordNode[]} nodes @param {boolean} isExact @param {(wanted: Wanted[]) => Wanted[]} alsoNamed
    */
   expand(nodes, isExact, alsoNamed) {
+    const isQuestion = this.asks(nodes);
     let found = nodes.map((word) => {
       const itself = this.remembered("itself", word, () => this.itself(word));
-      const begun = word.isOpen || !isExact
+      const isWhole = isExact || (isQuestion && itself.length > 0); // a sentence has whole words
+      const begun = word.isOpen || !isWhole
         ? this.remembered("beginning", word, () => this.beginning(word))
         : [];
       return new Wanted(word, [...itself, ...begun], this.isOptional(word, nodes));
@@ -142,7 +144,7 @@ export class Expansion {
     const forms = this.remembered("forms", word, () => this.forms(word));
     const acronyms = this.remembered(`acronym ${isRare}`, word, () => this.acronym(word, isRare));
     const one = wanted.also([...forms, ...acronyms]);
-    return one.isKnown() ? one : this.withSpellings(one);
+    return one.isKnown() || one.isOptional ? one : this.withSpellings(one);
   }
 
   /** Return the parts of a record that a field stands for. @param {string} field */
@@ -150,11 +152,19 @@ export class Expansion {
     return this.library.asked.get(field) ?? this.parts.every;
   }
 
-  /** Tell whether a word need not match: one that is too common or a single letter. @param {WordNode} word @param {WordNode[]} words */
+  /** Tell whether one of the words of a query asks: it may be a question. @param {WordNode[]} words */
+  asks(words) {
+    return words.some(({ field, text }) =>
+      !field && !isUpper(text) && this.words.asking.has(this.words.folded(text))
+    );
+  }
+
+  /** Tell whether a word need not match: one that carries nothing or a single letter. @param {WordNode} word @param {WordNode[]} words */
   isOptional(word, words) {
     const plain = this.words.folded(word.text);
     const isLetter = LETTER.test(plain) && !this.words.isUnspaced(plain);
-    if (word.field || !(this.words.stop.has(plain) || isLetter)) return false;
+    const isEmpty = this.words.empty.has(plain) || (this.words.inQuestions.has(plain) && this.asks(words));
+    if (word.field || !(isEmpty || isLetter)) return false;
     return isLetter || !isUpper(word.text) || words.every((other) => isUpper(other.text));
   }
 

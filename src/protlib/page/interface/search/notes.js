@@ -26,18 +26,19 @@ export function notesOf(library, names, found, numbers) {
   return [
     ...ofConcepts(library, found, seen),
     ...found.wanted.flatMap((one) => [...ofSpellings(library, one, seen), ...ofDoubt(names, one)]),
-    ...ofLacking(library, found),
+    ...ofLacking(library, found, seen),
   ];
 }
 
-/** @param {Library} library @param {Matched} found @returns {Note[]} */
-function ofLacking(library, found) {
+/** @param {Library} library @param {Matched} found @param {Bits} seen @returns {Note[]} */
+function ofLacking(library, found, seen) {
   const required = requiredOf(found);
   const nowhere = required.filter((one) => !isAny(meet(one.bits(library.none()), found.bits)));
   if (nowhere.length) return [{ kind: "left-out", values: { words: textsOf(nowhere) } }];
   if (!found.lacking) return [];
-  const count = String(required.length - found.lacking);
-  return [{ kind: "lacking", values: { count, words: textsOf(required) } }];
+  const count = String(found.units.length - found.lacking);
+  const also = isAny(meet(seen.slice(), found.full)) ? "yes" : "";
+  return [{ kind: "lacking", values: { count, also, words: [...new Set(found.units)] } }];
 }
 
 /** @param {Wanted[]} wanted */
@@ -68,7 +69,6 @@ function ofDoubt(names, one) {
 
 /** Return by which names of concepts records were found that are shown and have not the words that were typed. @param {Library} library @param {Matched} found @param {Bits} seen @returns {Note[]} */
 function ofConcepts(library, found, seen) {
-  if (!found.byConcept) return [];
   const only = meet(meet(seen.slice(), found.byConcept), found.bits);
   const texts = membersOf(only).slice(0, READ).map((number) =>
     ` ${library.texts.shown(number).flatMap((text) => library.words.tokens(text)).join(" ")} `

@@ -15,6 +15,7 @@ const FINEST = 2047;
 const LOOKED_AT = 256;
 const COVERED = 0.25;
 const SIDE_BY_SIDE = 0.15;
+const OPTIONAL = 0.1;
 
 /** The order by relevance of the records that match the words of a query. */
 export class Ranking {
@@ -33,7 +34,7 @@ export class Ranking {
     const seen = this.library.none();
     const weighed = wanted.matches.flatMap((match) => {
       join(seen, match.bits());
-      const worth = match.quality * this.rarity(countBits(seen));
+      const worth = match.quality * this.rarity(countBits(seen)) * shareOf(wanted);
       return [...match.parts].map(([part, bits]) => ({
         points: worth * (this.library.weights.get(part) ?? 0),
         bits,
@@ -61,7 +62,8 @@ export class Ranking {
   /** Return the score of the best of some records, where 1 is that of a title with all the words as typed. @param {Bits} matched */
   top(matched) {
     const ideal = this.wanted.reduce(
-      (sum, one) => sum + (one.matches.length ? this.rarity(countBits(one.matches[0].bits())) : 0),
+      (sum, one) =>
+        sum + (one.matches.length ? this.rarity(countBits(one.matches[0].bits())) * shareOf(one) : 0),
       0,
     );
     const best = membersOf(matched).reduce((most, number) => Math.max(most, this.scores[number]), 0);
@@ -92,6 +94,11 @@ export class Ranking {
     for (const number of numbers) sorted[starts[highest - this.scores[number]]++] = number;
     return sorted;
   }
+}
+
+/** Return what a word counts for beside others: one that carries nothing hardly counts where others are asked for. @param {Wanted} one */
+function shareOf(one) {
+  return one.isOptional && !one.isRequired ? OPTIONAL : 1;
 }
 
 /** The words of the library that a typed word may stand for, and the letters that others begin with if it is an acronym. */

@@ -12,6 +12,9 @@
  *   unwanted: string,
  *   unspaced: string,
  *   stop: string[],
+ *   empty: string[],
+ *   asking: string[],
+ *   inQuestions: string[],
  *   elisions: string[],
  *   ourEndings: string[],
  *   doubles: string[],
@@ -39,6 +42,9 @@ export class Words {
   /** @param {WordTables} tables */
   constructor(tables) {
     this.stop = new Set(tables.stop);
+    this.empty = new Set([...tables.stop, ...tables.empty]);
+    this.asking = new Set(tables.asking);
+    this.inQuestions = new Set(tables.inQuestions);
     this.letters = new Map(tables.letters);
     this.caseless = new Map(tables.caseless);
     this.caselessLetter = new RegExp(`[${tables.caseless.map(([letter]) => letter).join("")}]`, "gu");

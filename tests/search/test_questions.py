@@ -1,0 +1,118 @@
+"""Questions in whole sentences, and concepts beside words that nothing has: what is found, in which order, and what is told."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from benched import benched
+from paths import EXAMPLES
+from protlib.index import Index
+from protlib.index.in_memory import of_documents
+from protlib.search import select
+from protlib.selection import Selection
+
+_TITLES = (
+    "Gender-Based Violence: Guidelines for Field Staff in Juba",
+    "La traite des personnes expliquée aux lycéens de Bobo",
+    "Guidelines on Water and Wells",
+    "A Brochure on Persons",
+    "Mariage des enfants : paroles de mères à Zinder",
+    "Parents of Children: A Leaflet",
+    "The Prices of Bread",
+)
+
+
+@pytest.fixture(scope="module")
+def sample() -> Iterator[Index]:
+    lines = (EXAMPLES / "publications.jsonl").read_text(encoding="utf-8").splitlines()
+    with of_documents(list(map(json.loads, lines))) as index:
+        yield index
+
+
+@pytest.fixture(scope="module")
+def few() -> Iterator[Index]:
+    documents = [{"key": f"k{row}", "title": title, "type": "report"} for row, title in enumerate(_TITLES)]
+    with of_documents(documents) as index:
+        yield index
+
+
+def _asked(index: Index, query: str) -> tuple[list[str], tuple[str, ...]]:
+    results = select(index, Selection(query=query, limit=None))
+    return [record.title for record in results.publications], results.notes
+
+
+def test_a_question_has_what_answers_it_among_the_first_five(sample: Index) -> None:
+    missed = [
+        one.text
+        for one in benched("questions").listed()
+        if not one.keys.intersection(
+            record.key for record in select(sample, Selection(query=one.text, limit=5)).publications
+        )
+    ]
+    assert len(missed) <= 2, missed
+
+
+@pytest.mark.parametrize(
+    "query", ["¿Qué dice la Declaración de Cartagena sobre los refugiados?", "Cartagena refugiados"]
+)
+def test_words_that_carry_nothing_change_nothing(sample: Index, query: str) -> None:
+    titles, notes = _asked(sample, query)
+    assert titles[0] == "Declaración de Cartagena sobre los Refugiados"
+    assert not [note for note in notes if "left out" in note]
+
+
+def test_a_common_word_of_a_language_does_not_outweigh_what_is_asked_for(sample: Index) -> None:
+    titles, _notes = _asked(sample, "de la trata de personas")
+    assert "Trafficking" in titles[0]
+
+
+def test_a_query_of_nothing_but_such_words_finds_them(few: Index) -> None:
+    assert _asked(few, "what is the")[0] == ["The Prices of Bread"]
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("GBV guidelines", _TITLES[0]),
+        ("GBV wells", _TITLES[0]),
+        ("trafficking in persons brochure", _TITLES[1]),
+        ("child marriage leaflet", _TITLES[4]),
+        ("leaflet child marriage", _TITLES[4]),
+    ],
+)
+def test_a_concept_is_the_last_to_be_left_out(few: Index, query: str, title: str) -> None:
+    assert _asked(few, query)[0][0] == title
+
+
+def test_it_says_what_was_left_out_beside_a_concept(few: Index) -> None:
+    assert _asked(few, "child marriage qwertyuiop")[1] == (
+        "child marriage: showing mariage des enfants",
+        "left out: qwertyuiop",
+    )
+    assert _asked(few, "GBV wells")[1][-1] == "left out: wells"
+
+
+def test_few_answers_come_with_the_best_of_what_has_some_of_the_words(sample: Index) -> None:
+    titles, notes = _asked(sample, "How does Uganda manage its borders?")
+    assert titles[0] == "Republic of Uganda: Border and Migration Management Assessment"
+    assert len(titles) > 1
+    assert any(note.startswith(("showing what has", "also showing what has", "left out")) for note in notes)
+
+
+def test_what_is_no_question_finds_no_more_than_it_asks_for(sample: Index) -> None:
+    assert _asked(sample, "Uganda border assessment")[0] == [
+        "Republic of Uganda: Border and Migration Management Assessment"
+    ]
+
+
+def test_a_word_that_is_elsewhere_is_no_mistake(few: Index) -> None:
+    notes: Any = _asked(few, "prices parents water")[1]
+    assert not [note for note in notes if ": also showing" in note]
+
+
+def test_a_list_of_concepts_beside_words() -> None:
+    others = [{"key": f"o{row}", "title": title, "type": "report"} for row, title in enumerate(_TITLES)]
+    questions = benched("questions")
+    assert [query for query, place in questions.beside(questions.pairs(), others) if place != 1] == []
