@@ -1,7 +1,7 @@
 """How many symbols of United Nations documents are recognised, and how many look-alikes are taken: `python -m benchmarks.document_symbols`.
 
-The symbols are such as the Editorial Manual, the Dag Hammarskjöld Library's guide and reports of the field write; the look-alikes
-are what else has strokes in reports, catalogues and file systems.
+The symbols are such as the Editorial Manual, the Dag Hammarskjöld Library's guide and reports of the field write, and resolutions in words
+as lists of references name them in seven languages; the look-alikes are what else has strokes in reports, catalogues and file systems.
 """
 
 from typing import Final
@@ -47,6 +47,69 @@ WORDED: Final = {
     "A / HRC / 44 / 45": "A/HRC/44/45",
     "https://undocs.org/en/A/HRC/44/45": "A/HRC/44/45",
     "https://docs.un.org/fr/S/RES/2388(2017)": "S/RES/2388(2017)",
+    "UNSCR 2331 (2016)": "S/RES/2331(2016)",
+    "UNSCR 1325": "S/RES/1325",
+    "UN SCR 1820 (2008)": "S/RES/1820(2008)",
+    "UNSC Res. 1325 (2000)": "S/RES/1325(2000)",
+    "UNSC Res 2242": "S/RES/2242",
+    "SC Res. 1674": "S/RES/1674",
+    "S.C. Res. 1325, U.N. Doc. S/RES/1325 (31 October 2000)": "S/RES/1325",
+    "UN Security Council, Resolution 2388 (2017)": "S/RES/2388(2017)",
+    "Security Council Resolution 1325": "S/RES/1325",
+    "Security Council resolution 2467 (23 April 2019)": "S/RES/2467",
+    "resolution 1612 of the Security Council": "S/RES/1612",
+    "Security Council’s resolution 1894 (2009)": "S/RES/1894(2009)",
+    "United Nations Security Council resolution 1261 (1999)": "S/RES/1261(1999)",
+    "S/RES 1325 (2000)": "S/RES/1325(2000)",
+    "S/Res/1325 (2000)": "S/RES/1325(2000)",
+    "GA Res. 217 A (III)": "A/RES/217(III)A",
+    "G.A. Res. 217A (III)": "A/RES/217(III)A",
+    "GA Res. 217(III) A": "A/RES/217(III)A",
+    "UNGA Res 217 A(III)": "A/RES/217(III)A",
+    "G.A. res. 55/25, annex II": "A/RES/55/25",
+    "UN General Assembly Resolution 64/293": "A/RES/64/293",
+    "GA Resolution 70/1": "A/RES/70/1",
+    "UNGA, Res. 46/182": "A/RES/46/182",
+    "General Assembly res. 46/182, UN Doc. A/RES/46/182": "A/RES/46/182",
+    "resolution 55/25 of the United Nations General Assembly": "A/RES/55/25",
+    "GA/RES/55/25": "A/RES/55/25",
+    "UNGA/RES/55/25": "A/RES/55/25",
+    "UN Human Rights Council Res. 26/22": "A/HRC/RES/26/22",
+    "HRC Res. S-17/1": "A/HRC/RES/S-17/1",
+    "HRC Dec. 18/117": "A/HRC/DEC/18/117",
+    "ECOSOC Res. 2005/20": "E/RES/2005/20",
+    "CHR Res. 2004/110": "E/CN.4/RES/2004/110",
+    "résolution 2331 (2016) du Conseil de sécurité": "S/RES/2331(2016)",
+    "résolution 1325 du Conseil de sécurité des Nations Unies": "S/RES/1325",
+    "Conseil de sécurité, résolution 1325 (2000)": "S/RES/1325(2000)",
+    "Rés. 2331 (2016) du Conseil de sécurité de l'ONU": "S/RES/2331(2016)",
+    "rés. 217 A (III) de l'Assemblée générale": "A/RES/217(III)A",
+    "AGNU, rés. 64/293": "A/RES/64/293",
+    "résolution 26/22 du Conseil des droits de l’homme": "A/HRC/RES/26/22",
+    "Resolución 2331 (2016) del Consejo de Seguridad de las Naciones Unidas": "S/RES/2331(2016)",
+    "resolución del Consejo de Seguridad 1325 (2000)": "S/RES/1325(2000)",
+    "Consejo de Seguridad, Res. 1325 (2000)": "S/RES/1325(2000)",
+    "Res. 64/293 de la Asamblea General": "A/RES/64/293",
+    "Resolução 1325 (2000) do Conselho de Segurança": "S/RES/1325(2000)",
+    "Resolução 55/25 da Assembleia Geral das Nações Unidas": "A/RES/55/25",
+    "قرار مجلس الأمن 1325 (2000)": "S/RES/1325(2000)",
+    "قرار مجلس الأمن رقم 2331 (2016)": "S/RES/2331(2016)",
+    "قرار الجمعية العامة 55/25": "A/RES/55/25",
+    "القرار 2331 (2016) الصادر عن مجلس الأمن": "S/RES/2331(2016)",
+    "قرار مجلس حقوق الإنسان 26/22": "A/HRC/RES/26/22",
+    "резолюция 2331 (2016) Совета Безопасности": "S/RES/2331(2016)",
+    "резолюция Совета Безопасности ООН 1325 (2000)": "S/RES/1325(2000)",
+    "резолюция 55/25 Генеральной Ассамблеи": "A/RES/55/25",
+    "резолюция 217 А (III) Генеральной Ассамблеи": "A/RES/217(III)A",
+    "安全理事会第2331(2016)号决议": "S/RES/2331(2016)",
+    "联合国安全理事会第1325（2000）号决议": "S/RES/1325(2000)",
+    "安理会第1325号决议": "S/RES/1325",
+    "大会第55/25号决议": "A/RES/55/25",
+    "A/78/172 (2023)": "A/78/172",
+    "UN Doc. A/78/172 (2023)": "A/78/172",
+    "document A/78/172": "A/78/172",
+    "Doc. ONU A/HRC/44/45 (2020)": "A/HRC/44/45",
+    "A/HRC/44/45/Add.1 (2020)": "A/HRC/44/45/Add.1",
 }
 NONE: Final = """\
 A/C|a/c|and/or|n/a|N/A|w/o|w/|c/o|km/h|m/s|24/7|9/11|7/7|12/11/2004|2004/11/12|01/02/03|1/2|3/4/5|A/B|A/B testing|A/B/C|A/2/3|A/1|A/12/34|a/2/b
@@ -55,6 +118,7 @@ S/N 12345|S/N/12345|S/M/L/XL|S/1/2|S/12/1990|T/F|T/1/2/3|E/12|E/F/G 2/3|E/M/2|E/
 www.iom.int/ST/SGB/2003/13|WP/16/1|WT/DS58/R|COM/2012/0286|COM(2012) 286|C/2016/123|2011/36/EU|Directive 2004/81/EC|Regulation (EU) No 604/2013|2004/83/CE|EU/2011/36|JHA/2002/629
 IOM/UNHCR|UNHCR/IOM/2009|UNHCR, IOM & UNICEF 2009/10|AMR 41/014/2010|AFR/44/2009|MDE 12/003/2011|OEA/Ser.L/V/II.155|CM/Rec(2006)19|CETS No. 197|HRW/2009/12|ILO/2012/5|GB.310/3/1
 DCAF/2010/4|Resolution 1325|Resolution 1337 (2003) of the Parliamentary Assembly|resolution 12 of the meeting|Res. 45|CP/RES. 1/09|AG/RES. 2657 (XLI-O/11)|PE 123/456|CIA/FBI/2001
+Res. 1325 (2000)|resolution 12 of the General Assembly|GA Res. 12|Parliamentary Assembly Resolution 1337 (2003)|OAS Res. 2657 (XLI)|Security resolution 1325|SC 1325|Council resolution 55/25|SCR 12 ohm|UNSC 2020|images of high resolution 300 (2020)|European Council decision 2011/36|decision 2002/584|SC resolutions on women|Board resolution 45/12|قرار 12|第12号决议|resolución 12/2001
 male/female|his/her|trafficking/smuggling 2010/2011|TIP/2010|Tier 2/3|A4/A5|I/II/III|p. 3/4|Vol. 2/3|No. 4/2010|Law 4/2000|Ley 27/2003|Decreto 1/2010/A|Act 29/1988|UTF-8/ASCII
 """
 

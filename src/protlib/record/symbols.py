@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from protlib.record import resolutions
 from protlib.record.model import Publication
 from protlib.record.symbol_series import BODIES, CHANGES, NATURES
 
@@ -46,35 +47,22 @@ _ONE_STROKE: Final = r"[AEST]/(?:PV|SR|INF)\.\d+|LC/[A-Z]+\.\d+"
 # Such as "UN Doc. ", "U.N. Document No. ", "Symbol: ".
 _LABEL: Final = (
     r"(?i)"
-    r"^(?:(?:U\.?N\.?\s+)?Doc(?:ument|\.)?(?:\s*(?:No\.?|Symbol))?|Symbol)\s*[.:]?\s+"
+    r"^(?:(?:U\.?N\.?\s+)?Doc(?:umento?|\.)?(?:\s*(?:No\.?|Symbol|ONU|de l['’]ONU))?|Symbol|документ(?:\sООН)?)\s*[.:]?\s+"
+)
+# The year that some put behind any symbol; it is part of that of a resolution or decision of the Security Council alone.
+_YEAR: Final = r"\(\d{4}\)$"
+# "S/RES 1325 (2000)", "UNGA/RES/55/25", "GA/RES/55/25", as documents have them.
+_SPELT: Final = (
+    (r"(?i)\b([ASE]/(?:HRC/)?(?:RES|DEC))\s+(?=\d)", r"\1/"),
+    (r"(?i)(?<![\w/])(?:UN)?GA/(?=(?:RES|DEC)/)", "A/"),
+    (r"(?i)(?<![\w/])(?:UN)?SC/(?=(?:RES|DEC)/)", "S/"),
 )
 # The whole of "UN Doc. A/810": one stroke is enough where it is said that it is a symbol.
 _LABELLED: Final = r"[AEST]/\d{3,5}"
-_ORGANS: Final = (
-    (r"General Assembly|UNGA|GA|Assemblée générale|Asamblea General|Assembleia Geral", "A"),
-    (r"Security Council|UNSC|SC|Conseil de sécurité|Consejo de Seguridad|Conselho de Segurança", "S"),
-    (r"Human Rights Council|HRC|UNHRC|Conseil des droits de l['’]homme|Consejo de Derechos Humanos", "A/HRC"),
-    (r"Economic and Social Council|ECOSOC|Conseil économique et social|Consejo Económico y Social", "E"),
-    (
-        r"Commission on Human Rights|Commission des droits de l['’]homme|Comisión de Derechos Humanos",
-        "E/CN.4",
-    ),
-)
-_ORGAN: Final = "|".join(names for names, _prefix in _ORGANS)
-_NATURE: Final = r"(?P<nature>resolution|decision|résolution|décision|resolución|decisión|resolução|decisão)"
-# Such as "55/25", "S-27/2", "2005/20", "1325 (2000)", "3363 (XXX)", "217 A (III)".
-_NUMBER: Final = r"(?P<number>(?:E?S-)?\d+/\d+|\d+(?:\s[A-Z])?\s?\((?:[IVXL]+|\d{4})\))"
-# Such as "General Assembly resolution 55/25", "resolution 55/25 of the General Assembly", "résolution 1325 (2000) du Conseil de
-# sécurité", and "resolution 3363 (XXX)", which needs no organ.
-_WORDED: Final = (
-    r"(?i)"
-    rf"(?:(?:(?P<before>{_ORGAN})['’s]*\s+)?{_NATURE}\s+(?:No\.?\s*)?{_NUMBER}(?:\s+(?:of the|de l['’]|de la|du|del|da|do)\s*(?P<behind>{_ORGAN}))?)(?![\w/])"
-)
 # What may stand behind a resolution that a title is of: a date, the words of its own title; not "ten years on".
 _ENDS: Final = r"\s*(?:$|[:,.;/(\[–—-]|(?:of|du|de|del|do)\s+\d)"
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 _SLASHES: Final = 2
-_IN_NATURES: Final = ("solu", "cisi", "cisã")
 _FIELDS: Final = ("number", "collection_number", "title")
 _LONGEST: Final = 50
 
@@ -103,7 +91,7 @@ def symbols(text: str) -> list[str]:
     """Return the document symbols in a text, each once, without the space that some put before the session or year."""
     if "/" not in text:
         return []
-    found = (_written(match[0]) for match in re.finditer(_SYMBOL, text.replace("‑", "-")))
+    found = (_written(match[0]) for match in re.finditer(_SYMBOL, _spelt(text)))
     return list(dict.fromkeys(filter(_is_whole, found)))
 
 
@@ -120,7 +108,7 @@ def compared(symbol: str) -> str:
 def parsed(text: str) -> str:
     """Return the symbol that a whole text is, in any case, with spaces and labels, or as a resolution in words; "" for none."""
     bare = re.sub(_LABEL, "", text.strip())
-    if _may_be_worded(bare) and (worded := re.fullmatch(_WORDED, bare)) and (symbol := _of_words(worded)):
+    if symbol := resolutions.whole(bare):
         return symbol
     if bare != text.strip() and re.fullmatch(_LABELLED, bare):
         return bare
@@ -142,8 +130,10 @@ def symbols_in(text: str) -> list[str]:
     """Return the symbols of all documents that a text names, those of resolutions in words among them, each once."""
     if whole := parsed(text):
         return [whole]
-    in_words = map(_of_words, re.finditer(_WORDED, text)) if _may_be_worded(text) else ()
-    return list(dict.fromkeys((*symbols(text), *filter(None, in_words))))
+    found: dict[str, str] = {}
+    for symbol in (*symbols(text), *(symbol for symbol, _end in resolutions.resolutions(text))):
+        found.setdefault(compared(symbol), symbol)
+    return list(found.values())
 
 
 def own_symbols(publication: Publication) -> list[str]:
@@ -188,38 +178,26 @@ def _elsewhere(publication: Publication) -> Iterable[str]:
             yield text
 
 
-def _may_be_worded(text: str) -> bool:
-    """Tell at little cost whether a text may name a resolution or a decision: nearly none does."""
-    return ("/" in text or "(" in text) and any(part in text.lower() for part in _IN_NATURES)
-
-
 def _leading(text: str, *, is_title: bool) -> list[str]:
-    """Return the symbol of the resolution that a text is of, by its first words."""
-    found = re.match(_WORDED, text) if _may_be_worded(text) else None
-    if not found or not (re.match(_ENDS, text[found.end() :]) if is_title else found.end() == len(text)):
-        return []
-    return [symbol] if (symbol := _of_words(found)) else []
+    """Return the symbol of the resolution that a text is of, by its first words; a title that has no year may be about it."""
+    symbol, end = resolutions.leading(text)
+    is_number = end == len(text)
+    is_whole = symbol.count("/") > _SLASHES or "(" in symbol
+    is_own = is_whole and re.match(_ENDS, text[end:]) if is_title else is_number
+    return [symbol] if symbol and is_own else []
 
 
-def _of_words(match: re.Match[str]) -> str:
-    """Return the symbol of a resolution that is named in words; "" where it says too little: many bodies number as the Security Council."""
-    named = (match["before"] or match["behind"] or "").replace("’", "'").casefold()
-    number = match["number"]
-    prefix = next(
-        (prefix for names, prefix in _ORGANS if named and re.fullmatch(names, named, re.IGNORECASE)), ""
-    )
-    if not prefix and re.search(r"\([IVXL]+\)", number):
-        prefix = "A"
-    if not prefix or (prefix == "S") is not bool(re.search(r"\(\d{4}\)", number)):
-        return ""
-    if letter := re.fullmatch(r"(\d+)\s([A-Z])\s?(\(.+\))", number):
-        number = f"{letter[1]}{letter[3]}{letter[2]}"
-    nature = "DEC" if match["nature"].casefold().startswith("d") else "RES"
-    return f"{prefix}/{nature}/{number.replace(' ', '').upper()}"
+def _spelt(text: str) -> str:
+    """Return a text with the strokes and the letters that documents have in their symbols."""
+    text = text.replace("‑", "-")
+    for written, meant in _SPELT if "RES" in (upper := text.upper()) or "DEC" in upper else ():
+        text = re.sub(written, meant, text)
+    return text
 
 
 def _written(text: str) -> str:
-    return re.sub(r"\s", "", text.rstrip(".-"))
+    symbol = re.sub(r"\s", "", text.rstrip(".-"))
+    return symbol if symbol.startswith("S/") else re.sub(_YEAR, "", symbol)
 
 
 def _is_whole(symbol: str) -> bool:
