@@ -60,7 +60,8 @@ SAME: Final = (
     "trafficking -human", "trafficking -\"human trafficking\"", "trafficking NOT child-labour", "causes OR caring", "(women OR children) -trafficking", "migra*",
     "traff* pers*", "tag:health", "category:research trafficking", "place:Nigeria", "abstract:exploitation", "any:trafficking", "container:journal",
     "work(s)", "AND trafficking AND health", "-trafficking", "catholic relief services", "author:\"Secours catholique\"", "author:crs", "UN Trafficking Protocol",
-    "domestic workers convention", "C189", "Palermo Protocol", 'title:"Convention on the Rights of the Child"',
+    "domestic workers convention", "C189", "Convention 189", "ILO 189", "Convenio 189 de la OIT", "CRC", "Convention of 1989 on the rights of the child", "Trafficking Protocol",
+    "Protocol on trafficking in persons", "1951 Convention", "Convention 1951", "Council of Europe trafficking convention", "CETS 197", "Kampala Convention", "Kampala Convention 2009", "OUA convention", "Palermo Protocol", 'title:"Convention on the Rights of the Child"',
     # values
     "year:2010", "year:2012-03", "year:2012-04", "year:2014..2015", "year:..2005", "year:2016.. trafficking", "year:2009-2011", "year:1999", "type:report health",
     "type:reports", "language:fr", "language:French", "lang:ar", "country:Lebanon", "country:Thailand OR country:Nigeria", 'region:"South-Eastern Asia"', "region:Worldwide",

@@ -10,7 +10,7 @@ from protlib.index.words import canonical, surface
 from protlib.page.packed import Sets
 from protlib.record import authority
 from protlib.record.authority import Body
-from protlib.record.instruments import Instrument, instruments
+from protlib.record.instruments import SMALL, Instrument, instruments
 from protlib.record.instruments import key as instrument_key
 from protlib.search import known_bodies, treaties
 from protlib.search.filters import by_name
@@ -127,10 +127,11 @@ def treaty_table(index: Index, sets: Sets) -> dict[str, Any]:
     named = [(each, names) for each in instruments() if (names := _names_of_treaty(index, each))]
     typed: defaultdict[str, list[int]] = defaultdict(list)
     for place, (instrument, _names) in enumerate(named):
-        for key in dict.fromkeys(map(instrument_key, instrument.all_names())):
+        for key in dict.fromkeys(map(instrument_key, instrument.typed_names())):
             typed[key].append(place)
     return {
         "kinds": sorted(treaties.KINDS),
+        "small": sorted(SMALL),
         "treaties": [
             [(name, _by_part(parts, sets)) for name, parts in names.items()] for _each, names in named
         ],

@@ -22,7 +22,16 @@ _ILO: Final = r"([CPR])(\d{3})"
 _KINDS_OF_ILO: Final = {"C": "Convention", "P": "Protocol", "R": "Recommendation"}
 _EUROPE: Final = r"(C?ETS) (\d+)"
 # A number that is a name by itself: "2011/36/EU", "P.L. 106-386"; not the symbol of a resolution, which may adopt several.
-_TELLING: Final = r"\d{4}/\d+/E[CU]|P\.L\. .*"
+_TELLING: Final = r"\d{4}/\d+/E[CU]|P\.L\. .*|\d+ [UL]NTS \d+"
+_SMALL_WORDS: Final = "a al and concernant d da de del des do du el et in l la las le les los no o of on para por pour relatif relative sobre sur the to y"
+SMALL: Final = frozenset(_SMALL_WORDS.split())
+"""Words that are in one name of a treaty and not in another: "Convention of 1951" is "1951 Convention"."""
+_YEAR: Final = r"\b(?:19|20)\d\d\b"
+_SHORTEST_WITH_YEAR: Final = 4
+_OF_ILO: Final = (
+    "ILO {number}", "ILO No. {number}", "ILO {kind} n {number}", "Convenio {number} OIT", "Convenio núm. {number} OIT", "Convenio núm. {number}", "OIT {number}",
+    "Convention n° {number} OIT", "Convention {number} OIT", "Convention n° {number}", "Convention nº {number}", "C{number} OIT", "Convenio n.º {number} OIT",
+)  # fmt: skip
 _SURE: Final = 5
 """So many letters has an acronym that is one in small letters as well: "cedaw", not "cat"."""
 
@@ -51,6 +60,24 @@ class Instrument(NamedTuple):
             yield from (self.number, f"{europe[1]} No. {europe[2]}")
         elif re.fullmatch(_TELLING, self.number):
             yield self.number
+
+    def typed_names(self) -> Iterator[str]:
+        """Yield what people type for it beside its names: with its year behind, its number in other languages, "ETS" for "CETS"."""
+        yield from self.all_names()
+        year = self.date[:4]
+        for name in self.names:
+            if len(name) >= _SHORTEST_WITH_YEAR and not re.search(_YEAR, name):
+                yield f"{name} {year}"
+        if (ilo := re.fullmatch(_ILO, self.number)) and ilo[1] == "C":
+            bare = ilo[2].lstrip("0")
+            yield from (each.format(number=bare, kind="Convention") for each in _OF_ILO)
+            yield from (f"{short} {name}" for name in self.names for short in (self.number, f"C{bare}"))
+            yield from (f"ILO Convention {name}" for name in self.names)
+            yield from (f"ILO Convention {bare} {name}" for name in self.names)
+        elif europe := re.fullmatch(_EUROPE, self.number):
+            yield from (
+                f"{other} {no}{europe[2]}" for other in ("ETS", "CETS", "STCE", "STE") for no in ("", "No. ")
+            )
 
 
 def named(text: str) -> tuple[Instrument, ...]:
@@ -85,8 +112,9 @@ def _rows() -> KeyedLines:
 
 
 def key(text: str) -> str:
-    """Return the words of a name by which it is looked up: each once, as those of a query are."""
-    return " ".join(dict.fromkeys(words(text)))
+    """Return the words of a name by which it is looked up: each once, in whatever order, and not the smallest."""
+    found = set(words(text))
+    return " ".join(sorted(found - SMALL or found))
 
 
 def _instrument(line: str) -> Instrument:

@@ -104,6 +104,8 @@ def match(
         wanted.append(Wanted(q.Word(text), (Match("key", 1.0, {KEY: key}),)))
     saved = tuple(node.name for node in nodes if isinstance(node, q.Saved))
     found = _words(index, Matched(within, tuple(wanted), saved=saved), exact)
+    if not exact:
+        found = found._replace(tiers=(*_titled(index, evaluation.bare()), *found.tiers))
     if key and not found.bits:
         none = [one._replace(is_required=False) for one in found.required()]
         return found.with_required(none)._replace(bits=key)
@@ -238,6 +240,12 @@ def _also_treaties(index: Index, wanted: Sequence[Wanted]) -> list[Wanted]:
     return treaties.with_words(index, wanted)
 
 
+def _titled(index: Index, bare: Sequence[Wanted]) -> tuple[int, ...]:
+    from protlib.search import treaties  # which only words need
+
+    return tuple(filter(None, treaties.titled(index, bare))) if bare else ()
+
+
 class _Evaluation:
     """The parts of one query over an index; its words are looked up once."""
 
@@ -273,6 +281,11 @@ class _Evaluation:
             if word.field == Facet.TOPIC and not word.is_open:
                 self.words[word] = self.words[word].also(_topics(index, word.text))
         self.phrases: dict[q.Phrase, Wanted] = {}
+
+    def bare(self) -> list[Wanted]:
+        """Return the words of a query that has nothing but words without a field; none of any other."""
+        words = [node for node in self.nodes if isinstance(node, q.Word) and not node.field]
+        return [self.words[word] for word in words] if len(words) == len(self.nodes) else []
 
     def wanted(self) -> list[Wanted]:
         """Return the words and phrases that were looked up; bare words are required, the optional ones only where all are."""

@@ -63,9 +63,12 @@ key by itself finds what has it.
 
 The best comes first: words in titles and names count most, then tags,
 categories and places, then container and publisher, then the abstract; rare
-words count more than common ones; of equals the newest comes first. Where
-nothing has all the words, some are left out, and you are told. --exact takes
-words as they are, --explain tells why each publication was found.
+words count more than common ones; of equals the newest comes first. Small
+words ("the", "de", "para") and words that ask ("how", "comment") hardly count.
+Where nothing has all the words, some are left out, and you are told: a subject
+and a name come last. A question with fewer than five answers also shows what
+has some of its words. --exact takes words as they are, --explain tells why
+each publication was found.
 """
 
 

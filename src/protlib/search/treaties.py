@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.index import Index, bitmaps
 from protlib.index.parts import CAPITALS, TITLE
-from protlib.index.words import folded
+from protlib.index.words import folded, tokens
 from protlib.search.expansion import Match, Wanted, parts, phrase, union
 from protlib.search.query import Phrase
 from protlib.text import fold
@@ -62,6 +62,31 @@ def matches(index: Index, text: str, field: str) -> list[Match]:
         for name in instrument.all_names()
         if fold(name) != asked and (found := with_name(index, name, field, instrument))
     ]
+
+
+def titled(index: Index, wanted: Sequence[Wanted]) -> tuple[int, int]:
+    """Return the records whose title begins with a name of the treaty that a whole query names, or has the name that is typed; and what else has one in its title.
+
+    It is the treaty itself that is asked for by a name, before what only has the words of this.
+    """
+    text = " ".join(one.word.text for one in wanted)
+    if any(one.word.field for one in wanted) or not any(map(_may_be_of_treaty, wanted)):
+        return 0, 0
+    from protlib.record.instruments import key, named
+
+    first = having = 0
+    for instrument in named(text):
+        for name in instrument.all_names():
+            bits = with_name(index, name, "title", instrument).get(TITLE, 0)
+            having |= bits
+            first |= bits if key(name) == key(text) else _beginning(index, tokens(name), bits)
+    return first, having
+
+
+def _beginning(index: Index, words: Sequence[str], among: int) -> int:
+    """Return those of some records whose title begins with some words."""
+    titles = index.titles(bitmaps.numbers(among)) if among else {}
+    return bitmaps.of([number for number, title in titles.items() if title[: len(words)] == list(words)])
 
 
 def _may_be_of_treaty(one: Wanted) -> bool:

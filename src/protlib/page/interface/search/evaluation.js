@@ -64,7 +64,8 @@ export class Evaluator {
       const match = new Match("key", 1, new Map([[this.library.parts.key, key]]));
       wanted.push(new Wanted(wordNode(text, ""), [match]));
     }
-    const found = this.words(foundOf(within, wanted, this.library.none()));
+    const ranked = this.words(foundOf(within, wanted, this.library.none()));
+    const found = { ...ranked, tiers: [...this.names.titled(evaluation.bare()), ...ranked.tiers] };
     if (isAny(key) && !isAny(found.bits)) {
       return { ...found, wanted: found.wanted.map((one) => one.required(false)), bits: key };
     }
@@ -201,6 +202,14 @@ class Evaluation {
     if (one && !one.isKnown()) {
       this.words.set(nameOf(node), one.also(this.evaluator.expansion.begun(node)));
     }
+  }
+
+  /** Return the words of a query that has nothing but words without a field; none of any other. */
+  bare() {
+    const isBare = this.nodes.every((node) => node.node === "word" && !node.field);
+    return isBare
+      ? this.nodes.flatMap((node) => node.node === "word" ? this.words.get(nameOf(node)) ?? [] : [])
+      : [];
   }
 
   /** Return the words and phrases that were looked up; bare words are required, the optional ones only where all are. */

@@ -1,7 +1,7 @@
 // @ts-check
 /** The other names of bodies and treaties: who asks for one name asks for all of them. */
 
-import { isAny, join, leave } from "./bitmaps.js";
+import { eachBit, isAny, join, leave, setBit } from "./bitmaps.js";
 import { isUpper, Match } from "./expansion.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
@@ -12,7 +12,7 @@ import { isUpper, Match } from "./expansion.js";
 /** @typedef {{fields: string[], names: [string, string, Record<string, PartSets[]>][]}} DecidedRow names by their words in order */
 /** @typedef {[number, number[], string[]]} TypedBody the body that is surely meant, -1 for none, those that may be, and their names */
 /** @typedef {{bodies: [string, Record<string, number>][][], typed: [string, TypedBody][], written: [string, TypedBody][]}} BodyTable */
-/** @typedef {{kinds: string[], treaties: [string, PartSets][][], typed: [string, number[]][]}} TreatyTable */
+/** @typedef {{kinds: string[], small: string[], treaties: [string, PartSets][][], typed: [string, number[]][]}} TreatyTable */
 
 const QUALITY_OF_NAME = 0.9;
 const QUALITY_OF_TREATY = 0.85;
@@ -48,7 +48,8 @@ export class Names {
     this.kinds = new Set(table.kinds);
     this.treatyNames = table.treaties;
     this.treatiesTyped = new Map(table.typed);
-    this.firstOfTreaties = new Set(table.typed.map(([key]) => key.split(" ", 1)[0]));
+    this.small = new Set(table.small);
+    this.wordsOfTreaties = new Set(table.typed.flatMap(([key]) => key.split(" ")));
     /** @type {Map<string, TypedBody> | null} */
     this.knownSpellings = null;
   }
@@ -158,7 +159,8 @@ export class Names {
     const added = wanted.map(() => []);
     for (let start = 0; start < wanted.length; start++) {
       const { field, text } = wanted[start].word;
-      if (!this.firstOfTreaties.has(this.words.namesOf(text)[0] ?? "")) continue;
+      const [first = ""] = this.words.namesOf(text);
+      if (!this.wordsOfTreaties.has(first) && !this.small.has(first)) continue;
       for (let end = start + 1; end <= Math.min(start + LONGEST_TREATY, wanted.length); end++) {
         if (end === start + 1 && this.kinds.has(this.words.fold(text))) continue; // "convention" alone is no name
         const run = wanted.slice(start, end);
@@ -173,16 +175,44 @@ export class Names {
   /** Return what a text stands for as the name of a treaty: the records that have another of its names. @param {string} text @param {string} field */
   treaties(text, field) {
     if (!TREATY_FIELDS.has(field)) return [];
-    const key = [...new Set(this.words.namesOf(text))].join(" ");
-    const isSure = [...key].length >= SURE_TREATY || (text.match(CAPITAL) ?? []).length > 1 ||
-      /\p{Nd}/u.test(key);
-    const places = isSure ? this.treatiesTyped.get(key) ?? [] : [];
     const asked = this.words.fold(text);
-    return places.flatMap((place) => this.treatyNames[place]).flatMap(([name, sets]) => {
+    return this.treatiesNamed(text).flatMap((place) => this.treatyNames[place]).flatMap(([name, sets]) => {
       const parts = sets.filter(([part]) => !field || part === this.library.parts.title);
       if (!parts.length || this.words.fold(name) === asked) return [];
       return [new Match("name", QUALITY_OF_TREATY, this.library.byPart(parts), [name])];
     });
+  }
+
+  /** Return the words of a name of a treaty by which it is looked up. @param {string} text */
+  treatyKey(text) {
+    const words = [...new Set(this.words.namesOf(text))];
+    const telling = words.filter((word) => !this.small.has(word));
+    return (telling.length ? telling : words).sort().join(" ");
+  }
+
+  /** Return the places of the treaties that a text is a name of; an acronym of few letters is one in capitals alone. @param {string} text */
+  treatiesNamed(text) {
+    const key = this.treatyKey(text);
+    const isSure = [...key].length >= SURE_TREATY || (text.match(CAPITAL) ?? []).length > 1 ||
+      /\p{Nd}/u.test(key);
+    return isSure ? this.treatiesTyped.get(key) ?? [] : [];
+  }
+
+  /** Return the records whose title begins with a name of the treaty that a whole query names, or has the name that is typed; and what else has one in its title. @param {Wanted[]} wanted */
+  titled(wanted) {
+    const none = this.library.none(), first = none.slice(), having = none.slice();
+    const text = wanted.map((one) => one.word.text).join(" ");
+    if (!wanted.some((one) => this.mayBeOfTreaty(one))) return [first, having];
+    for (const [name, sets] of this.treatiesNamed(text).flatMap((place) => this.treatyNames[place])) {
+      const bits = this.library.byPart(sets).get(this.library.parts.title) ?? none;
+      join(having, bits);
+      const words = this.words.tokens(name), isTyped = this.treatyKey(name) === this.treatyKey(text);
+      eachBit(bits, (number) => {
+        const title = this.library.titleOf(number);
+        if (isTyped || words.every((word, place) => title[place] === word)) setBit(first, number);
+      });
+    }
+    return [first, having];
   }
 
   /** Tell whether a word is one by which a name of a treaty is known, or stands nowhere. @param {Wanted} one */
