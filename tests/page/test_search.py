@@ -155,7 +155,7 @@ def test_it_marks_the_words_that_the_command_line_marks(
     ("query", "notes"),
     [
         ("human traficking", [("spelling", {"typed": "traficking", "also": "", "words": ["trafficking"]})]),
-        ("trafficking", [("concept", {"typed": "trafficking", "also": "yes", "words": ["الاتجار بالأشخاص"]})]),
+        ("trafficking", []),
         ("TIP", [("concept", {"typed": "TIP", "also": "", "words": ["trafficking", "trafficking in persons"]})]),
         ("qwertyuiop children", [("concept", {"typed": "children", "also": "yes", "words": ["enfants"]}), ("left-out", {"words": ["qwertyuiop"]})]),
         ("child protecton minimum standards", [("spelling", {"typed": "protecton", "also": "", "words": ["protection"]})]),

@@ -118,7 +118,10 @@ def asked(
         sure = _SURE if len(own) > 1 or not text.isupper() else _SURE_OF_ACRONYM
         match = _match(names, meant, text, within & ~(itself if sure is _SURE else 0))
         typed_parts = _as_typed(names, meant, text, within)
-        in_title.append(typed_parts.get(TITLE, 0) | typed_parts.get(CAPITALS, 0))
+        is_phrase = (
+            len(own) > 1 or text.isupper()
+        )  # one word may mean much else, and comes first wherever it is
+        in_title.append(typed_parts.get(TITLE, 0) | typed_parts.get(CAPITALS, 0) if is_phrase else -1)
         about.append(union((*typed_parts.values(), *(each.bits() for each in match))))
         for place, one in enumerate(own if about[-1] else (), run.start):
             literal[place] = _only(one, sure)

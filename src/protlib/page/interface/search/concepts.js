@@ -66,7 +66,12 @@ export class Concepts {
       const others = sure === SURE_MATCHES ? leave(among.slice(), this.itself(own)) : among;
       const match = this.match(places, text, others);
       const parts = this.asTyped(places, text, among);
-      inTitle.push(unionOf(IN_TITLE.map((part) => parts.get(this.library.parts[part]) ?? none), none));
+      const isPhrase = own.length > 1 || isUpper(text); // one word may mean much else, and comes first wherever it is
+      inTitle.push(
+        isPhrase
+          ? unionOf(IN_TITLE.map((part) => parts.get(this.library.parts[part]) ?? none), none)
+          : this.library.all(),
+      );
       const having = unionOf([...parts.values(), ...match.map((each) => each.bits())], none);
       about.push(having);
       if (!isAny(having)) continue;
