@@ -12,8 +12,6 @@ from typing import Final
 from benchmarks.references.reports import Judgement, judged
 from benchmarks.references.scoring import FIELDS, Score, compared, expected, score
 from protlib.citing import formatter, styles
-from protlib.citing.acronyms import in_language
-from protlib.citing.rules import rules_of
 from protlib.formats import jsonl, references
 from protlib.record.model import Name, Publication
 from protlib.text import words
@@ -49,11 +47,7 @@ def printed(style: str) -> list[Pair]:
     """Return what the entries show that protlib prints of the sample library in a style, and what is read of them."""
     records = jsonl.loads(_EXAMPLES.read_text(encoding="utf-8")).publications
     manner = styles.named(style)
-    locale = manner.locale or rules_of(manner).locale
-    language = "" if locale[:2] == "en" else locale.partition("-")[0]
-    by_key = {
-        record.key: in_language(record, language, frozenset) if language else record for record in records
-    }
+    by_key = {record.key: record for record in records}
     result = formatter.formatted(records, [], manner)
     texts = [
         ("".join(run.text for run in entry.runs).strip(), by_key[entry.key]) for entry in result.bibliography

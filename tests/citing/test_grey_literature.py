@@ -59,8 +59,8 @@ PRINTED: Final = [
     ("ieee", "series", "R. Silva, Refugee Protection (Refugee Studies, no. 4), 3rd ed., vol. 1. Leeds: Harbour Press, 2011."),
     ("ieee", "patent", "R. Silva, “Solar lamp,” EP1234567, Feb. 03, 2010."),
     ("iso690", "paper", "SILVA, Rita, 2023. Measuring Return. In : IMISCOE Conference, Lisbon. 2023."),
-    ("iso690", "data", "ORGANISATION INTERNATIONALE POUR LES MIGRATIONS, 2024. Missing Migrants Project. 2024. Data Harbour. DOI 10.5555/mmp."),
-    ("iso690", "treaty", "NATIONS UNIES, 1989. Convention on the Rights of the Child. 20 novembre 1989. United Nations Treaty Series. Vol. 1577, p. 3."),
+    ("iso690", "data", "INTERNATIONAL ORGANIZATION FOR MIGRATION, 2024. Missing Migrants Project. 2024. Data Harbour. DOI 10.5555/mmp."),
+    ("iso690", "treaty", "UNITED NATIONS, 1989. Convention on the Rights of the Child. 20 novembre 1989. United Nations Treaty Series. Vol. 1577, p. 3."),
     ("un", "article", "Silva, Rita, “After earthquakes”, Disasters, vol. 3 (2017), article e12."),
     ("un", "forthcoming", "Silva, Rita, “Kinship and return”, Disasters (forthcoming)."),
 ]  # fmt: skip

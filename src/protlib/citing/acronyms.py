@@ -8,15 +8,11 @@ nor tells names apart by; behind it, the names between marks are written out or 
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from protlib.citing.citation import Run, Runs, plain
-from protlib.record.authority import FORMER
-from protlib.record.model import NAME_LISTS, Name, Publication
-from protlib.record.names.bodies import is_short, known_body
-from protlib.record.one_name import key_of_name
+from protlib.record.model import NAME_LISTS, Publication
 from protlib.record.variables import NAME_FIELDS, OTHER_NAMES
 from protlib.text import fold
 
@@ -44,36 +40,6 @@ def of(publications: Iterable[Publication]) -> dict[str, str]:
     for literal, short in known.items():
         bodies[fold(short)].add(fold(literal))
     return {literal: short for literal, short in known.items() if len(bodies[fold(short)]) == 1}
-
-
-def in_language(publication: Publication, language: str, own: Callable[[], Collection[str]]) -> Publication:
-    """Return a record whose organisations, where they are known, have the names and acronyms of a language: "HCR" in French.
-
-    `own` returns the keys (`one_name.key_of_name`) of the names that the library has decided on: these stay as they are.
-    """
-    changes = {
-        field: named
-        for field in NAME_LISTS
-        if (names := getattr(publication, field))
-        and (named := tuple([_named(name, language, own) for name in names])) != names
-    }
-    return publication.changed(**changes) if changes else publication
-
-
-def _named(name: Name, language: str, own: Callable[[], Collection[str]]) -> Name:
-    """Return an organisation by its name in a language, as long as the record has it; others, and persons, as they are.
-
-    So is a former name, by which the work was published.
-    """
-    body = known_body(name)
-    named = body.in_language(language) if body else None
-    if not body or not named or not body.languages(name.literal).isdisjoint((language, FORMER)):
-        return name
-    if key_of_name(name) in own():
-        return name
-    if is_short(name.literal):
-        return replace(name, literal=named.short or name.literal)
-    return replace(name, literal=named.text, short=name.short and (named.short or name.short))
 
 
 def _bodies(publication: Publication) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,9 @@ from functools import partial
 from typing import Final
 
 from protlib.citing import acronyms as short_forms
+from protlib.citing import bodies as body_names
 from protlib.citing import engine, nested
+from protlib.citing.bodies import Bodies
 from protlib.citing.citation import Citation, Cited, Mode, Reference, Result, Run, Runs
 from protlib.citing.items import as_cited, item
 from protlib.citing.rules import rules_of
@@ -29,19 +31,20 @@ def formatted(
     locale: str = "",
     *,
     acronyms: bool = True,
+    bodies: Bodies = Bodies.PUBLISHED,
     own: Callable[[], Collection[str]] = frozenset,
 ) -> Result:
     """Return the citations of a document in a style, in its order, and the list of all the publications.
 
     Every key that is cited is the key or an alias of one of the publications, in whatever case. `locale` is a language such as "fr-FR", ""
-    for that of the style; without `acronyms` organisations are spelt out each time. Organisations that are known have their
-    names in a language that is asked for, or that the style is in, if this is not English; `own` returns the keys of those that
+    for that of the style; without `acronyms` organisations are spelt out each time. As `bodies` say, organisations that are known
+    have the names in their records, or those in the language of the document; `own` returns the keys of those that
     keep the names that they have. Raises UsageError where there is no engine and where the style is wrong.
     """
-    called = partial(_in_language, own=own, is_asked=bool(locale))
     locale = locale or style.locale or rules_of(style).locale
+    called = partial(_by_key, language=_language(locale) if bodies is Bodies.REPORT else "", own=own)
     every = list(publications)
-    printed = called([as_cited(each, style, locale) for each in every], locale)
+    printed = called(as_cited(each, style, locale) for each in every)
     known = short_forms.of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
     items = short_forms.marked((item(publication, style) for publication in printed.values()), known)
     flat, within = nested.unfolded(citations)
@@ -55,7 +58,7 @@ def formatted(
     done = result._replace(
         citations=short_forms.resolved(texts, known, between) if known else texts,
         bibliography=tuple(map(_without_marks, result.bibliography)),
-        leads=_with_leads(result.leads, asked, called(every, locale), locale),
+        leads=_with_leads(result.leads, asked, called(every), locale),
     )
     return nested.folded(done, within)
 
@@ -72,13 +75,16 @@ def _with_leads(
     return tuple(lead or _lead(citation, records, locale) for lead, citation in pairs)
 
 
-def _in_language(
-    publications: Iterable[Publication], locale: str, *, own: Callable[[], Collection[str]], is_asked: bool
+def _language(locale: str) -> str:
+    return locale.lower().partition("-")[0] or "en"
+
+
+def _by_key(
+    publications: Iterable[Publication], language: str, own: Callable[[], Collection[str]]
 ) -> dict[str, Publication]:
-    """Return records by their keys, with known bodies as a language names them that is asked for, or is not English."""
-    language = locale.lower().partition("-")[0]
-    if language and (is_asked or language != "en"):
-        publications = (short_forms.in_language(each, language, own) for each in publications)
+    """Return records by their keys, with known bodies as a language names them; as they are where it is ""."""
+    if language:
+        publications = (body_names.in_language(each, language, own) for each in publications)
     return {publication.key: publication for publication in publications}
 
 

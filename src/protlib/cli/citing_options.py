@@ -1,6 +1,6 @@
 """Options that say how to cite: the same in every command that cites."""
 
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import typer
 
@@ -32,6 +32,20 @@ CITING_OPTIONS: Final[Options] = {
                 "--locale",
                 metavar="LANGUAGE",
                 help=f"The language of what the style adds, such as fr or es-ES; {fallback('language')}",
+                rich_help_panel=_CITING_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
+    ),
+    "bodies": (
+        Annotated[
+            Literal["published", "report"] | None,
+            typer.Option(
+                "--bodies",
+                metavar="WHICH",
+                help=f"Organisations by the name in the record (published), or by one name in the report's language (report); "
+                f"{fallback('bodies')}",
                 rich_help_panel=_CITING_PANEL,
                 show_default=False,
             ),

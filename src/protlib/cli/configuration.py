@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from protlib.cli.configuration_file import Content
 
 COLOURS: Final = ("auto", "always", "never")
+BODIES: Final = ("published", "report")
 ANY_HOUSE: Final = "any"
 """What --as says where the configuration names a house and none is meant."""
 
@@ -122,6 +123,12 @@ def _known_language(text: str) -> object:
     return languages.tag(text)
 
 
+def _known_bodies(text: str) -> object:
+    if text not in BODIES:
+        raise ValueError("it is published or report")
+    return text
+
+
 def _known_format(text: str) -> object:
     from protlib.formats.registry import for_writing
 
@@ -153,6 +160,9 @@ _ROWS: Final = (
             "the style of citing: a name of protlib styles, or a .csl file", "chicago", "apa"),
     Setting("language", "--locale", "PROTLIB_LANGUAGE", Kind(_text, _known_language),
             "the language of citations and of lists of references", "fr", "that of the style"),
+    Setting("bodies", "--bodies", "PROTLIB_BODIES", Kind(_text, _known_bodies, lambda: BODIES),
+            "organisations in references: as published, or one name for each in the language of the report: report",
+            "report", "published"),
     Setting("format", "--format", "PROTLIB_FORMAT", Kind(_text, _known_format, _formats),
             "what export and convert write to standard output", "bibtex", "none, and --format has to be there"),
     Setting("house", "--as", "PROTLIB_HOUSE", Kind(_text, _known_house, _houses),

@@ -13,6 +13,7 @@ from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
+    from protlib.citing.bodies import Bodies
     from protlib.citing.citation import Citation, Result
     from protlib.citing.styles import Style
     from protlib.library import Library
@@ -41,6 +42,13 @@ def locale_of(options: Mapping[str, Any]) -> str:
         return languages.tag(name)
     except ValueError as error:
         raise UsageError(f"--locale {name}: {error}") from error
+
+
+def bodies_of(options: Mapping[str, Any]) -> "Bodies":
+    """Return by which names the options of citing want organisations, else the variable or the configuration, else as published."""
+    from protlib.citing.bodies import Bodies
+
+    return Bodies(options.get("bodies") or value_of("bodies") or Bodies.PUBLISHED)
 
 
 def citing_text(citations: "Iterable[Citation]", publications: int, style: "Style") -> str:
@@ -85,7 +93,15 @@ def cited_for(
     style = named(style_name(options))
     publications = in_versions(publications, options, opened)
     own = cache(lambda: _own_names(opened))
-    return formatted(publications, citations, style, locale_of(options), acronyms=acronyms, own=own)
+    return formatted(
+        publications,
+        citations,
+        style,
+        locale_of(options),
+        acronyms=acronyms,
+        bodies=bodies_of(options),
+        own=own,
+    )
 
 
 def in_versions(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
+    from protlib.citing.bodies import Bodies
     from protlib.citing.citation import Citation
     from protlib.library.library import Library
     from protlib.record.model import Publication
@@ -25,11 +26,13 @@ def cite(
     style: str = "apa",
     *,
     language: str = "",
+    bodies: str = "published",
     include: Collection[str] = (),
 ) -> CitedTexts:
     """Return citations and references as text, as `protlib cite` prints them.
 
-    `works` are keys, or citations such as "[see @iom2009caring, p. 3]"; `language` is such as "fr", "" for that of the style. Raises
+    `works` are keys, or citations such as "[see @iom2009caring, p. 3]"; `language` is such as "fr", "" for that of the style; `bodies` "report" has
+    known organisations under one name each in that language. Raises
     NothingFoundError for a key that no publication has, UsageError where the style is not known, there is no engine, or a publication
     is not public and not in what `include` names.
     """
@@ -42,12 +45,21 @@ def cite(
     keys = dict.fromkeys(key for citation in citations for key in with_nested(citation).keys)
     publications = library.get_many(list(keys))
     _refuse_guarded(publications, include)
-    result = formatted(publications, citations, named(style), language)
+    result = formatted(publications, citations, named(style), language, bodies=_bodies(bodies))
     return CitedTexts(
         tuple(map(plain, result.citations)),
         tuple(f"{each.label} {plain(each.runs)}".strip() for each in result.bibliography),
         result.warnings,
     )
+
+
+def _bodies(text: str) -> "Bodies":
+    from protlib.citing.bodies import Bodies
+
+    try:
+        return Bodies(text)
+    except ValueError:
+        raise UsageError(f"bodies “{text}”: it is {' or '.join(Bodies)}") from None
 
 
 def _citation(text: str) -> "Citation":

@@ -10,7 +10,7 @@ from protlib.citing.documents.filled.draft import Live, Manner
 from protlib.citing.documents.filled.markdown import MarkdownDraft
 from protlib.errors import UsageError
 
-LIST = '<!--PROTLIB LIST {"style":"apa","locale":"","acronyms":true}-->'
+LIST = '<!--PROTLIB LIST {"style":"apa","locale":"","acronyms":true,"bodies":""}-->'
 END = "<!--/PROTLIB-->"
 
 

@@ -83,8 +83,13 @@ def test_the_suffix_tells_the_form(protlib: Run, folder: Path, report: str, name
         ("csl: https://www.zotero.org/styles/ieee", [], "[1, Ch. 3]"),
         ("csl: own.csl", [], "[1, Ch. 3]"),
         ("csl: own.csl", ["--style", "apa"], "(World Health Organization [WHO], 2010, Chapter 3)"),
-        ("lang: fr", [], "(Organisation mondiale de la Santé [OMS], 2010, Chapitre 3)"),
-        ("lang: fr", ["--locale", "es"], "(Organización Mundial de la Salud [OMS], 2010, Capítulo 3)"),
+        ("lang: fr", [], "(World Health Organization [WHO], 2010, Chapitre 3)"),
+        ("lang: fr", ["--bodies", "report"], "(Organisation mondiale de la Santé [OMS], 2010, Chapitre 3)"),
+        (
+            "lang: fr",
+            ["--locale", "es", "--bodies", "report"],
+            "(Organización Mundial de la Salud [OMS], 2010, Capítulo 3)",
+        ),
         ("lang: martian", [], "(World Health Organization [WHO], 2010, Chapter 3)"),
     ],
 )

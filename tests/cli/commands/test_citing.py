@@ -56,6 +56,10 @@ def test_a_key_gives_its_citation_and_its_reference(cite: Cite) -> None:
         (["[@jobe2010causes, tableau 2]", "--locale", "fr"], "(Jobe, 2010, tableau 2)"),
         (
             ["[@iom2007handbook, chap. 3]", "--locale", "French"],
+            f"({IOM} [IOM], 2007, Chapitre 3)",
+        ),
+        (
+            ["[@iom2007handbook, chap. 3]", "--locale", "French", "--bodies", "report"],
             "(Organisation internationale pour les migrations [OIM], 2007, Chapitre 3)",
         ),
         (["--author", "jobe"], "(Jobe, 2010)"),
@@ -288,17 +292,31 @@ def test_a_suffix_that_contradicts_the_form_is_refused(protlib: Run, tmp_path: P
 
 
 @needs_engine
-def test_a_name_that_is_decided_on_is_cited_in_every_language(protlib: Run) -> None:
+def test_bodies_are_as_published_or_under_one_name(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for title, organisation in (("Camps", "UNHCR"), ("Routes", "IOM")):
         protlib("add", "--title", title, "--organisation", organisation, "--year", "2019")
-    assert (
-        protlib("cite", "unhcr2019camps", "iom2019routes", "--locale", "fr").out.splitlines()[0]
-        == "(HCR, 2019; OIM, 2019)"
-    )
+
+    def cited(*options: str) -> str:
+        return protlib("cite", "unhcr2019camps", "iom2019routes", "--locale", "fr", *options).out.partition(
+            "\n"
+        )[0]
+
+    refugees = "Haut-Commissariat des Nations Unies pour les réfugiés [HCR], 2019"
+    alike = f"({refugees}; Organisation internationale pour les migrations [OIM], 2019)"
+    assert cited() == "(IOM, 2019; UNHCR, 2019)"
+    assert cited("--bodies", "report") == alike
+    monkeypatch.setenv("PROTLIB_BODIES", "report")
+    assert cited() == alike
+    assert cited("--bodies", "published") == "(IOM, 2019; UNHCR, 2019)"
+    monkeypatch.setenv("PROTLIB_BODIES", "both")
+    assert protlib("cite", "unhcr2019camps")[1:] == (
+        "protlib: PROTLIB_BODIES: bodies “both”: it is published or report\n", 2,
+    )  # fmt: skip
+    monkeypatch.delenv("PROTLIB_BODIES")
     protlib("add", "--title", "Tents", "--organisation", "Agency of Camps", "--year", "2018")
     protlib("unify", "Agency of Camps", "UNHCR")
-    cited = protlib("cite", "unhcr2019camps", "iom2019routes", "--locale", "fr").out.splitlines()[0]
-    assert cited == "(OIM, 2019; UNHCR, 2019)"
+    assert "UNHCR, 2019" in cited("--bodies", "report")  # a name that is decided on stays
+
 
 
 def test_a_comma_between_two_keys_is_told(cite: Cite) -> None:

@@ -16,7 +16,7 @@ from protlib.cli.group import LazyGroup
 from running import Run
 
 CHOSEN = {
-    "library": "own.json", "style": "chicago", "language": "fr", "format": "ris", "house": "unhcr", "colours": "never",
+    "library": "own.json", "style": "chicago", "language": "fr", "bodies": "report", "format": "ris", "house": "unhcr", "colours": "never",
     "pager": "more", "editor": "nano", "wait": "7", "cache": "scratch", "mailto": "me@example.org", "reliefweb": "example",
 }  # fmt: skip
 """A value of each setting, as it is typed."""

@@ -13,7 +13,7 @@ from protlib.cli.header import gathered, manner_of
 from protlib.cli.options import ForceOption, taking
 from protlib.cli.output import say
 from protlib.cli.output_file import OutputFile, output_file
-from protlib.cli.style import cited, citing_text, locale_of, style_name
+from protlib.cli.style import bodies_of, cited, citing_text, locale_of, style_name
 from protlib.errors import InputRefusedError, NothingFoundError, ProtlibError, UsageError
 
 if TYPE_CHECKING:
@@ -170,10 +170,11 @@ def _as_before(manner: "Manner", options: dict[str, Any]) -> dict[str, Any]:
 
     That it is without acronyms it keeps where nothing at all is asked for, since there is no option to have them back.
     """
-    style, locale, acronyms = manner
+    style, locale, acronyms, bodies = manner
     return {
         "style": options.get("style") or style,
         "locale": options.get("locale") or locale,
+        "bodies": options.get("bodies") or bodies,
         "no_acronyms": options.get("no_acronyms") or not (acronyms or any(options.values())),
     }
 
@@ -195,7 +196,9 @@ def _fill(
 
     citations = [draft.places[number].citation for number in chosen]
     result = cited(publications, citations, options, context)
-    manner = Manner(style_name(options), locale_of(options), not options.get("no_acronyms"))
+    manner = Manner(
+        style_name(options), locale_of(options), not options.get("no_acronyms"), str(bodies_of(options))
+    )
     style = named(manner.style)
     filling = Filling(
         result, manner, chosen, Live(live) if live else draft.live, Works(publications), style.link

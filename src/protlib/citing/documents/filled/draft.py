@@ -8,6 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any, Final, NamedTuple, Protocol
 
+from protlib.citing.bodies import Bodies
 from protlib.citing.citation import Citation, Result, Run, Runs, plain
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
@@ -43,11 +44,15 @@ class Live(StrEnum):
 
 
 class Manner(NamedTuple):
-    """How a document is filled: the name of a style, a language ("" for that of the style), and whether with acronyms."""
+    """How a document is filled: the name of a style, a language ("" for that of the style), and whether with acronyms.
+
+    `bodies` are one of `citing.bodies.Bodies`, "" where a document does not say it.
+    """
 
     style: str
     locale: str = ""
     acronyms: bool = True
+    bodies: str = ""
 
 
 class Place(NamedTuple):
@@ -305,7 +310,8 @@ def manner_in(code: str) -> Manner | None:
     style, locale = told.get("style"), told.get("locale", "")
     if not isinstance(style, str) or not isinstance(locale, str):
         return None
-    return Manner(style, locale, told.get("acronyms") is not False)
+    bodies = next((each.value for each in Bodies if each == told.get("bodies")), "")
+    return Manner(style, locale, told.get("acronyms") is not False, bodies)
 
 
 def live_note(where: str) -> str:

@@ -1,0 +1,43 @@
+"""What organisations are called in a reference: as the publication has them, or all alike in the language of the report."""
+
+from collections.abc import Callable, Collection
+from enum import StrEnum
+
+from protlib.record.authority import FORMER
+from protlib.record.model import NAME_LISTS, Name, Publication
+from protlib.record.names.bodies import known_body
+from protlib.record.one_name import key_of_name
+
+
+class Bodies(StrEnum):
+    """By which of its names an organisation stands that is known.
+
+    Manuals want the one on the publication (APA 7, section 9.11; Chicago Manual of Style 18, section 13.86). A report that is read
+    by people of one language may want one name for one body.
+    """
+
+    PUBLISHED = "published"
+    REPORT = "report"
+
+
+def in_language(publication: Publication, language: str, own: Callable[[], Collection[str]]) -> Publication:
+    """Return a record whose organisations, where they are known, have the name and the acronym of a language: "HCR" in French.
+
+    `own` returns the keys (`one_name.key_of_name`) of the names that the library has decided on: these stay as they are.
+    """
+    changes = {
+        field: named
+        for field in NAME_LISTS
+        if (names := getattr(publication, field))
+        and (named := tuple([_named(name, language, own) for name in names])) != names
+    }
+    return publication.changed(**changes) if changes else publication
+
+
+def _named(name: Name, language: str, own: Callable[[], Collection[str]]) -> Name:
+    """Return an organisation by its name in a language; persons, a former name, and what has no name there, as they are."""
+    body = known_body(name)
+    named = body.in_language(language) if body else None
+    if not body or not named or FORMER in body.languages(name.literal) or key_of_name(name) in own():
+        return name
+    return Name(literal=named.text, short=named.short)
