@@ -6,13 +6,14 @@ from functools import cache
 from typing import Final
 
 from protlib.record import authority
-from protlib.record.capitals import CAPITALISED
+from protlib.record.capitals import CAPITALISED, FOREIGN
 from protlib.record.common_words import is_common
 from protlib.record.keys import STOP_WORDS
 from protlib.record.months import MONTHS
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
 from protlib.record.places.spellings import of_name
 from protlib.record.sentence_case import opening
+from protlib.record.title_names import is_area, written_name
 from protlib.text import fold, without_markup
 
 # Markup, "U.S.", "A/HRC/44/45", "COVID-19", "2ND"; else a word, which an apostrophe ends.
@@ -57,11 +58,10 @@ _TREATIES: Final = _words(
 _BESIDE_NUMBERS: Final = _TREATIES | _words("MARCH MAY NO")
 _TITLES: Final = frozenset(["DR", "MR", "MRS", "MS", "ST", "JR"])
 _SMALL: Final = _words(
-    "a al against and at by d da das de del della des di do dos du e el et for in l la las le les los of on relating the to und y"
+    "a al against and at au aux by d da das de del della des di do dos du e el et for in l la las le les los of on relating the to und y"
 )
 _VOWELS: Final = frozenset("aeiouy")
 _NOT_IN_NAMES: Final = frozenset({"Worldwide"})
-_IN_ENGLISH_ONLY: Final = CAPITALISED - {"Naciones Unidas", "Nations Unies"}
 
 
 def in_small_letters(title: str, language: str, names: Iterable[str] = ()) -> str:
@@ -119,7 +119,7 @@ def _english() -> Mapping[str, str]:
 
 @cache
 def _elsewhere() -> Mapping[str, str]:
-    return _by_key(CAPITALISED - _IN_ENGLISH_ONLY)
+    return _by_key(FOREIGN)
 
 
 class _Part:
@@ -158,7 +158,7 @@ class _Part:
             text = self._title[words[0].start() : words[-1].end()]
             if re.search(r"[:;.?!,]\s", text):
                 continue
-            if written := known.get(_key(text)):
+            if written := known.get(_key(text)) or (width > 1 and written_name(text)):
                 return width, written
             if self._is_place(words, text):
                 return width, self._placed(words)
@@ -170,7 +170,7 @@ class _Part:
         if is_short or first in _SMALL or last in _SMALL:
             return False
         place = of_name(text)
-        return place is not None and place.name not in _NOT_IN_NAMES
+        return place.name not in _NOT_IN_NAMES if place else is_area(text)
 
     def _placed(self, words: Sequence["re.Match[str]"]) -> str:
         """Return the name of a place as it is written in its language: "Côte d'Ivoire", "Afrique de l'Ouest"."""

@@ -25,7 +25,7 @@ _WORDS: Final = (
 """Adjectives of peoples, and cities and lands after which treaties, processes and routes are called."""
 _BODIES: Final = (
     "African Union", "Amnesty International", "Arab League", "General Assembly", "Human Rights Council", "Human Rights Watch", "International Criminal Court",
-    "International Labour Organization", "International Organization for Migration", "Nations Unies", "Naciones Unidas",
+    "International Labour Organization", "International Organization for Migration",
     "New York", "Organization of American States", "Red Crescent", "Red Cross", "Save the Children", "Security Council", "UN Women", "United Nations",
     "World Bank", "World Health Organization",
 )  # fmt: skip
@@ -39,6 +39,36 @@ _PLACES: Final = (
     "Tripoli", "Yangon", "Za'atari", "Zaatari",
 )  # fmt: skip
 """Camps, cities and provinces of which studies of displacement are."""
+_CITIES: Final = (
+    "Abidjan", "Abuja", "Adana", "Algiers", "Almaty", "Ankara", "Antananarivo", "Ashgabat", "Asunción", "Athens", "Auckland", "Baku", "Bamako",
+    "Bangui", "Banjul", "Barcelona", "Belgrade", "Berlin", "Bishkek", "Bissau", "Bogotá", "Boston", "Brasília", "Brazzaville", "Bucharest",
+    "Budapest", "Buenos Aires", "Bujumbura", "Cambridge", "Canberra", "Cape Town", "Caracas", "Casablanca", "Ceuta", "Chennai", "Chicago",
+    "Chișinău", "Ciudad Juárez", "Colombo", "Conakry", "Copenhagen", "Dar es Salaam", "Dodoma", "Doha", "Douala", "Dubai", "Durban", "Dushanbe",
+    "El Paso", "Gaborone", "Gaziantep", "Guatemala City", "Guayaquil", "Hamburg", "Hanoi", "Harare", "Hargeisa", "Havana", "Helsinki",
+    "Ho Chi Minh City", "Houston", "Islamabad", "Jeddah", "Jerusalem", "Kampala", "Karachi", "Kigali", "Kingston", "Kinshasa", "Kolkata",
+    "Kuala Lumpur", "Kyiv", "La Paz", "Lahore", "Lilongwe", "Lisbon", "Los Angeles", "Luanda", "Lusaka", "Madrid", "Managua", "Maputo", "Marseille",
+    "Medellín", "Melbourne", "Melilla", "Mexico City", "Miami", "Milan", "Minsk", "Mogadishu", "Mombasa", "Monrovia", "Monterrey", "Montevideo",
+    "Montreal", "Moscow", "Munich", "N'Djamena", "Naples", "Niamey", "Nouakchott", "Oslo", "Ottawa", "Ouagadougou", "Oxford", "Panama City",
+    "Peshawar", "Port Moresby", "Port of Spain", "Port-au-Prince", "Prague", "Pretoria", "Pristina", "Pyongyang", "Quetta", "Quito", "Riyadh",
+    "Rio de Janeiro", "San Diego", "San Francisco", "San José", "San Pedro Sula", "San Salvador", "Sana'a", "Santiago", "São Paulo", "Sarajevo",
+    "Seoul", "Shanghai", "Sihanoukville", "Skopje", "Sofia", "Strasbourg", "Sydney", "Taipei", "Tallinn", "Tashkent", "Tbilisi", "Tegucigalpa",
+    "Tehran", "The Hague", "Tirana", "Tokyo", "Toronto", "Tunis", "Ulaanbaatar", "Vancouver", "Vientiane", "Vilnius", "Warsaw", "Washington",
+    "Windhoek", "Yaoundé", "Yerevan", "Zagreb", "Zurich",
+)  # fmt: skip
+"""Capitals and large cities."""
+_GROUPS: Final = (
+    "Al Qaeda", "Al-Qaeda", "Covid", "Daesh", "Ebola", "Facebook", "Google", "Hamas", "Hezbollah", "Holocaust", "Houthi", "Houthis",
+    "Instagram", "Islamic State", "Janjaweed", "Lord's Resistance Army", "Nobel Peace Prize", "Quran", "Ramadan", "Taliban", "Telegram",
+    "Twitter", "Wagner Group", "Zika",
+)  # fmt: skip
+"""Armed groups, platforms and diseases, and what else news is about, by their names."""
+FOREIGN: Final = (
+    "Bruxelles", "Conseil d'État", "Conseil de sécurité", "Consejo de Seguridad", "Convención de Ginebra", "Convenio de Estambul",
+    "Convention de Genève", "Convention d'Istanbul", "Conventions de Genève", "Corte Constitucional", "Corte Suprema", "Cour de cassation",
+    "Cour suprême", "Genève", "Ginebra", "Londres", "Naciones Unidas", "Nations Unies", "Nueva York", "Protocole de Palerme",
+    "Protocolo de Palermo", "Saint-Louis", "Tribunal Constitucional", "Tribunal Supremo", "Unión Europea", "Union européenne",
+)  # fmt: skip
+"""Such names in French and Spanish."""
 _STATES: Final = (
     "Alabama", "Alaska", "Alberta", "Arizona", "Arkansas", "British Columbia", "California", "Chiapas", "Ciudad Juárez", "Colorado",
     "Connecticut", "Delaware", "District of Columbia", "Florida", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky",
@@ -77,6 +107,9 @@ CAPITALISED: Final = frozenset(
         *_WORDS.split(),
         *_BODIES,
         *_PLACES,
+        *_CITIES,
+        *_GROUPS,
+        *FOREIGN,
         *_STATES,
         *_INSTRUMENTS,
         *_SYSTEMS,

@@ -26,6 +26,10 @@ _OPENING: Final = " \t\"“„«'‘([¿¡"
 _KEPT: Final = re.compile(
     r"\b\d{4} (?:Agreement|Conventions?|Covenants?|Declaration|Protocols?)\b|\bNos?\. ?\d|<[^<>]*>"
 )
+# Endings of words that are no names: "Entrepreneurs" and "Kobane" have none of them, "Servitude" and "Statelessness" have.
+_NO_NAME: Final = re.compile(
+    r"(?<=[a-z]{3})(?:ing|ions?|ness|ments?|ity|ities|ships?|isms?|ously|ively|ally|able|ible|less|ances?|ences?|udes?|hood|ians)$"
+)
 _ARTICLE: Final = re.compile(r"\ban? $")
 _SMALL: Final = frozenset({
     "about", "across", "after", "against", "along", "among", "and", "are", "before", "behind", "between", "beyond", "but",
@@ -110,7 +114,7 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
     ]
     words = [word for word in _WORD.finditer(bare) if not _stands_in(word, kept)]
     inner = [word for word in words if not opening(bare, word.start())]
-    lowered = inner if _is_in_title_case(inner) else []
+    lowered = _without_names(bare, inner) if _is_in_title_case(inner) else []
     changed = {word.start(): word[0].lower() for word in lowered if _is_ordinary(word)}
     for word in words:
         if opening(bare, word.start()) != "subtitle" or not _is_ordinary(word):
@@ -120,6 +124,13 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
         elif lowered or _is_small(word) or is_common(word[0]):  # else it may be a name
             changed[word.start()] = word[0].lower()
     return with_case_marks(_replaced(bare, changed), marked)
+
+
+def _without_names(title: str, words: list["re.Match[str]"]) -> list["re.Match[str]"]:
+    from protlib.record.title_names import title_names
+
+    kept = list(title_names(title))
+    return [word for word in words if not _stands_in(word, kept)]
 
 
 def with_small_words(title: str, *, longest: int) -> str:
@@ -177,7 +188,11 @@ def _is_small(word: "re.Match[str]") -> bool:
 
 def _is_no_name(word: "re.Match[str]") -> bool:
     """Tell whether a word is common English, or stands behind "a" or "an", which no name does."""
-    return is_common(word[0]) or _ARTICLE.search(word.string, 0, word.start()) is not None
+    return (
+        is_common(word[0])
+        or _NO_NAME.search(word[0]) is not None
+        or _ARTICLE.search(word.string, 0, word.start()) is not None
+    )
 
 
 def _is_ordinary(word: "re.Match[str]") -> bool:

@@ -7,16 +7,21 @@ from typing import Final
 from protlib.record.all_capitals import in_small_letters
 from protlib.record.common_words import is_common
 from protlib.record.instruments import named
+from protlib.record.keys import STOP_WORDS
 from protlib.record.model import LEGAL, NAME_LISTS, Publication
+from protlib.record.places.spellings import of_name
 from protlib.record.sentence_case import IN_BOOKS, sentence_case
 from protlib.record.title_case import likely_language
-from protlib.text import without_markup
+from protlib.text import fold, without_markup
 
 _LANGUAGES: Final = frozenset({"en", "fr", "es", "pt", "it"})
 """The languages in which a title has capitals for names alone; German has them for every noun."""
 _BEYOND_LATIN: Final = re.compile(r"[^\W\d_\u0000-\u024f]")
 # Such as "Boko Haram" inside a sentence, behind a word in small letters or a comma.
 _INSIDE: Final = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_ACRONYM: Final = r"\b[A-ZÀ-Þ]{2,}\b"
+_WORD: Final = r"[^\W\d_]+"
+_LONG: Final = 4
 _PHRASE: Final = 3  # words with capitals inside a sentence are a name, common as all but one of them may be
 
 
@@ -52,8 +57,30 @@ def _language(publication: Publication) -> str:
 
 
 def _settled(title: str, language: str, names: frozenset[str]) -> str:
-    settled = sentence_case(title, subtitle=True, names=names) if language == "en" else title
-    return in_small_letters(settled, language, names)
+    if language == "en":
+        return in_small_letters(sentence_case(title, subtitle=True, names=names), language, names)
+    if _is_in_title_case(title):  # as if it were all in capitals, but for its acronyms
+        acronyms = frozenset(re.findall(_ACRONYM, title))
+        return in_small_letters(title.upper(), language, names | acronyms)
+    return in_small_letters(title, language, names)
+
+
+def _is_in_title_case(title: str) -> bool:
+    """Tell whether each longer word of a title in another language than English begins with a capital, and some are no names.
+
+    Fewer tell it where a small word inside has a capital, too: "Mineurs Non Accompagnés À Calais".
+    """
+    from protlib.record.title_names import is_area
+
+    words = re.findall(_WORD, without_markup(title))
+    longer = [word for word in words if len(word) >= _LONG]
+    plain = [word for word in longer if not word.isupper() and not is_area(word) and not of_name(word)]
+    is_clear = any(word[0].isupper() and fold(word) in STOP_WORDS for word in words[1:])
+    return (
+        len(plain) >= (1 if is_clear else _PHRASE)
+        and all(word[0].isupper() for word in longer)
+        and "<" not in title
+    )
 
 
 def _names(publication: Publication) -> Iterator[str]:
