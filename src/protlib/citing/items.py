@@ -22,10 +22,12 @@ _SMALL: Final = frozenset({
     "patent", "speech", "thesis", *IN_BOOKS,
 })  # fmt: skip
 _OF_PARTS: Final = frozenset({Titles.PARTS, Titles.PAPERS})
+_PERIODICAL: Final = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 _DOCUMENTS: Final = frozenset({"document", "report"})
 # Such as "the shore of Lampedusa."; a short word may be an abbreviation, and three dots are none.
 _STOP: Final = re.compile(r"[^\W\d_]{5}\.$")
 _BETWEEN: Final = re.compile(r",? and |, |; | & ")
+_AUTHORITY: Final = 'variable="authority"'
 _TITLE_CASE: Final = 'text-case="title"'
 # No list of references has them, though some styles print them; but for the styles that are made for it.
 _NOT_PRINTED: Final = frozenset({"abstract", "annote", "keyword"})
@@ -43,12 +45,32 @@ def as_cited(publication: Publication, style: Style, locale: str = "") -> Public
     if changed.type in WEB and changed.url and not (changed.accessed or changed.date or changed.status):
         # Of a page without a date, styles tell when it was seen: not later than when it was taken into the library.
         changed = changed.changed(accessed=changed.created[:10])
+    if changed.type == "legal_case" and _AUTHORITY not in style.xml and not rules.of_united_nations:
+        changed = _with_court(changed)
+    if _has_place_of_nothing(changed, rules):
+        changed = changed.changed(publisher_place="")
     if rules.of_united_nations:
         from protlib.citing.united_nations import as_source
 
         source = as_source(changed, in_notes=style.cites_by == "note", locale=locale)
         return _with_titles(source, rules, style)
     return as_law(_with_titles(changed, rules, style), of_lawyers=rules.of_lawyers)
+
+
+def _with_court(publication: Publication) -> Publication:
+    """Return a judgment with the court where a style that has no field for it prints another, the publisher."""
+    court = str(publication.extra.get("authority", ""))
+    if not court or publication.authors or publication.publisher:
+        return publication
+    return publication.changed(publisher=court)
+
+
+def _has_place_of_nothing(publication: Publication, rules: Rules) -> bool:
+    """Tell whether a place would stand behind the same place of an event ("Vienna, Vienna"), or be that of a newspaper which is none."""
+    if publication.type in _PERIODICAL:
+        return not publication.container_title
+    event_place = str(publication.event_place)
+    return rules.place_once and bool(event_place) and event_place == publication.publisher_place
 
 
 def item(publication: Publication, style: Style) -> dict[str, Any]:

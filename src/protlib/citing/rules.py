@@ -30,7 +30,8 @@ class Rules(NamedTuple):
     Where `body_moves_up`, the organisation that published what has no author is its author, of types that organisations make.
     Where `of_united_nations`, sources of the United Nations are printed as its own manual has them; where `of_lawyers`,
     treaties and judgments as lawyers cite them: by their names, and a court behind. In Title Case, prepositions of `small`
-    letters at most have no capital. Where `documents_are_reports`, what is no more than a document is a report. `locale` is that of
+    letters at most have no capital. Where `documents_are_reports`, what is no more than a document is a report. Where `place_once`, the
+    place of a publisher that is that of the event is left out, for the style has them side by side. `locale` is that of
     the manual, "" where the style says it.
     """
 
@@ -41,6 +42,7 @@ class Rules(NamedTuple):
     of_lawyers: bool = False
     small: int = 20
     documents_are_reports: bool = False
+    place_once: bool = False
     locale: str = ""
 
 
@@ -53,13 +55,13 @@ _APA: Final = Rules(Once.AUTHOR, body_moves_up=True, titles=Titles.SENTENCE, of_
 # document for a paper of an archive, which a list has only where it says where it lies; a table says of no report that it is one.
 _CHICAGO: Final = Rules(body_moves_up=True, of_lawyers=True, small=4, documents_are_reports=True)
 # United Nations Editorial Manual, "Footnotes and other references", chap. III, section A, and chap. X, section A.
-_UN: Final = Rules(Once.AUTHOR, titles=Titles.PARTS, of_united_nations=True)
+_UN: Final = Rules(Once.AUTHOR, titles=Titles.PARTS, of_united_nations=True, place_once=True)
 _FAMILIES: Final = (
     ("apa", _APA),
-    ("modern-language-association", Rules(Once.PUBLISHER)),
+    ("modern-language-association", Rules(Once.PUBLISHER, place_once=True)),
     ("nlm", Rules(titles=Titles.LOWER_SUBTITLE)),
     ("vancouver", Rules(titles=Titles.LOWER_SUBTITLE)),
-    ("harvard-cite-them-right", Rules(titles=Titles.LOWER_SUBTITLE, locale="en-GB")),
+    ("harvard-cite-them-right", Rules(titles=Titles.LOWER_SUBTITLE, place_once=True, locale="en-GB")),
     ("chicago", _CHICAGO),
     (
         "ieee",

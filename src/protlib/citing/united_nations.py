@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from protlib.record.model import Publication
+from protlib.record.model import Name, Publication
 from protlib.record.symbols import symbols
 
 _UNITED_NATIONS: Final = "United Nations"
@@ -16,6 +16,12 @@ _ORGANS: Final = frozenset(
 """The first elements of the symbols of organs of the United Nations itself, and of the bodies of its treaties."""
 # Such as "A/RES/73/195", "S/RES/2388 (2017)", "E/RES/2005/30", "A/HRC/RES/17/4".
 _RESOLUTION: Final = re.compile(r"(A/HRC|[AES])/RES/(S?-?\d[\w/-]*(?: \(\w+\))?)")
+# Such as "Resolution 2331 (2016)".
+_NO_TITLE: Final = re.compile(
+    r"(?:Resolution|Résolution|Resolución|القرار) \S+(?: \(\d{4}\))?", re.IGNORECASE
+)
+# Such as "[2023] UKSC 42" and "C-411/10", not "25965/04": it goes without "No.".
+_CITATION: Final = re.compile(r"\D.*", re.DOTALL)
 # Such as "E/2002/68/Add.1", "ST/SGB/2003/13", "CRC/C/GC/6": the principal organs, and the bodies of treaties.
 
 
@@ -84,6 +90,8 @@ def as_source(publication: Publication, *, in_notes: bool, locale: str = "") -> 
     words = _WORDS.get(locale.partition("-")[0], _WORDS["en"])
     if publication.type == "treaty":
         return _with_series(publication)
+    if publication.type == "legal_case":
+        return _with_court(publication)
     number = publication.number
     if sales := _SALES.fullmatch(number):
         return _sold(publication, sales[1], words, in_notes=in_notes)
@@ -91,12 +99,25 @@ def as_source(publication: Publication, *, in_notes: bool, locale: str = "") -> 
         return publication
     if resolution := _RESOLUTION.fullmatch(number):
         shown = words.resolutions[resolution[1]].format(resolution[2])
+        if _NO_TITLE.fullmatch(publication.title):  # its number is all the title that it has
+            return publication.changed(
+                type="legislation", authors=(), title=shown[:1].upper() + shown[1:], number="", date=""
+            )
         return publication.changed(authors=(), number=shown, date="")
     if any(symbol.partition("/")[0] in _ORGANS for symbol in symbols(number)):
         return publication.changed(authors=())
     if publication.publisher == _UNITED_NATIONS and not number:
         return publication.changed(authors=(), publisher=words.publication, publisher_place="")
     return publication
+
+
+def _with_court(publication: Publication) -> Publication:
+    """Return a judgment with its court before it, and its number without "No." where that is no bare number (chap. IV, section E)."""
+    court = str(publication.extra.get("authority", ""))
+    authors = publication.authors or ((Name(literal=court),) if court else ())
+    if not publication.genre and _CITATION.fullmatch(publication.number):
+        return publication.changed(authors=authors, genre=publication.number, number="")
+    return publication.changed(authors=authors)
 
 
 def is_resolution(number: str) -> bool:

@@ -7,7 +7,7 @@ from protlib.record.names.lexicon import TELLING_TOPICS, TOPICS
 from protlib.text import fold
 
 _WORDS: Final = (
-    "access account aim birth civilian clash deadline domestic famine fuel plain ramp servitude sight speak toolkit warn bulletin dashboard drought earthquake factsheet flood lamp newsletter note snapshot update actor advice age agenda agreement air answer approach area army arrival article assault attack "
+    "access account aim birth civilian clash deadline domestic famine fuel plain ramp refuge remark servitude sight speak toolkit warn bulletin dashboard drought earthquake factsheet flood lamp newsletter note snapshot update actor advice age agenda agreement air answer approach area army arrival article assault attack "
     "authority baby background balance barrier basis battle beginning belonging benefit birth boat body book bridge "
     "brief briefing brother building burden bus call camp campaign car cause centre century challenge change chapter "
     "choice church circle city claim class coast code coercion comment common community company complaint condition "

@@ -91,7 +91,10 @@ _VERSION_OF_NLM: Final = Mend(
 _OTHER_NUMBER_OF_NLM: Final = Mend(
     _NLM,
     r'(<macro name="report-number">\s*<choose>\s*<if type="report" variable="number">[\s\S]*?</if>)(\s*</choose>\s*</macro>)',
-    r'\1<else-if match="any" type="bill hearing legal_case legislation regulation standard"><text variable="number"/></else-if>\2',
+    (
+        r'\1<else-if match="any" type="bill legislation"><choose><if variable="container-title"><text variable="number"/></if></choose></else-if>'
+        r'<else-if match="any" type="hearing legal_case regulation standard"><text variable="number"/></else-if>\2'
+    ),
 )
 _VOLUME_OF_NLM: Final = Mend(
     _NLM,
