@@ -57,7 +57,7 @@ PRINTED: Final = [
     ("chicago-notes-bibliography", "typed by no table", "International Organization for Migration. Health Providers. 2009."),
     ("harvard", "paper", "Silva, R. (2023) ‘Measuring return’. IMISCOE Conference, Lisbon."),
     ("harvard", "standard", "ISO (2022) Tents for relief. ISO 27001:2022. Geneva."),
-    ("harvard", "post", "Sea Watch (2023) ‘Today they reached the shore of Lampedusa’, Twitter. Available at: https://example.org/x."),
+    ("harvard", "post", "Sea Watch (2023) ‘Today they reached the shore of Lampedusa’, Twitter, 1 March. Available at: https://example.org/x."),
     ("harvard", "article", "Silva, R. (2017) ‘After earthquakes’, Disasters, 3, article e12."),
     ("harvard", "film", "Fire at sea (2016) Directed by G. Rosi. Rome: Harbour Films."),
     ("vancouver", "paper", "Silva R. Measuring return. Paper presented at: IMISCOE Conference; Lisbon. 2023."),

@@ -67,10 +67,12 @@ def _with_court(publication: Publication) -> Publication:
 
 def _has_place_of_nothing(publication: Publication, rules: Rules) -> bool:
     """Tell whether a place would stand behind the same place of an event ("Vienna, Vienna"), or be that of a newspaper which is none."""
+    if not rules.place_once:
+        return False
     if publication.type in _PERIODICAL:
         return not publication.container_title
     event_place = str(publication.event_place)
-    return rules.place_once and bool(event_place) and event_place == publication.publisher_place
+    return bool(event_place) and event_place == publication.publisher_place
 
 
 def item(publication: Publication, style: Style) -> dict[str, Any]:

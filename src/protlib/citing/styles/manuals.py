@@ -36,7 +36,7 @@ _NUMBER_OF_HARVARD: Final = Mend(
     r'(<macro name="publisher">[\s\S]*?)(<else-if type="article-journal article-newspaper)',
     (
         r'\1<else-if type="patent"><group delimiter=" "><text value="Patent no."/><text variable="number"/></group></else-if>'
-        r'<else-if type="bill hearing legal_case legislation regulation standard" match="any"><group delimiter=". ">'
+        r'<else-if type="bill hearing legal_case legislation map regulation standard" match="any"><group delimiter=". ">'
         r'<text variable="number"/><group delimiter=": "><text variable="publisher-place"/><text variable="publisher"/></group>'
         r"</group></else-if>\2"
     ),
@@ -62,6 +62,15 @@ _PLACE_OF_HARVARD: Final = Mend(
     _HARVARD,
     r'(<text variable="event-title" font-style="italic"/>)(\s*</if>)',
     r'\1<text variable="event-place"/>\2',
+)
+# Cite Them Right 12: what is posted, broadcast or said has its day.
+_DAY_OF_HARVARD: Final = Mend(
+    _HARVARD,
+    r'<if type="article-newspaper article-magazine post-weblog speech" match="any">',
+    (
+        '<if type="article-newspaper article-magazine broadcast interview motion_picture personal_communication post post-weblog speech" '
+        'match="any">'
+    ),
 )
 # Citing Medicine 2, chapters 3, 9, 12 and 24: a paper that was read and not printed is in no book; maps, versions, numbers.
 _PAPER_OF_NLM: Final = Mend(
@@ -93,13 +102,19 @@ _OTHER_NUMBER_OF_NLM: Final = Mend(
     r'(<macro name="report-number">\s*<choose>\s*<if type="report" variable="number">[\s\S]*?</if>)(\s*</choose>\s*</macro>)',
     (
         r'\1<else-if match="any" type="bill legislation"><choose><if variable="container-title"><text variable="number"/></if></choose></else-if>'
-        r'<else-if match="any" type="hearing legal_case regulation standard"><text variable="number"/></else-if>\2'
+        r'<else-if match="any" type="hearing legal_case map regulation standard"><text variable="number"/></else-if>\2'
     ),
 )
 _VOLUME_OF_NLM: Final = Mend(
     _NLM,
     r'(<text macro="label-edition"/>)(\s*</group>\s*</else-if>)',
     r'\1<choose><if type="treaty"><text macro="label-volume-capitalized"/></if></choose>\2',
+)
+# Citing Medicine 2, chapters 13 and 26: letters, interviews and posts have their day.
+_DAY_OF_NLM: Final = Mend(
+    _NLM,
+    r'(<macro name="date">[\s\S]*?periodical) (post-weblog [\s\S]*?<else-if match="any" type="bill)( legislation">)',
+    r"\1 post \2 interview personal_communication\3",
 )
 # Citing Medicine 2, chapter 2: "[date unknown]".
 _NO_DATE_OF_NLM: Final = Mend(
@@ -169,6 +184,10 @@ _FILM_OF_IEEE: Final = Mend(
 )
 _PATENT_OF_IEEE: Final = Mend(
     _IEEE, r'(<else-if type="patent">\s*<group delimiter=", ")(>\s*<text macro="title"/>)', r'\1 suffix="."\2'
+)
+# ISO 690: the court and the number of a judgment are two.
+_COURT_OF_ISO: Final = Mend(
+    _ISO, r'<text variable="authority" suffix=" "/>', '<text variable="authority" suffix=", "/>'
 )
 # ISO 690: pages, identifiers and numbers of what is no book, and no "In" without what it is in.
 _DOI_OF_ISO: Final = Mend(_ISO, r'<text macro="doi" suffix="\. "/>(?=\s*<text macro="url")', "")
@@ -290,12 +309,14 @@ MENDS: Final = (
     _ARTICLE_OF_HARVARD,
     _DIRECTOR_OF_HARVARD,
     _PLACE_OF_HARVARD,
+    _DAY_OF_HARVARD,
     _PAPER_OF_NLM,
     _MEETING_OF_NLM,
     _MAP_OF_NLM,
     _VERSION_OF_NLM,
     _OTHER_NUMBER_OF_NLM,
     _VOLUME_OF_NLM,
+    _DAY_OF_NLM,
     _NO_DATE_OF_NLM,
     _UNKNOWN_OF_NLM,
     _SERIES_OF_IEEE,
@@ -319,6 +340,7 @@ MENDS: Final = (
     _KIND_OF_ISO,
     _TREATY_OF_ISO,
     _PATENT_OF_ISO,
+    _COURT_OF_ISO,
     _RELEASED_OF_CHICAGO,
     _VOLUME_OF_MLA,
     _ARTICLE_OF_MLA,
