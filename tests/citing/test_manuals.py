@@ -145,4 +145,4 @@ def test_every_case_is_in_a_table(folder: Path) -> None:
 def test_most_of_the_grey_literature_is_as_the_manuals_have_it() -> None:
     grey = [row for row in ROWS if row.folder == GREY]
     assert len(grey) == len(cases(GREY)) * 8
-    assert len([row for row in grey if not row.because]) >= 234
+    assert len([row for row in grey if not row.because]) >= 235

@@ -60,16 +60,16 @@ _NUMBER_OF_NLM: Final = Mend(
         r'<text variable="number"/></group>'
     ),
 )
-# Cite Them Right 12: a review has the volume and the issue of its journal, an entry its pages.
+# Cite Them Right 12: a review has the volume and the issue of its journal, an entry its pages, a treaty both of its series.
 _REVIEW_OF_HARVARD: Final = Mend(
     '<if type="article-journal">',
     r'(<macro name="locator">\s*<choose>\s*<if type="article-journal)">',
-    r'\1 review review-book" match="any">',
+    r'\1 review review-book treaty" match="any">',
 )
 _PAGES_OF_HARVARD: Final = Mend(
     '<if type="chapter paper-conference article-journal article ',
     r'(<macro name="pages">\s*<choose>\s*<if type="chapter )(?=paper-conference article-journal article )',
-    r"\1entry entry-dictionary entry-encyclopedia ",
+    r"\1entry entry-dictionary entry-encyclopedia treaty ",
 )
 # A number or a version may have several words or parts, "31 of 2011" or "2024-03", which the engine takes for several numbers.
 _ONE_NUMBER: Final = Mend(
