@@ -134,6 +134,41 @@ def test_a_library_is_never_replaced_be_it_by_force(sample: Run, path: Path, for
     assert other.read_bytes() == path.read_bytes()
 
 
+def test_a_library_with_the_mark_of_an_editor_is_one_as_well(sample: Run, path: Path) -> None:
+    Path("other.json").write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert sample("export", "-o", "other.json", "--force").code == 2
+    assert Path("other.json").read_bytes().endswith(path.read_bytes())
+
+
+@pytest.mark.parametrize("name", ["lock", "new.csv", "written.jsonl", "000001-0.json", ".gitignore"])
+def test_nothing_is_written_among_the_versions_of_a_library_be_it_by_force(
+    sample: Run, path: Path, name: str
+) -> None:
+    folder = path.with_name(f".{path.name}.versions")
+    before = {file: file.read_bytes() for file in folder.iterdir()}
+    ran = sample(
+        "export", "-f", "csl-json" if name.endswith(".json") else "jsonl", "-o", folder / name, "--force"
+    )
+    assert ran.code == 2
+    assert "the versions of a library; write to another folder" in ran.err or name == "new.csv"
+    assert {file: file.read_bytes() for file in folder.iterdir()} == before
+
+
+def test_a_file_of_any_size_that_is_there_is_refused_unread(sample: Run) -> None:
+    with Path("disk.bib").open("wb") as file:
+        file.truncate(1 << 40)
+    ran = sample("export", "-o", "disk.bib")
+    assert ran.code == 2
+    assert "may be somebody's work; --force replaces it" in ran.err
+
+
+@pytest.mark.parametrize("name", ["n" * 251 + ".bib", "\u540d" * 83 + ".bib"], ids=["ascii", "three bytes"])
+def test_a_name_may_be_as_long_as_the_system_has_it(sample: Run, name: str) -> None:
+    for query in ("iom2007handbook", "jobe2010causes"):
+        assert sample("export", query, "-o", name).code == 0
+        assert query.encode() in Path(name).read_bytes()
+
+
 def test_what_says_the_same_already_or_nothing_is_no_ones_work(sample: Run) -> None:
     sample("export", "-o", "a.bib")
     Path("a.bib").rename("b.bib")

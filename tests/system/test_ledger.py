@@ -1,5 +1,6 @@
 """The ledger of what protlib wrote: what it knows, and what becomes of it when it is damaged, full or shared."""
 
+import os
 import stat
 import subprocess
 import sys
@@ -78,6 +79,24 @@ def test_of_too_many_lines_the_newest_are_kept(
         assert (tmp_path / "a/b/outputs").stat().st_size < 2200
     assert stat.S_IMODE((tmp_path / "a/b/outputs").stat().st_mode) == 0o600
     assert not book.knows(Path("/x/0.bib"))
+
+
+def test_of_a_ledger_that_somebody_has_made_huge_the_end_is_read(book: Ledger, tmp_path: Path) -> None:
+    book.add(Path("/x/old.bib"), b"one")
+    path = tmp_path / "a/b/outputs"
+    with path.open("ab") as file:
+        file.truncate(1 << 40)
+    book.add(Path("/x/a.bib"), b"one")
+    assert book.has(Path("/x/a.bib"), b"one")
+    assert path.stat().st_size < 1000
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_a_pipe_in_the_place_of_a_ledger_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "outputs")
+    book = Ledger(tmp_path / "outputs")
+    book.add(Path("/x/a.bib"), b"one")
+    assert not book.knows(Path("/x/a.bib"))
 
 
 def test_two_processes_that_add_at_once_take_nothing_from_each_other(tmp_path: Path) -> None:

@@ -57,10 +57,10 @@ class OutputFile(NamedTuple):
     def _take_over(self, data: bytes) -> None:
         """Note that this is written in the place of what is there; raises UsageError where that is a person's."""
         ledger, target = _ledger(), Path(os.path.realpath(self.path))
-        if not self.force and target.exists():
-            there = target.read_bytes()
-            if there not in {b"", data} and not ledger.has(target, there):
-                raise UsageError(self._refusal(is_known=ledger.knows(target)))
+        if not self.force and target.exists() and not _is_there(target, data):
+            is_known = ledger.knows(target)
+            if not (is_known and ledger.has(target, target.read_bytes())):
+                raise UsageError(self._refusal(is_known=is_known))
         ledger.add(target, data)
 
     def _refusal(self, *, is_known: bool) -> str:
@@ -83,7 +83,7 @@ def output_file(
     home: str = "",
     is_shared: bool = False,
 ) -> OutputFile:
-    """Return the file that a command is to write; raises UsageError where it is a library, but that of an earlier share for the next one.
+    """Return the file that a command is to write; raises UsageError where it is a library, but that of an earlier share for the next one, or what is kept of one.
 
     With `include` it may hold what is not public: it is as closed as its `source` then, which is the library where none is named.
     """
@@ -91,13 +91,22 @@ def output_file(
         return OutputFile(path)
     from protlib.cli.context import settings_of
     from protlib.formats.files import refuse_library
+    from protlib.storage.versions import is_of_versions
 
     library, target = settings_of(context).library, Path(os.path.realpath(path))
+    if is_of_versions(target):
+        raise UsageError(f"{path} is in the folder of the versions of a library; write to another folder")
     if not (is_shared and _ledger().knows(target)):
         refuse_library(path)
     if target.is_file() and target == library.resolve():
         raise UsageError(f"{path} is a protlib library; write to another file")
     return OutputFile(path, force, home, permissions_of_copies(source or library) if include else _ANY)
+
+
+def _is_there(target: Path, data: bytes) -> bool:
+    """Tell whether a file is empty or has these bytes already; a file of another size is not read."""
+    size = target.stat().st_size
+    return not size or (size == len(data) and target.read_bytes() == data)
 
 
 def _ledger() -> "Ledger":

@@ -1,5 +1,6 @@
 """Files of references: read from a path or from bytes, written whole or not at all."""
 
+import codecs
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -14,6 +15,7 @@ from protlib.record.model import BOOKKEEPING, FIELDS, Publication
 from protlib.text import nearest, suggestion
 
 _OPTION: Final = "the argument format"
+_BEGINNING: Final = 1 << 12  # bytes that tell what a file may be
 _UNMISSED: Final = BOOKKEEPING - {"key"}  # in a file for another program
 
 
@@ -128,8 +130,19 @@ def refuse_library(path: str) -> None:
     """Raise UsageError where a file is a library, which nothing but protlib may write over."""
     from protlib.formats.library_file import sniff
 
-    if Path(path).is_file() and sniff(Path(path).read_text(encoding="utf-8", errors="replace")):
+    file = Path(path)
+    if (
+        file.is_file()
+        and _may_be_object(file)
+        and sniff(file.read_text(encoding="utf-8-sig", errors="replace"))
+    ):
         raise UsageError(f"{path} is a protlib library; write to another file")
+
+
+def _may_be_object(file: Path) -> bool:
+    """Tell whether a file begins as JSON's objects do, so that one of another kind is not read whole, however big it is."""
+    with file.open("rb") as opened:
+        return opened.read(_BEGINNING).removeprefix(codecs.BOM_UTF8).lstrip()[:1] in {b"", b"{"}
 
 
 def _save(data: bytes, path: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from protlib.storage.refusals import changed_meanwhile, explained
-from protlib.system.atomic import Data, write_whole
+from protlib.system.atomic import Data, beginning, write_whole
 from protlib.system.stamp import Stamp, stamp
 
 
@@ -43,8 +43,9 @@ def _renamed(path: Path, written: Stamp) -> Stamp:
 
 def remove_leavings(path: Path) -> None:
     """Remove the temporary files of writers that died; only who holds the lock knows that they did."""
+    start = beginning(path)
     for leaving in path.parent.iterdir():
-        if leaving.name.startswith(f".{path.name}.") and leaving.suffix == ".tmp":
+        if leaving.name.startswith(start) and leaving.suffix == ".tmp":
             with contextlib.suppress(OSError):  # another user's, in a folder where each removes but his own
                 leaving.unlink()
 

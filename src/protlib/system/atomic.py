@@ -13,6 +13,7 @@ from protlib.system.signals import finishing
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _OPEN: Final = {"/dev/stdout": "1", "/dev/stderr": "2"}
 _FOLDERS_OF_OPEN: Final = frozenset({"/dev/fd", "/proc/self/fd"})
+_LONGEST: Final = 200  # bytes of a name that others are made of
 _WRITE_BITS: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -67,7 +68,9 @@ def _stream(path: Path) -> BinaryIO | None:
 
 
 def _replace(target: Path, data: Data, mode: int, before: Callable[[Path], None]) -> None:
-    temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")  # tempfile costs a start 5 ms
+    temporary = target.with_name(
+        f"{beginning(target)}{os.urandom(6).hex()}.tmp"
+    )  # tempfile costs a start 5 ms
     handle = os.open(temporary, _NEW, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -81,6 +84,16 @@ def _replace(target: Path, data: Data, mode: int, before: Callable[[Path], None]
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def beginning(target: Path) -> str:
+    """Return what the names of a file's temporary files begin with; that of a long name is its checksum, for a system has 255 bytes for one."""
+    name = target.name
+    if len(os.fsencode(name)) > _LONGEST:
+        from hashlib import blake2b  # which most starts have no need of
+
+        name = blake2b(os.fsencode(name), digest_size=16).hexdigest()
+    return f".{name}."
 
 
 def pieces_of(data: Data) -> Sequence[bytes | memoryview]:

@@ -17,7 +17,10 @@ _LINE: Final = re.compile(rb"^([0-9a-f]{32}) ([0-9a-f]{32})$", re.MULTILINE)
 _MOST_BYTES: Final = 1 << 18
 _MOST_LINES: Final = 2000
 _MOST_OF_ONE: Final = 2
-_ADD: Final = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+_MOST_READ: Final = 4 * _MOST_BYTES  # of a file that somebody else has made long
+_ADD: Final = (
+    os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+)
 
 
 class Ledger:
@@ -69,8 +72,12 @@ class Ledger:
         write_whole(self._path, b"".join(b"%s\n" % line for line in reversed(lines)), aside=True)
 
     def _raw(self) -> bytes:
-        with suppress(OSError):
-            return self._path.read_bytes() if self._path is not None else b""
+        """Return the end of the ledger, where the newest lines stand."""
+        if self._path is None or not self._path.is_file():
+            return b""
+        with suppress(OSError), self._path.open("rb") as file:
+            file.seek(max(0, os.fstat(file.fileno()).st_size - _MOST_READ))
+            return file.read(_MOST_READ)
         return b""
 
 
