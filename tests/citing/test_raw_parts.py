@@ -53,7 +53,8 @@ def test_what_shapes_text_stays_and_the_rest_is_named(
     [
         ("https://un.org", True), ("mailto:me@example.org", True), ("#part", True), ("annex.pdf", True), ("../a b.pdf", True), ("", True),
         ("javascript:x", False), (" JAVA\tscript:x", False), ("\x01javascript:x", False), ("vbscript:x", False), ("data:text/html,x", False),
-        ("file:///etc/x", False), ("http://[x", False),
+        ("file:///etc/x", False), ("http://[x", False), (r"\\host\share", False), ("//host/share", False), (r"/\host/share", False),
+        (" \\\t\\host", False), ("%5C%5Chost%5Cshare", False), ("/annex.pdf", True),
     ],
 )  # fmt: skip
 def test_a_link_leads_to_a_page_a_file_or_an_address(url: str, is_link: bool) -> None:

@@ -305,7 +305,7 @@ def test_offline_is_told_within_a_second() -> None:
 
 _OWN = (
     "127.0.0.1", "localhost", "192.168.1.1", "[::1]", "169.254.169.254", "printer.local", "0x7f.1", "[::ffff:127.0.0.1]",
-    "[64:ff9b::7f00:1]", "[2002:7f00:1::1]",
+    "[64:ff9b::7f00:1]", "[2002:7f00:1::1]", "[::ffff:0:7f00:1]",
 )  # fmt: skip
 _OF_THE_INTERNET = ("8.8.8.8", "[2a00:1450::1]", "[64:ff9b::808:808]", "un.org")
 
@@ -416,7 +416,8 @@ def test_the_proxy_of_the_environment_is_asked(
     assert _Handler.seen[0][0] == "http://page.test/fine"
 
 
-def test_a_proxy_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HTTPS_PROXY", "ftp://proxy.test:1")
+@pytest.mark.parametrize("proxy", ["ftp://proxy.test:1", "::", "http://a:b:c"])
+def test_a_proxy_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
     with pytest.raises(UsageError, match="a proxy or certificate of the environment cannot be used"):
         Network()

@@ -3,7 +3,7 @@
 import contextlib
 import re
 from collections.abc import Iterator
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Final
 
 Address = IPv4Address | IPv6Address
@@ -11,11 +11,10 @@ _NAMES: Final = ("localhost", "local", "internal", "home.arpa", "localdomain")
 # Such as "2130706433", "0x7f.1" or "0177.0.0.1", which programs that look names up take for addresses of version 4.
 _NUMBERS: Final = re.compile(r"(?:(?:0x[0-9a-f]{0,8}|[0-9]{1,10})\.){0,3}(?:0x[0-9a-f]{0,8}|[0-9]{1,12})")
 _LAST_FOUR: Final = (1 << 32) - 1
-# Each of these has an address of version 4 in its last 32 bits, which is where it leads: RFC 4291 (2.5.5.1), RFC 6052.
-_WITH_FOUR_AT_END: Final = tuple(map(IPv6Network, ("::/96", "64:ff9b::/96")))
-_OF_ONE_NETWORK: Final = tuple(
-    map(ip_network, ("64:ff9b:1::/48", "fec0::/10", "100::/64", "5f00::/16", "192.88.99.0/24"))
-)
+_WITH_FOUR_AT_END: Final = IPv6Network("64:ff9b::/96")  # RFC 6052: its last 32 bits are where it leads
+# Of version 6 the whole internet has what IANA has given out, and what an address of version 4 is written as.
+_OF_ALL: Final = (IPv6Network("2000::/3"), IPv6Network("::ffff:0:0/96"), _WITH_FOUR_AT_END)
+_RELAYS: Final = IPv4Network("192.88.99.0/24")
 _ISATAP: Final = frozenset({0x5EFE, 0x200_5EFE})  # RFC 5214, section 6.1: before the address of version 4
 
 
@@ -46,11 +45,15 @@ def is_own_name(host: str) -> bool:
 def is_own(address: Address) -> bool:
     """Tell whether an address is not one of the whole internet, or leads to such a one."""
     return any(
-        not each.is_global
-        or each.is_multicast
-        or any(each.version == network.version and each in network for network in _OF_ONE_NETWORK)
+        not each.is_global or each.is_multicast or not _is_of_all(each)
         for each in (address, *_within(address))
     )
+
+
+def _is_of_all(address: Address) -> bool:
+    if isinstance(address, IPv4Address):
+        return address not in _RELAYS
+    return any(address in network for network in _OF_ALL)
 
 
 def _within(address: Address) -> Iterator[IPv4Address]:
@@ -58,6 +61,6 @@ def _within(address: Address) -> Iterator[IPv4Address]:
     if isinstance(address, IPv4Address):
         return
     last = int(address) & _LAST_FOUR
-    if any(address in network for network in _WITH_FOUR_AT_END) or int(address) >> 32 & _LAST_FOUR in _ISATAP:
+    if address in _WITH_FOUR_AT_END or int(address) >> 32 & _LAST_FOUR in _ISATAP:
         yield IPv4Address(last)
     yield from filter(None, (address.ipv4_mapped, address.sixtofour, *(address.teredo or ())))

@@ -72,6 +72,7 @@ class Network:
             ImportError,
             ValueError,
             OSError,
+            httpx.InvalidURL,
         ) as error:  # a proxy or a file of certificates in the environment
             raise UsageError(f"a proxy or certificate of the environment cannot be used: {error}") from error
         self._wait = wait

@@ -452,6 +452,27 @@ def test_a_document_runs_and_loads_nothing_whatever_the_report_says(
 
 
 @needs_engine
+@pytest.mark.parametrize("depth", [120, 1500])
+def test_a_report_whose_parts_stand_too_deep_is_refused_in_a_line(
+    protlib: Run, folder: Path, depth: int
+) -> None:
+    (folder / "r.md").write_text(">" * depth + " deep\n")
+    ran = protlib("build", "r.md", "-o", "out.docx")
+    assert ran.code == 3
+    assert ran.err.startswith(
+        "protlib: r.md: its quotations, lists or marks stand too deep within each other"
+    )
+    assert not (folder / "out.docx").exists()
+
+
+@needs_engine
+@pytest.mark.parametrize("to", ["docx", "html"])
+def test_a_report_that_people_write_may_be_deep(protlib: Run, folder: Path, to: str) -> None:
+    (folder / "r.md").write_text("".join(f"{'  ' * level}- level {level}\n" for level in range(40)))
+    assert protlib("build", "r.md", "-o", f"out.{to}").code == 0
+
+
+@needs_engine
 def test_a_report_is_given_no_file_outside_of_its_folder(protlib: Run, folder: Path) -> None:
     (folder / "sub").mkdir()
     (folder / "refs.bib").write_text(BIB)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from html import escape
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 _LINKED: Final = frozenset({"", "http", "https", "mailto", "ftp", "tel"})
 _UNSEEN: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_SHARE: Final = re.compile(r"[/\\]{2}")
 _ATTRIBUTES_OUT: Final = re.compile(
     r"on\w*|src\w*|href|xlink:href|ping|poster|background|action|formaction|data|imagesrcset|lowsrc|dynsrc|usemap|typst:.*", re.IGNORECASE
 )  # fmt: skip
@@ -239,9 +240,13 @@ def family(language: str) -> str:
 
 
 def is_link(url: str) -> bool:
-    """Tell whether a link leads to a page, a file beside the document or an address of mail, and runs nothing."""
+    """Tell whether a link leads to a page, a file beside the document or an address of mail, and runs nothing.
+
+    What begins with two slashes of any kind is a folder of another machine to Windows, which sends it the user's name and password.
+    """
+    seen = _UNSEEN.sub("", url)
     try:
-        return urlsplit(_UNSEEN.sub("", url)).scheme.lower() in _LINKED
+        return urlsplit(seen).scheme.lower() in _LINKED and not _SHARE.match(unquote(seen))
     except ValueError:
         return False
 

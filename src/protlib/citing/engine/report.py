@@ -1,7 +1,7 @@
 """A report in Markdown as the engine reads it: what it cites, what its header says, and the records that stand in it."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
@@ -13,6 +13,7 @@ from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.program import PATIENCE
 from protlib.citing.locators import located
 from protlib.citing.nested import with_nested
+from protlib.errors import InputRefusedError
 
 _ALL: Final = "*"  # names all works of a bibliography
 _IN_TEXT: Final = "AuthorInText"
@@ -23,6 +24,9 @@ _MODES: Final = {
 }
 _WAIT: Final = 60.0  # seconds to read a report in, and one more for so many bytes; it takes a tenth of that
 _BYTES_A_SECOND: Final = 20_000
+_MOST_LEVELS: Final = (
+    200  # of the engine's form, two for a quotation and four for a list; a report that people write has 40
+)
 _SPACES: Final = frozenset({"Space", "SoftBreak", "LineBreak"})
 FIRST_MARK: Final = 0x100000
 """The first of the private characters that stand for words in a form."""
@@ -88,15 +92,39 @@ class Report:
 
 
 def read(data: bytes) -> Report:
-    """Return a report in pandoc's Markdown, in UTF-8."""
+    """Return a report in pandoc's Markdown, in UTF-8; raises InputRefusedError where its parts stand too deep within each other."""
     seconds = min(PATIENCE, _WAIT + len(data) / _BYTES_A_SECOND)
-    document = json.loads(run(["-f", "markdown", "-t", "json"], data, seconds=seconds).data)
+    document = _document(run(["-f", "markdown", "-t", "json"], data, seconds=seconds).data)
     meta = {**document["meta"], **_without_references(shown(document["meta"]))}
     blocks = _without_references(document["blocks"])
     formed: list[Node] = []
     cites = [*_cites(shown(meta)), *_cites(blocks)]
     citations = tuple(_citation(cite, formed) for cite in cites)
     return Report(meta, blocks, citations, formed, data.decode())
+
+
+def _document(data: bytes) -> Node:
+    """Return a document of the engine, which parts of others can be told from without too many calls within each other."""
+    try:
+        document: Node = json.loads(data)
+    except RecursionError:
+        raise _too_deep() from None
+    level: list[Any] = [document]
+    for _ in range(_MOST_LEVELS):
+        level = [part for node in level if isinstance(node, dict | list) for part in _parts(node)]
+        if not level:
+            return document
+    raise _too_deep()
+
+
+def _parts(node: dict[str, Any] | list[Any]) -> Iterable[Any]:
+    return node.values() if isinstance(node, dict) else node
+
+
+def _too_deep() -> InputRefusedError:
+    return InputRefusedError(
+        "its quotations, lists or marks stand too deep within each other; take some apart"
+    )
 
 
 def shown(meta: Mapping[str, Node]) -> dict[str, Node]:

@@ -126,10 +126,14 @@ def _read(document: str) -> "tuple[Report, Mentions]":
     """Return a report, and where each key stands in it; say what of it will not be as it is meant."""
     from protlib.citing import documents
     from protlib.citing.engine import report as reports
+    from protlib.citing.engine.program import EndlessError
     from protlib.formats.charset import decode
 
     text, name = decode(read_bytes(document)), document_name(document)
-    report = reports.read(text.encode())
+    try:
+        report = reports.read(text.encode())
+    except (EndlessError, InputRefusedError) as error:
+        raise InputRefusedError(f"{name}: {error}") from error
     mentions = documents.find(text.encode(), name, document_suffix(document))
     _tell_what_is_left(name, text, report, mentions)
     return report, mentions
