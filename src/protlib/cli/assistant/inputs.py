@@ -14,6 +14,11 @@ from protlib.selection import BESIDE, Facet, Selection, Sort
 
 _WHICH: Final = "which"
 """The parameter of a tool in whose place the filters stand."""
+_MOST_SIGNS: Final = 2000
+"""Of a text, but for those that a person writes: more is no name and no query, and to look for what it is like takes minutes."""
+_MOST_OF_A_REFERENCE: Final = 10_000
+_MOST_OF_A_NOTE: Final = 100_000
+_MOST_OF_A_REPORT: Final = 2_000_000
 
 
 def _listed(value: Any) -> Any:
@@ -22,12 +27,13 @@ def _listed(value: Any) -> Any:
     return [str(each) if type(each) is int else each for each in values]
 
 
-def _texts(told: str, **limits: Any) -> Any:
-    return Annotated[list[str], BeforeValidator(_listed), Field(description=told, **limits)]
+def _texts(told: str, signs: int = _MOST_SIGNS, **limits: Any) -> Any:
+    each = Annotated[str, Field(max_length=signs)]
+    return Annotated[list[each], BeforeValidator(_listed), Field(description=told, **limits)]  # type: ignore[valid-type]
 
 
-def _text(told: str, **limits: Any) -> Any:
-    return Annotated[str, Field(description=told, **limits)]
+def _text(told: str, signs: int = _MOST_SIGNS) -> Any:
+    return Annotated[str, Field(description=told, max_length=signs)]
 
 
 def _number(told: str, most: int) -> Any:
@@ -38,7 +44,6 @@ FILTERS: Final[Mapping[str, Any]] = {
     "query": _text(
         "Words to find; all of them must match, typos, acronyms and other names of a concept included. Also author:jobe, "
         "year:2008..2012, -kosovo to leave out, OR, and a “phrase” in double quotation marks. Empty for all publications.",
-        max_length=2000,
     ),
     "regions": _texts("In one of these regions, with all that lies in them: West Africa."),
     "countries": _texts("About one of these countries: Nigeria."),
@@ -85,8 +90,12 @@ PlaceName = _text(
     "A region, a country, or an area in one, in any spelling. Empty for the names of all regions."
 )
 House = _text("Whose region is meant: unhcr, iom, ocha, worldbank, un or reliefweb. Empty for any.")
-Text = _text("The text to verify, as Markdown, its references under a heading such as References.")
-ListedReferences = _texts("References to verify, each as it stands in a list.", max_length=300)
+Text = _text(
+    "The text to verify, as Markdown, its references under a heading such as References.", _MOST_OF_A_REPORT
+)
+ListedReferences = _texts(
+    "References to verify, each as it stands in a list.", _MOST_OF_A_REFERENCE, max_length=300
+)
 FileName = _text(
     "Instead of a text: a document (.docx, .odt, .md, .tex, .pdf, .txt) in the folder of documents."
 )
@@ -103,7 +112,7 @@ Records = Annotated[
 MoreTags = _texts("Tags to add.")
 FewerTags = _texts("Tags to remove.")
 Key = _text("A citation key, as search tells it.")
-NoteText = _text("What the note says.")
+NoteText = _text("What the note says.", _MOST_OF_A_NOTE)
 Replace = Annotated[bool, Field(description="In place of the note that is there; else below it.")]
 
 
