@@ -75,7 +75,7 @@ def test_navigation_is_left_out_and_told_once(above: str, below: str) -> None:
 
 def test_a_title_below_the_link_of_the_last_record_is_told_as_lost() -> None:
     problems = page(below="Read more\n\nA record without labels").problems
-    assert ["A record without labels"] == [problem.record for problem in problems if problem.lost]
+    assert [problem.record for problem in problems if problem.lost] == ["A record without labels"]
 
 
 def test_a_page_without_navigation_tells_none() -> None:

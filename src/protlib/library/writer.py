@@ -158,8 +158,9 @@ def _is_followed(index: Index, done: Step) -> bool:
     from protlib.library.documents import understood
 
     was, now = (understood(documents or ()).documents for documents in (done.was, done.now))
-    are_placed = _has_new_at_end(was, now) and _keep_names(was, now) and _keep_names(now, was)
-    return are_placed and index.update(*_difference(was, now), done.before, done.after)
+    are_placed = _has_new_at_end(was, now) and _keep_order(was, now)
+    have_names = _keep_names(was, now) and _keep_names(now, was)
+    return are_placed and have_names and index.update(*_difference(was, now), done.before, done.after)
 
 
 def _difference(was: Sequence[Document], now: Sequence[Document]) -> tuple[list[Publication], list[str]]:
@@ -175,6 +176,22 @@ def _has_new_at_end(was: Sequence[Document], now: Sequence[Document]) -> bool:
     once = {name for document in was if document["key"] not in stay for name in _names(document)}
     came = [document["key"] not in there and once.isdisjoint(_names(document)) for document in now]
     return sorted(came) == came
+
+
+def _keep_order(was: Sequence[Document], now: Sequence[Document]) -> bool:
+    """Tell whether the records that stay are in one order before and after, as those of an index that follows.
+
+    One that a command removed and another brought back has another number, and so another place.
+    """
+    place_of = {name: place for place, document in enumerate(was) for name in reversed(_names(document))}
+    names = [_former_name(document, place_of) for document in now]
+    places = [place_of[name] for name in names if name is not None]
+    return places == sorted(places)
+
+
+def _former_name(document: Document, there: Container[str]) -> str | None:
+    """Return the name by which a record was there before, its key first; None for a new one."""
+    return next((name for name in _names(document) if name in there), None)
 
 
 def _keep_names(some: Sequence[Document], others: Sequence[Document]) -> bool:

@@ -36,7 +36,34 @@ _NO_AREAS: Final = frozenset(
 )
 """Areas whose names are words as well, in English, French, Spanish or Portuguese."""
 _NO_GIVEN: Final = frozenset(
-    ["april", "art", "august", "bill", "charity", "chase", "dale", "dawn", "faith", "frank", "grace", "grant", "hope", "joy", "june", "mark", "may", "mercy", "miles", "patience", "pearl", "rose", "ruby", "summer", "victor", "will"]
+    [
+        "april",
+        "art",
+        "august",
+        "bill",
+        "charity",
+        "chase",
+        "dale",
+        "dawn",
+        "faith",
+        "frank",
+        "grace",
+        "grant",
+        "hope",
+        "joy",
+        "june",
+        "mark",
+        "may",
+        "mercy",
+        "miles",
+        "patience",
+        "pearl",
+        "rose",
+        "ruby",
+        "summer",
+        "victor",
+        "will",
+    ]
 )
 """Given names that are words as well."""
 _OF_PERSON: Final = 2

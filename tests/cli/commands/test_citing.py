@@ -318,7 +318,6 @@ def test_bodies_are_as_published_or_under_one_name(protlib: Run, monkeypatch: py
     assert "UNHCR, 2019" in cited("--bodies", "report")  # a name that is decided on stays
 
 
-
 def test_a_comma_between_two_keys_is_told(cite: Cite) -> None:
     ran = cite("cite", "[@jobe2010causes, @iom2007handbook]")
     told = (
