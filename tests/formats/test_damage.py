@@ -74,11 +74,9 @@ def _workbook(rows: str, **parts: str) -> bytes:
 @pytest.mark.parametrize(
     ("cell", "title"),
     [
-        ('<c t="b"><v>1</v></c>', "True"),
         ('<c t="inlineStr"><is><t>x</t></is></c><c t="e"><v>#REF!</v></c>', "x"),
         ('<c t="str"><f>CONCAT(A1)</f><v>A title</v></c>', "A title"),
         ('<c t="n"><v>1951.0</v></c>', "1951"),
-        ('<c t="d"><v>2001-07-01</v></c>', "2001-07-01"),
         ('<c s="99" t="n"><v>5</v></c>', "5"),
     ],
 )
@@ -87,6 +85,16 @@ def test_cells_of_every_kind_are_read(cell: str, title: str) -> None:
     rows = f'<row r="1">{head}</row><row r="2">{cell}</row>'
     parsed = formats.read(_workbook(rows), formats.named("xlsx"))
     assert [each.title for each in parsed.publications] == [title]
+
+
+@pytest.mark.parametrize("cell", ['<c t="b"><v>1</v></c>', '<c t="d"><v>2001-07-01</v></c>'])
+def test_a_cell_that_only_a_spreadsheet_makes_is_no_title_and_is_told(cell: str) -> None:
+    head = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in ("title", "abstract"))
+    text = '<c t="inlineStr"><is><t>x</t></is></c>'
+    rows = f'<row r="1">{head}</row><row r="2">{cell}{text}</row>'
+    parsed = formats.read(_workbook(rows), formats.named("xlsx"))
+    assert [(each.title, each.abstract) for each in parsed.publications] == [("", "x")]
+    assert any("title" in problem.what for problem in parsed.problems)
 
 
 _ODD: Final = st.recursive(

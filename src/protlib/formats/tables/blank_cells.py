@@ -1,10 +1,10 @@
 """Cells that say that there is no value, as R, databases and people write them: "NA", "NULL", "n/a"."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
 from protlib.formats.tables.header import Column, Row
-from protlib.record.blanks import OF_R, is_blank
+from protlib.record.blanks import OF_R, has_blank, is_blank
 from protlib.record.model import Kind, of_kind
 
 _PLACES: Final = frozenset(of_kind(Kind.PLACES))
@@ -19,9 +19,15 @@ def without_blanks(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
     has_namibia = {
         place for place, column in enumerate(columns) if column.field in _PLACES and _are_codes(rows, place)
     }
-    if any(cell == OF_R for row in rows for place, cell in enumerate(row.cells) if place not in has_namibia):
+    if any(_has_it_elsewhere(row.cells, has_namibia) for row in rows if OF_R in row.cells):
         has_namibia = set()
-    return [row._replace(cells=_filled(row.cells, has_namibia)) for row in rows]
+    return [
+        row._replace(cells=_filled(row.cells, has_namibia)) if has_blank(row.cells) else row for row in rows
+    ]
+
+
+def _has_it_elsewhere(cells: Sequence[str], places: Container[int]) -> bool:
+    return any(cell == OF_R for place, cell in enumerate(cells) if place not in places)
 
 
 def _are_codes(rows: Iterable[Row], place: int) -> bool:
@@ -31,8 +37,6 @@ def _are_codes(rows: Iterable[Row], place: int) -> bool:
 
 
 def _filled(cells: list[str], has_namibia: Iterable[int]) -> list[str]:
-    if not any(map(is_blank, cells)):
-        return cells
     filled = ["" if is_blank(cell) else cell for cell in cells]
     for place in has_namibia:
         if cells[place : place + 1] == [OF_R]:

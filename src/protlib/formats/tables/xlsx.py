@@ -194,8 +194,8 @@ def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, 
 
 def _made(row: Sequence[Any]) -> Mapping[int, Made]:
     """Return the places of the cells of a row that are a date, a time or a truth value, or have the text of a number in short."""
-    kinds = ((place, _kind(value)) for place, value in enumerate(row))
-    return {place: kind for place, kind in kinds if kind}
+    filled = ((place, value) for place, value in enumerate(row) if value is not None)
+    return {place: kind for place, value in filled if (kind := _kind(value))}
 
 
 def _kind(value: Any) -> Made | None:
