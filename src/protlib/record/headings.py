@@ -17,7 +17,7 @@ _NAMES: Final = {
     "title": "ti articletitle documenttitle primarytitle maintitle fulltitle reporttitle documentname reportname nameofdocument",
     "authors": "author au aut authorfullnames fullauthornames authornames authorname creator creators writer writers leadauthor leadauthors",
     "organisations": "organisation organisations organization organizations agency agencies corporateauthor"
-    " corporateauthors organisationauthor organizationauthor issuingorganisation issuingorganization issuingbody",
+    " corporateauthors organisationauthor organizationauthor issuingorganisation issuingorganization issuingbody groupauthors groupauthor",
     "editors": "editor ed eds bookeditor bookeditors secondaryauthor secondaryauthors",
     "translators": "translator",
     "date": "issued publicationdate datepublished publisheddate dateofpublication pubdate issuedate",
@@ -26,7 +26,7 @@ _NAMES: Final = {
     "day": "publicationday publishedday",
     "container_title": "journal journalbook journaltitle journalname publicationtitle publicationname sourcetitle"
     " booktitle secondarytitle periodical magazine newspaper websitetitle",
-    "collection_title": "series seriestitle tertiarytitle collection",
+    "collection_title": "series seriestitle tertiarytitle collection bookseriestitle",
     "collection_number": "seriesnumber seriesno",
     "publisher": "publishers publishername publishedby institution school university",
     "publisher_place": "place placepublished placeofpublication publicationplace city publisherlocation publishercity",
@@ -62,6 +62,7 @@ _NAMES: Final = {
     "PMID": "pubmedid",
     "PMCID": "pmcid pmc",
     "collection-editor": "serieseditor serieseditors",
+    "container-author": "bookauthors bookauthorfullnames bookgroupauthors",
     "event-date": "conferencedate",
     "license": "rights copyright",
 }

@@ -541,3 +541,21 @@ def test_what_a_person_may_have_typed_is_taken(field: str, cell: str) -> None:
 def test_what_a_record_says_so_itself_comes_home(reader: Any, field: str, cell: str) -> None:
     record = Publication(key="a", title="A").changed(**{field: cell})
     assert reader.loads(reader.dumps([record], WriteOptions(lossless=True))).publications == [record]
+
+
+def test_a_table_of_web_of_science_tells_who_wrote_a_book_and_who_a_chapter_in_it() -> None:
+    text = (
+        "Publication Type,Authors,Book Authors,Book Group Authors,Author Full Names,Book Author Full Names,Group Authors,Article Title,"
+        "Source Title,Publication Year\n"
+        'S,"Jobe, A","Miller, C",IEEE,"Jobe, Alison","Miller, Carl",,A chapter,A handbook,2015\n'
+        "B,,,World Health Organization,,,,A book,,2012\n"
+        'J,"Jobe, A",,,"Jobe, Alison",,UNHCR,An article,A journal,2016\n'
+    )
+    chapter, book, article = csv_table.loads(text).publications
+    assert chapter.authors == (Name("Jobe", "Alison"),)
+    assert [who.get("family") or who["literal"] for who in chapter.extra["container-author"]] == [
+        "IEEE",
+        "Miller",
+    ]
+    assert book.authors == (Name(literal="World Health Organization"),)
+    assert article.authors == (Name("Jobe", "Alison"), Name(literal="UNHCR"))

@@ -154,5 +154,7 @@ def _among(column: Column, has_type: bool, has_full_names: bool) -> Column:
         return column._replace(field=name)
     if name == "type" and has_type:
         return column._replace(field="genre")
-    is_shorter = has_full_names and column.field == "authors" and name not in _FULL_NAMES
+    is_shorter = has_full_names and (
+        name == "bookauthors" or (column.field == "authors" and name not in _FULL_NAMES)
+    )
     return column._replace(field="") if is_shorter else column

@@ -19,6 +19,8 @@ from protlib.record.titles import is_named
 from protlib.text import case_marks, clean
 
 _NO_KEYS: Final = "no column is known to have the keys; say which one has, with --map 'Our number=key'"
+_AUTHORS: Final = frozenset({"authors", "organisations"})
+_OF_THE_BOOK: Final = "container-author"
 _SAMPLE: Final = 50  # rows that show what a column is
 
 
@@ -273,7 +275,7 @@ def _raw(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> dict[str, Any
     packed = _packed(cells)
     said_in_note: dict[str, Any] = {}
     others = [cell for cell in (cells[:-1] if packed else cells) if cell.field not in own]
-    raw = assemble([_read(cell, said_in_note) for cell in others], ORIGIN, kind)
+    raw = assemble([_read(cell, said_in_note) for cell in _with_authors(others)], ORIGIN, kind)
     said = {cell.field: cell.value for cell in cells}
     kept = {name: value for name, value in packed.items() if _still_says(said.get(name, ""), name, value)}
     in_own = {cell.field: cell.value for cell in reversed(cells) if cell.field in own}
@@ -284,6 +286,16 @@ def _raw(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> dict[str, Any
 def _packed(cells: Sequence[Cell]) -> dict[str, Any]:
     """Return the values that protlib wrote beside the cells of a row, which cannot say them exactly."""
     return _json_object(cells[-1].value) if cells and cells[-1].heading == PACKED else {}
+
+
+def _with_authors(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """Return the cells of a row; who wrote the book are the authors where no part of it has its own, as Web of Science has it."""
+    if any(cell.field in _AUTHORS for cell in cells):
+        return cells
+    return [
+        cell._replace(field="authors") if cell.field == _OF_THE_BOOK != cell.heading else cell
+        for cell in cells
+    ]
 
 
 def _still_says(cell: str, name: str, value: Any) -> bool:
