@@ -8,7 +8,8 @@ from typing import Final
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
-from protlib.citing.cross_references import as_words, is_cross_reference
+from protlib.citing.cross_reference_words import as_words
+from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.documents.filled.draft import told_in
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blanked
 from protlib.citing.nested import with_nested

@@ -7,7 +7,8 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
 from protlib.citing.citation import Citation, Cited, Mode, plain
-from protlib.citing.cross_references import as_words, is_cross_reference
+from protlib.citing.cross_reference_words import as_words
+from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.engine import inlines, run, write
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.program import PATIENCE

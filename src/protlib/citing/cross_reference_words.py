@@ -1,0 +1,24 @@
+"""Cross-references that stand beside citations of publications, as words of these."""
+
+from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.cross_references import is_cross_reference
+from protlib.citing.notation import notation
+
+
+def as_words(citation: Citation) -> Citation:
+    """Return a citation of publications alone, in whose words its cross-references stand: "[@fig-map; @key]" cites one work."""
+    kept: list[Cited] = []
+    waiting: list[str] = []
+    for cited in citation.cited:
+        if not is_cross_reference(cited.key):
+            kept.append(cited._replace(prefix=" ".join([*waiting, cited.prefix]).strip()))
+            waiting = []
+        elif kept:
+            kept[-1] = kept[-1]._replace(suffix=f"{kept[-1].suffix}, {_typed(cited)}")
+        else:
+            waiting.append(f"{_typed(cited)};")
+    return citation if len(kept) == len(citation.cited) else Citation(tuple(kept))
+
+
+def _typed(cited: Cited) -> str:
+    return notation(Citation((cited._replace(mode=Mode.IN_BRACKETS),)))[1:-1]
