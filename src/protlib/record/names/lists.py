@@ -38,6 +38,7 @@ _AND: Final = r",?\s+(?:and|&|et|und|y|e|и|та|و)\s+"
 # What stands between organisations on a line, and in few names of people.
 _JOINT: Final = r"[&/+]|\s(?:and|et|und|y|e|и|та|و|[–—-])\s|\sو"
 _COMMA: Final = r"\s*,\s*"
+_COMMAS: Final = "[,،、]"
 _LEADING_AND: Final = r"^(?:and|&)\s+"
 _OTHERS: Final = r"(?:^|,?\s+)(?:et al\.?|and others|et autres|u\. ?a\.)$"
 _LONGEST_OTHERS: Final = len(", and others")
@@ -69,11 +70,12 @@ def several_bodies(text: str) -> list[Name]:
 
     A comma at the end says that it is one, as in EndNote.
     """
-    if text.endswith((",", "}")) or ordinary_person(text):
+    has_joint = re.search(_JOINT, text) is not None
+    if text.endswith((",", "}")) or not (has_joint or re.search(_COMMAS, text)) or ordinary_person(text):
         return []
     text = clean(text)
-    if not re.search(_JOINT, text):
-        return [parse(name) for name in known_bodies(text)] if "," in text or "،" in text else []
+    if not has_joint:
+        return [parse(name) for name in known_bodies(text)]
     names = _chunk(text)
     return (
         names if len(names) > 1 and all(name.literal for name in names) and names[-1] != _OTHER_NAMES else []
@@ -82,6 +84,8 @@ def several_bodies(text: str) -> list[Name]:
 
 def parse_item(text: str) -> list[Name]:
     """Return the name that one item of a list is, or the organisations that it holds."""
+    if one := ordinary_person(text):
+        return [one]
     return several_bodies(text) or [parse(text)]
 
 
