@@ -11,6 +11,7 @@ from documents import STRICT, docx, field, mark, p, run, zipped, zotero
 from documents import begin as begin_field
 from filling import filling, part, with_part
 from protlib.citing.citation import Reference, Run
+from protlib.citing.documents.filled import offsets
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import Live, Manner
 from protlib.citing.documents.filled.word import WordDraft
@@ -60,6 +61,13 @@ def test_citations_and_the_list_become_fields() -> None:
     assert part(made, MAIN).count("ADDIN PROTLIB CITE ") == 2
     assert part(made, MAIN).count("ADDIN PROTLIB LIST ") == 1
     assert "<w:i/><w:iCs/>" in part(made, MAIN)
+
+
+def test_of_many_citations_in_one_element_its_text_is_taken_apart_once() -> None:
+    offsets.characters.cache_clear()
+    made = filled(run("See [@a1]. " * 200))
+    assert part(made, MAIN).count("ADDIN PROTLIB CITE ") == 200
+    assert offsets.characters.cache_info().misses < 5
 
 
 BOLD = '<w:rPr><w:rFonts w:ascii="Arial"/><w:b/></w:rPr>'

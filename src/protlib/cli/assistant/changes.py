@@ -20,6 +20,7 @@ LABEL: Final = "mcp"
 MOST_ADDED: Final = 20
 """How many records one call adds at most."""
 _MOST_CHANGED: Final = 200
+_MOST_OF_A_RECORD: Final = 200_000
 _OF_OTHERS: Final = (
     "the last change to the library was not made here; protlib undo, by a person, takes it back"
 )
@@ -58,7 +59,12 @@ def _read(records: Sequence[Mapping[str, Any]], own: Sequence[str]) -> "tuple[li
     from protlib import formats
     from protlib.record.titles import is_named
 
-    data = b"\n".join(orjson.dumps(record) for record in records)
+    lines = [orjson.dumps(record) for record in records]
+    if any(len(line) > _MOST_OF_A_RECORD for line in lines):
+        raise UsageError(
+            f"a record has more than {_MOST_OF_A_RECORD:,} letters; shorten its abstract, and add it again"
+        )
+    data = b"\n".join(lines)
     parsed = formats.read(data, formats.named("jsonl"), formats.ReadOptions(own=own))
     told = [": ".join(filter(None, (legible(each.record), legible(each.what)))) for each in parsed.problems]
     if not all(map(is_named, parsed.publications)):

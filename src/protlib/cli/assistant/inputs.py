@@ -29,7 +29,7 @@ def _listed(value: Any) -> Any:
 
 def _texts(told: str, signs: int = _MOST_SIGNS, **limits: Any) -> Any:
     each = Annotated[str, Field(max_length=signs)]
-    return Annotated[list[each], BeforeValidator(_listed), Field(description=told, **limits)]  # type: ignore[valid-type]
+    return Annotated[list[each], BeforeValidator(_listed), Field(description=told, **limits)]
 
 
 def _text(told: str, signs: int = _MOST_SIGNS) -> Any:

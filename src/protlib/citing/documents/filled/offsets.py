@@ -1,7 +1,8 @@
 """The elements of XML with the places of their bytes, so that what is not changed need not be written anew."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final, Protocol
 
 from protlib.citing.documents.filled.edits import Edit
@@ -76,10 +77,11 @@ def tag_end(data: bytes, at: int) -> int:
     return tag.end() if tag else len(data)
 
 
-def characters(raw: bytes) -> list[tuple[str, int, int]]:
+@lru_cache(maxsize=4)  # an element with a thousand citations is asked for a thousand times
+def characters(raw: bytes) -> Sequence[tuple[str, int, int]]:
     """Return the characters of the text of an element, each with where its bytes begin and end; none where it is no mere text."""
     if b"<" in raw:
-        return []
+        return ()
     from html import unescape
 
     found: list[tuple[str, int, int]] = []
@@ -88,7 +90,7 @@ def characters(raw: bytes) -> list[tuple[str, int, int]]:
         end = position + len(match[0].encode())
         found.append((unescape(match[0]) if match[0].startswith("&") else match[0], position, end))
         position = end
-    return found
+    return tuple(found)
 
 
 def declared(data: bytes, spaces: Mapping[str, str]) -> list[Edit]:
