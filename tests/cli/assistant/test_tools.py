@@ -254,6 +254,7 @@ WRONG: Final[list[tuple[str, dict[str, Any], str]]] = [
     ("verify", {"text": "x", "file": "y.md"}, "not both"),
     ("verify", {"text": "x" * 400_001}, "verify it in parts"),
     ("add", {"records": [{"authors": ["IOM"]}]}, "nothing was added: a record has no title"),
+    ("add", {"records": [{"title": "x", "issue": 10**30}]}, "a record is not JSON that can be kept: Integer exceeds 64-bit range"),
     ("add", {"records": [{"title": "x" * 200_001}]}, "a record has more than 200,000 letters"),
     ("tag", {"keys": ["iom2009caring"]}, "name tags to add or to remove"),
     ("note", {"key": "iom2009caring", "text": " "}, "the note is empty"),

@@ -59,7 +59,10 @@ def _read(records: Sequence[Mapping[str, Any]], own: Sequence[str]) -> "tuple[li
     from protlib import formats
     from protlib.record.titles import is_named
 
-    lines = [orjson.dumps(record) for record in records]
+    try:
+        lines = [orjson.dumps(record) for record in records]
+    except orjson.JSONEncodeError as error:  # such as a number of more than 64 bits
+        raise UsageError(f"a record is not JSON that can be kept: {error}") from error
     if any(len(line) > _MOST_OF_A_RECORD for line in lines):
         raise UsageError(
             f"a record has more than {_MOST_OF_A_RECORD:,} letters; shorten its abstract, and add it again"
