@@ -24,8 +24,13 @@ _SERIES: Final = re.compile(
 )
 # Such as the comma of "Palgrave, London"; not that of "Washington, D.C.", "México, D.F.".
 _COMMA: Final = re.compile(rf",\s(?!{_STATE}(?:\s?:|,|\Z))")
+_ENUMERATED: Final = re.compile(r"\s(?:and|et|y|und|e)\s")
+# Such as "Die Umsetzung der Konvention", which is a sentence of a title.
+_ARTICLE: Final = re.compile(
+    r"(?:The|An?|Die|Der|Das|Eine?|L[ae]s?|Une?|El|Los|Una?|Os?|As|Uma?)\s(?:\S+\s){2}"
+)
 _PUBLISHES: Final = re.compile(
-    r"\b(?:Universi\w+|Universidad\w*|College|Institut\w*|Press(?:es)?|Publish\w+|Publications|Éditions|Editions|Editorial|Ediciones|Verlag"
+    r"\b(?:Universi\w+|Universidad\w*|College|Institut\w*|Press(?:es)?|Publish\w+|Publications?|Éditions|Editions|Editorial|Ediciones|Verlag"
     r"|Books|Ministr\w+|Ministerio|Ministère|Foundation|Fundación|Fondation|Fundação|Centre|Center|Centro)\b"
 )
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -52,11 +57,11 @@ def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
         first, *others = parts[at:]
         before, behind = ", ".join(parts[:at]), ", ".join(parts[at:])
         city, colon, publisher = (text.strip() for text in first.partition(":"))
-        if colon and publisher and is_place(city) and all(map(_may_follow, others)):
+        if colon and publisher and _is_place_of(city, publisher) and all(map(_may_follow, others)):
             return Parted(before, behind)
         if len(others) == 1 and is_place(others[0]) and bool(_likely(first)) and not is_place(first):
             is_sure = is_publisher(first) or bool(_PUBLISHES.search(first))
-            if is_sure or (at > 1 or len(first.split()) < _MOST_OF_PLACE):
+            if is_sure or (not _ENUMERATED.search(first) and (at > 1 or len(first.split()) < _MOST_OF_PLACE)):
                 return Parted(before, behind, is_sure)
         is_short = (
             is_dated_late
@@ -67,6 +72,13 @@ def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
         if is_place(first) and (is_short or all(map(_may_follow, others))):
             return Parted(before, behind, is_dated_late or any(map(is_publisher, others)))
     return Parted(title)
+
+
+def _is_place_of(city: str, publisher: str) -> bool:
+    """Tell whether what stands before a colon is a city, or a country that is named as one where a publisher follows: "Luxembourg"."""
+    return is_place(city) or (
+        bool(places.resolve(city)) and (is_publisher(publisher) or bool(_PUBLISHES.search(publisher)))
+    )
 
 
 def _may_follow(text: str) -> bool:
@@ -214,6 +226,7 @@ def _likely(text: str) -> dict[str, str]:
     is_name = all(word[:1].isupper() or not _LETTER.match(word) for word in spelt) and text[:1].isupper()
     if (
         not is_name
+        or (_ARTICLE.match(text) and not is_publisher(text) and not _PUBLISHES.search(text))
         or (" " not in text and is_common(text.lower()))
         or len(text.split()) > _MOST_WORDS
         or _NO_PUBLISHER.search(text)

@@ -54,10 +54,12 @@ ORGANS: Final = frozenset(
         "Secretary-General",
     )
 )
-# Such as "Kiss, L.; Pocock, N.S.; et al. ", "Surtees, R. " before a title: initials behind a family name end the author.
-_INVERTED: Final = r"(?:[a-zà-ÿ]{1,4}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){0,2},\s[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*"
+# Such as "Kiss, L.; Pocock, N.S.; et al. ", "ALVES, José; LIMA, Rui P. " before a title: initials behind a family name end the authors.
+_FAMILY: Final = r"(?:[a-zà-ÿ]{1,4}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){0,2}"
+_GIVEN: Final = r"[^\W\d_a-z][\w.’'-]*"
 _AT_SEMICOLONS: Final = re.compile(
-    rf"{_INVERTED}(?:;\s{_INVERTED})*(?:;?\set\sal\.?)?\s+(?=[“\"‘'«¿¡]?(?:[^\W\d_a-z][^\W\d_]|[AÀOÉLY]['’\s]|\d))"
+    rf"(?:{_FAMILY},\s{_GIVEN}(?:\s{_GIVEN}){{0,3}};\s)*{_FAMILY},\s(?:[^\W\d_a-z][\w’'-]+\s){{0,2}}[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*"
+    r"(?:;?\set\sal\.?)?\s+(?=[“\"‘'«¿¡]?(?:[^\W\d_a-z][^\W\d_]|[AÀOÉLY]['’\s]|\d))"
 )
 _OF: Final = r"(?:of|for|to|on|against|de|des|du|del|da|do|dos|das|der|des|für|la|pour|para|sur|contra)"
 # Such as "Office to Monitor …", "Direction générale des …", "Ministério da …": a part of the body that is named before it.
