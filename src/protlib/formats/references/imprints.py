@@ -226,7 +226,7 @@ def _likely(text: str) -> dict[str, str]:
     is_name = all(word[:1].isupper() or not _LETTER.match(word) for word in spelt) and text[:1].isupper()
     if (
         not is_name
-        or (_ARTICLE.match(text) and not is_publisher(text) and not _PUBLISHES.search(text))
+        or (_ARTICLE.match(text) and not imprint.is_body(text) and not _PUBLISHES.search(text))
         or (" " not in text and is_common(text.lower()))
         or len(text.split()) > _MOST_WORDS
         or _NO_PUBLISHER.search(text)
