@@ -54,11 +54,6 @@ def is_publisher(text: str) -> bool:
     )
 
 
-def is_body(text: str) -> bool:
-    """Tell whether a text is a body that may publish, by its words at least: a university, a ministry, a press."""
-    return is_publisher(text) or names.is_organisation(text)
-
-
 def is_city(text: str) -> bool:
     """Tell whether a text has the name of a city in which such works are published."""
     return not _CITIES.isdisjoint(words(text))

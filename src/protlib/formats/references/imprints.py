@@ -31,7 +31,7 @@ _ARTICLE: Final = re.compile(
 )
 _PUBLISHES: Final = re.compile(
     r"\b(?:Universi\w+|Universidad\w*|College|Institut\w*|Press(?:es)?|Publish\w+|Publications?|Éditions|Editions|Editorial|Ediciones|Verlag"
-    r"|Books|Ministr\w+|Ministerio|Ministère|Foundation|Fundación|Fondation|Fundação|Centre|Center|Centro)\b"
+    r"|Books|Ministr\w+|Ministerio|Ministère|Foundation|Fundación|Fondation|Fundação|Centre|Center|Centro|Initiative|Alliance|Network|Council|Commission|Association|Society|Organi[sz]ation|Fund)\b"
 )
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
@@ -226,7 +226,7 @@ def _likely(text: str) -> dict[str, str]:
     is_name = all(word[:1].isupper() or not _LETTER.match(word) for word in spelt) and text[:1].isupper()
     if (
         not is_name
-        or (_ARTICLE.match(text) and not imprint.is_body(text) and not _PUBLISHES.search(text))
+        or (_ARTICLE.match(text) and not is_publisher(text) and not _PUBLISHES.search(text))
         or (" " not in text and is_common(text.lower()))
         or len(text.split()) > _MOST_WORDS
         or _NO_PUBLISHER.search(text)
