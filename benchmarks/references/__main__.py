@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks.references.reports import Judgement, judged
+from benchmarks.references.reports import Judgement, judge
 from benchmarks.references.scoring import FIELDS, Score, compared, expected, score
 from protlib.citing import formatter, styles
 from protlib.formats import jsonl, references
@@ -103,33 +103,29 @@ def _differences(pairs: Sequence[Pair], fields: Sequence[str]) -> Iterator[str]:
                 yield f"    {field}: {told or '—'} for {wanted or '—'}   ({read.title[:50]})"
 
 
-def _report(found: Judgement) -> Iterator[str]:
-    others = "" if found.records == len(found.entries) else f", {found.records} records were read"
-    yield f"  {found.right():3} of {len(found.entries)} wholly right, {found.silent()} wrong in silence{others}: {found.name}"
+def _report(judgement: Judgement) -> Iterator[str]:
+    entries = judgement.entries
+    others = "" if judgement.records == len(entries) else f", {judgement.records} records were read"
+    yield f"  {judgement.right():3} of {len(entries)} wholly right, {judgement.silent()} wrong in silence{others}: {judgement.name}"
     if "--show" in sys.argv:
-        for entry in found.entries:
+        for entry in entries:
             for field in entry.differences():
-                told = "" if entry.is_doubtful else "in silence, "
-                values = (
-                    (entry.read.url, entry.expected.url)
-                    if field == "url"
-                    else (compared(entry.read, field), compared(entry.expected, field))
+                silence = "" if entry.is_doubtful else "in silence, "
+                read, wanted = (
+                    (record.url if field == "url" else compared(record, field)) or "—"
+                    for record in (entry.read, entry.expected)
                 )
-                yield f"    {told}{field}: {values[0] or '—'} for {values[1] or '—'}   ({entry.entry[:60]})"
+                yield f"    {silence}{field}: {read} for {wanted}   ({entry.entry[:60]})"
 
 
 def _reports() -> Iterator[str]:
     for file in ("reports.txt", "unseen_reports.txt"):
-        found = list(judged(_HERE / file))
-        right, silent, entries = (
-            sum(numbers)
-            for numbers in zip(
-                *((each.right(), each.silent(), len(each.entries)) for each in found), strict=True
-            )
-        )
+        lists = list(judge(_HERE / file))
+        right, silent = sum(report.right() for report in lists), sum(report.silent() for report in lists)
+        entries = sum(len(report.entries) for report in lists)
         yield f"{file}: {right} of {entries} records of whole lists are wholly right, {silent} are wrong in silence"
-        for each in found:
-            yield from _report(each)
+        for report in lists:
+            yield from _report(report)
 
 
 def main() -> None:

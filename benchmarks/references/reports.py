@@ -39,24 +39,24 @@ class Judgement(NamedTuple):
 
     def right(self) -> int:
         """Return how many records are wholly right."""
-        return sum(not judged.differences() for judged in self.entries)
+        return sum(not entry.differences() for entry in self.entries)
 
     def silent(self) -> int:
         """Return how many records are wrong, and no doubt was told."""
-        return sum(bool(judged.differences()) and not judged.is_doubtful for judged in self.entries)
+        return sum(bool(entry.differences()) and not entry.is_doubtful for entry in self.entries)
 
 
-def judged(path: Path) -> Iterator[Judgement]:
+def judge(path: Path) -> Iterator[Judgement]:
     """Yield what becomes of each list of a file, read as one text."""
     for section in path.read_text(encoding="utf-8").split("## ")[1:]:
         heading, *lines = section.strip().splitlines()
         match = _HEADING.fullmatch(heading)
         if not match:
             raise ValueError(f"no layout: {heading}")
-        yield _judged(match, lines[::2], lines[1::2])
+        yield _judge(match, lines[::2], lines[1::2])
 
 
-def _judged(heading: "re.Match[str]", entries: Sequence[str], answers: Sequence[str]) -> Judgement:
+def _judge(heading: "re.Match[str]", entries: Sequence[str], answers: Sequence[str]) -> Judgement:
     blocks = [broken(entry, int(heading["width"])) if heading["width"] else [entry] for entry in entries]
     joint = [""] if heading["apart"] else []
     places = [sum(len(before) + len(joint) for before in blocks[:at]) + 1 for at in range(len(blocks))]
@@ -64,15 +64,15 @@ def _judged(heading: "re.Match[str]", entries: Sequence[str], answers: Sequence[
     parsed = references.loads(text.encode())
     read = dict(zip(parsed.lines, parsed.publications, strict=True))
     doubts = {problem.line for problem in parsed.problems}
-    judged = [
+    records = [
         Judged(entry, expected(answer), read.get(line, Publication()), line in doubts)
         for entry, answer, line in zip(entries, answers, places, strict=True)
         if answer != "lost: yes"
     ]
-    asked = len(judged) + sum(
+    asked = len(records) + sum(
         line in read for line, answer in zip(places, answers, strict=True) if answer == "lost: yes"
     )
-    return Judgement(heading["name"], judged, len(parsed.publications) - asked + len(judged))
+    return Judgement(heading["name"], records, len(parsed.publications) - asked + len(records))
 
 
 def broken(entry: str, width: int) -> list[str]:

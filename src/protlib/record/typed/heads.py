@@ -103,8 +103,8 @@ def _ends(text: str) -> Iterator[int]:
     """Yield where the authors may end: behind a sentence, which is no question, or behind initials; never behind a year."""
     patterns = (SENTENCE, _INITIALS_END) if _VANCOUVER.match(text) else (SENTENCE,)
     for pattern in patterns:
-        found = (match for match in pattern.finditer(text) if match[0][0] not in "?!")
-        match = next((match for match in found if not _NO_HEAD.match(text, match.end())), None)
+        matches = (match for match in pattern.finditer(text) if match[0][0] not in "?!")
+        match = next((match for match in matches if not _NO_HEAD.match(text, match.end())), None)
         if match and not _YEAR_BEFORE.search(text[: match.start()]):
             yield match.end()
 
