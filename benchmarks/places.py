@@ -14,7 +14,7 @@ from typing import Final
 from protlib.record import places
 
 _LISTS: Final = Path(__file__).with_name("places.txt")
-_HEADS: Final = frozenset(("phrases", "countries", "areas", "none", "named"))
+_HEADS: Final = frozenset(("phrases", "countries", "areas", "none", "named", "house-phrases", "more-areas"))
 
 
 def lists() -> Mapping[str, list[str]]:
@@ -74,6 +74,8 @@ def judged() -> Iterator[tuple[str, list[str], Callable[[str], bool]]]:
         )
     yield "names", known["named"], is_name_right
     yield "areas", known["areas"], is_area_right
+    yield "house phrases", known["house-phrases"], is_phrase_right
+    yield "more areas", known["more-areas"], is_area_right
     yield "look-alikes", known["none"], is_nothing
 
 

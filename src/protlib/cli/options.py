@@ -104,7 +104,7 @@ def house_option(panel: str | None = None) -> Any:
     return typer.Option(
         "--as",
         metavar="HOUSE",
-        help="With a region: as this house draws it (unhcr, iom, ocha, worldbank, un, reliefweb), or as any of them does (any); else as your configuration has it, else any.",
+        help="With a region: as this house draws it (unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb), or as any of them does (any); else as your configuration has it, else any.",
         autocompletion=completers.houses,
         rich_help_panel=panel,
         show_default=False,

@@ -187,7 +187,7 @@ def test_config_lists_the_rest_and_tells_all_that_is_wrong(protlib: Run, file: P
         "4: colours wants auto, always or never, not “no”",
         "7: there is no setting “language2”",
         "1: no style has the name “apaa”",
-        "5: house “foo”: the houses are unhcr, iom, ocha, worldbank, un, reliefweb",
+        "5: house “foo”: the houses are unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb",
         "6: protlib reads isi but does not write it",
     ]
 

@@ -298,7 +298,7 @@ def test_several_places_are_told_one_behind_the_other(protlib: Run) -> None:
     [("places", "Sahel"), ("places",), ("stats",), ("list",), ("search", "x"), ("export", "-f", "ris")],
 )
 def test_what_is_no_house_is_told(filled: Run, command: tuple[str, ...]) -> None:
-    told = "protlib: no house “foo”; the houses are unhcr, iom, ocha, worldbank, un, reliefweb\n"
+    told = "protlib: no house “foo”; the houses are unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb\n"
     assert filled(*command, "--as", "foo") == ("", told, 2)
 
 

@@ -108,3 +108,20 @@ def test_every_name_of_the_table_means_its_place() -> None:
     rows = [(row.partition(" ")[0], row.partition(" ")[2].split("|")) for row in table.splitlines()]
     wrong = [(name, of) for of, names in rows for name in names if code(name) != of]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("منطقة الساحل", "sahel"),
+        ("دول الساحل", "sahel"),
+        ("إقليم القرن الإفريقي", "horn-of-africa"),
+        ("البلدان العربية", "arab-states"),
+        ("أفريقيا الوسطى", "CAF"),
+        ("جمهورية أفريقيا الوسطى", "CAF"),
+        ("Западная Африка", "011"),
+        ("西非", "011"),
+    ],
+)
+def test_a_region_has_names_in_other_languages(text: str, expected: str) -> None:
+    assert code(text) == expected

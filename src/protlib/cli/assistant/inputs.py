@@ -89,7 +89,9 @@ By = _texts(
 PlaceName = _text(
     "A region, a country, or an area in one, in any spelling. Empty for the names of all regions."
 )
-House = _text("Whose region is meant: unhcr, iom, ocha, worldbank, un or reliefweb. Empty for any.")
+House = _text(
+    "Whose region is meant: unhcr, iom, ocha, unicef, who, worldbank, un or reliefweb. Empty for any."
+)
 Text = _text(
     "The text to verify, as Markdown, its references under a heading such as References.", _MOST_OF_A_REPORT
 )

@@ -21,11 +21,12 @@ _OTHER_FORMS: Final = str.maketrans("ىة", "يه", "\u0640")
 _GENERIC: Final = frozenset(
     (
         "جمهوريه", "دوله", "مملكه", "الجمهوريه", "المملكه", "الاسلاميه", "البوليفاريه", "اسلاميه", "الاتحاديه", "المتعدده", "القوميات",
+        "منطقه", "اقليم", "دول", "بلدان",
         "республика", "республики", "исламская", "исламскои", "боливарианская", "боливарианскои", "королевство", "государство",
         "союз", "федеративная", "共和国", "伊斯兰共和国", "玻利瓦尔共和国", "多民族国", "王国", "联邦",
     )
 )  # fmt: skip
-"""Words without which a name still means its country, as they are compared."""
+"""Words without which a name still means its place, as they are compared."""
 # The endings of Russian nouns and adjectives in their cases, as they are folded: "Сирии", "Сирией" are "Сири".
 _OF_SOFT: Final = re.compile("(?:ия|ии|ию|иеи)$")
 _ENDING: Final = re.compile("(?:ами|ого|ому|ыми|ыи|ая|ои|ую|ом|ов|ах|ам|ем|а|у|ю|е|ы|я|ь|(?<=[кгх])и)$")

@@ -3,12 +3,15 @@
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
+from protlib.record.places.basins import BASINS
 from protlib.record.places.countries import COUNTRIES
 from protlib.record.places.houses import DRAWN, FOLLOWED, MARKS
+from protlib.record.places.offices import OFFICES
 from protlib.record.places.regions import REGIONS
 
 Kind = Literal["country", "region", "area"]
 _WORLD: Final = "001"
+_REGIONS: Final = (*REGIONS, *OFFICES, *BASINS)
 _COMMON_NOUNS: Final = frozenset(
     [
         "ldc",
@@ -50,7 +53,7 @@ class Place(NamedTuple):
 @cache
 def by_code() -> dict[str, Place]:
     """Return every place under its code, countries first."""
-    return {place.code: place for place in (*map(_country, COUNTRIES.splitlines()), *map(_region, REGIONS))}
+    return {place.code: place for place in (*map(_country, COUNTRIES.splitlines()), *map(_region, _REGIONS))}
 
 
 def _country(row: str) -> Place:
@@ -94,7 +97,7 @@ def _by_tables() -> dict[str, frozenset[str]]:
         code, _alpha_2, _numeric, region, _names = row.split(" ", 4)
         known[code] = frozenset((code,))
         lying_in.setdefault(region, []).append(code)
-    contents = {code: contents.split() or lying_in[code] for code, contents, *_rest in REGIONS}
+    contents = {code: contents.split() or lying_in[code] for code, contents, *_rest in _REGIONS}
 
     def countries(code: str) -> frozenset[str]:
         if code not in known:

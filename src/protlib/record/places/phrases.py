@@ -5,21 +5,35 @@ from typing import Final
 
 from protlib.record.places import areas
 from protlib.record.places.gazetteer import Place, contains
+from protlib.record.places.houses import HOUSES
 from protlib.record.places.spellings import known
+from protlib.text import fold
 
 # "Kosovo (S/RES/1244 (1999))", "Kosovo: S/RES/1244 (1999)".
 _RESOLUTION: Final = re.compile(r"\s*[(:,;]*\s*S/RES/1244\s*(?:\(1999\))?\s*\)?", re.IGNORECASE)
 # "IOM Regional Office for Asia and the Pacific (ROAP)", "Bureau régional pour l'Afrique australe".
 _OFFICE: Final = re.compile(
-    r"(?:(?:[A-Z]{2,}|the)['’]?s?\s+)?"
+    r"(?:(?P<house>[A-Z]{2,}|the)['’]?s?\s+)?"
     r"(?:(?:sub-?)?regional\s+(?:office|bureau|hub|directorate)|bureau\s+r[ée]gional|oficina\s+regional|escrit[óo]rio\s+regional)"
     r"\s+(?:for|in|of|pour|para)\s+(?P<place>.+?)(?:\s*\([A-Z]{2,}\))?",
+    re.IGNORECASE,
+)
+# "UNICEF East Asia and Pacific Regional Office", "UNICEF MENA", "WHO Europe".
+_OF_HOUSE: Final = re.compile(
+    r"(?P<house>[A-Z]{2,})\s+(?P<place>.+?)(?:\s+(?:regional\s+)?(?:office|bureau|region))?(?:\s*\([A-Z]{2,}\))?",
     re.IGNORECASE,
 )
 # "Syria Crisis", "Ukraine refugee situation", "Western Balkans route", "Regional Refugee Response for the Ukraine situation".
 _SITUATION: Final = re.compile(
     r"(?P<place>.+?)\s+(?:(?:regional|refugee|humanitarian|migration|displacement)\s+)*"
     r"(?:crisis|crises|situation|emergency|conflict(?:\s+zone)?|response|routes?|corridor)",
+    re.IGNORECASE,
+)
+# "Situation en Ukraine", "crisis en Venezuela", "route de la Méditerranée centrale", "Crisis in Sudan".
+_SITUATION_OF: Final = re.compile(
+    r"(?:the\s+|la\s+|el\s+)?(?:situation|situaci[óo]n|situa[çc][ãa]o|crise|crisis|urgence|emergency|emergencia|route|ruta|rota|conflict|conflicto|conflit)"
+    r"(?:\s+(?:humanitaire|humanitaria|humanit[áa]ria|r[ée]gionale?|migratoire|migratoria))*"
+    r"\s+(?:(?:in|of|de|du|des|en|au|aux|dans|do|da|no|na|del)\s+|d['’])(?:(?:the|la|le|les|el|los)\s+|l['’])?(?P<place>.+)",
     re.IGNORECASE,
 )
 # "Réunion (France)", "Kenya (East Africa)".
@@ -50,7 +64,9 @@ def place(text: str) -> Place | None:
     text = without_resolution(text).strip()
     if found := known(text):
         return found
-    for form in (_OFFICE, _SITUATION):
+    if region := _of_house(text):
+        return region
+    for form in (_OFFICE, _SITUATION, _SITUATION_OF):
         if match := form.fullmatch(text):
             return known(match["place"]) or areas.area(match["place"])
     if match := _BRACKETED.fullmatch(text):
@@ -58,6 +74,15 @@ def place(text: str) -> Place | None:
         if inner and outer and _is_around(outer, inner):
             return inner
     return None
+
+
+def _of_house(text: str) -> Place | None:
+    """Return the region of a house that a text names with the house: its own, such as WHO's Africa, else the one of that name."""
+    match = _OFFICE.fullmatch(text) or _OF_HOUSE.fullmatch(text)
+    if not match or fold(match["house"] or "") not in HOUSES:
+        return None
+    region = known(f"{match['house']} {match['place']}") or known(match["place"])
+    return region if region and region.kind == "region" else None
 
 
 def _is_around(outer: Place, inner: Place) -> bool:

@@ -78,7 +78,7 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
      "Europe and North America;Europe et Amérique du Nord"),
     # Africa.
     ("horn-of-africa", "DJI ERI ETH KEN SOM SSD SDN UGA", "", "IGAD, member states",
-     ("Horn of Africa|Greater Horn of Africa|IGAD|Intergovernmental Authority on Development;"
+     ("Horn of Africa|Greater Horn of Africa|Greater Horn|IGAD|Intergovernmental Authority on Development;"
       "Corne de l'Afrique|Cuerno de África|Corno de África")),
     ("east-and-horn-of-africa", "BDI DJI ERI ETH KEN RWA SOM SSD TZA UGA", "014 horn-of-africa",
      "IOM, Regional Office for the East and Horn of Africa",
@@ -93,7 +93,7 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
     ("great-lakes", "AGO BDI CAF COD COG KEN RWA SDN SSD TZA UGA ZMB", "",
      "International Conference on the Great Lakes Region, member states",
      ("Great Lakes|African Great Lakes|Great Lakes of Africa|ICGLR;Grands Lacs|Région des Grands Lacs|"
-      "Grands Lacs africains|Grandes Lagos|CIRGL")),
+      "Grands Lacs africains|Région africaine des Grands Lacs|Grandes Lagos|CIRGL")),
     ("west-and-central-africa", "011 017", "011 017",
      "UN M49, Western (011) and Middle Africa (017); each agency's own list lies within",
      ("West and Central Africa|West Africa and Central Africa|WCA|WACA|AFW|ROWCA|WCARO|RBWCA|RO Dakar;Afrique de l'Ouest et du Centre|"
@@ -104,7 +104,7 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
      "Southern Africa|RBSA|RO Pretoria;Afrique australe|África Austral|África Meridional"),
     ("east-and-southern-africa", "014 southern-africa", "014 southern-africa",
      "UN M49, Eastern Africa (014); IOM, Southern Africa",
-     ("East and Southern Africa|East Africa and Southern Africa|ESAR|ESARO|AFE|ROSEA;Afrique orientale et australe|"
+     ("East and Southern Africa|East Africa and Southern Africa|ESA|ESAR|ESARO|AFE|ROSEA;Afrique orientale et australe|"
       "Afrique de l'Est et australe|África Oriental y Austral")),
     ("east-horn-and-southern-africa", "east-and-horn-of-africa southern-africa",
      "014 horn-of-africa southern-africa", "IOM, Regional Office for East, Horn and Southern Africa",
@@ -116,7 +116,7 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
     ("waemu", "BEN BFA CIV GNB MLI NER SEN TGO", "", "WAEMU, member states",
      "WAEMU|West African Economic and Monetary Union;UEMOA"),
     ("mano-river", "CIV GIN LBR SLE", "", "Mano River Union, member states",
-     "Mano River Union|Mano River;Union du fleuve Mano"),
+     "Mano River Union|Mano River|Mano River Basin;Union du fleuve Mano"),
     ("eccas", "AGO BDI CAF CMR COD COG GAB GNQ RWA STP TCD", "", "ECCAS, member states",
      ("ECCAS|Economic Community of Central African States;CEEAC|"
       "Communauté économique des États de l'Afrique centrale")),
@@ -134,7 +134,8 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
      ("East and Horn of Africa and the Great Lakes|EHAGL|RBEHAGL;"
       "Afrique de l'Est, Corne de l'Afrique et Grands Lacs|África Oriental, Cuerno de África y Grandes Lagos")),
     ("liptako-gourma", "BFA MLI NER", "", "Liptako-Gourma Authority, member states",
-     "Liptako-Gourma|Liptako-Gourma Authority"),
+     ("Liptako-Gourma|Liptako-Gourma Authority|Liptako-Gourma Tri-Border Area|Three Borders Area|Tri-Border Area of the Central Sahel;"
+      "Trois frontières|Trois frontières du Liptako-Gourma|Zone des trois frontières")),
     ("african-union",
      "AGO BDI BEN BFA BWA CAF CIV CMR COD COG COM CPV DJI DZA EGY ERI ESH ETH GAB GHA GIN GMB GNB GNQ KEN LBR LBY LSO MAR MDG MLI MOZ MRT MUS MWI NAM NER NGA RWA SDN SEN SLE SOM SSD STP SWZ SYC TCD TGO TUN TZA UGA ZAF ZMB ZWE",
      "", "African Union, member states",
@@ -181,7 +182,7 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
      ("Arab States|League of Arab States|Arab League|Arab World|Arab Region|Arab Countries;États arabes|"
       "Pays arabes|Estados Árabes|Países árabes")),
     ("gulf", "ARE BHR KWT OMN QAT SAU", "", "Gulf Cooperation Council, member states",
-     ("Gulf Cooperation Council|GCC|Gulf|Arab Gulf States|"
+     ("Gulf Cooperation Council|GCC|Gulf|Gulf States|Arab Gulf States|"
       "Cooperation Council for the Arab States of the Gulf;Pays du Golfe|Países del Golfo|CCG")),
     ("maghreb", "DZA LBY MAR MRT TUN", "", "Arab Maghreb Union, member states",
      "Maghreb|Arab Maghreb Union;Magreb"),
@@ -212,12 +213,12 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
     ("black-sea", "BGR GEO ROU RUS TUR UKR", "", "States on the Black Sea", "Black Sea;Mer Noire|Mar Negro"),
     # Routes of migration: the states that they lead from, through and to by sea or desert.
     ("central-mediterranean", "DZA ITA LBY MLT TUN", "", "Frontex, IOM and UNHCR, Central Mediterranean route",
-     "Central Mediterranean;Méditerranée centrale|Mediterráneo central"),
+     "Central Mediterranean|Central Mediterranean Sea;Méditerranée centrale|Mediterráneo central"),
     ("western-mediterranean", "DZA ESP MAR", "", "Frontex, IOM and UNHCR, Western Mediterranean route",
-     "Western Mediterranean;Méditerranée occidentale|Mediterráneo occidental"),
+     "Western Mediterranean|Western Mediterranean Sea;Méditerranée occidentale|Mediterráneo occidental"),
     ("eastern-mediterranean", "BGR CYP GRC LBN SYR TUR", "",
      "Frontex, IOM and UNHCR, Eastern Mediterranean route",
-     "Eastern Mediterranean;Méditerranée orientale|Mediterráneo oriental"),
+     "Eastern Mediterranean|Eastern Mediterranean Sea;Méditerranée orientale|Mediterráneo oriental"),
     ("western-african-route", "ESH ESP GMB MAR MRT SEN", "", "Frontex, Western African route",
      ("Atlantic Route|West African Atlantic Route|Western African Route|West Africa Atlantic Route|"
       "North-West African Maritime Route|Canary Islands Route;Route atlantique|Ruta atlántica|Ruta canaria")),
@@ -351,7 +352,7 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
      ("Central America and the Caribbean;Amérique centrale et Caraïbes|América Central y el Caribe|"
       "Centroamérica y el Caribe")),
     ("northern-triangle", "GTM HND SLV", "", "UNHCR, North of Central America",
-     ("Northern Triangle|Northern Triangle of Central America|North of Central America|NTCA;"
+     ("Northern Triangle|Northern Triangle of Central America|North of Central America|Northern Central America|NTCA;"
       "Triángulo Norte|Triángulo Norte de Centroamérica|Norte de Centroamérica")),
     ("andean", "BOL COL ECU PER", "", "Andean Community, member states",
      "Andean Community|Andean;Comunidad Andina|Región Andina|Communauté andine"),
