@@ -4,6 +4,7 @@ from functools import cache
 from typing import Final
 
 from protlib.record.places.gazetteer import by_code
+from protlib.record.places.houses import HOUSES
 from protlib.record.places.spellings import GENERIC
 from protlib.text import fold
 
@@ -12,6 +13,8 @@ _PART: Final = 0.4
 _GAP: Final = 0.2
 _LONG: Final = 4
 _NEARER: Final = 0.8
+_OF_HOUSE: Final = tuple(f"{fold(name)} " for name in HOUSES.values())
+"""How the names of a house's own regions begin: who has typed no house does not mean one of these."""
 
 
 def suggest(text: str, limit: int = 3) -> list[str]:
@@ -31,7 +34,10 @@ def suggest(text: str, limit: int = 3) -> list[str]:
     wanted = fold(text)
     words = set(wanted.split()) - GENERIC
     best: dict[str, float] = {}
+    is_of_house = wanted.startswith(_OF_HOUSE)
     for spelt, name in _spelt():
+        if spelt.startswith(_OF_HOUSE) and not is_of_house:
+            continue
         score = OSA.normalized_similarity(wanted, spelt)
         if words and words.issubset(spelt.split()):
             score += _PART
