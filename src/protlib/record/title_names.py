@@ -151,7 +151,8 @@ def _is_name(text: str, width: int) -> bool:
         return len(text) >= _SHORTEST and (
             is_area(text) or (authority.is_full_name(text) and not is_common(text))
         )
-    if instruments.named(text) and not text.isdigit():
+    is_treaty = not text.startswith("The ") and not _BROKEN.search(text.replace(",", ""))
+    if is_treaty and not text.isdigit() and instruments.named(text):
         return True
     return not _BROKEN.search(text) and (authority.is_full_name(text) or is_area(text))
 
