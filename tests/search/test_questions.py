@@ -91,7 +91,7 @@ def test_it_says_what_was_left_out_beside_a_concept(few: Index) -> None:
         "child marriage: showing mariage des enfants",
         "left out: qwertyuiop",
     )
-    assert _asked(few, "GBV wells")[1][-1] == "left out: wells"
+    assert _asked(few, "GBV wells")[1][-1] == "showing what has 1 of the words GBV, wells"
 
 
 def test_few_answers_come_with_the_best_of_what_has_some_of_the_words(sample: Index) -> None:

@@ -175,7 +175,7 @@ def _partial(
 ) -> Matched:
     """Return the records that have as many of the required words as any has; those of a concept are one.
 
-    What a question finds is ordered by its words alone; else nothing is found that has not the concept which is asked for.
+    What a question finds is ordered by its words alone; else what has the concept which is asked for comes first.
     """
     alone = _concepts(index, required, runs, within, alone=True) if runs else None
     required = with_acronyms(index, alone.by_concept if alone else required, only_organisations=False)
@@ -186,6 +186,7 @@ def _partial(
         first = telling(asked)
         having = within & union(unit.bits for unit in asked if unit.telling)
         bits, lacking = with_most(asked, having or within, 1)
+        bits |= with_most(asked, within, 1)[0]
         found = found._replace(tiers=(first,))
     found = found.with_required(required)
     return found._replace(

@@ -132,7 +132,7 @@ export class Evaluator {
 
   /**
    * Return the records that have as many of the required words as any has; those of a concept are one. What a question finds is ordered
-   * by its words alone; else nothing is found that has not the concept which is asked for.
+   * by its words alone; else what has the concept which is asked for comes first.
    *
    * @param {Matched} given @param {Wanted[]} words @param {NamedRun[]} runs @param {Bits} within @returns {Matched}
    */
@@ -141,9 +141,12 @@ export class Evaluator {
     const required = this.expansion.withAcronyms(alone.byConcept, false);
     const units = unitsOf(required, runs, alone.about, this.library.all());
     const isQuestion = this.isQuestion(given);
-    const { bits, lacking } = isQuestion
-      ? withMost(units, within, ENOUGH)
-      : withMost(units, withTelling(units, within), 1);
+    const { bits, lacking } = withMost(
+      units,
+      isQuestion ? within : withTelling(units, within),
+      isQuestion ? ENOUGH : 1,
+    );
+    if (!isQuestion) join(bits, withMost(units, within, 1).bits);
     const found = withRequired(given, required);
     return {
       ...found,
