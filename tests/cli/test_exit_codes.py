@@ -27,7 +27,7 @@ RECORDS: Final = [
 ]  # fmt: skip
 CONFLICT: Final = Conflict("causes", "date", "", "null", '"2010"', '"2011"')
 FILES: Final = {
-    "bad.ris": "TY  - RPRT\nAU  - X\nER  - \n",
+    "bad.ris": "TY  - RPRT\nER  - \n",
     "theirs.jsonl": '{"key": "caring", "title": "Caring for All", "date": "2010-02", "authors": [{"literal": "IOM"}], "type": "report", "genre": "Handbook"}\n',
     "unknown.md": "As said [@nobody].\n",
     "guarded.md": "As said [@hidden].\n",

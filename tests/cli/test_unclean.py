@@ -83,7 +83,7 @@ def test_a_colleagues_library_that_was_changed_by_hand_is_imported_as_far_as_it_
 ) -> None:
     (tmp_path / "colleague.json").write_bytes((tmp_path / "library.json").read_bytes())
     ran = protlib("convert", "colleague.json", "-", "--from", "library", "--to", "jsonl")
-    assert [json.loads(line)["key"] for line in ran.out.splitlines()] == ["iom2009caring", "5"]
+    assert [json.loads(line)["key"] for line in ran.out.splitlines()] == ["iom2009caring", "a_b", "5", "5a"]
     assert "title “{'a': 1}”: not a text; kept in extra" in ran.err
 
 

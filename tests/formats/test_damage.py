@@ -89,10 +89,13 @@ def test_cells_of_every_kind_are_read(cell: str, title: str) -> None:
 
 @pytest.mark.parametrize("cell", ['<c t="b"><v>1</v></c>', '<c t="d"><v>2001-07-01</v></c>'])
 def test_a_cell_that_only_a_spreadsheet_makes_is_no_title_and_is_told(cell: str) -> None:
-    head = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in ("title", "doi"))
-    text = '<c t="inlineStr"><is><t>10.1000/1</t></is></c>'
-    rows = f'<row r="1">{head}</row><row r="2">{cell}{text}</row>'
-    parsed = formats.read(_workbook(rows), formats.named("xlsx"))
+    head, texts = (
+        "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in row)
+        for row in (("title", "doi", "publisher"), ("10.1000/1", "IOM"))
+    )
+    parsed = formats.read(
+        _workbook(f'<row r="1">{head}</row><row r="2">{cell}{texts}</row>'), formats.named("xlsx")
+    )
     assert [(each.title, each.doi) for each in parsed.publications] == [("", "10.1000/1")]
     assert any("title" in problem.what for problem in parsed.problems)
 

@@ -197,7 +197,9 @@ def _format(arguments: "Sequence[str]") -> str:
         return ""
     from protlib.formats.registry import FORMATS
 
-    named = next((entry.name for entry in FORMATS if entry.writes and entry.name in (given or arguments)), "")
+    values = {value for word, value in pairwise(arguments) if word.startswith("-")}
+    words = {given} if given else {*arguments} - values
+    named = next((entry.name for entry in FORMATS if entry.writes and entry.name in words), "")
     if not named or (command == "export") == bool(given):
         return ""
     return f"; protlib export --format {named} writes {named}"

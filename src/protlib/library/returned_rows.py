@@ -95,7 +95,7 @@ def take_in_rows(
         now,
         rows.remembered,
     )
-    outcomes = dict(zip(others, taken, strict=True)) | dict(_outcomes(rows, met))
+    outcomes = dict(zip(others, taken, strict=True)) | dict(_outcomes(rows, met, on_duplicate))
     changed = [place for place, known in enumerate(met) if isinstance(known, Publication)]
     if on_duplicate in _OVERWRITING:
         changed = sorted(place for place, outcome in outcomes.items() if outcome.existing)
@@ -119,13 +119,15 @@ def _with_access(outcome: Outcome, row: Publication) -> Outcome:
     return replace(outcome, notes=(*outcome.notes, told))
 
 
-def _outcomes(rows: Rows, met: Sequence[Publication | str | None]) -> Iterator[tuple[int, Outcome]]:
+def _outcomes(
+    rows: Rows, met: Sequence[Publication | str | None], on_duplicate: OnDuplicate
+) -> Iterator[tuple[int, Outcome]]:
     """Yield what becomes of the rows that have met a record, or are refused, if nothing else is done with them."""
     for place, known in enumerate(met):
         if isinstance(known, str):
             yield place, Outcome("refused", rows.publications[place], notes=(known,))
         elif known is not None:
-            more = says_more(known, rows.publications[place])
+            more = says_more(known, rows.publications[place]) if on_duplicate == "skip" else ()
             yield place, Outcome("skipped", known, existing=known.key, more=more)
 
 

@@ -55,7 +55,7 @@ def test_what_is_not_understood_and_nothing_at_all_are_told(
 
 @pytest.mark.parametrize("suffix", ["bib", "ris", "json", "yaml", "xml", "csv", "xlsx", "jsonl"])
 def test_the_date_of_access_and_the_copy_come_home_from_every_format(filled: Run, suffix: str) -> None:
-    assert filled("export", "--key", "page", "-o", f"page.{suffix}").code == 0
+    assert filled("export", "--key", "page", "--lossless", "-o", f"page.{suffix}").code == 0
     assert filled("convert", f"page.{suffix}", "home.jsonl").code == 0
     filled("remove", "page", "--yes")
     assert filled("import", "home.jsonl").code == 0

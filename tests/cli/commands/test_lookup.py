@@ -112,7 +112,8 @@ def test_what_is_there_already_is_told_and_filled_where_that_is_asked_for(
 ) -> None:
     protlib("add", "--title", "Borders of care", "--doi", "10.5555/a1", "--key", "mine")
     ran = protlib("add", "--doi", "10.5555/a1")
-    assert (ran.out, ran.err) == ("mine\n", "already there: mine\n")
+    more = "1 of these says more than yours: --on-duplicate update fills that in\n"
+    assert (ran.out, ran.err) == ("mine\n", f"already there: mine\n{more}")
     assert "date" not in _shown(protlib)[0]
     assert protlib("add", "--doi", "10.5555/a1", "--on-duplicate", "update").out == "mine\n"
     assert _shown(protlib)[0]["date"] == "2020"

@@ -46,7 +46,7 @@ def undo(
     """Take back the last change to the library; a second undo takes back the one before."""
     with library_of(context) as library:
         number = None if to is None else _number_of(library, typed(to))
-        step = _sure(lambda sure: library.undo(to=number, sure=sure), "Undo", yes=yes)
+        step = _stepped(lambda sure: library.undo(to=number, sure=sure), "Undo", report, yes=yes)
     _report(step, report)
     if not report["quiet"]:
         *firsts, last = [legible(command) or "what befell the file" for command in step.commands]
@@ -82,6 +82,16 @@ def _number_of(library: "Library", to: str) -> int:
     return version.number
 
 
+def _stepped(step: "Callable[[bool], Step]", verb: str, report: dict[str, Any], *, yes: bool) -> "Step":
+    """Take a step; scripts are told of none that changed nothing where it cannot be taken."""
+    try:
+        return _sure(step, verb, yes=yes)
+    except ProtlibError:
+        if report["output"] == "json":
+            put_report([], dry_run=False)
+        raise
+
+
 def _sure(step: "Callable[[bool], Step]", verb: str, *, yes: bool) -> "Step":
     """Take a step; where that gives up what a file has that is whole but for a record, a terminal is asked."""
     from protlib.storage import UnsureError
@@ -108,7 +118,7 @@ def redo(
 ) -> None:
     """Do again what undo took back last."""
     with library_of(context) as library:
-        step = _sure(lambda sure: library.redo(sure=sure), "Redo", yes=yes)
+        step = _stepped(lambda sure: library.redo(sure=sure), "Redo", report, yes=yes)
     _report(step, report)
     if not report["quiet"]:
         say(f"done again: {legible(step.changed_by)}; {_holds(step.now)}")
