@@ -92,7 +92,7 @@ def record(raw: Mapping[str, Any]) -> Cleaned:
         fields["extra"] = _extra(notes)
     if notes.former_key:
         fields["aliases"] = tuple(dict.fromkeys((*fields.get("aliases", ()), notes.former_key)))
-    return Cleaned(Publication(**fields), tuple(notes.problems))
+    return Cleaned(Publication.of_clean(fields), tuple(notes.problems))
 
 
 def _line(value: Any) -> str:

@@ -7,6 +7,7 @@ How it is read, cleaned, stored, shown, completed, edited and carried by each fo
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
+from functools import cache
 from operator import attrgetter
 from typing import Annotated, Any, Final, NamedTuple, Self, dataclass_transform
 
@@ -193,7 +194,8 @@ class Publication(_Sparse):
 
     def changed(self, **values: Any) -> Self:
         """Return the record with other values in some fields; TypeError for a field that a record does not have."""
-        return type(self)(**{**self.__dict__, **values})
+        fitted = type(self)(**values).__dict__
+        return self.of_clean({**self.__dict__, **dict.fromkeys(values), **fitted})
 
     @property
     def year(self) -> int | None:
@@ -226,6 +228,15 @@ class Publication(_Sparse):
             for name, value in document.items()
             if value and name in _KNOWN
         }
+        return cls._of_filled(values)
+
+    @classmethod
+    def of_clean(cls, values: Mapping[str, Any]) -> Self:
+        """Return the record of values that are what their fields hold; to look at each takes longer than to make the record."""
+        return cls._of_filled({name: value for name, value in values.items() if value})
+
+    @classmethod
+    def _of_filled(cls, values: dict[str, Any]) -> Self:
         record = cls.__new__(cls)
         object.__setattr__(record, "__dict__", values)
         return record
@@ -255,6 +266,7 @@ def meaning(name: str) -> str:
     return "; ".join(filter(None, (told, variable and f"CSL's {variable}", kind)))
 
 
+@cache
 def of_kind(*kinds: Kind) -> tuple[str, ...]:
     """Return the fields of these kinds, in the order of the record."""
     return tuple(name for name, kind in KINDS.items() if kind in kinds)
