@@ -6,6 +6,7 @@ write entries.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from protlib.record.model import CSL_NAMES, FIELDS
@@ -146,3 +147,10 @@ ORDER: Final = (
     "annote", "annotation",
 )  # fmt: skip
 """The order in which fields are written; any other follows in alphabetical order."""
+_WIDTH: Final = 13
+
+
+@lru_cache(maxsize=1024)
+def lead(name: str) -> str:
+    """Return what stands before the value of a field where protlib writes it."""
+    return f"  {name:<{_WIDTH}} = "

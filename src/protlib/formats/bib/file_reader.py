@@ -3,6 +3,7 @@
 from typing import Final
 
 from protlib.formats.allowance import Allowance
+from protlib.formats.bib.doubled_titles import without_habit
 from protlib.formats.bib.entry_reader import record
 from protlib.formats.bib.entry_types import NOT_PUBLICATIONS
 from protlib.formats.bib.syntax.inheritance import inherit
@@ -25,7 +26,7 @@ def load(text: str, options: ReadOptions) -> Parsed:
     if not file.entries and not file.problems and text.strip():
         parsed.problems.append(Problem(1, "", "no BibTeX entry was found in this file", lost=True))
     members = groups(file.comments)
-    for index, entry in enumerate(inherit(file.entries, allowance, parsed.problems)):
+    for index, entry in enumerate(inherit(without_habit(file.entries, text), allowance, parsed.problems)):
         if entry.key in members:
             entry.fields.setdefault("groups", ", ".join(members[entry.key]))
         if index % _STEP == 0:

@@ -13,7 +13,7 @@ from protlib.formats.bib.draft import Draft
 from protlib.formats.bib.entry_reader import record
 from protlib.formats.bib.entry_types import NUMBERED_SERIES
 from protlib.formats.bib.entry_writer import SAID, WRITTEN, fields
-from protlib.formats.bib.fields import KEPT, ORDER
+from protlib.formats.bib.fields import KEPT, ORDER, lead
 from protlib.formats.bib.kept_fields import is_of_work
 from protlib.formats.bib.round_trip import is_certain
 from protlib.formats.bib.syntax.splitter import Entry
@@ -29,7 +29,6 @@ _UNSAID: Final = {
 }
 _PLACES: Final = {name: f"{place:02}" for place, name in enumerate(ORDER)}
 _LAST: Final = "99"
-_WIDTH: Final = 13
 
 
 def write(publications: Iterable[Publication], dialect: str, options: WriteOptions) -> str:
@@ -47,7 +46,7 @@ def _entry(publication: Publication, dialect: str, options: WriteOptions, taken:
         entry.fields[packed.FIELD] = packed.pack(values, draft.options.ascii)
     found = entry.fields
     lines = [
-        f"{_lead(name)}{{{found[name]}}},\n" if name != "month" else f"{_lead(name)}{_month(found[name])},\n"
+        f"{lead(name)}{{{found[name]}}},\n" if name != "month" else f"{lead(name)}{_month(found[name])},\n"
         for name in sorted(found, key=_place)
     ]
     return f"@{entry.type}{{{entry.key},\n{''.join(lines)}}}\n"
@@ -91,11 +90,6 @@ def _as_wanted(publication: Publication, options: WriteOptions) -> Publication:
 def _place(name: str) -> str:
     """Return what a field is sorted by: its place in the order, or behind all of those its name."""
     return _PLACES.get(name) or f"{_LAST}{name}"
-
-
-@lru_cache(maxsize=1024)
-def _lead(name: str) -> str:
-    return f"  {name:<{_WIDTH}} = "
 
 
 def _month(value: str) -> str:
