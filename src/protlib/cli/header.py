@@ -1,6 +1,6 @@
 """What the header of a report in Markdown says of citing: how it wants to be cited in, and the records that it brings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from protlib.errors import InputRefusedError
 from protlib.system.below import below
 
 if TYPE_CHECKING:
+    from protlib.citing.documents.filled.draft import Doubt
     from protlib.citing.engine.report import Report
     from protlib.library import Library
     from protlib.record.model import Publication
@@ -34,6 +35,13 @@ def _is_language(name: str) -> bool:
         return bool(languages.tag(name))
     except ValueError:
         return False
+
+
+def tell_keys_without_at(library: "Library", document: str, doubts: "Iterable[Doubt]") -> None:
+    """Say which keys of the library stand in brackets without their @, or behind a word without a space."""
+    for doubt in doubts:
+        if doubt.key in library:
+            say(f"{document_name(document)}: {doubt}")
 
 
 def gathered(

@@ -494,3 +494,20 @@ def test_a_comma_between_two_keys_is_told_with_its_line(protlib: Run, folder: Pa
     (folder / "report.md").write_text("One.\n\nSo [@who2010beta, @old] and [@old, cited in @who2010beta].\n")
     told = "report.md:3: a comma stands before the next @; a semicolon parts two citations\n"
     assert protlib("build", "report.md", "-o", "out.txt").err.startswith(told)
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("[who2010beta]", "report.md: line 3: “[who2010beta]” cites nothing; type @who2010beta\n"),
+        ("[see who2010beta, p. 3]", "report.md: line 3: “[see who2010beta, p. 3]” cites nothing; type @who2010beta\n"),
+        ("[see@who2010beta]", "report.md: line 3: “[see@who2010beta]” cites nothing; put a space before @who2010beta\n"),
+        ("[sic] and [nobody2010] and [a note](who2010beta) and `[who2010beta]`", ""),
+    ],
+)  # fmt: skip
+def test_a_key_in_brackets_without_its_at_is_told(protlib: Run, folder: Path, typed: str, told: str) -> None:
+    (folder / "report.md").write_text(f"One.\n\nSo {typed}, and [@old].\n")
+    ran = protlib("build", "report.md", "-o", "out.txt")
+    assert ran.err == f"{told}out.txt: 1 citation of 1 publication, in apa\n"
+    assert ran.code == 0

@@ -16,7 +16,7 @@ from protlib.cli.files import (
     read_bytes,
 )
 from protlib.cli.handout import Include, IncludeCitedOption
-from protlib.cli.header import gathered, manner_of
+from protlib.cli.header import gathered, manner_of, tell_keys_without_at
 from protlib.cli.options import ForceOption, listed, taking
 from protlib.cli.output import say
 from protlib.cli.output_file import output_file
@@ -186,7 +186,10 @@ def _reference_document(named: Path | None, report: "Report", document: str, for
 def _publications(
     context: typer.Context, report: "Report", mentions: "Mentions", document: str, include: Include
 ) -> "Sequence[Publication]":
+    from protlib.citing.documents.filled.markdown import doubts_in
+
     lines, name = mentions.first_lines(), document_name(document)
     places = {key: f"{name}:{lines[key]}" if key in lines else name for key in report.keys}
     with library_of(context) as library:
+        tell_keys_without_at(library, document, doubts_in(report.source))
         return gathered(library, report, places, document, include)

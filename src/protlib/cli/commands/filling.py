@@ -9,7 +9,7 @@ from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.context import library_of
 from protlib.cli.files import STANDARD, read_bytes
 from protlib.cli.handout import IncludeCitedOption
-from protlib.cli.header import gathered, manner_of
+from protlib.cli.header import gathered, manner_of, tell_keys_without_at
 from protlib.cli.options import ForceOption, taking
 from protlib.cli.output import say
 from protlib.cli.output_file import OutputFile, output_file
@@ -99,9 +99,9 @@ def _header(draft: "Draft") -> "Report":
 
 def _tell(library: "Library", document: str, draft: "Draft") -> None:
     """Tell what was changed by hand, and which keys have no @."""
-    doubts = (str(doubt) for doubt in draft.doubts if doubt.key in library)
-    for line in (*draft.hand_edits, *doubts):
+    for line in draft.hand_edits:
         say(f"{document}: {line}")
+    tell_keys_without_at(library, document, draft.doubts)
 
 
 def _with_mistakes(document: str, draft: "Draft", error: ProtlibError | None = None) -> ProtlibError:

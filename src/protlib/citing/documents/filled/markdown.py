@@ -65,7 +65,7 @@ class MarkdownDraft:
         self._lines = Lines(self._text)
         self.mistakes: list[str] = []
         """What is wrong with what is typed in it, each with its line."""
-        self.doubts: list[Doubt] = []
+        self.doubts = list(doubts_in(self._text))
         """What is a key without its @, if the library has that."""
         self.hand_edits: list[str] = []
         """What is told of what somebody changed in what was filled."""
@@ -107,7 +107,6 @@ class MarkdownDraft:
         prose = markdown.prose(self._bare)
         for paragraph in _PARAGRAPH.finditer(prose):
             where = f"line {self._lines.of(paragraph.start())}"
-            self.doubts += doubts(paragraph[0], where)
             for _ in find(paragraph[0], where, self.mistakes, is_markup=True):
                 pass  # what is wrong is gathered
         for start, end, citation in markdown.typed(self._bare):
@@ -182,6 +181,13 @@ class MarkdownDraft:
 
 def _shown(runs: Runs) -> str:
     return markup.markdown(runs, is_first=False)
+
+
+def doubts_in(text: str) -> Iterator[Doubt]:
+    """Yield what may be a key without its @ in a document in Markdown, with the line that its paragraph begins on."""
+    lines = Lines(text)
+    for paragraph in _PARAGRAPH.finditer(markdown.prose(_without(text, list(_OWN.finditer(text))))):
+        yield from doubts(paragraph[0], f"line {lines.of(paragraph.start())}")
 
 
 def _decoded(data: bytes) -> str:
