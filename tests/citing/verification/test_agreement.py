@@ -142,3 +142,52 @@ def test_a_volume_or_a_page_is_no_year(text: str) -> None:
     assert parse(text).years() == {"2013"}
     found = agreement(parse(text), ARTICLE)
     assert (found.is_meant(), found.differences) == (True, ())
+
+
+PAIR = Publication(
+    key="zimmerman2003who", type="report", title="WHO Ethical and Safety Recommendations for Interviewing Trafficked Women",
+    authors=(Name(family="Zimmerman", given="Cathy"), Name(family="Watts", given="Charlotte")), date="2003",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["Zimmerman, Cathy, Watts, Charlotte,", "Zimmerman, Cathy, and Watts, Charlotte,", "Zimmerman, C., Watts, C.,"],
+)  # fmt: skip
+def test_several_inverted_names_in_a_row_are_all_read(who: str) -> None:
+    found = agreement(parse(f"{who} {PAIR.title} (WHO, 2003)."), PAIR)
+    assert (found.is_meant(), found.differences) == (True, ())
+
+
+def test_who_stands_before_the_title_of_the_record_is_named_there() -> None:
+    report = PAIR.changed(authors=(*PAIR.authors[:1], Name(family="Khadria", given="Binod")))
+    text = f"Zimmerman, Cathy, Khadria, Binod, {PAIR.title} (WHO, 2003)."
+    assert agreement(parse(text), report).differences == ()
+    assert [each.field for each in agreement(parse(text), PAIR).differences] == ["author"]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_meant"),
+    [
+        ("World Migration agricultural machinery 2018", True),
+        ("World Migration Report 2018", True),
+        ("World Migration in words and figures", False),
+        ("Agricultural machinery report 2018", False),
+    ],
+)
+def test_a_run_of_words_that_was_exchanged_is_told_as_a_change(title: str, is_meant: bool) -> None:
+    found = agreement(parse(f"IOM. (2017). {title}. Geneva."), WMR)
+    assert found.is_meant() == is_meant
+    if is_meant:
+        assert [each.field for each in found.differences] == ([] if title == WMR.title else ["title"])
+
+
+def test_the_name_of_a_body_is_no_title_however_alike() -> None:
+    standards = Publication(
+        key="alliance2019minimum", type="report", title="Minimum Standards for Child Protection in Humanitarian Action",
+        authors=(Name(literal="The Alliance for Child Protection in Humanitarian Action"),), date="2019",
+    )  # fmt: skip
+    text = (
+        "The Alliance for Child Protection in Humanitarian Action, After the rescue: evidence (Geneva, 2019)."
+    )
+    assert not agreement(parse(text), standards).is_meant()

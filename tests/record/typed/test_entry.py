@@ -81,3 +81,16 @@ def test_years_in_addresses_are_no_years() -> None:
 )
 def test_reads_whatever_stands_there(text: str) -> None:
     assert parse(text).text == " ".join(parse(text).text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "title"),
+    [
+        ("McAuliffe, Marie, Ruhs, Martin, World Migration Report 2018 (IOM, 2017).", "McAuliffe, Marie, Ruhs, Martin", "World Migration Report 2018"),
+        ("Jobe, Alison, Women, Peace, and Security (IOM, 2010).", "Jobe, Alison", "Women, Peace, and Security"),
+        ("Jobe, Alison, Causes and Consequences (IOM, 2010).", "Jobe, Alison", "Causes and Consequences"),
+    ],
+)  # fmt: skip
+def test_inverted_names_in_a_row_end_where_no_given_name_follows(text: str, who: str, title: str) -> None:
+    entry = parse(text)
+    assert (entry.who, entry.title) == (who, title)

@@ -1,9 +1,10 @@
 """How far an entry of a typed list agrees with a record of the library: whether it is of it, and what differs."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from protlib.record import identifiers, labels, names
@@ -21,6 +22,7 @@ _SAME: Final = 100.0
 _CONTAINED: Final = 96.0
 _FURTHER_BEHIND: Final = 80.0
 _YEAR_BETWEEN: Final = 20  # letters of a date and of "Eds." that may stand before a title
+_LEAST_BEGIN: Final = 2  # words
 _SHORT: Final = 20  # letters: a title that is not longer may be found in any text by chance
 _MOST_AUTHORS: Final = 3
 _SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
@@ -143,8 +145,23 @@ def _likeness(entry: TypedEntry, publication: Publication) -> float:
         is_other = len(rest) >= _SHORT and _LEAST_LIKE <= fuzz.partial_ratio(rest, text) < _CONTAINED
         return _CONTAINED - 1 if is_other else _SAME
     whole = fuzz.ratio(title, typed)
-    likeness = max(whole, fuzz.partial_ratio(title, text)) if _SHORT <= len(title) < len(text) else whole
+    behind = _joined(entry.rest or entry.text)  # the name of a body is no title, however alike
+    likeness = max(whole, fuzz.partial_ratio(title, behind)) if _SHORT <= len(title) < len(behind) else whole
+    if likeness < _LIKE and _is_exchanged(words(without_markup(publication.title)), words(entry.title)):
+        return _LIKE
     return min(likeness, _CONTAINED - 1)
+
+
+def _is_exchanged(own: Sequence[str], typed: Sequence[str]) -> bool:
+    """Tell whether one run of words within a title was exchanged for others: it begins and ends alike, and most of it stands."""
+    begins = _same_words(own, typed)
+    ends = _same_words(own[begins:][::-1], typed[begins:][::-1]) if begins else 0
+    return begins >= _LEAST_BEGIN and ends > 0 and (begins + ends) * 4 >= len(own) * 3
+
+
+def _same_words(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many words two titles have alike from their beginnings."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _title(entry: TypedEntry, publication: Publication, likeness: float) -> Difference | None:
@@ -173,12 +190,18 @@ def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Na
     if publication.type in LEGAL and _begin_alike(entry.who, publication.title):
         return  # many styles begin it with its title
     people = _names(publication)
-    who = entry.who if publication.authors or publication.editors else entry.text
+    who = _before_title(entry, publication) if publication.authors or publication.editors else entry.text
     least = 1 if _ET_AL.search(entry.text) else _MOST_AUTHORS
     yield from (name for name in people[:least] if not _is_named(name, who))
     if publication.authors and not any(name.literal for name in people):
         known = {word for name in people for word in words(labels.plain(name))}
         yield from (Name(family=family) for family in _families(entry.who) if not known & set(words(family)))
+
+
+def _before_title(entry: TypedEntry, publication: Publication) -> str:
+    """Return who an entry is by: all that stands before the title of the record, where an entry has it whole."""
+    place = entry.text.casefold().find(without_markup(publication.title).casefold())
+    return entry.text[:place] if place > len(entry.who) else entry.who
 
 
 def _begin_alike(who: str, title: str) -> bool:

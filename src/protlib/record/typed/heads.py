@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.record import names
+from protlib.record.names.given_names import COMMON
 from protlib.record.typed.addresses import AVAILABLE, ONLINE
+from protlib.text import fold
 
 # Such as "2009", "2010a", "n.d.", "forthcoming"; never the first figures of a longer number.
 YEAR: Final = r"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?J\b\.?|no date|sans date|sin fecha|forthcoming|in press)"
@@ -43,6 +45,11 @@ _FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-][^\W\d_a-z](?:\.|[\w�
 _PEOPLE_AT_COMMAS: Final = re.compile(
     rf"(?:[a-z]{{2,3}}\s){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s{_FIRST_NAME}"
     rf"(?:,\s{_FIRST_NAME}(?=,?\s(?:and|et|y)\s))*(?:,?\s(?:and|et|y)\s{_FIRST_NAME})?,\s+(?=[^\W\d_a-z])"
+)
+# Such as "Zimmerman, Cathy, ", one of several in a row; the last may have "and" before it.
+_INVERTED: Final = re.compile(
+    r"(?:(?:and|et|y|&)\s)?(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
+    rf",\s(?P<given>{_FIRST_NAME}),?\s+(?=(?:and|et|y|&)\s|[^\W\d_a-z])"
 )
 # What may stand behind "United Nations" in the name of an author.
 ORGANS: Final = frozenset(
@@ -135,9 +142,26 @@ def _at_commas(text: str) -> tuple[str, str]:
         return f"{first}, {organ}", behind
     if names.is_organisation(first):
         return _bodies(first, rest)
+    if end := _inverted_end(text):
+        return text[:end], text[end:]
     if people := _PEOPLE_AT_COMMAS.match(text):
         return people[0], text[people.end() :]
     return (first, rest) if rest else ("", text)
+
+
+def _inverted_end(text: str) -> int:
+    """Return where several inverted names end, "Zimmerman, Cathy, Watts, Charlotte, ", the last with a usual given name; 0 for one."""
+    end, place, count = 0, 0, 0
+    while match := _INVERTED.match(text, place):
+        place, count = match.end(), count + 1
+        if count > 1 and _is_given(match["given"]) and match[0].rstrip().endswith(","):
+            end = place
+    return end
+
+
+def _is_given(name: str) -> bool:
+    first = re.split(r"[\s-]", name)[0]
+    return first.endswith(".") or fold(first) in COMMON
 
 
 def _bodies(first: str, rest: str) -> tuple[str, str]:
