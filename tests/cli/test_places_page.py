@@ -29,7 +29,8 @@ def test_what_the_table_shows_is_read_so() -> None:
     assert read.pop("Réunion (France)") == ["Réunion"]
     each = {name: places.meant(name) for written in read for name in written.split(", ")}
     assert [name for name, found in each.items() if len(found) != 1] == []
-    assert {found[0].name for name, found in each.items() if not name.isascii()} == {"Syria"}
+    named = {found[0].name for name, found in each.items() if not name.isascii()}
+    assert named >= {"Syria", "Austria", "Horn of Africa", "Lake Chad Basin"}
 
 
 def test_the_figures_are_right() -> None:

@@ -152,7 +152,7 @@ def test_a_conference_is_where_others_look_for_it(protlib: Run, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("title", "written", "told"),
     [
-        ("Fuerza en Bogotá", "Fuerza en Bogot{\\'a}", ""),
+        ("Fuerza en cafés", "Fuerza en caf{\\'e}s", ""),
         ("Δ ≥ 5", "\\ensuremath{\\Delta} \\ensuremath{\\geq} 5", ""),
         ("x̱ 中国 care", "{\\b x} 中国 care", "LaTeX has no command for 2 characters; kept as UTF-8"),
         ("Помощь", "Помощь", "LaTeX has no command for 6 characters; kept as UTF-8"),

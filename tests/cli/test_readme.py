@@ -37,7 +37,7 @@ ANSWERS = {
     "protlib places Sahel": r"in 3 lists\n.*\nas UNHCR, Sahel situation has it: Burkina Faso; Mali; Niger\n(?s:.*)\nlies in: .*West Africa",
     "protlib names --twins": r"International Organization for Migration \(IOM\)\t.*\n1\tIOM\t",
     "protlib bodies HCR": r"\AUnited Nations High Commissioner for Refugees \(UNHCR\)(?s:.*)\nfr: .*\(HCR\)(?s:.*)\nes: .*\(ACNUR\)",
-    "protlib search trata de personas": r"Human Trafficking(?s:.*)also showing human trafficking",
+    "protlib search trata de personas": r"Human Trafficking(?s:.*)showing human trafficking",
     "protlib concepts GBV": r"\Agender-based violence: gbv(?s:.*)\nes: violencia de género(?s:.*)\nnarrower: .*forced marriage",
     "protlib search 'symbol:A/RES/*'": r"\Aunga2018global\t",
     "protlib series GLOTIP --to 2024": r"\AGlobal Report on Trafficking in Persons\tUnited Nations Office on Drugs and Crime\n2014\t(?s:.*)\n2022\tmissing\n2024\tmissing\n",
