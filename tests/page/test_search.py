@@ -42,6 +42,7 @@ SAME: Final = (
     "trafficking", "traffick", "TRAFFICKED persons", "human traficking", "labor migration", "labour exploitaton", "organization", "organisations",
     "women migrants", "child protecton minimum standards", "guidlines health provider", "the", "of the who", "who", "WHO", "x", "a", "re-trafficking",
     "convention rights child", "global report persons 2016", "2017", "Jobe 2010 causes", "jobe2010causes", "JOBE2010CAUSES", "qwertyuiop", "qwertyuiop children",
+    "trafficking in human beings", "espaces sûrs", "espaces",
     "refugees camps education nutrition", "qwertyuiop refugees persons smuggling", "réfugiés", "refugies", "l'asile", "asile geneve", "d'avila", "Ávila Thérèse", "constructor", "__proto__", "toString",
     # acronyms
     "IOM", "iom", "UNHCR", "TIP", "VoT", "VOT", "IDPs", "IDP", "international organization for migration", "GBV", "UASC", "CRC", "CEDAW", "crs",

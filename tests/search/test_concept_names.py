@@ -27,6 +27,9 @@ from protlib.search import concept_names
         ("child labour inspection", ["child-labour"]),
         ("worst forms of child labor", ["worst-forms-of-child-labour"]),
         ("l'intérêt supérieur de l'enfant", ["best-interests"]),
+        ("trafficking human beings", ["trafficking"]),
+        ("espaces sûrs", ["safe-spaces"]),
+        ("espaces publics", []),
         ("Ghana 2012", []),
         ("of the in", []),
         ("", []),
@@ -35,6 +38,15 @@ from protlib.search import concept_names
 def test_the_longest_names_are_found_whatever_their_spelling(query: str, codes: list[str]) -> None:
     found = [code for run in concept_names.named_in(query.split()) for code in run.codes]
     assert found == codes
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["trafficking in human beings", "traite des êtres humains", "enregistrement des faits d'état civil"],
+)
+def test_the_plural_of_a_word_that_carries_nothing_is_part_of_a_name(name: str) -> None:
+    words = name.split()
+    assert [(run.start, run.end) for run in concept_names.named_in(words)] == [(0, len(words))]
 
 
 @pytest.mark.parametrize("text", ["child", "marriage child", "the", "TIPS and tricks", "trafficking Ghana"])

@@ -88,8 +88,7 @@ def _key(forms: Iterable[str]) -> str:
 
 def _form(word: str) -> str:
     """Return the form in which a word of a label is compared, "" for one that carries nothing."""
-    form = canonical(word)
-    return "" if form in EMPTY or folded(word) in EMPTY else without_article(form)
+    return "" if folded(word) in EMPTY else without_article(canonical(word))
 
 
 def _from(text: str) -> str:

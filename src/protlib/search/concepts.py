@@ -116,13 +116,13 @@ def asked(
         text = " ".join(one.word.text for one in own)
         itself = _bits(one for one in own if not one.is_optional)
         sure = _SURE if len(own) > 1 or not text.isupper() else _SURE_OF_ACRONYM
-        match = _match(names, meant, text, within & ~(itself if sure is _SURE else 0))
+        having, match = _match(names, meant, text, within, itself if sure is _SURE else 0)
         typed_parts = _as_typed(names, meant, text, within)
         is_phrase = (
             len(own) > 1 or text.isupper()
         )  # one word may mean much else, and comes first wherever it is
         in_title.append(typed_parts.get(TITLE, 0) | typed_parts.get(CAPITALS, 0) if is_phrase else -1)
-        about.append(union((*typed_parts.values(), *(each.bits() for each in match))))
+        about.append(union((having, *typed_parts.values())))
         for place, one in enumerate(own if about[-1] else (), run.start):
             literal[place] = _only(one, sure)
             extended[place] = _without(one, "spelling").also(match)
@@ -176,20 +176,25 @@ def under(index: Index, meant: Iterable[Concept], among: int) -> int:
     return union(about(index, every.values(), among).values())
 
 
-def _match(names: _Names, meant: Sequence[Concept], text: str, among: int) -> list[Match]:
-    """Return what some records have of concepts by other names than a text, if they have anything."""
+def _match(
+    names: _Names, meant: Sequence[Concept], text: str, among: int, itself: int
+) -> tuple[int, list[Match]]:
+    """Return those of some records that have concepts by other names than a text, and what they have of these but for `itself`."""
     typed = _words(text)
+    having = 0
     parts: defaultdict[int, int] = defaultdict(int)
     labels: list[str] = []
     for label in dict.fromkeys(label for concept in meant for label in concept.labels):
         if not label.is_acronym and _words(label.text) == typed:
             continue
-        if found := names.having(label, among):
+        found = names.having(label, among)
+        having |= union(found.values())
+        if others := {part: bits & ~itself for part, bits in found.items() if bits & ~itself}:
             labels.append(label.text)
-            for part, bits in found.items():
+            for part, bits in others.items():
                 parts[part] |= bits
     words = tuple(dict.fromkeys(word for label in labels for word in _words(label) if word not in STOP))
-    return [Match("concept", _QUALITY, parts, words, tuple(labels))] if parts else []
+    return having, [Match("concept", _QUALITY, parts, words, tuple(labels))] if parts else []
 
 
 def _as_typed(names: _Names, meant: Sequence[Concept], text: str, among: int) -> dict[int, int]:

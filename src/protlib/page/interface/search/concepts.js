@@ -63,8 +63,12 @@ export class Concepts {
       const own = wanted.slice(start, end);
       const text = own.map((one) => one.word.text).join(" ");
       const sure = own.length > 1 || !isUpper(text) ? SURE_MATCHES : SURE_OF_ACRONYM;
-      const others = sure === SURE_MATCHES ? leave(among.slice(), this.itself(own)) : among;
-      const match = this.match(places, text, others);
+      const { having, match } = this.match(
+        places,
+        text,
+        among,
+        sure === SURE_MATCHES ? this.itself(own) : none,
+      );
       const parts = this.asTyped(places, text, among);
       const isPhrase = own.length > 1 || isUpper(text); // one word may mean much else, and comes first wherever it is
       inTitle.push(
@@ -72,7 +76,7 @@ export class Concepts {
           ? unionOf(IN_TITLE.map((part) => parts.get(this.library.parts[part]) ?? none), none)
           : this.library.all(),
       );
-      const having = unionOf([...parts.values(), ...match.map((each) => each.bits())], none);
+      for (const bits of parts.values()) join(having, bits);
       about.push(having);
       if (!isAny(having)) continue;
       for (let place = start; place < end; place++) {
@@ -148,15 +152,16 @@ export class Concepts {
 
   /** Return the form in which a word of a name is compared, "" for one of the commonest. @param {string} word */
   form(word) {
+    if (this.words.empty.has(this.words.folded(word))) return "";
     const form = this.words.canonical(word);
-    if (this.words.empty.has(form) || this.words.empty.has(this.words.folded(word))) return "";
     return form.startsWith(ARTICLE) && form.length >= SHORTEST_WITH_ARTICLE
       ? form.slice(ARTICLE.length)
       : form;
   }
 
-  /** Return what some records have of concepts by other names than a text. @param {number[]} places @param {string} text @param {Bits} among */
-  match(places, text, among) {
+  /** Return those of some records that have concepts by other names than a text, and what they have of these but for `itself`. @param {number[]} places @param {string} text @param {Bits} among @param {Bits} itself */
+  match(places, text, among, itself) {
+    const having = this.library.none();
     const typed = this.words.tokens(text).join(" ");
     /** @type {ByPart} */
     const parts = new Map();
@@ -165,16 +170,22 @@ export class Concepts {
     for (const row of places.flatMap((place) => this.concepts[place].labels)) {
       const [label, isAcronym] = row;
       if (!isAcronym && this.words.tokens(label).join(" ") === typed) continue;
-      const having = this.having(row, among);
-      if (!having.size) continue;
+      const found = [...this.having(row, among)];
+      for (const [, bits] of found) join(having, bits);
+      const others = found.map(([part, bits]) => /** @type {[number, Bits]} */ ([part, leave(bits, itself)]))
+        .filter(([, bits]) => isAny(bits));
+      if (!others.length) continue;
       labels.add(label);
-      mix(parts, having);
+      mix(parts, new Map(others));
     }
-    if (!parts.size) return [];
+    if (!parts.size) return { having, match: [] };
     const words = [...labels].flatMap((label) => this.words.tokens(label)).filter((word) =>
       !this.words.stop.has(word)
     );
-    return [new Match("concept", QUALITY_OF_CONCEPT, parts, [...new Set(words)], [...labels])];
+    return {
+      having,
+      match: [new Match("concept", QUALITY_OF_CONCEPT, parts, [...new Set(words)], [...labels])],
+    };
   }
 
   /** Return those of some records that have a name, by part. @param {LabelRow} row @param {Bits} among @returns {ByPart} */
