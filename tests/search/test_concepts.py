@@ -37,6 +37,10 @@ def found(indexed: Indexed) -> Index:
     ("query", "expected"),
     [
         ("traite des êtres humains", {"traite", "persons", "human", "trata", "arabic", "tagged", "children"}),
+        (
+            "trafficking in human beings",
+            {"traite", "persons", "human", "trata", "arabic", "tagged", "children"},
+        ),
         ("trata de personas", {"traite", "persons", "human", "trata", "arabic", "tagged", "children"}),
         ("الاتجار بالبشر", {"traite", "persons", "human", "trata", "arabic", "tagged", "children"}),
         ("TIP", {"traite", "persons", "human", "trata", "arabic", "tagged", "children"}),
@@ -72,18 +76,17 @@ def test_what_is_about_a_concept_comes_before_what_only_tells_of_it(found: Index
     [
         ("violencia de género", "Violencia basada en género en Arauca"),
         ("desplazamiento interno", "Desplazamiento forzado interno en el Chocó"),
-        ("trafficking in human beings", "Human trafficking along the corridor"),
     ],
 )
-def test_a_title_with_another_name_of_the_same_words_comes_before_an_abstract(
+def test_a_title_with_another_name_of_the_same_words_comes_before_other_words(
     indexed: Indexed, query: str, title: str
 ) -> None:
     records = [
         Publication(key="abstract", title="A Report on Courts", abstract=f"Of {query} in the courts.", date="2020"),
-        Publication(key="other", title="Gender-based violence, internal displacement, la trata de personas", date="2019"),
+        Publication(key="other", title="Gender-based violence and internal displacement", date="2019"),
         Publication(key="own", title=title, date="2001"),
     ]  # fmt: skip
-    assert set(keys(indexed(records), query)[:2]) == {"own", "other"}
+    assert keys(indexed(records), query) == ["own", "other", "abstract"]
 
 
 @pytest.mark.parametrize(
