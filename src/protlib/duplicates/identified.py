@@ -35,7 +35,8 @@ def described_alike(one: Compared, other: Compared) -> Judgement:
     """Judge two records that say the same in every field: where that tells no publication, they may be two of one author and year."""
     if _is_bare_piece(one) and _is_bare_piece(other):
         return Judgement.of(Verdict.UNSURE, 1.0, "described alike", "each issue has this title")
-    if is_named(one.publication) or one.doi or one.symbols or shared_identifier(one, other):
+    are_named = is_named(one.publication) and is_named(other.publication)
+    if are_named or one.doi or one.symbols or shared_identifier(one, other):
         return Judgement.of(Verdict.SAME, 1.0, "described alike")
     return Judgement.of(Verdict.UNSURE, 1.0, "described alike", "a title is missing")
 
