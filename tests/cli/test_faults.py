@@ -257,8 +257,8 @@ _COPY_LEFT: Final = re.compile(r".*is a conflict copy of the library.*\n")
 """What is told of a copy that was taken in by a command that was killed before it put the copy aside."""
 
 
-OF_SEVERAL_FILES: Final = frozenset({"import newer.jsonl"})
-"""The commands that read several files, each on its own."""
+OF_FILES: Final = frozenset({"import newer.jsonl", "import --prune-tag"})
+"""The commands that pass over a file that cannot be read, and say so."""
 
 
 def attacked(bench: Path, known: Known, command: str, fault: Fault) -> str:
@@ -266,8 +266,8 @@ def attacked(bench: Path, known: Known, command: str, fault: Fault) -> str:
     folder = fresh(known.folder, bench)
     keys = KEYS.get(command, "")
     ran = faults.run(folder, line_of(command), fault._replace(packed=known.packed), at=100, keys=keys)
-    if command in OF_SEVERAL_FILES and ran.code == 3 and "cannot be read" in ran.err:
-        return ""  # one file of several is told as unread, and the others are imported
+    if command in OF_FILES and ran.code == 3 and "cannot be read" in ran.err:
+        return ""  # what could be read of several is imported
     now = faults.picture(folder / "library.json")["library"]
     if now not in {known.before["library"], known.after["library"]}:
         return f"a third state {ran.err}"

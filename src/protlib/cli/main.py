@@ -106,7 +106,7 @@ def run() -> int:
     _open_streams()
     done = times_done()
     try:
-        code = _run()
+        code = _run(done)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as head, has what it wanted
         return ExitCode.DONE
@@ -138,7 +138,8 @@ def _open_streams() -> None:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
 
 
-def _run() -> int:
+def _run(done: int) -> int:
+    """Run the command line; `done` is how often something was done before."""
     try:
         command = typer.main.get_command(app)
         if asked := os.environ.get("_PROTLIB_COMPLETE"):
@@ -148,7 +149,8 @@ def _run() -> int:
             return ExitCode.DONE
         result = command(sys.argv[1:] or ["--help"], prog_name="protlib", standalone_mode=False)
     except ProtlibError as error:
-        return _fail(f"{error}{_advice()}", error.exit_code)
+        saved = _saved_since(done) if error.exit_code is ExitCode.LIBRARY_UNUSABLE else ""
+        return _fail(f"{error}{_advice()}{saved}", error.exit_code)
     except typer.Abort:  # Ctrl-D where something was asked
         return _fail("stopped", ExitCode.STOPPED, before="\n" if sys.stderr.isatty() else "")
     except typer.TyperException as error:

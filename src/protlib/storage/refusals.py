@@ -46,7 +46,9 @@ def explained(path: Path, doing: str) -> Iterator[None]:
         if error.filename and os.fspath(error.filename) != str(path):
             why = f"{why} ({error.filename})"
         if error.errno in _FULL:
-            why = "no space is left on the disk. It is as it was; make room and try again"
+            why = "no space is left on the disk"
+            if doing != "read":  # what is read may have been written before, by the same command
+                why = f"{why}. It is as it was; make room and try again"
         raise LibraryUnusableError(f"{path} cannot be {doing}: {why}") from error
 
 
