@@ -24,7 +24,7 @@ from protlib.cli.output import changes_text, none_listed, put, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.progress import progress
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
-from protlib.errors import NothingFoundError, ProtlibError, UsageError
+from protlib.errors import LibraryUnusableError, NothingFoundError, ProtlibError, UsageError
 
 if TYPE_CHECKING:
     from protlib.duplicates.groups import Group
@@ -270,6 +270,8 @@ def _refusal(
     """Return why this cannot be written; None where it can."""
     try:
         library.merge(unions, apart, dry_run=True)
+    except LibraryUnusableError:  # no group can be written then
+        raise
     except ProtlibError as error:
         return error
     return None
