@@ -19,7 +19,7 @@ def test_the_name_of_a_file_neither_steers_the_terminal_nor_is_markup(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setattr(sys, "stderr", screen := _Terminal())
-    monkeypatch.setattr(progress, "_PATIENCE", -1)
+    monkeypatch.setattr(progress, "PATIENCE", -1)
     with progress.progress(f"Reading {name}") as report:
         report(1, 2)
     assert "\x1b]0" not in screen.getvalue()
@@ -28,7 +28,7 @@ def test_the_name_of_a_file_neither_steers_the_terminal_nor_is_markup(
 
 def test_a_bar_is_gone_when_the_work_is_done_whatever_comes_next(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", screen := _Terminal())
-    monkeypatch.setattr(progress, "_PATIENCE", -1)
+    monkeypatch.setattr(progress, "PATIENCE", -1)
     with progress.progress("Reading") as report:
         report(1, 2)
         report(2, 2)
@@ -42,7 +42,7 @@ def test_a_terminal_that_cannot_wipe_has_no_bar_and_no_line_of_it(
     monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     monkeypatch.setattr(sys, "stderr", screen := _Terminal())
-    monkeypatch.setattr(progress, "_PATIENCE", -1)
+    monkeypatch.setattr(progress, "PATIENCE", -1)
     monkeypatch.setenv("TERM", kind)
     with progress.progress("Reading") as report:
         report(1, 2)

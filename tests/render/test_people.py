@@ -2,18 +2,14 @@
 
 import io
 import re
-from contextlib import redirect_stdout
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from arbitrary import publications
 from protlib.record.model import Name, Publication
 from protlib.record.summary import Summary
-from protlib.render import people
-from protlib.render.people import ListedRecord, place_cell
+from protlib.render import people, record_table
+from protlib.render.record_table import ListedRecord
 
 HOSTILE = Publication(
     key="iom2009caring",
@@ -28,8 +24,6 @@ HOSTILE = Publication(
     abstract="One\n\ntwo\u202e.",
     extra={"ris:C1": ["a", 1], "[red]\x1b[31m": "x"},
 )
-LONG = Publication(key="a-very-long-key-that-must-never-be-folded", title="Word " * 40, date="2010")
-ROW = Summary("key2010", "2010", "IOM", "A title", "Place")
 TITLES = [
     "人口贩运问题研究报告：关于打击人口贩运和保护受害者的国际合作的若干问题与建议" * 2,
     "الاتجار بالأشخاص في منطقة الشرق الأوسط وشمال أفريقيا دراسة شاملة عن الحماية" * 2,
@@ -48,170 +42,17 @@ def width(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
     return int(request.param)
 
 
-def draw(capsys: pytest.CaptureFixture[str], *rows: ListedRecord) -> list[str]:
-    capsys.readouterr()
-    people.table(rows, [row.summary.key for row in rows])
-    return capsys.readouterr().out.splitlines()
-
-
-def test_a_table_has_a_line_for_each_record_that_fits_the_terminal(
-    width: int, capsys: pytest.CaptureFixture[str]
-) -> None:
-    rows = [ListedRecord(ROW._replace(title=title)) for title in TITLES]
-    lines = draw(capsys, *rows)
-    assert len(lines) == 1 + len(rows)
-    assert max(map(cell_len, lines)) <= width
-
-
-@pytest.mark.parametrize("title", TITLES)
-def test_columns_stay_aligned_whatever_script_a_title_is_in(
-    title: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("COLUMNS", "100")
-    header, line = draw(capsys, ListedRecord(ROW._replace(title=title, places="Kenya")))
-    before, place = line.rsplit("  ", 1)
-    assert place == "Kenya"
-    assert cell_len(f"{before}  ") == header.index("Place")
-
-
-def test_what_is_cut_ends_in_an_ellipsis_and_what_is_not_does_not(capsys: pytest.CaptureFixture[str]) -> None:
-    _header, long, short = draw(capsys, ListedRecord(Summary.of(LONG)), ListedRecord(ROW))
-    assert "…" in long
-    assert "…" not in short
-
-
-def test_a_key_is_whole_even_where_it_leaves_little_room_for_a_title(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
-    assert draw(capsys, ListedRecord(Summary.of(LONG)))[1].startswith(f"{LONG.key}  ")
-
-
-@pytest.mark.parametrize(
-    ("columns", "header"),
-    [
-        (30, "Key Title"),
-        (40, "Key Year Title"),
-        (80, "Key Year Title Place"),
-        (99, "Key Year Title Place"),
-        (100, "Key Year Author Title Place"),
-    ],
-)
-def test_there_are_as_many_columns_as_leave_room_for_a_title(
-    columns: int, header: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("COLUMNS", str(columns))
-    assert draw(capsys, ListedRecord(ROW))[0].split() == header.split()
-
-
-@pytest.mark.parametrize(
-    ("row", "titles", "places"),
-    [
-        (ROW, 23, 95),
-        (ROW._replace(places=""), 23, None),
-        (ROW._replace(authors=""), 15, 95),
-        (ROW._replace(places="Democratic Republic of the Congo; Kenya"), 23, 86),
-        (ROW._replace(authors="International Organization for Migration"), 31, 95),
-    ],
-)
-def test_what_the_other_columns_do_not_need_is_the_titles(
-    row: Summary,
-    titles: int,
-    places: int | None,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.setenv("COLUMNS", "100")
-    header = draw(capsys, ListedRecord(row))[0]
-    assert header.index("Title") == titles
-    assert (header.index("Place") if "Place" in header else None) == places
-
-
-def test_a_long_table_has_the_same_columns_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = [
-        ListedRecord(ROW._replace(key=f"k{number}" + "x" * (number // 300), places="Kenya"))
-        for number in range(450)
-    ]
-    lines = draw(capsys, *rows)
-    assert len(lines) == 451
-    assert {line.index("Kenya") for line in lines[1:]} == {lines[0].index("Place")}
-
-
 def test_nothing_is_drawn_of_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    assert draw(capsys) == []
+    record_table.table([], [])
     people.panels([])
     assert capsys.readouterr().out == ""
-
-
-def test_an_organisation_stands_by_its_acronym(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("COLUMNS", "100")
-    assert "IOM, Jobe" in draw(capsys, ListedRecord(Summary.of(HOSTILE)))[1]
-
-
-def test_what_stands_below_a_title_is_wrapped_under_it(
-    width: int, capsys: pytest.CaptureFixture[str]
-) -> None:
-    header, _line, *below = draw(capsys, ListedRecord(ROW, (), [("a long snippet " * 12, [(2, 6)])]))
-    before = cell_len(header[: header.index("Title") if width < 100 else header.index("Author")])
-    assert max(map(cell_len, below)) <= width
-    assert {len(line) - len(line.lstrip()) for line in below} == {before}
-
-
-@settings(max_examples=50)
-@given(st.lists(publications(), max_size=4), st.integers(20, 150))
-def test_any_records_have_a_line_each_that_fits(records: list[Publication], columns: int) -> None:
-    out = io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out):
-        patch.setenv("COLUMNS", str(columns))
-        people.table(
-            [ListedRecord(Summary.of(record)) for record in records], [record.key for record in records]
-        )
-    lines = out.getvalue().split("\n")[:-1]
-    assert len(lines) == len(records) + bool(records)
-    assert all(cell_len(line) <= columns for line in lines)
-
-
-MANY = "Kenya; Ghana; Togo; Nigeria; Benin; Niger; Mali; Chad; Gabon; Egypt"
-
-
-@pytest.mark.parametrize(
-    ("places", "asked", "columns", "shown"),
-    [
-        ("", "", 12, ""),
-        ("Kenya", "", 12, "Kenya"),
-        ("Kenya; Ghana", "", 12, "Kenya; Ghana"),
-        ("Kenya; Ghana; Togo", "", 24, "Kenya; Ghana; Togo"),
-        ("Kenya; Ghana; Togo", "", 12, "Kenya +2"),
-        ("Kenya; Ghana; Togo", "Togo", 24, "Togo; Kenya; Ghana"),
-        ("Kenya; Ghana; Togo", "Togo", 12, "Togo +2"),
-        (MANY, "", 24, "10 countries"),
-        (MANY, "Nigeria", 24, "Nigeria; Kenya; Ghana +7"),
-        (MANY, "Nigeria Mali", 20, "Nigeria; Mali +8"),
-        ("Kenya; Ghana; Africa; Worldwide", "", 24, "Kenya; Ghana; Africa +1"),
-        ("Democratic Republic of the Congo", "", 12, "Democratic…"),
-        ("Democratic Republic of the Congo; Kenya", "", 12, "Democrat… +1"),
-        ("Nowhere; Noplace; Nil; None; Nought", "", 12, "Nowhere +4"),
-        ("Kenya", "", 3, "Ke…"),
-    ],
-)
-def test_places_are_few_with_those_that_are_asked_for_first(
-    places: str, asked: str, columns: int, shown: str
-) -> None:
-    assert place_cell(places, lambda place: place in asked.split(), columns) == shown
-
-
-@given(st.lists(st.text(min_size=1, max_size=30), max_size=12), st.integers(12, 24))
-def test_places_fit_their_column(names: list[str], columns: int) -> None:
-    assert cell_len(place_cell("; ".join(names), lambda _place: False, columns)) <= columns
 
 
 def test_nothing_in_a_record_steers_the_terminal(width: int, capsys: pytest.CaptureFixture[str]) -> None:
     row = ListedRecord(
         Summary.of(HOSTILE)._replace(key="k[red]\x1b[31m\n\tx", places="[b]\x9b1m"), (), [("\x1b[2J[u]", ())]
     )
-    people.table([row], [row.summary.key])
+    record_table.table([row], [row.summary.key])
     people.panels([HOSTILE.changed(key="k[red]\x1b]0;x\x07")])
     shown = capsys.readouterr().out
     assert "[bold]" in shown
@@ -231,7 +72,9 @@ def drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> 
         monkeypatch.setenv(variable, value)
     terminal = Terminal()
     monkeypatch.setattr("sys.stdout", terminal)
-    people.table([ListedRecord(Summary.of(HOSTILE), [(0, 6)], [("a snippet", [(2, 9)])])], [HOSTILE.key])
+    record_table.table(
+        [ListedRecord(Summary.of(HOSTILE), [(0, 6)], [("a snippet", [(2, 9)])])], [HOSTILE.key]
+    )
     people.panels([HOSTILE])
     return terminal.getvalue()
 

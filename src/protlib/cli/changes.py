@@ -84,8 +84,11 @@ def approved(
     On a terminal the diff is shown, and where more than one publication changes, it is asked about; `dry_run` shows the diff
     as the command's output, if it `is_drawn`. The conflicts of the `library` that it settles are told. Raises typer.Exit where the answer is no.
     """
+    from protlib.cli.activity import activity
+
     if dry_run or (is_watched() and not yes):
-        tried = change(True)
+        with activity("Comparing publications"):
+            tried = change(True)
         different = [
             each for each in tried if each.action in _DIFFERENT or (each.action == "added" and each.before)
         ]
@@ -98,8 +101,10 @@ def approved(
         count = len(different) if is_merged else len({outcome.publication.key for outcome in different})
         if count > 1:
             ask(f"{'Merge' if is_merged else 'Change'} these {publications_text(count)}?")
-        return change(False)
-    outcomes = change(False)
+        with activity("Changing publications"):
+            return change(False)
+    with activity("Changing publications"):
+        outcomes = change(False)
     tell_settled(library, outcomes)
     return outcomes
 

@@ -15,8 +15,10 @@ from protlib.text import printable
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-_PATIENCE: Final = 0.7  # seconds that work may take without a bar
-_WIPED: Final = b"\r\x1b[2K\x1b[?25h"  # an empty line, and a cursor again
+PATIENCE: Final = 0.7
+"""Seconds that work may take without a word."""
+WIPED: Final = "\r\x1b[2K\x1b[?25h"
+"""What leaves an empty line, and a cursor."""
 
 
 @contextmanager
@@ -25,14 +27,17 @@ def progress(title: str) -> Iterator[Report]:
     bar = _Bar(title)
     with last_words(bar.wipe):
         try:
-            yield bar.move if _can_wipe() else unwatched
+            yield bar.move if can_wipe() else unwatched
         finally:
             bar.close()
 
 
-def _can_wipe() -> bool:
-    """Tell whether standard error is a terminal on which a bar leaves no trace."""
-    return sys.stderr.isatty() and os.environ.get("TERM", "").lower() not in {"dumb", "unknown"}
+def can_wipe() -> bool:
+    """Tell whether standard error is a terminal on which a bar leaves no trace, and not what a pager will show."""
+    from protlib.cli.pager import Pages
+
+    is_screen = sys.stderr.isatty() and not isinstance(sys.stderr, Pages)
+    return is_screen and os.environ.get("TERM", "").lower() not in {"dumb", "unknown"}
 
 
 class _Bar:
@@ -42,7 +47,7 @@ class _Bar:
         self.drawn: tuple[Progress, TaskID] | None = None
 
     def move(self, done: int, total: int) -> None:
-        if self.drawn is None and time.monotonic() - self.began > _PATIENCE:
+        if self.drawn is None and time.monotonic() - self.began > PATIENCE:
             self.drawn = self._draw()
         if self.drawn is not None:
             bar, task = self.drawn
@@ -63,7 +68,7 @@ class _Bar:
     def wipe(self) -> None:
         """Give the terminal its cursor back."""
         if self.drawn is not None:
-            os.write(2, _WIPED)
+            os.write(2, WIPED.encode())
 
     def close(self) -> None:
         if self.drawn is not None:

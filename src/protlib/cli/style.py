@@ -88,20 +88,22 @@ def cited_for(
     """Return what `cited` does, and tell nothing; `opened` opens the library, where it has to be asked."""
     from protlib.citing.formatter import formatted
     from protlib.citing.styles import named
+    from protlib.cli.activity import activity
 
     acronyms = not options.get("no_acronyms")
     style = named(style_name(options))
     publications = in_versions(publications, options, opened)
     own = cache(lambda: _own_names(opened))
-    return formatted(
-        publications,
-        citations,
-        style,
-        locale_of(options),
-        acronyms=acronyms,
-        bodies=bodies_of(options),
-        own=own,
-    )
+    with activity("Formatting references"):
+        return formatted(
+            publications,
+            citations,
+            style,
+            locale_of(options),
+            acronyms=acronyms,
+            bodies=bodies_of(options),
+            own=own,
+        )
 
 
 def in_versions(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from protlib.selection import Selection
 
 _LEAST: Final = 5  # publications that are shown where no pager is, however low the screen
+_TITLE: Final = 2  # lines of a title in the table
 _REST: Final = 4  # lines of a screen that are left to the header, the notes and the prompt
 _BELOW: Final = 3  # lines that a snippet or an explanation takes
 _SNIPPET: Final = 160  # characters
@@ -86,7 +87,7 @@ def search(
     refuse_others(excerpt, output)
     if any(details.values()):
         _refuse_beside(excerpt, output)
-    shown = _fitted(selection, output, 1 + _BELOW * sum(details.values()), no_pager=no_pager)
+    shown = _fitted(selection, output, _TITLE + _BELOW * sum(details.values()), no_pager=no_pager)
     with library_of(context) as library:
         _save(library, save, selection)
         if is_asked(excerpt):
@@ -208,12 +209,12 @@ def _end(library: "Library", results: "Results", selection: "Selection") -> None
 
 def _draw(results: "Results", selection: "Selection", *, snippets: bool, explain: bool) -> None:
     from protlib import search
-    from protlib.render import people
+    from protlib.render import record_table
 
     details = _details(results, snippets=snippets, explain=explain)
-    people.table(
+    record_table.table(
         (
-            people.ListedRecord(
+            record_table.ListedRecord(
                 summary, search.spans(summary.title, results.hits), [one for one in below if one[0]]
             )
             for summary, below in zip(results.summaries, details, strict=False)

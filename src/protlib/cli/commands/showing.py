@@ -1,7 +1,7 @@
 """`show`: everything that is known of publications."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -9,12 +9,13 @@ import typer
 from protlib.cli.context import library_of, required_keys
 from protlib.cli.excerpts import EXCERPT_OPTIONS, excerpt_of, is_asked, put_excerpts, refuse_others
 from protlib.cli.options import Keys, RecordFormatOption, taking
-from protlib.cli.output import put, put_drawn, say
+from protlib.cli.output import put, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.style import cited
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
+    from protlib.citing.citation import Runs
     from protlib.record.model import Publication
 
 
@@ -27,7 +28,10 @@ def show(
     excerpt: dict[str, Any],
     no_pager: NoPager = False,
 ) -> None:
-    """Show publications with everything that is known of them; on a terminal, with their references."""
+    """Show everything about publications.
+
+    A terminal shows the reference of each as well.
+    """
     from protlib.library.one_moment import at_one_moment
     from protlib.render import people, scripts
 
@@ -40,30 +44,28 @@ def show(
             lambda read: (read.get_many(wanted), read.own_fields() if needs_own else ()),
         )
     asked = excerpt_of(excerpt, own)
+    is_drawn = output == "table" or (output is None and sys.stdout.isatty())
+    references = _references(publications, context) if is_drawn and output is None and not asked else {}
     with paged(no_pager=no_pager):
         if asked:
             put_excerpts(publications, asked, own, output, context)
-        elif output is None and not sys.stdout.isatty():
+        elif is_drawn:
+            people.panels(publications, references)
+        elif output is None:
             put(scripts.fields_text(publications))
-        elif output in {None, "table"}:
-            people.panels(publications)
-            if output is None:
-                _tell_references(publications, context)
         else:
             put(scripts.for_scripts(publications, output, own))
 
 
-def _tell_references(publications: "Sequence[Publication]", context: typer.Context) -> None:
-    """Print how publications stand in a list of references, where there is an engine to ask."""
+def _references(publications: "Sequence[Publication]", context: typer.Context) -> "Mapping[str, Runs]":
+    """Return the reference of each publication by its key, as far as there is an engine that makes them."""
     from protlib.citing import engine
-    from protlib.citing.sections import sections
-    from protlib.render.references import drawn
 
     if not engine.is_there():
-        return
+        return {}
     try:
-        result = cited(publications, [], {}, context)
+        result = cited(publications, [], {"no_versions": True}, context)
     except UsageError as error:  # PROTLIB_STYLE may name a style that is not there
         say(str(error))
-    else:
-        put_drawn(drawn(sections(result, publications)))
+        return {}
+    return {reference.key: reference.runs for reference in result.bibliography}

@@ -8,6 +8,7 @@ _FACETS: Final = 32
 _NARROW: Final = 60  # columns below which the facets, when one is in them, have all
 _LOW: Final = 5  # lines for both below which there is no preview
 _LIST: Final = 0.45  # of the lines, where the preview is below; more is read than chosen from
+_BESIDE_LIST: Final = 0.6  # of the columns, where the preview is beside: a title is read whole
 _AROUND: Final = 3  # lines: the search, the rule below it, the status
 
 
@@ -30,7 +31,7 @@ class Panes(NamedTuple):
             return cls(columns, 0, body, 0, 0, is_beside=False)
         rest = columns - facets - (1 if facets else 0)
         if columns >= _BESIDE:
-            of_list = (rest - 1) // 2
+            of_list = int((rest - 1) * _BESIDE_LIST)
             return cls(facets, of_list, body, rest - 1 - of_list, body, is_beside=True)
         if body < _LOW:
             return cls(facets, rest, body, 0, 0, is_beside=False)

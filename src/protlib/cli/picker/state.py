@@ -27,7 +27,7 @@ _OF_MODE: Final = {
     "MARKED": "what is marked; Tab takes a mark away, Esc goes back",
 }
 _MARK: Final = "* "
-_LONGEST_KEY: Final = 30  # columns; what is longer is cut in the list, and whole in the preview
+_LEAST_AUTHORS: Final = 8  # columns in which authors still say something
 _MOST_TOLD: Final = 3  # lines of the status
 
 
@@ -273,18 +273,22 @@ class Picker:
         """Return the part of the list around the cursor, as many lines as there is room for."""
         self.top = max(0, self.at - height + 1, min(self.top, self.at))
         shown = self.found.summaries[self.top : self.top + height]
-        longest = min(_LONGEST_KEY, width // 2, max((people.columns(each.key) for each in shown), default=0))
-        return [self._line(number, summary, longest, width) for number, summary in enumerate(shown, self.top)]
+        return [self._line(number, summary, width) for number, summary in enumerate(shown, self.top)]
 
-    def _line(self, number: int, summary: Summary, longest: int, width: int) -> Line:
+    def _line(self, number: int, summary: Summary, width: int) -> Line:
+        """Return the year and the title of a publication, and behind them its authors where there is room."""
         current = "class:current" if number == self.at else ""
         mark = _MARK if summary.key in self.marks else " " * len(_MARK)
-        about = f"  {summary.year:4}  {': '.join(filter(None, (summary.authors, summary.title)))}"
-        fitted = people.fitted(about, max(width - longest - len(_MARK), 0))
+        before = f"{summary.year:4}  "
+        room = max(width - len(_MARK) - len(before), 0)
+        title = people.fitted(summary.title, min(people.columns(summary.title), room))
+        room -= people.columns(title)
+        authors = people.fitted(f"  {summary.authors}" if room > _LEAST_AUTHORS else "", room)
         return [
             (f"{current} class:mark".strip(), mark),
-            (f"{current} class:key".strip(), people.fitted(summary.key, longest)),
-            *with_matches(fitted, self.found.hits, current),
+            (current, before),
+            *with_matches(title, self.found.hits, current),
+            (f"{current} class:authors".strip(), authors),
         ]
 
     def preview_lines(self, width: int, height: int) -> list[Line]:
