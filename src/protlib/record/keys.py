@@ -60,6 +60,8 @@ _PUNCTUATION: Final = frozenset("_.:/+-")
 _NOT_FIRST: Final = re.compile(r"^\W+")
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+# Such as "UNHCR Kenya", "OCHA oPt", not "EU Agency", whose acronym is another
+_OF_OFFICE: Final = re.compile(r"([A-Z]{3,})\s+\S")
 _ELISION = re.compile(r"^(?:dell|nell|sull|all|qu|[cdjlmnst])'")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]")
 _LONGEST_WORD: Final = 40
@@ -271,8 +273,18 @@ def who(name: Name) -> str:
     if not name.literal:
         return _ascii(label(name))
     return (
-        _ascii(name.short) or _ascii(names.acronym(name.literal)) or _initials(name.literal) or _known(name)
+        _ascii(name.short)
+        or _ascii(names.acronym(name.literal))
+        or _leading_acronym(name.literal)
+        or _initials(name.literal)
+        or _known(name)
     )
+
+
+def _leading_acronym(literal: str) -> str:
+    """Return the acronym with which the name of an office begins: "UNHCR Kenya", "MSF España"; "" where there is none."""
+    match = _OF_OFFICE.match(literal)
+    return _ascii(match[1]) if match and not literal.isupper() else ""
 
 
 def _known(name: Name) -> str:
