@@ -60,7 +60,7 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["tags"], "“stats --by tag” does that: protlib stats --help"),
         (["revert"], "protlib undo --help"),
         (["help", "rm"], "protlib remove --help"),
-        (["serch", "x"], "there is no command “serch”; did you mean “search” or “searches”?"),
+        (["serch", "x"], "there is no command “serch”; did you mean “search”?"),
         (["xyzzy"], "there is no command “xyzzy”; protlib --help lists them"),
         (["search", "--regoin", "x"], "--regoin; did you mean “--region”? (see protlib search --help)"),
         (["convert", "-f", "ris", "-", "-"], "did you mean “--for” or “--force” or “--from”?"),

@@ -43,7 +43,7 @@ CASES: Final[dict[int, list[str]]] = {
     1: [
         *(f"{name} --year 1900" for name in ("search", "list", "stats", "timeline", "map", "names", "stale", "duplicates", "check", "bibliography")),
         *(f"{name} --year 1900 -o out.{form}" for name, form in (("export", "ris"), ("export-table", "csv"), ("share", "json"), ("page", "html"), ("report", "md"))),
-        "searches", "symbols", "series Zzz", "translations", "styles zzz", "fields",
+        "search --saved", "symbols", "series Zzz", "translations", "styles zzz", "fields",
         *(f"{name} nobody" for name in ("show", "open", "edit", "cite", "history", "titles --sentence-case", "restore 1")),
         "set nobody genre=x", "tag nobody --add x", "merge-records nobody other", "rekey nobody x", "remove nobody --yes",
         "diff 999", "restore 999", "unify Zz Yy", "redo",

@@ -34,7 +34,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "add": ("--title", "A new one", "--year", "2020", "--type", "book"),
     "import": ("newer.jsonl", "--on-duplicate", "update"),
     "search": ("--save", "kept", "caring"),
-    "searches": ("--remove", "asked"),
+    "search --forget": ("asked",),
     "edit": ("caring", "--yes"),
     "set": ("caring", "genre=handbook"),
     "tag": ("caring", "causes", "--add", "labour", "--yes"),
@@ -301,7 +301,7 @@ def faults_of(known: Known) -> Iterator[Fault]:
 
 _BASE_OF: Final = {
     "redo": "undone",
-    "searches": "searched",
+    "search --forget": "searched",
     "conflicts": "conflicted",
     "fields rename": "fielded",
     "merge --conflict-copies": "copied",

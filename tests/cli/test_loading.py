@@ -57,7 +57,7 @@ LOADED = {
     "search handbook --format table": f"{_READING} rich",
     "search handbook --year 2012": _READING,
     "search handbok": f"{_READING} rapidfuzz",
-    "searches": _READING,
+    "search --saved": _READING,
     "list": _READING,
     "list --format csv": _READING,
     "list --format table": f"{_READING} rich",

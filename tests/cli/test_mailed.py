@@ -47,7 +47,7 @@ _DECISIONS: Final[tuple[Any, ...]] = (
 )  # fmt: skip
 _READING: Final = [
     ["list"], ["list", "--format", "json"], ["list", "--format", "csv"], ["list", "--format", "keys"], ["list", "@steer"], ["search", "title"],
-    *(["search", f"@{name}"] for name in ("loop", "one", "regex", "many", "wide", "../x")), ["search", "--explain", "title"], ["searches"],
+    *(["search", f"@{name}"] for name in ("loop", "one", "regex", "many", "wide", "../x")), ["search", "--explain", "title"], ["search", "--saved"],
     ["show", "--format", "json", "k0"], ["show", "k0"], ["stats", "--by", "author"], ["timeline"], ["map"], ["names", "--twins"], ["bodies"], ["places"], ["symbols"],
     ["translations"], ["series"], ["stale"], ["cite", "k0"], ["bibliography"], ["bibliography", "-o", "list.docx"], ["report", "-o", "report.docx"], ["report", "-o", "report.html"],
     ["verify", "text.md"], ["fill", "text.md"], ["build", "text.md", "-o", "text.html"], ["export-table", "-o", "table.xlsx"], ["export-table", "-o", "table.md"],

@@ -10,7 +10,7 @@ from running import Run
 
 ASKED = [
     ["symbols"],
-    ["searches"],
+    ["search", "--saved"],
     ["symbols", "no symbol in it"],
     ["series"],
     ["series", "Annual Report"],

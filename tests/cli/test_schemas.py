@@ -75,8 +75,7 @@ REFERENCE: Final = ",reference" * engine.is_there()
 CASES: Final[Mapping[str, list[str]]] = {
     "add": ["add --title A --key a", "add --title 'The Causes' --author 'Jobe, Alison' --year 2010"],
     "import": ["import new.bib", "import near.jsonl --dry-run", "import none.bib"],
-    "search": ["search causes", "search report --format jsonl", "search causes --columns key,finding --format jsonl"],
-    "searches": ["searches"],
+    "search": ["search causes", "search", f"search --columns key,year,finding{REFERENCE}", "search report --format jsonl", "search causes --columns key,finding --format jsonl", "search --saved"],
     "list": ["list", "list --year 1990", "list --format jsonl", f"list --columns key,year,finding{REFERENCE}"],
     "show": ["show full2010 causes"],
     "stats": [f"stats --by {name}" for name in (*Facet, *BESIDE, "finding")] + ["stats --by region --by year"],
@@ -120,6 +119,7 @@ DEFINITIONS: Final = definitions()
 REPORT: Final = outcomes.shape()
 """What is told of a change, also by commands that print something else beside it; each name of it is seen where that is all."""
 _LISTED: Final = "render.scripts:listed_shape"
+_SEARCHED: Final = "cli.saved_searches:shape"
 _CHANGE: Final = "render.outcomes:shape"
 
 
@@ -238,7 +238,7 @@ def test_what_a_command_prints_is_what_its_schema_says(
 
 def _is_of_records(command: str, line: str) -> bool:
     """Tell whether whole records are printed, and not what --columns names, which may be anything."""
-    return COMMANDS[command].prints == _LISTED and "--columns" not in line
+    return COMMANDS[command].prints in {_LISTED, _SEARCHED} and not {"--columns", "--saved"} & {*line.split()}
 
 
 def _validator(shape: shapes.Shape) -> Draft202012Validator:
@@ -248,7 +248,7 @@ def _validator(shape: shapes.Shape) -> Draft202012Validator:
 @pytest.mark.parametrize(
     "shape",
     [
-        pytest.param(name, marks=needs_engine if name == _LISTED else ())
+        pytest.param(name, marks=needs_engine if name in {_LISTED, _SEARCHED} else ())
         for name in sorted({row.prints for row in COMMANDS.values() if row.prints})
     ],
 )
@@ -338,7 +338,7 @@ def test_the_list_names_the_commands_that_print_json(protlib: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["serch"], "there is no command “serch”; did you mean “search” or “searches”?"),
+        (["serch"], "there is no command “serch”; did you mean “search”?"),
         (["open"], "open prints no JSON; protlib schema --list names the commands that do"),
         (["list", "--list"], "--list names all commands that print JSON; leave the command out, or --list"),
     ],

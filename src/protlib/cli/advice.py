@@ -5,10 +5,11 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 from protlib.cli.commands import COMMANDS
 from protlib.cli.group import OF_ALL_COMMANDS, called
+from protlib.cli.options import RecordForm
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError
 from protlib.selection import SAVED
@@ -163,7 +164,8 @@ def misread_options(arguments: "Sequence[str]") -> str:
     They may be what a query leaves out (-kosovo, -@newest), an option with one hyphen (-region), an unknown letter, or a DOI without
     its option.
     """
-    if advice := _format(arguments) or _locator(arguments) or _bare(arguments) or _of_all_commands(arguments):
+    advisers = (_format, _locator, _bare, _unnamed, _of_all_commands)
+    if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
     command = called(arguments) if letters else None
@@ -200,7 +202,7 @@ def _format(arguments: "Sequence[str]") -> str:
     values = {value for word, value in pairwise(arguments) if word.startswith("-")}
     words = {given} if given else {*arguments} - values
     named = next((entry.name for entry in FORMATS if entry.writes and entry.name in words), "")
-    if not named or (command == "export") == bool(given):
+    if not named or (command == "export") == bool(given) or given in get_args(RecordForm):
         return ""
     return f"; protlib export --format {named} writes {named}"
 
@@ -213,6 +215,14 @@ def _locator(arguments: "Sequence[str]") -> str:
         if option and "cite" in arguments
         else ""
     )
+
+
+def _unnamed(arguments: "Sequence[str]") -> str:
+    """Return advice where an option that names a saved search stands without one, "" elsewhere; `search --saved` lists them."""
+    command = next((word for word in arguments if word in COMMANDS), "")
+    options = {"search": {"--forget"}, "names": set()}.get(command, {"--saved"})
+    bare = any(word in options and behind.startswith("-") for word, behind in pairwise((*arguments, "-")))
+    return "; protlib search --saved lists the saved searches" if bare else ""
 
 
 def _bare(arguments: "Sequence[str]") -> str:

@@ -1,6 +1,6 @@
 """The commands as Typer sees them: a group that knows their rows, and imports a command when it is called."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any, Final
@@ -54,6 +54,13 @@ class LazyGroup(TyperGroup):
 class _Configured(TyperCommand):
     """A command that begins with what the user has configured; its help and completion go on without."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Give the options that may stand without a value one where they do: Typer knows no option whose value may lack."""
+        bare = {name for parameter in self.params if _may_be_bare(parameter) for name in parameter.opts}
+        if bare and not ctx.resilient_parsing:
+            args = list(_with_values(args, bare))
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; raises UsageError where something is wrong in the configuration, but where that can be mended."""
         if self.name not in _HEEDLESS:
@@ -61,6 +68,21 @@ class _Configured(TyperCommand):
 
             begin()
         return super().invoke(ctx)
+
+
+def _may_be_bare(parameter: Any) -> bool:
+    """Tell whether a parameter is an option whose value may lack: one that is described as "--saved [NAME]"."""
+    return bool(parameter.param_type_name == "option" and (parameter.metavar or "").startswith("["))
+
+
+def _with_values(arguments: Sequence[str], bare: Container[str]) -> Iterator[str]:
+    """Yield arguments in which each of these options has a value, before the one that ends the options."""
+    from protlib.cli.options import BARE
+
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    for place, word in enumerate(arguments):
+        behind = arguments[place + 1] if place + 1 < end else "-"
+        yield f"{word}={BARE}" if word in bare and place < end and behind.startswith("-") else word
 
 
 class _Commands(Mapping[str, Any]):

@@ -14,6 +14,9 @@ from protlib.cli.context import typed
 Options = Mapping[str, tuple[Any, Any]]
 """Options: the name of the parameter that each becomes, its annotation and its default."""
 
+BARE: Final = "\0"
+"""The value of an option that stands without one where it may, which no command line can hold."""
+
 Keys = Annotated[
     list[str],
     typer.Argument(

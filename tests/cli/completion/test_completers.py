@@ -33,7 +33,7 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
         (["stats", "--by", "ta"], {"tag"}),
         (["stats", "--by", "year", "--by", "ar"], {"area"}),
         (["timeline", "--by", "reg"], {"region"}),
-        (["schema", "sea"], {"search", "searches"}),
+        (["schema", "sea"], {"search"}),
         (["schema", "op"], set()),
         (["list", "--sort", "ye"], {"year"}),
         (["list", "--tag", ""], {"to-read", "two words"}),
@@ -61,7 +61,9 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
         (["tag", "@n"], {"@near"}),
         (["set", "@n"], {"@near"}),
         (["list", "--saved", "g"], {"gbv-wa"}),
-        (["searches", "--remove", ""], {"gbv-wa", "near"}),
+        (["search", "--forget", ""], {"gbv-wa", "near"}),
+        (["search", "--saved", ""], {"gbv-wa", "near"}),
+        (["search", "--rename", "@g"], {"@gbv-wa"}),
         (["export-table", "--columns", "title,fi"], {"title,finding"}),
         (["report", "--parts", "years,re"], {"years,regions", "years,references"}),
         (["export-table", "--format", "ma"], {"markdown"}),
@@ -91,7 +93,7 @@ def test_values_are_completed_from_what_there_is(
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("protlib sea", {"search", "searches"}),
+        ("protlib sea", {"search"}),
         ("protlib search --reg", {"--region"}),
         ("protlib search --region west-af", {"west-africa"}),
         ("protlib search --country cote", {"cote-d-Ivoire"}),

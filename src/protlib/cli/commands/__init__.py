@@ -44,25 +44,24 @@ _ROWS: Final = (
         "cat records.jsonl | protlib import - --on-duplicate update",
         "protlib import matrix.xlsx --match key --on-duplicate replace",
     ), elsewhere=("load", "read", "init"), prints="render.outcomes:shape"),
-    Command("search", "finding:search", Heading.FIND, (
+    Command("search", "search:search", Heading.FIND, (
         "protlib search trafficking --region 'West Africa'",
         "protlib search 'author:jobe year:2008..2012 -kosovo'",
         "protlib search labour exploitation --year 2015.. --format keys",
         "protlib search trafficking --columns key,year,title,reference",
         "protlib search --save gbv-wa gender based violence --region 'West Africa'",
         "protlib search @gbv-wa --year 2015..",
+        "protlib search --saved",
+        "protlib search --rename gbv-wa gbv",
+        "protlib search --forget gbv",
         "protlib search --help-query",
-    ), elsewhere=("find", "grep", "query"), prints="render.scripts:listed_shape"),
-    Command("list", "finding:list_", Heading.FIND, (
+    ), elsewhere=("find", "grep", "query", "searches --saved", "saved --saved", "collections --saved", "bookmarks --saved"),
+        prints="cli.saved_searches:shape"),
+    Command("list", "list_:list_", Heading.FIND, (
         "protlib list --country Nigeria --sort year --reverse",
         "protlib list --missing url --format csv > no-link.csv",
         "protlib list --template '{{ authors }} ({{ year }}): {{ title }}'",
     ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:listed_shape"),
-    Command("searches", "saving:searches", Heading.FIND, (
-        "protlib searches",
-        "protlib searches --rename gbv-wa gbv",
-        "protlib searches --remove gbv",
-    ), elsewhere=("saved", "collections", "bookmarks"), prints="cli.commands.saving:shape"),
     Command("show", "showing:show", Heading.FIND, (
         "protlib show iom2009caring",
         "protlib show iom2009caring jobe2010causes --format json",

@@ -1,4 +1,4 @@
-"""`search --save` and `searches`: searches under a name, from their saving to what other commands do with them."""
+"""`search --save`, `--saved`, `--rename` and `--forget`: searches under a name, and what other commands do with them."""
 
 import json
 import shlex
@@ -9,6 +9,9 @@ import pytest
 from running import Run
 
 SAVED = ("--save", "gbv-wa", "trafficking", "--region", "West Africa", "--year", "2010..")
+ALONE = (
+    "--saved alone lists the saved searches; --saved NAME asks for one of them, --save NAME keeps this search"
+)
 KEYS = "hrw2019pray\ngesod2020community\n"
 
 
@@ -87,7 +90,7 @@ def test_they_are_listed_with_a_line_that_asks_the_same(office: Run) -> None:
         "search", "--save", "odd", "--tag", "-x y", "--exact", "--reverse", "--sort", "title", "--", "-it's"
     )
     office("search", "--save", "keys", "-k", "hrw2019pray", "-k", "gesod2020community")
-    rows = [line.split("\t") for line in office("searches").out.splitlines()]
+    rows = [line.split("\t") for line in office("search", "--saved").out.splitlines()]
     assert rows == [
         ["@gbv-wa", "2", "protlib search --region 'West Africa' --year 2010.. trafficking"],
         ["@keys", "2", "protlib search --key hrw2019pray --key gesod2020community"],
@@ -97,12 +100,15 @@ def test_they_are_listed_with_a_line_that_asks_the_same(office: Run) -> None:
     for name, _count, line in rows:
         again = office("search", "--save", "again", *shlex.split(line)[2:])
         assert again.err.startswith("saved as @again\n")
-        told = {each["name"]: each["asks"] for each in json.loads(office("searches", "--format", "json").out)}
+        told = {
+            each["name"]: each["asks"]
+            for each in json.loads(office("search", "--saved", "--format", "json").out)
+        }
         assert told["again"] == told[name.removeprefix("@")]
 
 
 def test_scripts_read_what_each_asks_for(office: Run) -> None:
-    [first, _second] = json.loads(office("searches", "--format", "json").out)
+    [first, _second] = json.loads(office("search", "--saved", "--format", "json").out)
     assert first == {
         "name": "gbv-wa",
         "asks": {"query": "trafficking", "regions": ["West Africa"], "years": ["2010.."]},
@@ -127,24 +133,60 @@ def test_one_that_cannot_be_asked_any_more_says_why(office: Run) -> None:
     office("fields", "add", "finding")
     office("search", "--save", "found", "finding:many")
     office("fields", "remove", "finding", "--yes")
-    rows = [line.split("\t") for line in office("searches").out.splitlines()]
+    rows = [line.split("\t") for line in office("search", "--saved").out.splitlines()]
     assert ["@found", "“finding” is no field", "protlib search finding:many"] in rows
-    told = {each["name"]: each for each in json.loads(office("searches", "--format", "json").out)}["found"]
+    told = {each["name"]: each for each in json.loads(office("search", "--saved", "--format", "json").out)}[
+        "found"
+    ]
     assert told["publications"] is None
     assert told["wrong"].startswith("@found: “finding” is no field; there are abstract, ")
 
 
-def test_they_are_renamed_and_removed(office: Run) -> None:
+def test_they_are_renamed_and_forgotten(office: Run) -> None:
     office("search", "--save", "both", "@gbv-wa", "@newest")
-    tried = office("searches", "--rename", "gbv-wa", "wa", "--dry-run")
+    tried = office("search", "--rename", "gbv-wa", "wa", "--dry-run")
     assert tried.err == "would be renamed: @gbv-wa to @wa, also in @both; dry run: nothing was written\n"
-    assert office("searches", "--rename", "gbv-wa", "wa").err == "renamed: @gbv-wa to @wa, also in @both\n"
-    assert office("searches", "--remove", "both", "--remove", "@wa").err == "removed: @both, @wa\n"
-    assert office("searches", "--remove", "newest", "--quiet").err == ""
-    ran = office("searches")
+    assert office("search", "--rename", "gbv-wa", "wa").err == "renamed: @gbv-wa to @wa, also in @both\n"
+    assert (
+        office("search", "--forget", "both", "--forget", "@wa").err
+        == "forgotten: @both, @wa; protlib undo brings them back\n"
+    )
+    assert office("search", "--forget", "newest", "--quiet").err == ""
+    ran = office("search", "--saved")
     assert (ran.out, ran.err, ran.code) == (
         "", "protlib: no search is saved yet: protlib search --save NAME WORDS\n", 1,
     )  # fmt: skip
+
+
+def test_a_search_that_others_use_is_forgotten_with_them(office: Run) -> None:
+    office("search", "--save", "both", "@gbv-wa", "@newest")
+    told = "@newest is used by @both; protlib search --forget both --forget newest forgets them together"
+    assert office("search", "--forget", "newest")[1:] == (f"protlib: {told}\n", 2)
+    assert office("search", "--forget", "both", "--forget", "newest", "--quiet") == ("", "", 0)
+    office("undo")
+    assert [line.split("\t")[0] for line in office("search", "--saved").out.splitlines()] == [
+        "@both", "@gbv-wa", "@newest",
+    ]  # fmt: skip
+
+
+def test_what_would_be_saved_is_told_and_not_saved(office: Run, tmp_path: Path) -> None:
+    before = (tmp_path / "library.json").read_bytes()
+    line = "protlib search --region 'West Africa' --year 2010.. trafficking"
+    tried = office("search", "--save", "gbv-wa", "handbook", "--format", "keys", "--dry-run")
+    assert tried.err == f"would be saved as @gbv-wa; dry run: nothing was written\n@gbv-wa is: {line}\n"
+    assert (tmp_path / "library.json").read_bytes() == before
+    assert office("search", "--save", "gbv-wa", "handbook", "--format", "keys", "-q") == (tried.out, "", 0)
+
+
+def test_the_list_is_a_table_or_csv_as_well(office: Run) -> None:
+    assert office("search", "--saved", "--format", "csv").out.splitlines()[:2] == [
+        "name,publications,command,wrong",
+        "gbv-wa,2,protlib search --region 'West Africa' --year 2010.. trafficking,",
+    ]
+    assert office("search", "--format", "table", "--saved").out.splitlines()[1].split()[:2] == [
+        "@newest",
+        "5",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -155,9 +197,24 @@ def test_they_are_renamed_and_removed(office: Run) -> None:
         (("search", "--save", "x", "--cited-in", "a.md"), "--cited-in names a document of this machine, which cannot be saved; --key names publications", 2),
         (("search", "--save", "newest", "@newest"), "@newest would be made of itself; save it under another name", 2),
         (("search", "@newst"), "no search is saved as @newst; did you mean “@newest”? There are @gbv-wa, @newest", 1),
-        (("searches", "--remove", "zzz"), "no search is saved as @zzz; there are @gbv-wa, @newest", 1),
-        (("searches", "--remove", "a", "--rename", "a", "b"), "--remove or --rename, not both", 2),
-        (("searches", "--remove", "a", "--format", "json"), "--format is for the list; leave it out, or --remove and --rename", 2),
+        (("search", "--forget", "zzz"), "no search is saved as @zzz; there are @gbv-wa, @newest", 1),
+        (("search", "--forget", "a", "--rename", "a", "b"), "--rename and --forget are two things; ask for one of them", 2),
+        (("search", "--saved", "--save", "a", "b"), "--saved and --save are two things; ask for one of them", 2),
+        (("search", "--forget", "a", "--format", "json"), "--format is for the list (protlib search --saved); leave it out, or --forget", 2),
+        (("search", "--forget", "a", "b"), "--forget takes one name: --forget a --forget b", 2),
+        (("search", "--forget", "newest", "--tag", "x"), "--forget is about a saved search, and takes no words or filters; leave them out", 2),
+        (("search", "gender", "--saved"), f"{ALONE}", 2),
+        (("search", "--saved", "--year", "2010"), f"{ALONE}", 2),
+        (("search", "--saved", "newest", "--saved"), f"{ALONE}", 2),
+        (("search", "--saved", "--columns", "key"), f"{ALONE}", 2),
+        (("search", "--saved", "--snippets"), f"{ALONE}", 2),
+        (("search", "--saved", "--format", "ris"), "Invalid value for '--format' / '-f': 'ris' is not one of 'table', 'json', 'jsonl', 'csv', 'tsv', 'keys'. (see protlib search --help); protlib export --format ris writes ris", 2),
+        (("search", "--saved", "--format", "jsonl"), "saved searches are printed as table, json or csv, not as jsonl", 2),
+        (("search", "x", "--dry-run"), "--dry-run goes with --save, --rename or --forget; leave it out", 2),
+        (("search", "--saved", "--quiet"), "--quiet goes with --save, --rename or --forget; leave it out", 2),
+        (("search", "--forget"), "Option '--forget' requires an argument; protlib search --saved lists the saved searches", 2),
+        (("list", "--saved"), "Option '--saved' requires an argument; protlib search --saved lists the saved searches", 2),
+        (("searches",), "there is no command “searches”; “search --saved” does that: protlib search --help", 2),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused(
@@ -172,7 +229,7 @@ def test_what_cannot_be_is_refused(
 
 def test_a_query_that_is_not_understood_is_not_saved(office: Run) -> None:
     assert office("search", "--save", "x", "colour:red").code == 2
-    assert "@x" not in office("searches").out
+    assert "@x" not in office("search", "--saved").out
 
 
 def test_a_merge_keeps_both_and_tells_it(office: Run, tmp_path: Path) -> None:
@@ -181,14 +238,14 @@ def test_a_merge_keeps_both_and_tells_it(office: Run, tmp_path: Path) -> None:
     told = "@gbv-wa: another search is saved under this name; the new one is @gbv-wa-2\n"
     assert told in office("merge", "theirs.json").err
     assert told not in office("merge", "theirs.json").err
-    assert [line.split("\t")[0] for line in office("searches").out.splitlines()] == [
+    assert [line.split("\t")[0] for line in office("search", "--saved").out.splitlines()] == [
         "@gbv-wa", "@gbv-wa-2", "@newest",
     ]  # fmt: skip
 
 
 def test_a_copy_for_others_has_none(office: Run) -> None:
     office("share", "@gbv-wa", "-o", "copy.json")
-    assert office("--library", "copy.json", "searches").code == 1
+    assert office("--library", "copy.json", "search", "--saved").code == 1
     assert "gbv-wa" not in Path("copy.json").read_text()
 
 
@@ -203,9 +260,9 @@ def test_git_is_told_where_both_sides_saved_another_under_one_name(office: Run, 
         office("--library", f"{side}.json", "search", "--save", "gbv-wa", word, "--format", "keys")
     (tmp_path / "base.json").write_bytes(base)
     ran = office("merge-driver", "base.json", "mine.json", "theirs.json", "library.json")
-    told = "two searches were saved as @gbv-wa; one of them is @gbv-wa-2 now: protlib searches"
+    told = "two searches were saved as @gbv-wa; one of them is @gbv-wa-2 now: protlib search --saved"
     assert (ran.err, ran.code) == (f"protlib: library.json: {told}\n", 0)
-    listed = office("--library", "mine.json", "searches").out.splitlines()
+    listed = office("--library", "mine.json", "search", "--saved").out.splitlines()
     assert [line.rpartition(" ")[2] for line in listed] == ["children", "health", "5"]
 
 
