@@ -28,9 +28,9 @@ def kept(protlib: Run) -> None:
 
 EVERYWHERE = [
     ["list"], ["stats"], ["names"], ["check"], ["duplicates"], ["export", "--format", "ris"],
-    ["export-table", "--columns", "title", "--format", "csv"], ["cite"], ["bibliography"], ["page"], ["report", "-o", "out.md"], ["edit"], ["set", "note=x"], ["tag"], ["titles", "--sentence-case"], ["rekey"], ["remove"],
+    ["export-table", "--columns", "title", "--format", "csv"], ["cite"], ["bibliography"], ["page"], ["report", "-o", "out.md"], ["edit"], ["set", "note=x"], ["tag"], ["rekey"], ["remove"],
 ]  # fmt: skip
-NO_DEFAULT = {"cite", "edit", "set", "tag", "titles", "rekey", "remove"}
+NO_DEFAULT = {"cite", "edit", "set", "tag", "rekey", "remove"}
 
 
 @pytest.mark.parametrize("command", EVERYWHERE, ids=lambda command: command[0])

@@ -41,10 +41,10 @@ FILES: Final = {
 # Of each code the commands, and what makes them end with it; of several ways the one that a row tells last may be missing.
 CASES: Final[dict[int, list[str]]] = {
     1: [
-        *(f"{name} --year 1900" for name in ("search", "list", "stats", "timeline", "map", "names", "stale", "duplicates", "check", "bibliography")),
+        *(f"{name} --year 1900" for name in ("search", "list", "stats", "timeline", "map", "names", "duplicates", "check", "bibliography")),
         *(f"{name} --year 1900 -o out.{form}" for name, form in (("export", "ris"), ("export-table", "csv"), ("share", "json"), ("page", "html"), ("report", "md"))),
         "search --saved", "symbols", "series Zzz", "translations", "styles zzz", "fields",
-        *(f"{name} nobody" for name in ("show", "open", "edit", "cite", "history", "titles --sentence-case", "restore 1")),
+        *(f"{name} nobody" for name in ("show", "open", "edit", "cite", "history", "restore 1")),
         "set nobody genre=x", "tag nobody --add x", "merge-records nobody other", "rekey nobody x", "remove nobody --yes",
         "diff 999", "restore 999", "unify Zz Yy", "redo",
         "check", "check --fix", "verify typed.txt",

@@ -38,7 +38,6 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "edit": ("caring", "--yes"),
     "set": ("caring", "genre=handbook"),
     "tag": ("caring", "causes", "--add", "labour", "--yes"),
-    "titles": ("--sentence-case", "--all", "--yes"),
     "unify": ("IOM", "International Organization for Migration (IOM)", "--yes"),
     "duplicates": ("--merge-above", "0.9", "--yes"),
     "merge": ("others.jsonl", "--yes"),
@@ -48,6 +47,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "fields": ("add", "finding"),
     "check": ("--fix", "--rule", "mojibake", "--yes"),
     "undo": (),
+    "check --fix": ("--rule", "sentence-case", "--yes"),
     "undo --to": ("2",),
     "redo": (),
     "conflicts": ("--prefer", "theirs"),
@@ -69,7 +69,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
 ELSEWHERE: Final = frozenset(
     {
         "list", "show", "browse", "stats", "timeline", "map", "names", "bodies", "concepts", "places", "open", "cite", "bibliography", "fill",
-        "build", "page", "report", "styles", "symbols", "series", "stale",
+        "build", "page", "report", "styles", "symbols", "series",
         "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "export-table", "convert", "history", "diff", "info",
         "help", "schema", "mcp",
     }

@@ -42,7 +42,7 @@ _READING: Final = [
     ["search", "word OR many OR nested"], ["search", "--explain", "key"], *(["stats", "--by", by] for by in ("type", "year", "author", "tag", "country")),
     ["stats", "--by", "author", "--by", "year", "--plot"], ["timeline"], ["timeline", "--by", "tag", "--format", "svg"], ["map", "--format", "svg"],
     ["check"], ["check", "--format", "json"], ["duplicates"], ["duplicates", "--format", "json"], ["names"], ["names", "--twins"], ["places"], ["info"],
-    ["history"], ["export-table", "--columns", "title,authors,year", "-o", "t.xlsx"], ["export-table", "-o", "t.md"], ["titles", "--sentence-case", "--all", "--dry-run"],
+    ["history"], ["export-table", "--columns", "title,authors,year", "-o", "t.xlsx"], ["export-table", "-o", "t.md"], ["check", "--fix", "--rule", "sentence-case", "--dry-run"],
     ["rekey", "--all", "--dry-run"], ["check", "--fix", "--dry-run", "--yes"],
 ]  # fmt: skip
 

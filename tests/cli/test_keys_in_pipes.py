@@ -11,7 +11,7 @@ TAKING = [
     ["set", "-", "date=2011"],
     ["edit", "-"],
     ["rekey", "-", "--pattern", "{year}"],
-    ["titles", "--sentence-case", "-"],
+    ["check", "--fix", "--rule", "sentence-case", "--key", "-"],
     ["remove", "-", "--yes"],
     ["restore", "1", "-"],
     ["diff", "1", "--key", "-"],

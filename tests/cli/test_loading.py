@@ -119,6 +119,8 @@ LOADED = {
     "styles": "protlib.citing",
     "check --rule title-missing": _READING,
     "check --rule mojibake": _READING,
+    "check --rule sentence-case": _READING,
+    "check --rule accessed-long-ago": _READING,
     "check --explain": "",
     "check --rule year-missing --file a.ris": _READING,
     "duplicates": _READING,

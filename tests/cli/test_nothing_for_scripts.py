@@ -17,7 +17,6 @@ ASKED = [
     ["translations"],
     ["translations", "a"],
     ["translations", "--suggest"],
-    ["stale"],
     ["names", "--by", "person"],
     ["list", "--year", "1990"],
     ["search", "--year", "1990"],

@@ -41,7 +41,7 @@ ANSWERS = {
     "protlib concepts GBV": r"\Agender-based violence: gbv(?s:.*)\nes: violencia de género(?s:.*)\nnarrower: .*forced marriage",
     "protlib search 'symbol:A/RES/*'": r"\Aunga2018global\t",
     "protlib series GLOTIP --to 2024": r"\AGlobal Report on Trafficking in Persons\tUnited Nations Office on Drugs and Crime\n2014\t(?s:.*)\n2022\tmissing\n2024\tmissing\n",
-    "protlib stale --older 6m": r"\Aiom2017countertrafficking\tnever\t",
+    "protlib check --rule accessed-long-ago": r"\n  iom2017countertrafficking: accessed: no date of access: ",
 }  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def test_each_line_of_the_section_has_its_answer() -> None:
 @pytest.mark.parametrize(("line", "answer"), ANSWERS.items())
 def test_a_line_answers_what_the_readme_says(readme: Run, line: str, answer: str) -> None:
     ran = readme(*shlex.split(line.partition(" > ")[0])[1:])
-    assert ran.code == 0
+    assert ran.code == int("protlib check" in line)  # which found something
     assert re.search(answer, ran.out + ran.err)
 
 

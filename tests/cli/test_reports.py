@@ -80,7 +80,7 @@ def _told(ran: Ran) -> list[tuple[Any, ...]]:
         ("rekey iom2009caring iom", [("updated", "iom", ["key", "aliases"])], 0),
         ("rekey iom2009caring iom2009caring", [("unchanged", "iom2009caring", [])], 0),
         ("rekey --all --pattern {year}", [("updated", "2009", ["key", "aliases"]), ("updated", "2010", ["key", "aliases"])], 0),
-        ("titles --all --sentence-case", [("unchanged", "iom2009caring", []), ("unchanged", "jobe2010causes", [])], 0),
+        ("check --fix --rule sentence-case", [], 0),
         ("unify IOM UNICEF", [("updated", "iom2009caring", ["authors"])], 0),
         ("unify IOM IOM", [], 0),
         ("merge-records iom2009caring jobe2010causes", [("updated", "iom2009caring", ["authors", "aliases"]), ("merged", "jobe2010causes", [])], 0),

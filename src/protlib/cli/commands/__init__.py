@@ -117,10 +117,6 @@ _ROWS: Final = (
         "protlib series",
         "protlib series Trafficking in Persons Report --from 2015 --to 2025",
     ), elsewhere=("editions", "annual"), prints="cli.commands.following:shape"),
-    Command("stale", "ageing:stale", Heading.FIND, (
-        "protlib stale --older 6m",
-        "protlib stale --older 1y --tag report --format keys | protlib open -",
-    ), elsewhere=("outdated", "linkcheck"), prints="cli.commands.ageing:shape"),
     Command("open", "opening:open_", Heading.FIND, (
         "protlib open iom2017countertrafficking",
         "protlib search trafficking --format keys -n 3 | protlib open -",
@@ -139,10 +135,6 @@ _ROWS: Final = (
         "protlib tag --where 'recruitment year:2015..' --add labour",
         "protlib search trafficking --format keys | protlib tag - --remove unread",
     ), prints="render.outcomes:shape"),
-    Command("titles", "titling:titles", Heading.CHANGE, (
-        "protlib titles --sentence-case --tag imported --dry-run",
-        "protlib titles --sentence-case iom2009caring",
-    ), elsewhere=("capitalize", "case"), prints="render.outcomes:shape"),
     Command("unify", "unifying:unify", Heading.CHANGE, (
         "protlib unify IOM OIM 'International Organization for Migration (IOM)'",
         "protlib unify 'Jobe, A.' 'Jobe, Alison' --dry-run",
@@ -244,13 +236,19 @@ _ROWS: Final = (
         "protlib convert references.ris references.bib",
         "protlib convert - - --from bibtex --to csl-json < references.bib",
     )),
-    Command("check", "checking:check", Heading.LIBRARY, (
+    Command("check", "check:check", Heading.LIBRARY, (
         "protlib check",
         "protlib check --for apa --region 'West Africa'",
         "protlib check --fix --dry-run",
         "protlib check --file colleague.ris",
+        "protlib check --rule accessed-long-ago --older 1y --format keys | protlib open -",
+        "protlib check --fix --rule sentence-case --tag imported --dry-run",
         "protlib check --explain several-people",
-    ), elsewhere=("lint", "doctor", "clean"), prints="render.findings:shape"),
+    ), elsewhere=(
+        "lint", "doctor", "clean",
+        *(f"{name} --rule accessed-long-ago" for name in ("stale", "outdated", "linkcheck")),
+        *(f"{name} --fix --rule sentence-case" for name in ("titles", "capitalize", "case")),
+    ), prints="render.findings:shape"),
     Command("undo", "history:undo", Heading.LIBRARY, (
         "protlib undo",
         "protlib undo --to 41",

@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
@@ -12,15 +13,23 @@ import typer
 from protlib.cli.advice import told
 from protlib.cli.changes import carried_out
 from protlib.cli.choice import keys_alone
-from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.options import Options, flag, taking
-from protlib.cli.output import MOST_TOLD, none_listed, publications_text, put, put_cells, say
+from protlib.cli.output import MOST_TOLD, none_listed, publications_text, put, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.report import put_report
+from protlib.cli.rule_choice import (
+    RULE_OPTIONS,
+    SILENCE_OPTIONS,
+    asked_rules,
+    explain,
+    refuse_age_alone,
+    rules_beside,
+)
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
 from protlib.cli.silences import change_silences
 from protlib.errors import ExitCode, UsageError
+from protlib.record.web_sources import LONG_AGO
 
 if TYPE_CHECKING:
     from protlib.checking.flaw import Context, Finding, Rule
@@ -31,66 +40,38 @@ if TYPE_CHECKING:
     from protlib.search.results import Results
     from protlib.selection import Selection
 
-_RULES_PANEL: Final = "Which rules"
 _FIX_PANEL: Final = "What is mended"
-_SILENCE_PANEL: Final = "Rules that are silent"
-
-
-def _of_rules(name: str, help_text: str, panel: str) -> tuple[Any, None]:
-    option = typer.Option(
-        name,
-        metavar="RULE",
-        help=help_text,
-        autocompletion=completers.rules,
-        rich_help_panel=panel,
-        show_default=False,
-    )
-    return Annotated[list[str] | None, option], None
-
-
 _ABOUT_KEYS: Final = "a rule is silent about citation keys, or about the whole library; name keys, or none"
 _RULE_FIELDS: Final = {"for": "style", "rule": "only", "ignore": "ignored"}
-_RULE_OPTIONS: Final[Options] = {
-    "style": (
-        Annotated[
-            str | None,
-            typer.Option(
-                "--for",
-                metavar="STYLE",
-                help="Ask only what a reference in this style needs: apa, chicago, harvard, vancouver, un ...",
-                autocompletion=completers.styles,
-                rich_help_panel=_RULES_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-    "only": _of_rules("--rule", "Apply this rule only. Repeatable.", _RULES_PANEL),
-    "ignored": _of_rules("--ignore", "Leave this rule out. Repeatable.", _RULES_PANEL),
-    "explain": flag(
-        "--explain", help_text="Explain the rules that are named, or list all.", panel=_RULES_PANEL
-    ),
-}
 _FIX_OPTIONS: Final[Options] = {
-    "fix": flag("--fix", help_text="Mend what is certain; all else is left to people.", panel=_FIX_PANEL),
+    "fix": flag(
+        "--fix",
+        help_text="Mend what is certain, or what the rules mend that --rule names; all else is left to people.",
+        panel=_FIX_PANEL,
+    ),
     "dry_run": flag(
         "--dry-run", help_text="With --fix: show what would change, and change nothing.", panel=_FIX_PANEL
     ),
     "yes": flag("--yes", help_text="With --fix: do not ask on a terminal.", panel=_FIX_PANEL),
-}
-_SILENCE_OPTIONS: Final[Options] = {
-    "silence": _of_rules(
-        "--silence", "Have this rule say no more of these keys, or of the library.", _SILENCE_PANEL
+    "quiet": (
+        Annotated[
+            bool,
+            typer.Option(
+                "--quiet",
+                "-q",
+                help="With --fix: say nothing but what went wrong.",
+                rich_help_panel=_FIX_PANEL,
+            ),
+        ],
+        False,
     ),
-    "unsilence": _of_rules("--unsilence", "Have it speak again.", _SILENCE_PANEL),
-    "silenced": flag("--silenced", help_text="List the rules that are silent.", panel=_SILENCE_PANEL),
 }
 FormOption = Annotated[
-    Literal["text", "json", "github", "csv"],
-    typer.Option("--format", "-f", metavar="FORM", help="How to print: text, json, github or csv."),
+    Literal["text", "json", "github", "csv", "keys"],
+    typer.Option("--format", "-f", metavar="FORM", help="How to print: text, json, github, csv or keys."),
 ]
 _FORMS: Final = {
-    **dict.fromkeys(("", "--file"), ("text", "json", "github", "csv")),
+    **dict.fromkeys(("", "--file"), ("text", "json", "github", "csv", "keys")),
     **dict.fromkeys(("--explain", "--fix"), ("text", "json")),
 }
 """How can be printed what is found, the rules that are explained, and what was mended."""
@@ -117,9 +98,9 @@ class _Checked:
 
 
 @taking(FILTER_OPTIONS, into="options")
-@taking(_RULE_OPTIONS, into="which")
+@taking(RULE_OPTIONS, into="which")
 @taking(_FIX_OPTIONS, into="how")
-@taking(_SILENCE_OPTIONS, into="silencing")
+@taking(SILENCE_OPTIONS, into="silencing")
 def check(
     context: typer.Context,
     words: QueryWords = None,
@@ -137,28 +118,28 @@ def check(
 ) -> None:
     """List what is wrong or doubtful in publications, and mend what is certain: names, places, identifiers, dates, texts.
 
-    Each finding names its rule. The words are rules with --explain, and citation keys with --silence and --unsilence.
-    Ends with 1 where something is found.
+    Each finding names its rule. Some rules are applied only with --rule; --explain lists all of them. The words are rules with
+    --explain, and citation keys with --silence and --unsilence. Ends with 1 where something is found.
     """
     _refuse_misfits(which, how, silencing, files, output)
     fix = how.pop("fix")
     if which["explain"]:
-        _explain(words or (), which, output, no_pager=no_pager)
+        explain(words or (), which, output, no_pager=no_pager)
         return
     with library_of(context) as library:
         if any(silencing.values()):
             change_silences(library, keys_alone(words, options, _ABOUT_KEYS), **silencing)
             return
-        rules = _rules(which)
+        rules = asked_rules(which)
         with none_listed(None if fix else output):
             checked = _checked(library, files, words, options, verbose=verbose)
-        found, asked = _found(checked, rules)
+        found, asked = _found(checked, rules, which["older"])
         if fix:
-            _mend(library, checked, found, rules, asked, **how, output=output)
+            _mend(library, checked, found, asked, which, **how, output=output)
             return
     with paged(no_pager=no_pager):
-        _print(found, checked, output, str(library.path), None if verbose else MOST_TOLD)
-    _end(found, checked, which)
+        _print(found, checked, output, str(library.path), None if verbose or which["only"] else MOST_TOLD)
+    _end(found, checked, which, output)
 
 
 def _refuse_misfits(
@@ -177,56 +158,18 @@ def _refuse_misfits(
     if len(tasks) > 1 and tasks != ["--silence", "--unsilence"]:
         raise UsageError(f"{tasks[0]} and {tasks[1]} are two things; ask for one of them")
     if not how["fix"] and any(how.values()):
-        raise UsageError("--dry-run and --yes go with --fix")
+        raise UsageError("--dry-run, --yes and --quiet go with --fix")
     if which["style"] and which["only"]:
         raise UsageError("--for applies the rules of a style; leave out --rule, or --for")
+    if not any(silencing.values()):
+        refuse_age_alone(which)
+    elif which["older"] is not None:
+        raise UsageError(f"{tasks[0]} names its rules itself; leave out --older")
     if any(silencing.values()) and rules:
         raise UsageError(f"{tasks[0]} names its rules itself; leave out {rules[0]}")
     fit = _FORMS.get(tasks[0] if tasks else "", ("text",))
     if output not in fit:
         raise UsageError(f"--format {output} says how findings are printed, and {tasks[0]} prints none")
-
-
-def _explain(names: Sequence[str], which: dict[str, Any], output: str, *, no_pager: bool) -> None:
-    """Explain rules that are named; list those of a style, or all."""
-    from protlib.checking.rules import RULES, named
-    from protlib.render.findings import explained, rules_as_json
-
-    rules = named([*names, *(which["only"] or ())])
-    listed = _rules(which) if which["style"] or which["ignored"] else RULES.values()
-    if output == "json":
-        put([rules_as_json(rules or listed)])
-        return
-    if rules:
-        put(line for rule in rules for line in explained(rule))
-        return
-    with paged(no_pager=no_pager):
-        put_cells((rule.name, str(rule.severity), rule.looks_for) for rule in listed)
-
-
-def _rules(which: dict[str, Any]) -> "list[Rule]":
-    """Return the rules that are asked for by name, by a style, or as always, without those that shall be left out."""
-    from protlib.checking.rules import GENERAL, named
-
-    ignored = named(which["ignored"] or ())
-    if which["only"]:
-        asked = named(which["only"])
-    elif which["style"]:
-        from protlib.checking.styles import needs
-
-        asked = named(needs(_style(which["style"])))
-    else:
-        asked = [*GENERAL.values()]
-    return [rule for rule in asked if rule not in ignored]
-
-
-def _style(name: str) -> str:
-    """Return the style of a name, or the one that is known of which it is made; raises UsageError where there is none."""
-    from protlib.checking.styles import known
-    from protlib.citing.styles import named
-
-    style = named(name)
-    return next((each for each in (style.name, *sorted(style.kin)) if each in known()), style.name)
 
 
 def _checked(
@@ -276,11 +219,12 @@ def _of_files(
     return _Checked(records, records, places, sum(each.lost for each in loaded))
 
 
-def _found(checked: _Checked, rules: "Sequence[Rule]") -> "tuple[list[Finding], Context]":
+def _found(checked: _Checked, rules: "Sequence[Rule]", older: str | None) -> "tuple[list[Finding], Context]":
     """Return what the rules find, and what they asked beside a record: of files, nothing was decided yet."""
     from protlib.checking import report
 
-    context = report.context_of(checked.among, time.strftime("%Y-%m-%d"), checked.decided)
+    age = LONG_AGO if older is None else older
+    context = report.context_of(checked.among, time.strftime("%Y-%m-%d"), checked.decided, older=age)
     return report.check(checked.publications, rules, context, among=checked.among), context
 
 
@@ -288,34 +232,36 @@ def _mend(
     library: "Library",
     checked: _Checked,
     found: "Sequence[Finding]",
-    rules: "Sequence[Rule]",
-    context: "Context",
+    asked: "Context",
+    which: dict[str, Any],
     *,
     dry_run: bool,
     yes: bool,
+    quiet: bool,
     output: str,
 ) -> None:
     """Mend what is certain, and say how much is left; ends with 1 where something is."""
     from protlib.checking.report import mended
 
+    mend = partial(mended, rules=asked_rules(which), context=asked)
     certain = {finding.key for finding in found if finding.mended}
     keys = [publication.key for publication in checked.publications if publication.key in certain]
     left = sum(not finding.mended for finding in found)
     if keys:
         carried_out(
             library,
-            lambda tried: library.change(
-                keys, lambda record: mended(record, rules, context), "check --fix", dry_run=tried
-            ),
+            lambda tried: library.change(keys, mend, f"check {_fix(which)}", dry_run=tried),
             dry_run=dry_run,
             yes=yes,
+            quiet=quiet,
             output=output,
         )
     else:
         if output == "json":
             put_report([], dry_run=dry_run)
-        say("nothing was found whose mend is certain")
-    if left:
+        if not quiet:
+            say(f"{publications_text(len(checked.publications))}: nothing that --fix mends")
+    if left and not quiet:
         them = "it" if left == 1 else "them"
         say(f"{_findings_text(left)} for people to mend; the same without --fix lists {them}")
     if left or (keys and dry_run):
@@ -332,6 +278,8 @@ def _print(
             put([findings.as_json(found, checked.places)])
         case "csv":
             put(findings.as_csv(found, checked.places))
+        case "keys":
+            put(findings.keys(found))
         case "github":
             put(findings.for_github(found, checked.places, library))
         case _ if sys.stdout.isatty():
@@ -342,9 +290,11 @@ def _print(
             put(map(str, findings.for_people(found, checked.places, most, len(checked.publications))))
 
 
-def _end(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any]) -> None:
-    """Say how much was found, and end with what that means."""
+def _end(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any], output: str) -> None:
+    """Say how much was found, and where no rules were named, which others there are; end with what was found."""
     say(_told(found, checked, which))
+    if output == "text" and not (which["only"] or which["style"]):
+        say(rules_beside())
     if checked.lost:
         raise typer.Exit(ExitCode.INPUT_REFUSED)
     if found:
@@ -369,8 +319,13 @@ def _told(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any]) 
     counts = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in kinds.items())
     mends = sum(bool(finding.mended) for finding in found)
     return f"{publications_text(total)}: {counts}" + (
-        f"; --fix mends {mends}" if mends and not checked.places else ""
+        f"; {_fix(which)} mends {mends}" if mends and not checked.places else ""
     )
+
+
+def _fix(which: dict[str, Any]) -> str:
+    """Return the options that mend what the rules find."""
+    return " ".join(["--fix", *(f"--rule {rule}" for rule in which["only"] or ())])
 
 
 def _findings_text(count: int) -> str:
