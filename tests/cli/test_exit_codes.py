@@ -46,7 +46,7 @@ CASES: Final[dict[int, list[str]]] = {
         "search --saved", "symbols", "series Zzz", "translations", "styles zzz", "fields",
         *(f"{name} nobody" for name in ("show", "open", "edit", "cite", "history", "restore 1")),
         "set nobody genre=x", "tag nobody --add x", "merge-records nobody other", "rekey nobody x", "remove nobody --yes",
-        "diff 999", "restore 999", "unify Zz Yy", "redo",
+        "diff 999", "restore 999", "names --unify Zz Yy", "redo",
         "check", "check --fix", "verify typed.txt",
         "conflicts", "merge theirs.jsonl", "import theirs.jsonl --on-duplicate merge",
         "build unknown.md -o out.docx", "fill unknown.md -o out.md", "add --doi -",

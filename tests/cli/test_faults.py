@@ -38,7 +38,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "edit": ("caring", "--yes"),
     "set": ("caring", "genre=handbook"),
     "tag": ("caring", "causes", "--add", "labour", "--yes"),
-    "unify": ("IOM", "International Organization for Migration (IOM)", "--yes"),
+    "names": ("--unify", "IOM", "International Organization for Migration (IOM)", "--yes"),
     "duplicates": ("--merge-above", "0.9", "--yes"),
     "merge": ("others.jsonl", "--yes"),
     "merge-records": ("causes", "twin", "--yes"),
@@ -62,13 +62,13 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "duplicates --merge": (),
     "duplicates --keep-both": ("causes", "twin"),
     "rekey --all": ("--pattern", "{author}{year}", "--yes"),
-    "unify --forget": ("IOM",),
+    "names --forget": ("IOM",),
 }
 """What each command that writes is given; of a command that is done in several ways, the words that it begins with."""
 # These read, or write another file.
 ELSEWHERE: Final = frozenset(
     {
-        "list", "show", "browse", "stats", "timeline", "map", "names", "bodies", "concepts", "places", "open", "cite", "bibliography", "fill",
+        "list", "show", "browse", "stats", "timeline", "map", "bodies", "concepts", "places", "open", "cite", "bibliography", "fill",
         "build", "page", "report", "styles", "symbols", "series",
         "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "export-table", "convert", "history", "diff", "info",
         "help", "schema", "mcp",
@@ -120,7 +120,7 @@ BASES: Final = {
     "marked": STEPS,  # Git has left both sides of a merge in it
     "unified": [
         *STEPS,
-        ["unify", "IOM", "International Organization for Migration", "--yes"],
+        ["names", "--unify", "IOM", "International Organization for Migration", "--yes"],
         ["duplicates", "--keep-both", "causes", "twin"],
     ],
     "nightly": STEPS,  # the file that they come from has one less, and another says more
@@ -309,7 +309,7 @@ _BASE_OF: Final = {
     "info --repair": "broken",
     "import --prune-tag": "nightly",
     "rekey --all": "unified",
-    "unify --forget": "unified",
+    "names --forget": "unified",
 }
 
 

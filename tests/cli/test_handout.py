@@ -25,7 +25,7 @@ from protlib.selection import BESIDE, Facet
 from running import Run
 
 OWN: Final = frozenset({
-    "add", "import", "search", "list", "show", "names", "bodies", "concepts", "places", "open", "edit", "set", "tag", "unify",
+    "add", "import", "search", "list", "show", "names", "bodies", "concepts", "places", "open", "edit", "set", "tag",
     "duplicates", "merge", "merge-records", "rekey", "remove", "fields", "styles", "verify", "check", "undo", "redo", "history",
     "diff", "restore", "info", "conflicts", "config", "git-setup", "merge-driver", "as-text", "symbols", "series", "translations", "help", "schema",
 })  # fmt: skip

@@ -25,7 +25,7 @@ TAKING = [
     ["duplicates", "--forget", "-"],
     ["duplicates", "--kept", "-"],
     ["names", "--key", "-"],
-    ["unify", "IOM", "International Organization for Migration", "--key", "-"],
+    ["names", "--unify", "IOM", "International Organization for Migration", "--key", "-"],
     ["export-table", "--format", "csv", "--key", "-"],
     ["open", "-"],
     ["export", "--format", "ris", "--key", "-"],

@@ -81,8 +81,8 @@ def _told(ran: Ran) -> list[tuple[Any, ...]]:
         ("rekey iom2009caring iom2009caring", [("unchanged", "iom2009caring", [])], 0),
         ("rekey --all --pattern {year}", [("updated", "2009", ["key", "aliases"]), ("updated", "2010", ["key", "aliases"])], 0),
         ("check --fix --rule sentence-case", [], 0),
-        ("unify IOM UNICEF", [("updated", "iom2009caring", ["authors"])], 0),
-        ("unify IOM IOM", [], 0),
+        ("names --unify IOM UNICEF", [("updated", "iom2009caring", ["authors"])], 0),
+        ("names --unify IOM IOM", [], 0),
         ("merge-records iom2009caring jobe2010causes", [("updated", "iom2009caring", ["authors", "aliases"]), ("merged", "jobe2010causes", [])], 0),
         ("edit iom2009caring", [("unchanged", "iom2009caring", [])], 0),
         ("restore 2 --yes", [("removed", "jobe2010causes", [])], 0),
@@ -159,7 +159,7 @@ def test_a_record_that_may_be_there_and_a_problem_of_a_file_are_told(two: Run) -
         ("import b.bib -q --dry-run", "", ""),
         ("remove iom2009caring --yes -q", "", ""),
         ("rekey iom2009caring iom -q", "iom\n", ""),
-        ("unify IOM UNICEF -q", "", ""),
+        ("names --unify IOM UNICEF -q", "", ""),
         ("restore 2 --yes -q", "", ""),
         ("undo -q", "", ""),
         ("merge a.json -q", "", ""),
@@ -187,7 +187,7 @@ def test_quiet_says_nothing_but_what_went_wrong(
         "import a.bib -q -v",
         "add --title A --json --format json",
         "tag iom2009caring --format json",
-        "unify --forget IOM --format json",
+        "names --forget IOM --format json",
     ],
 )
 def test_what_excludes_each_other_is_refused(two: Run, line: str) -> None:

@@ -21,6 +21,7 @@ from protlib.cli.commands.describing import shape_of
 from protlib.cli.group import LazyGroup
 from protlib.library import Library
 from protlib.record.cleaning import record
+from protlib.record.decisions import OneName
 from protlib.record.model import FIELDS, KINDS, Kind, Publication
 from protlib.record.saved_search import FIELDS as ASKED
 from protlib.record.saved_search import SavedSearch
@@ -53,6 +54,7 @@ SEARCHES: Final = [
     SavedSearch("simple", Selection("causes")),
     SavedSearch("whole", Selection(**{name: _ANYTHING[kind] for name, kind in ASKED.items()})),
 ]
+ONE_NAME: Final = OneName(("publisher",), "OIM", "IOM")
 FULL: Final = {name: _OF_KIND.get(KINDS[name], _HOSTILE) for name in FIELDS}
 """A record with something in each field, by the model."""
 RECORDS: Final[list[dict[str, Any]]] = [
@@ -81,7 +83,7 @@ CASES: Final[Mapping[str, list[str]]] = {
     "stats": [f"stats --by {name}" for name in (*Facet, *BESIDE, "finding")] + ["stats --by region --by year"],
     "timeline": ["timeline", "timeline --by type"],
     "map": ["map"],
-    "names": ["names", "names --by person", "names --by organisation --twins"],
+    "names": ["names", "names --by person", "names --by organisation --twins", "names --unified", "names --unify IOM OIM --yes"],
     "bodies": ["bodies HCR"],
     "concepts": ["concepts GBV", "concepts traite"],
     "places": ["places", "places 'West Africa'", "places Kenya", "places 'West Africa and Ghana'"],
@@ -91,7 +93,6 @@ CASES: Final[Mapping[str, list[str]]] = {
     "edit": ["edit causes --yes"],
     "set": ["set causes genre=x", "set --all genre=x --dry-run"],
     "tag": ["tag causes --add x"],
-    "unify": ["unify IOM OIM --dry-run"],
     "duplicates": ["duplicates", "duplicates --format jsonl", "duplicates --key tip2018"],
     "merge": ["merge theirs.json --yes"],
     "conflicts": ["conflicts"],
@@ -136,7 +137,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Library(folder / "library.json", folder / "cache") as library:
         library.add_many([_clean(each) for each in RECORDS], on_duplicate="add")
         library.add_fields(["finding"], "fields add finding")
-        library.decide(lambda decisions: decisions.with_(*SEARCHES), "search --save")
+        library.decide(lambda decisions: decisions.with_(*SEARCHES, ONE_NAME), "search --save")
         library.change(["causes"], lambda each: each.changed(genre="Paper", number="1"), "set")
     shutil.copy(folder / "library.json", folder / "theirs.json")
     with Library(folder / "theirs.json", folder / "other") as library:

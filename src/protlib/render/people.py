@@ -198,4 +198,5 @@ def cells(rows: Iterable[Sequence[str]]) -> None:
         grid.add_column(overflow="fold", no_wrap=is_whole)
     for row in every:
         grid.add_row(*map(styled, row))
-    console().print(grid)
+    if every:
+        console().print(grid)

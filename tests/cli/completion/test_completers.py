@@ -62,6 +62,11 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
         (["set", "@n"], {"@near"}),
         (["list", "--saved", "g"], {"gbv-wa"}),
         (["search", "--forget", ""], {"gbv-wa", "near"}),
+        (["names", "--unify", "Jo"], {"jobe, alison"}),
+        (["names", "--unify", "OIM", "Jo"], {"jobe, alison"}),
+        (["names", "--forget", "O"], {"oim"}),
+        (["names", "Jo"], set()),
+        (["names", "@g"], {"@gbv-wa"}),
         (["search", "--saved", ""], {"gbv-wa", "near"}),
         (["search", "--rename", "@g"], {"@gbv-wa"}),
         (["export-table", "--columns", "title,fi"], {"title,finding"}),
@@ -84,6 +89,8 @@ def test_values_are_completed_from_what_there_is(
     protlib("fields", "add", "finding")
     protlib("search", "--save", "gbv-wa", "causes")
     protlib("search", "--save", "near", "causes")
+    protlib("add", "--title", "Ports", "--organisation", "OIM")
+    protlib("names", "--unify", "OIM", "Migration House", "--yes")
     protlib("--library", "other.json", "add", "--title", "Other", "--tag", "elsewhere")
     monkeypatch.setenv("_PROTLIB_COMPLETE", "zsh")
     ran = protlib("", "protlib", *words)

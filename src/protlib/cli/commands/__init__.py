@@ -87,10 +87,17 @@ _ROWS: Final = (
         "protlib map 'forced labour' --year 2015..",
         "protlib map -o map.svg",
     ), elsewhere=("world", "choropleth"), prints="render.charts.world:shape"),
-    Command("names", "unifying:names", Heading.FIND, (
+    Command("names", "names:names", Heading.FIND, (
         "protlib names",
         "protlib names --twins --by person --year 2010..",
-    ), elsewhere=("people", "organisations", "organizations", "who"), prints="cli.commands.unifying:names_shape"),
+        "protlib names --unify IOM OIM 'International Organization for Migration (IOM)'",
+        "protlib names --unify 'Jobe, A.' 'Jobe, Alison' --dry-run",
+        "protlib names --unify trafficking-in-persons 'human trafficking' --by tag",
+        "protlib names --unified",
+    ), elsewhere=(
+        "people", "organisations", "organizations", "who",
+        *(f"{name} --unify" for name in ("unify", "authority", "normalise", "normalize")),
+    ), prints="cli.commands.names:shape"),
     Command("bodies", "knowing:bodies", Heading.FIND, (
         "protlib bodies",
         "protlib bodies HCR",
@@ -135,11 +142,6 @@ _ROWS: Final = (
         "protlib tag --where 'recruitment year:2015..' --add labour",
         "protlib search trafficking --format keys | protlib tag - --remove unread",
     ), prints="render.outcomes:shape"),
-    Command("unify", "unifying:unify", Heading.CHANGE, (
-        "protlib unify IOM OIM 'International Organization for Migration (IOM)'",
-        "protlib unify 'Jobe, A.' 'Jobe, Alison' --dry-run",
-        "protlib unify trafficking-in-persons 'human trafficking' --by tag",
-    ), elsewhere=("authority", "normalise", "normalize"), prints="render.outcomes:shape"),
     Command("duplicates", "merging:duplicates", Heading.CHANGE, (
         "protlib duplicates --tag from-geneva",
         "protlib duplicates --merge",

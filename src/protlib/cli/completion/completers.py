@@ -123,6 +123,18 @@ def names(context: typer.Context, incomplete: str) -> list[str]:
     return _beginning(incomplete, known)[:_MOST]
 
 
+def names_or_words(context: typer.Context, incomplete: str) -> list[str]:
+    """Complete a name where names are made one, a name that is remembered where it is forgotten, else a saved search."""
+    if context.params.get("unify"):
+        return names(context, incomplete)
+    if not context.params.get("forget"):
+        return query_words(context, incomplete)
+    from protlib.cli.context import library_of
+
+    with library_of(context) as library:
+        return _beginning(incomplete, sorted({each.written for each in library.decisions().names()}))
+
+
 def types(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete a type of publication."""
     from protlib.record.model import TYPES
