@@ -71,7 +71,7 @@ _GENERAL: Final = (
     Rule("year-too-early", _WARNING, "date", "a year before 1800, but of a treaty, a map, a manuscript or a classic", "“1209”", check=dates.year_too_early),
     Rule("year-differs", _WARNING, "date", "a date of another year than the year that the record has beside it, or that stands in its document symbol", "date “2010”, number “E/CN.4/2004/76”", check=dates.year_differs),
     # Titles
-    Rule("title-in-capitals", _WARNING, "title", "a title all in capitals, which no style prints so; “protlib check --fix --rule sentence-case --dry-run” proposes another", "“CARING FOR TRAFFICKED PERSONS”", check=titles.title_in_capitals),
+    Rule("title-in-capitals", _WARNING, "title", "a title all in capitals, which no style prints so; “protlib check --rule sentence-case” proposes another", "“CARING FOR TRAFFICKED PERSONS”", check=titles.title_in_capitals),
     Rule("container-in-capitals", _NOTE, "container title", "the name of a journal or a book all in capitals", "“JOURNAL OF REFUGEE STUDIES”", check=titles.container_in_capitals),
     Rule("title-ends-in-date", _NOTE, "title", "a title that ends in the date of the record, which is then printed twice", "“Caring for Trafficked Persons (2009)”, date “2009”", check=titles.title_ends_in_date),
     Rule("title-full-stop", _NOTE, "title, container title", "a title that ends in a full stop, to which styles add another", "“Caring for trafficked persons.”", mend="the full stop is taken off; that of an abbreviation stays", check=titles.title_full_stop),

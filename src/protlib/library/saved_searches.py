@@ -103,7 +103,7 @@ def forget(library: Library, names: Sequence[str], label: str, *, dry_run: bool 
         left = decisions.without(*gone)
         for search in gone:
             if users := [each.name for each in left.searches() if _is_made_of(each, search.name, ())]:
-                together = " ".join(f"--forget {each}" for each in (*users, search.name))
+                together = " ".join(f"--forget {name}" for name in (*users, search.name))
                 raise UsageError(
                     f"{SAVED}{search.name} is used by {', '.join(SAVED + user for user in users)}; protlib search {together} forgets them together"
                 )

@@ -136,12 +136,12 @@ def _escaped(text: str, more: str = "") -> str:
 
 
 def explained(rule: Rule) -> Iterator[str]:
-    """Yield what a rule looks for, why, an example, and how it is mended."""
+    """Yield what a rule looks for, why, an example, how it is mended, and what asks for it."""
+    from protlib.checking.rules import when
+
     yield f"{rule.name} ({rule.severity}; {rule.fields})"
     yield f"  It finds {rule.looks_for}."
     yield f"  Such as: {rule.example}"
-    from protlib.checking.rules import when
-
     if not rule.mend:
         yield "  It is for people to mend."
     elif when(rule.name) == "--rule":
@@ -149,23 +149,24 @@ def explained(rule: Rule) -> Iterator[str]:
     else:
         yield f"  protlib check --fix mends it: {rule.mend}."
     if asked := _asked(rule):
-        yield f"  It is applied {asked}."
+        yield f"  It is applied only {asked}."
 
 
 def listed(rule: Rule) -> tuple[str, str, str]:
-    """Return the row of a rule in a list: its name, how bad what it finds is, and what that is, behind the option that it wants."""
-    asked = _asked(rule)
-    return rule.name, str(rule.severity), f"{rule.looks_for} ({asked})" if asked else rule.looks_for
-
-
-def _asked(rule: Rule) -> str:
-    """Return how a rule is asked for, "" for one that is always applied."""
+    """Return the row of a rule in a list: its name, how bad what it finds is, and what that is, with the option that asks for it."""
     from protlib.checking.rules import when
 
     option = when(rule.name)
-    return {"always": "", "--rule": f"only with --rule {rule.name}"}.get(
-        option, "only with --for STYLE, or --rule"
-    )
+    looks_for = rule.looks_for if option == "always" else f"{rule.looks_for} (with {option})"
+    return rule.name, str(rule.severity), looks_for
+
+
+def _asked(rule: Rule) -> str:
+    """Return the option that asks for a rule, "" for one that is always applied."""
+    from protlib.checking.rules import when
+
+    option = when(rule.name)
+    return {"always": "", "--rule": f"with --rule {rule.name}"}.get(option, "with --for STYLE or --rule")
 
 
 def _label(field: str) -> str:

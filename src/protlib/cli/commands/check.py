@@ -133,9 +133,9 @@ def check(
         rules = asked_rules(which)
         with none_listed(None if fix else output):
             checked = _checked(library, files, words, options, verbose=verbose)
-        found, asked = _found(checked, rules, which["older"])
+        found, reference = _found(checked, rules, which["older"])
         if fix:
-            _mend(library, checked, found, asked, which, **how, output=output)
+            _mend(library, checked, found, reference, which, **how, output=output)
             return
     with paged(no_pager=no_pager):
         _print(found, checked, output, str(library.path), None if verbose or which["only"] else MOST_TOLD)
@@ -232,7 +232,7 @@ def _mend(
     library: "Library",
     checked: _Checked,
     found: "Sequence[Finding]",
-    asked: "Context",
+    context: "Context",
     which: dict[str, Any],
     *,
     dry_run: bool,
@@ -243,7 +243,7 @@ def _mend(
     """Mend what is certain, and say how much is left; ends with 1 where something is."""
     from protlib.checking.report import mended
 
-    mend = partial(mended, rules=asked_rules(which), context=asked)
+    mend = partial(mended, rules=asked_rules(which), context=context)
     certain = {finding.key for finding in found if finding.mended}
     keys = [publication.key for publication in checked.publications if publication.key in certain]
     left = sum(not finding.mended for finding in found)
@@ -292,7 +292,7 @@ def _print(
 
 def _end(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any], output: str) -> None:
     """Say how much was found, and where no rules were named, which others there are; end with what was found."""
-    say(_told(found, checked, which))
+    say(_summary(found, checked, which))
     if output == "text" and not (which["only"] or which["style"]):
         say(rules_beside())
     if checked.lost:
@@ -301,7 +301,7 @@ def _end(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any], o
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _told(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any]) -> str:
+def _summary(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any]) -> str:
     """Return how much was found, in one line."""
     total = len(checked.publications)
     if not found:

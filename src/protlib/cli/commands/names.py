@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from protlib.cli.advice import nothing_of
-from protlib.cli.changes import ASKING_OPTIONS
+from protlib.cli.changes import ASKING_OPTIONS, CHANGE_PANEL
 from protlib.cli.choice import CHOICE_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.options import CountsFormOption, Options, flag, listed, taking
 from protlib.cli.output import put, say
 from protlib.cli.pager import NoPager, paged
-from protlib.cli.report import QUIET_OPTION
 from protlib.cli.selection_options import FILTER_OPTIONS, selection_of
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import NameKind, Selection
@@ -71,7 +70,19 @@ _ONE_NAME: Final[Options] = {
     "unified": flag("--unified", help_text="List the names that are written as others.", panel=_PANEL),
     "forget": flag("--forget", help_text="Forget these names; what was changed stays.", panel=_PANEL),
 }
-_HOW: Final[Options] = {**ASKING_OPTIONS, **QUIET_OPTION}
+_HOW: Final[Options] = {
+    **ASKING_OPTIONS,
+    "quiet": (
+        Annotated[
+            bool,
+            typer.Option(
+                "--quiet", "-q", help="Say nothing but what went wrong.", rich_help_panel=CHANGE_PANEL
+            ),
+        ],
+        False,
+    ),
+}
+"""How names are made one, or forgotten."""
 _TASKS: Final = ("unify", "unified", "forget")
 _NEEDS: Final = {
     "fields": ("--in", ("unify",)),
@@ -231,7 +242,7 @@ def _print(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:
         put(
             [
                 scripts.json_text(
-                    [{**_told(first), "twins": list(map(_told, rest))} for first, *rest in groups]
+                    [{**_data(first), "twins": list(map(_data, rest))} for first, *rest in groups]
                 )
             ]
         )
@@ -254,10 +265,10 @@ def _rows(groups: "Sequence[Sequence[Twin]]") -> Iterator[tuple[int, str, str, s
             yield form.records, form.text, form.key, f"{twin.reason}{'' if twin.is_sure else '?'}", first
 
 
-def _told(twin: "Twin") -> dict[str, Any]:
+def _data(twin: "Twin") -> dict[str, Any]:
     form = twin.form
-    told: dict[str, Any] = {"name": form.text, "count": form.records, "key": form.key}
-    return told | ({"reason": twin.reason, "sure": twin.is_sure} if twin.reason else {})
+    data: dict[str, Any] = {"name": form.text, "count": form.records, "key": form.key}
+    return data | ({"reason": twin.reason, "sure": twin.is_sure} if twin.reason else {})
 
 
 def shape() -> "Shape":
@@ -266,15 +277,15 @@ def shape() -> "Shape":
     from protlib.render import outcomes
     from protlib.render.shapes import closed, either, flag, listed, number, text
 
-    told = {
+    name = {
         "name": text("as it is written"),
         "count": number("how many publications have it"),
         "key": text("of one of them"),
     }
     twin = {
-        **told,
+        **name,
         "reason": text("why it is likely of the same"),
         "sure": flag("whether that is certain"),
     }
     twins = listed("other names that are likely of the same", closed("", twin))
-    return either(listed("names", closed("", {**told, "twins": twins})), unified_shape(), outcomes.shape())
+    return either(listed("names", closed("", {**name, "twins": twins})), unified_shape(), outcomes.shape())

@@ -135,9 +135,9 @@ def search(
     excerpt: dict[str, Any],
     details: dict[str, bool],
     help_query: Annotated[bool, typer.Option("--help-query", help="Teach the query language.")] = False,
-    keeping: dict[str, Any],
     no_pager: NoPager = False,
     options: dict[str, Any],
+    keeping: dict[str, Any],
 ) -> None:
     """Find publications by words, with typos, and by place, year, author and more; the best first.
 
