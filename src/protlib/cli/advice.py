@@ -218,11 +218,10 @@ def _locator(arguments: "Sequence[str]") -> str:
 
 
 def _unnamed(arguments: "Sequence[str]") -> str:
-    """Return advice where an option that names a saved search stands without one, "" elsewhere; `search --saved` lists them."""
+    """Return advice where an option that names a saved search stands last, without one, "" elsewhere; `search --saved` lists them."""
     command = next((word for word in arguments if word in COMMANDS), "")
-    options = {"search": {"--forget"}, "names": set()}.get(command, {"--saved"})
-    bare = any(word in options and behind.startswith("-") for word, behind in pairwise((*arguments, "-")))
-    return "; protlib search --saved lists the saved searches" if bare else ""
+    option = {"search": "--forget", "names": ""}.get(command, "--saved")
+    return "; protlib search --saved lists the saved searches" if arguments[-1:] == [option] else ""
 
 
 def _bare(arguments: "Sequence[str]") -> str:

@@ -139,7 +139,7 @@ def _found(decisions: Decisions, name: str) -> SavedSearch:
     searches = decisions.searches()
     if (search := next((each for each in searches if each.is_called(bare)), None)) is not None:
         return search
-    raise NothingFoundError(told_unknown(bare, [each.name for each in searches]))
+    raise NothingFoundError(told_unknown(named(name), [each.name for each in searches]))
 
 
 def _used(search: SavedSearch) -> list[str]:

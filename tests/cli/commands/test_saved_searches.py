@@ -214,6 +214,10 @@ def test_the_list_is_a_table_or_csv_as_well(office: Run) -> None:
         (("search", "--saved", "--quiet"), "--quiet goes with --save, --rename or --forget; leave it out", 2),
         (("search", "--forget"), "Option '--forget' requires an argument; protlib search --saved lists the saved searches", 2),
         (("list", "--saved"), "Option '--saved' requires an argument; protlib search --saved lists the saved searches", 2),
+        (("search", "--saved", ""), "“” is no name of a saved search; protlib search --saved lists them", 2),
+        (("list", "--saved", "--tag", "x"), "“--tag” is no name of a saved search; protlib search --saved lists them", 2),
+        (("search", "--forget", "--dry-run"), "“--dry-run” cannot be the name of a search: letters, digits, “-” and “_”, a letter or a digit first, 60 at most", 2),
+        (("search", "--rename", "", "x"), "“” cannot be the name of a search: letters, digits, “-” and “_”, a letter or a digit first, 60 at most", 2),
         (("searches",), "there is no command “searches”; “search --saved” does that: protlib search --help", 2),
     ],
 )  # fmt: skip
