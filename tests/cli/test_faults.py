@@ -68,9 +68,9 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
 # These read, or write another file.
 ELSEWHERE: Final = frozenset(
     {
-        "list", "show", "browse", "stats", "timeline", "map", "names", "bodies", "concepts", "places", "open", "cite", "bibliography", "fill",
-        "build", "page", "report", "styles", "symbols", "series", "stale",
-        "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "export-table", "convert", "history", "diff", "info",
+        "list", "show", "browse", "stats", "names", "bodies", "concepts", "places", "open", "cite", "bibliography", "fill",
+        "build", "report", "styles", "symbols", "series", "stale",
+        "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "convert", "history", "diff", "info",
         "help", "schema", "mcp",
     }
 )  # fmt: skip

@@ -83,7 +83,7 @@ def test_a_mistake_is_told_with_what_to_type(sample: Run, line: str, told: str) 
 @pytest.mark.parametrize(
     "line",
     [
-        f"set {KEY} colour=red", "list --columns qwertz", "search --qwertz", f"cite {KEY} --group-by year", "show xyzxyz", "show jo", "map --by region",
+        f"set {KEY} colour=red", "list --columns qwertz", "search --qwertz", f"cite {KEY} --group-by year", "show xyzxyz", "show jo", "stats --by region --plot map",
         "cite qwertyuiop",
     ],
 )  # fmt: skip

@@ -66,9 +66,9 @@ def test_a_list_that_is_longer_than_the_screen_is_paged(watch: Watch) -> None:
     assert "[31m[red]men[/red], part 29" in lines[-1]
 
 
-@pytest.mark.parametrize("command", ["export", "export-table"])
-def test_a_workbook_is_not_drawn_on_a_terminal(watch: Watch, command: str) -> None:
-    ran = watch(command, "--format", "xlsx")
+@pytest.mark.parametrize("columns", [(), ("--columns", "usual")])
+def test_a_workbook_is_not_drawn_on_a_terminal(watch: Watch, columns: tuple[str, ...]) -> None:
+    ran = watch("export", *columns, "--format", "xlsx")
     assert ran == ("protlib: xlsx is no text for a terminal; write it to a file\n", "", 2)
 
 

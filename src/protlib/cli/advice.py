@@ -195,11 +195,13 @@ def _format(arguments: "Sequence[str]") -> str:
         return f"; --from {given} says what the files are"
     if command not in {"export", "list", "search", "show"}:
         return ""
+    from protlib.cli.export_request import OTHER_FORMS
     from protlib.formats.registry import FORMATS
 
     values = {value for word, value in pairwise(arguments) if word.startswith("-")}
     words = {given} if given else {*arguments} - values
-    named = next((entry.name for entry in FORMATS if entry.writes and entry.name in words), "")
+    forms = [*(entry.name for entry in FORMATS if entry.writes), *OTHER_FORMS]
+    named = next((name for name in forms if name in words), "")
     if not named or (command == "export") == bool(given):
         return ""
     return f"; protlib export --format {named} writes {named}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from typing import Any, Final
 
 import typer
@@ -54,6 +55,10 @@ class LazyGroup(TyperGroup):
 class _Configured(TyperCommand):
     """A command that begins with what the user has configured; its help and completion go on without."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take options whose value may lack, such as --plot."""
+        return super().parse_args(ctx, _with_values(args, self.params))
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; raises UsageError where something is wrong in the configuration, but where that can be mended."""
         if self.name not in _HEEDLESS:
@@ -61,6 +66,24 @@ class _Configured(TyperCommand):
 
             begin()
         return super().invoke(ctx)
+
+
+def _with_values(arguments: Sequence[str], options: Sequence[Any]) -> list[str]:
+    """Return arguments in which each option whose value may lack has one: "auto" where none of its choices follows."""
+    choices = {
+        name: getattr(option.type, "choices", ())
+        for option in options
+        if (getattr(option, "metavar", "") or "").startswith("[")
+        for name in option.opts
+        if name.startswith("--")
+    }
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    return [
+        f"{argument}=auto"
+        if place < end and argument in choices and follower not in choices[argument]
+        else argument
+        for place, (argument, follower) in enumerate(pairwise([*arguments, ""]))
+    ]
 
 
 class _Commands(Mapping[str, Any]):

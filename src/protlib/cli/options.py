@@ -75,16 +75,19 @@ ColumnsOption = Annotated[
 ]
 
 
-TableColumnsOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--columns",
-        metavar="NAMES",
-        help="The columns, in their order: title,year,finding. Fields of the record, year, reference, your own fields.",
-        autocompletion=completers.columns,
-        show_default=False,
-    ),
-]
+def columns_option(panel: str | None = None) -> Any:
+    """Return the option that names the columns of a table; `column_names` reads it."""
+    return Annotated[
+        list[str] | None,
+        typer.Option(
+            "--columns",
+            metavar="NAMES",
+            help="The columns, in their order: title,year,finding. Fields of the record, year, reference, your own fields; usual is authors, year, title, countries and your own.",
+            autocompletion=completers.columns,
+            rich_help_panel=panel,
+            show_default=False,
+        ),
+    ]
 
 
 def column_names(given: list[str] | None) -> list[str]:

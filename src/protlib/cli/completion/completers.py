@@ -197,6 +197,13 @@ def written(incomplete: str) -> list[str]:
     return _beginning(incomplete, (entry.name for entry in FORMATS if entry.writes))
 
 
+def exported(incomplete: str) -> list[str]:
+    """Complete the name of a form that `export` writes."""
+    from protlib.cli.export_request import OTHER_FORMS
+
+    return [*written(incomplete), *_beginning(incomplete, OTHER_FORMS)]
+
+
 def read(incomplete: str) -> list[str]:
     """Complete the name of a format that can be read."""
     from protlib.formats import FORMATS
@@ -204,19 +211,16 @@ def read(incomplete: str) -> list[str]:
     return _beginning(incomplete, ("auto", *(entry.name for entry in FORMATS if entry.reads)))
 
 
-def tables(incomplete: str) -> list[str]:
-    """Complete what a table of chosen columns can be."""
-    from protlib.formats.tables.chosen import FORMS
-
-    return _beginning(incomplete, FORMS)
-
-
 def columns(context: typer.Context, incomplete: str) -> list[str]:
     """Complete the last of the columns that stand between commas."""
+    from protlib.formats.tables.chosen import USUAL
     from protlib.formats.tables.columns import DERIVED, ORDER
 
     before, comma, start = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in _beginning(start, [*ORDER, DERIVED, *_own_fields(context)])]
+    return [
+        f"{before}{comma}{name}"
+        for name in _beginning(start, [*ORDER, DERIVED, USUAL, *_own_fields(context)])
+    ]
 
 
 def parts(incomplete: str) -> list[str]:
