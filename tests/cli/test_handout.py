@@ -19,7 +19,7 @@ from engine import needs_engine
 from outgoing import everything
 from protlib.cli.commands import COMMANDS
 from protlib.formats import FORMATS
-from protlib.formats.tables.chosen import FORMS
+from protlib.formats.tables.forms import FORMS
 from protlib.record.model import FIELDS, KINDS, Kind
 from protlib.selection import BESIDE, Facet
 from running import Run
@@ -32,10 +32,10 @@ OWN: Final = frozenset({
 """Commands of which the owner reads what they print, or that change the library."""
 WRITTEN: Final = [entry.name for entry in FORMATS if entry.writes]
 LISTS = ["text", "markdown", "html", "rtf", "docx", "odt", "latex", "typst"]
-TABLES: Final[list[tuple[str, ...]]] = [("--columns", "usual", "--format", name) for name in FORMS] + [
+TABLES: Final[Sequence[tuple[str, ...]]] = [("--columns", "usual", "--format", name) for name in FORMS] + [
     ("--columns", "title,key,tags,note,abstract,finding,access", "--format", "csv")
 ]
-PAGES: Final[list[tuple[str, ...]]] = [
+PAGES: Final[Sequence[tuple[str, ...]]] = [
     ("--format", "html", "--title", "All"),
     ("--format", "html", "--style", "un"),
 ]

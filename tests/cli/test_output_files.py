@@ -93,6 +93,17 @@ def test_what_protlib_wrote_is_replaced_and_anything_else_only_by_force(write: W
         file.write_bytes(file.read_bytes() + b"\n")
 
 
+@pytest.mark.parametrize("name", ROWS)
+def test_a_folder_is_no_file_to_write_be_it_by_force(write: Write, name: str) -> None:
+    folder = Path(EVERY[name][0])
+    folder.mkdir()
+    for force in ((), ("--force",)):
+        ran = write(name, *force)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"{folder} is a folder; name " in ran.err.splitlines()[-1]
+    assert [*folder.iterdir()] == []
+
+
 def test_a_colleagues_work_is_taken_home_as_the_message_says(sample: Run) -> None:
     sample("fields", "add", "finding")
     table = ("export", "iom2007handbook", "--columns", "title,finding", "-o", "my matrix.csv")
@@ -123,6 +134,16 @@ def test_a_share_that_came_back_with_work_is_merged_as_the_message_says(sample: 
     assert "New of Ana" in path.read_text()
     assert sample(*share, "--force").code == 0
     assert "New of Ana" not in Path("for-ana.json").read_text()
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".ris"])
+def test_a_table_of_all_fields_is_taken_home_as_well(sample: Run, suffix: str) -> None:
+    line = ("export", "iom2007handbook", "-o", f"all{suffix}")
+    sample(*line)
+    file = Path(f"all{suffix}")
+    file.write_text(file.read_text().replace("Trafficking", "Traffic"))
+    told = f"; protlib import all{suffix} --match key --on-duplicate replace takes it home; --force replaces it\n"
+    assert sample(*line).err.endswith(told) == (suffix != ".ris")
 
 
 @pytest.mark.parametrize("force", [(), ("--force",)])

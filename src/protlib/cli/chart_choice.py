@@ -21,12 +21,14 @@ class ChartName(StrEnum):
     TABLE = "table"
 
 
+CHARTS: Final = tuple(name.value for name in ChartName if name != ChartName.AUTO)
 PlotOption = Annotated[
     ChartName | None,
     typer.Option(
         "--plot",
         metavar="[CHART]",
-        help=f"Draw a chart: {listed([name for name in ChartName if name != ChartName.AUTO])}. Without CHART, the one that fits: "
+        case_sensitive=False,
+        help=f"Draw a chart: {listed(CHARTS)}. Without CHART, the one that fits: "
         "years as a timeline, countries as a map, two things as a table, else bars. In a pipe it is 80 columns wide.",
         show_default=False,
     ),

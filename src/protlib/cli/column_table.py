@@ -12,6 +12,7 @@ from protlib.cli.output import publications_text, say
 from protlib.cli.output_file import output_file
 from protlib.cli.style import with_references
 from protlib.errors import UsageError
+from protlib.formats.tables.forms import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from protlib.formats import Format
 
 TABLE_OPTIONS: Final[Options] = {"columns": (columns_option("For a table (.xlsx, .csv, .tsv, .md)"), None)}
-_HOME: Final = "import {} --match key --on-duplicate replace"
+HOME: Final = "import {} --match key --on-duplicate replace"
+"""The command that takes home what a colleague filled in a table."""
 _IN_A_PIPE: Final = "csv"
 _CITING: Final = {
     "style": "--style",
@@ -44,7 +46,7 @@ def export(request: "Request") -> None:
     include, wanted = request.include, column_names(request.options["columns"])
     if request.options["columns"] is not None and not wanted:
         raise UsageError("--columns needs names, for example: key,year,title")
-    home = _HOME if entry.reads else ""
+    home = HOME if entry.reads else ""
     file = output_file(request.context, request.path, force=request.force, include=include, home=home)
     with library_of(request.context) as library:
         publications, own = selected_for_export(library, request.selection())
@@ -69,7 +71,7 @@ def _form_of(request: "Request") -> "Format":
     form = request.form
     if not form and request.is_standard:
         configured = value_of("format")
-        form = configured if configured in chosen.FORMS else _IN_A_PIPE
+        form = configured if configured in FORMS else _IN_A_PIPE
     return chosen.form_of(form, request.path)
 
 

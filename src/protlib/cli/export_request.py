@@ -10,18 +10,23 @@ import typer
 from protlib.cli.files import STANDARD
 from protlib.cli.output_file import refuse_folder
 from protlib.errors import UsageError
+from protlib.formats.registry import FORMATS, Format
+from protlib.formats.tables.forms import MARKDOWN
 
 if TYPE_CHECKING:
     from protlib.cli.handout import Include
     from protlib.selection import Selection
 
-PAGE_FORM: Final = "html"
-TABLE_FORM: Final = "markdown"
-"""The form of a table that no other program reads."""
-OTHER_FORMS: Final = (TABLE_FORM, PAGE_FORM)
-"""What can be named beside the formats of other programs."""
-PAGE_SUFFIXES: Final = (".html", ".htm")
-TABLE_SUFFIXES: Final = (".md",)
+_PAGE: Final = Format(
+    "html",
+    "",
+    (".html", ".htm"),
+    "a page",
+    "a page that searches, filters and cites in any browser",
+    reads=False,
+)
+OTHER_FORMS: Final = (MARKDOWN, _PAGE)
+"""What can be written beside the formats of other programs."""
 _FOR_WORD: Final = frozenset({".docx", ".odt"})
 _DOCUMENTS: Final = _FOR_WORD | {".rtf", ".tex", ".typ", ".txt"}
 """The suffixes of documents that a list of references can be."""
@@ -59,6 +64,11 @@ _OF_TABLES: Final = "excel"
 """The program that a table is for."""
 
 
+def forms() -> list[Format]:
+    """Return all that can be written, in the order in which it is listed."""
+    return [*(entry for entry in FORMATS if entry.writes), *OTHER_FORMS]
+
+
 class Request(NamedTuple):
     """What is to be exported where: the form that is named, "" for none, and the options of all kinds by their parameters.
 
@@ -92,10 +102,10 @@ class Request(NamedTuple):
 
     def _told(self) -> Kind:
         form, suffix = self.form.lower(), self._suffix()
-        if form == PAGE_FORM or (not form and suffix in PAGE_SUFFIXES):
+        if form == _PAGE.name or (not form and suffix in _PAGE.suffixes):
             return Kind.PAGE
-        is_table = self.options["columns"] is not None or form == TABLE_FORM
-        return Kind.TABLE if is_table or (not form and suffix in TABLE_SUFFIXES) else Kind.REFERENCES
+        is_table = self.options["columns"] is not None or form == MARKDOWN.name
+        return Kind.TABLE if is_table or (not form and suffix in MARKDOWN.suffixes) else Kind.REFERENCES
 
     def _suffix(self) -> str:
         return "" if self.is_standard else PurePath(self.path).suffix.lower()
@@ -109,15 +119,15 @@ class Request(NamedTuple):
     def _refuse_suffix(self, kind: Kind) -> None:
         """Raise UsageError where a file has the suffix of another kind; those of files for other programs `formats` knows."""
         suffix = self._suffix()
-        if kind is Kind.PAGE and suffix not in {*PAGE_SUFFIXES, ""}:  # a pipe of a shell has none
+        if kind is Kind.PAGE and suffix not in {*_PAGE.suffixes, ""}:  # a pipe of a shell has none
             raise UsageError(f"{self.path}: a page is a file of HTML; name it .html")
-        if kind is not Kind.PAGE and suffix in PAGE_SUFFIXES:
+        if kind is not Kind.PAGE and suffix in _PAGE.suffixes:
             raise UsageError(
                 f"{self.path} has the suffix of a page, and this would be {self.form or kind}: name another file"
             )
-        if suffix in TABLE_SUFFIXES and self.form not in {"", TABLE_FORM}:
+        if suffix in MARKDOWN.suffixes and self.form not in {"", MARKDOWN.name}:
             raise UsageError(
-                f"{self.path} has the suffix of {TABLE_FORM}, and this would be {self.form}: leave --format out"
+                f"{self.path} has the suffix of {MARKDOWN.name}, and this would be {self.form}: leave --format out"
             )
         is_untold = not self.form and (self.options["program"] is None or suffix in _FOR_WORD)
         if kind is Kind.REFERENCES and suffix in _DOCUMENTS and is_untold:

@@ -80,7 +80,7 @@ def _with_values(arguments: Sequence[str], options: Sequence[Any]) -> list[str]:
     end = arguments.index("--") if "--" in arguments else len(arguments)
     return [
         f"{argument}=auto"
-        if place < end and argument in choices and follower not in choices[argument]
+        if place < end and argument in choices and follower.lower() not in choices[argument]
         else argument
         for place, (argument, follower) in enumerate(pairwise([*arguments, ""]))
     ]

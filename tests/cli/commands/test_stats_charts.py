@@ -104,7 +104,7 @@ def test_a_map_has_countries_and_no_areas(filled: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "code", "out", "told"),
     [
-        ((*YEARS, "--plot", "nowhere"), 1, "", "nothing found"),
+        (("stats", "nowhere", "--by", "year", "--plot"), 1, "", "nothing found"),
         ((*YEARS, "--plot", "--missing", "date", "--format", "json"), 1, "[]\n", "nothing to count by year"),
         ((*YEARS, "--missing", "date", "-o", "a.svg"), 1, "", "nothing to count by year"),
         ((*COUNTRIES, "--plot", "--missing", "countries"), 1, "", "nothing to count by country"),
@@ -207,10 +207,11 @@ def test_a_chart_that_does_not_fit_is_not_chosen_and_another_can_be_asked_for(fi
 
 def test_a_word_behind_plot_is_one_of_the_query_but_for_the_name_of_a_chart(filled: Run) -> None:
     assert filled(*YEARS, "--plot", "title", "--format", "csv").out.count("\n") == 6
-    assert filled(*YEARS, "--plot", "nowhere").err == "protlib: nothing found\n"
+    told = "protlib: nothing found; --plot takes bars, timeline, map or table; “pie” is a word to find\n"
+    assert filled(*YEARS, "--plot", "pie") == ("", told, 1)
     assert filled(*YEARS, "--plot", "--", "bars").err == "protlib: nothing found\n"
     assert filled(*YEARS, "--format", "csv", "--plot").out.count("\n") == 6
-    assert filled(*YEARS, "--plot", "--", "map").err == "protlib: nothing found\n"
+    assert filled(*YEARS, "--plot", "Bars").out.startswith("Publications by year\n")
 
 
 def test_counts_without_a_chart_are_a_list(filled: Run) -> None:

@@ -12,7 +12,7 @@ from protlib.cli.column_table import TABLE_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.exchange import EXCHANGE_OPTIONS
-from protlib.cli.export_request import OTHER_FORMS, Kind, Request
+from protlib.cli.export_request import OTHER_FORMS, Kind, Request, forms
 from protlib.cli.files import STANDARD
 from protlib.cli.handout import IncludeOption, handed_out
 from protlib.cli.office_page import PAGE_OPTIONS
@@ -21,9 +21,10 @@ from protlib.cli.output import publications_text, put_cells, say
 from protlib.cli.output_file import output_file
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
 from protlib.formats.files import manner
+from protlib.formats.tables.forms import FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
 FormOption = Annotated[
     str | None,
@@ -76,11 +77,11 @@ def export(
     refs.ris or refs.bib is a file for another program. With --columns it is a table: matrix.xlsx, .csv or .md. page.html is a page that
     searches, filters and cites the publications in any browser.
 
-    What is not public is left out, and so are private notes; a line tells so. A file of your own takes --include.
-    To take a filled table home: protlib import matrix.xlsx --match key --on-duplicate replace
+    What is not public is left out, and so are private notes; a line says how many. --include takes them in.
+    A table that a colleague has filled comes home by protlib import matrix.xlsx --match key --on-duplicate replace
     """
     if formats:
-        put_cells(_formats(), is_drawn=False)
+        put_cells((entry.name, " ".join(entry.suffixes), entry.title) for entry in forms())
         return
     asked = Request(
         context, typed(form or ""), output, force, include, lambda: selection_of(words, options), kinds
@@ -92,8 +93,11 @@ def _references(asked: Request) -> None:
     """Write publications for another program."""
     options = {name: asked.options[name] for name in EXCHANGE_OPTIONS}
     form = exchange.format_of(asked.form, options["program"], asked.path)
-    entry, how = manner(form, path=asked.path, option="--format", beside=OTHER_FORMS, **options)
-    file = output_file(asked.context, asked.path, force=asked.force, include=asked.include)
+    entry, how = manner(
+        form, path=asked.path, option="--format", beside=[entry.name for entry in OTHER_FORMS], **options
+    )
+    home = column_table.HOME if entry.name in FORMS else ""
+    file = output_file(asked.context, asked.path, force=asked.force, include=asked.include, home=home)
     with library_of(asked.context) as library:
         publications, own = selected_for_export(library, asked.selection())
         publications = handed_out(library, publications, asked.include)
@@ -107,15 +111,3 @@ _WRITERS: "Final[Mapping[Kind, Callable[[Request], None]]]" = {
     Kind.TABLE: column_table.export,
     Kind.PAGE: office_page.export,
 }
-
-
-def _formats() -> "Iterator[tuple[str, str, str]]":
-    """Yield the name, the suffixes and a description of each form that can be written."""
-    from protlib.cli.export_request import PAGE_FORM, PAGE_SUFFIXES, TABLE_FORM, TABLE_SUFFIXES
-    from protlib.formats import FORMATS
-
-    for entry in FORMATS:
-        if entry.writes:
-            yield entry.name, " ".join(entry.suffixes), entry.title
-    yield TABLE_FORM, " ".join(TABLE_SUFFIXES), "a table in Markdown, with the columns of --columns"
-    yield PAGE_FORM, " ".join(PAGE_SUFFIXES), "a page for any browser"

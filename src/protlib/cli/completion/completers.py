@@ -199,9 +199,9 @@ def written(incomplete: str) -> list[str]:
 
 def exported(incomplete: str) -> list[str]:
     """Complete the name of a form that `export` writes."""
-    from protlib.cli.export_request import OTHER_FORMS
+    from protlib.cli.export_request import forms
 
-    return [*written(incomplete), *_beginning(incomplete, OTHER_FORMS)]
+    return _beginning(incomplete, (entry.name for entry in forms()))
 
 
 def read(incomplete: str) -> list[str]:

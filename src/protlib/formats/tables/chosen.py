@@ -7,6 +7,7 @@ from typing import Final
 from protlib.errors import UsageError
 from protlib.formats.registry import FORMATS, Format, for_writing, named
 from protlib.formats.tables.columns import DERIVED, ORDER
+from protlib.formats.tables.forms import FORMS, MARKDOWN
 from protlib.record.field_words import likely
 from protlib.record.headings import field_of
 from protlib.record.own_fields import meant
@@ -18,11 +19,6 @@ USUAL: Final = "usual"
 """What stands for the usual columns among others."""
 _USUAL: Final = ("authors", "year", "title", "countries")
 _NAMED: Final = frozenset({*ORDER, *OTHER_TEXTS, *OTHER_DATES})
-_MARKDOWN: Final = Format(
-    "markdown", "tables.markdown", (".md",), "Markdown", "a table in Markdown", reads=False
-)
-FORMS: Final = ("xlsx", "csv", "tsv", _MARKDOWN.name)
-"""What a table of chosen columns can be."""
 
 
 def columns(
@@ -74,12 +70,12 @@ def form_of(name: str, path: str) -> Format:
     Raises UsageError where there is none, or where the suffix is that of another.
     """
     suffix = PurePath(path).suffix.lower()
-    if name == _MARKDOWN.name or (not name and suffix in _MARKDOWN.suffixes):
+    if name == MARKDOWN.name or (not name and suffix in MARKDOWN.suffixes):
         if other := next((entry.name for entry in FORMATS if suffix in entry.suffixes), ""):
             raise UsageError(
                 f"{path} has the suffix of {other}, and this would be {name}: write to {PurePath(path).with_suffix('.md')}, or leave --format out"
             )
-        return _MARKDOWN
+        return MARKDOWN
     if name and name not in FORMS:
         raise UsageError(f"no table “{name}”; there are {', '.join(FORMS)}{suggestion(nearest(name, FORMS))}")
     suffixes = [suffix for form in FORMS[:-1] for suffix in named(form).suffixes]
