@@ -7,7 +7,7 @@ from protlib.cli.configuration import value_of
 from protlib.cli.context import library_of
 from protlib.cli.files import data_of
 from protlib.cli.handout import Include, handed_out, shown_fields
-from protlib.cli.options import Options, column_names, columns_option
+from protlib.cli.options import Options, columns_asked, columns_option
 from protlib.cli.output import publications_text, say
 from protlib.cli.output_file import output_file
 from protlib.cli.style import with_references
@@ -43,9 +43,7 @@ def export(request: "Request") -> None:
     from protlib.formats.tables.columns import DERIVED
 
     entry = _form_of(request)
-    include, wanted = request.include, column_names(request.options["columns"])
-    if request.options["columns"] is not None and not wanted:
-        raise UsageError("--columns needs names, for example: key,year,title")
+    include, wanted = request.include, columns_asked(request.options["columns"])
     home = HOME if entry.reads else ""
     file = output_file(request.context, request.path, force=request.force, include=include, home=home)
     with library_of(request.context) as library:

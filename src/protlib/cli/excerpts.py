@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 import typer
 
 from protlib.cli.context import typed
-from protlib.cli.options import Options, column_names, columns_option
+from protlib.cli.options import Options, columns_asked, columns_option
 from protlib.cli.output import put
 from protlib.errors import UsageError
 
@@ -75,10 +75,7 @@ def excerpt_of(options: dict[str, Any], own: Sequence[str]) -> Excerpt:
         return Excerpt(template=Template(typed(options["template"]), own))
     from protlib.formats.tables.chosen import named_columns
 
-    names = column_names(options["columns"])
-    if not names:
-        raise UsageError("--columns needs names, for example: key,year,title")
-    return Excerpt(tuple(named_columns(names, own, own)))
+    return Excerpt(tuple(named_columns(columns_asked(options["columns"]), own, own)))
 
 
 def put_excerpts(

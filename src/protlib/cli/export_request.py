@@ -10,7 +10,7 @@ import typer
 from protlib.cli.files import STANDARD
 from protlib.cli.output_file import refuse_folder
 from protlib.errors import UsageError
-from protlib.formats.registry import FORMATS, Format
+from protlib.formats.registry import FORMATS, Format, named
 from protlib.formats.tables.forms import MARKDOWN
 
 if TYPE_CHECKING:
@@ -89,8 +89,10 @@ class Request(NamedTuple):
         return self.path == STANDARD
 
     def kind(self) -> Kind:
-        """Return what is asked for; raises UsageError where the form, the suffix and the options contradict each other, or the file is a folder."""
+        """Return what is asked for; raises UsageError where the form, the suffix and the options contradict each other, the form is none, or the file a folder."""
         refuse_folder(self.path)
+        if self.form:
+            named(self.form, to_write=True, beside=OTHER_FORMS)
         kind = self._told()
         for name, option in self._others(kind):
             if not (name == "program" and kind is Kind.TABLE and self.options[name] == _OF_TABLES):
@@ -101,7 +103,7 @@ class Request(NamedTuple):
         return kind
 
     def _told(self) -> Kind:
-        form, suffix = self.form.lower(), self._suffix()
+        form, suffix = self.form, self._suffix()
         if form == _PAGE.name or (not form and suffix in _PAGE.suffixes):
             return Kind.PAGE
         is_table = self.options["columns"] is not None or form == MARKDOWN.name

@@ -10,6 +10,7 @@ import typer
 from protlib.cli.completion import completers
 from protlib.cli.configuration import ANY_HOUSE, value_of
 from protlib.cli.context import typed
+from protlib.errors import UsageError
 
 Options = Mapping[str, tuple[Any, Any]]
 """Options: the name of the parameter that each becomes, its annotation and its default."""
@@ -76,7 +77,7 @@ ColumnsOption = Annotated[
 
 
 def columns_option(panel: str | None = None) -> Any:
-    """Return the option that names the columns of a table; `column_names` reads it."""
+    """Return the option that names the columns of a table; `columns_asked` reads it."""
     return Annotated[
         list[str] | None,
         typer.Option(
@@ -88,6 +89,14 @@ def columns_option(panel: str | None = None) -> Any:
             show_default=False,
         ),
     ]
+
+
+def columns_asked(given: list[str] | None) -> list[str]:
+    """Return the columns that --columns names; raises UsageError where it is there and names none, or an option stands in their place."""
+    names = column_names(given)
+    if given is not None and (not names or names[0].startswith("-")):
+        raise UsageError("--columns needs names, for example: key,year,title")
+    return names
 
 
 def column_names(given: list[str] | None) -> list[str]:

@@ -101,11 +101,11 @@ def manner(
     *,
     lossless: bool = False,
     ascii_only: bool = False,
-    beside: Sequence[str] = (),
+    beside: "Sequence[formats.Format]" = (),
 ) -> "tuple[formats.Format, WriteOptions]":
     """Return how to write: the format, the named one or else that of the program or of the path's suffix, and the options.
 
-    Raises UsageError where there is none; `option` is what one names the format with, `beside` what it can name besides.
+    Raises UsageError where there is none; `option` is what one names the format with, `beside` what else that can name.
     """
     asked = _program(program)
     if not name and asked.formats:

@@ -84,7 +84,13 @@ def export(
         put_cells((entry.name, " ".join(entry.suffixes), entry.title) for entry in forms())
         return
     asked = Request(
-        context, typed(form or ""), output, force, include, lambda: selection_of(words, options), kinds
+        context,
+        typed(form or "").lower(),
+        output,
+        force,
+        include,
+        lambda: selection_of(words, options),
+        kinds,
     )
     _WRITERS[asked.kind()](asked)
 
@@ -93,9 +99,7 @@ def _references(asked: Request) -> None:
     """Write publications for another program."""
     options = {name: asked.options[name] for name in EXCHANGE_OPTIONS}
     form = exchange.format_of(asked.form, options["program"], asked.path)
-    entry, how = manner(
-        form, path=asked.path, option="--format", beside=[entry.name for entry in OTHER_FORMS], **options
-    )
+    entry, how = manner(form, path=asked.path, option="--format", beside=OTHER_FORMS, **options)
     home = column_table.HOME if entry.name in FORMS else ""
     file = output_file(asked.context, asked.path, force=asked.force, include=asked.include, home=home)
     with library_of(asked.context) as library:
