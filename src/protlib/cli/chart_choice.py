@@ -65,22 +65,22 @@ def question_of(
     """
     from protlib.search.facets import counted_by_each
 
-    asked = plot or ChartName.AUTO
-    fields = counted_by_each(by or [_USUAL.get(asked, Facet.REGION)], own)
+    chart = plot or ChartName.AUTO
+    fields = counted_by_each(by or [_USUAL.get(chart, Facet.REGION)], own)
     if not is_chart:
         return Question([fields])
-    if asked == ChartName.TIMELINE and len(fields) < _TWO and Facet.YEAR not in fields:
+    if chart == ChartName.TIMELINE and len(fields) < _TWO and Facet.YEAR not in fields:
         fields = [*fields, Facet.YEAR.value]
     fitting = _fitting(fields, is_whole=limit is None and not as_catalogued)
-    if asked == ChartName.AUTO:
-        asked = fitting[0]
-    elif asked not in fitting:
-        raise UsageError(_refusal(asked, fields))
-    if asked == ChartName.MAP:
-        return Question([fields, [Facet.REGION.value]], asked, is_only_likely=plot in {None, ChartName.AUTO})
-    if asked == ChartName.TIMELINE and len(fields) == _TWO:
+    if chart == ChartName.AUTO:
+        chart = fitting[0]
+    elif chart not in fitting:
+        raise UsageError(_refusal(chart, fields))
+    if chart == ChartName.MAP:
+        return Question([fields, [Facet.REGION.value]], chart, is_only_likely=plot in {None, ChartName.AUTO})
+    if chart == ChartName.TIMELINE and len(fields) == _TWO:
         fields = sorted(fields, key=lambda name: name == Facet.YEAR)
-    return Question([fields], asked)
+    return Question([fields], chart)
 
 
 def _fitting(fields: Sequence[str], *, is_whole: bool) -> Sequence[ChartName]:
@@ -94,13 +94,13 @@ def _fitting(fields: Sequence[str], *, is_whole: bool) -> Sequence[ChartName]:
     return (ChartName.BARS,)
 
 
-def _refusal(asked: ChartName, fields: Sequence[str]) -> str:
-    if asked == ChartName.MAP:
+def _refusal(chart: ChartName, fields: Sequence[str]) -> str:
+    if chart == ChartName.MAP:
         if fields == [Facet.COUNTRY]:
             return "a map has all countries, and what is about areas in them; --limit and --as-catalogued are for bars: --plot bars"
         return "a map is of countries: protlib stats --by country --plot map"
-    if asked == ChartName.TIMELINE:
+    if chart == ChartName.TIMELINE:
         return f"a timeline is of years, or of one thing over the years: --by {fields[0]} --by year"
-    if asked == ChartName.TABLE:
+    if chart == ChartName.TABLE:
         return f"a table is of two things: --by {fields[0]} --by {Facet.TYPE if fields[0] == Facet.YEAR else Facet.YEAR}"
     return f"bars are of one thing: --by {fields[0]} --plot bars"

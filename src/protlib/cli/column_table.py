@@ -48,8 +48,8 @@ def export(request: "Request") -> None:
     file = output_file(request.context, request.path, force=request.force, include=include, home=home)
     with library_of(request.context) as library:
         publications, own = selected_for_export(library, request.selection())
-        shown = shown_fields(library, own, include) if chosen.has_usual(wanted, own) else ()
-        columns = chosen.columns(wanted, own, entry, shown)
+        public = shown_fields(library, own, include) if chosen.has_usual(wanted, own) else ()
+        columns = chosen.columns(wanted, own, entry, public)
         _refuse_empty_notes(columns, include)
         _refuse_citing(request, has_reference=DERIVED in columns)
         publications = handed_out(library, publications, include)
@@ -81,9 +81,9 @@ def _refuse_empty_notes(columns: "Sequence[str]", include: Include) -> None:
 
 def _refuse_citing(request: "Request", *, has_reference: bool) -> None:
     """Raise UsageError where it is said how to cite, and no column has references, or where that is in two styles."""
-    asked = [option for name, option in _CITING.items() if request.options[name]]
-    if asked and not has_reference:
-        raise UsageError(f"{asked[0]} is for the column reference; name it: --columns title,reference")
+    citing = [option for name, option in _CITING.items() if request.options[name]]
+    if citing and not has_reference:
+        raise UsageError(f"{citing[0]} is for the column reference; name it: --columns title,reference")
     if len(request.options["style"] or ()) > 1:
         raise UsageError("a table has references in one style; name one --style")
 

@@ -93,7 +93,7 @@ class Request(NamedTuple):
         refuse_folder(self.path)
         if self.form:
             named(self.form, to_write=True, beside=OTHER_FORMS)
-        kind = self._told()
+        kind = self._kind_of_file()
         for name, option in self._others(kind):
             if not (name == "program" and kind is Kind.TABLE and self.options[name] == _OF_TABLES):
                 kinds = sorted(_KINDS[name][1])
@@ -102,7 +102,7 @@ class Request(NamedTuple):
         self._refuse_suffix(kind)
         return kind
 
-    def _told(self) -> Kind:
+    def _kind_of_file(self) -> Kind:
         form, suffix = self.form, self._suffix()
         if form == _PAGE.name or (not form and suffix in _PAGE.suffixes):
             return Kind.PAGE
@@ -131,8 +131,8 @@ class Request(NamedTuple):
             raise UsageError(
                 f"{self.path} has the suffix of {MARKDOWN.name}, and this would be {self.form}: leave --format out"
             )
-        is_untold = not self.form and (self.options["program"] is None or suffix in _FOR_WORD)
-        if kind is Kind.REFERENCES and suffix in _DOCUMENTS and is_untold:
+        has_no_form = not self.form and (self.options["program"] is None or suffix in _FOR_WORD)
+        if kind is Kind.REFERENCES and suffix in _DOCUMENTS and has_no_form:
             raise UsageError(
                 f"{self.path}: export writes no document; protlib bibliography -o {self.path} makes a list of references"
             )

@@ -83,7 +83,7 @@ def export(
     if formats:
         put_cells((entry.name, " ".join(entry.suffixes), entry.title) for entry in forms())
         return
-    asked = Request(
+    request = Request(
         context,
         typed(form or "").lower(),
         output,
@@ -92,22 +92,22 @@ def export(
         lambda: selection_of(words, options),
         kinds,
     )
-    _WRITERS[asked.kind()](asked)
+    _WRITERS[request.kind()](request)
 
 
-def _references(asked: Request) -> None:
+def _references(request: Request) -> None:
     """Write publications for another program."""
-    options = {name: asked.options[name] for name in EXCHANGE_OPTIONS}
-    form = exchange.format_of(asked.form, options["program"], asked.path)
-    entry, how = manner(form, path=asked.path, option="--format", beside=OTHER_FORMS, **options)
+    options = {name: request.options[name] for name in EXCHANGE_OPTIONS}
+    form = exchange.format_of(request.form, options["program"], request.path)
+    entry, how = manner(form, path=request.path, option="--format", beside=OTHER_FORMS, **options)
     home = column_table.HOME if entry.name in FORMS else ""
-    file = output_file(asked.context, asked.path, force=asked.force, include=asked.include, home=home)
-    with library_of(asked.context) as library:
-        publications, own = selected_for_export(library, asked.selection())
-        publications = handed_out(library, publications, asked.include)
+    file = output_file(request.context, request.path, force=request.force, include=request.include, home=home)
+    with library_of(request.context) as library:
+        publications, own = selected_for_export(library, request.selection())
+        publications = handed_out(library, publications, request.include)
     exchange.write(file, publications, entry, replace(how, own=own))
-    if not asked.is_standard:
-        say(f"{publications_text(len(publications))} exported to {asked.path}")
+    if not request.is_standard:
+        say(f"{publications_text(len(publications))} exported to {request.path}")
 
 
 _WRITERS: "Final[Mapping[Kind, Callable[[Request], None]]]" = {

@@ -22,22 +22,22 @@ _NAMED: Final = frozenset({*ORDER, *OTHER_TEXTS, *OTHER_DATES})
 
 
 def columns(
-    wanted: Sequence[str], own: Sequence[str], entry: Format, shown: Sequence[str] | None = None
+    wanted: Sequence[str], own: Sequence[str], entry: Format, public: Sequence[str] | None = None
 ) -> list[str]:
     """Return the columns of a table that are named, each once, or the usual ones where none is.
 
-    In a table that comes home the key is the first, by which each row finds its record. `shown` are those of the library's `own` fields that
+    In a table that comes home the key is the first, by which each row finds its record. `public` are those of the library's `own` fields that
     are usual, else all. Raises UsageError where a name is that of no column.
     """
-    names = named_columns(wanted or [USUAL], own, own if shown is None else shown)
+    names = named_columns(wanted or [USUAL], own, own if public is None else public)
     first = [KEY] if entry.reads or has_usual(wanted, own) else []
     return list(dict.fromkeys((*first, *names)))
 
 
-def named_columns(wanted: Sequence[str], own: Sequence[str], shown: Sequence[str]) -> list[str]:
+def named_columns(wanted: Sequence[str], own: Sequence[str], public: Sequence[str]) -> list[str]:
     """Return the columns that names mean, each once, in their order; “usual” is several. Raises UsageError where a name is that of no column."""
-    meant_ones = [[*_USUAL, *shown] if _is_usual(name, own) else [column(name, own)] for name in wanted]
-    return list(dict.fromkeys(name for names in meant_ones for name in names))
+    lists = [[*_USUAL, *public] if _is_usual(name, own) else [column(name, own)] for name in wanted]
+    return list(dict.fromkeys(name for names in lists for name in names))
 
 
 def has_usual(wanted: Sequence[str], own: Sequence[str]) -> bool:
