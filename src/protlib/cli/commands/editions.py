@@ -70,13 +70,12 @@ def editions(
     Linked versions count once in stats. A report cites the version in its language.
     """
     _refuse_contradictions(words, first, last, link=link, apart=apart, suggest=suggest)
-    with none_listed(output), library_of(context) as library:
+    with library_of(context) as library:
         if link or apart:
             _link(library, required_keys(words or []), output, apart=apart)
             return
-        shown = _suggested(library) if suggest else _shown(library, typed(words or []), only)
-        if shown.lack:
-            raise NothingFoundError(shown.lack)
+        with none_listed(output):
+            shown = _suggested(library) if suggest else _shown(library, typed(words or []), only)
     with paged(no_pager=no_pager):
         if output == "json":
             from protlib.render.scripts import json_text
@@ -107,34 +106,41 @@ def _needs_keys(*, apart: bool) -> str:
 
 
 class _Shown(NamedTuple):
-    """What is listed: series and works, those as JSON has them; `lack` is what to say where there is none, `hint` what to do next."""
+    """What is listed: series and works, those as JSON has them; `hint` is what to do next."""
 
     series: "list[Series]"
     works: list[dict[str, Any]]
-    lack: str = ""
     hint: str = ""
     is_named: bool = False
     has_headings: bool = False
 
 
 def _shown(library: "Library", words: list[str], only: str | None) -> _Shown:
+    """Return what is listed: all, or what words or keys ask for; raises NothingFoundError where that is nothing."""
     if "-" in words or (words and all(word in library for word in words)):
         return _of_keys(library, required_keys(words), only)
     if words:
         series, lack = ([], "") if only == "work" else _called(library, " ".join(words))
         if not series and (only == "work" or any(word in library for word in words)):
             library.get_many(words)  # which raises, and tells the word that is no key
-        return _Shown(series, [], lack, is_named=True)
+        if not series:
+            raise NothingFoundError(lack)
+        return _Shown(series, [], is_named=True)
+    return _everything(library, only)
+
+
+def _everything(library: "Library", only: str | None) -> _Shown:
     from protlib.record.series import series as every_series
 
     series = every_series(library, _pairs(library)) if only != "work" else []
     works = _works(library, []) if only != "series" else []
-    lacks = {
-        "series": "the library has no two editions of a series",
-        "work": "no language versions are linked; protlib editions KEY KEY --link links them",
-    }
-    lack = lacks[only] if only else f"{lacks['series']}, and {lacks['work']}"
-    return _Shown(series, works, "" if series or works else lack, has_headings=not only)
+    if not series and not works:
+        lacks = {
+            "series": "the library has no two editions of a series",
+            "work": "no language versions are linked; protlib editions KEY KEY --link links them",
+        }
+        raise NothingFoundError(lacks[only] if only else ", and ".join(lacks.values()))
+    return _Shown(series, works, has_headings=not only)
 
 
 def _of_keys(library: "Library", words: "Sequence[str]", only: str | None) -> _Shown:
@@ -148,22 +154,17 @@ def _of_keys(library: "Library", words: "Sequence[str]", only: str | None) -> _S
     named = called(every, " ".join(words))
     series = [one for one in every if one in named or not {*keys}.isdisjoint(_keys_of(one))]
     is_linked = any({*keys} <= {version["key"] for version in work["versions"]} for work in works)
-    them = " ".join(keys) if len(keys) > 1 else f"{keys[0]} KEY"
-    what = (
-        f"{', '.join(keys)} are not linked"
-        if len(keys) > 1
-        else f"no language version of {keys[0]} is linked"
-    )
-    hint = f"{what}; protlib editions {them} --link links language versions"
     if not series and not works:
-        return _Shown([], [], hint)
-    return _Shown(
-        series,
-        works,
-        hint="" if is_linked or len(keys) == 1 else hint,
-        is_named=True,
-        has_headings=bool(series and works),
-    )
+        raise NothingFoundError(_not_linked(keys))
+    hint = "" if is_linked or len(keys) == 1 or only == "series" else _not_linked(keys)
+    return _Shown(series, works, hint, is_named=True, has_headings=bool(series and works))
+
+
+def _not_linked(keys: "Sequence[str]") -> str:
+    is_one = len(keys) == 1
+    what = f"no language version of {keys[0]} is linked" if is_one else f"{', '.join(keys)} are not linked"
+    them = f"{keys[0]} KEY" if is_one else " ".join(keys)
+    return f"{what}; protlib editions {them} --link links language versions"
 
 
 def _keys_of(one: "Series") -> set[str]:
@@ -260,10 +261,9 @@ def _suggested(library: "Library") -> _Shown:
     every = {each.key: each for each in library}
     pairs = suggested(every.values(), {*library.decisions().apart()})
     works = [_work_json([every[pair.one], every[pair.other]]) | {"reason": pair.reason} for pair in pairs]
-    lack = "" if works else "no two records look like language versions of one work"
-    return _Shown(
-        [], works, lack, hint="protlib editions KEY KEY --link links two that are versions of one work"
-    )
+    if not works:
+        raise NothingFoundError("no two records look like language versions of one work")
+    return _Shown([], works, "protlib editions KEY KEY --link links two that are versions of one work")
 
 
 def _link(library: "Library", named: "Sequence[str]", output: str | None, *, apart: bool) -> None:
