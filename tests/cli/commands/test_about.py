@@ -190,6 +190,13 @@ def test_a_symbol_and_a_treaty_are_told_with_their_publications(library: Run) ->
     assert "CIDE" in treaty["also"].split("; ")
 
 
+def test_a_symbol_tells_what_the_document_adopts(protlib: Run) -> None:
+    [told] = _sections(protlib("about", "A/RES/55/25").out)
+    assert told["adopts"].split("; ")[2] == "United Nations Convention against Transnational Organized Crime"
+    [symbol] = json.loads(protlib("about", "a/res/44/25", "--format", "json").out)
+    assert symbol["adopts"] == ["Convention on the Rights of the Child"]
+
+
 def test_many_publications_are_counted_and_json_has_all_of_them(protlib: Run) -> None:
     rows = "\n".join(
         f'{{"key": "k{number}", "title": "Title {number}", "countries": ["Ghana"]}}' for number in range(7)
@@ -242,7 +249,7 @@ def test_an_acronym_of_several_bodies_shows_all_of_them(library: Run) -> None:
 
 
 def test_a_name_that_authors_have_as_well_is_told(library: Run) -> None:
-    told = "“Jordan” is in the names of authors, too: protlib list --author Jordan\n"
+    told = "“Jordan” is the name of an author, too: protlib list --author Jordan\n"
     assert library("about", "Jordan").err == told
     assert library("about", "Jordan", "--type", "place").err == ""
     assert library("list", "--author", "Jordan", "--format", "keys").out == "courts\n"
@@ -271,9 +278,9 @@ def test_several_names_are_looked_up_one_behind_the_other(
 def test_a_symbol_is_told_as_json(protlib: Run) -> None:
     assert json.loads(protlib("about", "A/HRC/44/45/Add.1", "S/RES/1325 (2000)", "-f", "json").out) == [
         {"type": "symbol", "name": "A/HRC/44/45/Add.1", "body": "Human Rights Council", "session": "44", "year": None,
-         "kind": "document", "change": "addendum 1", "link": "https://docs.un.org/en/A/HRC/44/45/Add.1", "publications": []},
+         "kind": "document", "change": "addendum 1", "adopts": [], "link": "https://docs.un.org/en/A/HRC/44/45/Add.1", "publications": []},
         {"type": "symbol", "name": "S/RES/1325(2000)", "body": "Security Council", "session": "", "year": 2000,
-         "kind": "resolution", "change": "", "link": "https://docs.un.org/en/S/RES/1325(2000)", "publications": []},
+         "kind": "resolution", "change": "", "adopts": [], "link": "https://docs.un.org/en/S/RES/1325(2000)", "publications": []},
     ]  # fmt: skip
 
 
@@ -333,10 +340,10 @@ def test_an_area_whose_name_is_a_common_word_is_told_where_nothing_else_is_calle
         (["CRC", "--type", "place"], "“CRC” is no place but a body or treaty: protlib about CRC --type body or protlib about CRC --type treaty"),
         (["Jobe"], "“Jobe” is not known, but is in the names of authors: protlib list --author Jobe"),
         (["tendances"], "“tendances” is not known; it is a citation key: protlib show tendances"),
-        (["xyzzyx"], "“xyzzyx” is not known; protlib about lists what is; protlib search looks in your library"),
+        (["xyzzyx"], "“xyzzyx” is not known; protlib about lists what is; protlib search xyzzyx looks in your library\n"),
         (["no symbol in it", "--type", "symbol"], "“no symbol in it” is no symbol that is known"),
         (["UNHCR", "xyzzyx"], "“UNHCR xyzzyx” is not known"),
-        ([""], "“” is not known; protlib about lists what is"),
+        ([""], "“” is not known; protlib about lists what is\n"),
         (["…"], "“…” is not known; protlib about lists what is"),
     ],
 )  # fmt: skip

@@ -70,7 +70,7 @@ def test_scripts_get_the_keys_of_each_edition(filled: Run) -> None:
             1,
             "no edition of “Trafficking in Persons Report” (United States Department of State) is here; protlib editions lists what is",
         ),
-        (["???"], 1, "no series “???”; protlib editions lists them"),
+        (["???"], 1, "no series and no key “???”; protlib editions lists what is"),
         (["--from", "2020", "--to", "2018"], 2, "--from 2020 is after --to 2018"),
         (["w18", "w200"], 1, "no publication has the key w200; did you mean “w20”?"),
         (["one"], 1, "no language version of one is linked; protlib editions one KEY --link links language versions"),

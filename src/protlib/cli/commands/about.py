@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
@@ -14,7 +14,7 @@ from protlib.cli.output import none_listed, put, put_cells, say
 from protlib.cli.pager import NoPager, paged
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Selection
-from protlib.text import suggestion
+from protlib.text import fold, suggestion, words
 
 if TYPE_CHECKING:
     from protlib.cli.knowledge import Entry, Meanings
@@ -45,7 +45,7 @@ TypeOption = Annotated[
 
 def about(
     context: typer.Context,
-    words: Words = None,
+    text: Words = None,
     *,
     only: TypeOption = None,
     as_house: Annotated[str, house_option()] = "",
@@ -56,7 +56,7 @@ def about(
 
     Words that mean several things show each, the likeliest first. Without words, it tells what can be looked up.
     """
-    texts = typed(words or [])
+    texts = typed(text or [])
     house = _house(as_house)
     types = (only,) if only else TYPES
     if texts:
@@ -99,10 +99,10 @@ def _look_up(
         if not meanings:
             raise NothingFoundError(_unknown(library, texts, types))
         keys = _publications(
-            library, [entry for one in meanings for reading in one.readings for entry in reading]
+            library, [entry for meaning in meanings for reading in meaning.readings for entry in reading]
         )
         notes = list(_notes(library, meanings, types, keys))
-    ranked = [entry for one in meanings for reading in one.ranked(keys) for entry in reading]
+    ranked = [entry for meaning in meanings for reading in meaning.ranked(keys) for entry in reading]
     with paged(no_pager=no_pager):
         _put(dict.fromkeys(ranked), keys, output)
         for note in notes:
@@ -115,13 +115,13 @@ def _notes(
     types: Sequence[str],
     keys: "Mapping[Entry, list[str]]",
 ) -> Iterator[str]:
-    """Yield which options show one of several meanings, and which words are in the names of authors as well."""
-    for one in meanings:
-        several = dict.fromkeys(reading[0].type for reading in one.ranked(keys))
+    """Yield which options show one of several meanings, and which place is called as an author is."""
+    for meaning in meanings:
+        several = dict.fromkeys(reading[0].type for reading in meaning.ranked(keys))
         if len(several) > 1:
-            yield f"“{one.text}” has several meanings; show one with {_or(f'--type {name}' for name in several)}"
-        if len(types) > 1 and several.keys() <= {"place", "concept"} and _are_authors(library, one.text):
-            yield f"“{one.text}” is in the names of authors, too: protlib list --author {_quoted(one.text)}"
+            yield f"“{meaning.text}” has several meanings; show one with {_or(f'--type {name}' for name in several)}"
+        if len(types) > 1 and several.keys() == {"place"} and _is_family_name(library, meaning.text):
+            yield f"“{meaning.text}” is the name of an author, too: protlib list --author {_quoted(meaning.text)}"
 
 
 def _are_authors(library: "Library", text: str) -> bool:
@@ -130,24 +130,34 @@ def _are_authors(library: "Library", text: str) -> bool:
     )
 
 
+def _is_family_name(library: "Library", text: str) -> bool:
+    """Tell whether an author of the library has a text for a family name."""
+    records = library.select(Selection(authors=(text,)), summaries=False).publications
+    return any(fold(name.family) == fold(text) for record in records for name in record.authors)
+
+
 def _publications(library: "Library", entries: "Sequence[Entry]") -> "dict[Entry, list[str]]":
     from protlib.library.one_moment import at_one_moment
 
     return at_one_moment(library, lambda read: {entry: entry.publications(read) for entry in entries})
 
 
+def _put_json(objects: Iterable[Mapping[str, object]]) -> None:
+    from protlib.render.scripts import json_text
+
+    put([json_text(list(objects))])
+
+
 def _put(entries: "Iterable[Entry]", keys: "Mapping[Entry, list[str]]", output: str | None) -> None:
     if output == "json":
-        from protlib.render.scripts import json_text
-
-        put([json_text([entry.to_dict() | {"publications": keys[entry]} for entry in entries])])
+        _put_json(entry.to_dict() | {"publications": keys[entry]} for entry in entries)
     elif sys.stdout.isatty():
         from protlib.render.people import HangingText, hanging
 
         hanging(
-            HangingText("", label=text) if is_head else HangingText(f":{told}", label=label)
+            HangingText("", label=text) if is_head else HangingText(f":{rest}", label=label)
             for text, is_head in _lines(entries, keys)
-            for label, _colon, told in [text.partition(":")]
+            for label, _colon, rest in [text.partition(":")]
         )
     else:
         put(text for text, _is_head in _lines(entries, keys))
@@ -172,9 +182,11 @@ def _first(keys: Sequence[str]) -> str:
 def _unknown(library: "Library", texts: Sequence[str], types: Sequence[str]) -> str:
     """Return the message for words that name nothing of some types: what else they are, or may have been meant."""
     together = " ".join(texts)
-    if others := dict.fromkeys(reading[0].type for one in meant(texts, TYPES) for reading in one.readings):
-        lines = (f"protlib about {_quoted(together)} --type {name}" for name in others)
-        return f"“{together}” is no {_or(types)} but a {_or(others)}: {_or(lines)}"
+    if types_of_text := dict.fromkeys(
+        reading[0].type for meaning in meant(texts, TYPES) for reading in meaning.readings
+    ):
+        lines = (f"protlib about {_quoted(together)} --type {name}" for name in types_of_text)
+        return f"“{together}” is no {_or(types)} but a {_or(types_of_text)}: {_or(lines)}"
     what = "is not known" if len(types) > 1 else f"is no {_or(types)} that is known"
     if together in library:
         return f"“{together}” {what}; it is a citation key: protlib show {_quoted(together)}"
@@ -182,10 +194,10 @@ def _unknown(library: "Library", texts: Sequence[str], types: Sequence[str]) -> 
         return (
             f"“{together}” {what}, but is in the names of authors: protlib list --author {_quoted(together)}"
         )
-    near = suggestion(nearest(together, types))
-    return (
-        f"“{together}” {what}{near or '; protlib about lists what is; protlib search looks in your library'}"
-    )
+    if near := nearest(together, types):
+        return f"“{together}” {what}{suggestion(near)}"
+    looks = f"; protlib search {_quoted(together)} looks in your library" if words(together) else ""
+    return f"“{together}” {what}; protlib about lists what is{looks}"
 
 
 def _or(names: Iterable[str]) -> str:
@@ -201,9 +213,7 @@ def _quoted(text: str) -> str:
 def _list(entries: "Sequence[Entry]", output: str | None, *, no_pager: bool, has_types: bool = False) -> None:
     with paged(no_pager=no_pager):
         if output == "json":
-            from protlib.render.scripts import json_text
-
-            put([json_text([entry.to_dict() for entry in entries])])
+            _put_json(entry.to_dict() for entry in entries)
         elif has_types:
             put_cells((entry.cells()[0], entry.type, *entry.cells()[1:]) for entry in entries)
         else:
@@ -214,18 +224,16 @@ def _list_symbols(context: typer.Context, output: str | None, *, no_pager: bool)
     from protlib.cli.knowledge.symbols import of_library
 
     with none_listed(output), library_of(context) as library:
-        found = of_library(library)
-        if not found:
+        symbols = of_library(library)
+        if not symbols:
             raise NothingFoundError(
                 "the library has no document symbol; protlib about A/HRC/44/45 tells what one says"
             )
     with paged(no_pager=no_pager):
         if output == "json":
-            from protlib.render.scripts import json_text
-
-            put([json_text([entry.to_dict() | {"publications": keys} for entry, keys in found])])
+            _put_json(entry.to_dict() | {"publications": keys} for entry, keys in symbols)
         else:
-            put_cells((key, *entry.cells()) for entry, keys in found for key in keys)
+            put_cells((key, *entry.cells()) for entry, keys in symbols for key in keys)
 
 
 def _put_types(context: typer.Context, output: str | None) -> None:
@@ -235,18 +243,7 @@ def _put_types(context: typer.Context, output: str | None) -> None:
         symbols = Selection(query="symbol:*")
         counts[_SYMBOL] = library.select(symbols, summaries=False, publications=False).total
     if output == "json":
-        from protlib.render.scripts import json_text
-
-        put(
-            [
-                json_text(
-                    [
-                        {"type": name, "count": count, "what": kind(name).WHAT}
-                        for name, count in counts.items()
-                    ]
-                )
-            ]
-        )
+        _put_json({"type": name, "count": count, "what": kind(name).WHAT} for name, count in counts.items())
         return
     put_cells(
         (name, str(count), kind(name).WHAT, f"protlib about --type {name}") for name, count in counts.items()
@@ -257,15 +254,15 @@ def _put_types(context: typer.Context, output: str | None) -> None:
 def shape() -> "Shape":
     """Return the shape of what is printed as JSON."""
     from protlib.render.shapes import closed, either, number, text
-    from protlib.render.shapes import listed as each_of
+    from protlib.render.shapes import listed as list_of
 
-    told: Any = {
+    counted = {
         "type": text("", TYPES),
         "count": number("how many are known; of symbols, how many publications of the library have one"),
         "what": text("what they are"),
     }
-    types = each_of("without words and without --type: what is known", closed("", told))
-    entries = each_of(
+    types = list_of("without words and without --type: what is known", closed("", counted))
+    entries = list_of(
         "what the words mean, or what is listed", either(*(kind(name).shape() for name in TYPES))
     )
     return either(types, entries)

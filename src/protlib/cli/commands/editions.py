@@ -75,16 +75,18 @@ def editions(
             _link(library, required_keys(words or []), output, apart=apart)
             return
         with none_listed(output):
-            shown = _suggested(library) if suggest else _shown(library, typed(words or []), only)
+            listing = _suggested(library) if suggest else _shown(library, typed(words or []), only)
     with paged(no_pager=no_pager):
         if output == "json":
             from protlib.render.scripts import json_text
 
-            put([json_text([*(_series_json(one, first, last) for one in shown.series), *shown.works])])
+            put(
+                [json_text([*(_series_json(entry, first, last) for entry in listing.series), *listing.works])]
+            )
         else:
-            _put(shown, first, last)
-        if shown.hint:
-            say(shown.hint)
+            _put(listing, first, last)
+        if listing.hint:
+            say(listing.hint)
 
 
 def _refuse_contradictions(
@@ -148,11 +150,11 @@ def _of_keys(library: "Library", words: "Sequence[str]", only: str | None) -> _S
     from protlib.record.series import called
     from protlib.record.series import series as every_series
 
-    keys = [each.key for each in library.get_many(list(words))]
+    keys = [publication.key for publication in library.get_many(list(words))]
     works = _works(library, keys) if only != "series" else []
     every = every_series(library, _pairs(library)) if only != "work" else []
-    named = called(every, " ".join(words))
-    series = [one for one in every if one in named or not {*keys}.isdisjoint(_keys_of(one))]
+    called_so = called(every, " ".join(words))
+    series = [entry for entry in every if entry in called_so or not {*keys}.isdisjoint(_keys_of(entry))]
     is_linked = any({*keys} <= {version["key"] for version in work["versions"]} for work in works)
     if not series and not works:
         raise NothingFoundError(_not_linked(keys))
@@ -167,8 +169,8 @@ def _not_linked(keys: "Sequence[str]") -> str:
     return f"{what}; protlib editions {them} --link links language versions"
 
 
-def _keys_of(one: "Series") -> set[str]:
-    return {each.key for edition in one.editions for each in edition.publications}
+def _keys_of(entry: "Series") -> set[str]:
+    return {publication.key for edition in entry.editions for publication in edition.publications}
 
 
 def _pairs(library: "Library") -> list[tuple[str, str]]:
@@ -182,70 +184,76 @@ def _called(library: "Library", wanted: str) -> "tuple[list[Series], str]":
 
     among = series(library, _pairs(library), fewest=1)
     matches = called(among, wanted)
-    several = [one for one in matches if len(one.editions) > 1] or matches
+    several = [entry for entry in matches if len(entry.editions) > 1] or matches
     if several:
         return several, ""
     from protlib.text import nearest, suggestion
 
     if annual := annual_reports.called(wanted):
         return [], f"no edition of “{annual.name}” ({annual.by}) is here; protlib editions lists what is"
-    near = suggestion(nearest(wanted, [one.name for one in among if len(one.editions) > 1]))
-    return [], f"no series “{wanted}”{near or '; protlib editions lists them'}"
+    near = suggestion(nearest(wanted, [entry.name for entry in among if len(entry.editions) > 1]))
+    what = "no series" if " " in wanted else "no series and no key"
+    return [], f"{what} “{wanted}”{near or '; protlib editions lists what is'}"
 
 
-def _put(shown: _Shown, first: _Year, last: _Year) -> None:
+def _put(listing: _Shown, first: _Year, last: _Year) -> None:
     """Print series, then works, each under its heading where there may be both."""
-    if shown.has_headings and shown.series:
+    if listing.has_headings and listing.series:
         put([_HEADINGS["series"]])
-    if not shown.is_named:
-        put_cells(_summary(one, first, last) for one in shown.series)
-    for one in shown.series if shown.is_named else ():
-        put([f"{one.name}\t{one.by}".rstrip()])
-        put_cells(_editions(one, first, last))
-    if shown.has_headings and shown.works:
-        put([*([""] if shown.series else []), _HEADINGS["work"]])
-    put_cells(map(_versions_cells, shown.works))
+    if not listing.is_named:
+        put_cells(_summary(entry, first, last) for entry in listing.series)
+    for entry in listing.series if listing.is_named else ():
+        put([f"{entry.name}\t{entry.by}".rstrip()])
+        put_cells(_editions(entry, first, last))
+    if listing.has_headings and listing.works:
+        put([*([""] if listing.series else []), _HEADINGS["work"]])
+    put_cells(map(_versions_cells, listing.works))
 
 
-def _summary(one: "Series", first: _Year, last: _Year) -> tuple[str, ...]:
-    missing = ", ".join(map(str, one.missing(first, last)))
-    span = f"{one.years[0]}-{one.years[-1]}"
-    told = (f"missing {missing}",) if missing else ()
-    return (one.name, one.by, span, f"{len(one.editions)} editions", *told)
+def _summary(entry: "Series", first: _Year, last: _Year) -> tuple[str, ...]:
+    years = ", ".join(map(str, entry.missing(first, last)))
+    span = f"{entry.years[0]}-{entry.years[-1]}"
+    missing = (f"missing {years}",) if years else ()
+    return (entry.name, entry.by, span, f"{len(entry.editions)} editions", *missing)
 
 
-def _editions(one: "Series", first: _Year, last: _Year) -> "Iterator[tuple[str, ...]]":
+def _editions(entry: "Series", first: _Year, last: _Year) -> "Iterator[tuple[str, ...]]":
     """Yield the cells of each edition, those that are missing in their place."""
     lines: dict[int, list[tuple[str, ...]]] = {
-        edition.year: [(str(edition.year), each.key, each.title) for each in edition.publications]
-        for edition in one.editions
+        edition.year: [
+            (str(edition.year), publication.key, publication.title) for publication in edition.publications
+        ]
+        for edition in entry.editions
     }
-    lines |= {year: [(str(year), "missing")] for year in one.missing(first, last)}
+    lines |= {year: [(str(year), "missing")] for year in entry.missing(first, last)}
     for year in sorted(lines):
         yield from lines[year]
 
 
-def _series_json(one: "Series", first: _Year, last: _Year) -> dict[str, Any]:
+def _series_json(entry: "Series", first: _Year, last: _Year) -> dict[str, Any]:
     years: list[dict[str, Any]] = [
-        {"year": edition.year, "keys": [each.key for each in edition.publications]}
-        for edition in one.editions
+        {"year": edition.year, "keys": [publication.key for publication in edition.publications]}
+        for edition in entry.editions
     ]
     return {
         "type": "series",
-        "name": one.name,
-        "by": one.by,
+        "name": entry.name,
+        "by": entry.by,
         "editions": years,
-        "missing": one.missing(first, last),
+        "missing": entry.missing(first, last),
     }
 
 
 def _versions_cells(work: dict[str, Any]) -> tuple[str, ...]:
-    versions = [f"{each['key']} ({each['language'] or '?'})" for each in work["versions"]]
+    versions = [f"{version['key']} ({version['language'] or '?'})" for version in work["versions"]]
     return (*versions, *([work["reason"]] if "reason" in work else ()))
 
 
 def _work_json(publications: "Sequence[Publication]") -> dict[str, Any]:
-    versions = [{"key": each.key, "language": each.language, "title": each.title} for each in publications]
+    versions = [
+        {"key": publication.key, "language": publication.language, "title": publication.title}
+        for publication in publications
+    ]
     return {"type": "work", "versions": versions}
 
 
@@ -258,7 +266,7 @@ def _works(library: "Library", keys: "Sequence[str]") -> list[dict[str, Any]]:
 def _suggested(library: "Library") -> _Shown:
     from protlib.record.works import suggested
 
-    every = {each.key: each for each in library}
+    every = {publication.key: publication for publication in library}
     pairs = suggested(every.values(), {*library.decisions().apart()})
     works = [_work_json([every[pair.one], every[pair.other]]) | {"reason": pair.reason} for pair in pairs]
     if not works:
@@ -270,7 +278,7 @@ def _link(library: "Library", named: "Sequence[str]", output: str | None, *, apa
     """Link records with each other as versions of one work, or no longer; raises InputRefusedError where two are in one language."""
     option = "--apart" if apart else "--link"
     publications = library.get_many(list(named))
-    keys = [each.key for each in publications]
+    keys = [publication.key for publication in publications]
     if len(keys) < _PAIR:
         raise UsageError(_needs_keys(apart=apart))
     if not apart:
@@ -284,9 +292,9 @@ def _link(library: "Library", named: "Sequence[str]", output: str | None, *, apa
 
     before = library.decisions()
     changed = library.decide(decide, f"editions {option} {' '.join(keys)}") != before
-    done = "are linked no longer" if apart else "are language versions of one work"
-    same = "were not linked" if apart else "were linked already"
-    say(f"{', '.join(keys)} {done if changed else same}")
+    outcome = "are linked no longer" if apart else "are language versions of one work"
+    unchanged = "were not linked" if apart else "were linked already"
+    say(f"{', '.join(keys)} {outcome if changed else unchanged}")
     if output == "json":
         from protlib.render.scripts import json_text
 
@@ -294,9 +302,9 @@ def _link(library: "Library", named: "Sequence[str]", output: str | None, *, apa
 
 
 def _refuse_one_language(publications: "Sequence[Publication]") -> None:
-    for one, other in combinations(publications, 2):
-        if one.language and one.language == other.language:
-            raise InputRefusedError(f"{one.key} and {other.key} are both in the language {one.language}")
+    for first, second in combinations(publications, 2):
+        if first.language and first.language == second.language:
+            raise InputRefusedError(f"{first.key} and {second.key} are both in the language {first.language}")
 
 
 def shape() -> "Shape":

@@ -55,7 +55,8 @@ class BodyEntry(NamedTuple):
         if country := places.resolve(self.body.country) if self.body.country else None:
             yield f"country: {country.name}"
         if apart := [
-            _shown(other.names[0]) if isinstance(other, Body) else other.name for other in _apart(self.body)
+            _shown(body_apart.names[0]) if isinstance(body_apart, Body) else body_apart.name
+            for body_apart in _apart(self.body)
         ]:
             yield f"not to be taken for: {'; '.join(apart)}"
 
@@ -79,7 +80,7 @@ class BodyEntry(NamedTuple):
             "country": body.country,
             "names": names,
             "part_of": _around(body),
-            "not_to_be_taken_for": [other.name for other in _apart(body)],
+            "not_to_be_taken_for": [body_apart.name for body_apart in _apart(body)],
         }
 
     def publications(self, library: "Library") -> list[str]:
@@ -88,10 +89,10 @@ class BodyEntry(NamedTuple):
         from protlib.record.names.bodies import known_body
         from protlib.selection import Facet, Selection
 
-        shown = [name for name, _count in library.facets(Selection(), Facet.AUTHOR, as_catalogued=True)]
-        names = tuple(name for name in shown if known_body(organisation(name)) == self.body)
-        asked = Selection(authors=names, sort="key")
-        records = library.select(asked, summaries=False).publications if names else ()
+        authors = [name for name, _count in library.facets(Selection(), Facet.AUTHOR, as_catalogued=True)]
+        names = tuple(name for name in authors if known_body(organisation(name)) == self.body)
+        selection = Selection(authors=names, sort="key")
+        records = library.select(selection, summaries=False).publications if names else ()
         return [
             record.key for record in records if any(known_body(name) == self.body for name in record.authors)
         ]
@@ -142,8 +143,8 @@ def _apart(body: Body) -> "list[Body | Place]":
     """Return the bodies, and the countries, for which one is taken."""
     from protlib.record import places
 
-    others = [authority.with_code(code) or places.resolve(code) for code in body.apart]
-    return [other for other in others if other]
+    bodies = [authority.with_code(code) or places.resolve(code) for code in body.apart]
+    return [body_apart for body_apart in bodies if body_apart]
 
 
 def shape() -> "Shape":
@@ -156,7 +157,7 @@ def shape() -> "Shape":
         "acronyms": texts("that stand for it"),
         "years": text('of a former name, "" where they are not known'),
     }
-    told = {
+    parts = {
         "type": text("", (TYPE,)),
         "name": text("by which it is listed"),
         "code": text("of the table of bodies"),
@@ -167,4 +168,4 @@ def shape() -> "Shape":
         "not_to_be_taken_for": texts("bodies and countries"),
         "publications": texts("where it was asked for: the keys of those by it"),
     }
-    return closed("an organisation", told, optional=("publications",))
+    return closed("an organisation", parts, optional=("publications",))

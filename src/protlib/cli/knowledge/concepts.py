@@ -64,8 +64,8 @@ class ConceptEntry(NamedTuple):
         """Return the keys of the publications that are about it, or about a narrower one."""
         from protlib.selection import Selection
 
-        asked = Selection(topics=(self.concept.code,), sort="key")
-        return [summary.key for summary in library.select(asked, publications=False).summaries]
+        selection = Selection(topics=(self.concept.code,), sort="key")
+        return [summary.key for summary in library.select(selection, publications=False).summaries]
 
 
 def named(text: str, _house: str) -> Sequence[ConceptEntry]:
@@ -86,11 +86,15 @@ in_list = every
 def _beside(concept: Concept) -> dict[str, list[str]]:
     """Return the names of what is broader than a concept, narrower, and related."""
     everything = concepts.everything()
-    related = [each for each in everything if each.code in concept.related or concept.code in each.related]
+    related = [
+        neighbour
+        for neighbour in everything
+        if neighbour.code in concept.related or concept.code in neighbour.related
+    ]
     return {
         "broader": [concepts.with_code(code).name for code in concept.broader],
-        "narrower": [each.name for each in everything if concept.code in each.broader],
-        "related": [each.name for each in related],
+        "narrower": [neighbour.name for neighbour in everything if concept.code in neighbour.broader],
+        "related": [neighbour.name for neighbour in related],
     }
 
 
@@ -99,7 +103,7 @@ def shape() -> "Shape":
     from protlib.render.shapes import closed, flag, listed, text, texts
 
     name = {"name": text(""), "language": text("its tag"), "is_acronym": flag("")}
-    told = {
+    parts = {
         "type": text("", (TYPE,)),
         "name": text("in English"),
         "code": text("of the table of concepts"),
@@ -109,4 +113,4 @@ def shape() -> "Shape":
         "related": texts("names"),
         "publications": texts("where it was asked for: the keys of those about it, or about a narrower one"),
     }
-    return closed("a subject", told, optional=("publications",))
+    return closed("a subject", parts, optional=("publications",))

@@ -16,14 +16,13 @@ _MODULES: Final = {
 }
 TYPES: Final = tuple(_MODULES)
 """The types of what is known, as `--type` names them."""
-_CONCEPT: Final = "concept"
 _PLACE: Final = "place"
 _SYMBOL: Final = "symbol"
 _MOST: Final = 3
 _NEAR: Final = 0.6
 _GAP: Final = 0.1
 """So much less like the text than the best name may another one be that is suggested with it."""
-_LIKELIEST: Final = ("symbol", "treaty", "body", "place", _CONCEPT)
+_LIKELIEST: Final = ("symbol", "treaty", "body", "place", "concept")
 """The types in the order in which they are meant where nothing else tells: CRC is the Convention, and then its Committee."""
 Reading = tuple[Entry, ...]
 """What a text means in one way: an entry, or several that it names together: "Kenya and Ghana"."""
@@ -38,17 +37,14 @@ class Meanings(NamedTuple):
     def ranked(self, keys: Mapping[Entry, Sequence[str]]) -> list[Reading]:
         """Return the readings, the likeliest first; `keys` are the publications of the library that each entry has.
 
-        First comes what is spelt as the text is, then what the library has, then any other type before a concept: a concept has many names.
+        First comes what is spelt as the text is, then what the library has publications of, then one type before another.
         """
         return sorted(self.readings, key=lambda reading: self._rank(reading, keys))
 
-    def _rank(
-        self, reading: Reading, keys: Mapping[Entry, Sequence[str]]
-    ) -> tuple[int, bool, bool, int, int]:
+    def _rank(self, reading: Reading, keys: Mapping[Entry, Sequence[str]]) -> tuple[int, bool, int, int]:
         unlike = min(_unlike(self.text, entry) for entry in reading)
         most = max(len(keys[entry]) for entry in reading)
-        name = reading[0].type
-        return unlike, not most, name == _CONCEPT, -most, _LIKELIEST.index(name)
+        return unlike, not most, _LIKELIEST.index(reading[0].type), -most
 
 
 def kind(name: str) -> Kind:
@@ -62,18 +58,20 @@ def meant(texts: Sequence[str], types: Iterable[str], house: str = "") -> list[M
     together = " ".join(texts)
     if readings := _named(together, among, house):
         return [Meanings(together, readings)]
-    each = [Meanings(text, _named(text, among, house) or _symbols(text, among)) for text in texts]
-    if not all(one.readings for one in each):
-        each = [Meanings(together, _symbols(together, among))]
-    return [one for one in dict.fromkeys(each) if one.readings]
+    separately = [Meanings(text, _named(text, among, house) or _symbols(text, among)) for text in texts]
+    if not all(meanings.readings for meanings in separately):
+        separately = [Meanings(together, _symbols(together, among))]
+    return [meanings for meanings in dict.fromkeys(separately) if meanings.readings]
 
 
 def having(text: str, types: Iterable[str]) -> list[Entry]:
     """Return what has all words of a text in one of its names."""
-    wanted = set(words(text))
-    if not wanted:
+    words_of_text = set(words(text))
+    if not words_of_text:
         return []
-    return [entry for entry in _every(types) if any(wanted <= set(words(name)) for name in entry.names())]
+    return [
+        entry for entry in _every(types) if any(words_of_text <= set(words(name)) for name in entry.names())
+    ]
 
 
 def called(text: str, entries: Iterable[Entry]) -> list[Meanings]:
@@ -94,11 +92,11 @@ def nearest(text: str, types: Iterable[str]) -> list[str]:
     among = list(types)
     if "place" in among and (shared := sharing(text)):
         return [area.name for area in shared][:_MOST]
-    wanted = fold(text)
+    folded = fold(text)
     best: dict[Entry, tuple[float, str]] = {}
     for entry in _every(among):
         for name in entry.names():
-            score = OSA.normalized_similarity(wanted, fold(name), score_cutoff=_NEAR)
+            score = OSA.normalized_similarity(folded, fold(name), score_cutoff=_NEAR)
             if score > best.get(entry, (0.0, ""))[0]:
                 best[entry] = score, name
     ranked = sorted(best.values(), key=lambda pair: -pair[0])

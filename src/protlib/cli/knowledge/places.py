@@ -55,8 +55,8 @@ class PlaceEntry(NamedTuple):
         """Return the keys of the publications that are about it, or about what lies in it."""
         from protlib.selection import Selection
 
-        asked = Selection(regions=(self.place.name,), house=self.house, sort="key")
-        return [summary.key for summary in library.select(asked, publications=False).summaries]
+        selection = Selection(regions=(self.place.name,), house=self.house, sort="key")
+        return [summary.key for summary in library.select(selection, publications=False).summaries]
 
 
 def named(text: str, house: str) -> Sequence[PlaceEntry]:
@@ -82,9 +82,9 @@ def shape() -> "Shape":
     from protlib.render.places import parts
     from protlib.render.shapes import closed, text, texts
 
-    told = {
+    described = {
         "type": text("", (TYPE,)),
         **parts(),
         "publications": texts("where it was asked for: the keys of those about it, or about what lies in it"),
     }
-    return closed("a place", told, optional=("publications",))
+    return closed("a place", described, optional=("publications",))

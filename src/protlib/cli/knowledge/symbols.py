@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from protlib.record import symbols
+from protlib.record.instruments import instruments
 from protlib.record.symbols import Symbol, described
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class SymbolEntry(NamedTuple):
     def lines(self) -> Iterator[str]:
         """Yield what the symbol says, and the link."""
         yield f"{self.symbol.text}: {TYPE} ({'; '.join(self._parts())})"
+        if adopts := self._adopts():
+            yield f"adopts: {'; '.join(adopts)}"
         yield f"link: {self.symbol.link}"
 
     def to_dict(self) -> dict[str, Any]:
@@ -54,6 +57,7 @@ class SymbolEntry(NamedTuple):
             "year": symbol.year,
             "kind": symbol.kind,
             "change": symbol.change,
+            "adopts": self._adopts(),
             "link": symbol.link,
         }
 
@@ -61,8 +65,18 @@ class SymbolEntry(NamedTuple):
         """Return the keys of the publications that have the symbol."""
         from protlib.selection import Selection
 
-        asked = Selection(query=f'symbol:"{self.symbol.text}"', sort="key")
-        return [summary.key for summary in library.select(asked, publications=False).summaries]
+        selection = Selection(query=f'symbol:"{self.symbol.text}"', sort="key")
+        return [summary.key for summary in library.select(selection, publications=False).summaries]
+
+    def _adopts(self) -> list[str]:
+        """Return the titles of the treaties and declarations that it adopts."""
+        symbol = symbols.compared(self.symbol.text)
+        every = instruments()
+        return [
+            instrument.names[0]
+            for instrument in every
+            if instrument.number and symbols.compared(instrument.number) == symbol
+        ]
 
     def _parts(self) -> Iterator[str]:
         symbol = self.symbol
@@ -107,7 +121,7 @@ def shape() -> "Shape":
     """Return the shape of what is told of a symbol."""
     from protlib.render.shapes import closed, number, or_null, text, texts
 
-    told = {
+    parts = {
         "type": text("", (TYPE,)),
         "name": text("the symbol, as the United Nations write it"),
         "body": text('the organ that it is of, "" where that is not told'),
@@ -115,7 +129,8 @@ def shape() -> "Shape":
         "year": or_null(number("of the document")),
         "kind": text("such as resolution"),
         "change": text('what it changes of another, such as addendum 1, "" for nothing'),
+        "adopts": texts("the treaties and declarations that it adopts"),
         "link": text("to the document"),
         "publications": texts("the keys of those that have it"),
     }
-    return closed("a document symbol of the United Nations", told)
+    return closed("a document symbol of the United Nations", parts)

@@ -60,8 +60,8 @@ class TreatyEntry(NamedTuple):
         """Return the keys of the publications with one of its names in the title."""
         from protlib.selection import Selection
 
-        asked = Selection(query=f'title:"{self.name}"', sort="key")
-        return [summary.key for summary in library.select(asked, publications=False).summaries]
+        selection = Selection(query=f'title:"{self.name}"', sort="key")
+        return [summary.key for summary in library.select(selection, publications=False).summaries]
 
 
 def named(text: str, _house: str) -> Sequence[TreatyEntry]:
@@ -81,7 +81,7 @@ def shape() -> "Shape":
     """Return the shape of what is told of a treaty."""
     from protlib.render.shapes import closed, text, texts
 
-    told = {
+    parts = {
         "type": text("", (TYPE,)),
         "name": text("its full title"),
         "adopted": text("when"),
@@ -89,4 +89,4 @@ def shape() -> "Shape":
         "also": texts("other names, in several languages"),
         "publications": texts("where it was asked for: the keys of those with one of its names in the title"),
     }
-    return closed("a treaty, a law or a declaration", told, optional=("publications",))
+    return closed("a treaty, a law or a declaration", parts, optional=("publications",))
