@@ -54,6 +54,7 @@ def _sections(text: str) -> Iterator[dict[str, str]]:
         (["acnur"], "United Nations High Commissioner for Refugees (UNHCR): body (un)"),
         (["Unhcr"], "United Nations High Commissioner for Refugees (UNHCR): body (un)"),
         (["المفوضية السامية للأمم المتحدة لشؤون اللاجئين"], "United Nations High Commissioner for Refugees (UNHCR): body (un)"),
+        (["who"], "World Health Organization (WHO): body (un)"),
         (["GBV"], "gender-based violence: concept (gbv)"),
         (["traite", "des", "personnes"], "trafficking in persons: concept (trafficking)"),
         (["MARIAGE PRECOCE"], "child marriage: concept (child-marriage)"),
@@ -209,6 +210,8 @@ def test_many_publications_are_counted_and_json_has_all_of_them(protlib: Run) ->
 
 SEVERAL = [
     ("CRC", ["treaty", "body"]),
+    ("crc", ["treaty", "body"]),
+    ("cat", ["treaty", "body"]),
     ("MENA", ["place", "concept"]),
     ("ASEAN", ["body", "place"]),
     ("Emergency", ["body", "concept"]),
@@ -340,6 +343,10 @@ def test_an_area_whose_name_is_a_common_word_is_told_where_nothing_else_is_calle
         (["CRC", "--type", "place"], "“CRC” is no place but a body or treaty: protlib about CRC --type body or protlib about CRC --type treaty"),
         (["Jobe"], "“Jobe” is not known, but is in the names of authors: protlib list --author Jobe"),
         (["tendances"], "“tendances” is not known; it is a citation key: protlib show tendances"),
+        (
+            ["TIP", "report"],
+            "“TIP report” is a series, “Trafficking in Persons Report” (United States Department of State): protlib editions 'TIP report'\n",
+        ),
         (["xyzzyx"], "“xyzzyx” is not known; protlib about lists what is; protlib search xyzzyx looks in your library\n"),
         (["no symbol in it", "--type", "symbol"], "“no symbol in it” is no symbol that is known"),
         (["UNHCR", "xyzzyx"], "“UNHCR xyzzyx” is not known"),

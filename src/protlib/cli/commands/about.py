@@ -52,9 +52,9 @@ def about(
     output: JsonFormOption = None,
     no_pager: NoPager = False,
 ) -> None:
-    """Look up an organisation, a subject, a place, a treaty or a UN document symbol: its names, what belongs to it, your publications.
+    """Look up an organisation, a subject, a place, a treaty or a UN document symbol, in any language.
 
-    Words that mean several things show each, the likeliest first. Without words, it tells what can be looked up.
+    It shows the names, what belongs to it and the publications in your library. Words that mean several things show each, the likeliest first. Without words, it shows what can be looked up.
     """
     texts = typed(text or [])
     house = _house(as_house)
@@ -181,6 +181,8 @@ def _first(keys: Sequence[str]) -> str:
 
 def _unknown(library: "Library", texts: Sequence[str], types: Sequence[str]) -> str:
     """Return the message for words that name nothing of some types: what else they are, or may have been meant."""
+    from protlib.record import annual_reports
+
     together = " ".join(texts)
     if types_of_text := dict.fromkeys(
         reading[0].type for meaning in meant(texts, TYPES) for reading in meaning.readings
@@ -190,13 +192,18 @@ def _unknown(library: "Library", texts: Sequence[str], types: Sequence[str]) -> 
     what = "is not known" if len(types) > 1 else f"is no {_or(types)} that is known"
     if together in library:
         return f"“{together}” {what}; it is a citation key: protlib show {_quoted(together)}"
+    if annual := annual_reports.called(together):
+        return (
+            f"“{together}” is a series, “{annual.name}” ({annual.by}): protlib editions {_quoted(together)}"
+        )
     if _are_authors(library, together):
         return (
             f"“{together}” {what}, but is in the names of authors: protlib list --author {_quoted(together)}"
         )
     if near := nearest(together, types):
         return f"“{together}” {what}{suggestion(near)}"
-    looks = f"; protlib search {_quoted(together)} looks in your library" if words(together) else ""
+    is_query = words(together) and not together.startswith("-")
+    looks = f"; protlib search {_quoted(together)} looks in your library" if is_query else ""
     return f"“{together}” {what}; protlib about lists what is{looks}"
 
 

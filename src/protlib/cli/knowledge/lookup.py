@@ -18,6 +18,8 @@ TYPES: Final = tuple(_MODULES)
 """The types of what is known, as `--type` names them."""
 _PLACE: Final = "place"
 _SYMBOL: Final = "symbol"
+_LONGEST_ACRONYM: Final = 6
+"""So many letters has a word in small letters that may be an acronym typed in haste: "who", "crc"."""
 _MOST: Final = 3
 _NEAR: Final = 0.6
 _GAP: Final = 0.1
@@ -106,8 +108,9 @@ def nearest(text: str, types: Iterable[str]) -> list[str]:
 def _named(text: str, types: Sequence[str], house: str) -> tuple[Reading, ...]:
     """Return the readings of a whole text; what it names of places, it names one behind the other."""
     readings: list[Reading] = []
+    in_capitals = text.upper() if len(text) <= _LONGEST_ACRONYM and text.islower() else text
     for name in types:
-        entries = tuple(kind(name).named(text, house))
+        entries = tuple(kind(name).named(text, house) or kind(name).named(in_capitals, house))
         readings += [entries] if name == _PLACE and entries else [(entry,) for entry in entries]
     return tuple(readings)
 
