@@ -131,3 +131,24 @@ def test_a_reference_stands_above_all_else_that_is_shown(watch: Watch, style: st
     assert ran.code == 0
     assert line in ran.out.partition(" type ")[0]
     assert "\x1b[31m" not in ran.out
+
+
+def test_what_is_known_is_broken_between_words_behind_bold_labels(watch: Watch) -> None:
+    lines = watch("about", "Palermo Convention", "--no-pager").out.splitlines()
+    assert lines[:2] == [
+        "\x1b[1mUnited Nations Convention against Transnational Organized Crime: treaty,\x1b[0m",
+        "  \x1b[1madopted 2000-11-15\x1b[0m",
+    ]
+    assert lines[2:4] == [
+        "\x1b[1mnumber\x1b[0m: A/RES/55/25",
+        "\x1b[1malso\x1b[0m: UNTOC; Palermo Convention; Organized Crime Convention; Convention des",
+    ]
+
+
+def test_documents_stand_in_columns_and_their_keys_are_whole(watch: Watch, tmp_path: Path) -> None:
+    key = "ohchr2002recommended"
+    with Library(tmp_path / "library.json", tmp_path / "cache") as library:
+        library.add_many([Publication(key=key, title="Principles", number="E/2002/68/Add.1", date="2002")])
+    first, second, *_rest = watch("about", "--type", "symbol").out.splitlines()
+    assert first.startswith(f"{key}  E/2002/68/Add.1  document, addendum ")
+    assert second.startswith(" " * len(f"{key}  E/2002/68/Add.1  ") + "1; Economic and")

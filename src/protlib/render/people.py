@@ -180,7 +180,7 @@ def hanging(texts: Iterable[HangingText]) -> None:
     screen = console()
     for each in texts:
         further = each.indent + len(GAP)
-        text = styled(each.label, "bold").append_text(styled(each.text, each.style))
+        text = styled("").append_text(styled(each.label, "bold")).append_text(styled(each.text, each.style))
         for number, line in enumerate(text.wrap(screen, screen.width - further)):
             line.rstrip()
             line.pad_left(further if number else each.indent)
