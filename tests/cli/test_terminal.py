@@ -152,3 +152,22 @@ def test_documents_stand_in_columns_and_their_keys_are_whole(watch: Watch, tmp_p
     first, second, *_rest = watch("about", "--type", "symbol").out.splitlines()
     assert first.startswith(f"{key}  E/2002/68/Add.1  document, addendum ")
     assert second.startswith(" " * len(f"{key}  E/2002/68/Add.1  ") + "1; Economic and")
+
+
+def test_language_versions_stand_a_line_each_with_their_titles(watch: Watch, tmp_path: Path) -> None:
+    versions = [
+        Publication(
+            key="wmr-en", title="<i>World</i> Migration", language="en", url="https://iom.int/en/wmr"
+        ),
+        Publication(
+            key="wmr-fr", title="Migration dans le monde", language="fr", url="https://iom.int/fr/wmr"
+        ),
+    ]
+    with Library(tmp_path / "library.json", tmp_path / "cache") as library:
+        library.add_many(versions)
+    rows = ["wmr-en  en  World Migration", "wmr-fr  fr  Migration dans le monde"]
+    reason, *lines = map(str.rstrip, watch("editions", "--suggest").out.splitlines())
+    assert (reason, lines[:2]) == ("same link but for the language:", rows)
+    assert watch("editions", "wmr-en", "wmr-fr", "--link").code == 0
+    lines = [line.rstrip() for line in watch("editions").out.splitlines()]
+    assert lines == ["Works in several languages", *rows]

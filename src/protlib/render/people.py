@@ -194,6 +194,8 @@ def cells(rows: Iterable[Sequence[str]]) -> None:
     from rich.table import Table
 
     every = list(rows)
+    if not every:  # an empty table would be drawn as an empty line
+        return
     grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for column in zip_longest(*every, fillvalue=""):
         is_whole = all(len(cell) <= _LONGEST_KEY and " " not in cell for cell in column)

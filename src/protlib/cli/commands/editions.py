@@ -1,5 +1,6 @@
 """`editions`: the series of a library with what is missing, and the works that it has in several languages."""
 
+import sys
 from itertools import combinations
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple
 
@@ -11,6 +12,7 @@ from protlib.cli.options import JsonFormOption
 from protlib.cli.output import none_listed, put, put_cells, say
 from protlib.cli.pager import NoPager, paged
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
+from protlib.text import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -207,7 +209,7 @@ def _put(listing: _Shown, first: _Year, last: _Year) -> None:
         put_cells(_editions(entry, first, last))
     if listing.has_headings and listing.works:
         put([*([""] if listing.series else []), _HEADINGS["work"]])
-    put_cells(map(_versions_cells, listing.works))
+    _put_works(listing.works)
 
 
 def _summary(entry: "Series", first: _Year, last: _Year) -> tuple[str, ...]:
@@ -219,9 +221,12 @@ def _summary(entry: "Series", first: _Year, last: _Year) -> tuple[str, ...]:
 
 def _editions(entry: "Series", first: _Year, last: _Year) -> "Iterator[tuple[str, ...]]":
     """Yield the cells of each edition, those that are missing in their place."""
+    from protlib.record.titles import shown_title
+
     lines: dict[int, list[tuple[str, ...]]] = {
         edition.year: [
-            (str(edition.year), publication.key, publication.title) for publication in edition.publications
+            (str(edition.year), publication.key, shown_title(publication))
+            for publication in edition.publications
         ]
         for edition in entry.editions
     }
@@ -242,6 +247,19 @@ def _series_json(entry: "Series", first: _Year, last: _Year) -> dict[str, Any]:
         "editions": years,
         "missing": entry.missing(first, last),
     }
+
+
+def _put_works(works: list[dict[str, Any]]) -> None:
+    """Print a work a line; on a terminal a version a line, with its title, below why they may be of one work."""
+    if not sys.stdout.isatty():
+        put_cells(map(_versions_cells, works))
+        return
+    for number, work in enumerate(works):
+        put([*([""] if number else []), *([f"{work['reason']}:"] if "reason" in work else [])])
+        put_cells(
+            (version["key"], version["language"] or "?", without_markup(version["title"]))
+            for version in work["versions"]
+        )
 
 
 def _versions_cells(work: dict[str, Any]) -> tuple[str, ...]:

@@ -44,21 +44,21 @@ class BodyEntry(NamedTuple):
         return (_shown(self.body.names[0]), self.body.kind)
 
     def lines(self) -> Iterator[str]:
-        """Yield its names by language, what it is a part of, its country, and what it is mistaken for."""
+        """Yield what it is mistaken for, its names by language, what it is a part of, and its country."""
         from protlib.record import places
 
         yield f"{_shown(self.body.names[0])}: {TYPE} ({self.body.kind})"
+        if apart := [
+            _shown(body_apart.names[0]) if isinstance(body_apart, Body) else body_apart.name
+            for body_apart in _apart(self.body)
+        ]:
+            yield f"not to be taken for: {'; '.join(apart)}"
         for language, names in _by_language(self.body).items():
             yield f"{language}: {'; '.join(names)}"
         if around := _around(self.body):
             yield f"part of: {'; '.join(around)}"
         if country := places.resolve(self.body.country) if self.body.country else None:
             yield f"country: {country.name}"
-        if apart := [
-            _shown(body_apart.names[0]) if isinstance(body_apart, Body) else body_apart.name
-            for body_apart in _apart(self.body)
-        ]:
-            yield f"not to be taken for: {'; '.join(apart)}"
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is known of it, for a script."""
