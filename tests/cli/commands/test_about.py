@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from protlib.cli.knowledge import TYPES, kind
+from protlib.library import Library
 from protlib.record import authority, places
+from protlib.record.model import Publication
 from protlib.record.places import gazetteer
 from running import Run
 
@@ -189,6 +192,19 @@ def test_a_symbol_and_a_treaty_are_told_with_their_publications(library: Run) ->
     [treaty] = _sections(library("about", "UNCRC", "--type", "treaty").out)
     assert (treaty["number"], treaty["publications with it in the title"]) == ("A/RES/44/25", "convention")
     assert "CIDE" in treaty["also"].split("; ")
+
+
+def test_each_treaty_is_asked_of_the_library_by_its_name(tmp_path: Path) -> None:
+    treaties = kind("treaty").every()
+    records = [Publication(key=f"t{place}", title=entry.name) for place, entry in enumerate(treaties)]
+    with Library(tmp_path / "library.json", tmp_path / "cache") as library:
+        library.add_many(records, on_duplicate="add")
+        lacking = [
+            entry.name
+            for place, entry in enumerate(treaties)
+            if f"t{place}" not in entry.publications(library)
+        ]
+    assert lacking == []
 
 
 def test_a_symbol_tells_what_the_document_adopts(protlib: Run) -> None:
