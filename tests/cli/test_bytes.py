@@ -57,7 +57,7 @@ def test_a_file_of_any_name_comes_in_and_is_remembered_legibly(protlib: Run, fol
         (["list", "--key", BAD], 1, "the key aÿ"),
         (["list", "--has", BAD], 2, "aÿ"),
         (["search", f"tag:{BAD}"], 1, ""),
-        (["places", BAD], 2, "aÿ"),
+        (["about", BAD], 1, "aÿ"),
         (["--library", f"{BAD}/x.json", "list"], 1, r"a\xff/x.json"),
         (["undo"], 0, "undone"),
     ],

@@ -43,7 +43,7 @@ CASES: Final[dict[int, list[str]]] = {
     1: [
         *(f"{name} --year 1900" for name in ("search", "list", "stats", "names", "stale", "duplicates", "check", "bibliography")),
         *(f"{name} --year 1900 -o out.{form}" for name, form in (("export", "ris"), ("export --columns usual", "csv"), ("export", "html"), ("share", "json"), ("report", "md"))),
-        "searches", "symbols", "series Zzz", "translations", "styles zzz", "fields",
+        "searches", "about Zzzzzzz", "about --type symbol", "editions Zzz", "editions", "styles zzz", "fields",
         *(f"{name} nobody" for name in ("show", "open", "edit", "cite", "history", "titles --sentence-case", "restore 1")),
         "set nobody genre=x", "tag nobody --add x", "merge-records nobody other", "rekey nobody x", "remove nobody --yes",
         "diff 999", "restore 999", "unify Zz Yy", "redo",
@@ -58,7 +58,7 @@ CASES: Final[dict[int, list[str]]] = {
     3: [
         "import bad.ris", "import none.ris", "merge none.json", "convert bad.ris out.bib", "check --file bad.ris",
         "fill none.docx", "build none.md -o out.docx", "verify none.md", "as-text none.json",
-        "add --doi nonsense", "cite hidden", "build guarded.md -o out.docx", "fill guarded.md -o out.md", "translations caring causes",
+        "add --doi nonsense", "cite hidden", "build guarded.md -o out.docx", "fill guarded.md -o out.md", "editions caring causes --link",
     ],
     6: ["add --doi 10.5555/a1"],
 }  # fmt: skip

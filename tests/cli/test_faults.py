@@ -51,7 +51,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "undo --to": ("2",),
     "redo": (),
     "conflicts": ("--prefer", "theirs"),
-    "translations": ("caring", "causes"),
+    "editions": ("caring", "causes", "--link"),
     "restore": ("2", "own", "--yes"),
     "fields rename": ("finding", "result"),
     "merge --conflict-copies": ("--yes",),
@@ -68,8 +68,8 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
 # These read, or write another file.
 ELSEWHERE: Final = frozenset(
     {
-        "list", "show", "browse", "stats", "names", "bodies", "concepts", "places", "open", "cite", "bibliography", "fill",
-        "build", "report", "styles", "symbols", "series", "stale",
+        "list", "show", "browse", "stats", "names", "about", "open", "cite", "bibliography", "fill",
+        "build", "report", "styles", "stale",
         "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "convert", "history", "diff", "info",
         "help", "schema", "mcp",
     }

@@ -25,9 +25,9 @@ from protlib.selection import BESIDE, Facet
 from running import Run
 
 OWN: Final = frozenset({
-    "add", "import", "search", "searches", "list", "show", "names", "bodies", "concepts", "places", "open", "edit", "set", "tag", "titles", "unify",
+    "add", "import", "search", "searches", "list", "show", "names", "about", "editions", "open", "edit", "set", "tag", "titles", "unify",
     "duplicates", "merge", "merge-records", "rekey", "remove", "fields", "styles", "verify", "check", "undo", "redo", "history",
-    "diff", "restore", "info", "conflicts", "config", "git-setup", "merge-driver", "as-text", "symbols", "series", "stale", "translations", "help", "schema",
+    "diff", "restore", "info", "conflicts", "config", "git-setup", "merge-driver", "as-text", "stale", "help", "schema",
 })  # fmt: skip
 """Commands of which the owner reads what they print, or that change the library."""
 WRITTEN: Final = [entry.name for entry in FORMATS if entry.writes]

@@ -35,7 +35,7 @@ MISTAKES = {
     "history jobe": f"did you mean “{KEY}”?",
     "bibliography --key jobe": f"did you mean “{KEY}”?",
     f"merge-records {KEY} jobe": f"did you mean “{KEY}”?",
-    "translations jobe iom2009": f"did you mean “{KEY}”?",
+    "editions jobe iom2009 --link": f"did you mean “{KEY}”?",
     f"tag {KEY} health": "; to add a tag: --add TAG",
     # options
     "search -L lib.json x": "it stands before the command: protlib -L FILE search ...",

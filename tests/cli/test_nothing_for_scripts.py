@@ -9,14 +9,16 @@ from paths import ROOT
 from running import Run
 
 ASKED = [
-    ["symbols"],
+    ["about", "--type", "symbol"],
     ["searches"],
-    ["symbols", "no symbol in it"],
-    ["series"],
-    ["series", "Annual Report"],
-    ["translations"],
-    ["translations", "a"],
-    ["translations", "--suggest"],
+    ["about", "xyzzyx"],
+    ["about", "no symbol in it", "--type", "symbol"],
+    ["editions"],
+    ["editions", "Annual Report"],
+    ["editions", "--type", "series"],
+    ["editions", "--type", "work"],
+    ["editions", "a"],
+    ["editions", "--suggest"],
     ["stale"],
     ["names", "--by", "person"],
     ["list", "--year", "1990"],

@@ -81,12 +81,8 @@ CASES: Final[Mapping[str, list[str]]] = {
     "show": ["show full2010 causes"],
     "stats": [f"stats --by {name}" for name in (*Facet, *BESIDE, "finding")] + ["stats --by region --by year", "stats --by year --plot", "stats --by type --plot timeline", "stats --by country --plot"],
     "names": ["names", "names --by person", "names --by organisation --twins"],
-    "bodies": ["bodies HCR"],
-    "concepts": ["concepts GBV", "concepts traite"],
-    "places": ["places", "places 'West Africa'", "places Kenya", "places 'West Africa and Ghana'"],
-    "symbols": ["symbols", "symbols A/HRC/44/45/Add.1 'S/RES/1325 (2000)'"],
-    "translations": ["translations", "translations --suggest", "translations world monde"],
-    "series": ["series", "series Trafficking in Persons Report --from 2017"],
+    "about": ["about", "about HCR GBV 'West Africa' A/HRC/44/45/Add.1 UNTOC", "about --type symbol", "about --type place", "about 'West Africa and Ghana'"],
+    "editions": ["editions", "editions Trafficking in Persons Report --from 2017", "editions --suggest", "editions world monde --link"],
     "stale": ["stale --older 1d"],
     "edit": ["edit causes --yes"],
     "set": ["set causes genre=x", "set --all genre=x --dry-run"],
@@ -320,7 +316,7 @@ def _unstamped(line: str) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("command", [None, "search", "info", "bodies"])
+@pytest.mark.parametrize("command", [None, "search", "info", "about"])
 def test_the_command_prints_the_schema(protlib: Run, command: str | None) -> None:
     ran = protlib("schema", *filter(None, [command]))
     assert (ran.err, ran.code) == ("", 0)

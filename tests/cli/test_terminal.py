@@ -197,3 +197,43 @@ def test_an_editor_has_the_terminal_where_keys_come_from_a_pipe(watch: Watch) ->
     ran = _on_terminal(["sh", "-c", pipe], b"New\n", {"VISUAL": editor, "TERM": "dumb"}, b"ready")
     assert ran.out.endswith("1 publication changed\n")
     assert "title: New" in watch("show", "k1", "--format", "jsonl").out.replace('"', "").replace(":", ": ")
+
+
+def test_what_is_known_is_broken_between_words_behind_bold_labels(watch: Watch) -> None:
+    lines = watch("about", "Palermo Convention", "--no-pager").out.splitlines()
+    assert lines[:2] == [
+        "\x1b[1mUnited Nations Convention against Transnational Organized Crime: treaty,\x1b[0m",
+        "  \x1b[1madopted 2000-11-15\x1b[0m",
+    ]
+    assert lines[2:4] == [
+        "\x1b[1mnumber\x1b[0m: A/RES/55/25",
+        "\x1b[1malso\x1b[0m: UNTOC; Palermo Convention; Organized Crime Convention; Convention des",
+    ]
+
+
+def test_documents_stand_in_columns_and_their_keys_are_whole(watch: Watch, tmp_path: Path) -> None:
+    key = "ohchr2002recommended"
+    with Library(tmp_path / "library.json", tmp_path / "cache") as library:
+        library.add_many([Publication(key=key, title="Principles", number="E/2002/68/Add.1", date="2002")])
+    first, second, *_rest = watch("about", "--type", "symbol").out.splitlines()
+    assert first.startswith(f"{key}  E/2002/68/Add.1  document, addendum ")
+    assert second.startswith(" " * len(f"{key}  E/2002/68/Add.1  ") + "1; Economic and")
+
+
+def test_language_versions_stand_a_line_each_with_their_titles(watch: Watch, tmp_path: Path) -> None:
+    versions = [
+        Publication(
+            key="wmr-en", title="<i>World</i> Migration", language="en", url="https://iom.int/en/wmr"
+        ),
+        Publication(
+            key="wmr-fr", title="Migration dans le monde", language="fr", url="https://iom.int/fr/wmr"
+        ),
+    ]
+    with Library(tmp_path / "library.json", tmp_path / "cache") as library:
+        library.add_many(versions)
+    rows = ["wmr-en  en  World Migration", "wmr-fr  fr  Migration dans le monde"]
+    reason, *lines = map(str.rstrip, watch("editions", "--suggest").out.splitlines())
+    assert (reason, lines[:2]) == ("same link but for the language:", rows)
+    assert watch("editions", "wmr-en", "wmr-fr", "--link").code == 0
+    lines = [line.rstrip() for line in watch("editions").out.splitlines()]
+    assert lines == ["Works in several languages", *rows]

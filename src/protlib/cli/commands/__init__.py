@@ -88,32 +88,28 @@ _ROWS: Final = (
         "protlib names",
         "protlib names --twins --by person --year 2010..",
     ), elsewhere=("people", "organisations", "organizations", "who"), prints="cli.commands.unifying:names_shape"),
-    Command("bodies", "knowing:bodies", Heading.FIND, (
-        "protlib bodies",
-        "protlib bodies HCR",
-    ), elsewhere=("agencies", "acronyms"), prints="cli.commands.knowing:bodies_shape"),
-    Command("concepts", "knowing:concepts_", Heading.FIND, (
-        "protlib concepts",
-        "protlib concepts GBV",
-        "protlib concepts 'traite des personnes'",
-    ), elsewhere=("thesaurus", "subjects", "topics"), prints="cli.commands.knowing:concepts_shape"),
-    Command("places", "counting:places_", Heading.FIND, (
-        "protlib places",
-        "protlib places 'West Africa'",
-    ), elsewhere=("regions", "countries"), prints="render.places:shape"),
-    Command("symbols", "recognising:symbols", Heading.FIND, (
-        "protlib symbols",
-        "protlib symbols A/HRC/44/45/Add.1 'Security Council resolution 1325 (2000)'",
-    ), elsewhere=("symbol", "undocs"), prints="cli.commands.recognising:shape"),
-    Command("translations", "translating:translations", Heading.CHANGE, (
-        "protlib translations --suggest",
-        "protlib translations iom2020world iom2020etat",
-        "protlib translations iom2020world iom2020etat --apart",
-    ), elsewhere=("language-versions", "versions"), prints="cli.commands.translating:shape"),
-    Command("series", "following:series", Heading.FIND, (
-        "protlib series",
-        "protlib series Trafficking in Persons Report --from 2015 --to 2025",
-    ), elsewhere=("editions", "annual"), prints="cli.commands.following:shape"),
+    Command("about", "about:about", Heading.FIND, (
+        "protlib about UNHCR",
+        "protlib about GBV",
+        "protlib about Horn of Africa --as unhcr",
+        "protlib about A/HRC/44/45/Add.1 'Security Council resolution 1325 (2000)'",
+        "protlib about CRC --type treaty",
+        "protlib about --type place",
+    ), elsewhere=(
+        "bodies --type body", "agencies --type body", "acronyms --type body",
+        "concepts --type concept", "thesaurus --type concept", "subjects --type concept", "topics --type concept",
+        "places --type place", "regions --type place", "countries --type place",
+        "symbols --type symbol", "symbol --type symbol", "undocs --type symbol",
+        "treaties --type treaty", "conventions --type treaty", "define", "lexicon",
+    ), prints="cli.commands.about:shape"),
+    Command("editions", "editions:editions", Heading.FIND, (
+        "protlib editions",
+        "protlib editions Trafficking in Persons Report --from 2015 --to 2025",
+        "protlib editions --suggest",
+        "protlib editions iom2020world iom2020etat --link",
+        "protlib editions iom2020world iom2020etat --apart",
+    ), elsewhere=("series --type series", "annual --type series", "translations --type work", "language-versions --type work", "versions --type work"),
+        prints="cli.commands.editions:shape"),
     Command("stale", "ageing:stale", Heading.FIND, (
         "protlib stale --older 6m",
         "protlib stale --older 1y --tag report --format keys | protlib open -",

@@ -73,13 +73,14 @@ def printing_json(incomplete: str) -> list[str]:
     return _beginning(incomplete, [name for name, row in COMMANDS.items() if row.prints])
 
 
-def bodies(incomplete: str) -> list[str]:
-    """Complete a name or an acronym of an organisation that is known."""
-    from protlib.record import authority
+def known(context: typer.Context, incomplete: str) -> list[str]:
+    """Complete a name or an acronym of what protlib knows, of one type where `--type` names it."""
+    from protlib.cli.knowledge import TYPES, kind
 
-    names = [name for body in authority.everybody() for name in body.names]
-    every = dict.fromkeys(text for name in names for text in (*name.shorts, name.text))
-    return _beginning(incomplete, every)[:_MOST] if incomplete else []
+    only = context.params.get("only")
+    types = [only] if only else TYPES
+    names = dict.fromkeys(name for each in types for entry in kind(each).every() for name in entry.names())
+    return _beginning(incomplete, names)[:_MOST] if incomplete else []
 
 
 def concepts(incomplete: str) -> list[str]:
