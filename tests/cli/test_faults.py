@@ -51,7 +51,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "undo --to": ("2",),
     "redo": (),
     "conflicts": ("--prefer", "theirs"),
-    "translations": ("caring", "causes"),
+    "editions": ("caring", "causes", "--link"),
     "restore": ("2", "own", "--yes"),
     "fields rename": ("finding", "result"),
     "merge --conflict-copies": ("--yes",),
@@ -68,9 +68,9 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
 # These read, or write another file.
 ELSEWHERE: Final = frozenset(
     {
-        "list", "show", "browse", "stats", "timeline", "map", "bodies", "concepts", "places", "open", "cite", "bibliography", "fill",
-        "build", "page", "report", "styles", "symbols", "series",
-        "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "export-table", "convert", "history", "diff", "info",
+        "list", "show", "browse", "stats", "about", "open", "cite", "bibliography", "fill",
+        "build", "report", "styles",
+        "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "convert", "history", "diff", "info",
         "help", "schema", "mcp",
     }
 )  # fmt: skip

@@ -26,17 +26,17 @@ TAKING = [
     ["duplicates", "--kept", "-"],
     ["names", "--key", "-"],
     ["names", "--unify", "IOM", "International Organization for Migration", "--key", "-"],
-    ["export-table", "--format", "csv", "--key", "-"],
+    ["export", "--columns", "usual", "--key", "-"],
     ["open", "-"],
     ["export", "--format", "ris", "--key", "-"],
-    ["page", "--key", "-"],
+    ["export", "--format", "html", "--key", "-"],
     ["list", "--key", "-"],
     ["list", "--format", "keys", "--key", "-"],
     ["search", "something", "--key", "-"],
     ["stats", "--key", "-"],
     ["stats", "--by", "year", "--by", "type", "--key", "-"],
-    ["timeline", "--key", "-"],
-    ["map", "--plot", "--key", "-"],
+    ["stats", "--by", "year", "--plot", "--key", "-"],
+    ["stats", "--by", "country", "--plot", "--key", "-"],
 ]
 
 

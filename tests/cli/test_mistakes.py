@@ -35,7 +35,7 @@ MISTAKES = {
     "history jobe": f"did you mean “{KEY}”?",
     "bibliography --key jobe": f"did you mean “{KEY}”?",
     f"merge-records {KEY} jobe": f"did you mean “{KEY}”?",
-    "translations jobe iom2009": f"did you mean “{KEY}”?",
+    "editions jobe iom2009 --link": f"did you mean “{KEY}”?",
     f"tag {KEY} health": "; to add a tag: --add TAG",
     # options
     "search -L lib.json x": "it stands before the command: protlib -L FILE search ...",
@@ -83,7 +83,7 @@ def test_a_mistake_is_told_with_what_to_type(sample: Run, line: str, told: str) 
 @pytest.mark.parametrize(
     "line",
     [
-        f"set {KEY} colour=red", "list --columns qwertz", "search --qwertz", f"cite {KEY} --group-by year", "show xyzxyz", "show jo", "map --by region",
+        f"set {KEY} colour=red", "list --columns qwertz", "search --qwertz", f"cite {KEY} --group-by year", "show xyzxyz", "show jo", "stats --by region --plot map",
         "cite qwertyuiop",
     ],
 )  # fmt: skip

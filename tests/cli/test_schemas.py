@@ -80,16 +80,10 @@ CASES: Final[Mapping[str, list[str]]] = {
     "search": ["search causes", "search", f"search --columns key,year,finding{REFERENCE}", "search report --format jsonl", "search causes --columns key,finding --format jsonl", "search --saved"],
     "list": ["list", "list --year 1990", "list --format jsonl", f"list --columns key,year,finding{REFERENCE}"],
     "show": ["show full2010 causes"],
-    "stats": [f"stats --by {name}" for name in (*Facet, *BESIDE, "finding")] + ["stats --by region --by year"],
-    "timeline": ["timeline", "timeline --by type"],
-    "map": ["map"],
+    "stats": [f"stats --by {name}" for name in (*Facet, *BESIDE, "finding")] + ["stats --by region --by year", "stats --by year --plot", "stats --by type --plot timeline", "stats --by country --plot"],
     "names": ["names", "names --by person", "names --by organisation --twins", "names --unified", "names --unify IOM OIM --yes"],
-    "bodies": ["bodies HCR"],
-    "concepts": ["concepts GBV", "concepts traite"],
-    "places": ["places", "places 'West Africa'", "places Kenya", "places 'West Africa and Ghana'"],
-    "symbols": ["symbols", "symbols A/HRC/44/45/Add.1 'S/RES/1325 (2000)'"],
-    "translations": ["translations", "translations --suggest", "translations world monde"],
-    "series": ["series", "series Trafficking in Persons Report --from 2017"],
+    "about": ["about", "about HCR GBV 'West Africa' A/HRC/44/45/Add.1 UNTOC", "about --type symbol", "about --type place", "about 'West Africa and Ghana'"],
+    "editions": ["editions", "editions Trafficking in Persons Report --from 2017", "editions --suggest", "editions world monde --link"],
     "edit": ["edit causes --yes"],
     "set": ["set causes genre=x", "set --all genre=x --dry-run"],
     "tag": ["tag causes --add x"],
@@ -321,7 +315,7 @@ def _unstamped(line: str) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("command", [None, "search", "info", "bodies"])
+@pytest.mark.parametrize("command", [None, "search", "info", "about"])
 def test_the_command_prints_the_schema(protlib: Run, command: str | None) -> None:
     ran = protlib("schema", *filter(None, [command]))
     assert (ran.err, ran.code) == ("", 0)

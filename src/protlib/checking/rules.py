@@ -95,7 +95,7 @@ _GENERAL: Final = (
     Rule("shared-doi", _WARNING, "doi", "two records with one DOI", "two reports with “10.1000/182”", check_all=pairs.shared_doi),
     Rule("shared-isbn", _WARNING, "isbn", "two records with one ISBN, of books and reports; chapters have that of their book", "two books with “9789290684664”", check_all=pairs.shared_isbn),
     Rule("shared-symbol", _WARNING, "number", "two records with one document symbol", "two reports with “A/HRC/44/45”", check_all=pairs.shared_symbol),
-    Rule("series-gap", _NOTE, "title", "editions that are missing between others of a series of three or more (protlib series lists them)", "reports of 2014, 2016 and 2020", check_all=series.missing_editions),
+    Rule("series-gap", _NOTE, "title", "editions that are missing between others of a series of three or more (protlib editions lists them)", "reports of 2014, 2016 and 2020", check_all=series.missing_editions),
 )  # fmt: skip
 _ON_REQUEST: Final = (
     Rule("accessed-long-ago", _NOTE, "accessed", "a source on the web that was last read long ago, or nobody says when: a page, a post, or what has a link and a date of access. --older 1y says how long ago (else 6m). The oldest come first",

@@ -164,7 +164,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
     They may be what a query leaves out (-kosovo, -@newest), an option with one hyphen (-region), an unknown letter, or a DOI without
     its option.
     """
-    advisers = (_format, _locator, _bare, _unnamed, _of_all_commands)
+    advisers = (_format, _locator, _bare, _unnamed, _of_all_commands, _chart)
     if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
@@ -197,14 +197,25 @@ def _format(arguments: "Sequence[str]") -> str:
         return f"; --from {given} says what the files are"
     if command not in {"export", "list", "search", "show"}:
         return ""
-    from protlib.formats.registry import FORMATS
+    from protlib.cli.export_request import forms
 
     values = {value for word, value in pairwise(arguments) if word.startswith("-")}
     words = {given} if given else {*arguments} - values
-    named = next((entry.name for entry in FORMATS if entry.writes and entry.name in words), "")
+    named = next((entry.name for entry in forms() if entry.name in words), "")
     if not named or (command == "export") == bool(given) or given in get_args(RecordForm):
         return ""
     return f"; protlib export --format {named} writes {named}"
+
+
+def _chart(arguments: "Sequence[str]") -> str:
+    """Return advice where a word behind --plot names no chart, and was searched for, "" elsewhere."""
+    word = next((after for before, after in pairwise(arguments) if before == "--plot"), "-")
+    if word.startswith("-"):
+        return ""
+    from protlib.cli.chart_choice import CHARTS
+    from protlib.cli.options import listed
+
+    return "" if word.lower() in CHARTS else f"; --plot takes {listed(CHARTS)}; “{word}” is a word to find"
 
 
 def _locator(arguments: "Sequence[str]") -> str:

@@ -1,6 +1,6 @@
 """The commands as Typer sees them: a group that knows their rows, and imports a command when it is called."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any, Final
@@ -55,11 +55,11 @@ class _Configured(TyperCommand):
     """A command that begins with what the user has configured; its help and completion go on without."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Give the options that may stand without a value one where they do: Typer knows no option whose value may lack."""
-        bare = {name for parameter in self.params if _may_be_bare(parameter) for name in parameter.opts}
-        if bare and not ctx.resilient_parsing:
-            args = list(_with_values(args, bare))
-        return super().parse_args(ctx, args)
+        """Take options whose value may lack, such as --plot and --saved."""
+        options = [
+            option for option in self.params if hasattr(option.type, "choices") or not ctx.resilient_parsing
+        ]
+        return super().parse_args(ctx, _with_values(args, options))
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; raises UsageError where something is wrong in the configuration, but where that can be mended."""
@@ -70,19 +70,33 @@ class _Configured(TyperCommand):
         return super().invoke(ctx)
 
 
-def _may_be_bare(parameter: Any) -> bool:
-    """Tell whether a parameter is an option whose value may lack: one that is described as "--saved [NAME]"."""
-    return bool(parameter.param_type_name == "option" and (parameter.metavar or "").startswith("["))
+def _with_values(arguments: Sequence[str], options: Sequence[Any]) -> list[str]:
+    """Return arguments in which each option whose value may lack has one.
 
-
-def _with_values(arguments: Sequence[str], bare: Container[str]) -> Iterator[str]:
-    """Yield arguments in which each of these options has a value, before the one that ends the options."""
+    That is "auto" where none of its choices follows. Where any text may be its value, it is BARE before another option, or at the end.
+    """
     from protlib.cli.options import BARE
 
+    choices = {
+        name: getattr(option.type, "choices", ())
+        for option in options
+        if (getattr(option, "metavar", "") or "").startswith("[")
+        for name in option.opts
+        if name.startswith("--")
+    }
     end = arguments.index("--") if "--" in arguments else len(arguments)
-    for place, word in enumerate(arguments):
-        behind = arguments[place + 1] if place + 1 < end else "-"
-        yield f"{word}={BARE}" if word in bare and place < end and behind.startswith("-") else word
+    followers = [*arguments[1:end], "-"]
+    return [
+        f"{argument}={'auto' if choices[argument] else BARE}"
+        if place < end and argument in choices and _is_bare(followers[place], choices[argument])
+        else argument
+        for place, argument in enumerate(arguments)
+    ]
+
+
+def _is_bare(follower: str, choices: Sequence[str]) -> bool:
+    """Tell whether what follows an option is no value of it."""
+    return follower.lower() not in choices if choices else follower.startswith("-")
 
 
 class _Commands(Mapping[str, Any]):

@@ -65,7 +65,7 @@ FILTER_OPTIONS: Final[Options] = {
     "tags": _many("--tag", help_text="With this tag.", complete=completers.values("tag")),
     "topics": _many(
         "--topic",
-        help_text="About this subject, in any language, or a narrower one (protlib concepts); or with this topic.",
+        help_text="About this subject, in any language, or a narrower one (protlib about --type concept); or with this topic.",
         complete=completers.topics,
     ),
     "languages": _many(

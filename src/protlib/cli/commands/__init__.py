@@ -70,23 +70,19 @@ _ROWS: Final = (
         "protlib browse trafficking --region Africa",
         "protlib browse --then show",
     ), elsewhere=("pick",)),
-    Command("stats", "counting:stats", Heading.FIND, (
+    Command("stats", "stats:stats", Heading.FIND, (
         "protlib stats --by region",
         "protlib stats trafficking --by year --format json",
         "protlib stats --by region --by year",
         "protlib stats --by year --plot",
-        "protlib stats --by category -o categories.svg",
-    ), elsewhere=("tags --by tag", "authors --by author", "count", "statistics"), prints="render.charts.rows:shape"),
-    Command("timeline", "picturing:timeline", Heading.FIND, (
-        "protlib timeline",
-        "protlib timeline trafficking --by region --limit 5",
-        "protlib timeline --year 2000.. -o timeline.svg",
-    ), elsewhere=("years", "chronology"), prints="render.charts.rows:shape"),
-    Command("map", "picturing:map_", Heading.FIND, (
-        "protlib map",
-        "protlib map 'forced labour' --year 2015..",
-        "protlib map -o map.svg",
-    ), elsewhere=("world", "choropleth"), prints="render.charts.world:shape"),
+        "protlib stats --by region --by year --limit 5 -o timeline.svg",
+        "protlib stats 'forced labour' --year 2015.. --by country -o map.svg",
+        "protlib stats --by country --plot bars",
+    ), elsewhere=(
+        "tags --by tag", "authors --by author", "count", "statistics", "timeline --by year --plot", "years --by year --plot",
+        "chronology --by year --plot", "map --by country --plot", "world --by country --plot", "choropleth --by country --plot",
+        "chart --plot", "plot --plot",
+    ), prints="render.charts.rows:shape"),
     Command("names", "names:names", Heading.FIND, (
         "protlib names",
         "protlib names --twins --by person --year 2010..",
@@ -98,32 +94,28 @@ _ROWS: Final = (
         "people", "organisations", "organizations", "who",
         *(f"{name} --unify" for name in ("unify", "authority", "normalise", "normalize")),
     ), prints="cli.commands.names:shape"),
-    Command("bodies", "knowing:bodies", Heading.FIND, (
-        "protlib bodies",
-        "protlib bodies HCR",
-    ), elsewhere=("agencies", "acronyms"), prints="cli.commands.knowing:bodies_shape"),
-    Command("concepts", "knowing:concepts_", Heading.FIND, (
-        "protlib concepts",
-        "protlib concepts GBV",
-        "protlib concepts 'traite des personnes'",
-    ), elsewhere=("thesaurus", "subjects", "topics"), prints="cli.commands.knowing:concepts_shape"),
-    Command("places", "counting:places_", Heading.FIND, (
-        "protlib places",
-        "protlib places 'West Africa'",
-    ), elsewhere=("regions", "countries"), prints="render.places:shape"),
-    Command("symbols", "recognising:symbols", Heading.FIND, (
-        "protlib symbols",
-        "protlib symbols A/HRC/44/45/Add.1 'Security Council resolution 1325 (2000)'",
-    ), elsewhere=("symbol", "undocs"), prints="cli.commands.recognising:shape"),
-    Command("translations", "translating:translations", Heading.CHANGE, (
-        "protlib translations --suggest",
-        "protlib translations iom2020world iom2020etat",
-        "protlib translations iom2020world iom2020etat --apart",
-    ), elsewhere=("language-versions", "versions"), prints="cli.commands.translating:shape"),
-    Command("series", "following:series", Heading.FIND, (
-        "protlib series",
-        "protlib series Trafficking in Persons Report --from 2015 --to 2025",
-    ), elsewhere=("editions", "annual"), prints="cli.commands.following:shape"),
+    Command("about", "about:about", Heading.FIND, (
+        "protlib about UNHCR",
+        "protlib about GBV",
+        "protlib about Horn of Africa --as unhcr",
+        "protlib about A/HRC/44/45/Add.1 'Security Council resolution 1325 (2000)'",
+        "protlib about CRC --type treaty",
+        "protlib about --type place",
+    ), elsewhere=(
+        "bodies --type body", "agencies --type body", "acronyms --type body",
+        "concepts --type concept", "thesaurus --type concept", "subjects --type concept", "topics --type concept",
+        "places --type place", "regions --type place", "countries --type place",
+        "symbols --type symbol", "symbol --type symbol", "undocs --type symbol",
+        "treaties --type treaty", "conventions --type treaty", "define", "lexicon",
+    ), prints="cli.commands.about:shape"),
+    Command("editions", "editions:editions", Heading.FIND, (
+        "protlib editions",
+        "protlib editions Trafficking in Persons Report --from 2015 --to 2025",
+        "protlib editions --suggest",
+        "protlib editions iom2020world iom2020etat --link",
+        "protlib editions iom2020world iom2020etat --apart",
+    ), elsewhere=("series --type series", "annual --type series", "translations --type work", "language-versions --type work", "versions --type work"),
+        prints="cli.commands.editions:shape"),
     Command("open", "opening:open_", Heading.FIND, (
         "protlib open iom2017countertrafficking",
         "protlib search trafficking --format keys -n 3 | protlib open -",
@@ -210,22 +202,19 @@ _ROWS: Final = (
         "protlib verify report.docx",
         "protlib verify report.md --format json",
     ), elsewhere=("proof", "validate"), prints="cli.verdict:shape"),
-    Command("export", "exporting:export", Heading.EXPORT, (
-        "protlib export --region 'West Africa' --format bibtex -o west-africa.bib",
-        "protlib export trafficking --year 2015.. -o trafficking.ris",
-        "protlib export --key iom2009caring --format csl-json",
+    Command("export", "export:export", Heading.EXPORT, (
+        "protlib export --region 'West Africa' -o west-africa.bib",
+        "protlib export trafficking --year 2015.. --for zotero -o trafficking.ris",
         "protlib export --cited-in report.md -o report.bib",
-    ), elsewhere=("bib", "bibtex", "save")),
-    Command("export-table", "tabulating:export_table", Heading.EXPORT, (
-        "protlib export-table --region 'West Africa' -o matrix.xlsx",
-        "protlib export-table --tag review --columns title,year,reference,finding --style apa -o matrix.xlsx",
-        "protlib export-table --tag review --columns authors,year,finding -o findings.md",
-    ), elsewhere=("matrix", "table", "spreadsheet")),
-    Command("page", "paging:page", Heading.EXPORT, (
-        "protlib page --region 'West Africa' -o west-africa.html",
-        "protlib page --title 'Our library' --style apa --style un -o publications.html",
-        "protlib page --tag report --interface fr -o rapports.html",
-    ), elsewhere=("html", "website", "web")),
+        "protlib export --key iom2009caring --format csl-json",
+        "protlib export --tag review --columns title,year,finding -o matrix.xlsx",
+        "protlib export --tag review --columns usual,reference --style apa -o review.md",
+        "protlib export --region 'West Africa' --title 'West Africa' --style apa --style un -o west-africa.html",
+        "protlib export --formats",
+    ), elsewhere=(
+        "bib", "bibtex", "save", "export-table --columns usual", "matrix --columns usual", "table --columns usual",
+        "spreadsheet --columns usual", "page --format html", "html --format html", "website --format html", "web --format html",
+    )),
     Command("share", "sharing:share", Heading.EXPORT, (
         "protlib share --tag trafficking-report -o copy.json",
         "protlib share --region 'West Africa' --include internal --include tags -o team.json",
@@ -234,7 +223,7 @@ _ROWS: Final = (
         "protlib mcp",
         "protlib mcp --write --documents ~/reports",
     ), elsewhere=("assistant", "serve", "server")),
-    Command("convert", "exporting:convert", Heading.EXPORT, (
+    Command("convert", "convert:convert", Heading.EXPORT, (
         "protlib convert references.ris references.bib",
         "protlib convert - - --from bibtex --to csl-json < references.bib",
     )),

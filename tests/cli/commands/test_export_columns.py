@@ -1,4 +1,4 @@
-"""`export-table`, and the way home: a table goes out, somebody fills it, and `import` takes in what was changed."""
+"""`export --columns`, and the way home: a table goes out, somebody fills it, and `import` takes in what was changed."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def matrix(protlib: Run, tmp_path: Path) -> Path:
     """A workbook of a library with two publications and two fields of its own."""
     protlib("import", "-", "--from", "jsonl", stdin=RECORDS)
     protlib("fields", "add", "finding", "method")
-    ran = protlib("export-table", "-o", "matrix.xlsx")
+    ran = protlib("export", "--columns", "usual", "-o", "matrix.xlsx")
     assert ran.err == (
         "2 publications exported to matrix.xlsx: key, authors, year, title, countries, finding, method\n"
     )
@@ -46,7 +46,7 @@ def test_a_table_that_nobody_edited_changes_nothing(
     protlib: Run, tmp_path: Path, matrix: Path, name: str, columns: str
 ) -> None:
     before = (tmp_path / "library.json").read_bytes()
-    assert protlib("export-table", "-o", name, *(("--columns", columns) if columns else ())).code == 0
+    assert protlib("export", "-o", name, "--columns", columns or "usual").code == 0
     for table in (name, matrix):
         ran = protlib("import", table, *HOME)
         assert (ran.out, ran.err, ran.code) == ("0 changed, 2 unchanged\n", "", 0)
@@ -212,13 +212,17 @@ def test_a_column_that_is_no_field_is_told_with_the_way_to_one(
     [
         (("import", "matrix.xlsx", *HOME, "--tag", "x"), "--type, --set and --tag give what is missing"),
         (("import", "matrix.xlsx", "--match", "key", "--on-duplicate", "add"), "exclude each other"),
-        (("export-table", "--columns", "titl", "-o", "a.csv"), "no column “titl”; did you mean “title”"),
-        (("export-table",), "cannot tell a table for standard output"),
-        (("export-table", "-o", "library.json"), "cannot tell a table from “library.json”"),
-        (("--library", "a.csv", "export-table", "-o", "a.csv"), "nothing was exported"),
-        (("export-table", "nothing here", "-o", "a.csv"), "nothing found; nothing was exported"),
+        (("export", "--columns", "titl", "-o", "a.csv"), "no column “titl”; did you mean “title”"),
+        (("export", "--columns", "usual", "-o", "library.json"), "cannot tell a table from “library.json”; name the file .xlsx, .csv, .tsv or .md"),
+        (("export", "--columns", "title", "-o", "a.docx"), "cannot tell a table from “a.docx”; name the file .xlsx, .csv, .tsv or .md"),
+        (("export", "--columns", "", "-o", "a.csv"), "--columns needs names, for example: key,year,title"),
+        (("export", "--columns", "title", "--format", "ris"), "no table “ris”; there are xlsx, csv, tsv, markdown"),
+        (("export", "--columns", "title", "--style", "apa", "-o", "a.csv"), "--style is for the column reference; name it: --columns title,reference"),
+        (("export", "--columns", "reference", "--style", "apa", "--style", "un", "-o", "a.csv"), "a table has references in one style"),
+        (("--library", "a.csv", "export", "--columns", "usual", "-o", "a.csv"), "nothing was exported"),
+        (("export", "nothing here", "--columns", "usual", "-o", "a.csv"), "nothing found; nothing was exported"),
     ],
-)
+)  # fmt: skip
 def test_what_cannot_be_done_is_refused(
     protlib: Run, matrix: Path, arguments: tuple[str, ...], told: str
 ) -> None:
@@ -230,7 +234,7 @@ def test_what_cannot_be_done_is_refused(
 
 def test_a_table_for_a_report_goes_to_standard_output(protlib: Run, matrix: Path) -> None:
     assert matrix.exists()
-    ran = protlib("export-table", "--columns", "authors, Finding", "--format", "markdown", "-n", "1")
+    ran = protlib("export", "--columns", "authors, Finding", "--format", "markdown", "-n", "1")
     assert ran.out == (
         "| Authors | Finding |\n| --- | --- |\n"
         "| International Organization for Migration (IOM) | Signs are missed |\n"
@@ -243,7 +247,7 @@ def test_a_column_may_have_the_references_in_a_style_and_is_not_read_back(
 ) -> None:
     assert matrix.exists()
     before = (tmp_path / "library.json").read_bytes()
-    protlib("export-table", "--columns", "reference", "--style", "apa", "-o", "a.csv")
+    protlib("export", "--columns", "reference", "--style", "apa", "-o", "a.csv")
     assert (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()[1] == (
         "iom2009caring,International Organization for Migration. (2009). Caring for Ghana’s children."
     )
@@ -261,10 +265,11 @@ def test_exports_and_lists_have_a_column_for_each_field_of_ones_own(protlib: Run
 @pytest.mark.parametrize(
     ("words", "name", "has_mark"),
     [
-        (["export-table"], "a.csv", True),
-        (["export-table"], "a.tsv", True),
-        (["export-table", "--format", "csv"], "", False),
-        (["export-table"], "a.md", False),
+        (["export", "--columns", "usual"], "a.csv", True),
+        (["export", "--columns", "usual"], "a.tsv", True),
+        (["export", "--columns", "usual"], "", False),
+        (["export", "--columns", "title", "--for", "excel"], "", True),
+        (["export"], "a.md", False),
         (["export", "--for", "excel"], "a.csv", True),
         (["export"], "a.csv", False),
         (["list", "--format", "csv"], "", False),
@@ -283,7 +288,9 @@ def test_a_table_names_no_field_that_only_guarded_publications_fill(protlib: Run
     protlib("fields", "add", "informant")
     protlib("add", "--title", "Shut", "--access", "confidential", "--set", "informant=x", "--key", "shut")
     named = [
-        "informant" in protlib("export-table", "-o", f"{number}.csv", *include).err
-        for number, include in enumerate(((), ("--include", "confidential"), ("--columns", "informant")))
+        "informant" in protlib("export", "--columns", columns, "-o", f"{number}.csv", *include).err
+        for number, (columns, *include) in enumerate(
+            (("usual",), ("usual", "--include", "confidential"), ("usual,informant",))
+        )
     ]
     assert named == [False, True, True]

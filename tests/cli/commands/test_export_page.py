@@ -1,4 +1,4 @@
-"""`page`: the file that is made, of what, in which language; what is told, and what is refused."""
+"""`export -o page.html`: the file that is made, of what, in which language; what is told, and what is refused."""
 
 import json
 import re
@@ -26,24 +26,24 @@ def keys_of(file: Path) -> list[str]:
 
 @needs_engine
 def test_a_page_is_made_of_a_selection_in_its_order(sample: Run, tmp_path: Path) -> None:
-    ran = sample("page", "--region", "Africa", "-o", "a.html")
-    assert (ran.out, ran.err, ran.code) == ("", "7 publications written to a.html\n", 0)
+    ran = sample("export", "--region", "Africa", "-o", "a.html")
+    assert (ran.out, ran.err, ran.code) == ("", "7 publications exported to a.html\n", 0)
     listed = sample("list", "--region", "Africa", "--sort", "year", "--format", "keys").out.split()
     assert keys_of(tmp_path / "a.html") == listed
-    sample("page", "trafficking", "-n", "3", "-o", "a.html")
+    sample("export", "trafficking", "-n", "3", "-o", "a.html")
     assert (
         keys_of(tmp_path / "a.html")
         == sample("search", "trafficking", "-n", "3", "--format", "keys").out.split()
     )
-    sample("page", "--key", "jobe2010causes", "--key", "iom2009caring", "-o", "a.html")
+    sample("export", "--key", "jobe2010causes", "--key", "iom2009caring", "-o", "a.html")
     assert keys_of(tmp_path / "a.html") == ["jobe2010causes", "iom2009caring"]
 
 
 @needs_engine
 def test_a_page_goes_to_standard_output_as_it_goes_to_a_file(sample: Run, tmp_path: Path) -> None:
-    written = sample("page", "--region", "Africa")
+    written = sample("export", "--region", "Africa", "--format", "html")
     assert (written.err, written.code) == ("", 0)
-    sample("page", "--region", "Africa", "-o", "a.html")
+    sample("export", "--region", "Africa", "-o", "a.html")
     assert written.out == (tmp_path / "a.html").read_text()
     assert written.out.startswith("<!doctype html>\n")
 
@@ -51,7 +51,7 @@ def test_a_page_goes_to_standard_output_as_it_goes_to_a_file(sample: Run, tmp_pa
 @needs_engine
 def test_a_page_has_a_title_styles_and_nothing_outside_of_it(sample: Run, tmp_path: Path) -> None:
     sample(
-        "page",
+        "export",
         "--title",
         "Ours & <theirs>",
         "--style",
@@ -100,7 +100,7 @@ def test_a_page_speaks_the_language_of_the_system_or_another(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(engine, "is_there", lambda: False)
-    sample("page", "-n", "1", *options, "-o", "a.html")
+    sample("export", "-n", "1", *options, "-o", "a.html")
     text = (tmp_path / "a.html").read_text()
     direction = "rtl" if language == "ar" else "ltr"
     assert f'<html lang="{language}" dir="{direction}">' in text
@@ -111,30 +111,39 @@ def test_without_an_engine_a_page_has_no_references_and_that_is_told(
     sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "is_there", lambda: False)
-    ran = sample("page", "-o", "a.html")
+    ran = sample("export", "-o", "a.html")
     lines = ran.err.splitlines()
     assert lines == [
         f"the page has no formatted references: pandoc is not here; {to_install_extra('cite')} brings it",
-        "50 publications written to a.html",
+        "50 publications exported to a.html",
     ]
     assert data_of(tmp_path / "a.html")["styles"] == []
 
 
 REFUSED = [
-    (("page", "nothinghasthis", "-o", "a.html"), 1, "protlib: nothing found; nothing was written\n"),
+    (("export", "nothinghasthis", "-o", "a.html"), 1, "protlib: nothing found; nothing was exported\n"),
     (
-        ("page", "--style", "appa", "-o", "a.html"),
+        ("export", "--style", "appa", "-o", "a.html"),
         2,
         "protlib: no style has the name “appa”; did you mean “apa”",
     ),
     (
-        ("page", "-o", "library.json"),
+        ("export", "-o", "library.json"),
         2,
         "protlib: library.json is a protlib library; write to another file\n",
     ),
-    (("page", "-o", "a.pdf"), 2, "protlib: a.pdf: a page is a file of HTML; name it .html\n"),
-    (("page", "-o", "nowhere/a.html"), 2, "protlib: nowhere/a.html: cannot be written: "),
-    (("page", "--interface", "de", "-o", "a.html"), 2, "protlib: "),
+    (
+        ("export", "--format", "html", "-o", "a.pdf"),
+        2,
+        "protlib: a.pdf: a page is a file of HTML; name it .html\n",
+    ),
+    (("export", "-o", "nowhere/a.html"), 2, "protlib: nowhere/a.html: cannot be written: "),
+    (("export", "--interface", "de", "-o", "a.html"), 2, "protlib: "),
+    (
+        ("export", "--include", "notes", "-o", "a.html"),
+        2,
+        "protlib: a page never has private notes; --include takes internal or confidential\n",
+    ),
 ]
 
 
@@ -150,9 +159,9 @@ def test_what_cannot_be_made_is_refused_in_a_line(
 
 
 def test_an_empty_library_makes_no_page(protlib: Run, tmp_path: Path) -> None:
-    ran = protlib("page", "-o", "a.html")
+    ran = protlib("export", "-o", "a.html")
     assert ran.code == 1
-    assert ran.err.endswith("is empty; protlib import FILE or protlib add begins it; nothing was written\n")
+    assert ran.err.endswith("is empty; protlib import FILE or protlib add begins it; nothing was exported\n")
     assert not (tmp_path / "a.html").exists()
 
 
@@ -173,7 +182,7 @@ def test_what_tells_of_the_owners_machine_is_in_no_page(protlib: Run, tmp_path: 
         "publications": {"1795683660000001": record},
     }
     (tmp_path / "library.json").write_text(json.dumps(library))
-    assert protlib("page", "-o", "a.html").code == 0
+    assert protlib("export", "-o", "a.html").code == 0
     blocks = b"".join(opened((tmp_path / "a.html").read_bytes()).values()).decode("utf-8", "replace")
     assert "Caring" in blocks
     assert "ana" not in re.findall(r"[a-z]+", blocks.lower())

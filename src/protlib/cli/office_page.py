@@ -1,21 +1,17 @@
-"""`page`: a page with which an office shares its publications."""
+"""A page with which an office shares its publications: one file that searches, filters and cites them in any browser."""
 
 import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, get_args
 
 import typer
 
 from protlib.cli.advice import told
-from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed
-from protlib.cli.files import STANDARD
-from protlib.cli.handout import IncludeCitedOption, handed_out
-from protlib.cli.options import ForceOption, OutputOption, listed, taking
+from protlib.cli.context import library_of
+from protlib.cli.handout import handed_out
+from protlib.cli.options import Options, listed
 from protlib.cli.output import publications_text, say
 from protlib.cli.output_file import output_file
-from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
 from protlib.cli.style import style_name
 from protlib.errors import UsageError
 from protlib.selection import Selection, Sort
@@ -26,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from protlib.citing.styles import Style
+    from protlib.cli.export_request import Request
     from protlib.library import Library
     from protlib.page.document import Content
     from protlib.record.model import Publication
@@ -34,75 +31,66 @@ if TYPE_CHECKING:
 
 InterfaceLanguage = Literal["en", "fr", "es", "ar"]
 _LANGUAGES: Final[tuple[InterfaceLanguage, ...]] = get_args(InterfaceLanguage)
-_SUFFIXES: Final = frozenset({".html", ".htm", ""})  # a pipe of a shell has none
 _LOCALES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
-TitleOption = Annotated[
-    str | None,
-    typer.Option("--title", metavar="TEXT", help="What stands above the page.", show_default=False),
-]
-StylesOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--style",
-        metavar="STYLE",
-        help="A style of the references, such as apa (see protlib styles); else $PROTLIB_STYLE, else apa. Repeatable: one chooses in the page.",
-        autocompletion=completers.styles,
-        show_default=False,
+_PANEL: Final = "For a page (.html)"
+PAGE_OPTIONS: Final[Options] = {
+    "title": (
+        Annotated[
+            str | None,
+            typer.Option(
+                "--title",
+                metavar="TEXT",
+                help="What stands above the page.",
+                rich_help_panel=_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
     ),
-]
-InterfaceOption = Annotated[
-    InterfaceLanguage | None,
-    typer.Option(
-        "--interface",
-        metavar="LANGUAGE",
-        help=f"The language that the page opens in: {listed(_LANGUAGES)}; else that of your system. One can change it in the page.",
-        show_default=False,
+    "interface": (
+        Annotated[
+            InterfaceLanguage | None,
+            typer.Option(
+                "--interface",
+                metavar="LANGUAGE",
+                help=f"The language that the page opens in: {listed(_LANGUAGES)}; else that of your system. One can change it in the page.",
+                rich_help_panel=_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
     ),
-]
+}
 
 
-@taking(SELECTION_OPTIONS, into="options")
-def page(
-    context: typer.Context,
-    words: QueryWords = None,
-    *,
-    output: OutputOption = STANDARD,
-    force: ForceOption = False,
-    title: TitleOption = None,
-    style: StylesOption = None,
-    interface: InterfaceOption = None,
-    include: IncludeCitedOption = None,
-    options: dict[str, Any],
-) -> None:
-    """Make a page of publications that searches, filters and cites them in any browser; without words or filters, of all.
-
-    It is one file, which opens from a mail or a disk and asks for nothing outside of it. What is not public is left out, and private notes are never in it.
-    """
+def export(request: "Request") -> None:
+    """Write a page of publications, without an order that is asked for the newest first; private notes are never in it."""
     from protlib.library.library import now
     from protlib.library.one_moment import at_one_moment
     from protlib.page.document import Content, messages
 
-    if output == STANDARD and sys.stdout.isatty():
+    if request.is_standard and sys.stdout.isatty():
         raise UsageError("a page is for a browser; name a file with --output")
-    file = output_file(context, output, force=force, include=include)
-    if Path(output).suffix.lower() not in _SUFFIXES:
-        raise UsageError(f"{output}: a page is a file of HTML; name it .html")
-    styles = _styles(style or [style_name({})])
-    selection = _in_order(selection_of(words, options))
-    with library_of(context) as library:
+    if "notes" in (request.include or ()):
+        raise UsageError("a page never has private notes; --include takes internal or confidential")
+    include = request.include
+    file = output_file(request.context, request.path, force=request.force, include=include)
+    styles = _styles(request.options["style"] or [style_name({})])
+    selection = _in_order(request.selection())
+    with library_of(request.context) as library:
         read = at_one_moment(library, lambda read: _read(read, selection))
-        found = told(library, selection, read.results, "nothing was written").publications
-        publications = handed_out(library, map(_bare, found), include, "nothing was written")
-    language = interface or _language_of(os.environ)
-    heading = clean(typed(title) or "") or messages(language)["title"]
+        results = told(library, selection, read.results, "nothing was exported")
+        publications = handed_out(library, map(_bare, results.publications), include)
+    language = request.options["interface"] or _language_of(os.environ)
+    heading = clean(request.options["title"] or "") or messages(language)["title"]
     day = now()[: len("2026-11-26")]
     data = _made(
         Content(heading, language, day, publications, styles, read.own, read.others, selection.house)
     )
     file.write(data)
     if not file.is_standard:
-        say(f"{publications_text(len(publications))} written to {output}")
+        say(f"{publications_text(len(publications))} exported to {request.path}")
 
 
 class _Read(NamedTuple):

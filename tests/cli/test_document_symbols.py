@@ -1,6 +1,4 @@
-"""`symbols` on the command line, and what a record is found, opened and keyed by that has one."""
-
-import json
+"""What a record with a symbol of the United Nations is found, opened and keyed by."""
 
 import pytest
 
@@ -48,45 +46,6 @@ def test_what_is_no_symbol_is_told(filled: Run) -> None:
     ran = filled("search", "symbol:A/C")
     assert (ran.out, ran.code) == ("", 2)
     assert "“A/C”: no document symbol, such as A/HRC/44/45, or A/HRC/* for all that begin so" in ran.err
-
-
-def test_the_symbols_of_the_library_are_listed(filled: Run) -> None:
-    lines = filled("symbols").out.splitlines()
-    assert [line.split("\t")[:2] for line in lines] == [
-        ["victims", "A/HRC/44/45"],
-        ["water", "A/RES/64/292"],
-        ["plan", "A/RES/64/293"],
-        ["women", "S/RES/1325(2000)"],
-    ]
-    assert lines[1].split("\t")[2:] == [
-        "resolution; General Assembly; session 64",
-        "https://docs.un.org/en/A/RES/64/292",
-    ]
-
-
-def test_a_text_is_read_for_symbols_without_a_library(protlib: Run) -> None:
-    ran = protlib(
-        "symbols", "see A/HRC/44/45/Add.1 and Security Council resolution 1325 (2000)", "-f", "json"
-    )
-    assert json.loads(ran.out) == [
-        {"symbol": "A/HRC/44/45/Add.1", "body": "Human Rights Council", "session": "44", "year": None,
-         "kind": "document", "change": "addendum 1", "link": "https://docs.un.org/en/A/HRC/44/45/Add.1"},
-        {"symbol": "S/RES/1325(2000)", "body": "Security Council", "session": "", "year": 2000,
-         "kind": "resolution", "change": "", "link": "https://docs.un.org/en/S/RES/1325(2000)"},
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("arguments", "told"),
-    [
-        (["symbols"], "the library has no document symbol"),
-        (["symbols", "and/or"], "no document symbol in “and/or”"),
-    ],
-)
-def test_nothing_is_told_where_there_is_none(protlib: Run, arguments: list[str], told: str) -> None:
-    ran = protlib(*arguments)
-    assert (ran.out, ran.code, ran.err.count("\n")) == ("", 1, 1)
-    assert told in ran.err
 
 
 def test_a_record_without_a_link_is_opened_by_its_symbol(
