@@ -42,8 +42,8 @@ _TRIED: Final = (
     (["list", "--template", "{{ key }}: {{ year }}"], r"(?m)^iom2009caring: 2009$"),
     (["export", "trafficking", "--format", "html"], r"(?s)<style>.*<script"),
     (["stats", "--by", "year", "--output", "../years.png"], ""),
-    (["report", "trafficking", "--output", "../overview.html"], ""),
-    (["report", "trafficking", "--output", "../overview.docx"], ""),
+    (["overview", "trafficking", "--output", "../overview.html"], ""),
+    (["overview", "trafficking", "--output", "../overview.docx"], ""),
     (["config"], "library"),
 )
 """What is done with an installation, and what is then printed."""

@@ -42,7 +42,7 @@ FILES: Final = {
 CASES: Final[dict[int, list[str]]] = {
     1: [
         *(f"{name} --year 1900" for name in ("search", "list", "stats", "names", "stale", "duplicates", "check", "bibliography")),
-        *(f"{name} --year 1900 -o out.{form}" for name, form in (("export", "ris"), ("export --columns usual", "csv"), ("export", "html"), ("share", "json"), ("report", "md"))),
+        *(f"{name} --year 1900 -o out.{form}" for name, form in (("export", "ris"), ("export --columns usual", "csv"), ("export", "html"), ("share", "json"), ("overview", "md"))),
         "searches", "about Zzzzzzz", "about --type symbol", "editions Zzz", "editions", "styles zzz", "fields",
         *(f"{name} nobody" for name in ("show", "open", "edit", "cite", "history", "titles --sentence-case", "restore 1")),
         "set nobody genre=x", "tag nobody --add x", "merge-records nobody other", "rekey nobody x", "remove nobody --yes",

@@ -53,7 +53,7 @@ HANDED_OUT: Final[Mapping[str, Sequence[tuple[str, ...]]]] = {
     "cite": [("--has", "title"), ("--has", "title", "--html"), ("--has", "title", "--markdown")],
     "fill": [],
     "build": [],
-    "report": [],
+    "overview": [],
     "browse": [],
     "mcp": [],
     "stats": [],
@@ -249,7 +249,7 @@ def test_a_list_of_references_and_an_overview_have_no_note_but_where_it_is_asked
         ran = guarded("build", "report.md", "-o", f"out.{suffix}")
         if ran.code == 0:
             assert [word for word in ADDED if word in everything(tmp_path / f"out.{suffix}")] == [], suffix
-    guarded("report", "-o", "overview.md")
+    guarded("overview", "-o", "overview.md")
     assert [word for word in (*OF_WORK, "zqremark") if word in everything(tmp_path / "overview.md")] == []
 
 
@@ -367,14 +367,14 @@ def test_a_report_that_cites_what_is_not_public_is_refused_and_told_where(
 def test_an_overview_counts_nothing_that_is_not_public_and_says_so(
     guarded: Run, tmp_path: Path, suffix: str
 ) -> None:
-    ran = guarded("report", "-o", f"out{suffix}")
+    ran = guarded("overview", "-o", f"out{suffix}")
     assert (ran.code, "left out: 1 confidential" in ran.err) == (0, True)
     written = everything(tmp_path / f"out{suffix}")
     assert "1 publication that is not public is left out" in re.sub(r"<[^>]*>", "", written)
     assert [word for word in (*TELLTALE, NOTE, "/home/ana") if word in written] == []
-    assert guarded("report", "-o", f"out{suffix}", "--include", "confidential").code == 0
+    assert guarded("overview", "-o", f"out{suffix}", "--include", "confidential").code == 0
     assert SECRET in everything(tmp_path / f"out{suffix}")
-    ran = guarded("report", "--key", "zqsecret2010", "-o", "none.md")
+    ran = guarded("overview", "--key", "zqsecret2010", "-o", "none.md")
     assert (ran.code, "nothing was written" in ran.err) == (1, True)
     assert not (tmp_path / "none.md").exists()
 

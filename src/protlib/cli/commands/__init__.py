@@ -196,11 +196,11 @@ _ROWS: Final = (
         "protlib build report.md -o report.docx",
         "protlib build report.qmd -o report.pdf --style chicago-notes-bibliography",
     ), elsewhere=("render", "compile", "make")),
-    Command("report", "reporting:report", Heading.CITE, (
-        "protlib report --region 'West Africa' -o overview.docx",
-        "protlib report trafficking --year 2015..2026 -o overview.html",
-        "protlib report --parts numbers,years,list --locale fr -o apercu.md",
-    ), elsewhere=("overview", "summary", "digest")),
+    Command("overview", "overview:overview", Heading.CITE, (
+        "protlib overview --region 'West Africa' -o overview.docx",
+        "protlib overview trafficking --year 2015..2026 -o overview.html",
+        "protlib overview --parts numbers,years,list --locale fr -o apercu.md",
+    ), elsewhere=("report", "summary", "digest")),
     Command("styles", "citing:styles", Heading.CITE, (
         "protlib styles",
         "protlib styles chicago notes",

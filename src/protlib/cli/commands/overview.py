@@ -1,4 +1,4 @@
-"""`report`: an overview of publications for those who do not read them all."""
+"""`overview`: an overview of publications for those who do not read them all."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -80,7 +80,7 @@ LimitOption = Annotated[
 
 @taking(FILTER_OPTIONS, into="options")
 @taking(CITING_OPTIONS, into="manner")
-def report(
+def overview(
     context: typer.Context,
     words: QueryWords = None,
     *,
