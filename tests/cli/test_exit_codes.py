@@ -53,7 +53,7 @@ CASES: Final[dict[int, list[str]]] = {
     ],
     2: [
         "export --format ris -o mine.txt", "export --columns usual -o mine.csv", "export -o mine.html", "convert theirs.jsonl mine.csv", "share -o mine.json", "bibliography -o mine.md",
-        "stats -o mine.svg", "report --parts list -o mine.md", "build known.md -o mine.html", "fill known.md",
+        "stats -o mine.svg", "overview --parts list -o mine.md", "build known.md -o mine.html", "fill known.md",
     ],
     3: [
         "import bad.ris", "import none.ris", "merge none.json", "convert bad.ris out.bib", "check --file bad.ris",

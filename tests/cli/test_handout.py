@@ -50,7 +50,7 @@ HANDED_OUT: Final[Mapping[str, Sequence[tuple[str, ...]]]] = {
     ],
     "share": [(), ("--include", "tags")],
     "bibliography": [("--format", name, "--annotate", "note") for name in LISTS],
-    "cite": [("--has", "title"), ("--has", "title", "--html"), ("--has", "title", "--markdown")],
+    "cite": [("--has", "title"), ("--has", "title", "--format", "html"), ("--has", "title", "--format", "markdown")],
     "fill": [],
     "build": [],
     "overview": [],
@@ -242,7 +242,7 @@ def test_a_document_has_of_a_record_what_its_citations_need(
 def test_a_list_of_references_and_an_overview_have_no_note_but_where_it_is_asked_for(
     guarded: Run, tmp_path: Path
 ) -> None:
-    for command in ("bibliography", "cite caring2009", "cite --has title --html"):
+    for command in ("bibliography", "cite caring2009", "cite --has title --format html"):
         assert [word for word in ADDED if word in guarded(*shlex.split(command)).out.lower()] == []
     (tmp_path / "report.md").write_text("As shown [@caring2009].\n")
     for suffix in ("html", "docx", "odt", "tex", "typ"):
@@ -418,7 +418,7 @@ def test_a_report_with_all_of_its_own_bibliography_lists_nothing_that_the_librar
     [
         ("stats --by author -o out.svg", "out.svg"),
         ("stats --by author --by year -o out.svg", "out.svg"),
-        ("report --parts numbers -o out.md", "out.md"),
+        ("overview --parts numbers -o out.md", "out.md"),
     ],
 )
 def test_a_body_has_no_name_that_only_what_is_not_public_gives_it(

@@ -144,7 +144,9 @@ def test_an_overview_is_in_the_language_that_is_asked_for(
     sample: Run, tmp_path: Path, locale: str, language: str, direction: str, words: list[str]
 ) -> None:
     parts = "numbers,countries,list"
-    ran = sample("overview", "--region", "West Africa", "--locale", locale, "--parts", parts, "-o", "out.html")
+    ran = sample(
+        "overview", "--region", "West Africa", "--locale", locale, "--parts", parts, "-o", "out.html"
+    )
     assert ran.code == 0
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert f'<html lang="{language}" dir="{direction}">' in page
