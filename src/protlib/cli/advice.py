@@ -157,6 +157,26 @@ def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str
                     yield f"; no publication has the {facet} “{value}”{suggestion(nearest(fold(value), known))}"
 
 
+def line_meant(arguments: "Sequence[str]", meant: "Mapping[str, str]") -> str:
+    """Return the line to type instead of one that has unknown keys: with the keys that are `meant`, else a search for their words.
+
+    It is "" where the line does not have them: they came on standard input.
+    """
+    import re
+    import shlex
+
+    ends = {key: re.compile(rf"(?<![\w.:/+-]){re.escape(key)}(?![\w:/+-]|\.\w)") for key in meant if key}
+    place = next((place for place, word in enumerate(arguments) if word in COMMANDS), 0) + 1
+    words = arguments[place:]
+    if not meant or len(ends) < len(meant) or not all(any(map(end.search, words)) for end in ends.values()):
+        return ""
+    if not all(meant.values()):
+        return shlex.join(["protlib", *arguments[: place - 1], "search", *ends])
+    for key, end in ends.items():
+        words = [end.sub(meant[key], word) for word in words]
+    return shlex.join(["protlib", *arguments[:place], *words])
+
+
 def misread_options(arguments: "Sequence[str]") -> str:
     """Return advice on arguments that were read as one-letter options, or as none, and probably meant otherwise, "" for none.
 

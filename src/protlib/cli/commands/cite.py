@@ -111,7 +111,9 @@ def _asked(
         try:
             publications = library.get_many(keys)
         except NothingFoundError as error:
-            raise NothingFoundError(f"{error}{_saved_instead(library, words)}") from error
+            if advice := _saved_instead(library, words):
+                raise NothingFoundError(f"{error}{advice}") from error
+            raise
         return cited(library, publications, include), citations, words
 
 
