@@ -111,10 +111,11 @@ def unknown_keys(
 
     Where `places` tells where one of them is cited, all are named, a line each, with their places in front. `advice` is its end.
     """
-    is_cited = bool(places) and not places.keys().isdisjoint(missing)
+    places = places or {}
+    is_cited = not places.keys().isdisjoint(missing)
     near = {key: _like(key, known) for key in (missing if is_cited else missing[:_MOST_TOLD])}
     texts = {key: _with_likes(key, keys) for key, keys in near.items()}
-    if places and is_cited:
+    if is_cited:
         lines = (f"{places[key]}: {text}" if key in places else text for key, text in texts.items())
         return UnknownKeysError("\n  ".join(("no publication has these keys:", *lines)) + advice)
     meant = {key: near[key][0] if len(near.get(key, ())) == 1 else "" for key in missing}
