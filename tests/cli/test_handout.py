@@ -52,7 +52,6 @@ HANDED_OUT: Final[Mapping[str, Sequence[tuple[str, ...]]]] = {
     "bibliography": [("--format", name, "--annotate", "note") for name in LISTS],
     "cite": [("--has", "title"), ("--has", "title", "--format", "html"), ("--has", "title", "--format", "markdown")],
     "fill": [],
-    "build": [],
     "overview": [],
     "browse": [],
     "mcp": [],
@@ -246,7 +245,7 @@ def test_a_list_of_references_and_an_overview_have_no_note_but_where_it_is_asked
         assert [word for word in ADDED if word in guarded(*shlex.split(command)).out.lower()] == []
     (tmp_path / "report.md").write_text("As shown [@caring2009].\n")
     for suffix in ("html", "docx", "odt", "tex", "typ"):
-        ran = guarded("build", "report.md", "-o", f"out.{suffix}")
+        ran = guarded("fill", "report.md", "-o", f"out.{suffix}")
         if ran.code == 0:
             assert [word for word in ADDED if word in everything(tmp_path / f"out.{suffix}")] == [], suffix
     guarded("overview", "-o", "overview.md")
@@ -352,13 +351,13 @@ def test_a_report_that_cites_what_is_not_public_is_refused_and_told_where(
 ) -> None:
     report = tmp_path / "report.md"
     report.write_text("As shown [@caring2009].\n\nSee [@zqsecret2010, p. 3].\n")
-    ran = guarded("build", "report.md", "-o", f"out{suffix}")
+    ran = guarded("fill", "report.md", "-o", f"out{suffix}")
     assert (ran.code, ran.err) == (
         3,
         "protlib: report.md:3: zqsecret2010 is confidential; nothing was written; --include confidential cites it all the same\n",
     )
     assert not (tmp_path / f"out{suffix}").exists()
-    assert guarded("build", "report.md", "-o", f"out{suffix}", "--include", "confidential").code == 0
+    assert guarded("fill", "report.md", "-o", f"out{suffix}", "--include", "confidential").code == 0
     assert SECRET in everything(tmp_path / f"out{suffix}")
 
 
@@ -406,7 +405,7 @@ def test_a_report_with_all_of_its_own_bibliography_lists_nothing_that_the_librar
         "@book{zqsecret2010, title={Zqsecret told}, year=2010}\n@book{open2001, title={Open doors}, year=2001}\n"
     )
     (tmp_path / "report.md").write_text("---\nbibliography: own.bib\nnocite: '@*'\n---\n\nText.\n")
-    ran = guarded("build", "report.md", "-o", "out.html")
+    ran = guarded("fill", "report.md", "-o", "out.html")
     assert (ran.code, "left out: 1 confidential" in ran.err) == (0, True)
     written = everything(tmp_path / "out.html")
     assert "open doors" in written

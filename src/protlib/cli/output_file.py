@@ -41,6 +41,11 @@ class OutputFile(NamedTuple):
         """Whether it is standard output."""
         return self.path == STANDARD
 
+    @property
+    def name(self) -> str:
+        """What it is called where something is told of it."""
+        return "standard output" if self.is_standard else self.path
+
     def write(self, data: bytes) -> None:
         """Write the data, whole or not at all; raises UsageError where a person has worked on what is there, or it cannot be written."""
         from protlib.formats.files import unwritable

@@ -1,22 +1,23 @@
 """The document that a document to be made takes its fonts and headings from."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Any
 
 import typer
 
 from protlib.cli.files import read_bytes
 from protlib.errors import InputRefusedError, UsageError
 
-ReferenceOption = Annotated[
-    Path | None,
-    typer.Option(
+
+def reference_option(panel: str | None = None) -> Any:
+    """Return the option that names the document, in a panel of the help."""
+    return typer.Option(
         "--reference-doc",
         metavar="FILE",
         help="A .docx or .odt whose fonts and headings it has; else the reference.docx beside it.",
+        rich_help_panel=panel,
         show_default=False,
-    ),
-]
+    )
 
 
 def reference_document(named: Path, form: str) -> Path:

@@ -187,15 +187,13 @@ _ROWS: Final = (
         "protlib bibliography --region 'West Africa' -o references.docx",
         "protlib bibliography trafficking --style harvard --group-by year --annotate abstract",
     ), elsewhere=("references", "format", "biblio")),
-    Command("fill", "filling:fill", Heading.CITE, (
+    Command("fill", "fill:fill", Heading.CITE, (
         "protlib fill report.docx",
+        "protlib fill report.md -o report.docx",
         "protlib fill report-filled.docx --style un -o report-un.docx",
         "protlib fill report.docx --live zotero -o report-zotero.docx",
-    ), elsewhere=("insert-citations", "refresh")),
-    Command("build", "building:build", Heading.CITE, (
-        "protlib build report.md -o report.docx",
-        "protlib build report.qmd -o report.pdf --style chicago-notes-bibliography",
-    ), elsewhere=("render", "compile", "make")),
+        "protlib fill report.qmd -o report.pdf --style chicago-notes-bibliography",
+    ), elsewhere=("build -o report.docx", "insert-citations", "refresh", "render", "compile", "make")),
     Command("overview", "overview:overview", Heading.CITE, (
         "protlib overview --region 'West Africa' -o overview.docx",
         "protlib overview trafficking --year 2015..2026 -o overview.html",

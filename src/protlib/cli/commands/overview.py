@@ -15,7 +15,7 @@ from protlib.cli.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.options import ForceOption, column_names, listed, taking
 from protlib.cli.output import publications_text, say
 from protlib.cli.output_file import output_file
-from protlib.cli.reference_document import ReferenceOption, reference_document
+from protlib.cli.reference_document import reference_document, reference_option
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
 from protlib.cli.style import cited, in_versions, locale_of
 from protlib.errors import NothingFoundError, UsageError
@@ -65,6 +65,7 @@ PartsOption = Annotated[
         show_default=False,
     ),
 ]
+ReferenceDocOption = Annotated[Path | None, reference_option()]
 LimitOption = Annotated[
     int | None,
     typer.Option(
@@ -89,7 +90,7 @@ def overview(
     title: TitleOption = "",
     parts: PartsOption = None,
     limit: LimitOption = None,
-    reference_doc: ReferenceOption = None,
+    reference_doc: ReferenceDocOption = None,
     include: IncludeCitedOption = None,
     manner: dict[str, Any],
     options: dict[str, Any],
