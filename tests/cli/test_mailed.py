@@ -50,7 +50,7 @@ _READING: Final = [
     *(["search", f"@{name}"] for name in ("loop", "one", "regex", "many", "wide", "../x")), ["search", "--explain", "title"], ["searches"],
     ["show", "--format", "json", "k0"], ["show", "k0"], ["stats", "--by", "author"], ["stats", "--by", "year", "--plot"], ["stats", "--plot", "map"], ["names", "--twins"], ["about"], ["about", "--type", "body"], ["about", "Kenya"], ["about", "--type", "symbol"],
     ["editions"], ["stale"], ["cite", "k0"], ["bibliography"], ["bibliography", "-o", "list.docx"], ["overview", "-o", "report.docx"], ["overview", "-o", "report.html"],
-    ["verify", "text.md"], ["fill", "text.md"], ["text.md", "-o", "text.html"], ["export", "--columns", "usual", "-o", "table.xlsx"], ["export", "-o", "table.md"],
+    ["verify", "text.md"], ["fill", "text.md"], ["fill", "text.md", "-o", "text.html"], ["export", "--columns", "usual", "-o", "table.xlsx"], ["export", "-o", "table.md"],
     ["export", "-o", "page.html"], ["share", "-o", "share.json"], ["share", "-o", "share2.json", "--include", "confidential", "--include", "notes", "--include", "tags"],
     ["check"], ["check", "--format", "json"], ["check", "--fix", "--dry-run", "--yes"], ["duplicates"], ["history"], ["diff", "1"], ["info"], ["info", "--verify"], ["info", "--repair", "--dry-run"],
     ["conflicts"], ["unify", "--list"], ["fields"], ["as-text", "library.json"], ["rekey", "--all", "--dry-run"], ["titles", "--sentence-case", "--all", "--dry-run"],

@@ -73,7 +73,7 @@ def fill(
 
     The list stands where {{bibliography}} stands in a paragraph of its own, else at the end. Citations are typed as in pandoc: [see @key, p. 3; @other], @key says, [-@key].
 
-    The new .docx, .odt or .md remembers what was typed: type more, or choose another --style, and fill it again. The header of Markdown is heeded: csl, lang, nocite, bibliography, reference-doc.
+    A report that stays what it is remembers what was typed: type more, or choose another --style, and fill it again. The header of Markdown is heeded: csl, lang, nocite, bibliography, reference-doc.
     """
     becomes = form_of(document, output, form)
     refuse_options_of_others(document, becomes, live, reference_doc)
