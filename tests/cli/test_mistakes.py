@@ -53,6 +53,7 @@ MISTAKES = {
     "undo 3": "--to goes back to a version: protlib history lists them",
     f"cite {KEY} --page 3": "the page stands in the citation: protlib cite '[@KEY, p. 34]'",
     f"cite {KEY} --locator 3": "the page stands in the citation: protlib cite '[@KEY, p. 34]'",
+    "fill report.md report.docx": "the file to write stands behind -o: protlib fill report.md -o report.docx",
     "add 'A title'": "a title stands behind its option: protlib add --title",
     # formats
     "import - -f ris": "--from ris says what the files are",

@@ -1,5 +1,6 @@
 """Advice where nothing was found or something was mistyped: what may have been meant, and where else to look."""
 
+import shlex
 from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
@@ -163,7 +164,6 @@ def line_meant(arguments: "Sequence[str]", meant: "Mapping[str, str]") -> str:
     It is "" where the line does not have them: they came on standard input.
     """
     import re
-    import shlex
 
     ends = {key: re.compile(rf"(?<![\w.:/+-]){re.escape(key)}(?![\w:/+-]|\.\w)") for key in meant if key}
     place = next((place for place, word in enumerate(arguments) if word in COMMANDS), 0) + 1
@@ -183,13 +183,8 @@ def misread_options(arguments: "Sequence[str]") -> str:
     They may be what a query leaves out (-kosovo, -@newest), an option with one hyphen (-region), an unknown letter, or a DOI without
     its option.
     """
-    if advice := (
-        _format(arguments)
-        or _locator(arguments)
-        or _bare(arguments)
-        or _of_all_commands(arguments)
-        or _chart(arguments)
-    ):
+    ways = (_format, _locator, _bare, _second_file, _of_all_commands, _chart)
+    if advice := next(filter(None, (way(arguments) for way in ways)), ""):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
     command = called(arguments) if letters else None
@@ -276,6 +271,19 @@ def _bare(arguments: "Sequence[str]") -> str:
         if is_title
         else ""
     )
+
+
+def _second_file(arguments: "Sequence[str]") -> str:
+    """Return advice where the file to write stands behind the report that `fill` reads, without its option, "" elsewhere."""
+    if arguments[:1] != ["fill"]:
+        return ""
+    words = zip(arguments, arguments[1:], arguments[2:], strict=False)
+    for before, report, target in words:
+        if not before.startswith("-") and all(
+            "." in each[1:] and each[0] != "-" for each in (report, target)
+        ):
+            return f"; the file to write stands behind -o: protlib fill {shlex.join([report])} -o {shlex.join([target])}"
+    return ""
 
 
 def _misread(word: str, options: set[str], takes_query: bool) -> str:

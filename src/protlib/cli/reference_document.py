@@ -6,6 +6,7 @@ from typing import Any
 import typer
 
 from protlib.cli.files import read_bytes
+from protlib.cli.options import listed
 from protlib.errors import InputRefusedError, UsageError
 
 
@@ -18,6 +19,17 @@ def reference_option(panel: str | None = None) -> Any:
         rich_help_panel=panel,
         show_default=False,
     )
+
+
+def takes_reference(form: str, named: Path | None) -> bool:
+    """Tell whether a form takes its styles from another document; raises UsageError where one is named for a form that does not."""
+    from protlib.citing.engine.report_writer import WITH_REFERENCE
+
+    if named is not None and form not in WITH_REFERENCE:
+        raise UsageError(
+            f"--reference-doc is for what becomes {listed(f'.{each}' for each in WITH_REFERENCE)}; name such a file with --output"
+        )
+    return form in WITH_REFERENCE
 
 
 def reference_document(named: Path, form: str) -> Path:

@@ -11,13 +11,12 @@ from protlib.cli.context import library_of
 from protlib.cli.files import MARKDOWN, STANDARD, document_name, read_bytes
 from protlib.cli.handout import Include
 from protlib.cli.header import gathered, manner_of, tell_keys_without_at
-from protlib.cli.options import listed
 from protlib.cli.output import say
 from protlib.cli.output_file import OutputFile
-from protlib.cli.reference_document import reference_document
+from protlib.cli.reference_document import reference_document, takes_reference
 from protlib.cli.report_target import ReportForm
 from protlib.cli.style import cited, citing_text, style_name
-from protlib.errors import InputRefusedError, UsageError
+from protlib.errors import InputRefusedError
 from protlib.system.below import below
 
 if TYPE_CHECKING:
@@ -134,11 +133,7 @@ def _tell_what_is_left(document: str, text: str, report: "Report", mentions: "Me
 
 def _reference_document(named: Path | None, report: "Report", document: str, form: str) -> Path | None:
     """Return the document that the styles are taken from: that of the option, of the header, or the one beside the report."""
-    from protlib.citing.engine.report_writer import WITH_REFERENCE
-
-    if form not in WITH_REFERENCE:
-        if named is not None:
-            raise UsageError(f"--reference-doc is for {listed(f'.{one}' for one in WITH_REFERENCE)}")
+    if not takes_reference(form, named):
         return None
     folder = Path(document).parent
     told = next((text for path in _REFERENCE_DOCUMENTS[form] for text in report.told(*path)), None)

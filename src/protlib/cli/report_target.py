@@ -9,6 +9,7 @@ import typer
 
 from protlib.cli.files import MARKDOWN, STANDARD, document_name, document_suffix, read_bytes
 from protlib.cli.options import listed
+from protlib.cli.reference_document import takes_reference
 from protlib.errors import InputRefusedError, UsageError
 
 ReportForm = Literal["docx", "odt", "pdf", "html", "latex", "typst", "text", "markdown"]
@@ -159,9 +160,10 @@ def refuse_options_of_others(
     name = document_name(document)
     if live and is_markdown(document):
         raise UsageError(f"--live is for reports in .docx and .odt, and {name} is Markdown")
-    if reference and not is_markdown(document):
+    if reference is None:
+        return
+    if not is_markdown(document):
         raise UsageError(
             f"--reference-doc is for reports in Markdown; {name} keeps its own fonts and headings"
         )
-    if reference and form == "markdown":
-        raise UsageError("--reference-doc is for what becomes .docx or .odt; name such a file with --output")
+    takes_reference(form, reference)

@@ -260,6 +260,30 @@ def test_says_what_is_wrong_with_a_report(
     assert [path.name for path in Path().iterdir() if path.stem == "new"] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("report", "; did you mean “report.docx” or “report.md”?"),
+        ("reprot.md", "; did you mean “report.md”?"),
+        ("Report.Docx", "; did you mean “report.docx”?"),
+        ("sub/anex.docx", "; did you mean “sub/Annex.docx”?"),
+        ("budget.xlsx", ""),
+        ("nowhere/report.docx", ""),
+    ],
+)
+def test_a_report_that_is_not_there_is_told_with_what_is_called_alike(
+    fill: Fill, name: str, near: str
+) -> None:
+    Path("sub").mkdir()
+    for each in ("report.docx", "report.md", "sub/Annex.docx"):
+        Path(each).write_bytes(b"")
+    assert fill("fill", name) == (
+        "",
+        f"protlib: {name}: cannot be read: No such file or directory{near}\n",
+        3,
+    )
+
+
 @pytest.mark.parametrize("folder", ["", ".", "..", "/"])
 def test_a_folder_is_no_report(fill: Fill, folder: str) -> None:
     ran = fill("fill", folder)
@@ -366,7 +390,7 @@ def test_a_report_that_lists_and_does_not_cite_is_filled(fill: Fill) -> None:
 
 def test_an_unknown_key_of_the_header_is_named_with_its_line(fill: Fill) -> None:
     Path("r.md").write_text("---\nnocite: '@jobe2010cause'\n---\nHello.\n")
-    assert "  r.md, line 2: jobe2010cause; did you mean “jobe2010causes”?\n" in fill("fill", "r.md").err
+    assert "  r.md:2: jobe2010cause; did you mean “jobe2010causes”?\n" in fill("fill", "r.md").err
 
 
 @needs_engine

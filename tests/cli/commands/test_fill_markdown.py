@@ -243,7 +243,11 @@ def test_a_reference_document_gives_the_styles(
             "sub/reference.odt: this is no document of Word (.docx) or LibreOffice",
             3,
         ),
-        (["r.md", "-o", "r.html", "--reference-doc", "no.docx"], "--reference-doc is for .docx or .odt", 2),
+        (
+            ["r.md", "-o", "r.html", "--reference-doc", "no.docx"],
+            "--reference-doc is for what becomes .docx or .odt",
+            2,
+        ),
         (["r.md", "-o", "no/r.docx"], "no/r.docx: cannot be written", 2),
     ],
 )

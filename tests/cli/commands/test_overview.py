@@ -78,7 +78,7 @@ def test_parts_are_chosen(
         (("-o", "-"), "name the file to make: -o overview.docx"),
         (("-o", "out.rtf"), "out.rtf: its suffix tells no form; there are .docx, .odt, .pdf, .html, .htm or .md"),
         (("-o", "library.json"), "library.json: its suffix tells no form"),
-        (("-o", "out.md", "--reference-doc", "a.docx"), "--reference-doc is for .docx or .odt"),
+        (("-o", "out.md", "--reference-doc", "a.docx"), "--reference-doc is for what becomes .docx or .odt"),
         (("-o", "out.docx", "--reference-doc", "a.docx"), "a.docx: there is no such reference document"),
         (("-o", "out.md", "--locale", "klingonish"), "--locale klingonish"),
     ],

@@ -160,13 +160,15 @@ def _chosen(library: "Library", places: "Sequence[Place]") -> "list[int]":
 
 
 def _keys(document: str, places: "Sequence[Place]") -> dict[str, str]:
-    """Return what is cited, each key with the place where it stands first."""
+    """Return what is cited, each key with the place where it stands first; a line is told as editors read it: "report.md:3"."""
     from protlib.citing.nested import with_nested
 
     keys: dict[str, str] = {}
+    name = document_name(document)
     for place in places:
         for key in with_nested(place.citation).keys:
-            keys.setdefault(key, f"{document_name(document)}, {place.where}")
+            line = place.where.removeprefix("line ")
+            keys.setdefault(key, f"{name}, {place.where}" if line == place.where else f"{name}:{line}")
     return keys
 
 
