@@ -622,6 +622,7 @@ FILLED_BEFORE = (
     "One [@old, p. 3].\n\n{{bibliography}}\n\nTwo @who2010beta.\n",
     "One [@old, p. 3].\n\n::: {#refs}\n:::\n\nTwo @who2010beta.\n",
     "---\ntitle: T\nlang: fr\n---\nOne [@old, p. 3].\n\n# Sources\n\nTwo @who2010beta.\n",
+    "One [@old, p. 3], and @who2010beta.\n\n# References\n",
 )
 
 

@@ -84,6 +84,8 @@ def fill(
     draft = _read(document)
     target = target_of(document, output, becomes, is_filled=bool(draft.manner))
     file = output_file(context, target, force=force, include=include)
+    if target == document:
+        file = file._replace(forced="--force fills it as it is now; --output writes another file")
     report = _header(draft)
     chosen, publications = _cited(context, document, draft, report, include)
     manner = {**options, **manner_of(report, draft.manner, document, options)}

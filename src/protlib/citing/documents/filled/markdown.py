@@ -99,8 +99,10 @@ class MarkdownDraft:
             if spot.is_own and not spot.is_changed
         ]
         if self._list:
-            has_division = _DIVISION.search(markdown.prose(self._bare)) is not None
-            mark = "" if has_division else _MARK
+            has_place = (
+                _DIVISION.search(markdown.prose(self._bare)) or not self._text[self._list.end() :].strip()
+            )
+            mark = "" if has_place else _MARK
             changes.append((*self._list.span(), mark + "\n" * self._list[0].count("\n")))
         return _spliced(self._text, changes)
 
