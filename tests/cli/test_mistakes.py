@@ -53,6 +53,8 @@ MISTAKES = {
     "undo 3": "--to goes back to a version: protlib history lists them",
     f"cite {KEY} --page 3": "the page stands in the citation: protlib cite '[@KEY, p. 34]'",
     f"cite {KEY} --locator 3": "the page stands in the citation: protlib cite '[@KEY, p. 34]'",
+    "fill 'my report.md' report.docx --force": "protlib fill 'my report.md' -o report.docx",
+    "fill a.docx b.docx c.docx": "fill reads one report at a time",
     "fill report.md report.docx": "the file to write stands behind -o: protlib fill report.md -o report.docx",
     "add 'A title'": "a title stands behind its option: protlib add --title",
     # formats

@@ -274,16 +274,17 @@ def _bare(arguments: "Sequence[str]") -> str:
 
 
 def _second_file(arguments: "Sequence[str]") -> str:
-    """Return advice where the file to write stands behind the report that `fill` reads, without its option, "" elsewhere."""
+    """Return advice where several files stand behind `fill`, which reads one report; the second is likely the one to write."""
     if arguments[:1] != ["fill"]:
         return ""
-    words = zip(arguments, arguments[1:], arguments[2:], strict=False)
-    for before, report, target in words:
-        if not before.startswith("-") and all(
-            "." in each[1:] and each[0] != "-" for each in (report, target)
-        ):
-            return f"; the file to write stands behind -o: protlib fill {shlex.join([report])} -o {shlex.join([target])}"
-    return ""
+    files = [
+        word for before, word in pairwise(arguments) if "." in word[1:] and "-" not in (before[0:1], word[0])
+    ]
+    if len(files) < _SEVERAL:
+        return ""
+    if len(files) > _SEVERAL:
+        return "; fill reads one report at a time"
+    return f"; the file to write stands behind -o: protlib fill {shlex.quote(files[0])} -o {shlex.quote(files[1])}"
 
 
 def _misread(word: str, options: set[str], takes_query: bool) -> str:

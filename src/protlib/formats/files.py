@@ -58,6 +58,8 @@ def _bytes(path: str) -> bytes:
 
 def unreadable(path: str, error: OSError) -> InputRefusedError:
     """Return the error of a file that cannot be read, with advice where it is a folder, or is called almost so."""
+    if not path:
+        return InputRefusedError("“” cannot be read: it names no file")
     advice = f"; name the files in it: {path.rstrip('/')}/*" if isinstance(error, IsADirectoryError) else ""
     if isinstance(error, FileNotFoundError):
         advice = suggestion(_called_alike(path))
