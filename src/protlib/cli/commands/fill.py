@@ -86,10 +86,7 @@ def fill(
     file = output_file(context, target, force=force, include=include)
     if target == document:
         file = file._replace(forced="--force fills it as it is now; --output writes another file")
-    report = _header(draft)
-    chosen, publications = _cited(context, document, draft, report, include)
-    manner = {**options, **manner_of(report, draft.manner, document, options)}
-    _fill(context, document, draft, chosen, publications, file, live, manner)
+    _fill(context, document, draft, file, live, include, options)
 
 
 def _read(document: str) -> "Draft":
@@ -178,17 +175,20 @@ def _fill(
     context: typer.Context,
     document: str,
     draft: "Draft",
-    chosen: "Sequence[int]",
-    publications: "Sequence[Publication]",
     file: OutputFile,
     live: str | None,
+    include: Include,
     options: dict[str, Any],
 ) -> None:
+    """Write a report with its citations formatted and its list, in the manner that it or the options ask for."""
     from protlib.citing.documents import filled
     from protlib.citing.documents.filled.draft import Filling, Live, Manner
     from protlib.citing.styles import named
     from protlib.citing.works import Works
 
+    report = _header(draft)
+    chosen, publications = _cited(context, document, draft, report, include)
+    options = {**options, **manner_of(report, draft.manner, document, options)}
     citations = [draft.places[number].citation for number in chosen]
     result = cited(publications, citations, options, context)
     manner = Manner(
