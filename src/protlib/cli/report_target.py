@@ -108,11 +108,13 @@ def form_of(document: str, output: str | None, named: ReportForm | None) -> Repo
 def _refuse_other_kind(document: str, output: str | None, suffix: str, named: ReportForm | None) -> None:
     """Raise UsageError where a report of a word processor is to become what it is not."""
     own = Path(document).suffix
-    wanted = f"--format {named}" if named else output if suffix not in {"", own.lower()} else ""
-    if wanted:
-        pdf = "; save that as PDF in your word processor" if "pdf" in {named, suffix[1:]} else ""
-        beside = _beside(document, own, is_filled=False)
-        raise UsageError(f"{wanted}: {Path(document).name} stays {own}: write to {beside}{pdf}")
+    is_other = output not in {None, "", STANDARD} and suffix != own.lower()
+    if not (named or is_other):
+        return
+    wanted = f"--format {named}" if named else output
+    target = _beside(document, own, is_filled=False) if named or suffix else f"{output}{own}"
+    pdf = "; save that as PDF in your word processor" if "pdf" in {named, suffix[1:]} else ""
+    raise UsageError(f"{wanted}: {Path(document).name} stays {own}: write to {target}{pdf}")
 
 
 def target_of(document: str, output: str | None, form: ReportForm, *, is_filled: bool = False) -> str:

@@ -326,6 +326,7 @@ def test_what_was_left_to_zotero_is_filled_again_in_another_style_and_stays_live
         (["a.docx", "-o", "b.odt"], "b.odt: a.docx stays .docx: write to a-filled.docx"),
         (["a.docx", "-o", "out"], "out is a folder; name the file in it: --output out/a-filled.docx"),
         (["a.docx", "-o", ""], "--output names no file; without it, a-filled.docx is written"),
+        (["a.docx", "-o", "b"], "b: a.docx stays .docx: write to b.docx"),
         (["a.docx", "-f", "html"], "--format html: a.docx stays .docx: write to a-filled.docx"),
         (
             ["a.docx", "-o", "a.pdf"],
