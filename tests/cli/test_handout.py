@@ -50,7 +50,11 @@ HANDED_OUT: Final[Mapping[str, Sequence[tuple[str, ...]]]] = {
     ],
     "share": [(), ("--include", "tags")],
     "bibliography": [("--format", name, "--annotate", "note") for name in LISTS],
-    "cite": [("--has", "title"), ("--has", "title", "--format", "html"), ("--has", "title", "--format", "markdown")],
+    "cite": [
+        ("--has", "title"),
+        ("--has", "title", "--format", "html"),
+        ("--has", "title", "--format", "markdown"),
+    ],
     "fill": [],
     "overview": [],
     "browse": [],
