@@ -28,7 +28,7 @@ _TESTERS: Final = ("pytest>=8", "pytest-xdist>=3.6", "hypothesis>=6.100", "jsons
 _TESTS: Final = (
     "tests/record", "tests/storage", "tests/library", "tests/index", "tests/search", "tests/system", "tests/checking", "tests/duplicates",
     "tests/render", "tests/cli/test_commands.py", "tests/cli/commands/test_finding.py", "tests/cli/commands/test_configuring.py",
-    "tests/cli/commands/test_importing.py", "tests/cli/commands/test_citing.py", "tests/test_api.py",
+    "tests/cli/commands/test_importing.py", "tests/cli/commands/test_cite.py", "tests/test_api.py",
 )  # fmt: skip
 """The tests that need no more than these, and what the wheel brings."""
 _LEFT_OUT: Final = "tests/record/places/test_against_other_tables.py"  # it needs pandas
@@ -42,8 +42,8 @@ _TRIED: Final = (
     (["list", "--template", "{{ key }}: {{ year }}"], r"(?m)^iom2009caring: 2009$"),
     (["export", "trafficking", "--format", "html"], r"(?s)<style>.*<script"),
     (["stats", "--by", "year", "--output", "../years.png"], ""),
-    (["report", "trafficking", "--output", "../overview.html"], ""),
-    (["report", "trafficking", "--output", "../overview.docx"], ""),
+    (["overview", "trafficking", "--output", "../overview.html"], ""),
+    (["overview", "trafficking", "--output", "../overview.docx"], ""),
     (["config"], "library"),
 )
 """What is done with an installation, and what is then printed."""

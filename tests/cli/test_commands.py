@@ -50,7 +50,7 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["delete", "x"], "protlib remove --help"),
         (["find", "x"], "protlib search --help"),
         (["references", "x"], "protlib bibliography --help"),
-        (["overview"], "protlib report --help"),
+        (["report"], "protlib overview --help"),
         (["ls"], "protlib list --help"),
         (["new"], "protlib add --help"),
         (["update", "x"], "protlib set --help"),

@@ -69,7 +69,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
 ELSEWHERE: Final = frozenset(
     {
         "list", "show", "browse", "stats", "about", "open", "cite", "bibliography", "fill",
-        "build", "report", "styles",
+        "overview", "styles",
         "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "convert", "history", "diff", "info",
         "help", "schema", "mcp",
     }

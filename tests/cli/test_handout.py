@@ -50,10 +50,13 @@ HANDED_OUT: Final[Mapping[str, Sequence[tuple[str, ...]]]] = {
     ],
     "share": [(), ("--include", "tags")],
     "bibliography": [("--format", name, "--annotate", "note") for name in LISTS],
-    "cite": [("--has", "title"), ("--has", "title", "--html"), ("--has", "title", "--markdown")],
+    "cite": [
+        ("--has", "title"),
+        ("--has", "title", "--format", "html"),
+        ("--has", "title", "--format", "markdown"),
+    ],
     "fill": [],
-    "build": [],
-    "report": [],
+    "overview": [],
     "browse": [],
     "mcp": [],
     "stats": [],
@@ -242,14 +245,14 @@ def test_a_document_has_of_a_record_what_its_citations_need(
 def test_a_list_of_references_and_an_overview_have_no_note_but_where_it_is_asked_for(
     guarded: Run, tmp_path: Path
 ) -> None:
-    for command in ("bibliography", "cite caring2009", "cite --has title --html"):
+    for command in ("bibliography", "cite caring2009", "cite --has title --format html"):
         assert [word for word in ADDED if word in guarded(*shlex.split(command)).out.lower()] == []
     (tmp_path / "report.md").write_text("As shown [@caring2009].\n")
     for suffix in ("html", "docx", "odt", "tex", "typ"):
-        ran = guarded("build", "report.md", "-o", f"out.{suffix}")
+        ran = guarded("fill", "report.md", "-o", f"out.{suffix}")
         if ran.code == 0:
             assert [word for word in ADDED if word in everything(tmp_path / f"out.{suffix}")] == [], suffix
-    guarded("report", "-o", "overview.md")
+    guarded("overview", "-o", "overview.md")
     assert [word for word in (*OF_WORK, "zqremark") if word in everything(tmp_path / "overview.md")] == []
 
 
@@ -352,13 +355,13 @@ def test_a_report_that_cites_what_is_not_public_is_refused_and_told_where(
 ) -> None:
     report = tmp_path / "report.md"
     report.write_text("As shown [@caring2009].\n\nSee [@zqsecret2010, p. 3].\n")
-    ran = guarded("build", "report.md", "-o", f"out{suffix}")
+    ran = guarded("fill", "report.md", "-o", f"out{suffix}")
     assert (ran.code, ran.err) == (
         3,
         "protlib: report.md:3: zqsecret2010 is confidential; nothing was written; --include confidential cites it all the same\n",
     )
     assert not (tmp_path / f"out{suffix}").exists()
-    assert guarded("build", "report.md", "-o", f"out{suffix}", "--include", "confidential").code == 0
+    assert guarded("fill", "report.md", "-o", f"out{suffix}", "--include", "confidential").code == 0
     assert SECRET in everything(tmp_path / f"out{suffix}")
 
 
@@ -367,14 +370,14 @@ def test_a_report_that_cites_what_is_not_public_is_refused_and_told_where(
 def test_an_overview_counts_nothing_that_is_not_public_and_says_so(
     guarded: Run, tmp_path: Path, suffix: str
 ) -> None:
-    ran = guarded("report", "-o", f"out{suffix}")
+    ran = guarded("overview", "-o", f"out{suffix}")
     assert (ran.code, "left out: 1 confidential" in ran.err) == (0, True)
     written = everything(tmp_path / f"out{suffix}")
     assert "1 publication that is not public is left out" in re.sub(r"<[^>]*>", "", written)
     assert [word for word in (*TELLTALE, NOTE, "/home/ana") if word in written] == []
-    assert guarded("report", "-o", f"out{suffix}", "--include", "confidential").code == 0
+    assert guarded("overview", "-o", f"out{suffix}", "--include", "confidential").code == 0
     assert SECRET in everything(tmp_path / f"out{suffix}")
-    ran = guarded("report", "--key", "zqsecret2010", "-o", "none.md")
+    ran = guarded("overview", "--key", "zqsecret2010", "-o", "none.md")
     assert (ran.code, "nothing was written" in ran.err) == (1, True)
     assert not (tmp_path / "none.md").exists()
 
@@ -406,7 +409,7 @@ def test_a_report_with_all_of_its_own_bibliography_lists_nothing_that_the_librar
         "@book{zqsecret2010, title={Zqsecret told}, year=2010}\n@book{open2001, title={Open doors}, year=2001}\n"
     )
     (tmp_path / "report.md").write_text("---\nbibliography: own.bib\nnocite: '@*'\n---\n\nText.\n")
-    ran = guarded("build", "report.md", "-o", "out.html")
+    ran = guarded("fill", "report.md", "-o", "out.html")
     assert (ran.code, "left out: 1 confidential" in ran.err) == (0, True)
     written = everything(tmp_path / "out.html")
     assert "open doors" in written
@@ -418,7 +421,7 @@ def test_a_report_with_all_of_its_own_bibliography_lists_nothing_that_the_librar
     [
         ("stats --by author -o out.svg", "out.svg"),
         ("stats --by author --by year -o out.svg", "out.svg"),
-        ("report --parts numbers -o out.md", "out.md"),
+        ("overview --parts numbers -o out.md", "out.md"),
     ],
 )
 def test_a_body_has_no_name_that_only_what_is_not_public_gives_it(

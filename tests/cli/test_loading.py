@@ -132,8 +132,8 @@ LOADED = {
     "cite handbook": f"{_READING} protlib.citing",
     "bibliography --format html": f"{_READING} protlib.citing",
     "export -o out.html": f"{_READING} protlib.citing",
-    "report --parts numbers,years,list -o out.md": f"{_READING} protlib.citing",
-    "report --parts numbers,years,list -o out.html": f"{_READING} protlib.citing",
+    "overview --parts numbers,years,list -o out.md": f"{_READING} protlib.citing",
+    "overview --parts numbers,years,list -o out.html": f"{_READING} protlib.citing",
     "convert a.ris out.bib": "orjson",
     "convert a.xlsx out.csv": "openpyxl orjson",
 }
@@ -151,7 +151,7 @@ COMPLETED = {
     "cite --style ap": "protlib.citing",
     "check --rule doi": "",
     "config sty": "",
-    "report --parts ye": "",
+    "overview --parts ye": "",
     "config style ap": "protlib.citing",
 }
 

@@ -26,9 +26,8 @@ WRITING: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "convert": ("out.ris", ("refs.bib", "out.ris")),
     "share": ("out.json", ("-o", "out.json")),
     "stats": ("out.svg", ("-o", "out.svg")),
-    "report": ("out.md", ("-o", "out.md", "--parts", "list")),
+    "overview": ("out.md", ("-o", "out.md", "--parts", "list")),
     "bibliography": ("out.docx", ("iom2007handbook", "-o", "out.docx")),
-    "build": ("out.docx", ("report.md", "-o", "out.docx")),
     "fill": ("report-filled.docx", ("report.docx",)),
 }
 """Each command, the file that it writes, and what it is called with."""
@@ -39,7 +38,7 @@ OTHER_KINDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 }
 """What the commands of several kinds write besides; the first word is the command."""
 EVERY: Final = {**WRITING, **OTHER_KINDS}
-FORMATTED: Final = {"export a page", "report", "bibliography", "build", "fill"}
+FORMATTED: Final = {"export a page", "overview", "bibliography", "fill"}
 """Those that cite."""
 ROWS: Final = [pytest.param(name, marks=[needs_engine] if name in FORMATTED else []) for name in EVERY]
 OTHER: Final = b"what a person wrote"

@@ -33,7 +33,7 @@ ANSWERS = {
     "protlib stats --by region --by year": r"\Aregion\tcount\t1969\t",
     "protlib stats trafficking --by region --by year --plot": r"\APublications by region, over the years\n",
     "protlib stats --year 2015.. --by country -o map.svg": r"map\.svg: \d+ publications counted",
-    "protlib report trafficking -o overview.docx": r"overview\.docx: \d+ publications",
+    "protlib overview trafficking -o overview.docx": r"overview\.docx: \d+ publications",
     "protlib about Sahel": r"in 3 lists\n.*\nas UNHCR, Sahel situation has it: Burkina Faso; Mali; Niger\n(?s:.*)\nlies in: .*West Africa",
     "protlib names --twins": r"International Organization for Migration \(IOM\)\t.*\n1\tIOM\t",
     "protlib about HCR": r"\AUnited Nations High Commissioner for Refugees \(UNHCR\)(?s:.*)\nfr: .*\(HCR\)(?s:.*)\nes: .*\(ACNUR\)",

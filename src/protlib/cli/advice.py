@@ -1,5 +1,6 @@
 """Advice where nothing was found or something was mistyped: what may have been meant, and where else to look."""
 
+import shlex
 from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
@@ -158,13 +159,32 @@ def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str
                     yield f"; no publication has the {facet} “{value}”{suggestion(nearest(fold(value), known))}"
 
 
+def line_meant(arguments: "Sequence[str]", meant: "Mapping[str, str]") -> str:
+    """Return the line to type instead of one that has unknown keys: with the keys that are `meant`, else a search for their words.
+
+    It is "" where the line does not have them: they came on standard input.
+    """
+    import re
+
+    ends = {key: re.compile(rf"(?<![\w.:/+-]){re.escape(key)}(?![\w:/+-]|\.\w)") for key in meant if key}
+    place = next((place for place, word in enumerate(arguments) if word in COMMANDS), 0) + 1
+    words = arguments[place:]
+    if not meant or len(ends) < len(meant) or not all(any(map(end.search, words)) for end in ends.values()):
+        return ""
+    if not all(meant.values()):
+        return shlex.join(["protlib", *arguments[: place - 1], "search", *ends])
+    for key, end in ends.items():
+        words = [end.sub(meant[key], word) for word in words]
+    return shlex.join(["protlib", *arguments[:place], *words])
+
+
 def misread_options(arguments: "Sequence[str]") -> str:
     """Return advice on arguments that were read as one-letter options, or as none, and probably meant otherwise, "" for none.
 
     They may be what a query leaves out (-kosovo, -@newest), an option with one hyphen (-region), an unknown letter, or a DOI without
     its option.
     """
-    advisers = (_format, _locator, _bare, _unnamed, _of_all_commands, _chart)
+    advisers = (_format, _locator, _bare, _second_file, _unnamed, _of_all_commands, _chart)
     if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
@@ -259,6 +279,20 @@ def _bare(arguments: "Sequence[str]") -> str:
         if is_title
         else ""
     )
+
+
+def _second_file(arguments: "Sequence[str]") -> str:
+    """Return advice where several files stand behind `fill`, which reads one report; the second is likely the one to write."""
+    if arguments[:1] != ["fill"]:
+        return ""
+    files = [
+        word for before, word in pairwise(arguments) if "." in word[1:] and "-" not in (before[0:1], word[0])
+    ]
+    if len(files) < _SEVERAL:
+        return ""
+    if len(files) > _SEVERAL:
+        return "; fill reads one report at a time"
+    return f"; the file to write stands behind -o: protlib fill {shlex.quote(files[0])} -o {shlex.quote(files[1])}"
 
 
 def _misread(word: str, options: set[str], takes_query: bool) -> str:

@@ -28,18 +28,25 @@ _ANY: Final = 0o7777
 class OutputFile(NamedTuple):
     """A file to be written, or standard output where the path is `-`; whether it is written whatever is there.
 
-    `home` is the command, with {} for the path, that takes home what a person did in it, "" for none; `most` are the permissions that it has at most.
+    `home` is the command, with {} for the path, that takes home what a person did in it, "" for none; `most` are the permissions that it has at most;
+    `forced` says what --force does.
     """
 
     path: str
     force: bool = False
     home: str = ""
     most: int = _ANY
+    forced: str = "--force replaces it"
 
     @property
     def is_standard(self) -> bool:
         """Whether it is standard output."""
         return self.path == STANDARD
+
+    @property
+    def name(self) -> str:
+        """What it is called where something is told of it."""
+        return "standard output" if self.is_standard else self.path
 
     def write(self, data: bytes) -> None:
         """Write the data, whole or not at all; raises UsageError where a person has worked on what is there, or it cannot be written."""
@@ -70,7 +77,7 @@ class OutputFile(NamedTuple):
             else "is there already, and may be somebody's work"
         )
         home = f"protlib {self.home.format(shlex.quote(self.path))} takes it home; " if self.home else ""
-        return f"{self.path} {why}; {home}--force replaces it"
+        return f"{self.path} {why}; {home}{self.forced}"
 
 
 def output_file(

@@ -63,7 +63,7 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
         (["list", "--saved", "g"], {"gbv-wa"}),
         (["search --saved", "--remove", ""], {"gbv-wa", "near"}),
         (["export", "--columns", "title,fi"], {"title,finding"}),
-        (["report", "--parts", "years,re"], {"years,regions", "years,references"}),
+        (["overview", "--parts", "years,re"], {"years,regions", "years,references"}),
         (["export", "--format", "ma"], {"markdown"}),
         (["export", "--format", "h"], {"hayagriva", "html"}),
         (["export", "--columns", "us"], {"usual"}),

@@ -170,34 +170,32 @@ _ROWS: Final = (
         "protlib fields",
         "protlib fields rename csv:Finding finding",
     ), elsewhere=("columns",), prints="cli.commands.declaring:shape"),
-    Command("cite", "citing:cite", Heading.CITE, (
+    Command("cite", "cite:cite", Heading.CITE, (
         "protlib cite iom2009caring",
         "protlib cite '[see @iom2009caring, p. 3; @jobe2010causes]' --style chicago",
         "protlib cite iom2009caring jobe2010causes --copy",
         "protlib cite --author UNHCR --year 2020 --copy-formatted",
     ), elsewhere=("quote", "reference")),
-    Command("bibliography", "citing:bibliography", Heading.CITE, (
+    Command("bibliography", "bibliography:bibliography", Heading.CITE, (
         "protlib bibliography --region 'West Africa' -o references.docx",
         "protlib bibliography trafficking --style harvard --group-by year --annotate abstract",
     ), elsewhere=("references", "format", "biblio")),
-    Command("fill", "filling:fill", Heading.CITE, (
+    Command("fill", "fill:fill", Heading.CITE, (
         "protlib fill report.docx",
+        "protlib fill report.md -o report.docx",
         "protlib fill report-filled.docx --style un -o report-un.docx",
         "protlib fill report.docx --live zotero -o report-zotero.docx",
-    ), elsewhere=("insert-citations", "refresh")),
-    Command("build", "building:build", Heading.CITE, (
-        "protlib build report.md -o report.docx",
-        "protlib build report.qmd -o report.pdf --style chicago-notes-bibliography",
-    ), elsewhere=("render", "compile", "make")),
-    Command("report", "reporting:report", Heading.CITE, (
-        "protlib report --region 'West Africa' -o overview.docx",
-        "protlib report trafficking --year 2015..2026 -o overview.html",
-        "protlib report --parts numbers,years,list --locale fr -o apercu.md",
-    ), elsewhere=("overview", "summary", "digest")),
-    Command("styles", "citing:styles", Heading.CITE, (
+        "protlib fill report.qmd -o report.pdf --style chicago-notes-bibliography",
+    ), elsewhere=("build -o report.docx", "insert-citations", "refresh", "render", "compile", "make")),
+    Command("overview", "overview:overview", Heading.CITE, (
+        "protlib overview --region 'West Africa' -o overview.docx",
+        "protlib overview trafficking --year 2015..2026 -o overview.html",
+        "protlib overview --parts numbers,years,list --locale fr -o apercu.md",
+    ), elsewhere=("report", "summary", "digest")),
+    Command("styles", "styles:styles", Heading.CITE, (
         "protlib styles",
         "protlib styles chicago notes",
-    ), elsewhere=("csl",), prints="cli.commands.citing:styles_shape"),
+    ), elsewhere=("csl",), prints="cli.commands.styles:shape"),
     Command("verify", "verifying:verify", Heading.CITE, (
         "protlib verify report.docx",
         "protlib verify report.md --format json",

