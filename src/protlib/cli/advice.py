@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.commands import COMMANDS
-from protlib.cli.group import OF_ALL_COMMANDS, called
+from protlib.cli.group import OF_A_SHELL, called
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError
 from protlib.selection import SAVED
@@ -163,7 +163,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
     They may be what a query leaves out (-kosovo, -@newest), an option with one hyphen (-region), an unknown letter, or a DOI without
     its option.
     """
-    if advice := _format(arguments) or _locator(arguments) or _bare(arguments) or _of_all_commands(arguments):
+    if advice := _format(arguments) or _locator(arguments) or _bare(arguments) or _alone(arguments):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
     command = called(arguments) if letters else None
@@ -174,17 +174,10 @@ def misread_options(arguments: "Sequence[str]") -> str:
     return next(filter(None, (_misread(word, options, takes_query) for word in letters)), "")
 
 
-def _of_all_commands(arguments: "Sequence[str]") -> str:
-    """Return advice where an option of all commands stands behind the name of one, "" elsewhere."""
-    rest = iter(arguments)
-    command = next((word for word in rest if word in COMMANDS), "")
-    options = (word.partition("=")[0] for word in rest)
-    option = next((word for word in options if word in OF_ALL_COMMANDS), "")
-    return (
-        f"; it stands before the command: protlib {option} {OF_ALL_COMMANDS[option]} {command} ..."
-        if option
-        else ""
-    )
+def _alone(arguments: "Sequence[str]") -> str:
+    """Return advice where an option that stands alone stands behind a command, "" elsewhere."""
+    option = next((word for word in arguments if word.partition("=")[0] in OF_A_SHELL), "")
+    return f"; it stands alone: protlib {option}" if option else ""
 
 
 def _format(arguments: "Sequence[str]") -> str:

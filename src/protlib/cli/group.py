@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib import import_module
 from typing import Any, Final
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from protlib import __version__
 from protlib.cli.commands import COMMANDS, Command
 from protlib.errors import UsageError
 
@@ -16,11 +16,10 @@ _OPTIONS_ELSEWHERE: Final[Mapping[str, str]] = {
     "completion": "--install-completion",
 }
 """The commands of other programs that are options here."""
-OF_ALL_COMMANDS: Final[Mapping[str, str]] = {"--library": "FILE", "-L": "FILE", "--wait": "SECONDS"}
-"""The options that stand before a command, and what each takes."""
 _HEEDLESS: Final = frozenset({"config", "help", "schema", "merge-driver", "as-text"})
 """Commands for which no configuration counts: the one that mends it, what only tells, and those by which Git merges and shows."""
-_OF_A_SHELL: Final = ("--install-completion", "--show-completion")
+OF_A_SHELL: Final = ("--install-completion", "--show-completion")
+"""The options that stand alone, without a command."""
 
 
 class LazyGroup(TyperGroup):
@@ -36,7 +35,7 @@ class LazyGroup(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the shell that may stand behind an option of completion: Typer knows no option whose value may lack."""
-        if args[:1] and args[0] in _OF_A_SHELL and not ctx.resilient_parsing:
+        if args[:1] and args[0] in OF_A_SHELL and not ctx.resilient_parsing:
             args = [f"{args[0]}={''.join(args[1:]) or 'auto'}"]
         return super().parse_args(ctx, args)
 
@@ -45,6 +44,17 @@ class LazyGroup(TyperGroup):
         if args[0][:1] != "-" and not ctx.resilient_parsing:
             command_named(args[0])
         return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the first page of the help."""
+        from protlib.cli.manual import pages
+
+        formatter.write("\n".join(pages.first(self.help or "", self.shown_options(ctx))))
+
+    def shown_options(self, ctx: Any) -> list[Any]:
+        """Return the options of all commands, and those that stand alone."""
+        options: list[Any] = self.get_params(ctx)
+        return [option for option in options if not option.hidden]
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - Typer's name
         """Return the names of the commands in the order of the table."""
@@ -106,17 +116,45 @@ def called(arguments: Sequence[str]) -> Any:
     return None if name is None else _load(COMMANDS[name])
 
 
+def print_version(wanted: bool) -> None:
+    """Print the version and end, where that is wanted."""
+    if wanted:
+        print(f"protlib {__version__}")  # noqa: T201 - the answer to --version
+        raise typer.Exit
+
+
+def _options_of_all() -> list[TyperOption]:
+    """Return the options of all commands as a command has them, which take them behind their name as well; its help does not repeat them."""
+    silent: dict[str, Any] = {"expose_value": False, "hidden": True}
+    return [  # under names that no parameter of a command has
+        TyperOption(param_decls=["of_all_library", "--library", "-L"], callback=_handed_up, **silent),
+        TyperOption(param_decls=["of_all_wait", "--wait"], callback=_handed_up, **silent),
+        TyperOption(
+            param_decls=["of_all_version", "--version", "-V"],
+            is_flag=True,
+            is_eager=True,
+            callback=lambda _context, _option, wanted: print_version(wanted),
+            **silent,
+        ),
+    ]
+
+
+def _handed_up(context: Any, option: Any, value: str | None) -> None:
+    """Give the program the value of an option of all commands that stands behind one; the last counts, as of any option."""
+    if value is not None:
+        context.find_root().params[option.opts[0].removeprefix("--")] = value
+
+
 @cache
 def _load(command: Command) -> Any:
-    module, name = command.function.split(":")
     app = typer.Typer(add_completion=False, rich_markup_mode="rich")
     epilog = "\n\n".join(("Examples:", *map(_verbatim, command.examples)))
-    function = getattr(import_module(f"protlib.cli.commands.{module}"), name)
+    function = command.called()
     described = _verbatim(_flowing(function.__doc__ or ""))
-    app.command(
-        command.name, cls=_Configured, help=described, rich_help_panel=command.heading, epilog=epilog
-    )(function)
-    return typer.main.get_command(app)
+    app.command(command.name, cls=_Configured, help=described, hidden=command.hidden, epilog=epilog)(function)
+    loaded = typer.main.get_command(app)
+    loaded.params += _options_of_all()
+    return loaded
 
 
 def _verbatim(text: str) -> str:

@@ -111,12 +111,13 @@ def add(
     *,
     report: dict[str, Any],
 ) -> None:
-    """Add one publication, or those that are looked up, and print the citation keys.
+    """Add a publication by hand, or by its DOI, ISBN or link.
 
-    Without --title, a DOI, an ISBN, a document symbol or a link is looked up: at Crossref or DataCite, Open Library, the UN Digital
-    Library, or the page itself. Each may be given several times, and - reads them from standard input, one a line.
+    It prints the citation keys. With a DOI, an ISBN, a document symbol or a link and no title, protlib looks the publication up:
+    at Crossref or DataCite, Open Library, the UN Digital Library, or the page itself. Each may be given several times. - reads them
+    from standard input, one a line.
 
-    A publication that is there already is not added again: its key is printed, so that a loop can run twice.
+    A publication that is there already is not added again. Its key is printed, so that a loop can run twice.
     """
     if as_json and report["output"] == "json":
         raise UsageError("--json prints the record, --format json what became of it; one at a time")

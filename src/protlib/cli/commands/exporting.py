@@ -81,8 +81,9 @@ def export(
     include: IncludeOption = None,
     options: dict[str, Any],
 ) -> None:
-    """Export publications for another program; without words or filters, all of them.
+    """Export publications for another program.
 
+    Without words or filters, all are exported.
     What is not public is left out, and so are private notes; a line tells so. A file of your own takes --include.
     """
     form = _format_of(format_name, program, output)
@@ -135,7 +136,9 @@ def convert(
     include: IncludeOption = None,
     verbose: VerboseOption = False,
 ) -> None:
-    """Convert a file of references from any format to any other, without a library.
+    """Convert a file of references to another format.
+
+    It needs no library.
 
     Keys are kept, what a format cannot hold is told, and a bad record never takes its neighbours with it.
     """

@@ -72,10 +72,10 @@ def search(
     no_pager: NoPager = False,
     options: dict[str, Any],
 ) -> None:
-    """Find publications by words, with typos, and by place, year, author and more; the best first.
+    """Find publications by words, place, year or author.
 
-    Without a pager a terminal shows the best that fit it; a pipe gets all, a line each: key, year, authors, title, places,
-    with tabs between them.
+    The best come first, and typos are forgiven. A terminal shows as many as fit it. A pipe gets all, a line each: key, year, authors,
+    title, places, with tabs between them.
     """
     if help_query:
         from protlib.search.help import query_help
@@ -136,7 +136,10 @@ def list_(
     no_pager: NoPager = False,
     options: dict[str, Any],
 ) -> None:
-    """List publications, all of them or a selection, in the order in which they came."""
+    """List all publications, or a selection.
+
+    They stand in the order in which they were added.
+    """
     refuse_others(excerpt, output)
     selection = selection_of(words, options)
     with library_of(context) as library:
