@@ -59,25 +59,27 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["preferences"], "protlib config --help"),
         (["doctor"], "protlib check --help"),
         (["version"], "protlib --version"),
-        (["tags"], "“stats --by tag” does that: protlib stats --help"),
+        (["tags"], "; type: protlib stats --by tag (see protlib stats --help)"),
         (["revert"], "protlib undo --help"),
         (["serch", "x"], "there is no command “serch”; did you mean “search” or “searches”?"),
-        (["xyzzy"], "there is no command “xyzzy”; protlib --help lists them"),
+        (["xyzzy"], "there is no command “xyzzy”; protlib help --all lists them"),
+        (["rm", "a", "b c"], "type: protlib remove a 'b c' (see protlib remove --help)"),
+        (["tags", "--by", "year"], "type: protlib stats --by tag (see protlib stats --help)"),
+        (["preferencs"], "type: protlib config (see protlib config --help)"),
         (["search", "--regoin", "x"], "--regoin; did you mean “--region”? (see protlib search --help)"),
         (["convert", "-f", "ris", "-", "-"], "did you mean “--for” or “--force” or “--from”?"),
         (["convert", "a.ris", "-t", "bibtex"], "--to"),
         (["remove", "x", "-y"], "'-y' requires an argument"),  # the year, as everywhere; --yes has no letter
         (["list", "-tag", "a"], "the option is --tag"),
         (["add", "-title", "a"], "the option is --title"),
-        (["add", "10.5555/a1"], "; --doi looks it up\n"),
-        (["add", "https://doi.org/10.5555/a1"], "; --doi looks it up\n"),
-        (["add", "9789290684664"], "; --isbn looks it up\n"),
-        (["add", "A/RES/64/293"], "; --symbol looks it up\n"),
-        (["add", "www.iom.int/x"], "; --url looks it up\n"),
+        (["add", "10.5555/a1"], "; --doi looks it up: protlib add --doi 10.5555/a1\n"),
         (
-            ["add", "Handbook"],
-            "unexpected extra argument(s) (Handbook) (see protlib add --help); a title stands behind its option: protlib add --title",
+            ["add", "https://doi.org/10.5555/a1"],
+            "--doi looks it up: protlib add --doi https://doi.org/10.5555/a1\n",
         ),
+        (["add", "9789290684664"], "; --isbn looks it up: protlib add --isbn 9789290684664\n"),
+        (["add", "A/RES/64/293"], "; --symbol looks it up: protlib add --symbol A/RES/64/293\n"),
+        (["add", "www.iom.int/x"], "; --url looks it up: protlib add --url www.iom.int/x\n"),
         (["lookup"], "protlib add --help"),
         (["import", "x", "--format", "ris"], "--from ris says what the files are"),
         (["list", "-q", "x"], "No such option: -q (see protlib list --help)\n"),
@@ -93,6 +95,23 @@ def test_what_is_called_otherwise_is_answered_with_what_is_meant(
     ran = protlib(*arguments)
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert meant in ran.err
+
+
+FORMER = {
+    "searches": "search", "stale": "check", "titles": "check", "bodies": "about", "concepts": "about", "places": "about",
+    "symbols": "about", "series": "editions", "translations": "editions", "unify": "names", "merge-records": "duplicates",
+    "conflicts": "merge", "build": "fill", "report": "overview", "export-table": "export", "page": "export",
+    "timeline": "stats", "map": "stats",
+}  # fmt: skip
+"""The commands that other ones have taken in, by the names that they had."""
+
+
+@pytest.mark.parametrize("name", [name for name in FORMER if name not in COMMANDS])
+def test_a_former_name_is_answered_with_the_line_to_type(protlib: Run, name: str) -> None:
+    ran = protlib(name)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"there is no command “{name}”; type: protlib {FORMER[name]}" in ran.err
+    assert protlib("help", name).out.startswith(f"{FORMER[name]}  ")
 
 
 ELSEWHERE = [called.split()[0] for command in COMMANDS.values() for called in command.elsewhere]
@@ -147,7 +166,7 @@ def test_a_command_is_a_row_and_a_function(protlib: Run, monkeypatch: pytest.Mon
     assert protlib("help", "greet", "visitors").out.startswith("greet  ")
     assert "protlib greet --loud\n" in protlib("help", "hail").out
     assert "protlib greet jobe" in protlib("greet", "--help").out
-    assert "“greet --loud” does that: protlib greet --help" in protlib("hail").err
+    assert "; type: protlib greet --loud you (see protlib greet --help)" in protlib("hail", "you").err
     assert "did you mean “greet”?" in protlib("greett").err
     assert "'trafficking -kosovo'" in protlib("greet", "x", "-kosovo").err
     monkeypatch.setenv("_PROTLIB_COMPLETE", "fish")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.commands import COMMANDS
 from protlib.cli.group import OF_A_SHELL, called
 from protlib.cli.output import say
-from protlib.errors import NothingFoundError
+from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import SAVED
 from protlib.text import fold, nearest, suggestion
 
@@ -209,12 +209,31 @@ def _locator(arguments: "Sequence[str]") -> str:
 
 
 def _bare(arguments: "Sequence[str]") -> str:
-    """Return advice where what `add` takes, or the version that `undo` goes back to, stands behind it without its option, "" elsewhere."""
+    """Return advice where the version that `undo` goes back to stands behind it without its option, "" elsewhere."""
     if any(before == "undo" and word.isdecimal() for before, word in pairwise(arguments)):
         return "; --to goes back to a version: protlib history lists them"
-    bare = next((word for before, word in pairwise(arguments) if before == "add"), "-")
-    if bare.startswith("-"):
-        return ""
+    return ""
+
+
+def typed_title(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
+    """Return the title that bare words behind `add` are, of arguments as they were typed.
+
+    Raises UsageError, with the line to type, where they are an identifier, or what forgotten quotation marks have left of a value.
+    """
+    title = " ".join(words)
+    if option := _identifying(words[0]):
+        raise UsageError(f"“{words[0]}” is no title; {option} looks it up: protlib add {option} {words[0]}")
+    has_title = any(word.partition("=")[0] == "--title" for word in arguments)
+    is_title = [*arguments[: len(words)]] == [*words] or (len(words) == 1 and " " in title)
+    if has_title or not is_title:
+        raise UsageError(
+            f"“{title}” belongs to no option; put a value of several words into quotation marks: protlib add 'Caring for People' --author 'Jobe, Alison'"
+        )
+    return title
+
+
+def _identifying(text: str) -> str:
+    """Return the option of the identifier that a text is, "" where it is none."""
     from protlib.record import identifiers, symbols
 
     for option, read in (
@@ -224,14 +243,9 @@ def _bare(arguments: "Sequence[str]") -> str:
         ("--url", identifiers.url),
     ):
         with suppress(ValueError):
-            if read(bare):
-                return f"; {option} looks it up"
-    is_title = arguments[0] == "add" and "--title" not in arguments
-    return (
-        "; a title stands behind its option: protlib add --title 'Caring for Trafficked Persons'"
-        if is_title
-        else ""
-    )
+            if read(text):
+                return option
+    return ""
 
 
 def _misread(word: str, options: set[str], takes_query: bool) -> str:

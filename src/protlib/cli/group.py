@@ -16,6 +16,11 @@ _OPTIONS_ELSEWHERE: Final[Mapping[str, str]] = {
     "completion": "--install-completion",
 }
 """The commands of other programs that are options here."""
+TYPED: Final = "protlib.typed"
+"""Under which a context has the arguments of its command as they were typed."""
+_LIKE_ANOTHER: Final = (
+    0.8  # how like the name of a former command a word has to be, or that of another program's
+)
 _HEEDLESS: Final = frozenset({"config", "help", "schema", "merge-driver", "as-text"})
 """Commands for which no configuration counts: the one that mends it, what only tells, and those by which Git merges and shows."""
 OF_A_SHELL: Final = ("--install-completion", "--show-completion")
@@ -42,7 +47,7 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command that the arguments call; raises UsageError, with advice, where there is none."""
         if args[0][:1] != "-" and not ctx.resilient_parsing:
-            command_named(args[0])
+            command_named(args[0], args[1:])
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -63,6 +68,11 @@ class LazyGroup(TyperGroup):
 
 class _Configured(TyperCommand):
     """A command that begins with what the user has configured; its help and completion go on without."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments, and keep them as they were typed: what stands behind what may say what was meant."""
+        ctx.meta[TYPED] = (*args,)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; raises UsageError where something is wrong in the configuration, but where that can be mended."""
@@ -93,20 +103,33 @@ def meant_by(word: str) -> str:
     return _OPTIONS_ELSEWHERE.get(word, "")
 
 
-def _advice(word: str) -> str:
-    """Return the end of the message for an unknown command: our name for it, or those that are spelt almost so."""
+def _advice(word: str, arguments: Sequence[str]) -> str:
+    """Return the end of the message for an unknown command: the line with our name for it, or those that are spelt almost so."""
     from protlib.text import nearest, suggestion
 
-    if meant := meant_by(word):
-        how = meant if meant.startswith("-") else f"{meant.partition(' ')[0]} --help"
-        return f"; “{meant}” does that: protlib {how}"
-    return suggestion(nearest(word, COMMANDS)) or "; protlib --help lists them"
+    elsewhere = {name.partition(" ")[0]: None for row in COMMANDS.values() for name in row.elsewhere}
+    like = nearest(word, COMMANDS)
+    other = [] if like else nearest(word, elsewhere, most=1, least=_LIKE_ANOTHER)
+    if meant := meant_by(word) or "".join(map(meant_by, other)):
+        if meant.startswith("-"):
+            return f"; type: protlib {meant}"
+        return f"; type: protlib {_line(meant, arguments)} (see protlib {meant.partition(' ')[0]} --help)"
+    return suggestion(like) or "; protlib help --all lists them"
 
 
-def command_named(name: str) -> Any:
-    """Return a command, as Typer has it; raises UsageError, with advice, where there is none."""
+def _line(meant: str, arguments: Sequence[str]) -> str:
+    """Return the command that is meant, with the arguments that were typed behind another name, unless they repeat its options."""
+    import shlex
+
+    options = {word for word in meant.split() if word.startswith("-")}
+    repeated = options & {word.partition("=")[0] for word in arguments}
+    return meant if repeated or not arguments else f"{meant} {shlex.join(arguments)}"
+
+
+def command_named(name: str, arguments: Sequence[str] = ()) -> Any:
+    """Return a command, as Typer has it; raises UsageError where there is none, with the line to type for it and its arguments."""
     if name not in COMMANDS:
-        raise UsageError(f"there is no command “{name}”{_advice(name)}")
+        raise UsageError(f"there is no command “{name}”{_advice(name, arguments)}")
     return _load(COMMANDS[name])
 
 

@@ -63,8 +63,7 @@ def fill(
 ) -> None:
     """Put formatted citations and the reference list into a report.
 
-    Citations typed as [@key, p. 3] become formatted, and the list of references is put in.
-    The list stands where {{bibliography}} stands in a paragraph of its own, else at the end. Citations are typed as in pandoc: [see @key, p. 3; @other], @key says, [-@key]. The report is left alone, a new file is written.
+    Citations typed as [@key, p. 3] become formatted. The list stands where {{bibliography}} stands in a paragraph of its own, else at the end. Citations are typed as in pandoc: [see @key, p. 3; @other], @key says, [-@key]. The report is left alone, a new file is written.
 
     The new file remembers what was typed: fill it again after more was typed, or in another --style; without one, it stays in the style it has. The header of Markdown is heeded as by build: csl, lang, nocite, bibliography.
     """
