@@ -6,6 +6,7 @@ from collections import defaultdict
 from importlib import import_module
 from importlib.metadata import requires
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,14 @@ from protlib.cli.output import put
 from protlib.cli.selection_options import QueryWords
 from protlib.system.installation import DISTRIBUTION
 from running import Run
+
+FORMER = {
+    "searches": "search", "stale": "check", "titles": "check", "bodies": "about", "concepts": "about", "places": "about",
+    "symbols": "about", "series": "editions", "translations": "editions", "unify": "names", "merge-records": "duplicates",
+    "conflicts": "merge", "build": "fill", "report": "overview", "export-table": "export", "page": "export",
+    "timeline": "stats", "map": "stats",
+}  # fmt: skip
+"""The commands that other ones have taken in, by the names that they had."""
 
 
 def test_a_letter_means_the_same_option_in_every_command() -> None:
@@ -45,6 +54,47 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
     }
 
 
+MEANINGS = {
+    "--columns": ("", "NAMES"),
+    "--dry-run": ("", ""),
+    "--force": ("", ""),
+    "--format": ("-f", "FORM"),
+    "--from": ("", "FORM"),
+    "--include": ("", "WHAT"),
+    "--library": ("-L", "FILE"),
+    "--limit": ("-n", "NUMBER"),
+    "--locale": ("", "LANGUAGE"),
+    "--output": ("-o", "FILE"),
+    "--quiet": ("-q", ""),
+    "--reverse": ("", ""),
+    "--sort": ("-s", "ORDER"),
+    "--style": ("", "STYLE"),
+    "--to": ("", "VERSION"),
+    "--verbose": ("-v", ""),
+    "--version": ("-V", ""),
+    "--wait": ("", "SECONDS"),
+    "--yes": ("", ""),
+}
+"""The options that mean the same in every command that has them, each with its letter and what it takes."""
+
+
+def _letter_and_value(parameter: Any) -> tuple[str, str]:
+    letter = "".join(name for name in parameter.opts if name[:2] != "--")
+    return letter, "" if parameter.is_flag else parameter.metavar or parameter.type.name
+
+
+def test_an_option_means_the_same_in_every_command() -> None:
+    meanings: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for command in LazyGroup().commands.values():
+        for parameter in command.params:
+            if command.name not in FORMER and parameter.param_type_name == "option":
+                for name in parameter.opts:
+                    meanings[name].add(_letter_and_value(parameter))
+    assert {name: meanings[name] for name in MEANINGS} == {
+        name: {meaning} for name, meaning in MEANINGS.items()
+    }
+
+
 @pytest.mark.parametrize(
     ("arguments", "meant"),
     [
@@ -67,8 +117,9 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["tags", "--by", "year"], "type: protlib stats --by tag (see protlib stats --help)"),
         (["preferencs"], "type: protlib config (see protlib config --help)"),
         (["search", "--regoin", "x"], "--regoin; did you mean “--region”? (see protlib search --help)"),
-        (["convert", "-f", "ris", "-", "-"], "did you mean “--for” or “--force” or “--from”?"),
-        (["convert", "a.ris", "-t", "bibtex"], "--to"),
+        (["convert", "-z", "ris", "-", "-"], "No such option: -z (see protlib convert --help)\n"),
+        (["convert", "a.ris", "-t", "bibtex"], "did you mean “--format”?"),
+        (["convert", "a.ris", "--to", "bibtex"], "did you mean “--format”?"),
         (["remove", "x", "-y"], "'-y' requires an argument"),  # the year, as everywhere; --yes has no letter
         (["list", "-tag", "a"], "the option is --tag"),
         (["add", "-title", "a"], "the option is --title"),
@@ -95,15 +146,6 @@ def test_what_is_called_otherwise_is_answered_with_what_is_meant(
     ran = protlib(*arguments)
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert meant in ran.err
-
-
-FORMER = {
-    "searches": "search", "stale": "check", "titles": "check", "bodies": "about", "concepts": "about", "places": "about",
-    "symbols": "about", "series": "editions", "translations": "editions", "unify": "names", "merge-records": "duplicates",
-    "conflicts": "merge", "build": "fill", "report": "overview", "export-table": "export", "page": "export",
-    "timeline": "stats", "map": "stats",
-}  # fmt: skip
-"""The commands that other ones have taken in, by the names that they had."""
 
 
 @pytest.mark.parametrize("name", [name for name in FORMER if name not in COMMANDS])

@@ -64,7 +64,7 @@ MISTAKES = {
     # formats
     "import - -f ris": "--from ris says what the files are",
     "import - -f bib": "--from bib says what the files are",
-    "convert a.ris b.bib --format bibtex": "did you mean “--to”?",
+    "convert a.ris b.bib --to bibtex": "did you mean “--format”?",
     "export --to ris": "did you mean “--format”?",
     "export ris": "protlib export --format ris writes ris",
     "list --format bibtex": "protlib export --format bibtex writes bibtex",

@@ -250,8 +250,10 @@ def _identifying(text: str) -> str:
 
 def _misread(word: str, options: set[str], takes_query: bool) -> str:
     if len(word) == len("-x"):
-        meant = [] if word in options else [name for name in options if name.startswith(f"-{word}")]
-        return suggestion(sorted(meant))
+        from protlib.cli.other_options import likely
+
+        like = sorted(name for name in options if name.startswith(f"-{word}"))
+        return "" if word in options else suggestion(like or likely(word, options))
     if f"-{word}" in options:
         return f"; the option is -{word}"
     if takes_query and len(word) > _LEAST:

@@ -149,9 +149,10 @@ def print_version(wanted: bool) -> None:
 def _options_of_all() -> list[TyperOption]:
     """Return the options of all commands as a command has them, which take them behind their name as well; its help does not repeat them."""
     silent: dict[str, Any] = {"expose_value": False, "hidden": True}
+    handed = {"callback": _handed_up, **silent}
     return [  # under names that no parameter of a command has
-        TyperOption(param_decls=["of_all_library", "--library", "-L"], callback=_handed_up, **silent),
-        TyperOption(param_decls=["of_all_wait", "--wait"], callback=_handed_up, **silent),
+        TyperOption(param_decls=["of_all_library", "--library", "-L"], metavar="FILE", **handed),
+        TyperOption(param_decls=["of_all_wait", "--wait"], metavar="SECONDS", **handed),
         TyperOption(
             param_decls=["of_all_version", "--version", "-V"],
             is_flag=True,

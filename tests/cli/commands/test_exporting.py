@@ -94,7 +94,7 @@ class TestConvert:
         assert not (tmp_path / "library.json").exists()
 
     def test_reads_and_writes_pipes(self, protlib: Run) -> None:
-        ran = protlib("convert", "-", "-", "--to", "csl-json", stdin=RECORDS)
+        ran = protlib("convert", "-", "-", "--format", "csl-json", stdin=RECORDS)
         assert [item["id"] for item in json.loads(ran.out)] == ["jobe2010causes", "iom2009caring"]
         assert ran.err == (
             "CSL-JSON cannot hold: acronyms (1 of 2), regions (1 of 2); --lossless keeps them\n"
@@ -102,7 +102,9 @@ class TestConvert:
         )
 
     def test_tells_what_could_not_be_read_and_writes_the_rest(self, protlib: Run) -> None:
-        ran = protlib("convert", "-", "-", "--from", "jsonl", "--to", "bibtex", stdin=RECORDS + "{broken\n")
+        ran = protlib(
+            "convert", "-", "-", "--from", "jsonl", "--format", "bibtex", stdin=RECORDS + "{broken\n"
+        )
         assert ran.code == 3
         assert ran.out.count("@techreport") == 2
         assert "standard input:3: " in ran.err
@@ -110,7 +112,7 @@ class TestConvert:
 
     def test_resolves_keys_that_clash_and_tells(self, protlib: Run) -> None:
         clash = RECORDS.replace("iom2009caring", "JOBE2010causes")
-        ran = protlib("convert", "-", "-", "--to", "jsonl", stdin=clash)
+        ran = protlib("convert", "-", "-", "--format", "jsonl", stdin=clash)
         assert [json.loads(line)["key"] for line in ran.out.splitlines()] == [
             "jobe2010causes",
             "JOBE2010causesa",
@@ -152,8 +154,7 @@ class TestSuffixes:
         assert ran.code == 2
         assert f"write to {right}, or name " in ran.err
         assert not (tmp_path / options[-1]).exists()
-        to = ["--to" if option == "--format" else option for option in options[:-2]]
-        assert protlib("convert", "-", options[-1], *to, stdin=RECORDS).code == 2
+        assert protlib("convert", "-", options[-1], *options[:-2], stdin=RECORDS).code == 2
 
     @pytest.mark.parametrize("options", [[], ["--for", "word"], ["--format", "ris"]])
     def test_a_list_is_not_written_under_the_suffix_of_a_document(
@@ -176,7 +177,7 @@ def test_excel_gets_its_mark_and_its_line_ends_and_the_table_comes_back(protlib:
     written = (tmp_path / "e.csv").read_bytes()
     assert written.count(b"\xef\xbb\xbf") == 1
     assert written.count(b"\r\n") == written.count(b"\n") == 3
-    assert protlib("convert", "e.csv", "-", "--to", "jsonl").out.count('"key"') == 2
+    assert protlib("convert", "e.csv", "-", "--format", "jsonl").out.count('"key"') == 2
 
 
 def test_a_rekeyed_publication_is_found_by_its_old_key_in_what_is_exported(
@@ -188,7 +189,7 @@ def test_a_rekeyed_publication_is_found_by_its_old_key_in_what_is_exported(
     assert "documents that cite iom2009caring find it with protlib, and with biblatex and biber" in ran.err
     for name in ("a.json", "a.yaml", "a.bib", "a.ris", "a.csv", "a.xml", "a.jsonl"):
         protlib("export", "-o", name, "--lossless")
-        records = protlib("convert", name, "-", "--to", "jsonl").out.splitlines()
+        records = protlib("convert", name, "-", "--format", "jsonl").out.splitlines()
         assert ["iom2009caring"] in [json.loads(line).get("aliases") for line in records]
 
 

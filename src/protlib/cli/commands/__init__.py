@@ -291,7 +291,7 @@ _ROWS: Final = (
         synonyms="ai artificial intelligence assistant claude chatgpt copilot chatbot llm agent connect use with ask questions"),
     Command("convert", "exporting:convert", Heading.SHARE, (
         "protlib convert references.ris references.bib",
-        "protlib convert - - --from bibtex --to csl-json < references.bib",
+        "protlib convert - - --from bibtex --format csl-json < references.bib",
     ),
         synonyms="transform turn into change format file ris bibtex csv endnote xml json without library from to"),
     Command("check", "checking:check", Heading.LIBRARY, (

@@ -47,11 +47,12 @@ FromOption = Annotated[
         "--from", help_text="What IN is; auto tells by suffix and content.", complete=completers.read
     ),
 ]
-ToOption = Annotated[
+OutFormatOption = Annotated[
     str | None,
     format_option(
-        "--to",
-        help_text="What OUT shall be; else its suffix tells, on standard output your configuration.",
+        "--format",
+        "-f",
+        help_text="The format of OUT; else its suffix tells, on standard output your configuration.",
         complete=completers.written,
         is_told=True,
     ),
@@ -128,7 +129,7 @@ def convert(
     ] = STANDARD,
     force: ForceOption = False,
     from_name: FromOption = "auto",
-    to_name: ToOption = None,
+    to_name: OutFormatOption = None,
     columns: ColumnsOption = None,
     program: ProgramOption = None,
     ascii_only: AsciiOption = False,
@@ -146,7 +147,7 @@ def convert(
         _format_of(to_name, program, target),
         program,
         target,
-        "--to",
+        "--format",
         lossless=lossless,
         ascii_only=ascii_only,
     )
