@@ -76,7 +76,7 @@ def _publications() -> list[Publication]:
         *(each.changed(tags=_TAGS) for each in linked[:2]),
         *linked[2:],
         double.changed(key="jobe2010", authors=(Name(family="Jobe", given="A."),)),
-        double.changed(key="jobe2010again"),
+        linked[3].changed(key="twice"),
         Publication(key="nodate", title="Draft without a Date", tags=("imported", "human trafficking")),
         Publication(key="cafe", title="Le cafÃ© des réfugiÃ©s", date="2015", extra={"csv:Finding": "many"}),
         Publication(key="forced", title="Forced Labour and Recruitment", date="2016", countries=("Ghana",)),

@@ -61,14 +61,14 @@ _ROWS: Final = (
         "protlib add --doi 10.1016/j.socscimed.2011.05.028 --tag to-read",
         "cat isbns.txt | protlib add --isbn -",
     ), elsewhere=("new", "create", "insert", "lookup", "fetch"), prints="render.outcomes:shape", first=True,
-        synonyms="enter type in manually by hand register record metadata book article website one"),
+        synonyms="start begin first enter type in manually by hand register record metadata book article website one"),
     Command("import", "importing:import_", Heading.ADD, (
         "protlib import catalogue-page.txt references.ris",
         "protlib import colleague.csv --map 'Title of report=title' --dry-run",
         "cat records.jsonl | protlib import - --on-duplicate update",
         "protlib import matrix.xlsx --match key --on-duplicate replace",
     ), elsewhere=("load", "read", "init"), prints="render.outcomes:shape", first=True,
-        synonyms="load upload bring in get excel xlsx spreadsheet sheet table file colleague sent received zotero endnote mendeley refworks scopus pubmed old catalogue catalog database move from pdf text"),
+        synonyms="start begin first my list of references load upload bring in get excel xlsx spreadsheet sheet table file colleague sent received zotero endnote mendeley refworks scopus pubmed old catalogue catalog database move from pdf text"),
     Command("search", "finding:search", Heading.FIND, (
         "protlib search trafficking --region 'West Africa'",
         "protlib search 'author:jobe year:2008..2012 -kosovo'",
@@ -78,13 +78,13 @@ _ROWS: Final = (
         "protlib search @gbv-wa --year 2015..",
         "protlib search --help-query",
     ), elsewhere=("find", "grep", "query"), prints="render.scripts:listed_shape", first=True,
-        synonyms="look for find everything documents about topic keyword subject filter words save keep again saved latest newest recent first language french spanish"),
+        synonyms="reports publications on about country region repeat limit fewer more results in look for find everything documents about topic keyword subject filter words save keep again saved latest newest recent first language french spanish"),
     Command("list", "finding:list_", Heading.FIND, (
         "protlib list --country Nigeria --sort year --reverse",
         "protlib list --missing url --format csv > no-link.csv",
         "protlib list --template '{{ authors }} ({{ year }}): {{ title }}'",
     ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:listed_shape",
-        synonyms="everything recent latest newest last first order sort sorted alphabetical without empty missing no date which ones public internal confidential"),
+        synonyms="limit fewer results everything recent latest newest last first order sort sorted alphabetical without empty missing no date which ones public internal confidential"),
     Command("searches", "saving:searches", Heading.FIND, (
         "protlib searches",
         "protlib searches --rename gbv-wa gbv",
@@ -231,7 +231,7 @@ _ROWS: Final = (
         "protlib cite iom2009caring jobe2010causes --copy",
         "protlib cite --author UNHCR --year 2020 --copy-formatted",
     ), elsewhere=("quote", "reference"), first=True,
-        synonyms="citation quote footnote in-text reference entry formatted copy clipboard paste write how to apa chicago harvard page number single"),
+        synonyms="quotation quote paper citation quote footnote in-text reference entry formatted copy clipboard paste write how to apa chicago harvard page number single"),
     Command("bibliography", "citing:bibliography", Heading.CITE, (
         "protlib bibliography --region 'West Africa' -o references.docx",
         "protlib bibliography trafficking --style harvard --group-by year --annotate abstract",
@@ -316,7 +316,7 @@ _ROWS: Final = (
         "protlib history iom2009caring",
         "protlib history --format json",
     ), elsewhere=("log",), prints="cli.commands.history:shape",
-        synonyms="who changed when log past previous earlier changes audit modified record did what last versions list"),
+        synonyms="who edited edit changed who changed when log past previous earlier changes audit modified record did what last versions list"),
     Command("diff", "restoring:diff", Heading.LIBRARY, (
         "protlib diff 41",
         "protlib diff 40 41 --key iom2009caring",
@@ -334,7 +334,7 @@ _ROWS: Final = (
         "protlib config library ~/protection/library.json",
         "protlib config --edit",
     ), elsewhere=("settings", "preferences", "configure", "set-default"), prints="cli.commands.configuring:shape",
-        synonyms="setting default always permanent style language preference set up option every time change where folder"),
+        synonyms="colour color colours terminal turn on off setting default always permanent style language preference set up option every time change where folder"),
     Command("git-setup", "tracking:git_setup", Heading.LIBRARY, (
         "protlib git-setup",
         "protlib git-setup refs/library.json",

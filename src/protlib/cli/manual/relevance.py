@@ -27,12 +27,12 @@ _OWN: Final = "help"  # whose own page is about all that others do
 _HIDDEN: Final = 0.5  # what a hidden command is worth beside the others
 _SATURATION: Final = 1.2
 _LENGTH: Final = 0.75
-_LEAST: Final = 0.3  # of the best: what has less shares a common word with the question, and no more
-_MISTYPED: Final = 0.8
-_SHORT: Final = 4  # letters: of so few another word is made by one
+_LEAST: Final = 0.2  # of the best: what has less shares a common word with the question, and no more
+_MISTYPED: Final = 0.85
+_SHORT: Final = 5  # letters: of fewer another word is made by one
 _STOP: Final = frozenset(
     words(
-        "a about all am an and any are as at be been but by can could d did do does done else for from get give got had has have he help her him his "
+        "a all am an and any are as at be been but by can could d did do does done else for from get give got had has have he help her him his "
         "how i if in into is it its ll m may me mine more must my need no not of on one only or our out please protlib re s she should so some such t "
         "than that the their them then there these they thing things this those to too up us use ve very want was way we were what when which will "
         "with would you your"
