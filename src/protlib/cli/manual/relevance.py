@@ -7,6 +7,7 @@ The words of a help are few, so the index is made for each question: nothing is 
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from protlib.cli.commands import COMMANDS, Command
@@ -102,6 +103,7 @@ def _called_otherwise(question: Sequence[str]) -> list[Match]:
     ]
 
 
+@cache
 def _page(row: Command) -> _Page:
     told = description.command(row.name)
     elsewhere = " ".join(called.partition(" ")[0] for called in row.elsewhere)
