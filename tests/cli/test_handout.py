@@ -7,7 +7,7 @@ import inspect
 import json
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -19,30 +19,37 @@ from engine import needs_engine
 from outgoing import everything
 from protlib.cli.commands import COMMANDS
 from protlib.formats import FORMATS
-from protlib.formats.tables.chosen import FORMS
+from protlib.formats.tables.forms import FORMS
 from protlib.record.model import FIELDS, KINDS, Kind
 from protlib.selection import BESIDE, Facet
 from running import Run
 
 OWN: Final = frozenset({
-    "add", "import", "search", "searches", "list", "show", "names", "bodies", "concepts", "places", "open", "edit", "set", "tag", "titles", "unify",
+    "add", "import", "search", "list", "show", "names", "about", "editions", "open", "edit", "set", "tag",
     "duplicates", "merge", "merge-records", "rekey", "remove", "fields", "styles", "verify", "check", "undo", "redo", "history",
-    "diff", "restore", "info", "conflicts", "config", "git-setup", "merge-driver", "as-text", "symbols", "series", "stale", "translations", "help", "schema",
+    "diff", "restore", "info", "conflicts", "config", "git-setup", "merge-driver", "as-text", "help", "schema",
 })  # fmt: skip
 """Commands of which the owner reads what they print, or that change the library."""
-WRITTEN = [entry.name for entry in FORMATS if entry.writes]
+WRITTEN: Final = [entry.name for entry in FORMATS if entry.writes]
 LISTS = ["text", "markdown", "html", "rtf", "docx", "odt", "latex", "typst"]
-HANDED_OUT: Final[Mapping[str, list[tuple[str, ...]]]] = {
-    "export": [("--format", name) for name in WRITTEN]
-    + [("--format", name, "--lossless") for name in WRITTEN],
-    "export-table": [("--format", name) for name in FORMS]
-    + [("--format", "csv", "--columns", "title,key,tags,note,abstract,finding,access")],
+TABLES: Final[Sequence[tuple[str, ...]]] = [("--columns", "usual", "--format", name) for name in FORMS] + [
+    ("--columns", "title,key,tags,note,abstract,finding,access", "--format", "csv")
+]
+PAGES: Final[Sequence[tuple[str, ...]]] = [
+    ("--format", "html", "--title", "All"),
+    ("--format", "html", "--style", "un"),
+]
+HANDED_OUT: Final[Mapping[str, Sequence[tuple[str, ...]]]] = {
+    "export": [
+        *(("--format", name, *more) for more in ((), ("--lossless",)) for name in WRITTEN),
+        *TABLES,
+        *PAGES,
+    ],
     "convert": [
         ("library.json", "out", "--format", name, *more) for name in WRITTEN for more in ((), ("--lossless",))
     ],
     "share": [(), ("--include", "tags")],
     "bibliography": [("--format", name, "--annotate", "note") for name in LISTS],
-    "page": [("--title", "All"), ("--style", "un")],
     "cite": [("--has", "title"), ("--has", "title", "--html"), ("--has", "title", "--markdown")],
     "fill": [],
     "build": [],
@@ -50,12 +57,11 @@ HANDED_OUT: Final[Mapping[str, list[tuple[str, ...]]]] = {
     "browse": [],
     "mcp": [],
     "stats": [],
-    "timeline": [],
-    "map": [],
 }
 """Commands that write for others, and the ways to do it that give all of a library; those without a way have tests of their own."""
 TRIED = [(command, *way) for command, ways in HANDED_OUT.items() for way in ways]
 ASKED = [(command, *ways[0]) for command, ways in HANDED_OUT.items() if ways]
+ASKED += [("export", *way) for way in (TABLES[0], PAGES[0])]
 SECRET: Final = "zqsecret"
 NOTE: Final = "zqwhisper"
 _OF_KIND: Final[Mapping[Kind, Any]] = {
@@ -188,7 +194,8 @@ ADDED: Final = (*OF_WORK, "zqremark", "zqtag", "zqabstract", "zqtopic", "zqcateg
 PLAIN: Final = [
     *(("export", "--format", name) for name in WRITTEN if name != "jsonl"),
     *(("convert", "library.json", "out", "--format", name) for name in WRITTEN if name != "jsonl"),
-    *((command, *way) for command in ("bibliography", "page", "cite") for way in HANDED_OUT[command]),
+    *((command, *way) for command in ("bibliography", "cite") for way in HANDED_OUT[command]),
+    *(("export", *way) for way in PAGES),
 ]
 
 
@@ -318,12 +325,12 @@ TOLD = [
     ("export --format ris --include notes", 0, f"left out: 1 confidential, what names them in 1 publication; {ASK} confidential"),
     ("export --format ris --include confidential --include notes", 0, ""),
     ("bibliography", 0, f"left out: 1 confidential, what names them in 1 publication; {ASK} confidential\n"),
-    ("export-table --key zqsecret2010 -o a.csv", 1, f"left out: 1 confidential; {ASK} confidential; nothing was exported"),
+    ("export --columns usual --key zqsecret2010 -o a.csv", 1, f"left out: 1 confidential; {ASK} confidential; nothing was exported"),
     ("share --key zqsecret2010", 1, f"left out: 1 confidential; {ASK} confidential; nothing was written"),
     ("convert library.json a.ris", 0, f"left out: 1 confidential, 1 private note, what names them in 1 publication; {ASK}"),
     ("cite zqsecret2010", 3, REFUSED),
     ("cite '[@caring2009; see @zqsecret2010]'", 3, REFUSED),
-    ("export-table --columns private_note -o a.csv", 2, "private_note is for nobody else; --include notes writes it"),
+    ("export --columns private_note -o a.csv", 2, "private_note is for nobody else; --include notes writes it"),
 ]  # fmt: skip
 
 
@@ -410,7 +417,7 @@ def test_a_report_with_all_of_its_own_bibliography_lists_nothing_that_the_librar
     ("command", "file"),
     [
         ("stats --by author -o out.svg", "out.svg"),
-        ("timeline --by author -o out.svg", "out.svg"),
+        ("stats --by author --by year -o out.svg", "out.svg"),
         ("report --parts numbers -o out.md", "out.md"),
     ],
 )
@@ -448,7 +455,7 @@ def test_what_comes_back_from_an_export_removes_nothing(guarded: Run) -> None:
 
     before = records()
     guarded("export", "-o", "all.jsonl")
-    guarded("export-table", "-o", "all.csv", "--columns", "title,note,access")
+    guarded("export", "-o", "all.csv", "--columns", "title,note,access")
     for command in (
         ("import", "all.jsonl", "--on-duplicate", "replace"),
         ("import", "all.csv", "--match", "key", "--on-duplicate", "replace", "--yes"),

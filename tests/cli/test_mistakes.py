@@ -35,7 +35,7 @@ MISTAKES = {
     "history jobe": f"did you mean “{KEY}”?",
     "bibliography --key jobe": f"did you mean “{KEY}”?",
     f"merge-records {KEY} jobe": f"did you mean “{KEY}”?",
-    "translations jobe iom2009": f"did you mean “{KEY}”?",
+    "editions jobe iom2009 --link": f"did you mean “{KEY}”?",
     f"tag {KEY} health": f"; to add a tag: protlib tag {KEY} --add health",
     f"tag {KEY} health 'to read'": f"; to add a tag: protlib tag {KEY} --add health --add 'to read'",
     f"set {KEY} title=New longer title date=2010": f"no publication has the key longer; a value of several words needs quotation marks: protlib set {KEY} 'title=New longer title' date=2010",
@@ -93,7 +93,7 @@ def test_a_mistake_is_told_with_what_to_type(sample: Run, line: str, told: str) 
 @pytest.mark.parametrize(
     "line",
     [
-        f"set {KEY} colour=red", "list --columns qwertz", "search --qwertz", f"cite {KEY} --group-by year", "show xyzxyz", "show jo", "map --by region",
+        f"set {KEY} colour=red", "list --columns qwertz", "search --qwertz", f"cite {KEY} --group-by year", "show xyzxyz", "show jo", "stats --by region --plot map",
         "cite qwertyuiop",
     ],
 )  # fmt: skip

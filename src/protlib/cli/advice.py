@@ -5,10 +5,11 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 from protlib.cli.commands import COMMANDS
 from protlib.cli.group import OF_A_SHELL, called
+from protlib.cli.options import RecordForm
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import SAVED
@@ -163,7 +164,8 @@ def misread_options(arguments: "Sequence[str]") -> str:
     They may be what a query leaves out (-kosovo, -@newest), an option with one hyphen (-region), an unknown letter, or a DOI without
     its option.
     """
-    if advice := _format(arguments) or _locator(arguments) or _bare(arguments) or _alone(arguments):
+    advisers = (_format, _locator, _bare, _unnamed, _alone, _chart)
+    if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
     command = called(arguments) if letters else None
@@ -188,14 +190,25 @@ def _format(arguments: "Sequence[str]") -> str:
         return f"; --from {given} says what the files are"
     if command not in {"export", "list", "search", "show"}:
         return ""
-    from protlib.formats.registry import FORMATS
+    from protlib.cli.export_request import forms
 
     values = {value for word, value in pairwise(arguments) if word.startswith("-")}
     words = {given} if given else {*arguments} - values
-    named = next((entry.name for entry in FORMATS if entry.writes and entry.name in words), "")
-    if not named or (command == "export") == bool(given):
+    named = next((entry.name for entry in forms() if entry.name in words), "")
+    if not named or (command == "export") == bool(given) or given in get_args(RecordForm):
         return ""
     return f"; protlib export --format {named} writes {named}"
+
+
+def _chart(arguments: "Sequence[str]") -> str:
+    """Return advice where a word behind --plot names no chart, and was searched for, "" elsewhere."""
+    word = next((after for before, after in pairwise(arguments) if before == "--plot"), "-")
+    if word.startswith("-"):
+        return ""
+    from protlib.cli.chart_choice import CHARTS
+    from protlib.cli.options import listed
+
+    return "" if word.lower() in CHARTS else f"; --plot takes {listed(CHARTS)}; “{word}” is a word to find"
 
 
 def _locator(arguments: "Sequence[str]") -> str:
@@ -206,6 +219,13 @@ def _locator(arguments: "Sequence[str]") -> str:
         if option and "cite" in arguments
         else ""
     )
+
+
+def _unnamed(arguments: "Sequence[str]") -> str:
+    """Return advice where an option that names a saved search stands last, without one, "" elsewhere; `search --saved` lists them."""
+    command = next((word for word in arguments if word in COMMANDS), "")
+    option = {"search": "--forget", "names": ""}.get(command, "--saved")
+    return "; protlib search --saved lists the saved searches" if arguments[-1:] == [option] else ""
 
 
 def _bare(arguments: "Sequence[str]") -> str:

@@ -146,7 +146,9 @@ def _run(done: int) -> int:
     except typer.Abort:  # Ctrl-D where something was asked
         return _fail("stopped", ExitCode.STOPPED, before="\n" if sys.stderr.isatty() else "")
     except typer.TyperException as error:
-        return _fail(f"{_message(error)}{_advice()}", getattr(error, "exit_code", ExitCode.WRONG_USAGE))
+        advice = _advice()
+        message = _message(error).removesuffix("." if advice else "")
+        return _fail(f"{message}{advice}", getattr(error, "exit_code", ExitCode.WRONG_USAGE))
     return result if isinstance(result, int) else ExitCode.DONE
 
 

@@ -8,6 +8,7 @@ from protlib.text import nearest
 _ALIKE: Final = 0.75
 """How like an option has to be to a mistyped one: "--since" is no more like "--missing" than chance has it."""
 _MEANT: Final = {
+    "--rules": ("--explain", "--rule"),
     "--keyword": ("--tag", "--topic"),
     "--keywords": ("--tag", "--topic"),
     "--subject": ("--topic",),

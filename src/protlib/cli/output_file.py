@@ -83,7 +83,7 @@ def output_file(
     home: str = "",
     is_shared: bool = False,
 ) -> OutputFile:
-    """Return the file that a command is to write; raises UsageError where it is a library, but that of an earlier share for the next one, or what is kept of one.
+    """Return the file that a command is to write; raises UsageError where it is a folder, a library (but that of an earlier share for the next one) or what is kept of one.
 
     With `include` it may hold what is not public: it is as closed as its `source` then, which is the library where none is named.
     """
@@ -94,6 +94,7 @@ def output_file(
     from protlib.storage.versions import is_of_versions
 
     library, target = settings_of(context).library, Path(os.path.realpath(path))
+    refuse_folder(path)
     if is_of_versions(target):
         raise UsageError(f"{path} is in the folder of the versions of a library; write to another folder")
     if not (is_shared and _ledger().knows(target)):
@@ -101,6 +102,12 @@ def output_file(
     if target.is_file() and target == library.resolve():
         raise UsageError(f"{path} is a protlib library; write to another file")
     return OutputFile(path, force, home, permissions_of_copies(source or library) if include else _ANY)
+
+
+def refuse_folder(path: str) -> None:
+    """Raise UsageError where a file is to be written, and a folder is named."""
+    if path != STANDARD and Path(path).is_dir():
+        raise UsageError(f"{path} is a folder; name a file in it")
 
 
 def _is_there(target: Path, data: bytes) -> bool:

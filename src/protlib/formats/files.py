@@ -101,15 +101,16 @@ def manner(
     *,
     lossless: bool = False,
     ascii_only: bool = False,
+    beside: "Sequence[formats.Format]" = (),
 ) -> "tuple[formats.Format, WriteOptions]":
     """Return how to write: the format, the named one or else that of the program or of the path's suffix, and the options.
 
-    Raises UsageError where there is none; `option` is what one names the format with.
+    Raises UsageError where there is none; `option` is what one names the format with, `beside` what else that can name.
     """
     asked = _program(program)
     if not name and asked.formats:
         name = _best(asked, Path(path).suffix.lower())
-    entry = formats.for_writing(name, path, option)
+    entry = formats.for_writing(name, path, option, beside)
     return entry, WriteOptions(ascii=ascii_only, program=asked, lossless=lossless)
 
 

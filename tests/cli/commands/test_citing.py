@@ -314,7 +314,7 @@ def test_bodies_are_as_published_or_under_one_name(protlib: Run, monkeypatch: py
     )  # fmt: skip
     monkeypatch.delenv("PROTLIB_BODIES")
     protlib("add", "--title", "Tents", "--organisation", "Agency of Camps", "--year", "2018")
-    protlib("unify", "Agency of Camps", "UNHCR")
+    protlib("names", "--unify", "Agency of Camps", "UNHCR")
     assert "UNHCR, 2019" in cited("--bodies", "report")  # a name that is decided on stays
 
 

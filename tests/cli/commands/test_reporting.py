@@ -258,7 +258,7 @@ def test_the_versions_of_a_work_are_one(protlib: Run, tmp_path: Path) -> None:
         {"key": "fr1", "title": "Rapport mondial", "language": "fr"},
         {"key": "x1", "title": "Another"},
     )
-    assert protlib("translations", "en1", "fr1").code == 0
+    assert protlib("editions", "en1", "fr1", "--link").code == 0
     for locale, title in (("en", "World report"), ("fr", "Rapport mondial")):
         ran = protlib("report", "--parts", "numbers,list", "--locale", locale, "-o", "out.md")
         assert ran.err == "out.md: 2 publications\n"
