@@ -115,7 +115,7 @@ class TestSuffixes:
         assert ran.code == 2
         assert f"write to {right}, or name " in ran.err
         assert not (tmp_path / options[-1]).exists()
-        to = ["--to" if option == "--format" else option for option in options[:-2]]
+        to = options[:-2]
         assert protlib("convert", "-", options[-1], *to, stdin=RECORDS).code == 2
 
     @pytest.mark.parametrize("name", ["report.docx", "REPORT.DOCX", "report.odt"])
@@ -149,7 +149,7 @@ def test_a_rekeyed_publication_is_found_by_its_old_key_in_what_is_exported(
     assert "documents that cite iom2009caring find it with protlib, and with biblatex and biber" in ran.err
     for name in ("a.json", "a.yaml", "a.bib", "a.ris", "a.csv", "a.xml", "a.jsonl"):
         protlib("export", "-o", name, "--lossless")
-        records = protlib("convert", name, "-", "--to", "jsonl").out.splitlines()
+        records = protlib("convert", name, "-", "--format", "jsonl").out.splitlines()
         assert ["iom2009caring"] in [json.loads(line).get("aliases") for line in records]
 
 
