@@ -10,7 +10,7 @@ from protlib.citing.engine import inlines, write
 from protlib.citing.engine.confinement import Confinement
 from protlib.citing.engine.descriptions import described
 from protlib.citing.engine.list_writer import with_hanging_style
-from protlib.citing.engine.pictures import Pictures
+from protlib.citing.engine.pictures import Fetch, Pictures, fetch_nothing
 from protlib.citing.engine.placement import filled
 from protlib.citing.engine.report import Remark, Report
 from protlib.errors import UsageError
@@ -57,13 +57,14 @@ class Written(NamedTuple):
 class Surroundings(NamedTuple):
     """Where a report stands: its name, its folder, the document that its styles are taken from, and the folder it is written to.
 
-    Without the last, it is written to its own.
+    Without the last, it is written to its own. `fetch` has the pictures of the web.
     """
 
     name: str
     folder: Path
     reference: Path | None = None
     target: Path | None = None
+    fetch: Fetch = fetch_nothing
 
 
 def write_report(report: Report, result: Result, to: str, around: Surroundings) -> Written:
@@ -77,7 +78,7 @@ def write_report(report: Report, result: Result, to: str, around: Surroundings) 
         arguments += ["--pdf-engine", program]
     if around.reference and to in WITH_REFERENCE:
         arguments += ["--reference-doc", str(around.reference.absolute())]
-    pictures = Pictures(around.folder, to, around.target)
+    pictures = Pictures(around.folder, to, around.target, around.fetch)
     placed = (lambda node: node) if to == _WITHOUT_PICTURES else pictures.placed
     confinement = Confinement(between, placed)
     meta, blocks = filled(confinement.report(report), result, between)

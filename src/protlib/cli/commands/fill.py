@@ -14,6 +14,7 @@ from protlib.cli.options import ForceOption, taking
 from protlib.cli.output import say
 from protlib.cli.output_file import OutputFile, output_file
 from protlib.cli.reference_document import reference_option
+from protlib.cli.remote_pictures import RemotePicturesOption, fetch_of
 from protlib.cli.report_document import markdown_of, write_document
 from protlib.cli.report_target import (
     FormOption,
@@ -65,6 +66,7 @@ def fill(
     include: IncludeCitedOption = None,
     options: dict[str, Any],
     reference_doc: ReferenceDocOption = None,
+    remote_pictures: RemotePicturesOption = False,
     live: LiveOption = None,
 ) -> None:
     """Put formatted citations and the reference list into a report.
@@ -76,10 +78,19 @@ def fill(
     Citations are those of pandoc: [see @key, p. 3; @other], @key says, [-@key]. A filled report remembers what you typed. Type more, or choose another --style, and fill it again. A document made from Markdown does not: fill the Markdown again.
     """
     becomes = form_of(document, output, form)
-    refuse_options_of_others(document, becomes, live, reference_doc)
+    refuse_options_of_others(document, becomes, live, reference_doc, has_pictures=remote_pictures)
     if is_markdown(document) and becomes != "markdown":
         file = output_file(context, target_of(document, output, becomes), force=force, include=include)
-        write_document(context, document, file, becomes, reference_doc, include, options)
+        write_document(
+            context,
+            document,
+            file,
+            becomes,
+            reference_doc,
+            include,
+            options,
+            fetch_of(context, are_asked_for=remote_pictures),
+        )
         return
     draft = _read(document)
     target = target_of(document, output, becomes, is_filled=bool(draft.manner))
