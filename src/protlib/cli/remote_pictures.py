@@ -44,9 +44,15 @@ class RemotePictures:
         self._clock = clock
         self._network: Network | None = None
         self._until = 0.0
+        self._asked: dict[str, tuple[bytes, str]] = {}
 
     def picture(self, address: str) -> tuple[bytes, str]:
-        """Return the picture of an address, or nothing and why."""
+        """Return the picture of an address, which is asked for once, or nothing and why."""
+        if address not in self._asked:
+            self._asked[address] = self._answer(address)
+        return self._asked[address]
+
+    def _answer(self, address: str) -> tuple[bytes, str]:
         from protlib.lookup import network
         from protlib.lookup.answer import FOUND, Unanswered, Unfit
 

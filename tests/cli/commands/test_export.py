@@ -127,7 +127,7 @@ class TestSuffixes:
         assert protlib("export", *options, "-o", name) == ("", told, 2)
         assert not (tmp_path / name).exists()
 
-@pytest.mark.parametrize(
+    @pytest.mark.parametrize(
         ("options", "name", "what", "right"),
         [
             (["--format", "ris"], "report.docx", "docx", "report.ris"),

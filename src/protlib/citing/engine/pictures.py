@@ -53,7 +53,7 @@ def fetch_nothing(_address: str) -> tuple[bytes, str]:
 class Pictures:
     """The pictures of a report in a folder, while it is made a document of a form that is written to a target folder.
 
-    `fetch` has those of the web, each asked for once.
+    `fetch` has those of the web.
     """
 
     def __init__(self, folder: Path, to: str, target: Path | None, fetch: Fetch) -> None:
@@ -62,7 +62,6 @@ class Pictures:
         self._target = target or folder
         self._fetch = fetch
         self._read: dict[Path, str] = {}
-        self._fetched: dict[str, tuple[str, str]] = {}
         self._size = 0
         self.remarks: dict[Remark, None] = {}
 
@@ -114,12 +113,10 @@ class Pictures:
             return "", f"{_OF_FILES[self._to]} {_NAMES_FILES}"
         if self._size > _MOST_ALTOGETHER:
             return "", f"the pictures have more than {_MOST_ALTOGETHER >> 20} MB without it"
-        if address not in self._fetched:
-            data, why = self._fetch(address)
-            whole = _whole(data)
-            self._fetched[address] = whole, why or ("" if whole else _UNFIT)
-        self._size += len(self._fetched[address][0])
-        return self._fetched[address]
+        data, why = self._fetch(address)
+        whole = _whole(data)
+        self._size += len(whole)
+        return whole, why or ("" if whole else _UNFIT)
 
     def _file(self, way: str) -> tuple[Path | None, str]:
         """Return the file of a picture, or none and why; a link leads to no file outside, and no such place is looked at."""
