@@ -434,7 +434,7 @@ def test_a_picture_in_the_reports_own_text_stands_in_the_document_or_is_told(
     protlib: Run, folder: Path, to: str, told: str
 ) -> None:
     (folder / "r.md").write_text(f"Here ![A](data:image/png;base64,{b64encode(_PICTURE).decode()}) it is.")
-    assert protlib("build", "r.md", "-o", f"out.{to}").err == f"{told}out.{to}: no citations\n"
+    assert protlib("fill", "r.md", "-o", f"out.{to}").err == f"{told}out.{to}: no citations\n"
 
 
 @needs_engine
