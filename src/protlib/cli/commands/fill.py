@@ -81,16 +81,8 @@ def fill(
     refuse_options_of_others(document, becomes, live, reference_doc, has_pictures=remote_pictures)
     if is_markdown(document) and becomes != "markdown":
         file = output_file(context, target_of(document, output, becomes), force=force, include=include)
-        write_document(
-            context,
-            document,
-            file,
-            becomes,
-            reference_doc,
-            include,
-            options,
-            fetch_of(context, are_asked_for=remote_pictures),
-        )
+        fetch = fetch_of(context, are_asked_for=remote_pictures)
+        write_document(context, document, file, becomes, reference_doc, include, options, fetch)
         return
     draft = _read(document)
     target = target_of(document, output, becomes, is_filled=bool(draft.manner))
