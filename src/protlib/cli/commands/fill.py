@@ -1,7 +1,7 @@
 """`fill`: the citations that are typed in a document, formatted, with the list of references."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.model import Publication
 
+_FORCED: Final = "--force fills it as it is now; --output writes another file"
 ReferenceDocOption = Annotated[Path | None, reference_option("Reports in Markdown")]
 LiveOption = Annotated[
     Literal["zotero", "word"] | None,
@@ -87,8 +88,7 @@ def fill(
     draft = _read(document)
     target = target_of(document, output, becomes, is_filled=bool(draft.manner))
     file = output_file(context, target, force=force, include=include)
-    if target == document:
-        file = file._replace(forced="--force fills it as it is now; --output writes another file")
+    file = file._replace(forced=_FORCED) if target == document else file
     _fill(context, document, draft, file, live, include, options)
 
 
