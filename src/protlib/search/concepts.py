@@ -115,17 +115,19 @@ def asked(
         own = wanted[run.start : run.end]
         text = " ".join(one.word.text for one in own)
         itself = _bits(one for one in own if not one.is_optional)
-        sure = _SURE if len(own) > 1 or not text.isupper() else _SURE_OF_ACRONYM
-        having, match = _match(names, meant, text, within, itself if sure is _SURE else 0)
+        is_acronym = len(own) == 1 and _is_acronym(meant, text)
+        sure = _SURE_OF_ACRONYM if is_acronym else _SURE
+        having, match = _match(names, meant, text, within, 0 if is_acronym else itself)
         typed_parts = _as_typed(names, meant, text, within)
+        others = having & ~itself
         is_phrase = (
-            len(own) > 1 or text.isupper()
+            len(own) > 1 or is_acronym
         )  # one word may mean much else, and comes first wherever it is
         in_title.append(typed_parts.get(TITLE, 0) | typed_parts.get(CAPITALS, 0) if is_phrase else -1)
         about.append(union((having, *typed_parts.values())))
         for place, one in enumerate(own if about[-1] else (), run.start):
             literal[place] = _only(one, sure)
-            extended[place] = _without(one, "spelling").also(match)
+            extended[place] = _by_concept_first(one, match, others, sure)
             by_concept[place] = literal[place].also(match)
         typed += [(text, each) for each in match]
     return AskedConcepts(typed, extended, literal, by_concept, in_title, about)
@@ -189,12 +191,12 @@ def _match(
             continue
         found = names.having(label, among)
         having |= union(found.values())
-        if others := {part: bits & ~itself for part, bits in found.items() if bits & ~itself}:
+        for part, bits in found.items():
+            parts[part] |= bits
+        if union(found.values()) & ~itself:
             labels.append(label.text)
-            for part, bits in others.items():
-                parts[part] |= bits
     words = tuple(dict.fromkeys(word for label in labels for word in _words(label) if word not in STOP))
-    return having, [Match("concept", _QUALITY, parts, words, tuple(labels))] if parts else []
+    return having, [Match("concept", _QUALITY, parts, words, tuple(labels))] if labels else []
 
 
 def _as_typed(names: _Names, meant: Sequence[Concept], text: str, among: int) -> dict[int, int]:
@@ -226,8 +228,25 @@ def _words(text: str) -> list[str]:
     return [canonical(word) for word in surface(text)]
 
 
-def _without(one: Wanted, how: str) -> Wanted:
-    return one._replace(matches=tuple(match for match in one.matches if match.how != how))
+def _by_concept_first(one: Wanted, match: Sequence[Match], others: int, sure: Collection[str]) -> Wanted:
+    """Return a word with what it stands for: surely itself, then a concept, then what it may be.
+
+    What has the concept by another name counts the same, whether or not that name shares a word with what was typed.
+    """
+    itself = [_apart_from(each, others) for each in one.matches if each.how in sure]
+    unsure = [each for each in one.matches if each.how not in {*sure, "spelling"}]
+    return one._replace(matches=(*itself, *match, *unsure))
+
+
+def _apart_from(match: Match, others: int) -> Match:
+    return match._replace(parts={part: bits & ~others for part, bits in match.parts.items()})
+
+
+def _is_acronym(meant: Sequence[Concept], text: str) -> bool:
+    """Tell whether a word is an acronym of a concept, or the plural of one: "UASC", "IDPs"."""
+    return text.removesuffix("s").isupper() and any(
+        label.is_acronym and label.text == text.removesuffix("s") for concept in meant for label in concept.labels
+    )
 
 
 def _only(one: Wanted, hows: Collection[str]) -> Wanted:

@@ -16,6 +16,7 @@ _LOOKED_AT: Final = 256
 _COVERED: Final = 0.25
 _SIDE_BY_SIDE: Final = 0.15
 _OPTIONAL: Final = 0.1
+_AT_BEGINNING: Final = 0.4
 
 
 class Weighed(NamedTuple):
@@ -110,11 +111,17 @@ class Ranking:
     def _looked_at(self, numbers: Sequence[int]) -> list[tuple[int, float]]:
         titles = self._index.titles(numbers)
         closer = [_Words(one) for one in self._wanted]
+        beginning = _AT_BEGINNING * _asks_for_a_subject_alone(self._wanted)
         scores = [
-            score / slices.FINEST * _title_factor(titles.get(number, ()), closer)
+            score / slices.FINEST * _title_factor(titles.get(number, ()), closer, beginning)
             for number, score in zip(numbers, slices.scores(self._slices, numbers), strict=True)
         ]
         return _sorted(numbers, scores)
+
+
+def _asks_for_a_subject_alone(wanted: Sequence[Wanted]) -> bool:
+    """Tell whether all words that are asked for name concepts, of which records have other names, too."""
+    return all(one.is_optional or any(match.how == "concept" for match in one.matches) for one in wanted)
 
 
 def _sorted(numbers: Sequence[int], scores: Sequence[float]) -> list[tuple[int, float]]:
@@ -152,11 +159,16 @@ class _Words:
         return next((telling[start : start + size] for start, size in found if start >= 0), ())
 
 
-def _title_factor(words: Sequence[str], wanted: Sequence[_Words]) -> float:
-    """Return what a title is worth: more, the more of it is asked for, and where words stand side by side as typed."""
+def _title_factor(words: Sequence[str], wanted: Sequence[_Words], beginning: float) -> float:
+    """Return what a title is worth: more, the more of it is asked for, and where words stand side by side as typed.
+
+    One that begins with what is asked for, `beginning` is added to.
+    """
     places = [one.places(words) for one in wanted]
     covered = set().union(*places)
     telling = sum(word not in STOP or place in covered for place, word in enumerate(words))
     pairs = list(pairwise(places))
     beside = sum(any(place + 1 in second for place in first) for first, second in pairs)
-    return 1 + _COVERED * len(covered) / (telling or 1) + _SIDE_BY_SIDE * beside / (len(pairs) or 1)
+    worth = 1 + _COVERED * len(covered) / (telling or 1) + _SIDE_BY_SIDE * beside / (len(pairs) or 1)
+    first = next((place for place, word in enumerate(words) if word not in STOP), 0)
+    return worth + beginning if first in covered else worth
