@@ -1,7 +1,7 @@
 """What is about a concept: the records that have one of its names in what says what they are about, whatever the language."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_
 from typing import Final, NamedTuple
@@ -50,18 +50,27 @@ class _Names:
 
     def __init__(self, index: Index, labels: Iterable[Label]) -> None:
         self._index = index
-        self._forms = {label: tuple(_forms(label)) for label in labels}
-        forms = {form for forms in self._forms.values() for form in forms}
-        words = {word for form in forms for word in form}
-        letters = {piece for form in forms if len(form) > 1 for piece in acronyms(form)}
         self._rows: defaultdict[str, dict[int, int]] = defaultdict(dict)
-        for word, part, blob in index.words(words | letters):
+        forms = {label: tuple(_forms(label)) for label in labels}
+        self._read({word for every in forms.values() for form in every for word in form})
+        self._forms = {
+            label: there
+            for label, every in forms.items()
+            if (there := [form for form in every if all(word in self._rows for word in _telling(form))])
+        }
+        there = (form for every in self._forms.values() for form in every if len(form) > 1)
+        self._read({piece for form in there for piece in acronyms(form)})
+
+    def _read(self, words: Collection[str]) -> None:
+        for word, part, blob in self._index.words(words):
             if part in _READ:
                 self._rows[word][part] = bitmaps.unpack((blob,))
 
     def having(self, label: Label, among: int) -> dict[int, int]:
-        """Return those of some records that have a name, by the part in which it stands."""
+        """Return those of some records that have a name, by the part in which it stands; of most names no record has all words."""
         parts: defaultdict[int, int] = defaultdict(int)
+        if label not in self._forms:
+            return parts
         if label.is_acronym and len(label.text) <= _LONGEST_CAPITALS:
             parts[CAPITALS] = self._bits(CAPITALS, _words(label.text), among)
         else:
@@ -117,19 +126,16 @@ def asked(
         itself = _bits(one for one in own if not one.is_optional)
         is_acronym = len(own) == 1 and _is_acronym(meant, text)
         sure = _SURE_OF_ACRONYM if is_acronym else _SURE
-        having, match = _match(names, meant, text, within, 0 if is_acronym else itself)
-        typed_parts = _as_typed(names, meant, text, within)
-        others = having & ~itself
-        is_phrase = (
-            len(own) > 1 or is_acronym
-        )  # one word may mean much else, and comes first wherever it is
-        in_title.append(typed_parts.get(TITLE, 0) | typed_parts.get(CAPITALS, 0) if is_phrase else -1)
-        about.append(union((having, *typed_parts.values())))
+        having = _having(names, meant, text, within, 0 if is_acronym else itself)
+        # one word that is no concept's first name may mean much else, and comes first wherever it is
+        is_telling = len(own) > 1 or is_acronym or _is_first_name(meant, text)
+        in_title.append(having.typed.get(TITLE, 0) | having.typed.get(CAPITALS, 0) if is_telling else -1)
+        about.append(having.bits)
         for place, one in enumerate(own if about[-1] else (), run.start):
             literal[place] = _only(one, sure)
-            extended[place] = _by_concept_first(one, match, others, sure)
-            by_concept[place] = literal[place].also(match)
-        typed += [(text, each) for each in match]
+            extended[place] = _by_concept_first(one, having.match, having.bits & ~itself, sure)
+            by_concept[place] = literal[place].also(having.match)
+        typed += [(text, each) for each in having.match]
     return AskedConcepts(typed, extended, literal, by_concept, in_title, about)
 
 
@@ -178,36 +184,41 @@ def under(index: Index, meant: Iterable[Concept], among: int) -> int:
     return union(about(index, every.values(), among).values())
 
 
-def _match(
-    names: _Names, meant: Sequence[Concept], text: str, among: int, itself: int
-) -> tuple[int, list[Match]]:
-    """Return those of some records that have concepts by other names than a text, and what they have of these but for `itself`."""
+class _Having(NamedTuple):
+    """The records that have some concepts, by what they are called in a query and otherwise."""
+
+    bits: int
+    typed: Mapping[int, int]
+    match: Sequence[Match]
+
+
+def _having(names: _Names, meant: Sequence[Concept], text: str, among: int, itself: int) -> _Having:
+    """Return those of some records that have concepts: by a text, by part, and as a match by other names; none if all are in `itself`."""
     typed = _words(text)
-    having = 0
+    bits = 0
     parts: defaultdict[int, int] = defaultdict(int)
+    typed_parts: defaultdict[int, int] = defaultdict(int)
     labels: list[str] = []
     for label in dict.fromkeys(label for concept in meant for label in concept.labels):
-        if not label.is_acronym and _words(label.text) == typed:
+        if not (found := names.having(label, among)):
             continue
-        found = names.having(label, among)
-        having |= union(found.values())
-        for part, bits in found.items():
-            parts[part] |= bits
-        if union(found.values()) & ~itself:
-            labels.append(label.text)
+        own = union(found.values())
+        bits |= own
+        is_typed = _words(label.text) == typed
+        if is_typed:
+            _join(typed_parts, found)
+        if label.is_acronym or not is_typed:
+            _join(parts, found)
+            if own & ~itself:
+                labels.append(label.text)
     words = tuple(dict.fromkeys(word for label in labels for word in _words(label) if word not in STOP))
-    return having, [Match("concept", _QUALITY, parts, words, tuple(labels))] if labels else []
+    match = [Match("concept", _QUALITY, parts, words, tuple(labels))] if labels else []
+    return _Having(bits, typed_parts, match)
 
 
-def _as_typed(names: _Names, meant: Sequence[Concept], text: str, among: int) -> dict[int, int]:
-    """Return those of some records that have a text as a name of concepts, by the part in which it stands."""
-    typed = _words(text)
-    parts: defaultdict[int, int] = defaultdict(int)
-    for label in dict.fromkeys(label for concept in meant for label in concept.labels):
-        if _words(label.text) == typed:
-            for part, bits in names.having(label, among).items():
-                parts[part] |= bits
-    return parts
+def _join(parts: defaultdict[int, int], others: Mapping[int, int]) -> None:
+    for part, bits in others.items():
+        parts[part] |= bits
 
 
 def _forms(label: Label) -> Iterator[_Form]:
@@ -239,7 +250,13 @@ def _by_concept_first(one: Wanted, match: Sequence[Match], others: int, sure: Co
 
 
 def _apart_from(match: Match, others: int) -> Match:
-    return match._replace(parts={part: bits & ~others for part, bits in match.parts.items()})
+    return match._replace(parts={part: own for part, bits in match.parts.items() if (own := bits & ~others)})
+
+
+def _is_first_name(meant: Sequence[Concept], text: str) -> bool:
+    """Tell whether a text is the name by which a concept is called first in a language."""
+    words = _words(text)
+    return any(_words(names[0]) == words for concept in meant for names in concept.languages().values())
 
 
 def _is_acronym(meant: Sequence[Concept], text: str) -> bool:

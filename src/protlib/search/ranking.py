@@ -1,7 +1,7 @@
 """The best first: the scores of all that matches, then a closer look at the titles of the best."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -128,6 +128,18 @@ def _sorted(numbers: Sequence[int], scores: Sequence[float]) -> list[tuple[int, 
     return sorted(zip(numbers, scores, strict=True), key=lambda pair: -pair[1])
 
 
+class _Remembered(dict[str, bool]):
+    """What is told of a word: once, for titles share most of their words."""
+
+    def __init__(self, tell: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = told = self._tell(word)
+        return told
+
+
 class _Words:
     """The words of the library that a typed word may stand for, and the letters that others begin with if it is an acronym."""
 
@@ -136,18 +148,18 @@ class _Words:
         self._beginnings = tuple(
             word for match in wanted.matches if match.how == "beginning" for word in match.words
         )
+        self._matches = _Remembered(self._is_match)
         is_acronym = any(match.how == "acronym" and not match.words for match in wanted.matches)
         # The plural's is no letter of it, where both stand in a title: "JBCs" of "Joint Border Controls in Sudan".
         self._letters = sorted(acronym_forms(wanted.word.text), key=len) if is_acronym else []
 
     def places(self, words: Sequence[str]) -> set[int]:
         """Return the places at which words of a title match, or the acronym that these make."""
-        places = {
-            place
-            for place, word in enumerate(words)
-            if word in self._whole or word.startswith(self._beginnings)
-        }
+        places = {place for place, word in enumerate(words) if self._matches[word]}
         return places or set(self._run(words))
+
+    def _is_match(self, word: str) -> bool:
+        return word in self._whole or word.startswith(self._beginnings)
 
     def _run(self, words: Sequence[str]) -> Sequence[int]:
         """Return the places of the words that make the acronym, those left out that are too common to be asked for."""
