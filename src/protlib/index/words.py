@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from operator import add
 from sys import intern
 from typing import Any, Final
@@ -37,19 +38,24 @@ _ASKING_WORDS: Final = (
     " adonde como cual cuales cuando cuanta cuantas cuanto cuantos donde que quien quienes"
     " onde porque qual quais quando quanta quantas quanto quantos quem"
     " wann warum was welche welchen welcher welches wer wie wieso wieviel wieviele wo"
+    " اين كم كيف لماذا ماذا متى هل"
 )
 ASKING: Final = frozenset(_ASKING_WORDS.split())
 """Words that ask: what has one of them may be a question."""
+_COUNTING_WORDS: Final = "combien cuanta cuantas cuanto cuantos quanta quantas quanto quantos wieviel wieviele كم"
+_COUNTING_PAIRS: Final = frozenset((("how", "many"), ("how", "much"), ("wie", "viel"), ("wie", "viele")))
+_COUNTING: Final = frozenset(_COUNTING_WORDS.split())
 _ASIDE_WORDS: Final = (
-    "about am been being can could did do does doing had having i me my myself our should them there they would you your"
-    " ai aux ceci cela cette chaque dois doit doivent donc elles es etait etre eux fait faire faut hors il ils j je leurs lors"
-    " lui ma mes moi mon ni nos notre nous on ont peut peuvent puis quant sera si soit tes ton tous tout toute toutes tu vos votre vous y"
-    " a ante cada cuyo debe deben dice dicen e ella ellas ellos era eres esa ese eso esta estan estas este esto estos fue fueron ha haber hace"
-    " han hay he hemos les lo me mi mis muy ni nos nosotros o pero puede pueden pues se sean ser si sobre soy tambien te tiene tienen todo todos tu u usted yo"
+    "about against am been being can could did do does doing had having i me my myself our should them there they would you your"
+    " ai aux ceci cela cet cette chaque contre dois doit doivent donc elles es etait etre eux fait faire faut hors il ils j je leurs lors"
+    " lui ma mes moi mon ni nos notre nous on ont peut peuvent puis quant sera si soit son tes ton tous tout toute toutes tu vos votre vous y"
+    " a ante cada contra cuyo debe deben dice dicen e ella ellas ellos era eres esa ese eso esta estan estas este esto estos fue fueron ha haber hace"
+    " han hay he hemos les lo me mi mis muy ni nos nosotros o pero puede pueden pues se sean ser si sobre son soy tambien te tiene tienen todo todos tu u usted yo"
     " ao aos as ate cada ela elas ele eles entre era essa esse esta estao este foi foram ha isso isto ja mais mas meu minha na nem nossa nosso num numa"
     " os ou pela pelas pelo pelos pode podem quais sao se seja ser seu sobre sua tambem tem voce"
     " aber als am an auch auf aus bei bin bis darf das dass dem diese diesem diesen dieser dieses doch durch er es fur gegen gibt haben hat ich ihr ihre"
     " im in ist kann konnen mein mit muss mussen nach nicht noch oder sich sie sind sollen uber um unser unter vom vor was wenn werden wir wird zu"
+    " الى او التي الذي الذين ان بين عن على عند في لا ما مع من هذا هذه هو هي"
 )
 EMPTY: Final = STOP | ASKING | frozenset(_ASIDE_WORDS.split())
 """Words that carry nothing in a query which has others: a record need not have them, and they hardly count."""
@@ -61,6 +67,7 @@ _IN_QUESTIONS: Final = (
     " dan decir encontrar existe existen hacen pasa pasan quiero saber sabe sabemos"
     " acontece dizer diz encontrar existe existem fazem fazer quero saber sabe sabemos"
     " finden finde geschieht macht machen passiert sagen sagt weiss wissen"
+    " gens gente leute mensch menschen people person persona personas personen personne personnes persons pessoa pessoas"
 )
 IN_QUESTIONS: Final = frozenset(_IN_QUESTIONS.split())
 """Words that carry nothing in a question."""
@@ -244,6 +251,11 @@ def stems(word: str) -> tuple[str, ...]:
 def is_form(word: str, stem: str) -> bool:
     """Tell whether a canonical word is a form of the word with a stem."""
     return word.startswith(stem) and (word == stem or word[len(stem) :] in _FORMS)
+
+
+def asks_for_numbers(words: Sequence[str]) -> bool:
+    """Tell whether words, folded, ask how many or how much there is of something."""
+    return not _COUNTING.isdisjoint(words) or not _COUNTING_PAIRS.isdisjoint(pairwise(words))
 
 
 def capitals(text: str) -> list[str]:

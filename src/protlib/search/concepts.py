@@ -13,6 +13,7 @@ from protlib.record import concepts
 from protlib.record.concepts import Concept, Label, everything
 from protlib.search.concept_names import Named, codes_of, without_article
 from protlib.search.expansion import Match, Wanted, union
+from protlib.search.query import Word
 from protlib.selection import Facet
 from protlib.text import fold
 
@@ -24,6 +25,7 @@ _LONGEST_CAPITALS: Final = 6
 _SURE: Final = frozenset(("", "beginning", "form", "name", "acronym"))
 _SURE_OF_ACRONYM: Final = frozenset(("", "name"))
 """What a word in capitals that is an acronym of a concept stands for surely: other words may begin with its letters."""
+_FIGURES: Final = "statistics"
 _Form = tuple[str, ...]
 
 
@@ -169,6 +171,13 @@ def of_topic(index: Index, text: str) -> list[Match]:
     """Return what the words of `topic:` stand for as the name of a concept: what is about it, or about a narrower one."""
     bits = under(index, meant, index.all()) if (meant := named(text)) else 0
     return [Match("concept", _QUALITY, {ASKED[Facet.TOPIC][0]: bits}, (), (meant[0].name,))] if bits else []
+
+
+def figures(index: Index, among: int) -> Wanted:
+    """Return what a question asks for that begins with "how many": the records that have figures come first."""
+    meant = (concepts.with_code(_FIGURES),)
+    names = _Names(index, dict.fromkeys(meant[0].labels))
+    return Wanted(Word("how many"), tuple(_having(names, meant, "", among, 0).match))
 
 
 def sets(index: Index, among: int) -> Iterator[tuple[str, int]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from protlib.index import Index
 from protlib.index.parts import KEY
+from protlib.index.words import IN_QUESTIONS, asks_for_numbers, folded
 from protlib.search import query as q
 from protlib.search.expansion import Match, Wanted, asks, expand, union, with_acronyms, with_spellings
 from protlib.search.filters import by_name, identified
@@ -100,6 +101,8 @@ def match(
         if not isinstance(node, q.Word) or node.field:
             within &= evaluation.bits(node)
     wanted = evaluation.wanted()
+    if not exact and asks_for_numbers([folded(node.text) for node in nodes if isinstance(node, q.Word)]):
+        wanted.append(_figures(index, within))
     if key := index.with_key(text.strip()) & within:
         wanted.append(Wanted(q.Word(text), (Match("key", 1.0, {KEY: key}),)))
     saved = tuple(node.name for node in nodes if isinstance(node, q.Saved))
@@ -291,9 +294,17 @@ class _Evaluation:
     def wanted(self) -> list[Wanted]:
         """Return the words and phrases that were looked up; bare words are required, the optional ones only where all are."""
         bare = {node for node in self.nodes if isinstance(node, q.Word) and not node.field}
-        required = {word for word in bare if not self.words[word].is_optional} or bare
+        named = self._named([word for word in self.words if word in bare])
+        required = {word for word in bare if not self.words[word].is_optional or word in named} or bare
         found = [one._replace(is_required=word in required) for word, one in self.words.items()]
         return [*found, *self.phrases.values()]
+
+    def _named(self, bare: Sequence[q.Word]) -> set[q.Word]:
+        """Return the words of a question that name concepts together, though alone they carry nothing: "trata de personas"."""
+        if self.exact or not asks(bare):
+            return set()
+        runs = _runs([self.words[word] for word in bare])
+        return {word for run in runs for word in bare[run.start : run.end] if folded(word.text) in IN_QUESTIONS}
 
     def bits(self, node: q.Node) -> int:
         """Return the records that match a part of the query."""
@@ -337,6 +348,12 @@ class _Evaluation:
         from protlib.search import treaties  # which only words need
 
         return found.also(treaties.matches(self.index, node.text, node.field))
+
+
+def _figures(index: Index, within: int) -> Wanted:
+    from protlib.search.concepts import figures  # which few queries need
+
+    return figures(index, within)
 
 
 def _topics(index: Index, text: str) -> "list[Match]":
