@@ -107,7 +107,13 @@ class _Names:
 
 
 def asked(
-    index: Index, wanted: Sequence[Wanted], runs: Sequence[Named], within: int, *, alone: bool = False
+    index: Index,
+    wanted: Sequence[Wanted],
+    runs: Sequence[Named],
+    within: int,
+    *,
+    alone: bool = False,
+    alike: bool = False,
 ) -> AskedConcepts:
     """Return the words of a query with the concepts that runs of them name, as far as `within` has these.
 
@@ -128,15 +134,15 @@ def asked(
         itself = _bits(one for one in own if not one.is_optional)
         is_acronym = len(own) == 1 and _is_acronym(meant, text)
         sure = _SURE_OF_ACRONYM if is_acronym else _SURE
-        having = _having(names, meant, text, within, 0 if is_acronym else itself)
+        having = _having(names, meant, text, within, 0 if is_acronym or alike else itself, alike=alike)
         # one word that is no concept's first name may mean much else, and comes first wherever it is
         is_telling = len(own) > 1 or is_acronym or _is_first_name(meant, text)
-        in_title.append(having.typed.get(TITLE, 0) | having.typed.get(CAPITALS, 0) if is_telling else -1)
+        in_title.append(having.typed.get(TITLE, 0) | having.typed.get(CAPITALS, 0) if is_telling and not alike else -1)
         about.append(having.bits)
         for place, one in enumerate(own if about[-1] else (), run.start):
             literal[place] = _only(one, sure)
-            extended[place] = _by_concept_first(one, having.match, having.bits & ~itself, sure)
-            by_concept[place] = literal[place].also(having.match)
+            extended[place] = _by_concept_first(one, having.match, having.bits if alike else having.bits & ~itself, sure)
+            by_concept[place] = extended[place] if alike else literal[place].also(having.match)
         typed += [(text, each) for each in having.match]
     return AskedConcepts(typed, extended, literal, by_concept, in_title, about)
 
@@ -201,7 +207,7 @@ class _Having(NamedTuple):
     match: Sequence[Match]
 
 
-def _having(names: _Names, meant: Sequence[Concept], text: str, among: int, itself: int) -> _Having:
+def _having(names: _Names, meant: Sequence[Concept], text: str, among: int, itself: int, *, alike: bool = False) -> _Having:
     """Return those of some records that have concepts: by a text, by part, and as a match by other names; none if all are in `itself`."""
     typed = _words(text)
     bits = 0
@@ -216,7 +222,7 @@ def _having(names: _Names, meant: Sequence[Concept], text: str, among: int, itse
         is_typed = _words(label.text) == typed
         if is_typed:
             _join(typed_parts, found)
-        if label.is_acronym or not is_typed:
+        if alike or label.is_acronym or not is_typed:
             _join(parts, found)
             if own & ~itself:
                 labels.append(label.text)

@@ -125,7 +125,7 @@ def _words(index: Index, found: Matched, exact: bool) -> Matched:
     if exact or not required:
         return found._replace(bits=bits, ranking=Ranking(index, found.wanted))
     if runs := _runs(required):
-        asked = _concepts(index, required, runs, within)
+        asked = _concepts(index, required, runs, within, alike=found.is_question())
         literal, extended = (within & _with_all(each) for each in (asked.literal, asked.by_concept))
         if by_concept := extended & ~literal:
             found = found.with_required(asked.extended)
@@ -180,7 +180,7 @@ def _partial(
 
     What a question finds is ordered by its words alone; else what has the concept which is asked for comes first.
     """
-    alone = _concepts(index, required, runs, within, alone=True) if runs else None
+    alone = _concepts(index, required, runs, within, alone=True, alike=found.is_question()) if runs else None
     required = with_acronyms(index, alone.by_concept if alone else required, only_organisations=False)
     asked = units(required, runs, alone.about if alone else ())
     if found.is_question():
@@ -212,11 +212,11 @@ def _runs(required: Sequence[Wanted]) -> "Sequence[Named]":
 
 
 def _concepts(
-    index: Index, required: Sequence[Wanted], runs: "Sequence[Named]", within: int, *, alone: bool = False
+    index: Index, required: Sequence[Wanted], runs: "Sequence[Named]", within: int, *, alone: bool = False, alike: bool = False
 ) -> "AskedConcepts":
     from protlib.search.concepts import asked  # which reads the thesaurus
 
-    return asked(index, required, runs, within, alone=alone)
+    return asked(index, required, runs, within, alone=alone, alike=alike)
 
 
 def _with_all(required: Iterable[Wanted]) -> int:
