@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.index.words import EMPTY, canonical, folded, surface
+from protlib.search.key_lines import line_from
 
 if TYPE_CHECKING:
     from protlib.record.concepts import Concept, Label
@@ -92,14 +93,8 @@ def _form(word: str) -> str:
 
 
 def _from(text: str) -> str:
-    """Return the first line that is not before a text: looked for in the bytes, for to take all lines apart takes longer than a search."""
-    lines, wanted = _lines(), text.encode()
-    low, high = 0, len(lines)
-    while low < high:
-        start = lines.rfind(b"\n", 0, (low + high) // 2) + 1
-        end = lines.index(b"\n", start)
-        low, high = (end + 1, high) if lines[start:end] < wanted else (low, start)
-    return lines[low : lines.find(b"\n", low)].decode()
+    """Return the first line that is not before a text."""
+    return line_from(_lines(), text)
 
 
 @cache

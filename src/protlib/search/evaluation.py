@@ -233,9 +233,15 @@ def _all_of(sets: Iterable[int]) -> int:
 
 
 def _also_named(index: Index, others: OtherNames, exact: bool, wanted: Sequence[Wanted]) -> list[Wanted]:
-    """Return words with the other names of the bodies, and where they need not be taken exactly of the treaties, that they name."""
+    """Return words with the other names of the bodies, and where they need not be taken exactly of the places and treaties, that they name."""
     found = others.with_words(index, wanted, exact=exact)
-    return found if exact else _also_treaties(index, found)
+    return found if exact else _also_treaties(index, _also_places(index, found))
+
+
+def _also_places(index: Index, wanted: Sequence[Wanted]) -> list[Wanted]:
+    from protlib.search import place_names  # which only words need
+
+    return place_names.with_words(index, wanted)
 
 
 def _also_treaties(index: Index, wanted: Sequence[Wanted]) -> list[Wanted]:

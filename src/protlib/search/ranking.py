@@ -120,8 +120,11 @@ class Ranking:
 
 
 def _asks_for_a_subject_alone(wanted: Sequence[Wanted]) -> bool:
-    """Tell whether all words that are asked for name concepts, of which records have other names, too."""
-    return all(one.is_optional or any(match.how == "concept" for match in one.matches) for one in wanted)
+    """Tell whether the words that are asked for name one concept, of which records have other names, too."""
+    subjects = [
+        {match.labels for match in one.matches if match.how == "concept"} for one in wanted if not one.is_optional
+    ]
+    return bool(subjects) and bool(subjects[0]) and all(each == subjects[0] for each in subjects)
 
 
 def _sorted(numbers: Sequence[int], scores: Sequence[float]) -> list[tuple[int, float]]:

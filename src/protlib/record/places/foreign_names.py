@@ -54,16 +54,20 @@ def _compared(text: str) -> list[str]:
     return [word[2:] if word.startswith("ال") and len(word) > _SHORTEST else word for word in words]
 
 
+def rows() -> dict[str, list[str]]:
+    """Return the names of the table by the code of their place."""
+    lines = Path(__file__).with_name(_TABLE).read_text("utf-8").splitlines()
+    split = (line.partition(" ") for line in lines)
+    return {code: list(filter(None, names.split("|"))) for code, _space, names in split}
+
+
 @cache
 def _codes() -> dict[str, str]:
-    rows = Path(__file__).with_name(_TABLE).read_text("utf-8").splitlines()
-    split = [row.partition(" ") for row in rows]
     return {
         " ".join(sorted(_compared(form))): code
-        for code, _space, names in split
-        for name in names.split("|")
+        for code, names in rows().items()
+        for name in names
         for form in {name, without_umlauts(name)}
-        if name
     }
 
 

@@ -1,0 +1,12 @@
+"""Tables of keys, a line for each, in order: what stands behind a key is found in their bytes, for to take all lines apart takes longer than a search."""
+
+
+def line_from(lines: bytes, text: str) -> str:
+    """Return the first line that is not before a text, "" behind the last."""
+    wanted = text.encode()
+    low, high = 0, len(lines)
+    while low < high:
+        start = lines.rfind(b"\n", 0, (low + high) // 2) + 1
+        end = lines.index(b"\n", start)
+        low, high = (end + 1, high) if lines[start:end] < wanted else (low, start)
+    return lines[low : lines.find(b"\n", low)].decode()
