@@ -25,7 +25,12 @@ def main() -> None:
     codes: dict[str, set[str]] = {}
     for place in places.values():
         for name in (*place.foreign_names, *foreign.get(place.code, ())):
-            if not name.isupper() and len(name) >= _SHORTEST and not any(map(is_unspaced, name)) and (" " in key(name) or " " not in name):
+            if (
+                not name.isupper()
+                and len(name) >= _SHORTEST
+                and not any(map(is_unspaced, name))
+                and (" " in key(name) or " " not in name)
+            ):
                 codes.setdefault(key(name), set()).add(place.code)
     lines = [
         f"{name}\t{code}\t{places[code].name}"

@@ -42,7 +42,9 @@ _ASKING_WORDS: Final = (
 )
 ASKING: Final = frozenset(_ASKING_WORDS.split())
 """Words that ask: what has one of them may be a question."""
-_COUNTING_WORDS: Final = "combien cuanta cuantas cuanto cuantos quanta quantas quanto quantos wieviel wieviele كم"
+_COUNTING_WORDS: Final = (
+    "combien cuanta cuantas cuanto cuantos quanta quantas quanto quantos wieviel wieviele كم"
+)
 _COUNTING_PAIRS: Final = frozenset((("how", "many"), ("how", "much"), ("wie", "viel"), ("wie", "viele")))
 _COUNTING: Final = frozenset(_COUNTING_WORDS.split())
 _ASIDE_WORDS: Final = (

@@ -60,8 +60,8 @@ class _Names:
             for label, every in forms.items()
             if (there := [form for form in every if all(word in self._rows for word in _telling(form))])
         }
-        there = (form for every in self._forms.values() for form in every if len(form) > 1)
-        self._read({piece for form in there for piece in acronyms(form)})
+        runs = (form for every in self._forms.values() for form in every if len(form) > 1)
+        self._read({piece for form in runs for piece in acronyms(form)})
 
     def _read(self, words: Collection[str]) -> None:
         for word, part, blob in self._index.words(words):
@@ -137,11 +137,15 @@ def asked(
         having = _having(names, meant, text, within, 0 if is_acronym or alike else itself, alike=alike)
         # one word that is no concept's first name may mean much else, and comes first wherever it is
         is_telling = len(own) > 1 or is_acronym or _is_first_name(meant, text)
-        in_title.append(having.typed.get(TITLE, 0) | having.typed.get(CAPITALS, 0) if is_telling and not alike else -1)
+        in_title.append(
+            having.typed.get(TITLE, 0) | having.typed.get(CAPITALS, 0) if is_telling and not alike else -1
+        )
         about.append(having.bits)
         for place, one in enumerate(own if about[-1] else (), run.start):
             literal[place] = _only(one, sure)
-            extended[place] = _by_concept_first(one, having.match, having.bits if alike else having.bits & ~itself, sure)
+            extended[place] = _by_concept_first(
+                one, having.match, having.bits if alike else having.bits & ~itself, sure
+            )
             by_concept[place] = extended[place] if alike else literal[place].also(having.match)
         typed += [(text, each) for each in having.match]
     return AskedConcepts(typed, extended, literal, by_concept, in_title, about)
@@ -207,7 +211,9 @@ class _Having(NamedTuple):
     match: Sequence[Match]
 
 
-def _having(names: _Names, meant: Sequence[Concept], text: str, among: int, itself: int, *, alike: bool = False) -> _Having:
+def _having(
+    names: _Names, meant: Sequence[Concept], text: str, among: int, itself: int, *, alike: bool = False
+) -> _Having:
     """Return those of some records that have concepts: by a text, by part, and as a match by other names; none if all are in `itself`."""
     typed = _words(text)
     bits = 0
@@ -277,7 +283,9 @@ def _is_first_name(meant: Sequence[Concept], text: str) -> bool:
 def _is_acronym(meant: Sequence[Concept], text: str) -> bool:
     """Tell whether a word is an acronym of a concept, or the plural of one: "UASC", "IDPs"."""
     return text.removesuffix("s").isupper() and any(
-        label.is_acronym and label.text == text.removesuffix("s") for concept in meant for label in concept.labels
+        label.is_acronym and label.text == text.removesuffix("s")
+        for concept in meant
+        for label in concept.labels
     )
 
 

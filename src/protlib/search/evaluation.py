@@ -212,7 +212,13 @@ def _runs(required: Sequence[Wanted]) -> "Sequence[Named]":
 
 
 def _concepts(
-    index: Index, required: Sequence[Wanted], runs: "Sequence[Named]", within: int, *, alone: bool = False, alike: bool = False
+    index: Index,
+    required: Sequence[Wanted],
+    runs: "Sequence[Named]",
+    within: int,
+    *,
+    alone: bool = False,
+    alike: bool = False,
 ) -> "AskedConcepts":
     from protlib.search.concepts import asked  # which reads the thesaurus
 
@@ -310,7 +316,9 @@ class _Evaluation:
         if self.exact or not asks(bare):
             return set()
         runs = _runs([self.words[word] for word in bare])
-        return {word for run in runs for word in bare[run.start : run.end] if folded(word.text) in IN_QUESTIONS}
+        return {
+            word for run in runs for word in bare[run.start : run.end] if folded(word.text) in IN_QUESTIONS
+        }
 
     def bits(self, node: q.Node) -> int:
         """Return the records that match a part of the query."""

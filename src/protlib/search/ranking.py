@@ -122,7 +122,9 @@ class Ranking:
 def _asks_for_a_subject_alone(wanted: Sequence[Wanted]) -> bool:
     """Tell whether the words that are asked for name one concept, of which records have other names, too."""
     subjects = [
-        {match.labels for match in one.matches if match.how == "concept"} for one in wanted if not one.is_optional
+        {match.labels for match in one.matches if match.how == "concept"}
+        for one in wanted
+        if not one.is_optional
     ]
     return bool(subjects) and bool(subjects[0]) and all(each == subjects[0] for each in subjects)
 
@@ -139,8 +141,8 @@ class _Remembered(dict[str, bool]):
         self._tell = tell
 
     def __missing__(self, word: str) -> bool:
-        self[word] = told = self._tell(word)
-        return told
+        self[word] = is_match = self._tell(word)
+        return is_match
 
 
 class _Words:
