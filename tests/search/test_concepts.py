@@ -163,3 +163,52 @@ def test_a_tag_that_begins_with_the_letters_of_a_name_is_none_of_its_words(index
         Publication(key="singular", title="Roads of Togo", tags=("femme",)),
     ]
     assert set(keys(indexed(records), "women")) == {"femmes", "singular"}
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        (
+            "human trafficking",
+            [
+                "Traite des personnes : le Sahel central",
+                "Villages of Mopti and the fear of la traite des personnes",
+            ],
+        ),
+        (
+            "IDPs",
+            [
+                "Internally displaced persons in Herat",
+                "Protecting the internally displaced from fire",
+                "Immigration Detention in Penang",
+            ],
+        ),
+        ("refugees", ["Refugees in Adré", "Les réfugiés d'Adré"]),
+    ],
+)
+def test_a_title_that_begins_with_a_subject_comes_first_and_what_has_letters_of_its_acronym_last(
+    indexed: Indexed, query: str, titles: list[str]
+) -> None:
+    records = [
+        Publication(key=f"k{place}", title=title, date=str(2000 + place))
+        for place, title in enumerate(titles)
+    ]
+    assert keys(indexed(records), query) == [f"k{place}" for place in range(len(titles))]
+
+
+def test_a_title_with_a_subject_of_one_word_comes_before_an_abstract_that_tells_of_it(
+    indexed: Indexed,
+) -> None:
+    records = [
+        Publication(key="abstract", title="Courts of Togo", abstract="Of refugees before them.", date="2020"),
+        Publication(key="title", title="Les réfugiés d'Adré", date="2001"),
+    ]
+    assert keys(indexed(records), "refugees") == ["title", "abstract"]
+
+
+def test_words_in_a_title_that_are_part_of_another_subject_name_none(indexed: Indexed) -> None:
+    records = [
+        Publication(key="organs", title="Organ Removal in Lae"),
+        Publication(key="deported", title="Deportados en San Salvador"),
+    ]
+    assert keys(indexed(records), "deportation") == ["deported"]

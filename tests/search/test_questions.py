@@ -116,3 +116,40 @@ def test_a_list_of_concepts_beside_words() -> None:
     others = [{"key": f"o{row}", "title": title, "type": "report"} for row, title in enumerate(_TITLES)]
     questions = benched("questions")
     assert [query for query, place in questions.beside(questions.pairs(), others) if place != 1] == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "How many people are trafficked?",
+        "Combien de personnes sont victimes de la traite ?",
+        "¿Cuántas personas son víctimas de trata?",
+        "Quantas pessoas são vítimas de tráfico?",
+    ],
+)
+def test_a_question_for_a_number_is_answered_by_figures_first(query: str) -> None:
+    titles = (
+        "Victims of Trafficking in Togo",
+        "Statistics on Victims of Trafficking",
+        "Victims of Trafficking in Mali",
+    )
+    documents = [{"key": f"k{row}", "title": title, "type": "report"} for row, title in enumerate(titles)]
+    with of_documents(documents) as index:
+        found, _notes = _asked(index, query)
+    assert found[0] == titles[1]
+    assert set(found) == set(titles)
+
+
+def test_a_question_is_answered_in_whatever_language_by_its_other_words() -> None:
+    titles = ("Lutter contre la traite des personnes au Togo", "Human Trafficking: the Health of Survivors")
+    documents = [{"key": f"k{row}", "title": title, "type": "report"} for row, title in enumerate(titles)]
+    with of_documents(documents) as index:
+        asked, _notes = _asked(index, "Pourquoi la traite des personnes nuit-elle à la santé ?")
+        words, _notes = _asked(index, "traite des personnes")
+    assert asked[0] == titles[1]
+    assert words[0] == titles[0]
+
+
+def test_people_are_part_of_a_name_in_a_question(few: Index) -> None:
+    found, _notes = _asked(few, "¿Qué es la trata de personas?")
+    assert found[0] == "La traite des personnes expliquée aux lycéens de Bobo"

@@ -37,17 +37,17 @@ def with_words(index: Index, wanted: Sequence[Wanted]) -> list[Wanted]:
     """Return the words of a query with the records of the places that they name."""
     added: defaultdict[int, list[Match]] = defaultdict(list)
     for run in named_in([one.word.text if one.word.field in _FIELDS else "" for one in wanted]):
-        if parts := _parts(index, run):
+        if parts := _parts(index, run, wanted[run.start].word.field):
             match = Match("name", _QUALITY, parts, (run.name, *tokens(run.name)))
             for place in range(run.start, run.end):
                 added[place].append(match)
     return [one.also(added[place]) for place, one in enumerate(wanted)]
 
 
-def _parts(index: Index, run: Named) -> dict[int, int]:
+def _parts(index: Index, run: Named, field: str) -> dict[int, int]:
     """Return the records that are about a place, or have its English name elsewhere, by part."""
     parts: defaultdict[int, int] = defaultdict(int)
-    for match in phrase(index, Phrase(run.name)).matches:
+    for match in phrase(index, Phrase(run.name, field)).matches:
         for part, bits in match.parts.items():
             parts[part] |= bits
     parts[ASKED[_FIELD][0]] |= index.labelled(_FIELD, run.code, run.code)
