@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
 from operator import add
 from sys import intern
 from typing import Any, Final
@@ -45,8 +44,7 @@ ASKING: Final = frozenset(_ASKING_WORDS.split())
 _COUNTING_WORDS: Final = (
     "combien cuanta cuantas cuanto cuantos quanta quantas quanto quantos wieviel wieviele كم"
 )
-_COUNTING_PAIRS: Final = frozenset((("how", "many"), ("how", "much"), ("wie", "viel"), ("wie", "viele")))
-_COUNTING: Final = frozenset(_COUNTING_WORDS.split())
+COUNTING: Final = frozenset((*_COUNTING_WORDS.split(), "how many", "how much", "wie viel", "wie viele"))
 _ASIDE_WORDS: Final = (
     "about against am been being can could did do does doing had having i me my myself our should them there they would you your"
     " ai aux ceci cela cet cette chaque contre dois doit doivent donc elles es etait etre eux fait faire faut hors il ils j je leurs lors"
@@ -123,6 +121,7 @@ def rules() -> dict[str, Any]:
         "empty": sorted(EMPTY - STOP),
         "asking": sorted(ASKING),
         "inQuestions": sorted(IN_QUESTIONS),
+        "counting": sorted(COUNTING),
         "elisions": sorted(_ELISIONS),
         "ourEndings": sorted(_OUR_ENDINGS),
         "doubles": _DOUBLES,
@@ -253,11 +252,6 @@ def stems(word: str) -> tuple[str, ...]:
 def is_form(word: str, stem: str) -> bool:
     """Tell whether a canonical word is a form of the word with a stem."""
     return word.startswith(stem) and (word == stem or word[len(stem) :] in _FORMS)
-
-
-def asks_for_numbers(words: Sequence[str]) -> bool:
-    """Tell whether words, folded, ask how many or how much there is of something."""
-    return not _COUNTING.isdisjoint(words) or not _COUNTING_PAIRS.isdisjoint(pairwise(words))
 
 
 def capitals(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from protlib.index import Index, bitmaps
+from protlib.index.words import tokens
 from protlib.page.packed import Sets
 from protlib.record.concepts import everything, narrower
 from protlib.search.concept_names import keys
@@ -26,12 +27,13 @@ def concept_table(index: Index, sets: Sets) -> dict[str, Any]:
                 typed[key].append(places[concept.code])
             else:
                 others.add(key)
-    blocking = {key for key in others - typed.keys() if not typed.keys().isdisjoint(_pieces(key))}
+    blocking = {key for key in others - typed.keys() if not typed.keys().isdisjoint(pieces(key))}
     return {
         "concepts": [
             {
                 "code": concept.code,
                 "name": concept.name,
+                "first": [" ".join(tokens(names[0])) for names in concept.languages().values()],
                 "narrower": [places[each.code] for each in narrower(concept) if each.code in places],
                 "labels": [
                     (label.text, label.is_acronym, _by_part(parts, sets)) for label, parts in labels.items()
@@ -43,7 +45,8 @@ def concept_table(index: Index, sets: Sets) -> dict[str, Any]:
     }
 
 
-def _pieces(key: str) -> Iterable[str]:
+def pieces(key: str) -> Iterable[str]:
+    """Return the runs of words that a name is made of, itself among them."""
     words = key.split()
     ends = range(1, len(words) + 1)
     return (" ".join(words[start:end]) for end in ends for start in range(end))

@@ -28,6 +28,7 @@ from protlib.page.asked_values import FILTERS, filter_table
 from protlib.page.concept_data import concept_table
 from protlib.page.name_data import body_table, decided_table, treaty_table
 from protlib.page.packed import Sets, packed, sections
+from protlib.page.place_data import place_table
 from protlib.page.posting_data import LONG_PARTS, Postings
 from protlib.page.rows import COLUMNS
 from protlib.page.word_tables import word_tables
@@ -65,6 +66,7 @@ def _pieces(index: Index, others: OtherNames, house: str) -> Iterable[bytes]:
         "fields": _fields(),
         "filters": filter_table(index, sets, house),
         "concepts": concept_table(index, sets),
+        "places": place_table(index, sets),
         "decided": decided_table(index, others, sets),
         "bodies": body_table(index, sets),
         "treaties": treaty_table(index, sets),

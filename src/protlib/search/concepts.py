@@ -117,7 +117,8 @@ def asked(
 ) -> AskedConcepts:
     """Return the words of a query with the concepts that runs of them name, as far as `within` has these.
 
-    They are looked for in what has the other words, but where each is to stand `alone`.
+    They are looked for in what has the other words, but where each is to stand `alone`. Where they are `alike`, a concept counts the
+    same under whatever name.
     """
     of_runs = [[concepts.with_code(code) for code in run.codes] for run in runs]
     names = _Names(index, {label: None for each in of_runs for concept in each for label in concept.labels})
@@ -132,20 +133,15 @@ def asked(
         own = wanted[run.start : run.end]
         text = " ".join(one.word.text for one in own)
         itself = _bits(one for one in own if not one.is_optional)
-        is_acronym = len(own) == 1 and _is_acronym(meant, text)
-        sure = _SURE_OF_ACRONYM if is_acronym else _SURE
-        having = _having(names, meant, text, within, 0 if is_acronym or alike else itself, alike=alike)
-        # one word that is no concept's first name may mean much else, and comes first wherever it is
-        is_telling = len(own) > 1 or is_acronym or _is_first_name(meant, text)
-        in_title.append(
-            having.typed.get(TITLE, 0) | having.typed.get(CAPITALS, 0) if is_telling and not alike else -1
-        )
+        sure = _SURE_OF_ACRONYM if len(own) == 1 and _is_acronym(text) else _SURE
+        same = 0 if alike or sure is _SURE_OF_ACRONYM else itself
+        having = _having(names, meant, text, within, same, alike=alike)
+        in_title.append(-1 if alike or not _is_telling(meant, text) else _titled(having))
         about.append(having.bits)
-        for place, one in enumerate(own if about[-1] else (), run.start):
+        for place, one in enumerate(own if having.bits else (), run.start):
+            others = having.bits if alike else having.bits & ~itself
             literal[place] = _only(one, sure)
-            extended[place] = _by_concept_first(
-                one, having.match, having.bits if alike else having.bits & ~itself, sure
-            )
+            extended[place] = _by_concept_first(one, having.match, others, sure)
             by_concept[place] = extended[place] if alike else literal[place].also(having.match)
         typed += [(text, each) for each in having.match]
     return AskedConcepts(typed, extended, literal, by_concept, in_title, about)
@@ -274,19 +270,22 @@ def _apart_from(match: Match, others: int) -> Match:
     return match._replace(parts={part: own for part, bits in match.parts.items() if (own := bits & ~others)})
 
 
-def _is_first_name(meant: Sequence[Concept], text: str) -> bool:
-    """Tell whether a text is the name by which a concept is called first in a language."""
+def _titled(having: _Having) -> int:
+    """Return the records whose title has a concept as it was typed."""
+    return having.typed.get(TITLE, 0) | having.typed.get(CAPITALS, 0)
+
+
+def _is_telling(meant: Sequence[Concept], text: str) -> bool:
+    """Tell whether a text surely means concepts: a word that is no acronym, and the first name of none in a language, may mean much else."""
     words = _words(text)
+    if len(words) > 1 or _is_acronym(text):
+        return True
     return any(_words(names[0]) == words for concept in meant for names in concept.languages().values())
 
 
-def _is_acronym(meant: Sequence[Concept], text: str) -> bool:
-    """Tell whether a word is an acronym of a concept, or the plural of one: "UASC", "IDPs"."""
-    return text.removesuffix("s").isupper() and any(
-        label.is_acronym and label.text == text.removesuffix("s")
-        for concept in meant
-        for label in concept.labels
-    )
+def _is_acronym(text: str) -> bool:
+    """Tell whether a word is written as an acronym, or as the plural of one: "UASC", "IDPs"."""
+    return text.removesuffix("s").isupper()
 
 
 def _only(one: Wanted, hows: Collection[str]) -> Wanted:

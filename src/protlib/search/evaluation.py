@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from protlib.index import Index
 from protlib.index.parts import KEY
-from protlib.index.words import IN_QUESTIONS, asks_for_numbers, folded
+from protlib.index.words import IN_QUESTIONS, folded
 from protlib.search import query as q
-from protlib.search.expansion import Match, Wanted, asks, expand, union, with_acronyms, with_spellings
+from protlib.search.expansion import (
+    Match,
+    Wanted,
+    asks,
+    asks_for_numbers,
+    expand,
+    union,
+    with_acronyms,
+    with_spellings,
+)
 from protlib.search.filters import by_name, identified
 from protlib.search.other_names import OtherNames
 from protlib.search.own_fields import OwnFields
@@ -101,7 +110,7 @@ def match(
         if not isinstance(node, q.Word) or node.field:
             within &= evaluation.bits(node)
     wanted = evaluation.wanted()
-    if not exact and asks_for_numbers([folded(node.text) for node in nodes if isinstance(node, q.Word)]):
+    if not exact and asks_for_numbers(node for node in nodes if isinstance(node, q.Word)):
         wanted.append(_figures(index, within))
     if key := index.with_key(text.strip()) & within:
         wanted.append(Wanted(q.Word(text), (Match("key", 1.0, {KEY: key}),)))
@@ -241,7 +250,7 @@ def _all_of(sets: Iterable[int]) -> int:
 def _also_named(index: Index, others: OtherNames, exact: bool, wanted: Sequence[Wanted]) -> list[Wanted]:
     """Return words with the other names of the bodies, and where they need not be taken exactly of the places and treaties, that they name."""
     found = others.with_words(index, wanted, exact=exact)
-    return found if exact else _also_treaties(index, _also_places(index, found))
+    return found if exact else _also_places(index, _also_treaties(index, found))
 
 
 def _also_places(index: Index, wanted: Sequence[Wanted]) -> list[Wanted]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
+from itertools import pairwise
 from operator import and_
 from typing import Final, NamedTuple, Protocol, Self
 
@@ -22,6 +23,7 @@ from protlib.index.parts import (
 from protlib.index.text_lines import TextLine
 from protlib.index.words import (
     ASKING,
+    COUNTING,
     EMPTY,
     IN_QUESTIONS,
     STOP,
@@ -216,6 +218,12 @@ def _is_optional(word: Word, words: Sequence[Word]) -> bool:
     if word.field or not (is_empty or is_letter):
         return False
     return is_letter or not word.text.isupper() or all(other.text.isupper() for other in words)
+
+
+def asks_for_numbers(words: Iterable[Word]) -> bool:
+    """Tell whether words ask how many or how much there is of something."""
+    plain = [folded(word.text) for word in words]
+    return not COUNTING.isdisjoint((*plain, *map(" ".join, pairwise(plain))))
 
 
 def asks(words: Iterable[Word]) -> bool:

@@ -24,8 +24,8 @@ _AS_WRITTEN: Final = frozenset({"spelling", "form"})
 class Reason(NamedTuple):
     """What a typed word matched in a record.
 
-    `how` is "" where it matched itself, else "beginning", "form", "acronym", "spelling", "phrase", "name" (another name of one body or
-    treaty), "concept" (another name of a concept) or "key"; `matched` is the word of the library; `points` is what it brought of the score.
+    `how` is "" where it matched itself, else "beginning", "form", "acronym", "spelling", "phrase", "name" (another name of one body,
+    treaty or place), "concept" (another name of a concept) or "key"; `matched` is the word of the library; `points` is what it brought of the score.
     """
 
     typed: str

@@ -37,20 +37,20 @@ def with_words(index: Index, wanted: Sequence[Wanted]) -> list[Wanted]:
     """Return the words of a query with the records of the places that they name."""
     added: defaultdict[int, list[Match]] = defaultdict(list)
     for run in named_in([one.word.text if one.word.field in _FIELDS else "" for one in wanted]):
-        if parts := _parts(index, run, wanted[run.start].word.field):
+        if parts := having(index, run.code, run.name, wanted[run.start].word.field):
             match = Match("name", _QUALITY, parts, (run.name, *tokens(run.name)))
             for place in range(run.start, run.end):
                 added[place].append(match)
     return [one.also(added[place]) for place, one in enumerate(wanted)]
 
 
-def _parts(index: Index, run: Named, field: str) -> dict[int, int]:
-    """Return the records that are about a place, or have its English name elsewhere, by part."""
+def having(index: Index, code: str, name: str, field: str = "") -> dict[int, int]:
+    """Return the records that are about a place, or have its English name elsewhere, by part; only there where a field is asked for."""
     parts: defaultdict[int, int] = defaultdict(int)
-    for match in phrase(index, Phrase(run.name, field)).matches:
+    for match in phrase(index, Phrase(name, field)).matches:
         for part, bits in match.parts.items():
             parts[part] |= bits
-    parts[ASKED[_FIELD][0]] |= index.labelled(_FIELD, run.code, run.code)
+    parts[ASKED[_FIELD][0]] |= index.labelled(_FIELD, code, code)
     return {part: bits for part, bits in parts.items() if bits}
 
 
@@ -63,6 +63,13 @@ def named_in(words: Sequence[str]) -> Iterator[Named]:
         if found:
             yield found
         start = found.end if found else start + 1
+
+
+def everything() -> Iterator[tuple[str, str, str]]:
+    """Yield all names as they are compared, each with the code of its place and what that is called in English."""
+    for line in _lines().decode().splitlines():
+        known, code, name = line.split("\t")
+        yield known, code, name
 
 
 def key(name: str) -> str:

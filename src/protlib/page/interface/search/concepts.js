@@ -2,14 +2,14 @@
 /** What is about a concept: the records that have one of its names in what says what they are about, whatever the language. */
 
 import { isAny, join, leave, meet, unionOf } from "./bitmaps.js";
-import { isUpper, Match, mix } from "./expansion.js";
+import { isUpper, Match, mix, Wanted } from "./expansion.js";
+import { wordNode } from "./query.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
-/** @typedef {import("./expansion.js").Wanted} Wanted */
 /** @typedef {import("./library.js").ByPart} ByPart */
 /** @typedef {import("./library.js").Library} Library */
 /** @typedef {[string, boolean, [number, number][]]} LabelRow a name, whether it is an acronym, and the sets of those that have it, by part */
-/** @typedef {{code: string, name: string, narrower: number[], labels: LabelRow[]}} ConceptRow */
+/** @typedef {{code: string, name: string, first: string[], narrower: number[], labels: LabelRow[]}} ConceptRow `first` are the words of its first names */
 /** @typedef {{concepts: ConceptRow[], typed: [string, number[]][]}} ConceptTable what `page/concept_data.py` writes */
 /** @typedef {{start: number, end: number, places: number[]}} NamedRun words of a query that name concepts */
 /**
@@ -22,6 +22,7 @@ import { isUpper, Match, mix } from "./expansion.js";
 
 const QUALITY_OF_CONCEPT = 0.9;
 const LONGEST_NAME = 8;
+const FIGURES = "statistics";
 const IN_TITLE = /** @type {const} */ (["title", "capitals"]);
 const ARTICLE = "ال"; // of Arabic, which a title has and a query leaves out, or the other way round
 const SHORTEST_WITH_ARTICLE = 5;
@@ -45,11 +46,11 @@ export class Concepts {
 
   /**
    * Return the words of a query with the concepts that runs of them name, as far as `within` has these: they are looked for in what
-   * has the other words, but where each is to stand alone.
+   * has the other words, but where each is to stand alone. Where `isAlike`, a concept counts the same under whatever name.
    *
-   * @param {Wanted[]} wanted @param {NamedRun[]} runs @param {Bits} within @param {boolean} isAlone @returns {AskedConcepts}
+   * @param {Wanted[]} wanted @param {NamedRun[]} runs @param {Bits} within @param {boolean} isAlone @param {boolean} isAlike @returns {AskedConcepts}
    */
-  asked(wanted, runs, within, isAlone) {
+  asked(wanted, runs, within, isAlone, isAlike) {
     const none = this.library.none(), among = within.slice();
     const isInRun = (/** @type {number} */ place) =>
       runs.some(({ start, end }) => start <= place && place < end);
@@ -62,48 +63,48 @@ export class Concepts {
     for (const { start, end, places } of runs) {
       const own = wanted.slice(start, end);
       const text = own.map((one) => one.word.text).join(" ");
-      const sure = own.length > 1 || !isUpper(text) ? SURE_MATCHES : SURE_OF_ACRONYM;
-      const { having, match } = this.match(
-        places,
-        text,
-        among,
-        sure === SURE_MATCHES ? this.itself(own) : none,
-      );
-      const parts = this.asTyped(places, text, among);
-      const isPhrase = own.length > 1 || isUpper(text); // one word may mean much else, and comes first wherever it is
+      const isAcronym = own.length === 1 && isUpper(text.replace(/s$/, ""));
+      const sure = isAcronym ? SURE_OF_ACRONYM : SURE_MATCHES;
+      const itself = this.itself(own);
+      const having = this.havingConcepts(places, text, among, isAcronym || isAlike ? none : itself, isAlike);
+      // one word that is no concept's first name may mean much else, and comes first wherever it is
+      const isTelling = own.length > 1 || isAcronym || this.isFirstName(places, text);
       inTitle.push(
-        isPhrase
-          ? unionOf(IN_TITLE.map((part) => parts.get(this.library.parts[part]) ?? none), none)
+        isTelling && !isAlike
+          ? unionOf(IN_TITLE.map((part) => having.typed.get(this.library.parts[part]) ?? none), none)
           : this.library.all(),
       );
-      for (const bits of parts.values()) join(having, bits);
-      about.push(having);
-      if (!isAny(having)) continue;
+      about.push(having.bits);
+      if (!isAny(having.bits)) continue;
+      const others = isAlike ? having.bits : leave(having.bits.slice(), itself);
       for (let place = start; place < end; place++) {
         const one = wanted[place];
         literal[place] = one.with(one.matches.filter((each) => sure.has(each.how)));
-        extended[place] = one.with(one.matches.filter((each) => each.how !== "spelling")).also(match);
-        byConcept[place] = literal[place].also(match);
+        extended[place] = byConceptFirst(one, having.match, others, sure);
+        byConcept[place] = isAlike ? extended[place] : literal[place].also(having.match);
       }
-      typed.push(...match.map((each) => ({ typed: text, match: each })));
+      typed.push(...having.match.map((each) => ({ typed: text, match: each })));
     }
     return { typed, extended, literal, byConcept, inTitle, about };
+  }
+
+  /** Tell whether a text is the name by which a concept is called first in a language. @param {number[]} places @param {string} text */
+  isFirstName(places, text) {
+    const words = this.words.tokens(text).join(" ");
+    return places.some((place) => this.concepts[place].first.includes(words));
+  }
+
+  /** Return what a question asks for that begins with "how many": the records that have figures come first. @param {Bits} among */
+  figures(among) {
+    const place = this.concepts.findIndex(({ code }) => code === FIGURES);
+    const none = this.library.none();
+    const match = place < 0 ? [] : this.havingConcepts([place], "", among, none, false).match;
+    return new Wanted(wordNode("how many", ""), match);
   }
 
   /** Return the runs of required words that name concepts; none where "*" asks for beginnings. @param {Wanted[]} wanted */
   runsOf(wanted) {
     return wanted.some((one) => one.word.isOpen) ? [] : this.namedIn(wanted.map((one) => one.word.text));
-  }
-
-  /** Return those of some records that have a text as a name of concepts, by part. @param {number[]} places @param {string} text @param {Bits} among */
-  asTyped(places, text, among) {
-    const typed = this.words.tokens(text).join(" ");
-    /** @type {ByPart} */
-    const parts = new Map();
-    for (const row of places.flatMap((place) => this.concepts[place].labels)) {
-      if (this.words.tokens(row[0]).join(" ") === typed) mix(parts, this.having(row, among));
-    }
-    return parts;
   }
 
   /** Return the records that have all of some words themselves. @param {Wanted[]} own */
@@ -159,33 +160,36 @@ export class Concepts {
       : form;
   }
 
-  /** Return those of some records that have concepts by other names than a text, and what they have of these but for `itself`. @param {number[]} places @param {string} text @param {Bits} among @param {Bits} itself */
-  match(places, text, among, itself) {
-    const having = this.library.none();
-    const typed = this.words.tokens(text).join(" ");
+  /**
+   * Return those of some records that have concepts: by a text, by part, and as a match by other names; none if all are in `itself`.
+   *
+   * @param {number[]} places @param {string} text @param {Bits} among @param {Bits} itself @param {boolean} isAlike
+   */
+  havingConcepts(places, text, among, itself, isAlike) {
+    const bits = this.library.none();
+    const words = this.words.tokens(text).join(" ");
     /** @type {ByPart} */
-    const parts = new Map();
+    const parts = new Map(), typed = new Map();
     /** @type {Set<string>} */
     const labels = new Set();
     for (const row of places.flatMap((place) => this.concepts[place].labels)) {
       const [label, isAcronym] = row;
-      if (!isAcronym && this.words.tokens(label).join(" ") === typed) continue;
-      const found = [...this.having(row, among)];
-      for (const [, bits] of found) join(having, bits);
-      const others = found.map(([part, bits]) => /** @type {[number, Bits]} */ ([part, leave(bits, itself)]))
-        .filter(([, bits]) => isAny(bits));
-      if (!others.length) continue;
-      labels.add(label);
-      mix(parts, new Map(others));
+      const found = this.having(row, among);
+      const own = unionOf([...found.values()], this.library.none());
+      if (!isAny(own)) continue;
+      join(bits, own);
+      const isTyped = this.words.tokens(label).join(" ") === words;
+      if (isTyped) mix(typed, this.having(row, among));
+      if (!isAlike && isTyped && !isAcronym) continue;
+      mix(parts, found);
+      if (isAny(leave(own, itself))) labels.add(label);
     }
-    if (!parts.size) return { having, match: [] };
-    const words = [...labels].flatMap((label) => this.words.tokens(label)).filter((word) =>
+    if (!labels.size) return { bits, typed, match: [] };
+    const telling = [...labels].flatMap((label) => this.words.tokens(label)).filter((word) =>
       !this.words.stop.has(word)
     );
-    return {
-      having,
-      match: [new Match("concept", QUALITY_OF_CONCEPT, parts, [...new Set(words)], [...labels])],
-    };
+    const match = new Match("concept", QUALITY_OF_CONCEPT, parts, [...new Set(telling)], [...labels]);
+    return { bits, typed, match: [match] };
   }
 
   /** Return those of some records that have a name, by part. @param {LabelRow} row @param {Bits} among @returns {ByPart} */
@@ -216,4 +220,18 @@ export class Concepts {
       ]),
     ];
   }
+}
+
+/**
+ * Return a word with what it stands for: surely itself, then a concept, then what it may be. What has the concept by another name counts
+ * the same, whether or not that name shares a word with what was typed.
+ *
+ * @param {Wanted} one @param {Match[]} match @param {Bits} others @param {Set<string>} sure
+ */
+function byConceptFirst(one, match, others, sure) {
+  const itself = one.matches.filter((each) => sure.has(each.how)).flatMap((each) =>
+    each.apartFrom(others) ?? []
+  );
+  const unsure = one.matches.filter((each) => !sure.has(each.how) && each.how !== "spelling");
+  return one.with([...itself, ...match, ...unsure]);
 }

@@ -3,6 +3,7 @@
 
 import { countBits, isAny, join, leave, meet, unionOf } from "./bitmaps.js";
 import { Expansion, isUpper, Match, Wanted } from "./expansion.js";
+import { PlaceNames } from "./places.js";
 import { QueryParser, QueryProblem, wordNode } from "./query.js";
 import { Ranking } from "./ranking.js";
 import { tellingOf, unitsOf, withMost, withTelling } from "./units.js";
@@ -38,6 +39,7 @@ export class Evaluator {
     this.names = names;
     this.concepts = concepts;
     this.filters = filters;
+    this.places = new PlaceNames(library, this.expansion);
   }
 
   /** Return the records that match a query; throws QueryProblem where it is not understood. @param {string} text @returns {Matched} */
@@ -59,6 +61,9 @@ export class Evaluator {
       if (node.node !== "word" || node.field) meet(within, evaluation.bits(node));
     }
     const wanted = evaluation.wanted();
+    if (this.expansion.asksForNumbers(nodes.filter((node) => node.node === "word"))) {
+      wanted.push(this.concepts.figures(within));
+    }
     const key = meet(this.filters.withKey(text.trim()), within);
     if (isAny(key)) {
       const match = new Match("key", 1, new Map([[this.library.parts.key, key]]));
@@ -81,7 +86,7 @@ export class Evaluator {
     if (!required.length) return { ...found, bits, ranking: this.ranking(found) };
     const runs = this.concepts.runsOf(required);
     if (runs.length) {
-      const asked = this.concepts.asked(required, runs, within, false);
+      const asked = this.concepts.asked(required, runs, within, false, this.isQuestion(found));
       const literal = this.withAll(asked.literal, within);
       const byConcept = leave(this.withAll(asked.byConcept, within), literal);
       if (isAny(byConcept)) {
@@ -94,7 +99,7 @@ export class Evaluator {
       }
       required = asked.extended;
       if (isShort(required, runs)) {
-        const alone = this.concepts.asked(required, runs, within, true);
+        const alone = this.concepts.asked(required, runs, within, true, false);
         if (alone.typed.length && !isAny(this.withAll(alone.byConcept, within))) {
           required = alone.byConcept;
           bits = this.library.none();
@@ -137,10 +142,10 @@ export class Evaluator {
    * @param {Matched} given @param {Wanted[]} words @param {NamedRun[]} runs @param {Bits} within @returns {Matched}
    */
   partial(given, words, runs, within) {
-    const alone = this.concepts.asked(words, runs, within, true);
+    const isQuestion = this.isQuestion(given);
+    const alone = this.concepts.asked(words, runs, within, true, isQuestion);
     const required = this.expansion.withAcronyms(alone.byConcept, false);
     const units = unitsOf(required, runs, alone.about, this.library.all());
-    const isQuestion = this.isQuestion(given);
     const { bits, lacking } = withMost(
       units,
       isQuestion ? within : withTelling(units, within),
@@ -187,7 +192,10 @@ class Evaluation {
     this.isExact = isExact;
     /** @type {Map<string, WordNode>} */
     const asked = new Map(nodes.flatMap(positive).map((word) => [nameOf(word), word]));
-    const alsoNamed = (/** @type {Wanted[]} */ wanted) => evaluator.names.withWords(wanted, isExact);
+    const alsoNamed = (/** @type {Wanted[]} */ wanted) => {
+      const named = evaluator.names.withWords(wanted, isExact);
+      return isExact ? named : evaluator.places.withWords(named);
+    };
     const found = evaluator.expansion.expand([...asked.values()], isExact, alsoNamed);
     this.words = new Map(found.map((one) => [nameOf(one.word), one]));
     for (const [name, one] of this.words) {
@@ -220,10 +228,24 @@ class Evaluation {
     const bare = new Set(
       this.nodes.flatMap((node) => node.node === "word" && !node.field ? [nameOf(node)] : []),
     );
-    const telling = [...bare].filter((name) => !this.words.get(name)?.isOptional);
+    const named = this.named([...this.words].flatMap(([name, one]) => bare.has(name) ? [one] : []));
+    const telling = [...bare].filter((name) => !this.words.get(name)?.isOptional || named.has(name));
     const required = new Set(telling.length ? telling : bare);
     const found = [...this.words].map(([name, one]) => one.required(required.has(name)));
     return [...found, ...this.phrases.values()];
+  }
+
+  /** Return the words of a question that name concepts together, though alone they carry nothing: "trata de personas". @param {Wanted[]} bare */
+  named(bare) {
+    const { concepts, expansion } = this.evaluator;
+    if (this.isExact || !expansion.asks(bare.map((one) => one.word))) return new Set();
+    const inRuns = concepts.runsOf(bare).flatMap(({ start, end }) => bare.slice(start, end));
+    const { words } = this.library;
+    return new Set(
+      inRuns.map((one) => one.word).filter(({ text }) => words.inQuestions.has(words.folded(text))).map(
+        nameOf,
+      ),
+    );
   }
 
   /** Return the records that match a part of the query. @param {QueryNode} node @returns {Bits} */

@@ -49,6 +49,15 @@ export class Match {
     this.known = null;
   }
 
+  /** Return it without some records. @param {Bits} others */
+  apartFrom(others) {
+    const parts = [...this.parts].map((
+      [part, bits],
+    ) => /** @type {[number, Bits]} */ ([part, leave(bits.slice(), others)]));
+    const some = new Map(parts.filter(([, bits]) => isAny(bits)));
+    return some.size ? new Match(this.how, this.quality, some, this.words, this.labels) : null;
+  }
+
   /** Return all records that have it. */
   bits() {
     this.known ??= [...this.parts.values()].reduce((all, bits) => join(all, bits), noBitsLike(this.parts));
@@ -156,6 +165,14 @@ export class Expansion {
   asks(words) {
     return words.some(({ field, text }) =>
       !field && !isUpper(text) && this.words.asking.has(this.words.folded(text))
+    );
+  }
+
+  /** Tell whether words ask how many or how much there is of something. @param {WordNode[]} words */
+  asksForNumbers(words) {
+    const plain = words.map(({ text }) => this.words.folded(text));
+    return plain.some((word, place) =>
+      this.words.counting.has(word) || this.words.counting.has(`${word} ${plain[place + 1]}`)
     );
   }
 

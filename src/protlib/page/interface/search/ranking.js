@@ -16,6 +16,7 @@ const LOOKED_AT = 256;
 const COVERED = 0.25;
 const SIDE_BY_SIDE = 0.15;
 const OPTIONAL = 0.1;
+const AT_BEGINNING = 0.4;
 
 /** The order by relevance of the records that match the words of a query. */
 export class Ranking {
@@ -74,9 +75,10 @@ export class Ranking {
   best(matched) {
     const every = this.byScore(matched);
     const closer = this.wanted.map((one) => new TitleWords(this.library, one));
+    const beginning = asksForASubjectAlone(this.wanted) ? AT_BEGINNING : 0;
     const looked = this.library.newestFirst(every.slice(0, LOOKED_AT));
     const scores = new Map(looked.map((number) => {
-      const factor = titleFactor(this.library, this.library.titleOf(number), closer);
+      const factor = titleFactor(this.library, this.library.titleOf(number), closer, beginning);
       return [number, this.scores[number] / FINEST * factor];
     }));
     looked.sort((one, other) => (scores.get(other) ?? 0) - (scores.get(one) ?? 0));
@@ -136,14 +138,31 @@ class TitleWords {
   }
 }
 
-/** Return what a title is worth: more, the more of it is asked for, and where words stand side by side as typed. @param {Library} library @param {string[]} words @param {TitleWords[]} wanted */
-function titleFactor(library, words, wanted) {
+/** Tell whether the words that are asked for name one concept, of which records have other names, too. @param {Wanted[]} wanted */
+function asksForASubjectAlone(wanted) {
+  const subjects = wanted.filter((one) => !one.isOptional).map((one) =>
+    new Set(one.matches.filter((match) => match.how === "concept").map((match) => match.labels.join("\n")))
+  );
+  const asked = [...subjects[0] ?? []];
+  return asked.length > 0 &&
+    subjects.every((each) => each.size === asked.length && asked.every((labels) => each.has(labels)));
+}
+
+/**
+ * Return what a title is worth: more, the more of it is asked for, and where words stand side by side as typed. One that begins with what
+ * is asked for, `beginning` is added to.
+ *
+ * @param {Library} library @param {string[]} words @param {TitleWords[]} wanted @param {number} beginning
+ */
+function titleFactor(library, words, wanted, beginning) {
   const places = wanted.map((one) => one.places(words));
   const covered = new Set(places.flatMap((each) => [...each]));
   const telling = words.filter((word, place) => !library.words.stop.has(word) || covered.has(place)).length;
   const pairs = places.slice(1).map((second, at) => [...places[at]].some((place) => second.has(place + 1)));
   const beside = pairs.filter((isBeside) => isBeside).length;
-  return 1 + COVERED * covered.size / (telling || 1) + SIDE_BY_SIDE * beside / (pairs.length || 1);
+  const worth = 1 + COVERED * covered.size / (telling || 1) + SIDE_BY_SIDE * beside / (pairs.length || 1);
+  const start = words.findIndex((word) => !library.words.stop.has(word));
+  return covered.has(Math.max(start, 0)) ? worth + beginning : worth;
 }
 
 /** Return the whole number that is nearest, of two the even one. @param {number} number */

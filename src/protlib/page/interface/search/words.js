@@ -15,6 +15,7 @@
  *   empty: string[],
  *   asking: string[],
  *   inQuestions: string[],
+ *   counting: string[],
  *   elisions: string[],
  *   ourEndings: string[],
  *   doubles: string[],
@@ -45,6 +46,7 @@ export class Words {
     this.empty = new Set([...tables.stop, ...tables.empty]);
     this.asking = new Set(tables.asking);
     this.inQuestions = new Set(tables.inQuestions);
+    this.counting = new Set(tables.counting);
     this.letters = new Map(tables.letters);
     this.caseless = new Map(tables.caseless);
     this.caselessLetter = new RegExp(`[${tables.caseless.map(([letter]) => letter).join("")}]`, "gu");
