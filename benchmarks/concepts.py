@@ -4,7 +4,8 @@
 behind it there (in another language; by an acronym; by another word in its own language) and prints the mean reciprocal rank
 and the recall among the first ten, and the CPU time that a query takes: first for the queries as they stand, with the name of a place
 that makes it easy, then for the subject alone; there, what has the subject by the words of one of its queries is passed over. The
-queries were written before the thesaurus was, from how agencies and catalogues name their subjects, and it was not made from them.
+queries were written before the thesaurus was, from how agencies and catalogues name their subjects, and it was not made from them. So were
+those of `concepts_held_back.txt` (`--list`) before names were added to it; its misses were seen while they were.
 """
 
 import argparse

@@ -41,9 +41,7 @@ _ASKING_WORDS: Final = (
 )
 ASKING: Final = frozenset(_ASKING_WORDS.split())
 """Words that ask: what has one of them may be a question."""
-_COUNTING_WORDS: Final = (
-    "combien cuanta cuantas cuanto cuantos quanta quantas quanto quantos wieviel wieviele كم"
-)
+_COUNTING_WORDS: Final = "combien cuanta cuantas cuanto cuantos quanta quantas quanto quantos wieviel كم"
 COUNTING: Final = frozenset((*_COUNTING_WORDS.split(), "how many", "how much", "wie viel", "wie viele"))
 _ASIDE_WORDS: Final = (
     "about against am been being can could did do does doing had having i me my myself our should them there they would you your"
