@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from protlib.checking.flaw import Rule
-from protlib.checking.rules import GENERAL, RULES
+from protlib.checking.rules import GENERAL, ON_REQUEST, RULES
 from protlib.checking.styles import LACKS, known, needs
 from protlib.citing.styles import SHORT_NAMES
 
@@ -20,14 +20,17 @@ protlib check --region "West Africa"           # or a selection
 protlib check --for apa --cited-in report.md   # what references in a style lack
 protlib check --file colleague.ris             # a file, before it is imported
 protlib check --fix --dry-run                  # the mends, as a diff; without --dry-run they are made
-protlib check --rule shared-doi --format json  # for scripts; csv, and github for GitHub Actions
+protlib check --rule accessed-long-ago         # one rule, and all that it finds
+protlib check --rule shared-doi --format json  # for scripts; csv, keys, and github for GitHub Actions
 ```
 
 A rule has a name and looks for one thing. An *error* is wrong, a *warning* probably is, a *note* is something to look at. What most
-reports lack, such as a place or a link, is asked for by a style only. The exit code is 1 where something is found and 0 where nothing
+reports lack, such as a place or a link, is asked for by a style only. Some rules find much, or are a matter of taste: they are applied only
+where `--rule` names them ([below](#rules-on-request)). The exit code is 1 where something is found and 0 where nothing
 is. On a terminal and in a pipe ten findings of each rule are shown. A rule that finds more than 50, in more than a twentieth of the
-records, is one line with its number: `--rule NAME` shows its findings. `--verbose`, JSON, CSV and `github` have all. Those of a file
-begin with the file and the line.
+records, is one line with its number. `--rule NAME` shows all findings of a rule. `--verbose`, JSON, CSV, `keys` and `github` have all.
+`--format keys` prints the key of each record once, for other commands to read: `protlib check --rule et-al --format keys | protlib edit -`.
+The findings of a file begin with the file and the line.
 
 A selection is compared with the whole library: `shared-doi` finds the record beside it that has the same DOI.
 
@@ -44,6 +47,11 @@ protlib check --silenced                       # which are silent; --unsilence h
 
 `protlib check --explain RULE` tells of a rule what stands here, `--explain --for STYLE` lists what a style asks for. This page is made by `make docs` from the rules.
 """
+_ON_REQUEST: Final = """
+## Rules on request
+
+`protlib check --rule NAME` applies these. A plain `check` does not, nor does a style. Its last line names them.
+"""
 _STYLES: Final = """
 ## What styles ask for
 
@@ -53,14 +61,16 @@ _STYLES: Final = """
 
 def page() -> str:
     """Return the page."""
-    asked = (rule for name, rule in RULES.items() if name not in GENERAL)
+    of_styles = (rule for name, rule in RULES.items() if name not in GENERAL and name not in ON_REQUEST)
     return "\n".join(
         (
             _INTRODUCTION,
             "## Rules\n",
             *_table(GENERAL.values()),
+            _ON_REQUEST,
+            *_table(ON_REQUEST.values()),
             _STYLES.format(common=", ".join(f"`{name}`" for name in needs(""))),
-            *_table(asked),
+            *_table(of_styles),
             "",
             *_needs(),
             "",

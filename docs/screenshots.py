@@ -184,7 +184,7 @@ def _page(folder: Path) -> None:
     if browser is None:
         sys.stderr.write("no browser is there: page.png stays as it is\n")
         return
-    _protlib(folder, "page", "--title", "Trafficking in persons", "-o", "office.html")
+    _protlib(folder, "export", "--title", "Trafficking in persons", "-o", "office.html")
     command = [
         browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1000,720",
         "--virtual-time-budget=8000", f"--screenshot={PICTURES / 'page.png'}", f"file://{folder}/office.html",

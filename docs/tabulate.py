@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from protlib import formats
+from protlib.cli.export_request import OTHER_FORMS
 from protlib.record import cleaning
 from protlib.record.model import FIELDS, TYPES, Publication
 
@@ -99,6 +100,11 @@ def _reading() -> Iterator[str]:
     for entry in formats.FORMATS:
         suffixes = " ".join(f"`{suffix}`" for suffix in entry.suffixes)
         yield _row(f"`{entry.name}`", suffixes, "yes" * entry.reads, "yes" * entry.writes, entry.title)
+    yield f"\n`export` writes {' and '.join(map(_other, OTHER_FORMS))} as well ([tables.md](tables.md), [page.md](page.md))."
+
+
+def _other(entry: formats.Format) -> str:
+    return f"`{entry.name}` ({' '.join(f'`{suffix}`' for suffix in entry.suffixes)}: {entry.title})"
 
 
 def _header(*cells: str) -> Iterator[str]:

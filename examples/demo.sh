@@ -33,7 +33,7 @@ run export --key iom2009caring --format ris
 run convert "$work/west-africa.bib" "$work/west-africa.json"
 run cite '[see @iom2007handbook, p. 3; @jobe2010causes]'
 run export --cited-in "$here/report/report.tex" --output "$work/report.bib"
-run build "$here/report/report.md" --output "$work/report.docx"
+run fill "$here/report/report.md" --output "$work/report.docx"
 run fill "$here/report/report.docx" --output "$work/filled.docx"
 
 printf '\nThis was a library of its own, thrown away now. Yours begins with: protlib import FILE\n'

@@ -123,7 +123,7 @@ def test_the_reports_cite_only_what_is_in_the_sample(name: str, sample: list[Pub
 @needs_engine
 def test_the_report_becomes_what_is_shown(library: Path, tmp_path: Path) -> None:
     made = tmp_path / "report.txt"
-    run("protlib", "build", REPORTS / "report.md", "-o", made, library=library)
+    run("protlib", "fill", REPORTS / "report.md", "-o", made, library=library)
     assert made.read_text(encoding="utf-8") == (REPORTS / "made/report.txt").read_text(encoding="utf-8")
 
 
@@ -144,7 +144,7 @@ def test_the_script_makes_what_the_reports_become(library: Path, tmp_path: Path)
 @needs_engine
 def test_the_demonstration_runs(library: Path) -> None:
     shown = run("sh", EXAMPLES / "demo.sh", library=library).stdout
-    assert "$ protlib build report/report.md" in shown
+    assert "$ protlib fill report/report.md" in shown
     assert "(see International Organization for Migration [IOM], 2007, p. 3; Jobe, 2010)" in shown
 
 

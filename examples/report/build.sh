@@ -15,10 +15,10 @@ protlib import "$here/../publications.jsonl"
 
 # Markdown: a finished document of each kind. A PDF file needs a program that makes them: protlib says which.
 for suffix in txt docx odt html tex typ; do
-    protlib build "$here/report.md" -o "$made/report.$suffix"
+    protlib fill "$here/report.md" -o "$made/report.$suffix"
 done
-protlib build "$here/report.md" -o "$made/notes.docx" --style chicago-notes-bibliography
-protlib build "$here/report.md" -o "$made/report.pdf" || :
+protlib fill "$here/report.md" -o "$made/notes.docx" --style chicago-notes-bibliography
+protlib fill "$here/report.md" -o "$made/report.pdf" || :
 
 # Word: the citations that are typed in it, formatted in their places.
 protlib fill "$here/report.docx" -o "$made/report-filled.docx"

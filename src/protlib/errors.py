@@ -1,7 +1,10 @@
 """The errors a user can meet, each with its exit code; one place in the command line catches them."""
 
 from enum import IntEnum
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class ExitCode(IntEnum):
@@ -41,6 +44,17 @@ class ProtlibError(Exception):
 
 class NothingFoundError(ProtlibError):
     """A selection or a key that matches nothing."""
+
+
+class UnknownKeysError(NothingFoundError):
+    """Keys that no publication has; `meant` is for each that was typed the one key that is like it, "" where none or several are.
+
+    Those that a document cites are not in it.
+    """
+
+    def __init__(self, message: str, meant: "Mapping[str, str] | None" = None) -> None:
+        super().__init__(message)
+        self.meant = meant or {}
 
 
 class UsageError(ProtlibError):

@@ -123,6 +123,10 @@ FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
     ("title-ends-in-date", {"title": "Caring for persons. 2009", "date": "2009"}, "title", "ends in its date", {}),
     ("title-full-stop", {"title": "Caring for trafficked persons."}, "title", "a full stop", {"title": "Caring for trafficked persons"}),
     ("title-full-stop", {"title": "Migration (a handbook)."}, "title", "a full stop", {"title": "Migration (a handbook)"}),
+    ("sentence-case", {"title": "HUMAN TRAFFICKING IN MALI: A REVIEW"}, "title", "in sentence case: “Human trafficking in Mali: A review”", {"title": "Human trafficking in Mali: A review"}),
+    ("sentence-case", {"title": "Caring for Trafficked Persons", "language": "en"}, "title", "", {"title": "Caring for trafficked persons"}),
+    ("sentence-case", {"title": "Niñas Y Niños No Acompañados En Tapachula", "language": "es"}, "title", "", {"title": "Niñas y niños no acompañados en Tapachula"}),
+    ("sentence-case", {"type": "chapter", "title": "On camps", "container_title": "Handbook of Forced Migration", "language": "en"}, "container_title", "", {"container_title": "Handbook of forced migration"}),
     ("language-unknown", {"language": "Frensh"}, "language", "not a language that is known", {}),
     ("language-unknown", {"language": "French"}, "language", "is written as “fr”", {"language": "fr"}),
     ("language-missing", {"title": "Les causes et les conséquences de la traite des êtres humains"}, "language", "reads as fr", {"language": "fr"}),
@@ -332,12 +336,17 @@ QUIET: list[tuple[str, dict[str, Any]]] = [
     ("no-symbol", {"type": "report", "authors": (IOM,)}),
     ("container-missing", {"type": "chapter", "container_title": "Ideas"}),
     ("container-missing", {"type": "report"}),
+    ("sentence-case", {"title": "Convention Relating to the Status of Refugees", "language": "en", "type": "treaty"}),
+    ("sentence-case", {"title": "Die Lage der Flüchtlinge in Deutschland", "language": "de"}),
+    ("sentence-case", {"title": "Caring for trafficked persons in Kenya", "language": "en"}),
+    ("sentence-case", {"type": "article-journal", "title": "On camps", "container_title": "Journal of Refugee Studies", "language": "en"}),
     ("title-case", {"title": "The Causes and Consequences of Trafficking", "language": "en"}),
     ("title-case", {"title": "Los derechos de los migrantes en tránsito", "language": "es"}),
     ("title-case", {"title": "Convención Sobre El Estatuto De Los Refugiados", "language": "es", "type": "treaty"}),
 ]  # fmt: skip
 
 REPORT = {"type": "report", "title": "A report"}
+WEB = {"type": "webpage", "title": "A page", "url": "https://iom.int/x"}
 # A rule, some records, and the keys of those in which it finds something.
 TOGETHER: list[tuple[str, list[dict[str, Any]], list[str]]] = [
     ("shared-doi", [{"key": "a", "doi": "10.1000/X"}, {"key": "b", "doi": "10.1000/x"}, {"key": "c", "doi": "10.1000/y"}], ["a", "b"]),
@@ -352,6 +361,10 @@ TOGETHER: list[tuple[str, list[dict[str, Any]], list[str]]] = [
     ("series-gap", [{"key": f"a{year}", "type": "report", "title": f"Trafficking Report {year}"} for year in (2018, 2019, 2021, 2022)], ["a2022"]),
     ("series-gap", [{"key": f"a{year}", "type": "book", "title": f"World Migration Report {year}"} for year in (2018, 2020, 2022)], []),
     ("series-gap", [{"key": f"a{year}", "type": "report", "title": f"Global Report {year}"} for year in (2014, 2020)], []),
+    ("accessed-long-ago", [{"key": "old", **WEB, "accessed": "2019-05-01"}, {"key": "new", **WEB, "accessed": "2026-11"}, {"key": "never", **WEB},
+     {"key": "older", **REPORT, "url": "https://iom.int/x", "accessed": "2018"}], ["never", "older", "old"]),
+    ("accessed-long-ago", [{"key": "half", **WEB, "accessed": "2026-05-24"}, {"key": "month", **WEB, "accessed": "2026-05"}], []),
+    ("accessed-long-ago", [{"key": "offline", "type": "webpage", "title": "A page"}, {"key": "report", **REPORT, "url": "https://iom.int/x"}], []),
     ("body-names", [{"key": "a", "authors": (Name(literal="UNHCR"),)}, {"key": "b", "editors": (Name(literal="HCR"),)},
      {"key": "c", "authors": (Name(literal="UNHCR"),)}], ["b"]),
     ("body-names", [{"key": "a", "authors": (IOM,)}, {"key": "b", "authors": (Name(literal="International Organization for Migration"),)},

@@ -28,9 +28,9 @@ def kept(protlib: Run) -> None:
 
 EVERYWHERE = [
     ["list"], ["stats"], ["names"], ["check"], ["duplicates"], ["export", "--format", "ris"],
-    ["export-table", "--columns", "title", "--format", "csv"], ["cite"], ["bibliography"], ["page"], ["report", "-o", "out.md"], ["edit"], ["set", "note=x"], ["tag"], ["titles", "--sentence-case"], ["rekey"], ["remove"],
+    ["export", "--columns", "title", "--format", "csv"], ["cite"], ["bibliography"], ["export", "--format", "html"], ["overview", "-o", "out.md"], ["edit"], ["set", "note=x"], ["tag"], ["rekey"], ["remove"],
 ]  # fmt: skip
-NO_DEFAULT = {"cite", "edit", "set", "tag", "titles", "rekey", "remove"}
+NO_DEFAULT = {"cite", "edit", "set", "tag", "rekey", "remove"}
 
 
 @pytest.mark.parametrize("command", EVERYWHERE, ids=lambda command: command[0])
@@ -52,7 +52,7 @@ class TestEveryCommandThatSelects:
 @pytest.mark.parametrize(
     "command",
     [["search"], ["check"], ["names", "--by", "tag"], ["duplicates"], ["export", "--format", "ris"],
-     ["export-table", "--columns", "title", "--format", "csv"], ["bibliography"], ["page"], ["report", "-o", "out.md"]],
+     ["export", "--columns", "title", "--format", "csv"], ["bibliography"], ["export", "--format", "html"], ["overview", "-o", "out.md"]],
     ids=lambda command: command[0],
 )  # fmt: skip
 def test_what_words_were_taken_for_is_told(protlib: Run, command: list[str]) -> None:

@@ -20,7 +20,6 @@ CHANGING = {
     "tag": ["tag", "--add", "new"],
     "remove": ["remove", "--yes"],
     "rekey": ["rekey", "--pattern", "{author}{date}x"],
-    "titles": ["titles", "--sentence-case"],
 }
 
 

@@ -33,7 +33,7 @@ FILES: Final = {
     "guarded.md": "As said [@hidden].\n",
     "known.md": "As said [@causes].\n",
     **dict.fromkeys(
-        ("mine.csv", "mine.json", "mine.md", "mine.svg", "mine.html", "known-filled.md"),
+        ("mine.txt", "mine.csv", "mine.json", "mine.md", "mine.svg", "mine.html", "known-filled.md"),
         "What a person wrote.\n",
     ),
     "typed.txt": "Nobody knows (Doe, 1999).\n",
@@ -41,25 +41,24 @@ FILES: Final = {
 # Of each code the commands, and what makes them end with it; of several ways the one that a row tells last may be missing.
 CASES: Final[dict[int, list[str]]] = {
     1: [
-        *(f"{name} --year 1900" for name in ("search", "list", "stats", "timeline", "map", "names", "stale", "duplicates", "check", "bibliography")),
-        *(f"{name} --year 1900 -o out.{form}" for name, form in (("export", "ris"), ("export-table", "csv"), ("share", "json"), ("page", "html"), ("report", "md"))),
-        "searches", "symbols", "series Zzz", "translations", "styles zzz", "fields",
-        *(f"{name} nobody" for name in ("show", "open", "edit", "cite", "history", "titles --sentence-case", "restore 1")),
+        *(f"{name} --year 1900" for name in ("search", "list", "stats", "names", "duplicates", "check", "bibliography")),
+        *(f"{name} --year 1900 -o out.{form}" for name, form in (("export", "ris"), ("export --columns usual", "csv"), ("export", "html"), ("share", "json"), ("overview", "md"))),
+        "search --saved", "about Zzzzzzz", "about --type symbol", "editions Zzz", "editions", "styles zzz", "fields",
+        *(f"{name} nobody" for name in ("show", "open", "edit", "cite", "history", "restore 1")),
         "set nobody genre=x", "tag nobody --add x", "merge-records nobody other", "rekey nobody x", "remove nobody --yes",
-        "diff 999", "restore 999", "unify Zz Yy", "redo",
+        "diff 999", "restore 999", "names --unify Zz Yy", "redo",
         "check", "check --fix", "verify typed.txt",
         "conflicts", "merge theirs.jsonl", "import theirs.jsonl --on-duplicate merge",
-        "build unknown.md -o out.docx", "fill unknown.md -o out.md", "add --doi -",
+        "fill unknown.md -o out.docx", "fill unknown.md -o out.md", "add --doi -",
     ],
     2: [
-        "export --format ris -o mine.md", "export-table -o mine.csv", "convert theirs.jsonl mine.csv", "share -o mine.json", "bibliography -o mine.md",
-        *(f"{name} -o mine.svg" for name in ("stats", "timeline", "map")),
-        "page -o mine.html", "report --parts list -o mine.md", "build known.md -o mine.html", "fill known.md",
+        "export --format ris -o mine.txt", "export --columns usual -o mine.csv", "export -o mine.html", "convert theirs.jsonl mine.csv", "share -o mine.json", "bibliography -o mine.md",
+        "stats -o mine.svg", "overview --parts list -o mine.md", "fill known.md -o mine.html", "fill known.md",
     ],
     3: [
         "import bad.ris", "import none.ris", "merge none.json", "convert bad.ris out.bib", "check --file bad.ris",
-        "fill none.docx", "build none.md -o out.docx", "verify none.md", "as-text none.json",
-        "add --doi nonsense", "cite hidden", "build guarded.md -o out.docx", "fill guarded.md -o out.md", "translations caring causes",
+        "fill none.docx", "fill none.md -o out.docx", "verify none.md", "as-text none.json",
+        "add --doi nonsense", "cite hidden", "fill guarded.md -o out.docx", "fill guarded.md -o out.md", "editions caring causes --link",
     ],
     6: ["add --doi 10.5555/a1"],
 }  # fmt: skip
@@ -124,7 +123,7 @@ def test_what_is_no_option_is_wrong_usage(protlib: Run, command: str) -> None:
     assert (ran.out, ran.code, ran.err.count("\n")) == ("", ExitCode.WRONG_USAGE, 1)
 
 
-_WITHOUT: Final = frozenset({"convert", "fill", "build", "verify", "as-text", "styles", "add", "redo"})
+_WITHOUT: Final = frozenset({"convert", "fill", "verify", "as-text", "styles", "add", "redo"})
 """Commands whose cases end before a library is read, or need none."""
 
 

@@ -34,12 +34,11 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "add": ("--title", "A new one", "--year", "2020", "--type", "book"),
     "import": ("newer.jsonl", "--on-duplicate", "update"),
     "search": ("--save", "kept", "caring"),
-    "searches": ("--remove", "asked"),
+    "search --forget": ("asked",),
     "edit": ("caring", "--yes"),
     "set": ("caring", "genre=handbook"),
     "tag": ("caring", "causes", "--add", "labour", "--yes"),
-    "titles": ("--sentence-case", "--all", "--yes"),
-    "unify": ("IOM", "International Organization for Migration (IOM)", "--yes"),
+    "names": ("--unify", "IOM", "International Organization for Migration (IOM)", "--yes"),
     "duplicates": ("--merge-above", "0.9", "--yes"),
     "merge": ("others.jsonl", "--yes"),
     "merge-records": ("causes", "twin", "--yes"),
@@ -48,10 +47,11 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "fields": ("add", "finding"),
     "check": ("--fix", "--rule", "mojibake", "--yes"),
     "undo": (),
+    "check --fix": ("--rule", "sentence-case", "--yes"),
     "undo --to": ("2",),
     "redo": (),
     "conflicts": ("--prefer", "theirs"),
-    "translations": ("caring", "causes"),
+    "editions": ("caring", "causes", "--link"),
     "restore": ("2", "own", "--yes"),
     "fields rename": ("finding", "result"),
     "merge --conflict-copies": ("--yes",),
@@ -62,15 +62,15 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "duplicates --merge": (),
     "duplicates --keep-both": ("causes", "twin"),
     "rekey --all": ("--pattern", "{author}{year}", "--yes"),
-    "unify --forget": ("IOM",),
+    "names --forget": ("IOM",),
 }
 """What each command that writes is given; of a command that is done in several ways, the words that it begins with."""
 # These read, or write another file.
 ELSEWHERE: Final = frozenset(
     {
-        "list", "show", "browse", "stats", "timeline", "map", "names", "bodies", "concepts", "places", "open", "cite", "bibliography", "fill",
-        "build", "page", "report", "styles", "symbols", "series", "stale",
-        "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "export-table", "convert", "history", "diff", "info",
+        "list", "show", "browse", "stats", "about", "open", "cite", "bibliography", "fill",
+        "overview", "styles",
+        "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "convert", "history", "diff", "info",
         "help", "schema", "mcp",
     }
 )  # fmt: skip
@@ -120,7 +120,7 @@ BASES: Final = {
     "marked": STEPS,  # Git has left both sides of a merge in it
     "unified": [
         *STEPS,
-        ["unify", "IOM", "International Organization for Migration", "--yes"],
+        ["names", "--unify", "IOM", "International Organization for Migration", "--yes"],
         ["duplicates", "--keep-both", "causes", "twin"],
     ],
     "nightly": STEPS,  # the file that they come from has one less, and another says more
@@ -301,7 +301,7 @@ def faults_of(known: Known) -> Iterator[Fault]:
 
 _BASE_OF: Final = {
     "redo": "undone",
-    "searches": "searched",
+    "search --forget": "searched",
     "conflicts": "conflicted",
     "fields rename": "fielded",
     "merge --conflict-copies": "copied",
@@ -309,7 +309,7 @@ _BASE_OF: Final = {
     "info --repair": "broken",
     "import --prune-tag": "nightly",
     "rekey --all": "unified",
-    "unify --forget": "unified",
+    "names --forget": "unified",
 }
 
 

@@ -22,7 +22,7 @@ _COMMANDS: Final = (
     "list --format jsonl", "search trafficking OR child* OR ~migraton", "search a b c d e f g h i j k l m n o p", "stats --by author",
     "stats --by region", "names --twins", "check", "duplicates", "export --format ris", "export --format bibtex", "export --format csl-json",
     "export --format endnote", "export --format hayagriva", "export --format xlsx -o out.xlsx", "share -o copy.json",
-    "info --verify", "as-text library.json", "set --all genre=grey --yes", "titles --sentence-case --all --yes",
+    "info --verify", "as-text library.json", "set --all genre=grey --yes", "check --fix --rule sentence-case --yes",
     "merge theirs.json --prefer theirs --yes",
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ import inspect
 import json
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -19,43 +19,52 @@ from engine import needs_engine
 from outgoing import everything
 from protlib.cli.commands import COMMANDS
 from protlib.formats import FORMATS
-from protlib.formats.tables.chosen import FORMS
+from protlib.formats.tables.forms import FORMS
 from protlib.record.model import FIELDS, KINDS, Kind
 from protlib.selection import BESIDE, Facet
 from running import Run
 
 OWN: Final = frozenset({
-    "add", "import", "search", "searches", "list", "show", "names", "bodies", "concepts", "places", "open", "edit", "set", "tag", "titles", "unify",
+    "add", "import", "search", "list", "show", "names", "about", "editions", "open", "edit", "set", "tag",
     "duplicates", "merge", "merge-records", "rekey", "remove", "fields", "styles", "verify", "check", "undo", "redo", "history",
-    "diff", "restore", "info", "conflicts", "config", "git-setup", "merge-driver", "as-text", "symbols", "series", "stale", "translations", "help", "schema",
+    "diff", "restore", "info", "conflicts", "config", "git-setup", "merge-driver", "as-text", "help", "schema",
 })  # fmt: skip
 """Commands of which the owner reads what they print, or that change the library."""
-WRITTEN = [entry.name for entry in FORMATS if entry.writes]
+WRITTEN: Final = [entry.name for entry in FORMATS if entry.writes]
 LISTS = ["text", "markdown", "html", "rtf", "docx", "odt", "latex", "typst"]
-HANDED_OUT: Final[Mapping[str, list[tuple[str, ...]]]] = {
-    "export": [("--format", name) for name in WRITTEN]
-    + [("--format", name, "--lossless") for name in WRITTEN],
-    "export-table": [("--format", name) for name in FORMS]
-    + [("--format", "csv", "--columns", "title,key,tags,note,abstract,finding,access")],
+TABLES: Final[Sequence[tuple[str, ...]]] = [("--columns", "usual", "--format", name) for name in FORMS] + [
+    ("--columns", "title,key,tags,note,abstract,finding,access", "--format", "csv")
+]
+PAGES: Final[Sequence[tuple[str, ...]]] = [
+    ("--format", "html", "--title", "All"),
+    ("--format", "html", "--style", "un"),
+]
+HANDED_OUT: Final[Mapping[str, Sequence[tuple[str, ...]]]] = {
+    "export": [
+        *(("--format", name, *more) for more in ((), ("--lossless",)) for name in WRITTEN),
+        *TABLES,
+        *PAGES,
+    ],
     "convert": [
         ("library.json", "out", "--to", name, *more) for name in WRITTEN for more in ((), ("--lossless",))
     ],
     "share": [(), ("--include", "tags")],
     "bibliography": [("--format", name, "--annotate", "note") for name in LISTS],
-    "page": [("--title", "All"), ("--style", "un")],
-    "cite": [("--has", "title"), ("--has", "title", "--html"), ("--has", "title", "--markdown")],
+    "cite": [
+        ("--has", "title"),
+        ("--has", "title", "--format", "html"),
+        ("--has", "title", "--format", "markdown"),
+    ],
     "fill": [],
-    "build": [],
-    "report": [],
+    "overview": [],
     "browse": [],
     "mcp": [],
     "stats": [],
-    "timeline": [],
-    "map": [],
 }
 """Commands that write for others, and the ways to do it that give all of a library; those without a way have tests of their own."""
 TRIED = [(command, *way) for command, ways in HANDED_OUT.items() for way in ways]
 ASKED = [(command, *ways[0]) for command, ways in HANDED_OUT.items() if ways]
+ASKED += [("export", *way) for way in (TABLES[0], PAGES[0])]
 SECRET: Final = "zqsecret"
 NOTE: Final = "zqwhisper"
 _OF_KIND: Final[Mapping[Kind, Any]] = {
@@ -188,7 +197,8 @@ ADDED: Final = (*OF_WORK, "zqremark", "zqtag", "zqabstract", "zqtopic", "zqcateg
 PLAIN: Final = [
     *(("export", "--format", name) for name in WRITTEN if name != "jsonl"),
     *(("convert", "library.json", "out", "--to", name) for name in WRITTEN if name != "jsonl"),
-    *((command, *way) for command in ("bibliography", "page", "cite") for way in HANDED_OUT[command]),
+    *((command, *way) for command in ("bibliography", "cite") for way in HANDED_OUT[command]),
+    *(("export", *way) for way in PAGES),
 ]
 
 
@@ -235,14 +245,14 @@ def test_a_document_has_of_a_record_what_its_citations_need(
 def test_a_list_of_references_and_an_overview_have_no_note_but_where_it_is_asked_for(
     guarded: Run, tmp_path: Path
 ) -> None:
-    for command in ("bibliography", "cite caring2009", "cite --has title --html"):
+    for command in ("bibliography", "cite caring2009", "cite --has title --format html"):
         assert [word for word in ADDED if word in guarded(*shlex.split(command)).out.lower()] == []
     (tmp_path / "report.md").write_text("As shown [@caring2009].\n")
     for suffix in ("html", "docx", "odt", "tex", "typ"):
-        ran = guarded("build", "report.md", "-o", f"out.{suffix}")
+        ran = guarded("fill", "report.md", "-o", f"out.{suffix}")
         if ran.code == 0:
             assert [word for word in ADDED if word in everything(tmp_path / f"out.{suffix}")] == [], suffix
-    guarded("report", "-o", "overview.md")
+    guarded("overview", "-o", "overview.md")
     assert [word for word in (*OF_WORK, "zqremark") if word in everything(tmp_path / "overview.md")] == []
 
 
@@ -318,12 +328,12 @@ TOLD = [
     ("export --format ris --include notes", 0, f"left out: 1 confidential, what names them in 1 publication; {ASK} confidential"),
     ("export --format ris --include confidential --include notes", 0, ""),
     ("bibliography", 0, f"left out: 1 confidential, what names them in 1 publication; {ASK} confidential\n"),
-    ("export-table --key zqsecret2010 -o a.csv", 1, f"left out: 1 confidential; {ASK} confidential; nothing was exported"),
+    ("export --columns usual --key zqsecret2010 -o a.csv", 1, f"left out: 1 confidential; {ASK} confidential; nothing was exported"),
     ("share --key zqsecret2010", 1, f"left out: 1 confidential; {ASK} confidential; nothing was written"),
     ("convert library.json a.ris", 0, f"left out: 1 confidential, 1 private note, what names them in 1 publication; {ASK}"),
     ("cite zqsecret2010", 3, REFUSED),
     ("cite '[@caring2009; see @zqsecret2010]'", 3, REFUSED),
-    ("export-table --columns private_note -o a.csv", 2, "private_note is for nobody else; --include notes writes it"),
+    ("export --columns private_note -o a.csv", 2, "private_note is for nobody else; --include notes writes it"),
 ]  # fmt: skip
 
 
@@ -345,13 +355,13 @@ def test_a_report_that_cites_what_is_not_public_is_refused_and_told_where(
 ) -> None:
     report = tmp_path / "report.md"
     report.write_text("As shown [@caring2009].\n\nSee [@zqsecret2010, p. 3].\n")
-    ran = guarded("build", "report.md", "-o", f"out{suffix}")
+    ran = guarded("fill", "report.md", "-o", f"out{suffix}")
     assert (ran.code, ran.err) == (
         3,
         "protlib: report.md:3: zqsecret2010 is confidential; nothing was written; --include confidential cites it all the same\n",
     )
     assert not (tmp_path / f"out{suffix}").exists()
-    assert guarded("build", "report.md", "-o", f"out{suffix}", "--include", "confidential").code == 0
+    assert guarded("fill", "report.md", "-o", f"out{suffix}", "--include", "confidential").code == 0
     assert SECRET in everything(tmp_path / f"out{suffix}")
 
 
@@ -360,14 +370,14 @@ def test_a_report_that_cites_what_is_not_public_is_refused_and_told_where(
 def test_an_overview_counts_nothing_that_is_not_public_and_says_so(
     guarded: Run, tmp_path: Path, suffix: str
 ) -> None:
-    ran = guarded("report", "-o", f"out{suffix}")
+    ran = guarded("overview", "-o", f"out{suffix}")
     assert (ran.code, "left out: 1 confidential" in ran.err) == (0, True)
     written = everything(tmp_path / f"out{suffix}")
     assert "1 publication that is not public is left out" in re.sub(r"<[^>]*>", "", written)
     assert [word for word in (*TELLTALE, NOTE, "/home/ana") if word in written] == []
-    assert guarded("report", "-o", f"out{suffix}", "--include", "confidential").code == 0
+    assert guarded("overview", "-o", f"out{suffix}", "--include", "confidential").code == 0
     assert SECRET in everything(tmp_path / f"out{suffix}")
-    ran = guarded("report", "--key", "zqsecret2010", "-o", "none.md")
+    ran = guarded("overview", "--key", "zqsecret2010", "-o", "none.md")
     assert (ran.code, "nothing was written" in ran.err) == (1, True)
     assert not (tmp_path / "none.md").exists()
 
@@ -399,7 +409,7 @@ def test_a_report_with_all_of_its_own_bibliography_lists_nothing_that_the_librar
         "@book{zqsecret2010, title={Zqsecret told}, year=2010}\n@book{open2001, title={Open doors}, year=2001}\n"
     )
     (tmp_path / "report.md").write_text("---\nbibliography: own.bib\nnocite: '@*'\n---\n\nText.\n")
-    ran = guarded("build", "report.md", "-o", "out.html")
+    ran = guarded("fill", "report.md", "-o", "out.html")
     assert (ran.code, "left out: 1 confidential" in ran.err) == (0, True)
     written = everything(tmp_path / "out.html")
     assert "open doors" in written
@@ -410,8 +420,8 @@ def test_a_report_with_all_of_its_own_bibliography_lists_nothing_that_the_librar
     ("command", "file"),
     [
         ("stats --by author -o out.svg", "out.svg"),
-        ("timeline --by author -o out.svg", "out.svg"),
-        ("report --parts numbers -o out.md", "out.md"),
+        ("stats --by author --by year -o out.svg", "out.svg"),
+        ("overview --parts numbers -o out.md", "out.md"),
     ],
 )
 def test_a_body_has_no_name_that_only_what_is_not_public_gives_it(
@@ -448,7 +458,7 @@ def test_what_comes_back_from_an_export_removes_nothing(guarded: Run) -> None:
 
     before = records()
     guarded("export", "-o", "all.jsonl")
-    guarded("export-table", "-o", "all.csv", "--columns", "title,note,access")
+    guarded("export", "-o", "all.csv", "--columns", "title,note,access")
     for command in (
         ("import", "all.jsonl", "--on-duplicate", "replace"),
         ("import", "all.csv", "--match", "key", "--on-duplicate", "replace", "--yes"),

@@ -40,9 +40,9 @@ _HOSTILE: Final[dict[str, Any]] = {
 _READING: Final = [
     ["list"], *(["list", "--format", form] for form in ("json", "jsonl", "csv", "keys")), ["list", "--sort", "year"], ["list", "--sort", "author"],
     ["search", "word OR many OR nested"], ["search", "--explain", "key"], *(["stats", "--by", by] for by in ("type", "year", "author", "tag", "country")),
-    ["stats", "--by", "author", "--by", "year", "--plot"], ["timeline"], ["timeline", "--by", "tag", "--format", "svg"], ["map", "--format", "svg"],
-    ["check"], ["check", "--format", "json"], ["duplicates"], ["duplicates", "--format", "json"], ["names"], ["names", "--twins"], ["places"], ["info"],
-    ["history"], ["export-table", "--columns", "title,authors,year", "-o", "t.xlsx"], ["export-table", "-o", "t.md"], ["titles", "--sentence-case", "--all", "--dry-run"],
+    ["stats", "--by", "author", "--by", "year", "--plot"], ["stats", "--plot", "timeline"], ["stats", "--by", "tag", "--plot", "timeline", "--format", "svg"], ["stats", "--by", "country", "--format", "svg"],
+    ["check"], ["check", "--format", "json"], ["duplicates"], ["duplicates", "--format", "json"], ["names"], ["names", "--twins"], ["about", "--type", "place"], ["editions"], ["info"],
+    ["history"], ["export", "--columns", "title,authors,year", "-o", "t.xlsx"], ["export", "-o", "t.md"], ["check", "--fix", "--rule", "sentence-case", "--dry-run"],
     ["rekey", "--all", "--dry-run"], ["check", "--fix", "--dry-run", "--yes"],
 ]  # fmt: skip
 

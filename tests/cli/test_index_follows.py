@@ -47,7 +47,7 @@ def command(chance: random.Random, folder: Path) -> list[str]:
             ["rekey", "--all", "--pattern", "{author}{year}", "--yes"],
             ["merge-records", one, other, "--yes"],
             ["duplicates", "--keep-both", one, other],
-            ["unify", "--by", "author", f"{word}, A.", f"{another}, A.", "--yes"],
+            ["names", "--unify", "--by", "author", f"{word}, A.", f"{another}, A.", "--yes"],
             ["fields", "add", word.lower()],
             ["undo"],
             ["undo", "--to", str(chance.randrange(1, 9))],

@@ -47,18 +47,18 @@ _DECISIONS: Final[tuple[Any, ...]] = (
 )  # fmt: skip
 _READING: Final = [
     ["list"], ["list", "--format", "json"], ["list", "--format", "csv"], ["list", "--format", "keys"], ["list", "@steer"], ["search", "title"],
-    *(["search", f"@{name}"] for name in ("loop", "one", "regex", "many", "wide", "../x")), ["search", "--explain", "title"], ["searches"],
-    ["show", "--format", "json", "k0"], ["show", "k0"], ["stats", "--by", "author"], ["timeline"], ["map"], ["names", "--twins"], ["bodies"], ["places"], ["symbols"],
-    ["translations"], ["series"], ["stale"], ["cite", "k0"], ["bibliography"], ["bibliography", "-o", "list.docx"], ["report", "-o", "report.docx"], ["report", "-o", "report.html"],
-    ["verify", "text.md"], ["fill", "text.md"], ["build", "text.md", "-o", "text.html"], ["export-table", "-o", "table.xlsx"], ["export-table", "-o", "table.md"],
-    ["page", "-o", "page.html"], ["share", "-o", "share.json"], ["share", "-o", "share2.json", "--include", "confidential", "--include", "notes", "--include", "tags"],
+    *(["search", f"@{name}"] for name in ("loop", "one", "regex", "many", "wide", "../x")), ["search", "--explain", "title"], ["search", "--saved"],
+    ["show", "--format", "json", "k0"], ["show", "k0"], ["stats", "--by", "author"], ["stats", "--by", "year", "--plot"], ["stats", "--plot", "map"], ["names", "--twins"], ["about"], ["about", "--type", "body"], ["about", "Kenya"], ["about", "--type", "symbol"],
+    ["editions"], ["check", "--rule", "accessed-long-ago"], ["cite", "k0"], ["bibliography"], ["bibliography", "-o", "list.docx"], ["overview", "-o", "report.docx"], ["overview", "-o", "report.html"],
+    ["verify", "text.md"], ["fill", "text.md"], ["fill", "text.md", "-o", "text.html"], ["export", "--columns", "usual", "-o", "table.xlsx"], ["export", "-o", "table.md"],
+    ["export", "-o", "page.html"], ["share", "-o", "share.json"], ["share", "-o", "share2.json", "--include", "confidential", "--include", "notes", "--include", "tags"],
     ["check"], ["check", "--format", "json"], ["check", "--fix", "--dry-run", "--yes"], ["duplicates"], ["history"], ["diff", "1"], ["info"], ["info", "--verify"], ["info", "--repair", "--dry-run"],
-    ["conflicts"], ["unify", "--list"], ["fields"], ["as-text", "library.json"], ["rekey", "--all", "--dry-run"], ["titles", "--sentence-case", "--all", "--dry-run"],
+    ["conflicts"], ["names", "--unified"], ["fields"], ["as-text", "library.json"], ["rekey", "--all", "--dry-run"], ["check", "--fix", "--rule", "sentence-case", "--dry-run"],
     ["merge", "other.json", "--dry-run"], ["import", "other.json", "--dry-run"], ["convert", "other.json", "-o", "other.bib"], ["--library", "other.json", "list"],
     *(["export", "-o", f"out{suffix}"] for suffix in (".bib", ".ris", ".json", ".csv", ".xlsx", ".xml", ".yaml", ".enw", ".md")),
 ]  # fmt: skip
 _WRITING: Final = [
-    ["add", "--title", "New"], ["tag", "--all", "--add", "seen", "--yes"], ["set", "k0", "genre=x"], ["conflicts", "--prefer", "theirs"], ["remove", "k1", "--yes"], ["unify", "Ana", "Ben", "--yes"],
+    ["add", "--title", "New"], ["tag", "--all", "--add", "seen", "--yes"], ["set", "k0", "genre=x"], ["conflicts", "--prefer", "theirs"], ["remove", "k1", "--yes"], ["names", "--unify", "Ana", "Ben", "--yes"],
     ["fields", "rename", "finding", "result"], ["duplicates", "--merge-above", "0.9", "--yes"], ["rekey", "--all", "--yes"], ["restore", "1", "--yes"], ["info", "--repair", "--yes"], ["undo"], ["redo"], ["undo", "--to", "1"],
 ]  # fmt: skip
 
@@ -163,7 +163,7 @@ def test_what_is_completed_steers_no_terminal(
         ["show", ""],
         ["search", "@"],
         ["search", "tag:"],
-        ["unify", ""],
+        ["names", "--unify", ""],
         ["set", "k0", ""],
         ["list", "--author", ""],
     ):
@@ -213,7 +213,7 @@ def test_json_that_no_program_should_write_is_read_or_refused_in_a_line(
         ["list"],
         ["show", "z"],
         ["export", "-o", "out.bib"],
-        ["page", "-o", "page.html"],
+        ["export", "-o", "page.html"],
         ["info"],
         ["info", "--verify"],
         ["check"],

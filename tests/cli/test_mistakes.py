@@ -1,10 +1,13 @@
 """What is said of typical mistakes: what is wrong, and what to type instead; never a name that was not meant."""
 
+import re
 import shlex
 
 import pytest
 
+from protlib.cli.advice import line_meant
 from running import Run
+from terminal import converse
 
 KEY = "jobe2010causes"
 MISTAKES = {
@@ -35,7 +38,7 @@ MISTAKES = {
     "history jobe": f"did you mean “{KEY}”?",
     "bibliography --key jobe": f"did you mean “{KEY}”?",
     f"merge-records {KEY} jobe": f"did you mean “{KEY}”?",
-    "translations jobe iom2009": f"did you mean “{KEY}”?",
+    "editions jobe iom2009 --link": f"did you mean “{KEY}”?",
     f"tag {KEY} health": "; to add a tag: --add TAG",
     # options
     "search -L lib.json x": "it stands before the command: protlib -L FILE search ...",
@@ -50,6 +53,9 @@ MISTAKES = {
     "undo 3": "--to goes back to a version: protlib history lists them",
     f"cite {KEY} --page 3": "the page stands in the citation: protlib cite '[@KEY, p. 34]'",
     f"cite {KEY} --locator 3": "the page stands in the citation: protlib cite '[@KEY, p. 34]'",
+    "fill 'my report.md' report.docx --force": "protlib fill 'my report.md' -o report.docx",
+    "fill a.docx b.docx c.docx": "fill reads one report at a time",
+    "fill report.md report.docx": "the file to write stands behind -o: protlib fill report.md -o report.docx",
     "add 'A title'": "a title stands behind its option: protlib add --title",
     # formats
     "import - -f ris": "--from ris says what the files are",
@@ -83,7 +89,7 @@ def test_a_mistake_is_told_with_what_to_type(sample: Run, line: str, told: str) 
 @pytest.mark.parametrize(
     "line",
     [
-        f"set {KEY} colour=red", "list --columns qwertz", "search --qwertz", f"cite {KEY} --group-by year", "show xyzxyz", "show jo", "map --by region",
+        f"set {KEY} colour=red", "list --columns qwertz", "search --qwertz", f"cite {KEY} --group-by year", "show xyzxyz", "show jo", "stats --by region --plot map",
         "cite qwertyuiop",
     ],
 )  # fmt: skip
@@ -96,3 +102,34 @@ def test_nothing_is_suggested_that_is_not_alike(sample: Run, line: str) -> None:
 @pytest.mark.parametrize("date", ["2015-12", "2015-16", "2015/2016", "2012-3", "2009-10", "2015-12-31"])
 def test_a_date_that_can_be_read_is_no_mistake(sample: Run, date: str) -> None:
     assert sample("set", KEY, f"date={date}").code == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "meant", "instead"),
+    [
+        ("cite jobe", {"jobe": KEY}, f"cite {KEY}"),
+        ("cite '[@jobe, p. 3]' --style un", {"jobe": KEY}, f"cite '[@{KEY}, p. 3]' --style un"),
+        ("-L my.json export --key=jobe -f ris", {"jobe": KEY}, f"-L my.json export --key={KEY} -f ris"),
+        ("tag jobe jobe2010 --add jobe/x", {"jobe": KEY, "jobe2010": KEY}, f"tag {KEY} {KEY} --add jobe/x"),
+        ("remove cite", {"cite": KEY}, f"remove {KEY}"),
+        ("-L my.json show iom", {"iom": ""}, "-L my.json search iom"),
+        ("show jobe 2010", {"jobe": KEY, "2010": ""}, "search jobe 2010"),
+        ("show 'Caring for'", {"Caring for": ""}, "search 'Caring for'"),
+        ("cite -", {"jobe": KEY}, ""),
+        ("fill report.md", {"jobe": KEY}, ""),
+        ("list --cited-in jobe.md", {"jobe": KEY}, ""),
+        ("list --cited-in jobe.md", {}, ""),
+        ("cite ''", {"": ""}, ""),
+    ],
+)
+def test_the_line_to_type_instead_has_the_key_that_is_meant(
+    line: str, meant: dict[str, str], instead: str
+) -> None:
+    assert line_meant(shlex.split(line), meant) == (f"protlib {instead}" if instead else "")
+
+
+def test_a_terminal_shows_the_line_to_type_and_a_pipe_does_not(sample: Run) -> None:
+    message = f"protlib: no publication has the key jobe; did you mean “{KEY}”?"
+    ran = converse(["cite", "jobe"], [], re.compile("never"))
+    assert (ran.out.splitlines(), ran.code) == ([message, f"  protlib cite {KEY}"], 1)
+    assert sample("cite", "jobe").err == f"{message}\n"

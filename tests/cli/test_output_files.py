@@ -23,22 +23,24 @@ from running import Ran, Run
 
 WRITING: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "export": ("out.bib", ("-o", "out.bib")),
-    "export-table": ("out.xlsx", ("-o", "out.xlsx")),
     "convert": ("out.ris", ("refs.bib", "out.ris")),
     "share": ("out.json", ("-o", "out.json")),
     "stats": ("out.svg", ("-o", "out.svg")),
-    "timeline": ("out.svg", ("-o", "out.svg")),
-    "map": ("out.svg", ("-o", "out.svg")),
-    "page": ("out.html", ("iom2007handbook", "-o", "out.html")),
-    "report": ("out.md", ("-o", "out.md", "--parts", "list")),
+    "overview": ("out.md", ("-o", "out.md", "--parts", "list")),
     "bibliography": ("out.docx", ("iom2007handbook", "-o", "out.docx")),
-    "build": ("out.docx", ("report.md", "-o", "out.docx")),
     "fill": ("report-filled.docx", ("report.docx",)),
 }
 """Each command, the file that it writes, and what it is called with."""
-FORMATTED: Final = {"page", "report", "bibliography", "build", "fill"}
+OTHER_KINDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "export a table": ("out.xlsx", ("-o", "out.xlsx", "--columns", "usual")),
+    "export a page": ("out.html", ("iom2007handbook", "-o", "out.html")),
+    "stats as a map": ("out.svg", ("--by", "country", "-o", "out.svg")),
+}
+"""What the commands of several kinds write besides; the first word is the command."""
+EVERY: Final = {**WRITING, **OTHER_KINDS}
+FORMATTED: Final = {"export a page", "overview", "bibliography", "fill"}
 """Those that cite."""
-ROWS: Final = [pytest.param(name, marks=[needs_engine] if name in FORMATTED else []) for name in WRITING]
+ROWS: Final = [pytest.param(name, marks=[needs_engine] if name in FORMATTED else []) for name in EVERY]
 OTHER: Final = b"what a person wrote"
 Write = Callable[..., Ran]
 
@@ -59,7 +61,7 @@ def write(sample: Run) -> Write:
     Path("report.docx").write_bytes(docx(run("See [@iom2007handbook].")))
     Path("report.md").write_text("See [@iom2007handbook].\n")
     Path("refs.bib").write_text("@book{a, title={A}, year=2010}\n@book{b, title={B}, keywords={x}}\n")
-    return lambda name, *more: sample(name, *WRITING[name][1], *more)
+    return lambda name, *more: sample(name.split()[0], *EVERY[name][1], *more)
 
 
 def test_every_command_with_a_file_to_write_is_tried_here() -> None:
@@ -74,7 +76,7 @@ def test_each_has_the_same_force() -> None:
 
 @pytest.mark.parametrize("name", ROWS)
 def test_what_protlib_wrote_is_replaced_and_anything_else_only_by_force(write: Write, name: str) -> None:
-    file = Path(WRITING[name][0])
+    file = Path(EVERY[name][0])
     file.write_bytes(OTHER)
     for refusal in ("is there already, and may be somebody's work; ", "was changed after protlib wrote it; "):
         there = file.read_bytes()
@@ -90,9 +92,20 @@ def test_what_protlib_wrote_is_replaced_and_anything_else_only_by_force(write: W
         file.write_bytes(file.read_bytes() + b"\n")
 
 
+@pytest.mark.parametrize("name", ROWS)
+def test_a_folder_is_no_file_to_write_be_it_by_force(write: Write, name: str) -> None:
+    folder = Path(EVERY[name][0])
+    folder.mkdir()
+    for force in ((), ("--force",)):
+        ran = write(name, *force)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"{folder} is a folder; name " in ran.err.splitlines()[-1]
+    assert [*folder.iterdir()] == []
+
+
 def test_a_colleagues_work_is_taken_home_as_the_message_says(sample: Run) -> None:
     sample("fields", "add", "finding")
-    table = ("export-table", "iom2007handbook", "--columns", "title,finding", "-o", "my matrix.csv")
+    table = ("export", "iom2007handbook", "--columns", "title,finding", "-o", "my matrix.csv")
     assert sample(*table).code == 0
     file = Path("my matrix.csv")
     file.write_text(file.read_text().replace("Trafficking,", "Trafficking,Care"))
@@ -120,6 +133,16 @@ def test_a_share_that_came_back_with_work_is_merged_as_the_message_says(sample: 
     assert "New of Ana" in path.read_text()
     assert sample(*share, "--force").code == 0
     assert "New of Ana" not in Path("for-ana.json").read_text()
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".ris"])
+def test_a_table_of_all_fields_is_taken_home_as_well(sample: Run, suffix: str) -> None:
+    line = ("export", "iom2007handbook", "-o", f"all{suffix}")
+    sample(*line)
+    file = Path(f"all{suffix}")
+    file.write_text(file.read_text().replace("Trafficking", "Traffic"))
+    told = f"; protlib import all{suffix} --match key --on-duplicate replace takes it home; --force replaces it\n"
+    assert sample(*line).err.endswith(told) == (suffix != ".ris")
 
 
 @pytest.mark.parametrize("force", [(), ("--force",)])
@@ -281,7 +304,7 @@ MODES: Final = [
 def test_what_may_hold_what_is_not_public_is_as_closed_as_the_library(
     write: Write, path: Path, name: str, of_library: int, there: int | None, expected: int
 ) -> None:
-    file = Path(WRITING[name][0])
+    file = Path(EVERY[name][0])
     before = os.umask(0o022)
     try:
         for source in (path, Path("refs.bib")):

@@ -36,6 +36,6 @@ def test_the_files_of_the_examples_are_written(sample: Run, tmp_path: Path) -> N
 
 def test_the_figures_are_right(sample: Run, tmp_path: Path) -> None:
     assert f"A picture shows the {MOST_ROWS} values with the most" in PAGE
-    sample("map", "-o", "map.png")
+    sample("stats", "--by", "country", "-o", "map.png")
     wide = int.from_bytes((tmp_path / "map.png").read_bytes()[16:20])
     assert wide == 2 * WIDTH == int(re.findall(r"([\d,]+) dots across", PAGE)[0].replace(",", ""))

@@ -80,9 +80,9 @@ def _told(ran: Ran) -> list[tuple[Any, ...]]:
         ("rekey iom2009caring iom", [("updated", "iom", ["key", "aliases"])], 0),
         ("rekey iom2009caring iom2009caring", [("unchanged", "iom2009caring", [])], 0),
         ("rekey --all --pattern {year}", [("updated", "2009", ["key", "aliases"]), ("updated", "2010", ["key", "aliases"])], 0),
-        ("titles --all --sentence-case", [("unchanged", "iom2009caring", []), ("unchanged", "jobe2010causes", [])], 0),
-        ("unify IOM UNICEF", [("updated", "iom2009caring", ["authors"])], 0),
-        ("unify IOM IOM", [], 0),
+        ("check --fix --rule sentence-case", [], 0),
+        ("names --unify IOM UNICEF", [("updated", "iom2009caring", ["authors"])], 0),
+        ("names --unify IOM IOM", [], 0),
         ("merge-records iom2009caring jobe2010causes", [("updated", "iom2009caring", ["authors", "aliases"]), ("merged", "jobe2010causes", [])], 0),
         ("edit iom2009caring", [("unchanged", "iom2009caring", [])], 0),
         ("restore 2 --yes", [("removed", "jobe2010causes", [])], 0),
@@ -159,7 +159,7 @@ def test_a_record_that_may_be_there_and_a_problem_of_a_file_are_told(two: Run) -
         ("import b.bib -q --dry-run", "", ""),
         ("remove iom2009caring --yes -q", "", ""),
         ("rekey iom2009caring iom -q", "iom\n", ""),
-        ("unify IOM UNICEF -q", "", ""),
+        ("names --unify IOM UNICEF -q", "", ""),
         ("restore 2 --yes -q", "", ""),
         ("undo -q", "", ""),
         ("merge a.json -q", "", ""),
@@ -187,7 +187,7 @@ def test_quiet_says_nothing_but_what_went_wrong(
         "import a.bib -q -v",
         "add --title A --json --format json",
         "tag iom2009caring --format json",
-        "unify --forget IOM --format json",
+        "names --forget IOM --format json",
     ],
 )
 def test_what_excludes_each_other_is_refused(two: Run, line: str) -> None:
@@ -207,12 +207,11 @@ def test_the_page_has_a_row_for_all_that_is_told(two: Run) -> None:
 
 def test_the_page_names_what_json_has_of_what_is_there(two: Run) -> None:
     two("set", "iom2009caring", "date=2010")
-    for line in ("history", "history iom2009caring", "diff 1", "places Kenya", "info"):
+    for line in ("history", "history iom2009caring", "diff 1", "about Kenya", "info"):
         told = json.loads(two(*line.split(), "--format", "json").out)
         row = next(row for row in PAGE.splitlines() if row.startswith(f"| `{' '.join(line.split()[:1])}"))
         for name in told[0] if isinstance(told, list) else told:
             assert f"`{name}`" in PAGE, (row, name)
-    assert "West Africa" in json.loads(two("places", "--format", "json").out)
 
 
 @pytest.mark.parametrize(

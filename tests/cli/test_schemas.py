@@ -21,6 +21,7 @@ from protlib.cli.commands.describing import shape_of
 from protlib.cli.group import LazyGroup
 from protlib.library import Library
 from protlib.record.cleaning import record
+from protlib.record.decisions import OneName
 from protlib.record.model import FIELDS, KINDS, Kind, Publication
 from protlib.record.saved_search import FIELDS as ASKED
 from protlib.record.saved_search import SavedSearch
@@ -53,6 +54,7 @@ SEARCHES: Final = [
     SavedSearch("simple", Selection("causes")),
     SavedSearch("whole", Selection(**{name: _ANYTHING[kind] for name, kind in ASKED.items()})),
 ]
+ONE_NAME: Final = OneName(("publisher",), "OIM", "IOM")
 FULL: Final = {name: _OF_KIND.get(KINDS[name], _HOSTILE) for name in FIELDS}
 """A record with something in each field, by the model."""
 RECORDS: Final[list[dict[str, Any]]] = [
@@ -75,26 +77,16 @@ REFERENCE: Final = ",reference" * engine.is_there()
 CASES: Final[Mapping[str, list[str]]] = {
     "add": ["add --title A --key a", "add --title 'The Causes' --author 'Jobe, Alison' --year 2010"],
     "import": ["import new.bib", "import near.jsonl --dry-run", "import none.bib"],
-    "search": ["search causes", "search report --format jsonl", "search causes --columns key,finding --format jsonl"],
-    "searches": ["searches"],
+    "search": ["search causes", "search", f"search --columns key,year,finding{REFERENCE}", "search report --format jsonl", "search causes --columns key,finding --format jsonl", "search --saved"],
     "list": ["list", "list --year 1990", "list --format jsonl", f"list --columns key,year,finding{REFERENCE}"],
     "show": ["show full2010 causes"],
-    "stats": [f"stats --by {name}" for name in (*Facet, *BESIDE, "finding")] + ["stats --by region --by year"],
-    "timeline": ["timeline", "timeline --by type"],
-    "map": ["map"],
-    "names": ["names", "names --by person", "names --by organisation --twins"],
-    "bodies": ["bodies HCR"],
-    "concepts": ["concepts GBV", "concepts traite"],
-    "places": ["places", "places 'West Africa'", "places Kenya", "places 'West Africa and Ghana'"],
-    "symbols": ["symbols", "symbols A/HRC/44/45/Add.1 'S/RES/1325 (2000)'"],
-    "translations": ["translations", "translations --suggest", "translations world monde"],
-    "series": ["series", "series Trafficking in Persons Report --from 2017"],
-    "stale": ["stale --older 1d"],
+    "stats": [f"stats --by {name}" for name in (*Facet, *BESIDE, "finding")] + ["stats --by region --by year", "stats --by year --plot", "stats --by type --plot timeline", "stats --by country --plot"],
+    "names": ["names", "names --by person", "names --by organisation --twins", "names --unified", "names --unify IOM OIM --yes"],
+    "about": ["about", "about HCR GBV 'West Africa' A/HRC/44/45/Add.1 UNTOC", "about --type symbol", "about --type place", "about 'West Africa and Ghana'"],
+    "editions": ["editions", "editions Trafficking in Persons Report --from 2017", "editions --suggest", "editions world monde --link"],
     "edit": ["edit causes --yes"],
     "set": ["set causes genre=x", "set --all genre=x --dry-run"],
     "tag": ["tag causes --add x"],
-    "titles": ["titles --sentence-case --all --yes"],
-    "unify": ["unify IOM OIM --dry-run"],
     "duplicates": ["duplicates", "duplicates --format jsonl", "duplicates --key tip2018"],
     "merge": ["merge theirs.json --yes"],
     "conflicts": ["conflicts"],
@@ -104,7 +96,7 @@ CASES: Final[Mapping[str, list[str]]] = {
     "fields": ["fields", "fields add method", "fields rename finding found --yes", "fields remove finding --values --yes"],
     "styles": ["styles", "styles apa"],
     "verify": ["verify report.txt", "verify report.md"],
-    "check": ["check", "check --file new.bib", "check --explain", "check --explain latex", "check --fix --dry-run", "check --fix --yes --rule latex"],
+    "check": ["check", "check --file new.bib", "check --explain", "check --explain latex", "check --fix --dry-run", "check --fix --yes --rule sentence-case", "check --rule accessed-long-ago --older 1d"],
     "undo": ["undo"],
     "redo": ["redo"],
     "history": ["history", "history causes"],
@@ -120,6 +112,7 @@ DEFINITIONS: Final = definitions()
 REPORT: Final = outcomes.shape()
 """What is told of a change, also by commands that print something else beside it; each name of it is seen where that is all."""
 _LISTED: Final = "render.scripts:listed_shape"
+_SEARCHED: Final = "cli.saved_searches:shape"
 _CHANGE: Final = "render.outcomes:shape"
 
 
@@ -138,7 +131,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Library(folder / "library.json", folder / "cache") as library:
         library.add_many([_clean(each) for each in RECORDS], on_duplicate="add")
         library.add_fields(["finding"], "fields add finding")
-        library.decide(lambda decisions: decisions.with_(*SEARCHES), "search --save")
+        library.decide(lambda decisions: decisions.with_(*SEARCHES, ONE_NAME), "search --save")
         library.change(["causes"], lambda each: each.changed(genre="Paper", number="1"), "set")
     shutil.copy(folder / "library.json", folder / "theirs.json")
     with Library(folder / "theirs.json", folder / "other") as library:
@@ -238,7 +231,7 @@ def test_what_a_command_prints_is_what_its_schema_says(
 
 def _is_of_records(command: str, line: str) -> bool:
     """Tell whether whole records are printed, and not what --columns names, which may be anything."""
-    return COMMANDS[command].prints == _LISTED and "--columns" not in line
+    return COMMANDS[command].prints in {_LISTED, _SEARCHED} and not {"--columns", "--saved"} & {*line.split()}
 
 
 def _validator(shape: shapes.Shape) -> Draft202012Validator:
@@ -248,7 +241,7 @@ def _validator(shape: shapes.Shape) -> Draft202012Validator:
 @pytest.mark.parametrize(
     "shape",
     [
-        pytest.param(name, marks=needs_engine if name == _LISTED else ())
+        pytest.param(name, marks=needs_engine if name in {_LISTED, _SEARCHED} else ())
         for name in sorted({row.prints for row in COMMANDS.values() if row.prints})
     ],
 )
@@ -322,7 +315,7 @@ def _unstamped(line: str) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("command", [None, "search", "info", "bodies"])
+@pytest.mark.parametrize("command", [None, "search", "info", "about"])
 def test_the_command_prints_the_schema(protlib: Run, command: str | None) -> None:
     ran = protlib("schema", *filter(None, [command]))
     assert (ran.err, ran.code) == ("", 0)
@@ -338,7 +331,7 @@ def test_the_list_names_the_commands_that_print_json(protlib: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["serch"], "there is no command “serch”; did you mean “search” or “searches”?"),
+        (["serch"], "there is no command “serch”; did you mean “search”?"),
         (["open"], "open prints no JSON; protlib schema --list names the commands that do"),
         (["list", "--list"], "--list names all commands that print JSON; leave the command out, or --list"),
     ],

@@ -20,7 +20,7 @@ PAGE = (ROOT / "docs/scripts.md").read_text(encoding="utf-8")
 _SHARED: Final = {"render.outcomes:shape", "render.scripts:listed_shape"}
 _TOLD_ELSEWHERE: Final[Mapping[str, frozenset[str]]] = {
     "render.charts.rows:shape": frozenset((*Facet, *BESIDE)),
-    "cli.commands.saving:shape": frozenset(saved_search.FIELDS),
+    "cli.saved_searches:shape": frozenset(saved_search.FIELDS),
 }
 
 
@@ -53,7 +53,8 @@ def _names(shape: Any) -> Iterator[str]:
 def _own_branches(command: str) -> list[Any]:
     """Return what a command prints but for records, and what became of them, which have sections of their own."""
     shape = shape_of(command)
-    return [each for each in shape.get("anyOf", [shape]) if each not in (outcomes.shape(), scripts.shape())]
+    elsewhere = (outcomes.shape(), *scripts.listed_shape()["anyOf"])
+    return [each for each in shape.get("anyOf", [shape]) if each not in elsewhere]
 
 
 @pytest.mark.parametrize(

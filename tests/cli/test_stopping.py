@@ -63,7 +63,7 @@ def test_a_signal_while_a_file_is_put_in_its_place_counts_only_where_that_fails(
     command = [sys.executable, "-c", code + BEGUN, "export", "--output", "a.ris"]
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (
-        (0, "1 exported to a.ris\n") if finishes else (-signal.SIGINT, "protlib: stopped\n")
+        (0, "1 publication exported to a.ris\n") if finishes else (-signal.SIGINT, "protlib: stopped\n")
     )
     assert [path.name for path in tmp_path.glob("*a.ris*")] == ["a.ris"] * finishes
 

@@ -66,9 +66,9 @@ def test_a_list_that_is_longer_than_the_screen_is_paged(watch: Watch) -> None:
     assert "[31m[red]men[/red], part 29" in lines[-1]
 
 
-@pytest.mark.parametrize("command", ["export", "export-table"])
-def test_a_workbook_is_not_drawn_on_a_terminal(watch: Watch, command: str) -> None:
-    ran = watch(command, "--format", "xlsx")
+@pytest.mark.parametrize("columns", [(), ("--columns", "usual")])
+def test_a_workbook_is_not_drawn_on_a_terminal(watch: Watch, columns: tuple[str, ...]) -> None:
+    ran = watch("export", *columns, "--format", "xlsx")
     assert ran == ("protlib: xlsx is no text for a terminal; write it to a file\n", "", 2)
 
 
@@ -131,3 +131,109 @@ def test_a_reference_stands_above_all_else_that_is_shown(watch: Watch, style: st
     assert ran.code == 0
     assert line in ran.out.partition(" type ")[0]
     assert "\x1b[31m" not in ran.out
+
+
+def test_a_change_of_several_is_shown_and_asked_about(watch: Watch) -> None:
+    ran = watch("tag", "k1", "k2", "--add", "read", typed="n\n", TERM="dumb")
+    diff, question, _typed = ran.out.replace("n\n", "").partition("Change these 2 publications? [y/N]")
+    assert (diff, bool(question)) == ("k1\n  + tags: read\nk2\n  + tags: read\n", True)
+    assert ran.out.endswith("nothing was changed\n")
+    assert (watch("tag", "k1", "k2").out, ran.code) == ("", 1)
+    ran = watch("tag", "k1", "k2", "--add", "read", typed="y\n")
+    assert ran.out.endswith("2 publications changed\n")
+    assert watch("tag", "k1").out == "read\n"
+
+
+@pytest.mark.parametrize(("options", "code"), [([], 1), (["--dry-run"], 0)])
+def test_a_diff_that_is_longer_than_the_screen_is_paged(watch: Watch, options: list[str], code: int) -> None:
+    ran = watch("tag", "--all", "--add", "read", *options, typed="n\n", PROTLIB_PAGER="cat > seen")
+    assert Path("seen").read_text(encoding="utf-8").count("+ tags: read") == 30
+    assert (ran.code, "+ tags" in ran.out) == (code, False)
+    assert ("Change these 30 publications?" in ran.out) == (not options)
+
+
+def test_a_change_of_one_or_one_that_is_sure_is_not_asked_about(watch: Watch) -> None:
+    ran = watch("tag", "k1", "--add", "read", TERM="dumb")
+    assert ran.out == "k1\n  + tags: read\n1 publication changed\n"
+    assert watch("tag", "k1", "k2", "--add", "camps", "--yes").out == "2 publications changed\n"
+
+
+def test_what_a_selection_removes_is_named_and_asked_about(watch: Watch) -> None:
+    ran = watch("remove", "--where", "'part 1'", typed="n\n", TERM="dumb")
+    assert ran.code == 1
+    assert "k1: Trafficking in" in ran.out
+    assert watch("remove", "k1", "--yes").out.startswith("1 publication removed")
+
+
+@pytest.mark.parametrize(("typed", "code", "end"), [("y\n", 0, "changed\n"), ("n\n", 1, "txt\n")])
+def test_an_edit_of_several_is_shown_and_asked_about_and_kept_where_it_is_refused(
+    watch: Watch, tmp_path: Path, typed: str, code: int, end: str
+) -> None:
+    editor = f'{sys.executable} -c \'import sys, pathlib; file = pathlib.Path(sys.argv[1]); file.write_text(file.read_text().replace("Trafficking", "Smuggling"))\''
+    ran = watch("edit", "k1", "k2", typed=typed, VISUAL=editor, TERM="dumb", TMPDIR=str(tmp_path))
+    assert "k2\n  - title: Trafficking in" in ran.out
+    assert "Change these 2 publications? [y/N]" in ran.out
+    assert (ran.code, ran.out.endswith(end)) == (code, True)
+    assert len(list(tmp_path.glob("protlib-edit-*"))) == code
+
+
+def test_a_table_that_comes_home_is_shown_and_asked_about(watch: Watch, protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("key,genre\nk1,Brief\nk2,Note\n", encoding="utf-8")
+    home = ("import", "a.csv", "--match", "key", "--on-duplicate", "replace")
+    ran = watch(*home, typed="n\n")
+    assert ran.code == 1
+    assert "+ genre: Brief" in ran.out
+    assert "Change these 2 publications?" in ran.out
+    assert protlib("list", "--has", "genre").code == 1
+    assert "2 changed" in watch(*home, typed="y\n").out
+    assert protlib("list", "--has", "genre", "--format", "keys").out == "k1\nk2\n"
+    assert "0 changed, 2 unchanged" in watch(*home).out
+
+
+def test_an_editor_has_the_terminal_where_keys_come_from_a_pipe(watch: Watch) -> None:
+    assert watch("set", "k1", "title=Old").code == 0
+    editor = "sh -c 'echo ready; read typed && sed -i s/Old/$typed/ \"$0\"'"
+    pipe = f"echo k1 | {sys.executable} -m protlib edit -"
+    ran = _on_terminal(["sh", "-c", pipe], b"New\n", {"VISUAL": editor, "TERM": "dumb"}, b"ready")
+    assert ran.out.endswith("1 publication changed\n")
+    assert "title: New" in watch("show", "k1", "--format", "jsonl").out.replace('"', "").replace(":", ": ")
+
+
+def test_what_is_known_is_broken_between_words_behind_bold_labels(watch: Watch) -> None:
+    lines = watch("about", "Palermo Convention", "--no-pager").out.splitlines()
+    assert lines[:2] == [
+        "\x1b[1mUnited Nations Convention against Transnational Organized Crime: treaty,\x1b[0m",
+        "  \x1b[1madopted 2000-11-15\x1b[0m",
+    ]
+    assert lines[2:4] == [
+        "\x1b[1mnumber\x1b[0m: A/RES/55/25",
+        "\x1b[1malso\x1b[0m: UNTOC; Palermo Convention; Organized Crime Convention; Convention des",
+    ]
+
+
+def test_documents_stand_in_columns_and_their_keys_are_whole(watch: Watch, tmp_path: Path) -> None:
+    key = "ohchr2002recommended"
+    with Library(tmp_path / "library.json", tmp_path / "cache") as library:
+        library.add_many([Publication(key=key, title="Principles", number="E/2002/68/Add.1", date="2002")])
+    first, second, *_rest = watch("about", "--type", "symbol").out.splitlines()
+    assert first.startswith(f"{key}  E/2002/68/Add.1  document, addendum ")
+    assert second.startswith(" " * len(f"{key}  E/2002/68/Add.1  ") + "1; Economic and")
+
+
+def test_language_versions_stand_a_line_each_with_their_titles(watch: Watch, tmp_path: Path) -> None:
+    versions = [
+        Publication(
+            key="wmr-en", title="<i>World</i> Migration", language="en", url="https://iom.int/en/wmr"
+        ),
+        Publication(
+            key="wmr-fr", title="Migration dans le monde", language="fr", url="https://iom.int/fr/wmr"
+        ),
+    ]
+    with Library(tmp_path / "library.json", tmp_path / "cache") as library:
+        library.add_many(versions)
+    rows = ["wmr-en  en  World Migration", "wmr-fr  fr  Migration dans le monde"]
+    reason, *lines = map(str.rstrip, watch("editions", "--suggest").out.splitlines())
+    assert (reason, lines[:2]) == ("same link but for the language:", rows)
+    assert watch("editions", "wmr-en", "wmr-fr", "--link").code == 0
+    lines = [line.rstrip() for line in watch("editions").out.splitlines()]
+    assert lines == ["Works in several languages", *rows]

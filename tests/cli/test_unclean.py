@@ -102,7 +102,7 @@ def test_every_command_says_what_it_did_with_a_library_of_any_json(
         ["export", "--format", exported, "--output", f"out.{exported}"],
         *(["list", "--format", form] for form in ("json", "csv", "table")), ["show", *keys], ["search", "report a"],
         *(["stats", "--by", by] for by in ("type", "year", "author", "tag", "country")), ["stats", "--format", "csv"],
-        ["stats", "--by", "author", "--by", "year", "--plot"], ["timeline"], ["timeline", "--by", "tag", "--format", "svg"], ["map", "--format", "svg"],
+        ["stats", "--by", "author", "--by", "year", "--plot"], ["stats", "--plot", "timeline"], ["stats", "--by", "tag", "--plot", "timeline", "--format", "svg"], ["stats", "--by", "country", "--format", "svg"],
         ["convert", "library.json", "-", "--to", "jsonl"], ["info"], ["history"],
         ["tag", keys[0], "--add", "x"], ["set", keys[0], "title=T"], ["edit", keys[-1]], ["rekey", keys[0], "mine"],
         ["undo"], ["redo"], ["remove", "mine", "--yes"], ["add", "--title", "T"], ["import", "library.json"],

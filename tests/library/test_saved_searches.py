@@ -1,4 +1,4 @@
-"""Saved searches of a library: saved, renamed, removed, and what becomes of them with its records and in a merge."""
+"""Saved searches of a library: saved, renamed, forgotten, and what becomes of them with its records and in a merge."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ from libraries import CARING, CAUSES, OTHER
 from protlib.errors import NothingFoundError, UsageError
 from protlib.library import Library
 from protlib.library.merged_file import merged_file
-from protlib.library.saved_searches import findings, remove, rename, save
+from protlib.library.saved_searches import findings, forget, rename, save
 from protlib.selection import Selection
 
 
@@ -93,7 +93,7 @@ def test_one_that_is_renamed_is_so_in_those_that_use_it(full: Library) -> None:
     ("old", "new", "error", "why"),
     [
         ("nobody", "x", NothingFoundError, "no search is saved as @nobody; there are @both, @mine, @trafficked"),
-        ("mine", "BOTH", UsageError, "another search is saved as @BOTH; protlib searches --remove BOTH makes room for it"),
+        ("mine", "BOTH", UsageError, "another search is saved as @BOTH; protlib search --forget BOTH makes room for it"),
         ("mine", "a/b", UsageError, "“a/b” cannot be the name of a search"),
     ],
 )  # fmt: skip
@@ -104,10 +104,13 @@ def test_what_cannot_be_renamed_is_refused(
         rename(full, old, new, "rename")
 
 
-def test_one_that_another_uses_is_removed_with_it_or_not_at_all(full: Library) -> None:
-    with pytest.raises(UsageError, match=r"^@mine is used by @both; remove that first, or both"):
-        remove(full, ["mine"], "remove")
-    assert [search.name for search in remove(full, ["both", "mine", "both"], "remove")] == ["both", "mine"]
+def test_one_that_another_uses_is_forgotten_with_it_or_not_at_all(full: Library) -> None:
+    with pytest.raises(
+        UsageError,
+        match=r"^@mine is used by @both; protlib search --forget both --forget mine forgets them together",
+    ):
+        forget(full, ["mine"], "forget")
+    assert [search.name for search in forget(full, ["both", "mine", "both"], "forget")] == ["both", "mine"]
     assert list(asks(full)) == ["trafficked"]
 
 
@@ -117,7 +120,7 @@ def test_one_that_somebody_has_garbled_is_listed_with_what_is_wrong(full: Librar
     [both, _mine, garbled] = findings(full)
     assert (garbled.publications, garbled.wrong) == (None, "@trafficked: this bracket is not closed")
     assert both.wrong == "@both: @trafficked: this bracket is not closed"
-    remove(full, ["trafficked", "both"], "remove")
+    forget(full, ["trafficked", "both"], "forget")
 
 
 def test_keys_of_it_follow_their_records(full: Library) -> None:
@@ -141,7 +144,7 @@ def test_two_sides_of_a_merge_keep_both_and_neither_depends_on_whose_is_whose(
     one = full.path.read_bytes()
     full.path.write_bytes(base)
     save(full, "trafficked", Selection("children"), "save")
-    remove(full, ["both", "mine"], "remove")
+    forget(full, ["both", "mine"], "forget")
     other = full.path.read_bytes()
     merged = merged_file(base, one, other)
     assert merged.searches == merged_file(base, other, one).searches == [("trafficked", "trafficked-2")]

@@ -88,7 +88,7 @@ def test_what_crossref_says(fields: dict[str, Any], name: str, expected: Any) ->
 @pytest.mark.parametrize(
     ("fields", "doubt"),
     [
-        ({"title": ["CARING FOR PEOPLE ON THE MOVE"]}, "the title is all in capitals; protlib titles --sentence-case proposes another"),
+        ({"title": ["CARING FOR PEOPLE ON THE MOVE"]}, "the title is all in capitals; protlib check --rule sentence-case proposes another"),
         ({"author": [{"name": "n/a"}]}, "author “n/a” is nobody; left out"),
         ({"updated-by": [{"type": "retraction"}]}, "it was retracted"),
         ({"ISBN": ["9789290684669"]}, "isbn “9789290684669”: the check digit of 9789290684669 is wrong; kept as it is"),

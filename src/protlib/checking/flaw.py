@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from protlib.record.decisions import Decision, Silenced, distinct, translations
 from protlib.record.model import NO_OBJECT, Publication
+from protlib.record.web_sources import LONG_AGO
 
 
 class Severity(StrEnum):
@@ -40,13 +41,15 @@ class Finding(NamedTuple):
 class Context:
     """What rules ask beside the record: the day, the given names of the library's people, whether its keys follow the pattern.
 
-    And what was decided about the library: the pairs of records that are no duplicates, and the rules that are silent.
+    And what was decided about the library: the pairs of records that are no duplicates, and the rules that are silent. `older` is
+    the age from which a source on the web was read long ago, or the day, as `web_sources.day_before` reads it.
     """
 
     today: str
     given_names: frozenset[str] = frozenset()
     has_patterned_keys: bool = False
     decided: frozenset[Decision] = frozenset()
+    older: str = LONG_AGO
 
     @property
     def year(self) -> int:

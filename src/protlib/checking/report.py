@@ -1,12 +1,15 @@
 """Records looked at by rules: what these find, and the records with what is certain mended."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from protlib.checking import key_pattern
 from protlib.checking.flaw import Context, Finding, Flaw, Rule
+from protlib.errors import UsageError
 from protlib.record.decisions import Decision
 from protlib.record.model import NAME_LISTS, Publication
+from protlib.record.web_sources import LONG_AGO, day_before
 from protlib.text import words
 
 _FEWEST_LETTERS: Final = 3
@@ -14,10 +17,23 @@ _ROUNDS: Final = 3
 """So often a record is looked at again: what one mend brings to light, another mends."""
 
 
-def context_of(publications: Sequence[Publication], today: str, decided: Iterable[Decision] = ()) -> Context:
-    """Return what rules are told of a library on a day, which is written as ISO 8601 has it."""
+def context_of(
+    publications: Sequence[Publication],
+    today: str,
+    decided: Iterable[Decision] = (),
+    *,
+    older: str = LONG_AGO,
+) -> Context:
+    """Return what rules are told of a library on a day, which is written as ISO 8601 has it.
+
+    `older` is the age from which a source on the web was read long ago; raises UsageError where it is none.
+    """
+    try:
+        day = day_before(older, date.fromisoformat(today))
+    except ValueError as error:
+        raise UsageError(str(error)) from error
     given, usual = _given_names(publications), key_pattern.is_usual(publications)
-    return Context(today, given, usual, frozenset(decided))
+    return Context(today, given, usual, frozenset(decided), day)
 
 
 def check(

@@ -16,6 +16,7 @@ from protlib.checking import (
     series,
     texts,
     titles,
+    web_sources,
 )
 from protlib.checking.flaw import Rule, Severity
 from protlib.errors import UsageError
@@ -46,7 +47,7 @@ _GENERAL: Final = (
     Rule("name-order", _WARNING, "authors, editors, translators", "a person whose family name is initials: the parts were mixed up", "family “A.”, given “Jobe”", check=people.name_order),
     Rule("name-characters", _WARNING, "authors, editors, translators", "a person with a figure or a sign in the name, which marked a note", "author “Jobe1, Alison*”", check=people.name_characters),
     Rule("name-guessed", _NOTE, "authors, editors, translators", "a name of which nothing but its words told whether a person or an organisation has it, and these leave a doubt; known of files alone, for a library does not keep it", "author “Ban Ying”", check=people.name_guessed),
-    Rule("body-names", _NOTE, "authors, editors, translators", "a body that is known and that the library calls by several names, as “UNHCR” and “HCR”; it is counted and cited as several; protlib unify writes one",
+    Rule("body-names", _NOTE, "authors, editors, translators", "a body that is known and that the library calls by several names, as “UNHCR” and “HCR”; it is counted and cited as several; protlib names --unify writes one",
          "authors “UNHCR” and “ACNUR”", check_all=bodies.body_names),
     # Places
     Rule("place-unknown", _WARNING, "countries, regions", "a country or region that is none, or is misspelt, so that no search by place finds the record", "country “Ethipia”",
@@ -70,7 +71,7 @@ _GENERAL: Final = (
     Rule("year-too-early", _WARNING, "date", "a year before 1800, but of a treaty, a map, a manuscript or a classic", "“1209”", check=dates.year_too_early),
     Rule("year-differs", _WARNING, "date", "a date of another year than the year that the record has beside it, or that stands in its document symbol", "date “2010”, number “E/CN.4/2004/76”", check=dates.year_differs),
     # Titles
-    Rule("title-in-capitals", _WARNING, "title", "a title all in capitals, which no style prints so; “protlib titles --sentence-case” proposes another, in which people look for names", "“CARING FOR TRAFFICKED PERSONS”", check=titles.title_in_capitals),
+    Rule("title-in-capitals", _WARNING, "title", "a title all in capitals, which no style prints so; “protlib check --rule sentence-case” proposes another", "“CARING FOR TRAFFICKED PERSONS”", check=titles.title_in_capitals),
     Rule("container-in-capitals", _NOTE, "container title", "the name of a journal or a book all in capitals", "“JOURNAL OF REFUGEE STUDIES”", check=titles.container_in_capitals),
     Rule("title-ends-in-date", _NOTE, "title", "a title that ends in the date of the record, which is then printed twice", "“Caring for Trafficked Persons (2009)”, date “2009”", check=titles.title_ends_in_date),
     Rule("title-full-stop", _NOTE, "title, container title", "a title that ends in a full stop, to which styles add another", "“Caring for trafficked persons.”", mend="the full stop is taken off; that of an abbreviation stays", check=titles.title_full_stop),
@@ -94,7 +95,13 @@ _GENERAL: Final = (
     Rule("shared-doi", _WARNING, "doi", "two records with one DOI", "two reports with “10.1000/182”", check_all=pairs.shared_doi),
     Rule("shared-isbn", _WARNING, "isbn", "two records with one ISBN, of books and reports; chapters have that of their book", "two books with “9789290684664”", check_all=pairs.shared_isbn),
     Rule("shared-symbol", _WARNING, "number", "two records with one document symbol", "two reports with “A/HRC/44/45”", check_all=pairs.shared_symbol),
-    Rule("series-gap", _NOTE, "title", "editions that are missing between others of a series of three or more (protlib series lists them)", "reports of 2014, 2016 and 2020", check_all=series.missing_editions),
+    Rule("series-gap", _NOTE, "title", "editions that are missing between others of a series of three or more (protlib editions lists them)", "reports of 2014, 2016 and 2020", check_all=series.missing_editions),
+)  # fmt: skip
+_ON_REQUEST: Final = (
+    Rule("accessed-long-ago", _NOTE, "accessed", "a source on the web that was last read long ago, or nobody says when: a page, a post, or what has a link and a date of access. --older 1y says how long ago (else 6m). The oldest come first",
+         "a webpage that was last read on 2019-05-01", check_all=web_sources.accessed_long_ago),
+    Rule("sentence-case", _NOTE, "title, container title", "a title in Title Case or ALL CAPITALS. English, French, Spanish, Portuguese and Italian are read; titles of laws and treaties stay. Styles set titles as they want them, so this is for your lists",
+         "“Caring for Trafficked Persons”", mend="capitals are left for first words and names. No list knows every name: look through the diff", check=titles.sentence_case),
 )  # fmt: skip
 _OF_STYLES: Final = (
     Rule("no-author", _WARNING, "authors", "no author and no editor", "a report with a publisher alone", check=gaps.no_author),
@@ -112,8 +119,15 @@ _OF_STYLES: Final = (
 )  # fmt: skip
 GENERAL: Final[Mapping[str, Rule]] = {rule.name: rule for rule in _GENERAL}
 """The rules that `check` applies, by name."""
-RULES: Final[Mapping[str, Rule]] = {**GENERAL, **{rule.name: rule for rule in _OF_STYLES}}
+ON_REQUEST: Final[Mapping[str, Rule]] = {rule.name: rule for rule in _ON_REQUEST}
+"""The rules that are applied only where they are named: they find much, or are a matter of taste."""
+RULES: Final[Mapping[str, Rule]] = {**GENERAL, **ON_REQUEST, **{rule.name: rule for rule in _OF_STYLES}}
 """All rules: those, and the ones that only a style asks for."""
+
+
+def when(name: str) -> str:
+    """Return when `check` applies a rule: "always", or the option that asks for it."""
+    return "always" if name in GENERAL else "--rule" if name in ON_REQUEST else "--for"
 
 
 def named(names: Iterable[str]) -> list[Rule]:

@@ -84,6 +84,17 @@ def _is_abbreviated(title: str, field: str) -> bool:
     return last in _ABBREVIATIONS or "." in (last if field == "title" else title[:-1])
 
 
+def sentence_case(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find titles in Title Case or in capitals that can be set in sentence case, as far as names are known."""
+    from protlib.record.settled_titles import in_sentence_case  # whose tables only this rule needs
+
+    settled = in_sentence_case(publication)
+    for field in ("title", "container_title"):
+        title = getattr(settled, field)
+        if title != getattr(publication, field):
+            yield Flaw(field, f"in sentence case: “{without_markup(title)}”", {field: title})
+
+
 def title_case(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find titles in Title Case that are not English: those that are, protlib sets in sentence case itself."""
     title = without_markup(publication.title)

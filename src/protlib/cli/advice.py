@@ -1,14 +1,16 @@
 """Advice where nothing was found or something was mistyped: what may have been meant, and where else to look."""
 
+import shlex
 from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 from protlib.cli.commands import COMMANDS
 from protlib.cli.group import OF_ALL_COMMANDS, called
+from protlib.cli.options import RecordForm
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError
 from protlib.selection import SAVED
@@ -157,13 +159,33 @@ def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str
                     yield f"; no publication has the {facet} “{value}”{suggestion(nearest(fold(value), known))}"
 
 
+def line_meant(arguments: "Sequence[str]", meant: "Mapping[str, str]") -> str:
+    """Return the line to type instead of one that has unknown keys: with the keys that are `meant`, else a search for their words.
+
+    It is "" where the line does not have them: they came on standard input.
+    """
+    import re
+
+    ends = {key: re.compile(rf"(?<![\w.:/+-]){re.escape(key)}(?![\w:/+-]|\.\w)") for key in meant if key}
+    place = next((place for place, word in enumerate(arguments) if word in COMMANDS), 0) + 1
+    words = arguments[place:]
+    if not meant or len(ends) < len(meant) or not all(any(map(end.search, words)) for end in ends.values()):
+        return ""
+    if not all(meant.values()):
+        return shlex.join(["protlib", *arguments[: place - 1], "search", *ends])
+    for key, end in ends.items():
+        words = [end.sub(meant[key], word) for word in words]
+    return shlex.join(["protlib", *arguments[:place], *words])
+
+
 def misread_options(arguments: "Sequence[str]") -> str:
     """Return advice on arguments that were read as one-letter options, or as none, and probably meant otherwise, "" for none.
 
     They may be what a query leaves out (-kosovo, -@newest), an option with one hyphen (-region), an unknown letter, or a DOI without
     its option.
     """
-    if advice := _format(arguments) or _locator(arguments) or _bare(arguments) or _of_all_commands(arguments):
+    advisers = (_format, _locator, _bare, _second_file, _unnamed, _of_all_commands, _chart)
+    if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
     command = called(arguments) if letters else None
@@ -195,14 +217,25 @@ def _format(arguments: "Sequence[str]") -> str:
         return f"; --from {given} says what the files are"
     if command not in {"export", "list", "search", "show"}:
         return ""
-    from protlib.formats.registry import FORMATS
+    from protlib.cli.export_request import forms
 
     values = {value for word, value in pairwise(arguments) if word.startswith("-")}
     words = {given} if given else {*arguments} - values
-    named = next((entry.name for entry in FORMATS if entry.writes and entry.name in words), "")
-    if not named or (command == "export") == bool(given):
+    named = next((entry.name for entry in forms() if entry.name in words), "")
+    if not named or (command == "export") == bool(given) or given in get_args(RecordForm):
         return ""
     return f"; protlib export --format {named} writes {named}"
+
+
+def _chart(arguments: "Sequence[str]") -> str:
+    """Return advice where a word behind --plot names no chart, and was searched for, "" elsewhere."""
+    word = next((after for before, after in pairwise(arguments) if before == "--plot"), "-")
+    if word.startswith("-"):
+        return ""
+    from protlib.cli.chart_choice import CHARTS
+    from protlib.cli.options import listed
+
+    return "" if word.lower() in CHARTS else f"; --plot takes {listed(CHARTS)}; “{word}” is a word to find"
 
 
 def _locator(arguments: "Sequence[str]") -> str:
@@ -213,6 +246,13 @@ def _locator(arguments: "Sequence[str]") -> str:
         if option and "cite" in arguments
         else ""
     )
+
+
+def _unnamed(arguments: "Sequence[str]") -> str:
+    """Return advice where an option that names a saved search stands last, without one, "" elsewhere; `search --saved` lists them."""
+    command = next((word for word in arguments if word in COMMANDS), "")
+    option = {"search": "--forget", "names": ""}.get(command, "--saved")
+    return "; protlib search --saved lists the saved searches" if arguments[-1:] == [option] else ""
 
 
 def _bare(arguments: "Sequence[str]") -> str:
@@ -239,6 +279,20 @@ def _bare(arguments: "Sequence[str]") -> str:
         if is_title
         else ""
     )
+
+
+def _second_file(arguments: "Sequence[str]") -> str:
+    """Return advice where several files stand behind `fill`, which reads one report; the second is likely the one to write."""
+    if arguments[:1] != ["fill"]:
+        return ""
+    files = [
+        word for before, word in pairwise(arguments) if "." in word[1:] and "-" not in (before[0:1], word[0])
+    ]
+    if len(files) < _SEVERAL:
+        return ""
+    if len(files) > _SEVERAL:
+        return "; fill reads one report at a time"
+    return f"; the file to write stands behind -o: protlib fill {shlex.quote(files[0])} -o {shlex.quote(files[1])}"
 
 
 def _misread(word: str, options: set[str], takes_query: bool) -> str:

@@ -1,14 +1,14 @@
 """Counts as they are asked for: in lines, as JSON or CSV, drawn on a terminal, or as a picture."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, get_args
 
 import typer
 
 from protlib.cli.advice import nothing_of
+from protlib.cli.chart_pictures import Picture
 from protlib.cli.files import STANDARD
 from protlib.cli.handout import Guarded
 from protlib.cli.options import ForceOption, Options, listed
@@ -19,14 +19,11 @@ from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.render.charts.chart import Chart
-    from protlib.render.charts.drawing import Line, Signs, Size
     from protlib.search.facets import Counts
     from protlib.selection import Selection
 
 Form = Literal["table", "json", "csv", "svg", "png"]
 PICTURES: Final = ("svg", "png")
-_CALLED: Final = "Publications"
 _IN_FILES: Final = ("json", "csv", *PICTURES)
 
 _FormOption = Annotated[
@@ -38,9 +35,6 @@ _FormOption = Annotated[
         help=f"{listed(get_args(Form))}; else told by the suffix of --output, drawn on a terminal, plain lines in a pipe.",
         show_default=False,
     ),
-]
-_PlotOption = Annotated[
-    bool, typer.Option("--plot", help="Draw a chart that fits the terminal; in a pipe, 80 columns wide.")
 ]
 _IncludeOption = Annotated[
     list[Guarded] | None,
@@ -61,14 +55,13 @@ _OutputOption = Annotated[
     ),
 ]
 CHART_OPTIONS: Final[Options] = {
-    "plot": (_PlotOption, False),
-    "form": (_FormOption, None),
     "output": (_OutputOption, Path(STANDARD)),
+    "form": (_FormOption, None),
     "force": (ForceOption, False),
     "include": (_IncludeOption, None),
     "no_pager": (NoPager, False),
 }
-"""How counts are put out: the same in every command that draws them."""
+"""How counts are put out."""
 
 
 class Manner(NamedTuple):
@@ -76,7 +69,7 @@ class Manner(NamedTuple):
 
     form: str
     file: OutputFile
-    plot: bool
+    is_plotted: bool
     include: Sequence[str]
     no_pager: bool
 
@@ -86,9 +79,14 @@ class Manner(NamedTuple):
         return self.form in PICTURES
 
     @property
+    def is_chart(self) -> bool:
+        """Whether it is a chart, or in CSV and JSON what a chart shows, and no list."""
+        return self.is_plotted or self.is_picture
+
+    @property
     def is_drawn(self) -> bool:
         """Whether it is drawn with letters and blocks."""
-        return self.plot or self.form == "table" or (not self.form and sys.stdout.isatty())
+        return self.form == "table" or (not self.form and (self.is_plotted or sys.stdout.isatty()))
 
     def without(self) -> list[str]:
         """Return the circles whose publications are not counted: none but in pictures."""
@@ -99,44 +97,34 @@ class Manner(NamedTuple):
         return kept_back(self.include)
 
 
-class Picture(NamedTuple):
-    """What is put out: rows for scripts, with a head in CSV and where they need one, JSON, an SVG, and a drawing, which may have to fit the screen."""
-
-    rows: Callable[[], Iterable[Sequence[object]]]
-    head: Sequence[str]
-    needs_head: bool
-    objects: Callable[[], object]
-    svg: Callable[[], str]
-    drawing: Callable[["Size", "Signs"], "Sequence[Line]"]
-    fits: bool
-
-
-def manner(context: typer.Context, options: Mapping[str, Any]) -> Manner:
+def manner(context: typer.Context, options: Mapping[str, Any], *, is_plotted: bool) -> Manner:
     """Return how counts are to be put out; raises UsageError where options contradict each other or a file cannot be told."""
-    form, plot, include = (options[name] for name in ("form", "plot", "include"))
+    form, include = options["form"], options["include"]
     output = str(options["output"])
-    if plot and (form not in {None, "table"} or output != STANDARD):
-        raise UsageError(
-            "--plot draws on the terminal; for a file, name a picture: -o chart.svg or chart.png"
-        )
     file = output_file(context, output, force=options["force"], include=include)
-    if form == "table" and output != STANDARD:
-        raise UsageError(
-            "a table is for the terminal; what a file has is told by its suffix: leave --format out"
-        )
-    if form is None and output != STANDARD:
-        form = Path(output).suffix.lower().removeprefix(".")
-    if output != STANDARD and form not in _IN_FILES:
-        raise UsageError(
-            f"cannot tell a chart from “{Path(output).name}”; name a file .svg, .png, .csv or .json"
-        )
+    if output != STANDARD:
+        form = _form_of_file(form, Path(output))
     if form == "png" and output == STANDARD and sys.stdout.isatty():
         raise UsageError("png is no text for a terminal; write it to a file: -o chart.png")
     if include and form not in PICTURES:
         raise UsageError(
             "--include is for pictures, svg and png; everything else counts what is not public anyway"
         )
-    return Manner(form or "", file, plot, [str(each) for each in include or ()], options["no_pager"])
+    return Manner(form or "", file, is_plotted, [str(each) for each in include or ()], options["no_pager"])
+
+
+def _form_of_file(form: Form | None, path: Path) -> str:
+    """Return what is written to a file: the form that is named, else that of its suffix; raises UsageError where they contradict each other."""
+    suffix = path.suffix.lower().removeprefix(".")
+    if form == "table":
+        raise UsageError(
+            "a table is for the terminal; what a file has is told by its suffix: leave --format out"
+        )
+    if (form or suffix) not in _IN_FILES:
+        raise UsageError(f"cannot tell a chart from “{path.name}”; name a file .svg, .png, .csv or .json")
+    if form and form != suffix and suffix in _IN_FILES:
+        raise UsageError(f"{path} has the suffix of {suffix}, and this would be {form}: leave --format out")
+    return form or suffix
 
 
 def counted(
@@ -181,57 +169,12 @@ def _refuse_as_catalogued(library: "Library", by: Sequence[str]) -> None:
         raise UsageError(f"--as-catalogued is for regions, countries and languages, not for {asked}")
 
 
-def picture_of(
-    counts: "Counts",
-    draw: "Callable[[Chart, Size, Signs], Sequence[Line]]",
-    limit: int | None = None,
-    *,
-    fits: bool = False,
-    kind: str = "",
-    title: str = "",
-    selection: "Selection",
-) -> Picture:
-    """Return what can be put out of counts, of which at most so many are shown; `draw` is how they are drawn, `kind` of which kind the SVG is.
-
-    The SVG, which others will see without the command line above it, says which selection was counted.
-    """
-    from protlib.render.charts import rows
-    from protlib.render.charts.chart import chart_of
-
-    def svg() -> str:
-        from protlib.render.charts import svg
-
-        chart = chart_of(counts, limit, title)
-        chart = replace(chart, title=title_of_selection(chart.title, selection))
-        return svg.drawn(chart, kind, svg.MOST_ROWS if limit is None else None)
-
-    fewer = rows.limited(counts, limit)
-    return Picture(
-        lambda: rows.rows(fewer),
-        rows.head(counts),
-        bool(counts.across),
-        lambda: rows.objects(fewer),
-        svg,
-        lambda size, signs: draw(chart_of(counts, limit, title), size, signs),
-        fits,
-    )
-
-
-def title_of_selection(title: str, selection: "Selection") -> str:
-    """Return the title of a picture, "Publications by type", with what was asked for: "Publications on trafficking, 2015 to 2020, by type"."""
-    from protlib.overview.title import title_of
-    from protlib.overview.words import Wording
-
-    called = title_of(selection, Wording(""))
-    comma = "," if "," in called else ""
-    return f"{called}{comma}{title.removeprefix(_CALLED)}" if title.startswith(_CALLED) else title
-
-
 def put_out(how: Manner, picture: Picture, total: int, missing: str) -> None:
     """Print counts, or write them to a file, in the manner that was asked for.
 
     Raises NothingFoundError with what is `missing`; scripts have an empty list or a head without rows before.
     """
+    missing = missing or picture.missing
     if missing:
         if how.form in {"json", "csv"} and how.file.is_standard:
             put([_text(how.form, picture).removesuffix("\n")])

@@ -54,7 +54,7 @@ CITING_OPTIONS: Final[Options] = {
     ),
     "no_versions": flag(
         "--no-versions",
-        help_text="With --locale: what was named, not its version in that language (see protlib translations).",
+        help_text="With --locale: what was named, not its version in that language (see protlib editions).",
         panel=_CITING_PANEL,
     ),
     "no_acronyms": flag(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 import typer
 
 from protlib.cli.context import typed
-from protlib.cli.options import Options, TableColumnsOption, column_names
+from protlib.cli.options import Options, columns_asked, columns_option
 from protlib.cli.output import put
 from protlib.errors import UsageError
 
@@ -25,7 +25,7 @@ TemplateOption = Annotated[
     ),
 ]
 EXCERPT_OPTIONS: Final[Options] = {
-    "columns": (TableColumnsOption, None),
+    "columns": (columns_option(), None),
     "template": (TemplateOption, None),
 }
 
@@ -73,12 +73,9 @@ def excerpt_of(options: dict[str, Any], own: Sequence[str]) -> Excerpt:
         if not options["template"]:
             raise UsageError("--template is empty; it wants something like '{{ key }} {{ year }}'")
         return Excerpt(template=Template(typed(options["template"]), own))
-    from protlib.formats.tables.chosen import column
+    from protlib.formats.tables.chosen import named_columns
 
-    names = dict.fromkeys(column(name, own) for name in column_names(options["columns"]))
-    if not names:
-        raise UsageError("--columns is empty; it wants names such as key,year,title")
-    return Excerpt(tuple(names))
+    return Excerpt(tuple(named_columns(columns_asked(options["columns"]), own, own)))
 
 
 def put_excerpts(

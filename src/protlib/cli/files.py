@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 STANDARD: Final = "-"
 _STANDARD_INPUT: Final = "standard input"
-_MARKDOWN: Final = ".md"
+MARKDOWN: Final = ".md"
 _MOST_COLUMNS: Final = 3
 
 
@@ -97,7 +97,7 @@ def document_name(path: str) -> str:
 
 def document_suffix(path: str) -> str:
     """Return the suffix that tells what a document is; one that comes on standard input is Markdown."""
-    return _MARKDOWN if path == STANDARD else Path(path).suffix.lower()
+    return MARKDOWN if path == STANDARD else Path(path).suffix.lower()
 
 
 def _mapping(columns: "Sequence[str]") -> dict[str, str]:

@@ -54,6 +54,13 @@ class LazyGroup(TyperGroup):
 class _Configured(TyperCommand):
     """A command that begins with what the user has configured; its help and completion go on without."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take options whose value may lack, such as --plot and --saved."""
+        options = [
+            option for option in self.params if hasattr(option.type, "choices") or not ctx.resilient_parsing
+        ]
+        return super().parse_args(ctx, _with_values(args, options))
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; raises UsageError where something is wrong in the configuration, but where that can be mended."""
         if self.name not in _HEEDLESS:
@@ -61,6 +68,35 @@ class _Configured(TyperCommand):
 
             begin()
         return super().invoke(ctx)
+
+
+def _with_values(arguments: Sequence[str], options: Sequence[Any]) -> list[str]:
+    """Return arguments in which each option whose value may lack has one.
+
+    That is "auto" where none of its choices follows. Where any text may be its value, it is BARE before another option, or at the end.
+    """
+    from protlib.cli.options import BARE
+
+    choices = {
+        name: getattr(option.type, "choices", ())
+        for option in options
+        if (getattr(option, "metavar", "") or "").startswith("[")
+        for name in option.opts
+        if name.startswith("--")
+    }
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    followers = [*arguments[1:end], "-"]
+    return [
+        f"{argument}={'auto' if choices[argument] else BARE}"
+        if place < end and argument in choices and _is_bare(followers[place], choices[argument])
+        else argument
+        for place, argument in enumerate(arguments)
+    ]
+
+
+def _is_bare(follower: str, choices: Sequence[str]) -> bool:
+    """Tell whether what follows an option is no value of it."""
+    return follower.lower() not in choices if choices else follower.startswith("-")
 
 
 class _Commands(Mapping[str, Any]):

@@ -11,14 +11,18 @@ from protlib.errors import InputRefusedError
 from protlib.system.below import below
 
 if TYPE_CHECKING:
-    from protlib.citing.documents.filled.draft import Doubt
+    from protlib.citing.documents.filled.draft import Doubt, Manner
     from protlib.citing.engine.report import Report
     from protlib.library import Library
     from protlib.record.model import Publication
 
 
-def manner_of(report: "Report", document: str, options: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what the header says of how to cite, where the options say nothing."""
+def manner_of(
+    report: "Report", before: "Manner | None", document: str, options: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return how a report wants to be cited in where the options say nothing: as it was filled `before`, else as its header says."""
+    if before:
+        return _as_before(before, options)
     told: dict[str, Any] = {}
     if not options["style"] and (named := report.told("csl")):
         beside = below(Path(document).parent, named[0])
@@ -26,6 +30,20 @@ def manner_of(report: "Report", document: str, options: Mapping[str, Any]) -> di
     if not options["locale"] and (language := report.told("lang")) and _is_language(language[0]):
         told["locale"] = language[0]
     return told
+
+
+def _as_before(manner: "Manner", options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options of citing; a report that was filled keeps its style and its language where no other is asked for.
+
+    That it is without acronyms it keeps where nothing at all is asked for, since there is no option to have them back.
+    """
+    style, locale, acronyms, bodies = manner
+    return {
+        "style": options.get("style") or style,
+        "locale": options.get("locale") or locale,
+        "bodies": options.get("bodies") or bodies,
+        "no_acronyms": options.get("no_acronyms") or not (acronyms or any(options.values())),
+    }
 
 
 def _is_language(name: str) -> bool:

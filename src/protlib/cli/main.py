@@ -10,7 +10,7 @@ import typer
 
 from protlib import __version__
 from protlib.cli.group import OF_ALL_COMMANDS, LazyGroup
-from protlib.errors import ExitCode, ProtlibError
+from protlib.errors import ExitCode, ProtlibError, UnknownKeysError
 from protlib.system.signals import times_done
 
 ShellOption = Literal["auto", "bash", "zsh", "fish", "powershell", "pwsh"]
@@ -148,13 +148,17 @@ def _run(done: int) -> int:
             answer(command, asked, sys.argv[1:])
             return ExitCode.DONE
         result = command(sys.argv[1:] or ["--help"], prog_name="protlib", standalone_mode=False)
+    except UnknownKeysError as error:
+        return _fail(f"{error}{_advice()}{_next_line(error)}", error.exit_code)
     except ProtlibError as error:
         saved = _saved_since(done) if error.exit_code is ExitCode.LIBRARY_UNUSABLE else ""
         return _fail(f"{error}{_advice()}{saved}", error.exit_code)
     except typer.Abort:  # Ctrl-D where something was asked
         return _fail("stopped", ExitCode.STOPPED, before="\n" if sys.stderr.isatty() else "")
     except typer.TyperException as error:
-        return _fail(f"{_message(error)}{_advice()}", getattr(error, "exit_code", ExitCode.WRONG_USAGE))
+        advice = _advice()
+        message = _message(error).removesuffix("." if advice else "")
+        return _fail(f"{message}{advice}", getattr(error, "exit_code", ExitCode.WRONG_USAGE))
     return result if isinstance(result, int) else ExitCode.DONE
 
 
@@ -183,6 +187,16 @@ def _advice() -> str:
     from protlib.cli.advice import misread_options
 
     return misread_options(sys.argv[1:])
+
+
+def _next_line(error: UnknownKeysError) -> str:
+    """Return the line to type instead of one with unknown keys, on a line of its own; "" where no person reads it."""
+    if not sys.stderr.isatty():
+        return ""
+    from protlib.cli.advice import line_meant
+
+    line = line_meant(sys.argv[1:], error.meant)
+    return f"\n  {line}" if line else ""
 
 
 def _fail(message: str, code: int, before: str = "") -> int:

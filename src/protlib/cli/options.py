@@ -10,9 +10,13 @@ import typer
 from protlib.cli.completion import completers
 from protlib.cli.configuration import ANY_HOUSE, value_of
 from protlib.cli.context import typed
+from protlib.errors import UsageError
 
 Options = Mapping[str, tuple[Any, Any]]
 """Options: the name of the parameter that each becomes, its annotation and its default."""
+
+BARE: Final = "\0"
+"""The value of an option that stands without one where it may, which no command line can hold."""
 
 Keys = Annotated[
     list[str],
@@ -75,16 +79,27 @@ ColumnsOption = Annotated[
 ]
 
 
-TableColumnsOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--columns",
-        metavar="NAMES",
-        help="The columns, in their order: title,year,finding. Fields of the record, year, reference, your own fields.",
-        autocompletion=completers.columns,
-        show_default=False,
-    ),
-]
+def columns_option(panel: str | None = None) -> Any:
+    """Return the option that names the columns of a table; `columns_asked` reads it."""
+    return Annotated[
+        list[str] | None,
+        typer.Option(
+            "--columns",
+            metavar="NAMES",
+            help="The columns, in their order: title,year,finding. Fields of the record, year, reference, your own fields; usual is authors, year, title, countries and your own.",
+            autocompletion=completers.columns,
+            rich_help_panel=panel,
+            show_default=False,
+        ),
+    ]
+
+
+def columns_asked(given: list[str] | None) -> list[str]:
+    """Return the columns that --columns names; raises UsageError where it is there and names none, or an option stands in their place."""
+    names = column_names(given)
+    if given is not None and (not names or names[0].startswith("-")):
+        raise UsageError("--columns needs names, for example: key,year,title")
+    return names
 
 
 def column_names(given: list[str] | None) -> list[str]:

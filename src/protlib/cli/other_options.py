@@ -8,6 +8,7 @@ from protlib.text import nearest
 _ALIKE: Final = 0.75
 """How like an option has to be to a mistyped one: "--since" is no more like "--missing" than chance has it."""
 _MEANT: Final = {
+    "--rules": ("--explain", "--rule"),
     "--keyword": ("--tag", "--topic"),
     "--keywords": ("--tag", "--topic"),
     "--subject": ("--topic",),
@@ -26,7 +27,10 @@ _MEANT: Final = {
     "--to": ("--format",),
     "--type": ("--format",),
     "--output-format": ("--format", "--to"),
-    "--format": ("--to", "--html", "--markdown"),
+    "--format": ("--to",),
+    "--html": ("--format",),
+    "--markdown": ("--format",),
+    "--rtf": ("--format",),
     "--from": ("--format",),
     "--out": ("--output",),
     "--file": ("--output",),

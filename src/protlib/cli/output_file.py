@@ -28,18 +28,25 @@ _ANY: Final = 0o7777
 class OutputFile(NamedTuple):
     """A file to be written, or standard output where the path is `-`; whether it is written whatever is there.
 
-    `home` is the command, with {} for the path, that takes home what a person did in it, "" for none; `most` are the permissions that it has at most.
+    `home` is the command, with {} for the path, that takes home what a person did in it, "" for none; `most` are the permissions that it has at most;
+    `forced` says what --force does.
     """
 
     path: str
     force: bool = False
     home: str = ""
     most: int = _ANY
+    forced: str = "--force replaces it"
 
     @property
     def is_standard(self) -> bool:
         """Whether it is standard output."""
         return self.path == STANDARD
+
+    @property
+    def name(self) -> str:
+        """What it is called where something is told of it."""
+        return "standard output" if self.is_standard else self.path
 
     def write(self, data: bytes) -> None:
         """Write the data, whole or not at all; raises UsageError where a person has worked on what is there, or it cannot be written."""
@@ -70,7 +77,7 @@ class OutputFile(NamedTuple):
             else "is there already, and may be somebody's work"
         )
         home = f"protlib {self.home.format(shlex.quote(self.path))} takes it home; " if self.home else ""
-        return f"{self.path} {why}; {home}--force replaces it"
+        return f"{self.path} {why}; {home}{self.forced}"
 
 
 def output_file(
@@ -83,7 +90,7 @@ def output_file(
     home: str = "",
     is_shared: bool = False,
 ) -> OutputFile:
-    """Return the file that a command is to write; raises UsageError where it is a library, but that of an earlier share for the next one, or what is kept of one.
+    """Return the file that a command is to write; raises UsageError where it is a folder, a library (but that of an earlier share for the next one) or what is kept of one.
 
     With `include` it may hold what is not public: it is as closed as its `source` then, which is the library where none is named.
     """
@@ -94,6 +101,7 @@ def output_file(
     from protlib.storage.versions import is_of_versions
 
     library, target = settings_of(context).library, Path(os.path.realpath(path))
+    refuse_folder(path)
     if is_of_versions(target):
         raise UsageError(f"{path} is in the folder of the versions of a library; write to another folder")
     if not (is_shared and _ledger().knows(target)):
@@ -101,6 +109,12 @@ def output_file(
     if target.is_file() and target == library.resolve():
         raise UsageError(f"{path} is a protlib library; write to another file")
     return OutputFile(path, force, home, permissions_of_copies(source or library) if include else _ANY)
+
+
+def refuse_folder(path: str) -> None:
+    """Raise UsageError where a file is to be written, and a folder is named."""
+    if path != STANDARD and Path(path).is_dir():
+        raise UsageError(f"{path} is a folder; name a file in it")
 
 
 def _is_there(target: Path, data: bytes) -> bool:

@@ -1,22 +1,35 @@
 """The document that a document to be made takes its fonts and headings from."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Any
 
 import typer
 
 from protlib.cli.files import read_bytes
+from protlib.cli.options import listed
 from protlib.errors import InputRefusedError, UsageError
 
-ReferenceOption = Annotated[
-    Path | None,
-    typer.Option(
+
+def reference_option(panel: str | None = None) -> Any:
+    """Return the option that names the document, in a panel of the help."""
+    return typer.Option(
         "--reference-doc",
         metavar="FILE",
         help="A .docx or .odt whose fonts and headings it has; else the reference.docx beside it.",
+        rich_help_panel=panel,
         show_default=False,
-    ),
-]
+    )
+
+
+def takes_reference(form: str, named: Path | None) -> bool:
+    """Tell whether a form takes its styles from another document; raises UsageError where one is named for a form that does not."""
+    from protlib.citing.engine.report_writer import WITH_REFERENCE
+
+    if named is not None and form not in WITH_REFERENCE:
+        raise UsageError(
+            f"--reference-doc is for what becomes {listed(f'.{each}' for each in WITH_REFERENCE)}; name such a file with --output"
+        )
+    return form in WITH_REFERENCE
 
 
 def reference_document(named: Path, form: str) -> Path:

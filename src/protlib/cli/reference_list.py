@@ -1,8 +1,10 @@
 """Citations and lists of references as text, as a document or on the clipboard."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
+from protlib.cli.output import put, put_bytes, put_drawn
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,6 +33,18 @@ def data(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> 
     if form in FORMS:
         return list_document(sections, form, is_hanging=is_hanging)
     return "".join(f"{line}\n" for line in lines(sections, form, is_hanging=is_hanging)).encode()
+
+
+def put_list(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> None:
+    """Print a list in a form; as text, it is drawn on a terminal."""
+    if form == "text" and sys.stdout.isatty():
+        from protlib.render.references import drawn
+
+        put_drawn(drawn(sections))
+    elif form in {"text", "markdown", "html"}:
+        put(lines(sections, form, is_hanging=is_hanging))
+    else:
+        put_bytes(data(sections, form, is_hanging=is_hanging))
 
 
 def copy_typed(text: str, terminal: "TextIO | None") -> None:

@@ -11,6 +11,7 @@ from protlib.cli.context import given_keys, typed
 from protlib.cli.options import Options, flag, house_of, house_option, listed
 from protlib.errors import UsageError
 from protlib.selection import SAVED, Selection, Sort
+from protlib.text import clean
 
 WHICH_PANEL: Final = "Which publications"
 """The panel of the help in which these options stand."""
@@ -64,7 +65,7 @@ FILTER_OPTIONS: Final[Options] = {
     "tags": _many("--tag", help_text="With this tag.", complete=completers.values("tag")),
     "topics": _many(
         "--topic",
-        help_text="About this subject, in any language, or a narrower one (protlib concepts); or with this topic.",
+        help_text="About this subject, in any language, or a narrower one (protlib about --type concept); or with this topic.",
         complete=completers.topics,
     ),
     "languages": _many(
@@ -159,7 +160,16 @@ def selection_of(words: list[str] | None, options: dict[str, Any]) -> Selection:
 
         given["cited"] = cited_in(documents)
     given["house"] = house_of(given.get("house", ""))
-    given["saved"] = [name.removeprefix(SAVED) for name in given.get("saved", ())]
+    given["saved"] = [_search_name(name) for name in given.get("saved", ())]
     lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
     given["unlimited"] = "limit" in given  # what is said now takes the place of what was saved
     return Selection(query=" ".join(typed(words or [])), **{**given, **lists})
+
+
+def _search_name(text: str) -> str:
+    """Return the name of a saved search, with or without "@" before it; raises UsageError where it cannot be one, as an option."""
+    from protlib.record.saved_search import is_name
+
+    if not is_name(name := clean(text).removeprefix(SAVED)):
+        raise UsageError(f"“{text}” is no name of a saved search; protlib search --saved lists them")
+    return name

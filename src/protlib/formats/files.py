@@ -16,6 +16,8 @@ from protlib.text import nearest, suggestion
 
 _OPTION: Final = "the argument format"
 _BEGINNING: Final = 1 << 12  # bytes that tell what a file may be
+_ALIKE: Final = 0.75  # how like, of 1, the name of a file is to that of one that is not there
+_MOST_ALIKE: Final = 2
 _UNMISSED: Final = BOOKKEEPING - {"key"}  # in a file for another program
 
 
@@ -55,9 +57,27 @@ def _bytes(path: str) -> bytes:
 
 
 def unreadable(path: str, error: OSError) -> InputRefusedError:
-    """Return the error of a file that cannot be read, with advice where it is a folder."""
+    """Return the error of a file that cannot be read, with advice where it is a folder, or is called almost so."""
+    if not path:
+        return InputRefusedError("“” cannot be read: it names no file")
     advice = f"; name the files in it: {path.rstrip('/')}/*" if isinstance(error, IsADirectoryError) else ""
+    if isinstance(error, FileNotFoundError):
+        advice = suggestion(_called_alike(path))
     return InputRefusedError(f"{path}: cannot be read: {error.strerror}{advice}")
+
+
+def _called_alike(path: str) -> list[str]:
+    """Return the files beside one that is not there which have its name in other letters or with a suffix, else almost its name."""
+    folder, name = os.path.split(path)
+    folded = name.casefold()
+    try:
+        with os.scandir(folder or ".") as entries:
+            names = {entry.name.casefold(): entry.name for entry in entries if entry.is_file()}
+    except OSError:
+        return []
+    with_suffix = [each for each in sorted(names) if each.startswith(f"{folded}.")] if name else []
+    alike = [folded] if folded in names else with_suffix or nearest(folded, names, least=_ALIKE)
+    return [os.path.join(folder, names[each]) for each in alike[:_MOST_ALIKE]]  # noqa: PTH118 - as it was typed
 
 
 def write(
@@ -101,15 +121,16 @@ def manner(
     *,
     lossless: bool = False,
     ascii_only: bool = False,
+    beside: "Sequence[formats.Format]" = (),
 ) -> "tuple[formats.Format, WriteOptions]":
     """Return how to write: the format, the named one or else that of the program or of the path's suffix, and the options.
 
-    Raises UsageError where there is none; `option` is what one names the format with.
+    Raises UsageError where there is none; `option` is what one names the format with, `beside` what else that can name.
     """
     asked = _program(program)
     if not name and asked.formats:
         name = _best(asked, Path(path).suffix.lower())
-    entry = formats.for_writing(name, path, option)
+    entry = formats.for_writing(name, path, option, beside)
     return entry, WriteOptions(ascii=ascii_only, program=asked, lossless=lossless)
 
 

@@ -1,7 +1,7 @@
 """The formats: a row for each. To add one is to write its module, as `protocols` says, and its row here."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
@@ -137,27 +137,33 @@ _HEAD: Final = 8192
 _MAY_BE_JSON: Final = re.compile(r"\s*[\[{]")
 
 
-def named(name: str, *, to_write: bool = False) -> Format:
-    """Return the format of that name; UsageError, with the nearest names, of those that are written where one is to be, where there is none."""
-    for entry in FORMATS:
+def named(name: str, *, to_write: bool = False, beside: Sequence[Format] = ()) -> Format:
+    """Return the format of that name; UsageError, with the nearest names, of those that are written where one is to be, where there is none.
+
+    `beside` are others that can be asked for there.
+    """
+    for entry in (*FORMATS, *beside):
         if entry.name == name.lower():
             return entry
-    known = [entry.name for entry in FORMATS if entry.writes or not to_write]
-    raise UsageError(f"no format “{name}”; there are {', '.join(known)}{suggestion(nearest(name, known))}")
+    entries = [*(entry for entry in FORMATS if entry.writes or not to_write), *beside]
+    known = [entry.name for entry in entries]
+    near = [entry.name for entry in entries if f".{name.lower()}" in entry.suffixes] or nearest(name, known)
+    raise UsageError(f"no format “{name}”; there are {', '.join(known)}{suggestion(near)}")
 
 
-def for_writing(name: str, path: str = "", option: str = "--format") -> Format:
+def for_writing(name: str, path: str = "", option: str = "--format", beside: Sequence[Format] = ()) -> Format:
     """Return the format to write: the named one, else that of the path's suffix.
 
     Raises UsageError where it is not written, or where the suffix is that of another. `option` is what the user names one
-    with.
+    with, `beside` what else that can name.
     """
     told = _written_as(path)
-    found = named(name, to_write=True) if name else next(iter(told), None)
+    found = named(name, to_write=True, beside=beside) if name else next(iter(told), None)
     if found is None:
-        known = ", ".join(sorted(entry.name for entry in FORMATS if entry.writes))
-        whose = f"from “{PurePath(path).name}”" if path not in {"", "-"} else "for standard output"
-        raise UsageError(f"cannot tell a format {whose}; name one with {option}: {known}")
+        names = [*sorted(entry.name for entry in FORMATS if entry.writes), *(entry.name for entry in beside)]
+        is_file = path not in {"", "-"}
+        whose = f"from “{PurePath(path).name}”; " if is_file else "for standard output; name a file, or "
+        raise UsageError(f"cannot tell a format {whose}name one with {option}: {', '.join(names)}")
     if not found.writes:
         raise UsageError(f"protlib reads {found.name} but does not write it")
     if told and found not in told:

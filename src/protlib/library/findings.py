@@ -4,6 +4,8 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from protlib.record.web_sources import LONG_AGO
+
 if TYPE_CHECKING:
     from protlib.checking.flaw import Finding
     from protlib.library.library import Library
@@ -11,23 +13,25 @@ if TYPE_CHECKING:
 
 
 def check(
-    library: "Library", selection: "Selection | str" = "", *, rules: Sequence[str] = ()
+    library: "Library", selection: "Selection | str" = "", *, rules: Sequence[str] = (), older: str = LONG_AGO
 ) -> "list[Finding]":
     """Return what is wrong or doubtful in the publications of a selection, the worst first, as `protlib check` tells it.
 
-    `rules` are the names of those that are applied, else all that ask for no style. Rules that the library has silenced are silent.
-    Raises UsageError where a rule, the query or a filter is not known.
+    `rules` are the names of those that are applied, else all that need not be named. Rules that the library has silenced are silent.
+    `older` is the age from which `accessed-long-ago` finds a source: "90d", "6m", "1y", or a day.
+    Raises UsageError where a rule, the age, the query or a filter is not known.
     """
     from protlib.checking import report
     from protlib.checking.rules import GENERAL, named
     from protlib.library.one_moment import at_one_moment
 
+    today = time.strftime("%Y-%m-%d")
     asked = named(rules) if rules else [*GENERAL.values()]
 
     def read(of: "Library") -> "list[Finding]":
         publications = of.select(selection, summaries=False).publications
         among = [*of]
-        context = report.context_of(among, time.strftime("%Y-%m-%d"), of.decisions().made)
+        context = report.context_of(among, today, of.decisions().made, older=older)
         return report.check(publications, asked, context, among=among)
 
     return at_one_moment(library, read)

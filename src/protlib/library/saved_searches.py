@@ -1,4 +1,4 @@
-"""The searches that a library keeps under a name: saved, renamed, removed, and what each finds."""
+"""The searches that a library keeps under a name: saved, renamed, forgotten, and what each finds."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -40,7 +40,9 @@ def named(name: str) -> str:
     return bare
 
 
-def save(library: Library, name: str, selection: Selection, label: str) -> SavedSearch | None:
+def save(
+    library: Library, name: str, selection: Selection, label: str, *, dry_run: bool = False
+) -> SavedSearch | None:
     """Keep what a selection asks for under a name, and return the search that had the name before, None where none had.
 
     Raises UsageError where the name cannot be one, nothing is asked for, or the search would be made of itself.
@@ -58,7 +60,7 @@ def save(library: Library, name: str, selection: Selection, label: str) -> Saved
             raise UsageError(f"{SAVED}{search.name} would be made of itself; save it under another name")
         return decisions if before == search else _with(decisions, before, search)
 
-    library.decide(decide, label)
+    library.decide(decide, label, dry_run=dry_run)
     return before
 
 
@@ -75,7 +77,7 @@ def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = 
         search = _found(decisions, old)
         if any(each.is_called(name) and each != search for each in decisions.searches()):
             raise UsageError(
-                f"another search is saved as {SAVED}{name}; protlib searches --remove {name} makes room for it"
+                f"another search is saved as {SAVED}{name}; protlib search --forget {name} makes room for it"
             )
         using: list[str] = []
         for each in decisions.searches():
@@ -92,7 +94,7 @@ def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = 
     return done
 
 
-def remove(library: Library, names: Sequence[str], label: str, *, dry_run: bool = False) -> list[SavedSearch]:
+def forget(library: Library, names: Sequence[str], label: str, *, dry_run: bool = False) -> list[SavedSearch]:
     """Keep some searches no more, and return them; raises NothingFoundError where there is none of a name."""
     gone: list[SavedSearch] = []
 
@@ -101,8 +103,9 @@ def remove(library: Library, names: Sequence[str], label: str, *, dry_run: bool 
         left = decisions.without(*gone)
         for search in gone:
             if users := [each.name for each in left.searches() if _is_made_of(each, search.name, ())]:
+                together = " ".join(f"--forget {name}" for name in (*users, search.name))
                 raise UsageError(
-                    f"{SAVED}{search.name} is used by {', '.join(SAVED + user for user in users)}; remove that first, or both"
+                    f"{SAVED}{search.name} is used by {', '.join(SAVED + user for user in users)}; protlib search {together} forgets them together"
                 )
         return left
 
@@ -136,7 +139,7 @@ def _found(decisions: Decisions, name: str) -> SavedSearch:
     searches = decisions.searches()
     if (search := next((each for each in searches if each.is_called(bare)), None)) is not None:
         return search
-    raise NothingFoundError(told_unknown(bare, [each.name for each in searches]))
+    raise NothingFoundError(told_unknown(named(name), [each.name for each in searches]))
 
 
 def _used(search: SavedSearch) -> list[str]:

@@ -1,5 +1,6 @@
 """One name in the place of others: what that means for the names as records have them, and what is remembered of it."""
 
+import shlex
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -158,7 +159,7 @@ def _refuse_circle(asked: Asked, remembered: OneNames) -> None:
             if remembered.leads_to(field, asked.meant, text):
                 raise UsageError(
                     f"“{asked.meant}” is itself written as “{unbraced(remembered.meant(field, asked.meant))}”; "
-                    f"protlib unify --forget '{asked.meant}' ends that"
+                    f"protlib names --forget {shlex.quote(asked.meant)} ends that"
                 )
 
 

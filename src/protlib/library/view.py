@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from protlib.errors import NothingFoundError
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def found(records: Records, keys: Sequence[str]) -> list[Publication]:
     """Return the records with these keys, each once, in this order; raises NothingFoundError where one is not there."""
     known = records.get(keys)
     if missing := [key for key in dict.fromkeys(keys) if key not in known]:
-        from protlib.record.keys import told_missing
+        from protlib.record.keys import unknown_keys
 
-        raise NothingFoundError(told_missing(missing, records.keys()))
+        raise unknown_keys(missing, records.keys())
     return list({record.key: record for record in map(known.__getitem__, keys)}.values())

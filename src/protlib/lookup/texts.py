@@ -83,7 +83,7 @@ def doubts(title_text: str, people_found: Iterable[Mapping[str, str]]) -> list[s
     told = []
     bare = without_markup(title_text)
     if _is_loud(bare):
-        told.append("the title is all in capitals; protlib titles --sentence-case proposes another")
+        told.append("the title is all in capitals; protlib check --rule sentence-case proposes another")
     if loud := [
         each["family"] for each in people_found if _is_loud(each.get("family", "") + each.get("given", ""))
     ]:

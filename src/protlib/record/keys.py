@@ -7,7 +7,7 @@ from itertools import islice
 from string import ascii_lowercase
 from typing import Final
 
-from protlib.errors import UsageError
+from protlib.errors import UnknownKeysError, UsageError
 from protlib.record import names
 from protlib.record.labels import label
 from protlib.record.model import Name, Publication
@@ -101,36 +101,52 @@ def refuse_unfit(key: str) -> None:
         )
 
 
-def told_missing(
-    missing: Sequence[str], known: Sequence[str], places: Mapping[str, str] | None = None
-) -> str:
-    """Return what to say of keys that no publication has: the first of them, and the keys that are like these.
+def unknown_keys(
+    missing: Sequence[str],
+    known: Sequence[str],
+    places: Mapping[str, str] | None = None,
+    advice: str = "",
+) -> UnknownKeysError:
+    """Return the error of keys that no publication has: it names the first of them, and the keys that are like these.
 
-    Where `places` tells where one of them is cited, all are named, a line each, with their places in front.
+    Where `places` tells where one of them is cited, all are named, a line each, with their places in front. `advice` is its end.
     """
-    if places and not places.keys().isdisjoint(missing):
-        lines = (
-            f"{places[key]}: {told_key(key, known)}" if key in places else told_key(key, known)
-            for key in missing
-        )
-        return "\n  ".join(("no publication has these keys:", *lines))
-    told = [f"no publication has the key {told_key(key, known)}" for key in missing[:_MOST_TOLD]]
+    places = places or {}
+    is_cited = not places.keys().isdisjoint(missing)
+    near = {key: _like(key, known) for key in (missing if is_cited else missing[:_MOST_TOLD])}
+    texts = {key: _with_likes(key, keys) for key, keys in near.items()}
+    if is_cited:
+        lines = (f"{places[key]}: {text}" if key in places else text for key, text in texts.items())
+        return UnknownKeysError("\n  ".join(("no publication has these keys:", *lines)) + advice)
+    meant = {key: near[key][0] if len(near.get(key, ())) == 1 else "" for key in missing}
+    named = [f"no publication has the key {text}" for text in texts.values()]
     more = [f"and {len(missing) - _MOST_TOLD} more"] if len(missing) > _MOST_TOLD else []
-    return "; ".join([*told, *more])
+    return UnknownKeysError("; ".join([*named, *more]) + advice, meant)
 
 
 def told_key(key: str, known: Sequence[str]) -> str:
     """Return a key that is not among those that are known, as a message tells it, with those that are like it."""
-    from rapidfuzz import fuzz, process
+    return _with_likes(key, _like(key, known))
 
+
+def _with_likes(key: str, near: Sequence[str]) -> str:
     if not key:
         return "“”, which is empty"
     if len(key) > _LONGEST_TOLD:  # what was handed on is no list of keys
         return f"{key[:_LONGEST_TOLD]}…"
     if key.startswith(SAVED):
         return f"{key}; protlib list {key} --format keys prints those that a saved search finds"
+    return f"{key}{suggestion(near)}"
+
+
+def _like(key: str, known: Sequence[str]) -> list[str]:
+    """Return the keys that are spelt almost so, else those that have what was typed in them."""
+    from rapidfuzz import fuzz, process
+
+    if not key or len(key) > _LONGEST_TOLD or key.startswith(SAVED):
+        return []
     near = process.extract(key, known, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE)
-    return f"{key}{suggestion([found for found, *_ in near] or _having(key, known))}"
+    return [each for each, *_ in near] or _having(key, known)
 
 
 def _having(key: str, known: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The titles of a record in sentence case for good: what `titles --sentence-case` makes of Title Case and of ALL CAPITALS."""
+"""The titles of a record in sentence case for good: what the rule `sentence-case` of `check` makes of Title Case and of ALL CAPITALS."""
 
 import re
 from collections.abc import Iterator

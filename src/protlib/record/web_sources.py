@@ -11,6 +11,8 @@ from protlib.record.model import WEB, Publication
 _AGE: Final = r"(\d{1,4})\s*(d|days?|w|weeks?|m|months?|y|years?)"
 _MONTHS: Final = {"m": 1, "y": 12}
 _DAYS: Final = {"d": 1, "w": 7}
+LONG_AGO: Final = "6m"
+"""The age from which a source was read long ago, where nobody says another one."""
 _FORM: Final = "an age is written 90d, 2w, 6m or 1y, a day 2026-05-26"
 
 

@@ -116,6 +116,11 @@ def _cell(name: str, value: Any) -> str:
     return cells.join([display(entry) if isinstance(entry, Name) else entry for entry in value], name)
 
 
+def keys(findings: Iterable[Finding]) -> Iterator[str]:
+    """Return the keys of what has findings, each once, in their order."""
+    return iter(dict.fromkeys(finding.key for finding in findings))
+
+
 def for_github(findings: Sequence[Finding], places: Mapping[str, Place], library: str) -> Iterator[str]:
     """Yield the lines by which GitHub Actions shows what was found, beside the line of a file where one is known."""
     for finding in findings:
@@ -131,11 +136,37 @@ def _escaped(text: str, more: str = "") -> str:
 
 
 def explained(rule: Rule) -> Iterator[str]:
-    """Yield what a rule looks for, why, an example, and how it is mended."""
+    """Yield what a rule looks for, why, an example, how it is mended, and what asks for it."""
+    from protlib.checking.rules import when
+
     yield f"{rule.name} ({rule.severity}; {rule.fields})"
     yield f"  It finds {rule.looks_for}."
     yield f"  Such as: {rule.example}"
-    yield f"  protlib check --fix mends it: {rule.mend}." if rule.mend else "  It is for people to mend."
+    if not rule.mend:
+        yield "  It is for people to mend."
+    elif when(rule.name) == "--rule":
+        yield f"  protlib check --fix --rule {rule.name} mends it: {rule.mend}."
+    else:
+        yield f"  protlib check --fix mends it: {rule.mend}."
+    if asked := _asked(rule):
+        yield f"  It is applied only {asked}."
+
+
+def listed(rule: Rule) -> tuple[str, str, str]:
+    """Return the row of a rule in a list: its name, how bad what it finds is, and what that is, with the option that asks for it."""
+    from protlib.checking.rules import when
+
+    option = when(rule.name)
+    looks_for = rule.looks_for if option == "always" else f"{rule.looks_for} (with {option})"
+    return rule.name, str(rule.severity), looks_for
+
+
+def _asked(rule: Rule) -> str:
+    """Return the option that asks for a rule, "" for one that is always applied."""
+    from protlib.checking.rules import when
+
+    option = when(rule.name)
+    return {"always": "", "--rule": f"with --rule {rule.name}"}.get(option, "with --for STYLE or --rule")
 
 
 def _label(field: str) -> str:
@@ -144,7 +175,11 @@ def _label(field: str) -> str:
 
 def rules_as_json(rules: Iterable[Rule]) -> str:
     """Return what rules look for, why, an example and how each is mended as a list of objects."""
-    return json_text([{name: getattr(rule, name) for name in _OF_RULES} for rule in rules])
+    from protlib.checking.rules import when
+
+    return json_text(
+        [{**{name: getattr(rule, name) for name in _OF_RULES}, "applied": when(rule.name)} for rule in rules]
+    )
 
 
 def shape() -> "Shape":
@@ -165,6 +200,7 @@ def _rules_shape() -> "Shape":
         "looks_for": text("and why"),
         "example": text(""),
         "mend": text('what --fix does, "" where people have to'),
+        "applied": text("when", ("always", "--rule", "--for")),
     }
     return listed("with --explain: the rules", closed("", parts))
 

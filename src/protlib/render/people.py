@@ -163,15 +163,16 @@ def _runs_text(runs: "Runs") -> "Text":
 
 
 class HangingText(NamedTuple):
-    """A text that is indented so far; what of it is longer than the terminal stands below, further in."""
+    """A text that is indented so far, behind a label; what of it is longer than the terminal stands below, further in."""
 
     text: str
     indent: int = 0
     style: str = ""
+    label: str = ""
 
     def __str__(self) -> str:
         """Return it as it is where nothing is drawn."""
-        return f"{' ' * self.indent}{self.text}"
+        return f"{' ' * self.indent}{self.label}{self.text}"
 
 
 def hanging(texts: Iterable[HangingText]) -> None:
@@ -179,7 +180,8 @@ def hanging(texts: Iterable[HangingText]) -> None:
     screen = console()
     for each in texts:
         further = each.indent + len(GAP)
-        for number, line in enumerate(styled(each.text, each.style).wrap(screen, screen.width - further)):
+        text = styled("").append_text(styled(each.label, "bold")).append_text(styled(each.text, each.style))
+        for number, line in enumerate(text.wrap(screen, screen.width - further)):
             line.rstrip()
             line.pad_left(further if number else each.indent)
             screen.print(line)
@@ -192,10 +194,13 @@ def cells(rows: Iterable[Sequence[str]]) -> None:
     from rich.table import Table
 
     every = list(rows)
+    if not every:  # an empty table would be drawn as an empty line
+        return
     grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for column in zip_longest(*every, fillvalue=""):
         is_whole = all(len(cell) <= _LONGEST_KEY and " " not in cell for cell in column)
         grid.add_column(overflow="fold", no_wrap=is_whole)
     for row in every:
         grid.add_row(*map(styled, row))
-    console().print(grid)
+    if every:
+        console().print(grid)

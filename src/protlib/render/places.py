@@ -1,6 +1,6 @@
 """A place of the gazetteer in words: what it is, whose definition is used, who counts whom, and what lies in what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from protlib.record import places
@@ -9,14 +9,6 @@ from protlib.record.places.areas import areas
 
 if TYPE_CHECKING:
     from protlib.render.shapes import Shape
-
-
-def lines(found: Iterable[Place], house: str = "") -> Iterator[str]:
-    """Yield the lines about some places, as a house draws them ("" as any does), with an empty one between two places."""
-    for number, place in enumerate(found):
-        if number:
-            yield ""
-        yield from _told(place, house)
 
 
 def to_dict(place: Place, house: str = "") -> dict[str, Any]:
@@ -37,10 +29,11 @@ def to_dict(place: Place, house: str = "") -> dict[str, Any]:
     }
 
 
-def _told(place: Place, house: str) -> Iterator[str]:
+def lines(place: Place, house: str = "") -> Iterator[str]:
+    """Yield the lines about a place, as a house draws it ("" as any does): first its name, then a label and a text in each."""
     sources = places.sources(place, house)
     defined = f"as defined by {sources[0]}" if len(sources) == 1 else f"in {len(sources)} lists"
-    yield f"{place.name}: {place.kind}, code {place.code}, {defined}"
+    yield f"{place.name}: place ({place.kind}), code {place.code}, {defined}"
     if place.other_names:
         yield f"also: {'; '.join(place.other_names)}"
     if place.kind == "region":
@@ -84,28 +77,23 @@ def _around(place: Place) -> list[str]:
     return [*outer, *(region.name for region in places.containers(place) if region.name not in outer)]
 
 
-def shape() -> "Shape":
-    """Return the shape of what is told of places: their names, one place, or all that have a name."""
-    from protlib.render.shapes import closed, either, listed, text, texts
+def parts() -> "Mapping[str, Shape]":
+    """Return the shapes of what `to_dict` returns, by name."""
+    from protlib.render.shapes import closed, listed, text, texts
 
     drawn = {
         "house": text('whose list it is, "" for that of the source'),
         "source": text("of the list"),
         "countries": texts("in it"),
     }
-    place = closed(
-        "with the name of one place",
-        {
-            "name": text(""),
-            "kind": text("", ("region", "country", "area")),
-            "code": text("alpha-3 of a country, that of M49 or a word of a region"),
-            "source": text("whose list the countries are from; of several, each"),
-            "also": texts("other names"),
-            "countries": texts("in a region"),
-            "as_drawn": listed("who counts whom to a region", closed("", drawn)),
-            "areas": texts("that are known in it"),
-            "lies_in": texts("what it lies in, the nearest first"),
-        },
-    )
-    several = listed("with names of several places, or one that several have", place)
-    return either(texts("without a name: the regions"), place, several)
+    return {
+        "name": text(""),
+        "kind": text("", ("region", "country", "area")),
+        "code": text("alpha-3 of a country, that of M49 or a word of a region"),
+        "source": text("whose list the countries are from; of several, each"),
+        "also": texts("other names"),
+        "countries": texts("in a region"),
+        "as_drawn": listed("who counts whom to a region", closed("", drawn)),
+        "areas": texts("that are known in it"),
+        "lies_in": texts("what it lies in, the nearest first"),
+    }

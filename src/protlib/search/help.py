@@ -44,9 +44,9 @@ A search that is saved (protlib search --save gbv-wa ...) is asked by its name:
 
 It comes in the order and number that were saved with it, unless --sort or
 --limit say something else. In quotation marks, "@gbv-wa" is a word; PowerShell
-wants --saved gbv-wa. protlib searches lists them.
+wants --saved gbv-wa. protlib search --saved lists them.
 
-topic: knows the subjects of protlib concepts, each with what is narrower:
+topic: knows subjects (protlib about --type concept), each with what is narrower:
 
   topic:UASC   topic:"child protection"   topic:trata
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from protlib.errors import NothingFoundError, UsageError
+from protlib.errors import UsageError
 from protlib.index import Index
 from protlib.record.model import Publication
 from protlib.search import filters
@@ -120,12 +120,12 @@ class Selector:
         found = [_meant(self._index, key, cited[key].record if key in cited else None) for key in keys]
         missing = [key for key, bits in zip(keys, found, strict=True) if not bits]
         if missing and not is_saved:
-            from protlib.record.keys import told_missing
+            from protlib.record.keys import unknown_keys
 
             places = {each.key: each.place for each in cited.values()}
             held = dict.fromkeys(places[key] for key in missing if key in cited and cited[key].record)
             advice = f"\n  to take in what is there: protlib import {' '.join(held)}" if held else ""
-            raise NothingFoundError(told_missing(missing, self._index.keys(), places) + advice)
+            raise unknown_keys(missing, self._index.keys(), places, advice)
         return found, missing
 
 

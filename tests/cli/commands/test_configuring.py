@@ -171,7 +171,7 @@ def test_help_the_version_and_what_git_calls_are_there_all_the_same(protlib: Run
     said(file, "nonsense = 1\n")
     for arguments in (["--version"], ["search", "--help"], ["config", "--path"], ["as-text", os.devnull]):
         assert "nonsense" not in protlib(*arguments).err
-    assert protlib("places")[2] == 2
+    assert protlib("about")[2] == 2
 
 
 def test_config_lists_the_rest_and_tells_all_that_is_wrong(protlib: Run, file: Path) -> None:
@@ -405,7 +405,7 @@ def test_regions_are_drawn_as_the_configuration_has_it(protlib: Run, file: Path)
     )  # fmt: skip
     assert protlib("list", "--region", "Sahel", "--as", "any", "--format", "keys").out == "abuja\n"
     assert protlib("list", "--region", "Sahel", "--as", "un", "--format", "keys").out == "abuja\n"
-    assert protlib("places", "Sahel").out != protlib("places", "Sahel", "--as", "any").out
+    assert protlib("about", "Sahel").out != protlib("about", "Sahel", "--as", "any").out
 
 
 def test_export_writes_the_format_of_the_configuration_where_no_suffix_tells_one(

@@ -151,7 +151,7 @@ def test_what_is_doubtful_is_told_of_the_record(protlib: Run, recorded: Recorded
     ran = protlib("add", "--doi", "10.5555/loud")
     assert (
         ran.err
-        == "caringpeople: the title is all in capitals; protlib titles --sentence-case proposes another\n"
+        == "caringpeople: the title is all in capitals; protlib check --rule sentence-case proposes another\n"
     )
 
 
@@ -173,7 +173,7 @@ def test_scripts_are_told_what_is_doubtful(protlib: Run, recorded: Recorded) -> 
             "file": f"{CROSSREF}10.5555%2Floud",
             "line": None,
             "record": "caringpeople",
-            "what": "the title is all in capitals; protlib titles --sentence-case proposes another",
+            "what": "the title is all in capitals; protlib check --rule sentence-case proposes another",
         }
     ]
 

@@ -174,9 +174,9 @@ def test_what_is_not_settled_is_told_where_it_would_be_lost(merged: Run) -> None
     said = "1 conflict is not settled in what is written; protlib conflicts shows what another side says\n"
     for command in (
         ["export", "--format", "ris"],
-        ["export-table", "--columns", "title", "-o", "a.csv"],
+        ["export", "--columns", "title", "-o", "a.csv"],
         ["share", "caring", "-o", "a.json"],
-        ["page", "caring", "-o", "a.html"],
+        ["export", "caring", "-o", "a.html"],
     ):
         ran = merged(*command)
         assert (said in ran.err, ran.code) == (True, 0)

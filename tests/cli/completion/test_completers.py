@@ -24,7 +24,7 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["export", "--format", ""], {"ris", "bibtex", "biblatex", "csl-json", "csl-yaml", "hayagriva", "endnote", "csv", "tsv", "xlsx", "jsonl", "word"}),
+        (["export", "--format", ""], {"html", "markdown", "ris", "bibtex", "biblatex", "csl-json", "csl-yaml", "hayagriva", "endnote", "csv", "tsv", "xlsx", "jsonl", "word"}),
         (["import", "--from", "n"], {"nbib"}),
         (["export", "--format", "n"], set()),
         (["import", "--from", "d"], {"dc", "docx"}),
@@ -32,7 +32,7 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
         (["export", "--for", "z"], {"zotero"}),
         (["stats", "--by", "ta"], {"tag"}),
         (["stats", "--by", "year", "--by", "ar"], {"area"}),
-        (["timeline", "--by", "reg"], {"region"}),
+        (["stats", "--plot", "--by", "reg"], {"region"}),
         (["schema", "sea"], {"search", "searches"}),
         (["schema", "op"], set()),
         (["list", "--sort", "ye"], {"year"}),
@@ -61,10 +61,13 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
         (["tag", "@n"], {"@near"}),
         (["set", "@n"], {"@near"}),
         (["list", "--saved", "g"], {"gbv-wa"}),
-        (["searches", "--remove", ""], {"gbv-wa", "near"}),
-        (["export-table", "--columns", "title,fi"], {"title,finding"}),
-        (["report", "--parts", "years,re"], {"years,regions", "years,references"}),
-        (["export-table", "--format", "ma"], {"markdown"}),
+        (["search --saved", "--remove", ""], {"gbv-wa", "near"}),
+        (["export", "--columns", "title,fi"], {"title,finding"}),
+        (["overview", "--parts", "years,re"], {"years,regions", "years,references"}),
+        (["export", "--format", "ma"], {"markdown"}),
+        (["export", "--format", "h"], {"hayagriva", "html"}),
+        (["export", "--columns", "us"], {"usual"}),
+        (["stats", "--plot", "t"], {"timeline", "table"}),
         (["stats", "--by", "fi"], {"finding"}),
         (["config", "li"], {"library"}),
         (["config", "colours", ""], {"auto", "always", "never"}),
@@ -82,6 +85,8 @@ def test_values_are_completed_from_what_there_is(
     protlib("fields", "add", "finding")
     protlib("search", "--save", "gbv-wa", "causes")
     protlib("search", "--save", "near", "causes")
+    protlib("add", "--title", "Ports", "--organisation", "OIM")
+    protlib("names", "--unify", "OIM", "Migration House", "--yes")
     protlib("--library", "other.json", "add", "--title", "Other", "--tag", "elsewhere")
     monkeypatch.setenv("_PROTLIB_COMPLETE", "zsh")
     ran = protlib("", "protlib", *words)
@@ -91,7 +96,7 @@ def test_values_are_completed_from_what_there_is(
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("protlib sea", {"search", "searches"}),
+        ("protlib sea", {"search"}),
         ("protlib search --reg", {"--region"}),
         ("protlib search --region west-af", {"west-africa"}),
         ("protlib search --country cote", {"cote-d-Ivoire"}),

@@ -97,9 +97,14 @@ def test_the_form_is_told_by_its_name_or_the_suffix(form: str, path: str, name: 
 @pytest.mark.parametrize(
     ("form", "path", "told"),
     [
-        ("", "-", "for standard output; name one with --format"),
+        ("", "a.docx", "cannot tell a table from “a.docx”; name the file .xlsx, .csv, .tsv or .md"),
         ("", "a.bib", "from “a.bib”"),
         ("ris", "-", "no table “ris”; there are xlsx, csv, tsv, markdown"),
+        (
+            "markdown",
+            "a.csv",
+            "a.csv has the suffix of csv, and this would be markdown: write to a.md, or leave --format out",
+        ),
         ("csv", "a.xlsx", "a.xlsx has the suffix of xlsx"),
     ],
 )

@@ -44,25 +44,24 @@ _ROWS: Final = (
         "cat records.jsonl | protlib import - --on-duplicate update",
         "protlib import matrix.xlsx --match key --on-duplicate replace",
     ), elsewhere=("load", "read", "init"), prints="render.outcomes:shape"),
-    Command("search", "finding:search", Heading.FIND, (
+    Command("search", "search:search", Heading.FIND, (
         "protlib search trafficking --region 'West Africa'",
         "protlib search 'author:jobe year:2008..2012 -kosovo'",
         "protlib search labour exploitation --year 2015.. --format keys",
         "protlib search trafficking --columns key,year,title,reference",
         "protlib search --save gbv-wa gender based violence --region 'West Africa'",
         "protlib search @gbv-wa --year 2015..",
+        "protlib search --saved",
+        "protlib search --rename gbv-wa gbv",
+        "protlib search --forget gbv",
         "protlib search --help-query",
-    ), elsewhere=("find", "grep", "query"), prints="render.scripts:listed_shape"),
-    Command("list", "finding:list_", Heading.FIND, (
+    ), elsewhere=("find", "grep", "query", "searches --saved", "saved --saved", "collections --saved", "bookmarks --saved"),
+        prints="cli.saved_searches:shape"),
+    Command("list", "list_:list_", Heading.FIND, (
         "protlib list --country Nigeria --sort year --reverse",
         "protlib list --missing url --format csv > no-link.csv",
         "protlib list --template '{{ authors }} ({{ year }}): {{ title }}'",
     ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:listed_shape"),
-    Command("searches", "saving:searches", Heading.FIND, (
-        "protlib searches",
-        "protlib searches --rename gbv-wa gbv",
-        "protlib searches --remove gbv",
-    ), elsewhere=("saved", "collections", "bookmarks"), prints="cli.commands.saving:shape"),
     Command("show", "showing:show", Heading.FIND, (
         "protlib show iom2009caring",
         "protlib show iom2009caring jobe2010causes --format json",
@@ -71,57 +70,52 @@ _ROWS: Final = (
         "protlib browse trafficking --region Africa",
         "protlib browse --then show",
     ), elsewhere=("pick",)),
-    Command("stats", "counting:stats", Heading.FIND, (
+    Command("stats", "stats:stats", Heading.FIND, (
         "protlib stats --by region",
         "protlib stats trafficking --by year --format json",
         "protlib stats --by region --by year",
         "protlib stats --by year --plot",
-        "protlib stats --by category -o categories.svg",
-    ), elsewhere=("tags --by tag", "authors --by author", "count", "statistics"), prints="render.charts.rows:shape"),
-    Command("timeline", "picturing:timeline", Heading.FIND, (
-        "protlib timeline",
-        "protlib timeline trafficking --by region --limit 5",
-        "protlib timeline --year 2000.. -o timeline.svg",
-    ), elsewhere=("years", "chronology"), prints="render.charts.rows:shape"),
-    Command("map", "picturing:map_", Heading.FIND, (
-        "protlib map",
-        "protlib map 'forced labour' --year 2015..",
-        "protlib map -o map.svg",
-    ), elsewhere=("world", "choropleth"), prints="render.charts.world:shape"),
-    Command("names", "unifying:names", Heading.FIND, (
+        "protlib stats --by region --by year --limit 5 -o timeline.svg",
+        "protlib stats 'forced labour' --year 2015.. --by country -o map.svg",
+        "protlib stats --by country --plot bars",
+    ), elsewhere=(
+        "tags --by tag", "authors --by author", "count", "statistics", "timeline --by year --plot", "years --by year --plot",
+        "chronology --by year --plot", "map --by country --plot", "world --by country --plot", "choropleth --by country --plot",
+        "chart --plot", "plot --plot",
+    ), prints="render.charts.rows:shape"),
+    Command("names", "names:names", Heading.FIND, (
         "protlib names",
         "protlib names --twins --by person --year 2010..",
-    ), elsewhere=("people", "organisations", "organizations", "who"), prints="cli.commands.unifying:names_shape"),
-    Command("bodies", "knowing:bodies", Heading.FIND, (
-        "protlib bodies",
-        "protlib bodies HCR",
-    ), elsewhere=("agencies", "acronyms"), prints="cli.commands.knowing:bodies_shape"),
-    Command("concepts", "knowing:concepts_", Heading.FIND, (
-        "protlib concepts",
-        "protlib concepts GBV",
-        "protlib concepts 'traite des personnes'",
-    ), elsewhere=("thesaurus", "subjects", "topics"), prints="cli.commands.knowing:concepts_shape"),
-    Command("places", "counting:places_", Heading.FIND, (
-        "protlib places",
-        "protlib places 'West Africa'",
-    ), elsewhere=("regions", "countries"), prints="render.places:shape"),
-    Command("symbols", "recognising:symbols", Heading.FIND, (
-        "protlib symbols",
-        "protlib symbols A/HRC/44/45/Add.1 'Security Council resolution 1325 (2000)'",
-    ), elsewhere=("symbol", "undocs"), prints="cli.commands.recognising:shape"),
-    Command("translations", "translating:translations", Heading.CHANGE, (
-        "protlib translations --suggest",
-        "protlib translations iom2020world iom2020etat",
-        "protlib translations iom2020world iom2020etat --apart",
-    ), elsewhere=("language-versions", "versions"), prints="cli.commands.translating:shape"),
-    Command("series", "following:series", Heading.FIND, (
-        "protlib series",
-        "protlib series Trafficking in Persons Report --from 2015 --to 2025",
-    ), elsewhere=("editions", "annual"), prints="cli.commands.following:shape"),
-    Command("stale", "ageing:stale", Heading.FIND, (
-        "protlib stale --older 6m",
-        "protlib stale --older 1y --tag report --format keys | protlib open -",
-    ), elsewhere=("outdated", "linkcheck"), prints="cli.commands.ageing:shape"),
+        "protlib names --unify IOM OIM 'International Organization for Migration (IOM)'",
+        "protlib names --unify 'Jobe, A.' 'Jobe, Alison' --dry-run",
+        "protlib names --unify trafficking-in-persons 'human trafficking' --by tag",
+        "protlib names --unified",
+    ), elsewhere=(
+        "people", "organisations", "organizations", "who",
+        *(f"{name} --unify" for name in ("unify", "authority", "normalise", "normalize")),
+    ), prints="cli.commands.names:shape"),
+    Command("about", "about:about", Heading.FIND, (
+        "protlib about UNHCR",
+        "protlib about GBV",
+        "protlib about Horn of Africa --as unhcr",
+        "protlib about A/HRC/44/45/Add.1 'Security Council resolution 1325 (2000)'",
+        "protlib about CRC --type treaty",
+        "protlib about --type place",
+    ), elsewhere=(
+        "bodies --type body", "agencies --type body", "acronyms --type body",
+        "concepts --type concept", "thesaurus --type concept", "subjects --type concept", "topics --type concept",
+        "places --type place", "regions --type place", "countries --type place",
+        "symbols --type symbol", "symbol --type symbol", "undocs --type symbol",
+        "treaties --type treaty", "conventions --type treaty", "define", "lexicon",
+    ), prints="cli.commands.about:shape"),
+    Command("editions", "editions:editions", Heading.FIND, (
+        "protlib editions",
+        "protlib editions Trafficking in Persons Report --from 2015 --to 2025",
+        "protlib editions --suggest",
+        "protlib editions iom2020world iom2020etat --link",
+        "protlib editions iom2020world iom2020etat --apart",
+    ), elsewhere=("series --type series", "annual --type series", "translations --type work", "language-versions --type work", "versions --type work"),
+        prints="cli.commands.editions:shape"),
     Command("open", "opening:open_", Heading.FIND, (
         "protlib open iom2017countertrafficking",
         "protlib search trafficking --format keys -n 3 | protlib open -",
@@ -140,15 +134,6 @@ _ROWS: Final = (
         "protlib tag --where 'recruitment year:2015..' --add labour",
         "protlib search trafficking --format keys | protlib tag - --remove unread",
     ), prints="render.outcomes:shape"),
-    Command("titles", "titling:titles", Heading.CHANGE, (
-        "protlib titles --sentence-case --tag imported --dry-run",
-        "protlib titles --sentence-case iom2009caring",
-    ), elsewhere=("capitalize", "case"), prints="render.outcomes:shape"),
-    Command("unify", "unifying:unify", Heading.CHANGE, (
-        "protlib unify IOM OIM 'International Organization for Migration (IOM)'",
-        "protlib unify 'Jobe, A.' 'Jobe, Alison' --dry-run",
-        "protlib unify trafficking-in-persons 'human trafficking' --by tag",
-    ), elsewhere=("authority", "normalise", "normalize"), prints="render.outcomes:shape"),
     Command("duplicates", "merging:duplicates", Heading.CHANGE, (
         "protlib duplicates --tag from-geneva",
         "protlib duplicates --merge",
@@ -185,54 +170,49 @@ _ROWS: Final = (
         "protlib fields",
         "protlib fields rename csv:Finding finding",
     ), elsewhere=("columns",), prints="cli.commands.declaring:shape"),
-    Command("cite", "citing:cite", Heading.CITE, (
+    Command("cite", "cite:cite", Heading.CITE, (
         "protlib cite iom2009caring",
         "protlib cite '[see @iom2009caring, p. 3; @jobe2010causes]' --style chicago",
         "protlib cite iom2009caring jobe2010causes --copy",
         "protlib cite --author UNHCR --year 2020 --copy-formatted",
     ), elsewhere=("quote", "reference")),
-    Command("bibliography", "citing:bibliography", Heading.CITE, (
+    Command("bibliography", "bibliography:bibliography", Heading.CITE, (
         "protlib bibliography --region 'West Africa' -o references.docx",
         "protlib bibliography trafficking --style harvard --group-by year --annotate abstract",
     ), elsewhere=("references", "format", "biblio")),
-    Command("fill", "filling:fill", Heading.CITE, (
+    Command("fill", "fill:fill", Heading.CITE, (
         "protlib fill report.docx",
+        "protlib fill report.md -o report.docx",
         "protlib fill report-filled.docx --style un -o report-un.docx",
         "protlib fill report.docx --live zotero -o report-zotero.docx",
-    ), elsewhere=("insert-citations", "refresh")),
-    Command("build", "building:build", Heading.CITE, (
-        "protlib build report.md -o report.docx",
-        "protlib build report.qmd -o report.pdf --style chicago-notes-bibliography",
-    ), elsewhere=("render", "compile", "make")),
-    Command("report", "reporting:report", Heading.CITE, (
-        "protlib report --region 'West Africa' -o overview.docx",
-        "protlib report trafficking --year 2015..2026 -o overview.html",
-        "protlib report --parts numbers,years,list --locale fr -o apercu.md",
-    ), elsewhere=("overview", "summary", "digest")),
-    Command("styles", "citing:styles", Heading.CITE, (
+        "protlib fill report.qmd -o report.pdf --style chicago-notes-bibliography",
+    ), elsewhere=("build -o report.docx", "insert-citations", "refresh", "render", "compile", "make")),
+    Command("overview", "overview:overview", Heading.CITE, (
+        "protlib overview --region 'West Africa' -o overview.docx",
+        "protlib overview trafficking --year 2015..2026 -o overview.html",
+        "protlib overview --parts numbers,years,list --locale fr -o apercu.md",
+    ), elsewhere=("report", "summary", "digest")),
+    Command("styles", "styles:styles", Heading.CITE, (
         "protlib styles",
         "protlib styles chicago notes",
-    ), elsewhere=("csl",), prints="cli.commands.citing:styles_shape"),
+    ), elsewhere=("csl",), prints="cli.commands.styles:shape"),
     Command("verify", "verifying:verify", Heading.CITE, (
         "protlib verify report.docx",
         "protlib verify report.md --format json",
     ), elsewhere=("proof", "validate"), prints="cli.verdict:shape"),
-    Command("export", "exporting:export", Heading.EXPORT, (
-        "protlib export --region 'West Africa' --format bibtex -o west-africa.bib",
-        "protlib export trafficking --year 2015.. -o trafficking.ris",
-        "protlib export --key iom2009caring --format csl-json",
+    Command("export", "export:export", Heading.EXPORT, (
+        "protlib export --region 'West Africa' -o west-africa.bib",
+        "protlib export trafficking --year 2015.. --for zotero -o trafficking.ris",
         "protlib export --cited-in report.md -o report.bib",
-    ), elsewhere=("bib", "bibtex", "save")),
-    Command("export-table", "tabulating:export_table", Heading.EXPORT, (
-        "protlib export-table --region 'West Africa' -o matrix.xlsx",
-        "protlib export-table --tag review --columns title,year,reference,finding --style apa -o matrix.xlsx",
-        "protlib export-table --tag review --columns authors,year,finding -o findings.md",
-    ), elsewhere=("matrix", "table", "spreadsheet")),
-    Command("page", "paging:page", Heading.EXPORT, (
-        "protlib page --region 'West Africa' -o west-africa.html",
-        "protlib page --title 'Our library' --style apa --style un -o publications.html",
-        "protlib page --tag report --interface fr -o rapports.html",
-    ), elsewhere=("html", "website", "web")),
+        "protlib export --key iom2009caring --format csl-json",
+        "protlib export --tag review --columns title,year,finding -o matrix.xlsx",
+        "protlib export --tag review --columns usual,reference --style apa -o review.md",
+        "protlib export --region 'West Africa' --title 'West Africa' --style apa --style un -o west-africa.html",
+        "protlib export --formats",
+    ), elsewhere=(
+        "bib", "bibtex", "save", "export-table --columns usual", "matrix --columns usual", "table --columns usual",
+        "spreadsheet --columns usual", "page --format html", "html --format html", "website --format html", "web --format html",
+    )),
     Command("share", "sharing:share", Heading.EXPORT, (
         "protlib share --tag trafficking-report -o copy.json",
         "protlib share --region 'West Africa' --include internal --include tags -o team.json",
@@ -241,17 +221,23 @@ _ROWS: Final = (
         "protlib mcp",
         "protlib mcp --write --documents ~/reports",
     ), elsewhere=("assistant", "serve", "server")),
-    Command("convert", "exporting:convert", Heading.EXPORT, (
+    Command("convert", "convert:convert", Heading.EXPORT, (
         "protlib convert references.ris references.bib",
         "protlib convert - - --from bibtex --to csl-json < references.bib",
     )),
-    Command("check", "checking:check", Heading.LIBRARY, (
+    Command("check", "check:check", Heading.LIBRARY, (
         "protlib check",
         "protlib check --for apa --region 'West Africa'",
         "protlib check --fix --dry-run",
         "protlib check --file colleague.ris",
+        "protlib check --rule accessed-long-ago --older 1y --format keys | protlib open -",
+        "protlib check --fix --rule sentence-case --tag imported --dry-run",
         "protlib check --explain several-people",
-    ), elsewhere=("lint", "doctor", "clean"), prints="render.findings:shape"),
+    ), elsewhere=(
+        "lint", "doctor", "clean",
+        *(f"{name} --rule accessed-long-ago" for name in ("stale", "outdated", "linkcheck")),
+        *(f"{name} --fix --rule sentence-case" for name in ("titles", "capitalize", "case")),
+    ), prints="render.findings:shape"),
     Command("undo", "history:undo", Heading.LIBRARY, (
         "protlib undo",
         "protlib undo --to 41",

@@ -114,8 +114,9 @@ def _to_tell_of(library: "Library", keys: list[str]) -> "Sequence[Publication]":
     try:
         return library.get_many(keys)
     except NothingFoundError as error:
-        advice = "; to add a tag: --add TAG" if len(keys) > 1 else ""
-        raise NothingFoundError(f"{error}{advice}") from error
+        if len(keys) == 1:
+            raise
+        raise NothingFoundError(f"{error}; to add a tag: --add TAG") from error
 
 
 def _tags(option: str, given: list[str] | None) -> list[str]:

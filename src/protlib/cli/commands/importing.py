@@ -79,7 +79,7 @@ def import_(
 
     Reads {formats}. A bad record is told and never takes its neighbours with it; the exit code is then 3.
 
-    With --match key --on-duplicate replace, a table from export-table comes home: a row wins in the columns that it has, an empty
+    With --match key --on-duplicate replace, a table from export --columns comes home: a row wins in the columns that it has, an empty
     cell clears the field, and what nobody has edited stays as it is. A row without a key is added, one whose key is not there is not.
 
     A file of another program that is imported every night has its records changed as it changes: --match key or id,

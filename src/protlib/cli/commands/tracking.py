@@ -168,7 +168,7 @@ def _tell(called: str, made: "MergedFile") -> None:
         say(f"protlib: {called}: {old}: this key is taken by another publication; the new one is {new}")
     for old, new in made.searches:
         say(
-            f"protlib: {called}: two searches were saved as {SAVED}{old}; one of them is {SAVED}{new} now: protlib searches"
+            f"protlib: {called}: two searches were saved as {SAVED}{old}; one of them is {SAVED}{new} now: protlib search --saved"
         )
     if count := len(made.conflicts):
         conflicts = "conflict" if count == 1 else "conflicts"

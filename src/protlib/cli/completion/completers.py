@@ -73,13 +73,14 @@ def printing_json(incomplete: str) -> list[str]:
     return _beginning(incomplete, [name for name, row in COMMANDS.items() if row.prints])
 
 
-def bodies(incomplete: str) -> list[str]:
-    """Complete a name or an acronym of an organisation that is known."""
-    from protlib.record import authority
+def known(context: typer.Context, incomplete: str) -> list[str]:
+    """Complete a name or an acronym of what protlib knows, of one type where `--type` names it."""
+    from protlib.cli.knowledge import TYPES, kind
 
-    names = [name for body in authority.everybody() for name in body.names]
-    every = dict.fromkeys(text for name in names for text in (*name.shorts, name.text))
-    return _beginning(incomplete, every)[:_MOST] if incomplete else []
+    only = context.params.get("only")
+    types = [only] if only else TYPES
+    names = dict.fromkeys(name for each in types for entry in kind(each).every() for name in entry.names())
+    return _beginning(incomplete, names)[:_MOST] if incomplete else []
 
 
 def concepts(incomplete: str) -> list[str]:
@@ -121,6 +122,18 @@ def names(context: typer.Context, incomplete: str) -> list[str]:
         ]
     known = dict.fromkeys(value for facet in facets for value, _count in facet)
     return _beginning(incomplete, known)[:_MOST]
+
+
+def names_or_words(context: typer.Context, incomplete: str) -> list[str]:
+    """Complete a name where names are made one, a name that is remembered where it is forgotten, else a saved search."""
+    if context.params.get("unify"):
+        return names(context, incomplete)
+    if not context.params.get("forget"):
+        return query_words(context, incomplete)
+    from protlib.cli.context import library_of
+
+    with library_of(context) as library:
+        return _beginning(incomplete, sorted({each.written for each in library.decisions().names()}))
 
 
 def types(_context: typer.Context, incomplete: str) -> list[str]:
@@ -197,6 +210,13 @@ def written(incomplete: str) -> list[str]:
     return _beginning(incomplete, (entry.name for entry in FORMATS if entry.writes))
 
 
+def exported(incomplete: str) -> list[str]:
+    """Complete the name of a form that `export` writes."""
+    from protlib.cli.export_request import forms
+
+    return _beginning(incomplete, (entry.name for entry in forms()))
+
+
 def read(incomplete: str) -> list[str]:
     """Complete the name of a format that can be read."""
     from protlib.formats import FORMATS
@@ -204,19 +224,16 @@ def read(incomplete: str) -> list[str]:
     return _beginning(incomplete, ("auto", *(entry.name for entry in FORMATS if entry.reads)))
 
 
-def tables(incomplete: str) -> list[str]:
-    """Complete what a table of chosen columns can be."""
-    from protlib.formats.tables.chosen import FORMS
-
-    return _beginning(incomplete, FORMS)
-
-
 def columns(context: typer.Context, incomplete: str) -> list[str]:
     """Complete the last of the columns that stand between commas."""
+    from protlib.formats.tables.chosen import USUAL
     from protlib.formats.tables.columns import DERIVED, ORDER
 
     before, comma, start = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in _beginning(start, [*ORDER, DERIVED, *_own_fields(context)])]
+    return [
+        f"{before}{comma}{name}"
+        for name in _beginning(start, [*ORDER, DERIVED, USUAL, *_own_fields(context)])
+    ]
 
 
 def parts(incomplete: str) -> list[str]:

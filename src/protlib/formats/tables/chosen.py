@@ -5,8 +5,9 @@ from pathlib import PurePath
 from typing import Final
 
 from protlib.errors import UsageError
-from protlib.formats.registry import Format, for_writing, named
+from protlib.formats.registry import FORMATS, Format, for_writing, named
 from protlib.formats.tables.columns import DERIVED, ORDER
+from protlib.formats.tables.forms import FORMS, MARKDOWN
 from protlib.record.field_words import likely
 from protlib.record.headings import field_of
 from protlib.record.own_fields import meant
@@ -14,24 +15,38 @@ from protlib.record.variables import OTHER_DATES, OTHER_TEXTS
 from protlib.text import nearest, suggestion
 
 KEY: Final = "key"
+USUAL: Final = "usual"
+"""What stands for the usual columns among others."""
 _USUAL: Final = ("authors", "year", "title", "countries")
 _NAMED: Final = frozenset({*ORDER, *OTHER_TEXTS, *OTHER_DATES})
-_MARKDOWN: Final = Format(
-    "markdown", "tables.markdown", (".md",), "Markdown", "a table in Markdown", reads=False
-)
-FORMS: Final = ("xlsx", "csv", "tsv", _MARKDOWN.name)
-"""What a table of chosen columns can be."""
 
 
-def columns(wanted: Sequence[str], own: Sequence[str], entry: Format) -> list[str]:
-    """Return the columns that are named, each once, or the usual ones and the library's own fields where none is.
+def columns(
+    wanted: Sequence[str], own: Sequence[str], entry: Format, public: Sequence[str] | None = None
+) -> list[str]:
+    """Return the columns of a table that are named, each once, or the usual ones where none is.
 
-    In a table that comes home the key is the first, by which each row finds its record. Raises UsageError where a name is that
-    of no column.
+    In a table that comes home the key is the first, by which each row finds its record. `public` are those of the library's `own` fields that
+    are usual, else all. Raises UsageError where a name is that of no column.
     """
-    chosen = [column(name, own) for name in wanted] or [*_USUAL, *own]
-    first = [KEY] if entry.reads or not wanted else []
-    return list(dict.fromkeys((*first, *chosen)))
+    names = named_columns(wanted or [USUAL], own, own if public is None else public)
+    first = [KEY] if entry.reads or has_usual(wanted, own) else []
+    return list(dict.fromkeys((*first, *names)))
+
+
+def named_columns(wanted: Sequence[str], own: Sequence[str], public: Sequence[str]) -> list[str]:
+    """Return the columns that names mean, each once, in their order; “usual” is several. Raises UsageError where a name is that of no column."""
+    lists = [[*_USUAL, *public] if _is_usual(name, own) else [column(name, own)] for name in wanted]
+    return list(dict.fromkeys(name for names in lists for name in names))
+
+
+def has_usual(wanted: Sequence[str], own: Sequence[str]) -> bool:
+    """Tell whether the usual columns are asked for, by their name or by naming none."""
+    return not wanted or any(_is_usual(name, own) for name in wanted)
+
+
+def _is_usual(name: str, own: Sequence[str]) -> bool:
+    return name.strip().lower() == USUAL and not meant(name.strip(), own)
 
 
 def column(text: str, own: Sequence[str]) -> str:
@@ -44,19 +59,28 @@ def column(text: str, own: Sequence[str]) -> str:
     found = field_of(name)
     if found in _NAMED:
         return found
-    known = [*ORDER, DERIVED, *own]
+    known = [*ORDER, DERIVED, USUAL, *own]
     advice = suggestion(likely(name, known)) or f"; there are {', '.join(known)}"
     raise UsageError(f"--columns: no column “{name}”{advice}")
 
 
 def form_of(name: str, path: str) -> Format:
-    """Return what a table is written as: the named form, else that of the path's suffix; UsageError where there is none."""
-    if name == _MARKDOWN.name or (not name and PurePath(path).suffix.lower() in _MARKDOWN.suffixes):
-        return _MARKDOWN
+    """Return what a table is written as: the named form, else that of the path's suffix.
+
+    Raises UsageError where there is none, or where the suffix is that of another.
+    """
+    suffix = PurePath(path).suffix.lower()
+    if name == MARKDOWN.name or (not name and suffix in MARKDOWN.suffixes):
+        if other := next((entry.name for entry in FORMATS if suffix in entry.suffixes), ""):
+            raise UsageError(
+                f"{path} has the suffix of {other}, and this would be {name}: write to {PurePath(path).with_suffix('.md')}, or leave --format out"
+            )
+        return MARKDOWN
     if name and name not in FORMS:
         raise UsageError(f"no table “{name}”; there are {', '.join(FORMS)}{suggestion(nearest(name, FORMS))}")
     suffixes = [suffix for form in FORMS[:-1] for suffix in named(form).suffixes]
-    if not name and PurePath(path).suffix.lower() not in suffixes:
-        whose = f"from “{PurePath(path).name}”" if path not in {"", "-"} else "for standard output"
-        raise UsageError(f"cannot tell a table {whose}; name one with --format: {', '.join(FORMS)}")
+    if not name and suffix not in suffixes:
+        raise UsageError(
+            f"cannot tell a table from “{PurePath(path).name}”; name the file .xlsx, .csv, .tsv or .md"
+        )
     return for_writing(name, path)

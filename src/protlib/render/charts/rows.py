@@ -74,15 +74,19 @@ def _every_year(counted: "Counted") -> list[tuple[str, int]]:
 
 
 def shape() -> Shape:
-    """Return the shape of counts as JSON: beside the count, what is counted by, one thing or two."""
+    """Return the shape of counts as JSON: beside the count, what is counted by, one thing or two, or a country as a map has it."""
     told = {str(name): text("a value") for name in (*Facet, *BESIDE)} | {str(Facet.YEAR): number("a year")}
     counted = {
-        "description": "a value under the name of what is counted by, which may be a field of your own; by two things, a value of each",
+        "description": "a value under the name of what is counted by, which may be a field of your own; by two things, a value of each; of a map, a country with its region of M49 and its code",
         "type": "object",
-        "properties": {**told, "count": number("how many publications have it, or both")},
+        "properties": {
+            **told,
+            "code": text("on a map, the code of three letters of the country"),
+            "count": number("how many publications have it, or both"),
+        },
         "required": ["count"],
         "minProperties": 2,
-        "maxProperties": 3,
+        "maxProperties": 4,
         "additionalProperties": {"type": "string"},
     }
     return listed("the values, or pairs of values, and how many publications have each", counted)

@@ -20,7 +20,6 @@ from protlib.render.charts.drawing import (
 )
 from protlib.render.charts.letters import cut
 from protlib.render.charts.svg import TITLED, WIDTH, Frame, box, document, label, sentences, shade_of
-from protlib.render.shapes import Shape, closed, listed, number, text
 
 if TYPE_CHECKING:
     from protlib.record.places import Place
@@ -188,14 +187,3 @@ def _described(world: World) -> str:
     told = "; ".join(f"{country.name} ({region}): {count}" for region, country, count in found[:_TOLD])
     more = f"; and {len(found) - _TOLD} more" if len(found) > _TOLD else ""
     return f"{world.total} publications. {told}{more}. {sentences(world.notes)}".strip()
-
-
-def shape() -> Shape:
-    """Return the shape of the map as JSON."""
-    country = {
-        "region": text("the region of M49 that the country lies in"),
-        "country": text("its name"),
-        "code": text("its code of three letters"),
-        "count": number("how many publications are about it or an area in it"),
-    }
-    return listed("the countries that any publication is about", closed("", country))

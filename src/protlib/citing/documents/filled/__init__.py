@@ -15,9 +15,12 @@ SUFFIXES: Final = (".docx", ".docm", ".odt", ".md", ".qmd", ".Rmd")
 """The suffixes of the documents that are filled."""
 
 
-def read(data: bytes, name: str) -> "Draft":
-    """Return a document of that name, to be filled; InputRefusedError where it is none that can be."""
-    suffix = PurePath(name).suffix.lower()
+def read(data: bytes, name: str, suffix: str = "") -> "Draft":
+    """Return a document of that name, to be filled; `suffix` is what tells its kind where the name does not.
+
+    Raises InputRefusedError where it is none that can be filled.
+    """
+    suffix = suffix or PurePath(name).suffix.lower()
     try:
         if suffix in _WORD:
             from protlib.citing.documents.filled.word import WordDraft

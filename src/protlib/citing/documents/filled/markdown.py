@@ -29,6 +29,7 @@ from protlib.citing.sections import Entry, Section
 from protlib.errors import UsageError
 
 _END: Final = "<!--/PROTLIB-->"
+_MARK: Final = "{{bibliography}}"
 # Such as '<!--PROTLIB CITE {"typed":"[@iom2009]"}-->(IOM, 2009)<!--/PROTLIB-->'.
 _OWN: Final = re.compile(rf"<!--(PROTLIB (?:CITE|LIST) \{{.*?\}})-->(.*?){re.escape(_END)}", re.DOTALL)
 _TWO_HYPHENS: Final = r"-\u002d"  # as JSON has them
@@ -65,7 +66,7 @@ class MarkdownDraft:
         self._lines = Lines(self._text)
         self.mistakes: list[str] = []
         """What is wrong with what is typed in it, each with its line."""
-        self.doubts = list(doubts_in(self._text))
+        self.doubts = list(self._doubts())
         """What is a key without its @, if the library has that."""
         self.hand_edits: list[str] = []
         """What is told of what somebody changed in what was filled."""
@@ -85,6 +86,25 @@ class MarkdownDraft:
     def manner(self) -> Manner | None:
         """How it was filled before."""
         return manner_in(self._list[1]) if self._list else None
+
+    @property
+    def typed(self) -> str:
+        """Its text as it was typed, on the same lines: what was filled gives way to its citations and the mark of the list.
+
+        What somebody changed by hand stays.
+        """
+        changes = [
+            (spot.start, spot.end, spot.before + spot.typed + spot.after)
+            for spot in self._spots
+            if spot.is_own and not spot.is_changed
+        ]
+        if self._list:
+            has_place = (
+                _DIVISION.search(markdown.prose(self._bare)) or not self._text[self._list.end() :].strip()
+            )
+            mark = "" if has_place else _MARK
+            changes.append((*self._list.span(), mark + "\n" * self._list[0].count("\n")))
+        return _spliced(self._text, changes)
 
     def _place(self, start: int, citation: Citation) -> Place:
         return Place(citation, f"line {self._lines.of(start)}")
@@ -111,6 +131,10 @@ class MarkdownDraft:
                 pass  # what is wrong is gathered
         for start, end, citation in markdown.typed(self._bare):
             yield _Spot(start, end, citation, self._text[start:end])
+
+    def _doubts(self) -> Iterator[Doubt]:
+        for paragraph in _PARAGRAPH.finditer(markdown.prose(self._bare)):
+            yield from doubts(paragraph[0], f"line {self._lines.of(paragraph.start())}")
 
     def _marked(self) -> "re.Match[str] | None":
         """Return the mark that is to give way to the list."""
@@ -181,13 +205,6 @@ class MarkdownDraft:
 
 def _shown(runs: Runs) -> str:
     return markup.markdown(runs, is_first=False)
-
-
-def doubts_in(text: str) -> Iterator[Doubt]:
-    """Yield what may be a key without its @ in a document in Markdown, with the line that its paragraph begins on."""
-    lines = Lines(text)
-    for paragraph in _PARAGRAPH.finditer(markdown.prose(_without(text, list(_OWN.finditer(text))))):
-        yield from doubts(paragraph[0], f"line {lines.of(paragraph.start())}")
 
 
 def _decoded(data: bytes) -> str:

@@ -1,0 +1,19 @@
+"""A rule for sources on the web: those that were last read long ago, and may say something else today."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from protlib.checking.flaw import Context, Flaw
+from protlib.record.model import Publication
+from protlib.record.titles import shown_title
+from protlib.record.web_sources import day_before, is_stale
+
+
+def accessed_long_ago(publications: Sequence[Publication], context: Context) -> Iterator[tuple[str, Flaw]]:
+    """Find sources on the web that were last read long ago, or nobody says when: those first, then the oldest."""
+    day = day_before(context.older, date.fromisoformat(context.today))
+    stale = (each for each in publications if is_stale(each, day))
+    for source in sorted(stale, key=lambda each: each.accessed):
+        read = f"last read {source.accessed}" if source.accessed else "no date of access"
+        archived = f"; copy: {source.archived}" if source.archived else ""
+        yield source.key, Flaw("accessed", f"{read}: “{shown_title(source)}”, {source.url}{archived}")

@@ -1,0 +1,106 @@
+"""Which chart is drawn of counts: the one that fits what is counted, or the one that `--plot` names."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import Annotated, Final, NamedTuple
+
+import typer
+
+from protlib.cli.options import listed
+from protlib.errors import UsageError
+from protlib.selection import Facet
+
+
+class ChartName(StrEnum):
+    """The charts that can be asked for; `auto` is the one that fits."""
+
+    AUTO = "auto"
+    BARS = "bars"
+    TIMELINE = "timeline"
+    MAP = "map"
+    TABLE = "table"
+
+
+CHARTS: Final = tuple(name.value for name in ChartName if name != ChartName.AUTO)
+PlotOption = Annotated[
+    ChartName | None,
+    typer.Option(
+        "--plot",
+        metavar="[CHART]",
+        case_sensitive=False,
+        help=f"Draw a chart: {listed(CHARTS)}. Without CHART, the one that fits: "
+        "years as a timeline, countries as a map, two things as a table, else bars. In a pipe it is 80 columns wide.",
+        show_default=False,
+    ),
+]
+_USUAL: Final = {ChartName.TIMELINE: Facet.YEAR, ChartName.MAP: Facet.COUNTRY}
+"""What is counted for a chart where nobody says: else regions."""
+_TWO: Final = 2
+
+
+class Question(NamedTuple):
+    """What is to be counted, by one thing or two, once for each chart or list that needs it.
+
+    `chart` is how it is drawn, "" for a list; one that is only likely to fit may be another in the end.
+    """
+
+    by: Sequence[Sequence[str]]
+    chart: str = ""
+    is_only_likely: bool = False
+
+
+def question_of(
+    by: Sequence[str],
+    plot: ChartName | None,
+    own: Callable[[], Sequence[str]],
+    *,
+    limit: int | None,
+    as_catalogued: bool,
+    is_chart: bool,
+) -> Question:
+    """Return what is to be counted, and how it is drawn where it `is_chart`; `own` returns the library's own fields.
+
+    A timeline has the years beside anything that is counted alone. Raises UsageError where a field is none, or where the chart that
+    is named does not fit.
+    """
+    from protlib.search.facets import counted_by_each
+
+    chart = plot or ChartName.AUTO
+    fields = counted_by_each(by or [_USUAL.get(chart, Facet.REGION)], own)
+    if not is_chart:
+        return Question([fields])
+    if chart == ChartName.TIMELINE and len(fields) < _TWO and Facet.YEAR not in fields:
+        fields = [*fields, Facet.YEAR.value]
+    fitting = _fitting(fields, is_whole=limit is None and not as_catalogued)
+    if chart == ChartName.AUTO:
+        chart = fitting[0]
+    elif chart not in fitting:
+        raise UsageError(_refusal(chart, fields))
+    if chart == ChartName.MAP:
+        return Question([fields, [Facet.REGION.value]], chart, is_only_likely=plot in {None, ChartName.AUTO})
+    if chart == ChartName.TIMELINE and len(fields) == _TWO:
+        fields = sorted(fields, key=lambda name: name == Facet.YEAR)
+    return Question([fields], chart)
+
+
+def _fitting(fields: Sequence[str], *, is_whole: bool) -> Sequence[ChartName]:
+    """Return the charts that can be drawn, the one that fits best first; a map has all countries, and counts what is about areas in them."""
+    if len(fields) == _TWO:
+        return (ChartName.TIMELINE, ChartName.TABLE) if Facet.YEAR in fields else (ChartName.TABLE,)
+    if fields == [Facet.YEAR]:
+        return (ChartName.TIMELINE, ChartName.BARS)
+    if fields == [Facet.COUNTRY] and is_whole:
+        return (ChartName.MAP, ChartName.BARS)
+    return (ChartName.BARS,)
+
+
+def _refusal(chart: ChartName, fields: Sequence[str]) -> str:
+    if chart == ChartName.MAP:
+        if fields == [Facet.COUNTRY]:
+            return "a map has all countries, and what is about areas in them; --limit and --as-catalogued are for bars: --plot bars"
+        return "a map is of countries: protlib stats --by country --plot map"
+    if chart == ChartName.TIMELINE:
+        return f"a timeline is of years, or of one thing over the years: --by {fields[0]} --by year"
+    if chart == ChartName.TABLE:
+        return f"a table is of two things: --by {fields[0]} --by {Facet.TYPE if fields[0] == Facet.YEAR else Facet.YEAR}"
+    return f"bars are of one thing: --by {fields[0]} --plot bars"

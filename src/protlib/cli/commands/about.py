@@ -1,0 +1,275 @@
+"""`about`: what protlib knows of a word, be it an organisation, a subject, a place, a treaty or a document symbol."""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+import typer
+
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, typed
+from protlib.cli.knowledge import TYPES, called, having, kind, meant, nearest
+from protlib.cli.options import JsonFormOption, house_of, house_option, listed
+from protlib.cli.output import none_listed, put, put_cells, say
+from protlib.cli.pager import NoPager, paged
+from protlib.errors import NothingFoundError, UsageError
+from protlib.selection import Selection
+from protlib.text import fold, suggestion, words
+
+if TYPE_CHECKING:
+    from protlib.cli.knowledge import Entry, Meanings
+    from protlib.library import Library
+    from protlib.render.shapes import Shape
+
+_MOST_SHOWN: Final = 5
+_SYMBOL: Final = "symbol"
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[WORDS]...",
+        help="A name, an acronym or a symbol, in any language: UNHCR, GBV, Horn of Africa, A/HRC/44/45.",
+        autocompletion=completers.known,
+        show_default=False,
+    ),
+]
+TypeOption = Annotated[
+    Literal["body", "concept", "place", "symbol", "treaty"] | None,
+    typer.Option(
+        "--type",
+        metavar="TYPE",
+        help=f"What the words are: {listed(TYPES)}. Without words, list these.",
+        show_default=False,
+    ),
+]
+
+
+def about(
+    context: typer.Context,
+    text: Words = None,
+    *,
+    only: TypeOption = None,
+    as_house: Annotated[str, house_option()] = "",
+    output: JsonFormOption = None,
+    no_pager: NoPager = False,
+) -> None:
+    """Look up an organisation, a subject, a place, a treaty or a UN document symbol, in any language.
+
+    It shows the names, what belongs to it and the publications in your library. Words that mean several things show each, the likeliest first. Without words, it shows what can be looked up.
+    """
+    texts = typed(text or [])
+    house = _house(as_house)
+    types = (only,) if only else TYPES
+    if texts:
+        _look_up(context, texts, types, house, output, no_pager=no_pager)
+    elif only == _SYMBOL:
+        _list_symbols(context, output, no_pager=no_pager)
+    elif only:
+        _list(kind(only).in_list(), output, no_pager=no_pager)
+    else:
+        _put_types(context, output)
+
+
+def _house(name: str) -> str:
+    from protlib.record import places
+
+    try:
+        return places.house_named(house_of(name))
+    except ValueError as error:
+        raise UsageError(f"no house “{name}”; {error}") from error
+
+
+def _look_up(
+    context: typer.Context,
+    texts: Sequence[str],
+    types: Sequence[str],
+    house: str,
+    output: str | None,
+    *,
+    no_pager: bool,
+) -> None:
+    """Print what texts mean, with the publications of the library; else what has them in its names."""
+    together = " ".join(texts)
+    meanings = meant(texts, types, house)
+    entries = [] if meanings else having(together, types)
+    if entries and not (meanings := called(together, entries)):
+        _list(entries, output, no_pager=no_pager, has_types=True)
+        say(f"these have “{together}” in a name; protlib about NAME tells more of one")
+        return
+    with none_listed(output), library_of(context) as library:
+        if not meanings:
+            raise NothingFoundError(_unknown(library, texts, types))
+        keys = _publications(
+            library, [entry for meaning in meanings for reading in meaning.readings for entry in reading]
+        )
+        notes = list(_notes(library, meanings, types, keys))
+    ranked = [entry for meaning in meanings for reading in meaning.ranked(keys) for entry in reading]
+    with paged(no_pager=no_pager):
+        _put(dict.fromkeys(ranked), keys, output)
+        for note in notes:
+            say(note)
+
+
+def _notes(
+    library: "Library",
+    meanings: "Sequence[Meanings]",
+    types: Sequence[str],
+    keys: "Mapping[Entry, list[str]]",
+) -> Iterator[str]:
+    """Yield which options show one of several meanings, and which place is called as an author is."""
+    for meaning in meanings:
+        several = dict.fromkeys(reading[0].type for reading in meaning.ranked(keys))
+        if len(several) > 1:
+            yield f"“{meaning.text}” has several meanings; show one with {_or(f'--type {name}' for name in several)}"
+        if len(types) > 1 and several.keys() == {"place"} and _is_family_name(library, meaning.text):
+            yield f"“{meaning.text}” is the name of an author, too: protlib list --author {_quoted(meaning.text)}"
+
+
+def _are_authors(library: "Library", text: str) -> bool:
+    return bool(
+        library.select(Selection(authors=(text,), limit=1), summaries=False, publications=False).total
+    )
+
+
+def _is_family_name(library: "Library", text: str) -> bool:
+    """Tell whether an author of the library has a text for a family name."""
+    records = library.select(Selection(authors=(text,)), summaries=False).publications
+    return any(fold(name.family) == fold(text) for record in records for name in record.authors)
+
+
+def _publications(library: "Library", entries: "Sequence[Entry]") -> "dict[Entry, list[str]]":
+    from protlib.library.one_moment import at_one_moment
+
+    return at_one_moment(library, lambda read: {entry: entry.publications(read) for entry in entries})
+
+
+def _put_json(objects: Iterable[Mapping[str, object]]) -> None:
+    from protlib.render.scripts import json_text
+
+    put([json_text(list(objects))])
+
+
+def _put(entries: "Iterable[Entry]", keys: "Mapping[Entry, list[str]]", output: str | None) -> None:
+    if output == "json":
+        _put_json(entry.to_dict() | {"publications": keys[entry]} for entry in entries)
+    elif sys.stdout.isatty():
+        from protlib.render.people import HangingText, hanging
+
+        hanging(
+            HangingText("", label=text) if is_head else HangingText(f":{rest}", label=label)
+            for text, is_head in _lines(entries, keys)
+            for label, _colon, rest in [text.partition(":")]
+        )
+    else:
+        put(text for text, _is_head in _lines(entries, keys))
+
+
+def _lines(entries: "Iterable[Entry]", keys: "Mapping[Entry, list[str]]") -> Iterator[tuple[str, bool]]:
+    """Yield the lines about entries, with an empty one between two, and whether each is the first about one."""
+    for number, entry in enumerate(entries):
+        if number:
+            yield "", True
+        head, *rest = entry.lines()
+        yield head, True
+        yield from ((line, False) for line in rest)
+        yield f"publications {kind(entry.type).RELATION}: {_first(keys[entry])}", False
+
+
+def _first(keys: Sequence[str]) -> str:
+    more = f" and {len(keys) - _MOST_SHOWN} more" if len(keys) > _MOST_SHOWN else ""
+    return f"{', '.join(keys[:_MOST_SHOWN])}{more}" if keys else "none"
+
+
+def _unknown(library: "Library", texts: Sequence[str], types: Sequence[str]) -> str:
+    """Return the message for words that name nothing of some types: what else they are, or may have been meant."""
+    from protlib.record import annual_reports
+
+    together = " ".join(texts)
+    if types_of_text := dict.fromkeys(
+        reading[0].type for meaning in meant(texts, TYPES) for reading in meaning.readings
+    ):
+        lines = (f"protlib about {_quoted(together)} --type {name}" for name in types_of_text)
+        return f"“{together}” is no {_or(types)} but a {_or(types_of_text)}: {_or(lines)}"
+    what = "is not known" if len(types) > 1 else f"is no {_or(types)} that is known"
+    if together in library:
+        return f"“{together}” {what}; it is a citation key: protlib show {_quoted(together)}"
+    if annual := annual_reports.called(together):
+        return (
+            f"“{together}” is a series, “{annual.name}” ({annual.by}): protlib editions {_quoted(together)}"
+        )
+    if _are_authors(library, together):
+        return (
+            f"“{together}” {what}, but is in the names of authors: protlib list --author {_quoted(together)}"
+        )
+    if near := nearest(together, types):
+        return f"“{together}” {what}{suggestion(near)}"
+    is_query = words(together) and not together.startswith("-")
+    looks = f"; protlib search {_quoted(together)} looks in your library" if is_query else ""
+    return f"“{together}” {what}; protlib about lists what is{looks}"
+
+
+def _or(names: Iterable[str]) -> str:
+    return " or ".join(names)
+
+
+def _quoted(text: str) -> str:
+    import shlex
+
+    return shlex.quote(text)
+
+
+def _list(entries: "Sequence[Entry]", output: str | None, *, no_pager: bool, has_types: bool = False) -> None:
+    with paged(no_pager=no_pager):
+        if output == "json":
+            _put_json(entry.to_dict() for entry in entries)
+        elif has_types:
+            put_cells((entry.cells()[0], entry.type, *entry.cells()[1:]) for entry in entries)
+        else:
+            put_cells(entry.cells() for entry in entries)
+
+
+def _list_symbols(context: typer.Context, output: str | None, *, no_pager: bool) -> None:
+    from protlib.cli.knowledge.symbols import of_library
+
+    with none_listed(output), library_of(context) as library:
+        symbols = of_library(library)
+        if not symbols:
+            raise NothingFoundError(
+                "the library has no document symbol; protlib about A/HRC/44/45 tells what one says"
+            )
+    with paged(no_pager=no_pager):
+        if output == "json":
+            _put_json(entry.to_dict() | {"publications": keys} for entry, keys in symbols)
+        else:
+            put_cells((key, *entry.cells()) for entry, keys in symbols for key in keys)
+
+
+def _put_types(context: typer.Context, output: str | None) -> None:
+    """Print how many of each type are known; of symbols how many publications of the library have one."""
+    counts = {name: len(kind(name).every()) for name in TYPES}
+    with library_of(context) as library:
+        symbols = Selection(query="symbol:*")
+        counts[_SYMBOL] = library.select(symbols, summaries=False, publications=False).total
+    if output == "json":
+        _put_json({"type": name, "count": count, "what": kind(name).WHAT} for name, count in counts.items())
+        return
+    put_cells(
+        (name, str(count), kind(name).WHAT, f"protlib about --type {name}") for name, count in counts.items()
+    )
+    say("protlib about WORDS looks one up: protlib about UNHCR")
+
+
+def shape() -> "Shape":
+    """Return the shape of what is printed as JSON."""
+    from protlib.render.shapes import closed, either, number, text
+    from protlib.render.shapes import listed as list_of
+
+    counted = {
+        "type": text("", TYPES),
+        "count": number("how many are known; of symbols, how many publications of the library have one"),
+        "what": text("what they are"),
+    }
+    types = list_of("without words and without --type: what is known", closed("", counted))
+    entries = list_of(
+        "what the words mean, or what is listed", either(*(kind(name).shape() for name in TYPES))
+    )
+    return either(types, entries)

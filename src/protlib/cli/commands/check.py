@@ -1,0 +1,332 @@
+"""`check`: what is wrong or doubtful in records, and its mend."""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+import typer
+
+from protlib.cli.advice import told
+from protlib.cli.changes import carried_out
+from protlib.cli.choice import keys_alone
+from protlib.cli.context import library_of
+from protlib.cli.options import Options, flag, taking
+from protlib.cli.output import MOST_TOLD, none_listed, publications_text, put, say
+from protlib.cli.pager import NoPager, paged
+from protlib.cli.report import put_report
+from protlib.cli.rule_choice import (
+    RULE_OPTIONS,
+    SILENCE_OPTIONS,
+    asked_rules,
+    explain,
+    refuse_age_alone,
+    rules_beside,
+)
+from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
+from protlib.cli.silences import change_silences
+from protlib.errors import ExitCode, UsageError
+from protlib.record.web_sources import LONG_AGO
+
+if TYPE_CHECKING:
+    from protlib.checking.flaw import Context, Finding, Rule
+    from protlib.library import Library
+    from protlib.record.decisions import Decision
+    from protlib.record.model import Publication
+    from protlib.render.findings import Place
+    from protlib.search.results import Results
+    from protlib.selection import Selection
+
+_FIX_PANEL: Final = "What is mended"
+_ABOUT_KEYS: Final = "a rule is silent about citation keys, or about the whole library; name keys, or none"
+_RULE_FIELDS: Final = {"for": "style", "rule": "only", "ignore": "ignored"}
+_FIX_OPTIONS: Final[Options] = {
+    "fix": flag(
+        "--fix",
+        help_text="Mend what is certain, or what the rules mend that --rule names; all else is left to people.",
+        panel=_FIX_PANEL,
+    ),
+    "dry_run": flag(
+        "--dry-run", help_text="With --fix: show what would change, and change nothing.", panel=_FIX_PANEL
+    ),
+    "yes": flag("--yes", help_text="With --fix: do not ask on a terminal.", panel=_FIX_PANEL),
+    "quiet": (
+        Annotated[
+            bool,
+            typer.Option(
+                "--quiet",
+                "-q",
+                help="With --fix: say nothing but what went wrong.",
+                rich_help_panel=_FIX_PANEL,
+            ),
+        ],
+        False,
+    ),
+}
+FormOption = Annotated[
+    Literal["text", "json", "github", "csv", "keys"],
+    typer.Option("--format", "-f", metavar="FORM", help="How to print: text, json, github, csv or keys."),
+]
+_FORMS: Final = {
+    **dict.fromkeys(("", "--file"), ("text", "json", "github", "csv", "keys")),
+    **dict.fromkeys(("--explain", "--fix"), ("text", "json")),
+}
+"""How can be printed what is found, the rules that are explained, and what was mended."""
+FileOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--file",
+        metavar="FILE",
+        help="Check this file instead, before it is imported; - is standard input. Repeatable.",
+        show_default=False,
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What is checked, what it is compared with, and the file and line of each record that is in no library."""
+
+    publications: "Sequence[Publication]"
+    among: "Sequence[Publication]"
+    places: "dict[str, Place]" = field(default_factory=dict)
+    lost: int = 0
+    decided: "Sequence[Decision]" = ()
+
+
+@taking(FILTER_OPTIONS, into="options")
+@taking(RULE_OPTIONS, into="which")
+@taking(_FIX_OPTIONS, into="how")
+@taking(SILENCE_OPTIONS, into="silencing")
+def check(
+    context: typer.Context,
+    words: QueryWords = None,
+    *,
+    which: dict[str, Any],
+    files: FileOption = None,
+    how: dict[str, bool],
+    output: FormOption = "text",
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Show every finding of each rule.")
+    ] = False,
+    no_pager: NoPager = False,
+    silencing: dict[str, Any],
+    options: dict[str, Any],
+) -> None:
+    """List what is wrong or doubtful in publications, and mend what is certain: names, places, identifiers, dates, texts.
+
+    Each finding names its rule. Some rules are applied only with --rule; --explain lists all of them. The words are rules with
+    --explain, and citation keys with --silence and --unsilence. Ends with 1 where something is found.
+    """
+    _refuse_misfits(which, how, silencing, files, output)
+    fix = how.pop("fix")
+    if which["explain"]:
+        explain(words or (), which, output, no_pager=no_pager)
+        return
+    with library_of(context) as library:
+        if any(silencing.values()):
+            change_silences(library, keys_alone(words, options, _ABOUT_KEYS), **silencing)
+            return
+        rules = asked_rules(which)
+        with none_listed(None if fix else output):
+            checked = _checked(library, files, words, options, verbose=verbose)
+        found, reference = _found(checked, rules, which["older"])
+        if fix:
+            _mend(library, checked, found, reference, which, **how, output=output)
+            return
+    with paged(no_pager=no_pager):
+        _print(found, checked, output, str(library.path), None if verbose or which["only"] else MOST_TOLD)
+    _end(found, checked, which, output)
+
+
+def _refuse_misfits(
+    which: dict[str, Any],
+    how: dict[str, bool],
+    silencing: dict[str, Any],
+    files: Sequence[str] | None,
+    output: str,
+) -> None:
+    """Raise UsageError where a command line asks for what would not be done."""
+    asked = {"file": files, "explain": which["explain"], "fix": how["fix"], **silencing}
+    tasks = [f"--{name}" for name, value in asked.items() if value]
+    rules = [f"--{name}" for name, field in _RULE_FIELDS.items() if which[field]]
+    if tasks == ["--file", "--fix"]:
+        raise UsageError("--fix mends what is in the library: import the file, then check --fix")
+    if len(tasks) > 1 and tasks != ["--silence", "--unsilence"]:
+        raise UsageError(f"{tasks[0]} and {tasks[1]} are two things; ask for one of them")
+    if not how["fix"] and any(how.values()):
+        raise UsageError("--dry-run, --yes and --quiet go with --fix")
+    if which["style"] and which["only"]:
+        raise UsageError("--for applies the rules of a style; leave out --rule, or --for")
+    if not any(silencing.values()):
+        refuse_age_alone(which)
+    elif which["older"] is not None:
+        raise UsageError(f"{tasks[0]} names its rules itself; leave out --older")
+    if any(silencing.values()) and rules:
+        raise UsageError(f"{tasks[0]} names its rules itself; leave out {rules[0]}")
+    fit = _FORMS.get(tasks[0] if tasks else "", ("text",))
+    if output not in fit:
+        raise UsageError(f"--format {output} says how findings are printed, and {tasks[0]} prints none")
+
+
+def _checked(
+    library: "Library",
+    files: Sequence[str] | None,
+    words: list[str] | None,
+    options: dict[str, Any],
+    *,
+    verbose: bool,
+) -> _Checked:
+    """Return what is to be checked: files, or what is selected of the library."""
+    if files:
+        return _of_files(files, words, options, verbose=verbose)
+    from protlib.library.one_moment import at_one_moment
+
+    selection = selection_of(words, options)
+    results, among, decided = at_one_moment(library, lambda read: _read(read, selection))
+    told(library, selection, results)
+    return _Checked(results.publications, among, decided=decided)
+
+
+def _read(
+    library: "Library", selection: "Selection"
+) -> "tuple[Results, Sequence[Publication], Sequence[Decision]]":
+    """Return what is selected, what it is compared with, and what was decided."""
+    results = library.select(selection, summaries=False)
+    is_part = results.total < len(library)
+    return results, [*library] if is_part else results.publications, library.decisions().made
+
+
+def _of_files(
+    files: Sequence[str], words: list[str] | None, options: dict[str, Any], *, verbose: bool
+) -> _Checked:
+    """Read files as an import would, and give each record the key that it would have."""
+    from protlib.cli.files import load, tell_problems
+    from protlib.record.keys import keyed
+    from protlib.render.findings import Place
+
+    if words or any(value for value in options.values()):
+        raise UsageError("--file checks all of a file; a query or filter selects from the library")
+    loaded = [load(path, "auto", option="") for path in files]
+    for each in loaded:
+        tell_problems(each, verbose=verbose)
+    records = keyed([publication for each in loaded for publication in each.parsed.publications])
+    lines = [Place(each.name, line) for each in loaded for line in each.parsed.lines]
+    places = {record.key: place for record, place in zip(records, lines, strict=True)}
+    return _Checked(records, records, places, sum(each.lost for each in loaded))
+
+
+def _found(checked: _Checked, rules: "Sequence[Rule]", older: str | None) -> "tuple[list[Finding], Context]":
+    """Return what the rules find, and what they asked beside a record: of files, nothing was decided yet."""
+    from protlib.checking import report
+
+    age = LONG_AGO if older is None else older
+    context = report.context_of(checked.among, time.strftime("%Y-%m-%d"), checked.decided, older=age)
+    return report.check(checked.publications, rules, context, among=checked.among), context
+
+
+def _mend(
+    library: "Library",
+    checked: _Checked,
+    found: "Sequence[Finding]",
+    context: "Context",
+    which: dict[str, Any],
+    *,
+    dry_run: bool,
+    yes: bool,
+    quiet: bool,
+    output: str,
+) -> None:
+    """Mend what is certain, and say how much is left; ends with 1 where something is."""
+    from protlib.checking.report import mended
+
+    mend = partial(mended, rules=asked_rules(which), context=context)
+    certain = {finding.key for finding in found if finding.mended}
+    keys = [publication.key for publication in checked.publications if publication.key in certain]
+    left = sum(not finding.mended for finding in found)
+    if keys:
+        carried_out(
+            library,
+            lambda tried: library.change(keys, mend, f"check {_fix(which)}", dry_run=tried),
+            dry_run=dry_run,
+            yes=yes,
+            quiet=quiet,
+            output=output,
+        )
+    else:
+        if output == "json":
+            put_report([], dry_run=dry_run)
+        if not quiet:
+            say(f"{publications_text(len(checked.publications))}: nothing that --fix mends")
+    if left and not quiet:
+        them = "it" if left == 1 else "them"
+        say(f"{_findings_text(left)} for people to mend; the same without --fix lists {them}")
+    if left or (keys and dry_run):
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+def _print(
+    found: "Sequence[Finding]", checked: _Checked, output: str, library: str, most: int | None
+) -> None:
+    from protlib.render import findings
+
+    match output:
+        case "json":
+            put([findings.as_json(found, checked.places)])
+        case "csv":
+            put(findings.as_csv(found, checked.places))
+        case "keys":
+            put(findings.keys(found))
+        case "github":
+            put(findings.for_github(found, checked.places, library))
+        case _ if sys.stdout.isatty():
+            from protlib.render.people import hanging
+
+            hanging(findings.for_people(found, checked.places, most, len(checked.publications)))
+        case _:
+            put(map(str, findings.for_people(found, checked.places, most, len(checked.publications))))
+
+
+def _end(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any], output: str) -> None:
+    """Say how much was found, and where no rules were named, which others there are; end with what was found."""
+    say(_summary(found, checked, which))
+    if output == "text" and not (which["only"] or which["style"]):
+        say(rules_beside())
+    if checked.lost:
+        raise typer.Exit(ExitCode.INPUT_REFUSED)
+    if found:
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+def _summary(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any]) -> str:
+    """Return how much was found, in one line."""
+    total = len(checked.publications)
+    if not found:
+        return f"{publications_text(total)}: nothing found"
+    if which["style"] and not which["only"]:
+        from protlib.checking.styles import LACKS
+
+        lacking = Counter({rule: len({each.key for each in found if each.rule == rule}) for rule in LACKS})
+        (rule, count), *others = [pair for pair in lacking.items() if pair[1]]
+        have = "has" if count == 1 else "have"
+        return ", ".join(
+            (f"{count} of {total} {have} {LACKS[rule]}", *(f"{n} {LACKS[name]}" for name, n in others))
+        )
+    kinds = Counter(finding.severity.value for finding in found)
+    counts = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in kinds.items())
+    mends = sum(bool(finding.mended) for finding in found)
+    return f"{publications_text(total)}: {counts}" + (
+        f"; {_fix(which)} mends {mends}" if mends and not checked.places else ""
+    )
+
+
+def _fix(which: dict[str, Any]) -> str:
+    """Return the options that mend what the rules find."""
+    return " ".join(["--fix", *(f"--rule {rule}" for rule in which["only"] or ())])
+
+
+def _findings_text(count: int) -> str:
+    return f"{count} {'finding' if count == 1 else 'findings'}"

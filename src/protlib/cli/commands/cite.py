@@ -1,0 +1,124 @@
+"""`cite`: citations as they stand in a text, with their references, in the style of a publisher or a journal."""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TextIO, get_args
+
+import typer
+
+from protlib.cli.advice import selected
+from protlib.cli.citing_options import CITING_OPTIONS
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, required_words
+from protlib.cli.handout import Include, IncludeCitedOption, cited, in_list
+from protlib.cli.options import listed, taking
+from protlib.cli.output import say
+from protlib.cli.reference_list import copied, copy_typed, put_list
+from protlib.cli.selection_options import SELECTION_OPTIONS, selection_of
+from protlib.cli.style import cited as cited_in_style
+from protlib.cli.typed_citations import as_typed, cited_sections, typed_citations
+from protlib.errors import NothingFoundError, UsageError
+from protlib.selection import SAVED
+
+if TYPE_CHECKING:
+    from protlib.citing.citation import Citation
+    from protlib.library import Library
+    from protlib.record.model import Publication
+
+CopyOption = Annotated[
+    bool, typer.Option("--copy", help="Put it on the clipboard as you type it in a text: [@key, p. 34].")
+]
+CopyFormattedOption = Annotated[
+    bool,
+    typer.Option("--copy-formatted", help="Put what is printed on the clipboard, as rich text where it can."),
+]
+
+
+CitationForm = Literal["text", "markdown", "html", "rtf"]
+CitationFormOption = Annotated[
+    CitationForm,
+    typer.Option("--format", "-f", metavar="FORM", help=f"How to print: {listed(get_args(CitationForm))}."),
+]
+
+
+@taking(SELECTION_OPTIONS, into="options")
+@taking(CITING_OPTIONS, into="manner")
+def cite(
+    context: typer.Context,
+    works: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Citation keys, or citations as they are typed in a text; - reads them from standard input, one a line.",
+            metavar="[KEY]...",
+            autocompletion=completers.keys,
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    copy: CopyOption = False,
+    copy_formatted: CopyFormattedOption = False,
+    form: CitationFormOption = "text",
+    include: IncludeCitedOption = None,
+    manner: dict[str, Any],
+    options: dict[str, Any],
+) -> None:
+    """Print citations and references of publications.
+
+    Several keys make one citation, in one pair of brackets. '@key' makes one for running text: International Organization for Migration (IOM, 2009).
+    """
+    if copy and copy_formatted:
+        raise UsageError("--copy or --copy-formatted, not both")
+    publications, citations, words = _asked(context, works or [], options, include)
+    result = cited_in_style(publications, citations, manner, context)
+    sections = cited_sections(result, publications)
+    put_list(sections, form, is_hanging=False)
+    if copy:
+        _copy(as_typed(words, citations))
+    elif copy_formatted:
+        copied(sections, _terminal())
+        say("copied as it is printed; --copy is for what fill reads")
+
+
+def _copy(text: str) -> None:
+    copy_typed(text, _terminal())
+    say(f"copied: {text}")
+
+
+def _terminal() -> TextIO | None:
+    """Return the terminal that may be asked to copy, None where there is none."""
+    return next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
+
+
+def _asked(
+    context: typer.Context, words: list[str], options: dict[str, Any], include: Include
+) -> "tuple[Sequence[Publication], Sequence[Citation], list[str]]":
+    """Return what is to be cited, how it is cited, by keys and citations or by a selection, and the words that say so."""
+    from protlib.citing.citation import Citation, Cited
+    from protlib.citing.nested import with_nested
+
+    is_selected = any(options.values())
+    if bool(words) == is_selected:
+        raise UsageError("name keys, or say which publications: --author IOM --year 2009")
+    with library_of(context) as library:
+        if is_selected:
+            found = selected(library, selection_of(None, options), summaries=False).publications
+            publications = in_list(library, found, include)
+            citation = Citation(tuple(Cited(publication.key) for publication in publications))
+            return publications, [citation], []
+        words = required_words(words)
+        citations = typed_citations(words, library)
+        keys = list(dict.fromkeys(key for citation in citations for key in with_nested(citation).keys))
+        try:
+            publications = library.get_many(keys)
+        except NothingFoundError as error:
+            if advice := _saved_instead(library, words):
+                raise NothingFoundError(f"{error}{advice}") from error
+            raise
+        return cited(library, publications, include), citations, words
+
+
+def _saved_instead(library: "Library", words: list[str]) -> str:
+    """Return advice where a word that is read as a citation is the name of a saved search, "" where none is."""
+    names = [search.name for search in library.decisions().searches()]
+    asked = next((name for name in names if f"{SAVED}{name}" in words), "")
+    return f"; {SAVED}{asked} is a saved search: --saved {asked} cites what it finds" if asked else ""

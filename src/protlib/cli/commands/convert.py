@@ -1,0 +1,100 @@
+"""`convert`: files of references from any format to any other, without a library."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from protlib.cli import exchange
+from protlib.cli.completion import completers
+from protlib.cli.exchange import EXCHANGE_OPTIONS
+from protlib.cli.files import STANDARD, Loaded, load, tell_problems
+from protlib.cli.handout import IncludeOption, converted
+from protlib.cli.options import ColumnsOption, ForceOption, format_option, taking
+from protlib.cli.output import say
+from protlib.cli.output_file import output_file
+from protlib.errors import ExitCode, InputRefusedError
+from protlib.formats.files import manner
+
+if TYPE_CHECKING:
+    from protlib.record.model import Publication
+
+
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every problem.")]
+FromOption = Annotated[
+    str,
+    format_option(
+        "--from", help_text="What IN is; auto tells by suffix and content.", complete=completers.read
+    ),
+]
+ToOption = Annotated[
+    str | None,
+    format_option(
+        "--to",
+        help_text="What OUT shall be; else its suffix tells, on standard output your configuration.",
+        complete=completers.written,
+        is_told=True,
+    ),
+]
+
+
+def _refuse_loss(source: str, target: str, lost: int) -> None:
+    """Raise InputRefusedError where a file would be written over that holds what could not be read."""
+    if not lost or STANDARD in {source, target} or not Path(target).exists():
+        return
+    if Path(source).samefile(target):
+        raise InputRefusedError(
+            f"{target} is not written over: {lost} of what it holds could not be read; write to another file"
+        )
+
+
+@taking(EXCHANGE_OPTIONS, into="exchanging")
+def convert(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="IN", help="The file to read; - is standard input.")],
+    target: Annotated[
+        str, typer.Argument(metavar="OUT", help="The file to write; - is standard output.")
+    ] = STANDARD,
+    *,
+    force: ForceOption = False,
+    from_name: FromOption = "auto",
+    to_name: ToOption = None,
+    columns: ColumnsOption = None,
+    include: IncludeOption = None,
+    verbose: VerboseOption = False,
+    exchanging: dict[str, Any],
+) -> None:
+    """Convert a file of references from any format to any other, without a library.
+
+    Keys are kept, what a format cannot hold is told, and a bad record never takes its neighbours with it.
+    """
+    form = exchange.format_of(to_name, exchanging["program"], target)
+    entry, how = manner(form, path=target, option="--to", **exchanging)
+    file = output_file(context, target, force=force, include=include, source=Path(source))
+    loaded = load(source, from_name, columns or (), option="--from")
+    tell_problems(loaded, verbose=verbose)
+    _refuse_loss(source, target, loaded.lost)
+    publications = _keyed(converted(loaded.parsed.publications, include))
+    if publications:
+        exchange.write(file, publications, entry, how)
+    say(f"{loaded.name} ({loaded.format.name}) -> {entry.name}: {_counts(len(publications), loaded)}")
+    if loaded.lost:
+        raise typer.Exit(ExitCode.INPUT_REFUSED)
+
+
+def _counts(written: int, loaded: Loaded) -> str:
+    problems = "problem" if loaded.problems == 1 else "problems"
+    counts = {"written": written, "could not be read": loaded.lost, problems: loaded.problems}
+    return ", ".join(f"{count} {what}" for what, count in counts.items() if count or what == "written")
+
+
+def _keyed(publications: "Sequence[Publication]") -> "list[Publication]":
+    """Give each record a key of its own; tell where two had the same."""
+    from protlib.record.keys import keyed
+
+    records = keyed(publications)
+    for before, after in zip(publications, records, strict=True):
+        if before.key not in {"", after.key}:
+            say(f"{before.key}: an earlier record has this key; this one is {after.key}")
+    return records

@@ -1,0 +1,350 @@
+"""`editions`: the series of a library with what is missing, and the works that it has in several languages."""
+
+import sys
+from itertools import combinations
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple
+
+import typer
+
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, required_keys, typed
+from protlib.cli.options import JsonFormOption
+from protlib.cli.output import none_listed, put, put_cells, say
+from protlib.cli.pager import NoPager, paged
+from protlib.errors import InputRefusedError, NothingFoundError, UsageError
+from protlib.text import without_markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protlib.library import Library
+    from protlib.record.decisions import Decisions
+    from protlib.record.model import Publication
+    from protlib.record.series import Series
+    from protlib.render.shapes import Shape
+
+_PAIR: Final = 2
+_HEADINGS: Final = {"series": "Series", "work": "Works in several languages"}
+_VERSIONS: Final = "Language versions"
+_YEARS: Final = "Years"
+_LINK: Final = "Link the records with these keys as versions of one work."
+_APART: Final = "Take such links back."
+_SUGGEST: Final = "List records that may be versions of one work, a pair a line, and why."
+_Year = int | None
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[NAME|KEY]...",
+        help="Words of a series, of its publisher, or an acronym: TIP report, WMR. Or citation keys; - reads them from standard input.",
+        autocompletion=completers.keys,
+        show_default=False,
+    ),
+]
+
+
+def _year_option(name: str, help_text: str) -> Any:
+    return Annotated[
+        int | None,
+        typer.Option(
+            name, min=1, max=9999, metavar="YEAR", help=help_text, rich_help_panel=_YEARS, show_default=False
+        ),
+    ]
+
+
+def editions(
+    context: typer.Context,
+    words: Words = None,
+    *,
+    only: Annotated[
+        Literal["series", "work"] | None,
+        typer.Option("--type", help="Show only the series, or only the works.", show_default=False),
+    ] = None,
+    first: _year_option("--from", "Tell missing editions from this year on.") = None,  # type: ignore[valid-type]
+    last: _year_option("--to", "Tell missing editions up to this year.") = None,  # type: ignore[valid-type]
+    link: Annotated[bool, typer.Option("--link", help=_LINK, rich_help_panel=_VERSIONS)] = False,
+    apart: Annotated[bool, typer.Option("--apart", help=_APART, rich_help_panel=_VERSIONS)] = False,
+    suggest: Annotated[bool, typer.Option("--suggest", help=_SUGGEST, rich_help_panel=_VERSIONS)] = False,
+    output: JsonFormOption = None,
+    no_pager: NoPager = False,
+) -> None:
+    """List annual reports and other series with their missing years, and works in several languages; link language versions.
+
+    Linked versions count once in stats. A report cites the version in its language.
+    """
+    _refuse_contradictions(words, first, last, link=link, apart=apart, suggest=suggest)
+    with library_of(context) as library:
+        if link or apart:
+            _link(library, required_keys(words or []), output, apart=apart)
+            return
+        with none_listed(output):
+            listing = _suggested(library) if suggest else _shown(library, typed(words or []), only)
+    with paged(no_pager=no_pager):
+        if output == "json":
+            from protlib.render.scripts import json_text
+
+            put(
+                [json_text([*(_series_json(entry, first, last) for entry in listing.series), *listing.works])]
+            )
+        else:
+            _put(listing, first, last)
+        if listing.hint:
+            say(listing.hint)
+
+
+def _refuse_contradictions(
+    words: list[str] | None, first: _Year, last: _Year, *, link: bool, apart: bool, suggest: bool
+) -> None:
+    if first and last and first > last:
+        raise UsageError(f"--from {first} is after --to {last}")
+    if link and apart:
+        raise UsageError("--link and --apart are opposites; choose one")
+    if suggest and (link or apart or words):
+        raise UsageError("--suggest looks at the whole library; it takes no keys")
+    if (link or apart) and not words:
+        raise UsageError(_needs_keys(apart=apart))
+
+
+def _needs_keys(*, apart: bool) -> str:
+    option = "--apart" if apart else "--link"
+    return f"{option} needs the keys of two publications or more: protlib editions KEY KEY {option}"
+
+
+class _Shown(NamedTuple):
+    """What is listed: series and works, those as JSON has them; `hint` is what to do next."""
+
+    series: "list[Series]"
+    works: list[dict[str, Any]]
+    hint: str = ""
+    is_named: bool = False
+    has_headings: bool = False
+
+
+def _shown(library: "Library", words: list[str], only: str | None) -> _Shown:
+    """Return what is listed: all, or what words or keys ask for; raises NothingFoundError where that is nothing."""
+    if "-" in words or (words and all(word in library for word in words)):
+        return _of_keys(library, required_keys(words), only)
+    if words:
+        series, lack = ([], "") if only == "work" else _called(library, " ".join(words))
+        if not series and (only == "work" or any(word in library for word in words)):
+            library.get_many(words)  # which raises, and tells the word that is no key
+        if not series:
+            raise NothingFoundError(lack)
+        return _Shown(series, [], is_named=True)
+    return _everything(library, only)
+
+
+def _everything(library: "Library", only: str | None) -> _Shown:
+    from protlib.record.series import series as every_series
+
+    series = every_series(library, _pairs(library)) if only != "work" else []
+    works = _works(library, []) if only != "series" else []
+    if not series and not works:
+        lacks = {
+            "series": "the library has no two editions of a series",
+            "work": "no language versions are linked; protlib editions KEY KEY --link links them",
+        }
+        raise NothingFoundError(lacks[only] if only else ", and ".join(lacks.values()))
+    return _Shown(series, works, has_headings=not only)
+
+
+def _of_keys(library: "Library", words: "Sequence[str]", only: str | None) -> _Shown:
+    """Return the works and the series that records are of, and the series that is called as they are."""
+    from protlib.record.series import called
+    from protlib.record.series import series as every_series
+
+    keys = [publication.key for publication in library.get_many(list(words))]
+    works = _works(library, keys) if only != "series" else []
+    every = every_series(library, _pairs(library)) if only != "work" else []
+    called_so = called(every, " ".join(words))
+    series = [entry for entry in every if entry in called_so or not {*keys}.isdisjoint(_keys_of(entry))]
+    is_linked = any({*keys} <= {version["key"] for version in work["versions"]} for work in works)
+    if not series and not works:
+        raise NothingFoundError(_not_linked(keys))
+    hint = "" if is_linked or len(keys) == 1 or only == "series" else _not_linked(keys)
+    return _Shown(series, works, hint, is_named=True, has_headings=bool(series and works))
+
+
+def _not_linked(keys: "Sequence[str]") -> str:
+    is_one = len(keys) == 1
+    what = f"no language version of {keys[0]} is linked" if is_one else f"{', '.join(keys)} are not linked"
+    them = f"{keys[0]} KEY" if is_one else " ".join(keys)
+    return f"{what}; protlib editions {them} --link links language versions"
+
+
+def _keys_of(entry: "Series") -> set[str]:
+    return {publication.key for edition in entry.editions for publication in edition.publications}
+
+
+def _pairs(library: "Library") -> list[tuple[str, str]]:
+    return [pair.keys for pair in library.decisions().translations()]
+
+
+def _called(library: "Library", wanted: str) -> "tuple[list[Series], str]":
+    """Return the series with a name, and what to say where there is none."""
+    from protlib.record import annual_reports
+    from protlib.record.series import called, series
+
+    among = series(library, _pairs(library), fewest=1)
+    matches = called(among, wanted)
+    several = [entry for entry in matches if len(entry.editions) > 1] or matches
+    if several:
+        return several, ""
+    from protlib.text import nearest, suggestion
+
+    if annual := annual_reports.called(wanted):
+        return [], f"no edition of “{annual.name}” ({annual.by}) is here; protlib editions lists what is"
+    near = suggestion(nearest(wanted, [entry.name for entry in among if len(entry.editions) > 1]))
+    what = "no series" if " " in wanted else "no series and no key"
+    return [], f"{what} “{wanted}”{near or '; protlib editions lists what is'}"
+
+
+def _put(listing: _Shown, first: _Year, last: _Year) -> None:
+    """Print series, then works, each under its heading where there may be both."""
+    if listing.has_headings and listing.series:
+        put([_HEADINGS["series"]])
+    if not listing.is_named:
+        put_cells(_summary(entry, first, last) for entry in listing.series)
+    for entry in listing.series if listing.is_named else ():
+        put([f"{entry.name}\t{entry.by}".rstrip()])
+        put_cells(_editions(entry, first, last))
+    if listing.has_headings and listing.works:
+        put([*([""] if listing.series else []), _HEADINGS["work"]])
+    _put_works(listing.works)
+
+
+def _summary(entry: "Series", first: _Year, last: _Year) -> tuple[str, ...]:
+    years = ", ".join(map(str, entry.missing(first, last)))
+    span = f"{entry.years[0]}-{entry.years[-1]}"
+    missing = (f"missing {years}",) if years else ()
+    return (entry.name, entry.by, span, f"{len(entry.editions)} editions", *missing)
+
+
+def _editions(entry: "Series", first: _Year, last: _Year) -> "Iterator[tuple[str, ...]]":
+    """Yield the cells of each edition, those that are missing in their place."""
+    from protlib.record.titles import shown_title
+
+    lines: dict[int, list[tuple[str, ...]]] = {
+        edition.year: [
+            (str(edition.year), publication.key, shown_title(publication))
+            for publication in edition.publications
+        ]
+        for edition in entry.editions
+    }
+    lines |= {year: [(str(year), "missing")] for year in entry.missing(first, last)}
+    for year in sorted(lines):
+        yield from lines[year]
+
+
+def _series_json(entry: "Series", first: _Year, last: _Year) -> dict[str, Any]:
+    years: list[dict[str, Any]] = [
+        {"year": edition.year, "keys": [publication.key for publication in edition.publications]}
+        for edition in entry.editions
+    ]
+    return {
+        "type": "series",
+        "name": entry.name,
+        "by": entry.by,
+        "editions": years,
+        "missing": entry.missing(first, last),
+    }
+
+
+def _put_works(works: list[dict[str, Any]]) -> None:
+    """Print a work a line; on a terminal a version a line, with its title, below why they may be of one work."""
+    if not sys.stdout.isatty():
+        put_cells(map(_versions_cells, works))
+        return
+    for number, work in enumerate(works):
+        put([*([""] if number else []), *([f"{work['reason']}:"] if "reason" in work else [])])
+        put_cells(
+            (version["key"], version["language"] or "?", without_markup(version["title"]))
+            for version in work["versions"]
+        )
+
+
+def _versions_cells(work: dict[str, Any]) -> tuple[str, ...]:
+    versions = [f"{version['key']} ({version['language'] or '?'})" for version in work["versions"]]
+    return (*versions, *([work["reason"]] if "reason" in work else ()))
+
+
+def _work_json(publications: "Sequence[Publication]") -> dict[str, Any]:
+    versions = [
+        {"key": publication.key, "language": publication.language, "title": publication.title}
+        for publication in publications
+    ]
+    return {"type": "work", "versions": versions}
+
+
+def _works(library: "Library", keys: "Sequence[str]") -> list[dict[str, Any]]:
+    """Return the works of which versions are linked, or those of some records."""
+    works = [work for work in library.decisions().works() if not keys or not {*keys}.isdisjoint(work)]
+    return [_work_json(library.get_many(work)) for work in works]
+
+
+def _suggested(library: "Library") -> _Shown:
+    from protlib.record.works import suggested
+
+    every = {publication.key: publication for publication in library}
+    pairs = suggested(every.values(), {*library.decisions().apart()})
+    works = [_work_json([every[pair.one], every[pair.other]]) | {"reason": pair.reason} for pair in pairs]
+    if not works:
+        raise NothingFoundError("no two records look like language versions of one work")
+    return _Shown([], works, "protlib editions KEY KEY --link links two that are versions of one work")
+
+
+def _link(library: "Library", named: "Sequence[str]", output: str | None, *, apart: bool) -> None:
+    """Link records with each other as versions of one work, or no longer; raises InputRefusedError where two are in one language."""
+    option = "--apart" if apart else "--link"
+    publications = library.get_many(list(named))
+    keys = [publication.key for publication in publications]
+    if len(keys) < _PAIR:
+        raise UsageError(_needs_keys(apart=apart))
+    if not apart:
+        _refuse_one_language(publications)
+    from protlib.record.decisions import translations
+
+    pairs = [translations(*pair) for pair in combinations(keys, 2)]
+
+    def decide(decisions: "Decisions") -> "Decisions":
+        return decisions.without(*pairs) if apart else decisions.with_(*pairs)
+
+    before = library.decisions()
+    changed = library.decide(decide, f"editions {option} {' '.join(keys)}") != before
+    outcome = "are linked no longer" if apart else "are language versions of one work"
+    unchanged = "were not linked" if apart else "were linked already"
+    say(f"{', '.join(keys)} {outcome if changed else unchanged}")
+    if output == "json":
+        from protlib.render.scripts import json_text
+
+        put([json_text(_works(library, keys))])
+
+
+def _refuse_one_language(publications: "Sequence[Publication]") -> None:
+    for first, second in combinations(publications, 2):
+        if first.language and first.language == second.language:
+            raise InputRefusedError(f"{first.key} and {second.key} are both in the language {first.language}")
+
+
+def shape() -> "Shape":
+    """Return the shape of what is printed as JSON."""
+    from protlib.render.shapes import closed, either, listed, number, text, texts
+
+    edition = closed("", {"year": number(""), "keys": texts("of its publications")})
+    version = {
+        "key": text("of the publication"),
+        "language": text('its BCP 47 tag, "" where it is not known'),
+        "title": text("with its markup"),
+    }
+    series = {
+        "type": text("", ("series",)),
+        "name": text("of the series"),
+        "by": text('whose it is, "" where that is not known'),
+        "editions": listed("by year", edition),
+        "missing": listed("the years between them without an edition", number("")),
+    }
+    work = {
+        "type": text("", ("work",)),
+        "versions": listed("the language versions of a work", closed("", version)),
+        "reason": text("with --suggest: why they may be of one work"),
+    }
+    return listed("series, then works", either(closed("", series), closed("", work, optional=("reason",))))

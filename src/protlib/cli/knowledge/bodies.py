@@ -1,0 +1,171 @@
+"""The organisations that protlib knows: their names in several languages, and which publications are by them."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from protlib.record import authority
+from protlib.record.authority import Body, Named
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.record.places import Place
+    from protlib.render.shapes import Shape
+
+TYPE: Final = "body"
+WHAT: Final = "organisations"
+RELATION: Final = "by it"
+_LABELS: Final = {"": "formerly", "xx": "also"}
+"""What stands for the language of a former name, and of one in a language that reports are not written in."""
+
+
+class BodyEntry(NamedTuple):
+    """An organisation, and what is told of it."""
+
+    body: Body
+
+    @property
+    def type(self) -> str:
+        """The type, as `--type` names it."""
+        return TYPE
+
+    @property
+    def name(self) -> str:
+        """The name that it is listed by."""
+        return self.body.name
+
+    def names(self) -> Iterator[str]:
+        """Yield its names and acronyms."""
+        for name in self.body.names:
+            yield name.text
+            yield from name.shorts
+
+    def cells(self) -> tuple[str, ...]:
+        """Return its name with the acronym, and its kind."""
+        return (_shown(self.body.names[0]), self.body.kind)
+
+    def lines(self) -> Iterator[str]:
+        """Yield what it is mistaken for, its names by language, what it is a part of, and its country."""
+        from protlib.record import places
+
+        yield f"{_shown(self.body.names[0])}: {TYPE} ({self.body.kind})"
+        if apart := [
+            _shown(body_apart.names[0]) if isinstance(body_apart, Body) else body_apart.name
+            for body_apart in _apart(self.body)
+        ]:
+            yield f"not to be taken for: {'; '.join(apart)}"
+        for language, names in _by_language(self.body).items():
+            yield f"{language}: {'; '.join(names)}"
+        if around := _around(self.body):
+            yield f"part of: {'; '.join(around)}"
+        if country := places.resolve(self.body.country) if self.body.country else None:
+            yield f"country: {country.name}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is known of it, for a script."""
+        body = self.body
+        names = [
+            {
+                "name": name.text,
+                "language": name.language,
+                "acronyms": list(name.shorts),
+                "years": name.years,
+            }
+            for name in body.names
+        ]
+        return {
+            "type": TYPE,
+            "name": body.name,
+            "code": body.code,
+            "kind": body.kind,
+            "country": body.country,
+            "names": names,
+            "part_of": _around(body),
+            "not_to_be_taken_for": [body_apart.name for body_apart in _apart(body)],
+        }
+
+    def publications(self, library: "Library") -> list[str]:
+        """Return the keys of the publications that are by it, under whatever name."""
+        from protlib.record.names import organisation
+        from protlib.record.names.bodies import known_body
+        from protlib.selection import Facet, Selection
+
+        authors = [name for name, _count in library.facets(Selection(), Facet.AUTHOR, as_catalogued=True)]
+        names = tuple(name for name in authors if known_body(organisation(name)) == self.body)
+        selection = Selection(authors=names, sort="key")
+        records = library.select(selection, summaries=False).publications if names else ()
+        return [
+            record.key for record in records if any(known_body(name) == self.body for name in record.authors)
+        ]
+
+
+def named(text: str, _house: str) -> Sequence[BodyEntry]:
+    """Return the organisations that a text names; several for an acronym that several have."""
+    from protlib.search import known_bodies
+
+    return [BodyEntry(body) for body in known_bodies.named(text)]
+
+
+def every() -> Sequence[BodyEntry]:
+    """Return all organisations."""
+    return [BodyEntry(body) for body in authority.everybody()]
+
+
+in_list = every
+
+
+def _shown(name: Named) -> str:
+    shorts = f" ({', '.join(name.shorts)})" if name.shorts else ""
+    return f"{name.text}{shorts}{f' {name.years}' if name.years else ''}"
+
+
+def _by_language(body: Body) -> dict[str, list[str]]:
+    """Return the names of a body by the tags of languages, "also" for those of no other and "formerly" for former ones."""
+    names: dict[str, list[str]] = {}
+    before: tuple[str, ...] = ()
+    for name in body.names:
+        language = _LABELS.get(name.language, name.language)
+        if language not in names:
+            before = ()
+        names.setdefault(language, []).append(
+            _shown(name if name.shorts != before else name._replace(shorts=()))
+        )
+        before = name.shorts
+    return names
+
+
+def _around(body: Body) -> list[str]:
+    """Return the names of what a body is a part of, the nearest first."""
+    parent = authority.with_code(body.parent)
+    return [parent.name, *_around(parent)] if parent else []
+
+
+def _apart(body: Body) -> "list[Body | Place]":
+    """Return the bodies, and the countries, for which one is taken."""
+    from protlib.record import places
+
+    bodies = [authority.with_code(code) or places.resolve(code) for code in body.apart]
+    return [body_apart for body_apart in bodies if body_apart]
+
+
+def shape() -> "Shape":
+    """Return the shape of what is told of an organisation."""
+    from protlib.render.shapes import closed, listed, text, texts
+
+    name = {
+        "name": text(""),
+        "language": text('its tag, xx for one that is none of a report, "" for a former name'),
+        "acronyms": texts("that stand for it"),
+        "years": text('of a former name, "" where they are not known'),
+    }
+    parts = {
+        "type": text("", (TYPE,)),
+        "name": text("by which it is listed"),
+        "code": text("of the table of bodies"),
+        "kind": text("such as un or ngo"),
+        "country": text('alpha-3, "" for none'),
+        "names": listed("what it is called", closed("", name)),
+        "part_of": texts("the nearest first"),
+        "not_to_be_taken_for": texts("bodies and countries"),
+        "publications": texts("where it was asked for: the keys of those by it"),
+    }
+    return closed("an organisation", parts, optional=("publications",))

@@ -1,0 +1,116 @@
+"""The subjects that protlib knows: their names in five languages, and which publications are about them."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from protlib.record import concepts
+from protlib.record.concepts import Concept
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.render.shapes import Shape
+
+TYPE: Final = "concept"
+WHAT: Final = "subjects"
+RELATION: Final = "about it"
+
+
+class ConceptEntry(NamedTuple):
+    """A subject, and what is told of it."""
+
+    concept: Concept
+
+    @property
+    def type(self) -> str:
+        """The type, as `--type` names it."""
+        return TYPE
+
+    @property
+    def name(self) -> str:
+        """Its name in English."""
+        return self.concept.name
+
+    def names(self) -> Iterator[str]:
+        """Yield its names, synonyms and acronyms."""
+        return (label.text for label in self.concept.labels)
+
+    def cells(self) -> tuple[str, ...]:
+        """Return its name and its code."""
+        return (self.concept.name, self.concept.code)
+
+    def lines(self) -> Iterator[str]:
+        """Yield its names by language, and what is broader, narrower and related."""
+        yield f"{self.concept.name}: {TYPE} ({self.concept.code})"
+        yield from (f"{language}: {'; '.join(names)}" for language, names in self.concept.languages().items())
+        for title, names in _beside(self.concept).items():
+            if names:
+                yield f"{title}: {'; '.join(names)}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is known of it, for a script."""
+        names = [
+            {"name": label.text, "language": label.language, "is_acronym": label.is_acronym}
+            for label in self.concept.labels
+        ]
+        return {
+            "type": TYPE,
+            "name": self.concept.name,
+            "code": self.concept.code,
+            "names": names,
+            **_beside(self.concept),
+        }
+
+    def publications(self, library: "Library") -> list[str]:
+        """Return the keys of the publications that are about it, or about a narrower one."""
+        from protlib.selection import Selection
+
+        selection = Selection(topics=(self.concept.code,), sort="key")
+        return [summary.key for summary in library.select(selection, publications=False).summaries]
+
+
+def named(text: str, _house: str) -> Sequence[ConceptEntry]:
+    """Return the subjects that a text names as a whole, or by its code."""
+    from protlib.search.concepts import named as meant
+
+    return [ConceptEntry(concept) for concept in meant(text)]
+
+
+def every() -> Sequence[ConceptEntry]:
+    """Return all subjects."""
+    return [ConceptEntry(concept) for concept in concepts.everything()]
+
+
+in_list = every
+
+
+def _beside(concept: Concept) -> dict[str, list[str]]:
+    """Return the names of what is broader than a concept, narrower, and related."""
+    everything = concepts.everything()
+    related = [
+        neighbour
+        for neighbour in everything
+        if neighbour.code in concept.related or concept.code in neighbour.related
+    ]
+    return {
+        "broader": [concepts.with_code(code).name for code in concept.broader],
+        "narrower": [neighbour.name for neighbour in everything if concept.code in neighbour.broader],
+        "related": [neighbour.name for neighbour in related],
+    }
+
+
+def shape() -> "Shape":
+    """Return the shape of what is told of a subject."""
+    from protlib.render.shapes import closed, flag, listed, text, texts
+
+    name = {"name": text(""), "language": text("its tag"), "is_acronym": flag("")}
+    parts = {
+        "type": text("", (TYPE,)),
+        "name": text("in English"),
+        "code": text("of the table of concepts"),
+        "names": listed("in five languages", closed("", name)),
+        "broader": texts("names"),
+        "narrower": texts("names"),
+        "related": texts("names"),
+        "publications": texts("where it was asked for: the keys of those about it, or about a narrower one"),
+    }
+    return closed("a subject", parts, optional=("publications",))

@@ -1,0 +1,59 @@
+"""What the module of a type of knowledge has, and what each of its entries tells of itself."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.render.shapes import Shape
+
+
+class Entry(Protocol):
+    """One organisation, subject, place, treaty or document symbol that protlib knows."""
+
+    @property
+    def type(self) -> str:
+        """The type, as `--type` names it."""
+
+    @property
+    def name(self) -> str:
+        """The name that it is listed by."""
+
+    def names(self) -> Iterator[str]:
+        """Yield all names and acronyms, in all languages."""
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the cells of its row in a list: the name first, then what sort it is."""
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines about it: first the name with its type, then a label and a text in each."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is known of it, for a script."""
+
+    def publications(self, library: "Library") -> list[str]:
+        """Return the keys of the publications that are by it, or about it."""
+
+
+class Kind(Protocol):
+    """A module that knows the entries of one type."""
+
+    @property
+    def WHAT(self) -> str:  # noqa: N802 -- a constant of the module
+        """What the entries are, in the plural: "organisations"."""
+
+    @property
+    def RELATION(self) -> str:  # noqa: N802 -- a constant of the module
+        """What publications are to an entry: "by it"."""
+
+    def named(self, text: str, house: str, /) -> Sequence[Entry]:
+        """Return what a whole text names; a region is as `house` draws it, "" for any."""
+
+    def in_list(self) -> Sequence[Entry]:
+        """Return what a list of the type shows."""
+
+    def every(self) -> Sequence[Entry]:
+        """Return all that is known of the type."""
+
+    def shape(self) -> "Shape":
+        """Return the shape of what `to_dict` returns."""

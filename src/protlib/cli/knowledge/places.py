@@ -1,0 +1,90 @@
+"""The places that protlib knows: regions, countries and areas, and which publications are about them."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from protlib.record import places
+from protlib.record.places import Place
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.render.shapes import Shape
+
+TYPE: Final = "place"
+WHAT: Final = "regions, countries, provinces, towns and camps"
+RELATION: Final = "about it"
+
+
+class PlaceEntry(NamedTuple):
+    """A place, and what is told of it; `house` is whose regions are meant, "" for any."""
+
+    place: Place
+    house: str = ""
+
+    @property
+    def type(self) -> str:
+        """The type, as `--type` names it."""
+        return TYPE
+
+    @property
+    def name(self) -> str:
+        """The name that it is listed by."""
+        return self.place.name
+
+    def names(self) -> Iterator[str]:
+        """Yield its names."""
+        return iter((self.place.name, *self.place.other_names, *self.place.foreign_names))
+
+    def cells(self) -> tuple[str, ...]:
+        """Return its name, its kind and its code."""
+        return (self.place.name, self.place.kind, self.place.code)
+
+    def lines(self) -> Iterator[str]:
+        """Yield whose definition is used, and what lies in what."""
+        from protlib.render.places import lines
+
+        return lines(self.place, self.house)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is known of it, for a script."""
+        from protlib.render.places import to_dict
+
+        return {"type": TYPE, **to_dict(self.place, self.house)}
+
+    def publications(self, library: "Library") -> list[str]:
+        """Return the keys of the publications that are about it, or about what lies in it."""
+        from protlib.selection import Selection
+
+        selection = Selection(regions=(self.place.name,), house=self.house, sort="key")
+        return [summary.key for summary in library.select(selection, publications=False).summaries]
+
+
+def named(text: str, house: str) -> Sequence[PlaceEntry]:
+    """Return the places that a text names, in any spelling; several for those with “and” between them."""
+    return [PlaceEntry(place, house) for place in places.meant(text)]
+
+
+def every() -> Sequence[PlaceEntry]:
+    """Return all regions, countries and areas."""
+    from protlib.record.places.areas import areas
+    from protlib.record.places.gazetteer import by_code
+
+    return [PlaceEntry(place) for place in (*by_code().values(), *areas().values())]
+
+
+def in_list() -> Sequence[PlaceEntry]:
+    """Return the regions, by name."""
+    return [PlaceEntry(place) for name in places.names("region") if (place := places.resolve(name))]
+
+
+def shape() -> "Shape":
+    """Return the shape of what is told of a place."""
+    from protlib.render.places import parts
+    from protlib.render.shapes import closed, text, texts
+
+    described = {
+        "type": text("", (TYPE,)),
+        **parts(),
+        "publications": texts("where it was asked for: the keys of those about it, or about what lies in it"),
+    }
+    return closed("a place", described, optional=("publications",))

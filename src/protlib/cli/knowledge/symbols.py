@@ -1,0 +1,136 @@
+"""The symbols of United Nations documents: what their rules tell of each, and which publications have them."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from protlib.record import symbols
+from protlib.record.instruments import instruments
+from protlib.record.symbols import Symbol, described
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.render.shapes import Shape
+
+TYPE: Final = "symbol"
+WHAT: Final = "publications of this library with a document symbol of the United Nations"
+RELATION: Final = "with it"
+
+
+class SymbolEntry(NamedTuple):
+    """A document symbol, and what is told of it."""
+
+    symbol: Symbol
+
+    @property
+    def type(self) -> str:
+        """The type, as `--type` names it."""
+        return TYPE
+
+    @property
+    def name(self) -> str:
+        """The symbol itself."""
+        return self.symbol.text
+
+    def names(self) -> Iterator[str]:
+        """Yield the symbol."""
+        yield self.symbol.text
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the symbol, what it says and the link."""
+        return (self.symbol.text, "; ".join(self._parts()), self.symbol.link)
+
+    def lines(self) -> Iterator[str]:
+        """Yield what the symbol says, and the link."""
+        yield f"{self.symbol.text}: {TYPE} ({'; '.join(self._parts())})"
+        if adopts := self._adopts():
+            yield f"adopts: {'; '.join(adopts)}"
+        yield f"link: {self.symbol.link}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is known of it, for a script."""
+        symbol = self.symbol
+        return {
+            "type": TYPE,
+            "name": symbol.text,
+            "body": symbol.body,
+            "session": symbol.session,
+            "year": symbol.year,
+            "kind": symbol.kind,
+            "change": symbol.change,
+            "adopts": self._adopts(),
+            "link": symbol.link,
+        }
+
+    def publications(self, library: "Library") -> list[str]:
+        """Return the keys of the publications that have the symbol."""
+        from protlib.selection import Selection
+
+        selection = Selection(query=f'symbol:"{self.symbol.text}"', sort="key")
+        return [summary.key for summary in library.select(selection, publications=False).summaries]
+
+    def _adopts(self) -> list[str]:
+        """Return the titles of the treaties and declarations that it adopts."""
+        symbol = symbols.compared(self.symbol.text)
+        every = instruments()
+        return [
+            instrument.names[0]
+            for instrument in every
+            if instrument.number and symbols.compared(instrument.number) == symbol
+        ]
+
+    def _parts(self) -> Iterator[str]:
+        symbol = self.symbol
+        yield symbol.kind if not symbol.change else f"{symbol.kind}, {symbol.change}"
+        if symbol.body:
+            yield symbol.body
+        if symbol.session:
+            yield f"session {symbol.session}"
+        if symbol.year:
+            yield str(symbol.year)
+
+
+def named(text: str, _house: str) -> Sequence[SymbolEntry]:
+    """Return the symbol that a whole text is, in any case, or as a resolution in words."""
+    symbol = symbols.parsed(text)
+    return [SymbolEntry(described(symbol))] if symbol else []
+
+
+def mentioned(text: str) -> Sequence[SymbolEntry]:
+    """Return the symbols of all documents that a text names."""
+    return [SymbolEntry(described(symbol)) for symbol in symbols.symbols_in(text)]
+
+
+def of_library(library: "Library") -> list[tuple[SymbolEntry, list[str]]]:
+    """Return the symbols of the documents of a library, each with the keys of its publications."""
+    keys: dict[str, list[str]] = {}
+    for publication in library:
+        for symbol in symbols.own_symbols(publication):
+            keys.setdefault(symbol, []).append(publication.key)
+    return [(SymbolEntry(described(symbol)), sorted(keys[symbol])) for symbol in sorted(keys)]
+
+
+def every() -> Sequence[SymbolEntry]:
+    """Return none: no table has them."""
+    return ()
+
+
+in_list = every
+
+
+def shape() -> "Shape":
+    """Return the shape of what is told of a symbol."""
+    from protlib.render.shapes import closed, number, or_null, text, texts
+
+    parts = {
+        "type": text("", (TYPE,)),
+        "name": text("the symbol, as the United Nations write it"),
+        "body": text('the organ that it is of, "" where that is not told'),
+        "session": text('such as 64 or S-27, "" for none'),
+        "year": or_null(number("of the document")),
+        "kind": text("such as resolution"),
+        "change": text('what it changes of another, such as addendum 1, "" for nothing'),
+        "adopts": texts("the treaties and declarations that it adopts"),
+        "link": text("to the document"),
+        "publications": texts("the keys of those that have it"),
+    }
+    return closed("a document symbol of the United Nations", parts)

@@ -1,0 +1,92 @@
+"""The treaties, laws and declarations that protlib knows: their names, and which publications have them in their titles."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from protlib.record import instruments
+from protlib.record.instruments import Instrument
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.render.shapes import Shape
+
+TYPE: Final = "treaty"
+WHAT: Final = "treaties, laws and declarations"
+RELATION: Final = "with it in the title"
+
+
+class TreatyEntry(NamedTuple):
+    """A treaty, a law or a declaration, and what is told of it."""
+
+    instrument: Instrument
+
+    @property
+    def type(self) -> str:
+        """The type, as `--type` names it."""
+        return TYPE
+
+    @property
+    def name(self) -> str:
+        """Its full title."""
+        return self.instrument.names[0]
+
+    def names(self) -> Iterator[str]:
+        """Yield its names, and those that its number makes."""
+        return self.instrument.all_names()
+
+    def cells(self) -> tuple[str, ...]:
+        """Return its full title, the day on which it was adopted, and its number or symbol."""
+        return (self.name, self.instrument.date, self.instrument.number)
+
+    def lines(self) -> Iterator[str]:
+        """Yield when it was adopted, its number and its other names."""
+        yield f"{self.name}: {TYPE}, adopted {self.instrument.date}"
+        if self.instrument.number:
+            yield f"number: {self.instrument.number}"
+        if also := self.instrument.names[1:]:
+            yield f"also: {'; '.join(also)}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is known of it, for a script."""
+        return {
+            "type": TYPE,
+            "name": self.name,
+            "adopted": self.instrument.date,
+            "number": self.instrument.number,
+            "also": list(self.instrument.names[1:]),
+        }
+
+    def publications(self, library: "Library") -> list[str]:
+        """Return the keys of the publications with one of its names in the title."""
+        from protlib.selection import Selection
+
+        selection = Selection(query=f'title:"{self.name}"', sort="key")
+        return [summary.key for summary in library.select(selection, publications=False).summaries]
+
+
+def named(text: str, _house: str) -> Sequence[TreatyEntry]:
+    """Return the treaties that a text is a name of."""
+    return [TreatyEntry(instrument) for instrument in instruments.named(text)]
+
+
+def every() -> Sequence[TreatyEntry]:
+    """Return all treaties, in the order of their dates."""
+    return [TreatyEntry(instrument) for instrument in instruments.instruments()]
+
+
+in_list = every
+
+
+def shape() -> "Shape":
+    """Return the shape of what is told of a treaty."""
+    from protlib.render.shapes import closed, text, texts
+
+    parts = {
+        "type": text("", (TYPE,)),
+        "name": text("its full title"),
+        "adopted": text("when"),
+        "number": text('its number or symbol, "" for none'),
+        "also": texts("other names, in several languages"),
+        "publications": texts("where it was asked for: the keys of those with one of its names in the title"),
+    }
+    return closed("a treaty, a law or a declaration", parts, optional=("publications",))

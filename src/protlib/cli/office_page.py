@@ -1,0 +1,154 @@
+"""A page with which an office shares its publications: one file that searches, filters and cites them in any browser."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, get_args
+
+import typer
+
+from protlib.cli.advice import told
+from protlib.cli.context import library_of
+from protlib.cli.handout import handed_out
+from protlib.cli.options import Options, listed
+from protlib.cli.output import publications_text, say
+from protlib.cli.output_file import output_file
+from protlib.cli.style import style_name
+from protlib.errors import UsageError
+from protlib.selection import Selection, Sort
+from protlib.system.installation import to_install_extra
+from protlib.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from protlib.citing.styles import Style
+    from protlib.cli.export_request import Request
+    from protlib.library import Library
+    from protlib.page.document import Content
+    from protlib.record.model import Publication
+    from protlib.search import Results
+    from protlib.search.other_names import OtherNames
+
+InterfaceLanguage = Literal["en", "fr", "es", "ar"]
+_LANGUAGES: Final[tuple[InterfaceLanguage, ...]] = get_args(InterfaceLanguage)
+_LOCALES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+_PANEL: Final = "For a page (.html)"
+PAGE_OPTIONS: Final[Options] = {
+    "title": (
+        Annotated[
+            str | None,
+            typer.Option(
+                "--title",
+                metavar="TEXT",
+                help="What stands above the page.",
+                rich_help_panel=_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
+    ),
+    "interface": (
+        Annotated[
+            InterfaceLanguage | None,
+            typer.Option(
+                "--interface",
+                metavar="LANGUAGE",
+                help=f"The language that the page opens in: {listed(_LANGUAGES)}; else that of your system. One can change it in the page.",
+                rich_help_panel=_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
+    ),
+}
+
+
+def export(request: "Request") -> None:
+    """Write a page of publications, without an order that is asked for the newest first; private notes are never in it."""
+    from protlib.library.library import now
+    from protlib.library.one_moment import at_one_moment
+    from protlib.page.document import Content, messages
+
+    if request.is_standard and sys.stdout.isatty():
+        raise UsageError("a page is for a browser; name a file with --output")
+    if "notes" in (request.include or ()):
+        raise UsageError("a page never has private notes; --include takes internal or confidential")
+    include = request.include
+    file = output_file(request.context, request.path, force=request.force, include=include)
+    styles = _styles(request.options["style"] or [style_name({})])
+    selection = _in_order(request.selection())
+    with library_of(request.context) as library:
+        read = at_one_moment(library, lambda read: _read(read, selection))
+        results = told(library, selection, read.results, "nothing was exported")
+        publications = handed_out(library, map(_bare, results.publications), include)
+    language = request.options["interface"] or _language_of(os.environ)
+    heading = clean(request.options["title"] or "") or messages(language)["title"]
+    day = now()[: len("2026-11-26")]
+    data = _made(
+        Content(heading, language, day, publications, styles, read.own, read.others, selection.house)
+    )
+    file.write(data)
+    if not file.is_standard:
+        say(f"{publications_text(len(publications))} exported to {request.path}")
+
+
+class _Read(NamedTuple):
+    """What is read of a library, all of one moment."""
+
+    results: "Results"
+    own: "Sequence[str]"
+    others: "OtherNames"
+
+
+def _read(library: "Library", selection: Selection) -> _Read:
+    from protlib.search.other_names import OtherNames
+
+    results = library.select(selection, summaries=False)
+    return _Read(results, library.own_fields(), OtherNames(library.decisions().names()))
+
+
+def _styles(names: "Sequence[str]") -> "list[Style]":
+    """Return the styles of these names, each once; none, which is told, where there is no program that formats references."""
+    from protlib.citing.engine import is_there
+    from protlib.citing.styles import named
+
+    found = {style.name: style for style in map(named, names)}
+    if is_there():
+        return list(found.values())
+    say(f"the page has no formatted references: pandoc is not here; {to_install_extra('cite')} brings it")
+    return []
+
+
+def _in_order(selection: Selection) -> Selection:
+    """Return a selection that has an order: the newest first, where neither words, keys nor options give another."""
+    if selection.sort or selection.query or selection.asked_keys() is not None:
+        return selection
+    from dataclasses import replace
+
+    return replace(selection, sort=Sort.YEAR)
+
+
+def _bare(publication: "Publication") -> "Publication":
+    from protlib.record.handout import without_notes, without_origin
+
+    return without_origin(without_notes(publication))
+
+
+def _language_of(environment: "Mapping[str, str]") -> InterfaceLanguage:
+    """Return the language of the user's locale, English where the page does not speak it."""
+    locale = next((value for name in _LOCALES if (value := environment.get(name))), "")
+    told = locale[:2].lower()
+    return next((language for language in _LANGUAGES if language == told), "en")
+
+
+def _made(content: "Content") -> bytes:
+    """Return the page, and tell what the engine of citing warns of."""
+    from protlib.cli.progress import progress
+    from protlib.page import document
+
+    with progress("Making the page") as report:
+        made = document.page(content, report)
+    for warning in made.warnings:
+        say(warning)
+    return made.data

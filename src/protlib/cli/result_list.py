@@ -1,0 +1,141 @@
+"""The list of what a search or a list finds: a table or lines, whole records, or the columns that are asked for."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+
+from protlib.cli.advice import nothing_found
+from protlib.cli.excerpts import excerpt_of, put_excerpts
+from protlib.cli.output import put, say
+from protlib.cli.pager import paged
+from protlib.errors import NothingFoundError
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.render.people import Spans
+    from protlib.search import Results
+    from protlib.selection import Selection
+
+_SNIPPET: Final = 160  # characters
+
+
+def is_table(output: str | None) -> bool:
+    """Tell whether a table is drawn: where one is asked for, or on a terminal that is told nothing else."""
+    return output == "table" or (output is None and sys.stdout.isatty())
+
+
+def put_results(
+    library: "Library",
+    selection: "Selection",
+    output: str | None,
+    *,
+    no_pager: bool,
+    snippets: bool = False,
+    explain: bool = False,
+) -> None:
+    """Print what a selection finds, on request with snippets and explanations; raises NothingFoundError where that is nothing."""
+    from protlib.library.one_moment import at_one_moment
+
+    is_drawn = is_table(output)
+    is_whole = output in {"json", "jsonl", "csv", "tsv"}
+    publications = is_whole or snippets or explain
+    results, own = at_one_moment(
+        library,
+        lambda read: (
+            read.select(selection, summaries=not is_whole, publications=publications),
+            read.own_fields() if output in {"csv", "tsv"} else (),
+        ),
+    )
+    with paged(no_pager=no_pager):
+        for note in results.notes:
+            say(note)
+        if is_drawn:
+            _draw(results, selection, snippets=snippets, explain=explain)
+        else:
+            put(_plain(results, output, own, snippets=snippets, explain=explain))
+    _end(library, results, selection)
+
+
+def put_asked_excerpts(
+    library: "Library",
+    selection: "Selection",
+    output: str | None,
+    excerpt: dict[str, Any],
+    context: typer.Context,
+    *,
+    no_pager: bool,
+) -> None:
+    """Print the columns of what a selection finds, or what a template says of it; raises NothingFoundError where that is nothing."""
+    from protlib.library.one_moment import at_one_moment
+
+    results, own = at_one_moment(
+        library, lambda read: (read.select(selection, summaries=False), read.own_fields())
+    )
+    asked = excerpt_of(excerpt, own)
+    with paged(no_pager=no_pager):
+        for note in results.notes:
+            say(note)
+        put_excerpts(results.publications, asked, own, output, context)
+    _end(library, results, selection)
+
+
+def _end(library: "Library", results: "Results", selection: "Selection") -> None:
+    """Say of how many these are; raises NothingFoundError where there are none."""
+    if not results.total:
+        raise NothingFoundError(nothing_found(library, selection))
+    if selection.limit is not None and results.total > selection.limit:
+        say(f"{selection.limit} of {results.total}; --limit {results.total} shows all")
+
+
+def _draw(results: "Results", selection: "Selection", *, snippets: bool, explain: bool) -> None:
+    from protlib import search
+    from protlib.render import record_table
+
+    details = _details(results, snippets=snippets, explain=explain)
+    record_table.table(
+        (
+            record_table.ListedRecord(
+                summary, search.spans(summary.title, results.hits), [one for one in below if one[0]]
+            )
+            for summary, below in zip(results.summaries, details, strict=False)
+        ),
+        (summary.key for summary in results.summaries),
+        search.asks_for_places(selection, results.hits, results.saved),
+    )
+
+
+def _details(results: "Results", *, snippets: bool, explain: bool) -> "Iterator[list[tuple[str, Spans]]]":
+    """Yield for each publication its snippet and its explanation, of those that are asked for, "" for an empty one."""
+    from protlib.render import scripts
+    from protlib.search import snippet
+
+    publications = iter(results.publications) if snippets else repeat(None)
+    reasons = iter(results.explanations) if explain else repeat(None)
+    for publication, why in zip(publications, reasons, strict=False):
+        shown: list[tuple[str, Spans]] = []
+        if publication:
+            shown.append(snippet(publication.abstract, results.hits, _SNIPPET))
+        if why:
+            shown.append((scripts.why(why), ()))
+        yield shown
+
+
+def _plain(
+    results: "Results", output: str | None, own: Sequence[str], *, snippets: bool, explain: bool
+) -> Iterator[str]:
+    from protlib.render import scripts
+
+    if output == "keys":
+        return (summary.key for summary in results.summaries)
+    if output is not None:
+        return scripts.for_scripts(results.publications, output, own)
+    lines = (summary.to_line() for summary in results.summaries)
+    if not (snippets or explain):
+        return lines
+    details = _details(results, snippets=snippets, explain=explain)
+    return (
+        "\t".join((line, *(text for text, _ in beside))) for line, beside in zip(lines, details, strict=False)
+    )

@@ -1,0 +1,156 @@
+"""The searches that a library keeps under a name: saved, listed with a line that can be pasted, renamed and forgotten."""
+
+import shlex
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from protlib.cli.context import typed
+from protlib.cli.output import put, put_cells, say
+from protlib.cli.pager import paged
+from protlib.cli.selection_options import SELECTION_OPTIONS
+from protlib.errors import NothingFoundError, UsageError
+from protlib.selection import SAVED, Selection
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.library.saved_searches import Finding
+    from protlib.render.shapes import Shape
+
+
+def command_line(asked: Selection) -> str:
+    """Return the command that asks for a selection."""
+    words = ["protlib", "search", *(word for name in SELECTION_OPTIONS for word in _option(name, asked))]
+    if asked.query:
+        words += ["--"] * asked.query.startswith("-") + [asked.query]
+    return shlex.join(words)
+
+
+def _option(name: str, asked: Selection) -> Iterator[str]:
+    """Yield an option of a selection with its values; nothing where it is not asked for."""
+    value: Any = getattr(asked, name, None)  # --cited-in is no field: it is read before
+    annotation, _default = SELECTION_OPTIONS[name]
+    declared = annotation.__metadata__[
+        0
+    ]  # Typer has the first name of an option as its default, until it is read
+    option = next(each for each in map(str, (declared.default, *declared.param_decls)) if each[:2] == "--")
+    if value is True:
+        yield option
+    elif value:
+        for each in map(str, value if isinstance(value, tuple) else [value]):
+            yield from [f"{option}={each}"] if each.startswith("-") else [option, each]
+
+
+def save_search(library: "Library", name: str, selection: Selection, *, dry_run: bool, quiet: bool) -> None:
+    """Save a selection that can be asked under a name, and say so, with what was saved under it before."""
+    from protlib.library.saved_searches import named, save
+    from protlib.record.saved_search import kept
+
+    if selection.cited is not None:
+        raise UsageError(
+            "--cited-in names a document of this machine, which cannot be saved; --key names publications"
+        )
+    called = f"{SAVED}{named(name)}"
+    library.select(selection, publications=False, summaries=False)  # what cannot be asked is not saved
+    label = f"search --save {called.removeprefix(SAVED)}"
+    before = save(library, name, selection, label, dry_run=dry_run)
+    if quiet:
+        return
+    say(_done(f"saved as {called}", dry_run=dry_run))
+    if before is not None and before.asks != kept(selection):
+        back = "" if dry_run else "; protlib undo brings it back"
+        say(f"{called} {'is' if dry_run else 'was'}: {command_line(before.asks)}{back}")
+
+
+def rename(library: "Library", old: str, new: str, *, dry_run: bool, quiet: bool) -> None:
+    """Give a saved search another name, and say so."""
+    from protlib.library import saved_searches
+
+    label = f"search --rename {old} {new}"
+    done = saved_searches.rename(library, typed(old), typed(new), label, dry_run=dry_run)
+    using = f", also in {_signed(done.using)}" if done.using else ""
+    if not quiet:
+        say(_done(f"renamed: {_signed([done.old])} to {_signed([done.new])}{using}", dry_run=dry_run))
+
+
+def forget(library: "Library", names: list[str], *, dry_run: bool, quiet: bool) -> None:
+    """Keep saved searches no more, and say so."""
+    from protlib.library import saved_searches
+
+    label = f"search {' '.join(f'--forget {name}' for name in typed(names))}"
+    gone = saved_searches.forget(library, typed(names), label, dry_run=dry_run)
+    if not quiet:
+        back = "" if dry_run else f"; protlib undo brings {'it' if len(gone) == 1 else 'them'} back"
+        say(_done(f"forgotten: {_signed(search.name for search in gone)}{back}", dry_run=dry_run))
+
+
+def _done(what: str, *, dry_run: bool) -> str:
+    return f"would be {what}; dry run: nothing was written" if dry_run else what
+
+
+def _signed(names: Iterable[str]) -> str:
+    return ", ".join(f"{SAVED}{name}" for name in names)
+
+
+def put_list(library: "Library", output: str | None, *, no_pager: bool) -> None:
+    """Print the saved searches: the name, how many publications each finds now, and the line that asks the same."""
+    from protlib.library.one_moment import at_one_moment
+    from protlib.library.saved_searches import findings
+
+    listed = at_one_moment(library, findings)
+    with paged(no_pager=no_pager):
+        if output == "json":
+            from protlib.render.scripts import json_text
+
+            put([json_text(list(map(_json, listed)))])
+        elif output == "csv":
+            from protlib.render.scripts import csv_lines
+
+            columns = ("name", "publications", "command", "wrong")
+            put(csv_lines([columns, *([_json(each)[name] for name in columns] for each in listed)]))
+        else:
+            put_cells(map(_cells, listed), is_drawn=output == "table")
+    if not listed:
+        raise NothingFoundError("no search is saved yet: protlib search --save NAME WORDS")
+
+
+def _cells(finding: "Finding") -> tuple[str, str, str]:
+    why, *_advice = finding.wrong.removeprefix(f"{SAVED}{finding.search.name}: ").split("; ")
+    count = why if finding.publications is None else str(finding.publications)
+    return f"{SAVED}{finding.search.name}", count, command_line(finding.search.asks)
+
+
+def shape() -> "Shape":
+    """Return the shape of what `search` prints: publications, or with --saved the saved searches."""
+    from protlib.render.scripts import listed_shape
+    from protlib.render.shapes import either
+
+    return either(*listed_shape()["anyOf"], _list_shape())
+
+
+def _list_shape() -> "Shape":
+    from protlib.record.saved_search import FIELDS
+    from protlib.render.shapes import closed, flag, listed, number, or_null, text, texts
+
+    of_kind = {tuple: texts(""), bool: flag(""), str: text(""), int: number("")}
+    asks = closed(
+        "what it asks for, as it was typed; what it does not is left out",
+        {name: of_kind[kind] for name, kind in FIELDS.items()},
+        optional=FIELDS,
+    )
+    told = {
+        "name": text("without @"),
+        "asks": asks,
+        "command": text("the line that asks the same"),
+        "publications": or_null(number("how many it finds now; null where it cannot be asked")),
+        "wrong": text('why it cannot be asked, "" where it can'),
+    }
+    return listed("the saved searches, by name", closed("", told))
+
+
+def _json(finding: "Finding") -> dict[str, Any]:
+    return {
+        **finding.search.document(),
+        "command": command_line(finding.search.asks),
+        "publications": finding.publications,
+        "wrong": finding.wrong,
+    }

@@ -1,0 +1,469 @@
+"""`about`: what is known of a word, whatever it is, and which publications are by it or about it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from protlib.cli.knowledge import TYPES, kind
+from protlib.library import Library
+from protlib.record import authority, places
+from protlib.record.model import Publication
+from protlib.record.places import gazetteer
+from running import Run
+
+RECORDS = "\n".join(
+    json.dumps({"key": key, "type": "report", "title": title, "date": "2019", **more})
+    for key, title, more in (
+        ("global", "Global Trends", {"authors": ["UNHCR"]}),
+        ("tendances", "Tendances mondiales", {"authors": ["Haut-Commissariat des Nations Unies pour les réfugiés (HCR)"]}),
+        ("camps", "Camps", {"authors": ["UNHCR Kenya"], "countries": ["Kenya"]}),
+        ("verdict", "Verdict", {"authors": ["International Criminal Court"]}),
+        ("early", "Early Marriage in Chad", {"authors": ["Save"], "countries": ["Chad"]}),
+        ("mariage", "Mariage précoce au Tchad", {"authors": ["Save"]}),
+        ("water", "The Human Right to Water", {"number": "A/RES/64/292"}),
+        ("plan", "Plan of Action", {"number": "A/RES/64/293"}),
+        ("again", "Plan of Action, Reissued", {"number": "A/RES/64/293"}),
+        ("women", "Security Council resolution 1325 (2000)", {}),
+        ("convention", "Convention on the Rights of the Child", {"authors": ["United Nations"]}),
+        ("remedies", "Remedies", {"authors": ["Jobe, Alison"]}),
+        ("courts", "Courts", {"authors": ["Jordan, Ann"]}),
+    )
+)  # fmt: skip
+
+
+@pytest.fixture
+def library(protlib: Run) -> Run:
+    """A library with publications by a body under several names, about a subject, a place and documents."""
+    assert protlib("import", "-", "--from", "jsonl", "--on-duplicate", "add", stdin=RECORDS).code == 0
+    return protlib
+
+
+def _head(text: str) -> str:
+    return text.partition("\n")[0]
+
+
+def _sections(text: str) -> Iterator[dict[str, str]]:
+    """Yield the labels and texts of each section; its first line is under the label "name"."""
+    for section in text.rstrip("\n").split("\n\n"):
+        head, *lines = section.splitlines()
+        yield {"name": head} | dict(line.split(": ", 1) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        (["acnur"], "United Nations High Commissioner for Refugees (UNHCR): body (un)"),
+        (["Unhcr"], "United Nations High Commissioner for Refugees (UNHCR): body (un)"),
+        (["المفوضية السامية للأمم المتحدة لشؤون اللاجئين"], "United Nations High Commissioner for Refugees (UNHCR): body (un)"),
+        (["who"], "World Health Organization (WHO): body (un)"),
+        (["GBV"], "gender-based violence: concept (gbv)"),
+        (["traite", "des", "personnes"], "trafficking in persons: concept (trafficking)"),
+        (["MARIAGE PRECOCE"], "child marriage: concept (child-marriage)"),
+        (["child-marriage"], "child marriage: concept (child-marriage)"),
+        (["Horn", "of", "Africa"], "Horn of Africa: place (region), code horn-of-africa, as defined by IGAD, member states"),
+        (["Afrique de l'Ouest"], "West Africa: place (region), code 011, as defined by UN M49"),
+        (["jordan"], "Jordan: place (country), code JOR, as defined by ISO 3166-1"),
+        (["a/hrc/44/45"], "A/HRC/44/45: symbol (document; Human Rights Council; session 44)"),
+        (["Palermo Protocol"], "Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children: treaty, adopted 2000-11-15"),
+    ],
+)  # fmt: skip
+def test_a_name_in_any_language_and_spelling_is_looked_up_among_all_that_is_known(
+    protlib: Run, words: list[str], head: str
+) -> None:
+    ran = protlib("about", *words)
+    assert (_head(ran.out), ran.err, ran.code) == (head, "", 0)
+    assert ran.out.splitlines()[-1].endswith(": none")
+
+
+def test_a_body_is_told_with_its_names_and_its_publications(library: Run) -> None:
+    [told] = _sections(library("about", "acnur").out)
+    assert told["fr"].startswith(
+        "Haut-Commissariat des Nations Unies pour les réfugiés (HCR); Haut Commissariat aux réfugiés;"
+    )
+    assert (told["part of"], told["country"]) == ("United Nations", "Switzerland")
+    assert told["not to be taken for"] == "United Nations Commission on Human Rights (UNCHR)"
+    assert told["publications by it"] == "global, tendances"
+
+
+def test_former_names_have_their_years_and_a_country_may_be_meant(protlib: Run) -> None:
+    [told] = _sections(protlib("about", "OIM").out)
+    assert told["formerly"].endswith("Intergovernmental Committee for Migration (ICM) 1980-1989")
+    [danish] = _sections(protlib("about", "Danish Refugee Council").out)
+    assert (
+        danish["not to be taken for"] == "Norwegian Refugee Council (NRC); Democratic Republic of the Congo"
+    )
+    assert danish["also"] == "Dansk Flygtningehjælp; Danmarks Flygtningehjælp"
+
+
+def test_a_subject_is_told_with_what_lies_around_it_and_its_publications(library: Run) -> None:
+    [told] = _sections(library("about", "CEFM").out)
+    assert {"early marriage", "CEFM"} <= {*told["en"].split("; ")}
+    assert "casamento prematuro" in told["pt"]
+    assert told["broader"] == "harmful practices"
+    assert told["related"].startswith("bride price; teenage pregnancy; forced marriage")
+    assert told["publications about it"] == "early, mariage"
+
+
+def test_a_place_is_told_with_what_lies_in_it_and_around_it_and_its_publications(library: Run) -> None:
+    [told] = _sections(library("about", "western africa").out)
+    assert "Western Africa" in told["also"]
+    assert "; Nigeria; " in told["countries"]
+    assert told["lies in"] == "West and Central Africa; Sub-Saharan Africa; Africa; Worldwide"
+    [africa] = _sections(library("about", "Africa").out)
+    assert africa["publications about it"] == "camps, early"
+
+
+def test_an_area_is_told_with_its_country_and_a_country_with_its_areas(protlib: Run) -> None:
+    [area] = _sections(protlib("about", "coxs bazar").out)
+    assert (
+        area["name"]
+        == "Cox's Bazar: place (area), code BGD-coxs-bazar, as defined by protlib's list of areas"
+    )
+    assert "Kutupalong" in area["areas"]
+    assert area["lies in"].startswith("Chattogram; Bangladesh; ")
+    [bangladesh] = json.loads(protlib("about", "Bangladesh", "--format", "json").out)
+    assert {"Cox's Bazar", "Kutupalong", "Sylhet"} < {*bangladesh["areas"]}
+
+
+def test_it_is_told_who_counts_whom(protlib: Run) -> None:
+    told = protlib("about", "Sahel").out.splitlines()
+    assert told[0] == "Sahel: place (region), code sahel, in 3 lists"
+    assert told[1].startswith("countries in any of them: Burkina Faso; Cameroon; Chad; Gambia; Guinea; Mali;")
+    assert told[2] == "as UNHCR, Sahel situation has it: Burkina Faso; Mali; Niger"
+    assert told[3].startswith("as OCHA, Sahel crisis, 2023 has it: Burkina Faso; Cameroon;")
+    ours = "countries: Burkina Faso; Mali; Niger"
+    assert protlib("about", "Sahel", "--as", "unhcr").out.splitlines()[1] == ours
+    assert protlib("about", "Sahel", "--as", "iom").out.splitlines()[1:3] == [
+        "IOM has no list of its own, so that of its source counts",
+        ours,
+    ]
+    [drawn] = json.loads(protlib("about", "Sahel", "--as", "ocha", "--format", "json").out)
+    assert "Nigeria" in drawn["countries"]
+    assert [each["house"] for each in drawn["as_drawn"]] == ["", "ocha", "un"]
+
+
+@pytest.mark.parametrize(
+    ("house", "source"),
+    [
+        ("unhcr", "UNHCR, Sahel situation"),
+        ("ocha", "OCHA, Sahel crisis, 2023"),
+        ("reliefweb", "OCHA, Sahel crisis, 2023"),
+        ("un", "United Nations, Integrated Strategy for the Sahel, since 2018"),
+        ("iom", "UNHCR, Sahel situation"),
+    ],
+)
+def test_a_place_as_a_house_draws_it_is_told_with_the_list_of_this_house(
+    protlib: Run, house: str, source: str
+) -> None:
+    ran = protlib("about", "Sahel", "--as", house)
+    assert _head(ran.out) == f"Sahel: place (region), code sahel, as defined by {source}"
+    [place] = json.loads(protlib("about", "Sahel", "--as", house, "--format", "json").out)
+    assert place["source"] == source
+
+
+def test_the_publications_about_a_region_are_those_of_the_house_that_draws_it(library: Run) -> None:
+    keys = {
+        house: json.loads(library("about", "Sahel", "--as", house, "--format", "json").out)[0]["publications"]
+        for house in ("any", "unhcr")
+    }
+    assert keys == {"any": ["early"], "unhcr": []}
+
+
+@pytest.mark.parametrize("house", ["", *places.HOUSES])
+def test_each_region_has_the_countries_of_the_lists_that_it_is_told_with(house: str) -> None:
+    for place in gazetteer.by_code().values():
+        if place.kind == "region":
+            lists = dict(places.drawn_by(place).values())
+            told = [lists[source] for source in places.sources(place, house)]
+            assert frozenset().union(*told) == places.counted(place, house), place.name
+
+
+@pytest.mark.parametrize("words", [(), ("Sahel",), ("--type", "body"), ("UNHCR",)])
+def test_what_is_no_house_is_told(protlib: Run, words: tuple[str, ...]) -> None:
+    told = "protlib: no house “foo”; the houses are unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb\n"
+    assert protlib("about", *words, "--as", "foo") == ("", told, 2)
+
+
+def test_a_symbol_and_a_treaty_are_told_with_their_publications(library: Run) -> None:
+    [symbol] = _sections(library("about", "S/RES/1325").out)
+    assert (symbol["link"], symbol["publications with it"]) == ("https://docs.un.org/en/S/RES/1325", "women")
+    [treaty] = _sections(library("about", "UNCRC", "--type", "treaty").out)
+    assert (treaty["number"], treaty["publications with it in the title"]) == ("A/RES/44/25", "convention")
+    assert "CIDE" in treaty["also"].split("; ")
+
+
+def test_each_treaty_is_asked_of_the_library_by_its_name(tmp_path: Path) -> None:
+    treaties = kind("treaty").every()
+    records = [Publication(key=f"t{place}", title=entry.name) for place, entry in enumerate(treaties)]
+    with Library(tmp_path / "library.json", tmp_path / "cache") as library:
+        library.add_many(records, on_duplicate="add")
+        lacking = [
+            entry.name
+            for place, entry in enumerate(treaties)
+            if f"t{place}" not in entry.publications(library)
+        ]
+    assert lacking == []
+
+
+def test_a_symbol_tells_what_the_document_adopts(protlib: Run) -> None:
+    [told] = _sections(protlib("about", "A/RES/55/25").out)
+    assert told["adopts"].split("; ")[2] == "United Nations Convention against Transnational Organized Crime"
+    [symbol] = json.loads(protlib("about", "a/res/44/25", "--format", "json").out)
+    assert symbol["adopts"] == ["Convention on the Rights of the Child"]
+
+
+def test_many_publications_are_counted_and_json_has_all_of_them(protlib: Run) -> None:
+    rows = "\n".join(
+        f'{{"key": "k{number}", "title": "Title {number}", "countries": ["Ghana"]}}' for number in range(7)
+    )
+    assert protlib("import", "-", "--from", "jsonl", stdin=rows).code == 0
+    assert protlib("about", "Ghana").out.endswith("\npublications about it: k0, k1, k2, k3, k4 and 2 more\n")
+    [ghana] = json.loads(protlib("about", "Ghana", "--format", "json").out)
+    assert ghana["publications"] == [f"k{number}" for number in range(7)]
+
+
+SEVERAL = [
+    ("CRC", ["treaty", "body"]),
+    ("crc", ["treaty", "body"]),
+    ("cat", ["treaty", "body"]),
+    ("MENA", ["place", "concept"]),
+    ("ASEAN", ["body", "place"]),
+    ("Emergency", ["body", "concept"]),
+    ("emergency", ["concept", "body"]),
+    ("1951 Convention", ["treaty", "concept"]),
+    ("Osh", ["place", "concept"]),
+]
+
+
+@pytest.mark.parametrize(("word", "types"), SEVERAL)
+def test_a_word_of_several_meanings_shows_each_the_likeliest_first(
+    protlib: Run, word: str, types: list[str]
+) -> None:
+    ran = protlib("about", word, "--format", "json")
+    assert [each["type"] for each in json.loads(ran.out)] == types
+    assert ran.err == f"“{word}” has several meanings; show one with --type {types[0]} or --type {types[1]}\n"
+    for only in types:
+        one = protlib("about", word, "--type", only, "--format", "json")
+        assert [each["type"] for each in json.loads(one.out)] == [only]
+        assert one.err == ""
+
+
+def test_what_the_library_is_about_is_the_likelier(protlib: Run) -> None:
+    assert protlib("add", "--title", "Trade", "--country", "Indonesia").code == 0
+    assert [each["type"] for each in json.loads(protlib("about", "ASEAN", "-f", "json").out)] == [
+        "place",
+        "body",
+    ]
+
+
+def test_an_acronym_of_several_bodies_shows_all_of_them(library: Run) -> None:
+    ran = library("about", "ICC")
+    assert [(told["name"], told["publications by it"]) for told in _sections(ran.out)] == [
+        ("International Criminal Court (ICC): body (court)", "verdict"),
+        ("International Chamber of Commerce (ICC): body (network)", "none"),
+    ]
+    assert ran.err == ""
+
+
+def test_a_name_that_authors_have_as_well_is_told(library: Run) -> None:
+    told = "“Jordan” is the name of an author, too: protlib list --author Jordan\n"
+    assert library("about", "Jordan").err == told
+    assert library("about", "Jordan", "--type", "place").err == ""
+    assert library("list", "--author", "Jordan", "--format", "keys").out == "courts\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (["UNHCR", "GBV"], ["United Nations High Commissioner for Refugees", "gender-based violence"]),
+        (["UNHCR", "A/HRC/44/45"], ["United Nations High Commissioner for Refugees", "A/HRC/44/45"]),
+        (["Serbia and Kosovo (S/RES/1244 (1999))"], ["Serbia", "Kosovo"]),
+        (["North and South America"], ["North America", "South America"]),
+        (["Kenya", "Ghana", "kenya"], ["Kenya", "Ghana"]),
+        (["A/HRC/44/45/Add.1", "Security Council resolution 1325 (2000)"], ["A/HRC/44/45/Add.1", "S/RES/1325(2000)"]),
+        (["see A/HRC/44/45/Add.1 and Security Council resolution 1325 (2000)"], ["A/HRC/44/45/Add.1", "S/RES/1325(2000)"]),
+        (["see", "A/HRC/44/45", "there"], ["A/HRC/44/45"]),
+    ],
+)  # fmt: skip
+def test_several_names_are_looked_up_one_behind_the_other(
+    protlib: Run, words: list[str], names: list[str]
+) -> None:
+    ran = protlib("about", *words, "--format", "json")
+    assert ([each["name"] for each in json.loads(ran.out)], ran.err) == (names, "")
+
+
+def test_a_symbol_is_told_as_json(protlib: Run) -> None:
+    assert json.loads(protlib("about", "A/HRC/44/45/Add.1", "S/RES/1325 (2000)", "-f", "json").out) == [
+        {"type": "symbol", "name": "A/HRC/44/45/Add.1", "body": "Human Rights Council", "session": "44", "year": None,
+         "kind": "document", "change": "addendum 1", "adopts": [], "link": "https://docs.un.org/en/A/HRC/44/45/Add.1", "publications": []},
+        {"type": "symbol", "name": "S/RES/1325(2000)", "body": "Security Council", "session": "", "year": 2000,
+         "kind": "resolution", "change": "", "adopts": [], "link": "https://docs.un.org/en/S/RES/1325(2000)", "publications": []},
+    ]  # fmt: skip
+
+
+def test_each_type_is_told_as_json(library: Run) -> None:
+    [body] = json.loads(library("about", "HCR", "--format", "json").out)
+    assert (body["code"], body["kind"], body["country"], body["part_of"]) == (
+        "unhcr",
+        "un",
+        "CHE",
+        ["United Nations"],
+    )
+    assert {"name": "联合国难民署", "language": "zh", "acronyms": [], "years": ""} in body["names"]
+    assert body["publications"] == ["global", "tendances"]
+    [concept] = json.loads(library("about", "CEFM", "--format", "json").out)
+    assert {"name": "CEFM", "language": "en", "is_acronym": True} in concept["names"]
+    assert concept["publications"] == ["early", "mariage"]
+    [place] = json.loads(library("about", "western africa", "--format", "json").out)
+    assert (place["name"], place["kind"], place["code"]) == ("West Africa", "region", "011")
+    assert {"Nigeria", "Ghana"} < {*place["countries"]}
+    [treaty] = json.loads(library("about", "UNCRC", "--type", "treaty", "--format", "json").out)
+    assert (treaty["adopted"], treaty["publications"]) == ("1989-11-20", ["convention"])
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        (["marriage"], ["bride trafficking\tconcept\tbride-trafficking", "child marriage\tconcept\tchild-marriage", "forced marriage\tconcept\tforced-marriage"]),
+        (["Punjab"], ["Punjab (India)\tplace\tarea\tIND-punjab", "Punjab (Pakistan)\tplace\tarea\tPAK-punjab"]),
+        (["nigerian"], ["Nigerian Red Cross Society (NRCS)\tbody\tred-cross"]),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_only_part_of_names_lists_what_has_it(
+    protlib: Run, words: list[str], rows: list[str]
+) -> None:
+    ran = protlib("about", *words)
+    assert (ran.out.splitlines(), ran.code) == (rows, 0)
+    assert ran.err == f"these have “{words[0]}” in a name; protlib about NAME tells more of one\n"
+    objects = json.loads(protlib("about", *words, "--format", "json").out)
+    assert [each["type"] for each in objects] == [row.split("\t")[1] for row in rows]
+    assert not any("publications" in each for each in objects)
+
+
+def test_an_area_whose_name_is_a_common_word_is_told_where_nothing_else_is_called_so(protlib: Run) -> None:
+    assert _head(protlib("about", "Edo").out).startswith("Edo State: place (area), code NGA-edo-state,")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["Danish Refuge Council"], "“Danish Refuge Council” is not known; did you mean “Danish Refugee Council”?"),
+        (["UNCR"], "“UNCR” is not known; did you mean “UNCHR” or “UNHCR” or “UNCRC”?"),
+        (["Horn", "of", "Afrika"], "“Horn of Afrika” is not known; did you mean “Horn of Africa”?"),
+        (["Germny"], "“Germny” is not known; did you mean “Germany”?"),
+        (["Germny", "--type", "place"], "“Germny” is no place that is known; did you mean “Germany”?"),
+        (["child mariages"], "“child mariages” is not known; did you mean “child marriage”"),
+        (["Kenya", "--type", "concept"], "“Kenya” is no concept but a place: protlib about Kenya --type place"),
+        (["CRC", "--type", "place"], "“CRC” is no place but a body or treaty: protlib about CRC --type body or protlib about CRC --type treaty"),
+        (["Jobe"], "“Jobe” is not known, but is in the names of authors: protlib list --author Jobe"),
+        (["tendances"], "“tendances” is not known; it is a citation key: protlib show tendances"),
+        (
+            ["TIP", "report"],
+            "“TIP report” is a series, “Trafficking in Persons Report” (United States Department of State): protlib editions 'TIP report'\n",
+        ),
+        (["xyzzyx"], "“xyzzyx” is not known; protlib about lists what is; protlib search xyzzyx looks in your library\n"),
+        (["no symbol in it", "--type", "symbol"], "“no symbol in it” is no symbol that is known"),
+        (["UNHCR", "xyzzyx"], "“UNHCR xyzzyx” is not known"),
+        ([""], "“” is not known; protlib about lists what is\n"),
+        (["…"], "“…” is not known; protlib about lists what is"),
+    ],
+)  # fmt: skip
+def test_what_is_not_known_is_told_with_what_may_have_been_meant(
+    library: Run, words: list[str], told: str
+) -> None:
+    ran = library("about", *words)
+    assert (ran.out, ran.code, ran.err.count("\n")) == ("", 1, 1)
+    assert ran.err.startswith(f"protlib: {told}")
+    assert library("about", *words, "--format", "json").out == "[]\n"
+
+
+def test_without_words_each_type_is_counted_with_the_line_that_lists_it(library: Run) -> None:
+    ran = library("about")
+    rows = [line.split("\t") for line in ran.out.splitlines()]
+    assert [(name, line) for name, _count, _what, line in rows] == [
+        (name, f"protlib about --type {name}") for name in TYPES
+    ]
+    assert rows[0][1] == str(len(authority.everybody()))
+    assert rows[3][1:3] == ["4", "publications of this library with a document symbol of the United Nations"]
+    assert "protlib about WORDS" in ran.err
+    told = json.loads(library("about", "--format", "json").out)
+    assert [[each["type"], str(each["count"]), each["what"]] for each in told] == [row[:3] for row in rows]
+
+
+@pytest.mark.parametrize("name", [name for name in TYPES if name != "symbol"])
+def test_all_of_a_type_are_listed_under_a_name_that_finds_them(protlib: Run, name: str) -> None:
+    listed = protlib("about", "--type", name).out.splitlines()
+    entries = kind(name).in_list()
+    assert len(listed) == len(entries) > 100
+    every = json.loads(protlib("about", "--type", name, "--format", "json").out)
+    assert [each["name"] for each in every] == [entry.name for entry in entries]
+    assert not any("publications" in each for each in every)
+    unknown = [entry.name for entry in entries if entry not in kind(name).named(entry.name, "")]
+    assert unknown == []
+
+
+def test_lists_have_rows_for_scripts(protlib: Run) -> None:
+    rows = {
+        "body": "International Organization for Migration (IOM)\tun",
+        "concept": "non-refoulement\tnon-refoulement",
+        "place": "Horn of Africa\tregion\thorn-of-africa",
+        "treaty": "Convention on the Rights of the Child\t1989-11-20\tA/RES/44/25",
+    }
+    for name, row in rows.items():
+        assert row in protlib("about", "--type", name).out.splitlines()
+
+
+def test_the_symbols_of_the_library_are_listed_with_their_keys(library: Run) -> None:
+    lines = library("about", "--type", "symbol").out.splitlines()
+    assert [line.split("\t")[:2] for line in lines] == [
+        ["water", "A/RES/64/292"],
+        ["again", "A/RES/64/293"],
+        ["plan", "A/RES/64/293"],
+        ["women", "S/RES/1325(2000)"],
+    ]
+    assert lines[0].split("\t")[2:] == [
+        "resolution; General Assembly; session 64",
+        "https://docs.un.org/en/A/RES/64/292",
+    ]
+    told = json.loads(library("about", "--type", "symbol", "--format", "json").out)
+    assert [each["publications"] for each in told] == [["water"], ["again", "plan"], ["women"]]
+
+
+def test_a_library_without_symbols_says_so(protlib: Run) -> None:
+    ran = protlib("about", "--type", "symbol")
+    assert (ran.out, ran.code) == ("", 1)
+    assert (
+        ran.err
+        == "protlib: the library has no document symbol; protlib about A/HRC/44/45 tells what one says\n"
+    )
+
+
+def test_the_same_is_told_twice_and_in_other_letters(library: Run) -> None:
+    first = library("about", "UNHCR")
+    assert library("about", "UNHCR") == library("about", "unhcr") == first
+
+
+@pytest.mark.parametrize(
+    ("words", "among"),
+    [
+        (("about", "UNH"), "UNHCR"),
+        (("about", "traite"), "traite des êtres humains"),
+        (("about", "Horn"), "Horn of Africa"),
+        (("about", "Palermo"), "Palermo Protocol"),
+        (("about", "--type", "pla"), "place"),
+    ],
+)
+def test_names_are_completed(
+    protlib: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], among: str
+) -> None:
+    monkeypatch.setenv("_PROTLIB_COMPLETE", "zsh")
+    assert among in {line.partition("\t")[0] for line in protlib("", "protlib", *words).out.splitlines()}
+
+
+def test_names_of_one_type_are_completed_behind_it(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_PROTLIB_COMPLETE", "zsh")
+    shown = protlib("", "protlib", "about", "--type", "place", "Nor").out
+    assert "Norway" in shown
+    assert "Norwegian Refugee Council" not in shown

@@ -1,0 +1,79 @@
+"""`bibliography` as a user runs it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import is_zipfile
+
+import pytest
+
+from engine import needs_engine
+from running import Ran, Run
+
+Cite = Callable[..., Ran]
+IOM = "International Organization for Migration"
+HANDBOOK = f"{IOM}. (2007). The IOM handbook on direct assistance for victims of trafficking.\n"
+
+
+@pytest.fixture
+def cite(sample: Run, monkeypatch: pytest.MonkeyPatch) -> Cite:
+    """Run a command of citing on the sample library."""
+    monkeypatch.delenv("PROTLIB_STYLE", raising=False)
+    return sample
+
+
+@needs_engine
+def test_a_list_has_an_entry_on_a_line_in_the_order_of_its_style(cite: Cite) -> None:
+    ran = cite("bibliography", "--author", "IOM", "--year", "2007..2009")
+    first, second = ran.out.splitlines()
+    assert (f"{first}\n", second[: len(IOM)]) == (HANDBOOK, IOM)
+
+
+@needs_engine
+def test_a_list_is_grouped_numbered_and_annotated(cite: Cite) -> None:
+    options = ("--group-by", "year", "--numbered", "--annotate", "abstract")
+    lines = cite("bibliography", "--author", "IOM", "--year", "2007..2009", *options).out.splitlines()
+    assert [line for line in lines if not line.startswith(" ")] == [
+        "2009", "", lines[2], "", "2007", "", f"2. {HANDBOOK.strip()}",
+    ]  # fmt: skip
+    assert lines[2].startswith(f"1. {IOM}, London")
+    assert lines[3].startswith("    A handbook for doctors")
+
+
+@needs_engine
+@pytest.mark.parametrize("suffix", ["txt", "md", "html", "rtf", "tex", "typ"])
+def test_a_list_is_written_as_its_suffix_says(cite: Cite, suffix: str) -> None:
+    ran = cite("bibliography", "--author", "Jobe", "-o", f"list.{suffix}")
+    assert (ran.out, ran.err, ran.code) == ("", f"1 publication written to list.{suffix}\n", 0)
+    assert "Jobe" in Path(f"list.{suffix}").read_text(encoding="utf-8")
+
+
+@needs_engine
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
+def test_a_list_is_written_for_word_processors(cite: Cite, suffix: str) -> None:
+    assert cite("bibliography", "--author", "Jobe", "-o", f"list.{suffix}").code == 0
+    assert is_zipfile(f"list.{suffix}")
+
+
+def test_a_suffix_that_contradicts_the_form_is_refused(protlib: Run, tmp_path: Path) -> None:
+    protlib("add", "--title", "Handbook")
+    ran = protlib("bibliography", "-f", "html", "-o", "x.docx")
+    assert ran == (
+        "",
+        "protlib: x.docx has the suffix of docx, and this would be html: name another file\n",
+        2,
+    )
+    assert not (tmp_path / "x.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["zzyzx", "--exact"], 1, "nothing found"),
+        (["-o", "list.xyz"], 2, "--format"),
+        (["-o", "library.json", "-f", "text"], 2, "is a protlib library"),
+    ],
+)
+def test_what_cannot_be_listed_is_one_line(cite: Cite, arguments: list[str], code: int, message: str) -> None:
+    ran = cite("bibliography", *arguments)
+    assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, code)
+    assert message in ran.err

@@ -1,0 +1,262 @@
+"""`export` for other programs, and what tells which of its kinds is written."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from protlib.citing import engine
+from protlib.formats import FORMATS
+from running import Run
+
+RECORDS = (
+    '{"key": "jobe2010causes", "type": "report", "title": "Causes & consequences", "authors": ["Jobe, Alison"], "date": "2010",'
+    ' "regions": ["West Africa"], "url": "https://example.org/a_b?c=1&d=2"}\n'
+    '{"key": "iom2009caring", "type": "report", "title": "Caring", "authors": ["International Organization for Migration (IOM)"], "date": "2009"}\n'
+)
+
+
+@pytest.fixture
+def kept(protlib: Run) -> None:
+    """Two records in the library."""
+    protlib("import", "-", stdin=RECORDS)
+
+
+@pytest.mark.usefixtures("kept")
+class TestExport:
+    def test_does_not_replace_a_file_that_is_read_only(self, protlib: Run, tmp_path: Path) -> None:
+        (tmp_path / "a.bib").write_text("mine")
+        (tmp_path / "a.bib").chmod(0o444)
+        ran = protlib("export", "-o", "a.bib")
+        assert (ran.code, ran.err) == (2, "protlib: a.bib: cannot be written: it is read-only\n")
+        assert (tmp_path / "a.bib").read_text() == "mine"
+
+    @pytest.mark.parametrize(
+        ("name", "told"),
+        [
+            ("bibtex", "author        = {{International Organization for Migration}}"),
+            ("biblatex", "@report{jobe2010causes,"),
+            ("ris", "TY  - RPRT\n"),
+            ("csl-json", '"family":"Jobe"'),
+            ("csl-yaml", "family: Jobe"),
+            ("endnote", "<author>"),
+            ("csv", "jobe2010causes,"),
+            ("jsonl", '"key":"jobe2010causes"'),
+        ],
+    )
+    def test_writes_each_format_to_standard_output(self, protlib: Run, name: str, told: str) -> None:
+        ran = protlib("export", "--format", name)
+        assert ran.code == 0
+        assert told.replace(" ", "") in ran.out.replace("\r", "").replace(" ", "")
+
+    def test_takes_the_same_selection_as_search(self, protlib: Run) -> None:
+        out = protlib("export", "--region", "Africa", "--format", "jsonl").out
+        assert [json.loads(line)["key"] for line in out.splitlines()] == ["jobe2010causes"]
+
+    def test_tells_the_format_by_the_suffix_and_says_what_it_wrote(
+        self, protlib: Run, tmp_path: Path
+    ) -> None:
+        ran = protlib("export", "-o", "out.bib")
+        assert (
+            ran.err
+            == "BibTeX cannot hold: regions (1 of 2); --lossless keeps them\n2 publications exported to out.bib\n"
+        )
+        assert "\\&" in (tmp_path / "out.bib").read_text()
+        assert "https://example.org/a_b?c=1&d=2" in (tmp_path / "out.bib").read_text()
+
+    @pytest.mark.parametrize("target", ["library.json", "./library.json", "other.json"])
+    def test_refuses_to_write_over_a_library(self, protlib: Run, tmp_path: Path, target: str) -> None:
+        (tmp_path / "other.json").write_bytes((tmp_path / "library.json").read_bytes())
+        before = (tmp_path / target).read_bytes()
+        assert protlib("export", "--format", "csl-json", "-o", target).code == 2
+        assert protlib("convert", "-", target, "--from", "jsonl", stdin=RECORDS).code == 2
+        assert (tmp_path / target).read_bytes() == before
+
+    def test_writes_nothing_where_nothing_is_found(self, protlib: Run, tmp_path: Path) -> None:
+        assert protlib("export", "--year", "1950", "-o", "out.bib").code == 1
+        assert not (tmp_path / "out.bib").exists()
+
+    def test_leaves_the_old_file_where_the_new_one_cannot_be_written(self, protlib: Run) -> None:
+        ran = protlib("export", "-o", "no/such/folder/out.bib")
+        assert (ran.code, ran.err.count("\n")) == (2, 1)
+
+
+CONTRADICTIONS = [
+    (["--for", "word", "-o", "w.json"], "w.xml"),
+    (["--for", "mendeley", "-o", "m.bib"], "m.ris"),
+    (["--for", "excel", "-o", "e.bib"], "e.csv"),
+    (["--for", "zotero", "-o", "z.xlsx"], "z.ris"),
+    (["--format", "ris", "-o", "r.bib"], "r.ris"),
+    (["--format", "xlsx", "-o", "x.csv"], "x.xlsx"),
+    (["--format", "biblatex", "-o", "b.json"], "b.bib"),
+]
+AGREED = [
+    (["--format", "biblatex", "-o", "b.bib"], b"@report{"),
+    (["--format", "ris", "-o", "r.txt"], b"TY  - RPRT"),
+    (["--for", "zotero", "--format", "bibtex", "-o", "z.bib"], b"@techreport{"),
+    (["--for", "zotero", "-o", "z.ris"], b"TY  - RPRT"),
+    (["--for", "zotero", "-o", "z.bib"], b"@techreport{"),
+    (["--for", "zotero", "-o", "z.json"], b"["),
+    (["--for", "zotero", "-o", "z.xml"], b"<?xml"),
+    (["--for", "zotero", "-o", "z"], b"TY  - RPRT"),
+    (["--for", "excel", "-o", "e.xlsx"], b"PK\x03\x04"),
+    (["--for", "excel", "-o", "e.csv"], b"\xef\xbb\xbfkey,"),
+    (["--for", "excel", "-o", "e.tsv"], b"\xef\xbb\xbfkey\t"),
+]
+
+
+@pytest.mark.usefixtures("kept")
+class TestSuffixes:
+    @pytest.mark.parametrize(("options", "right"), CONTRADICTIONS)
+    def test_one_that_contradicts_the_format_is_refused_with_what_is_right(
+        self, protlib: Run, tmp_path: Path, options: list[str], right: str
+    ) -> None:
+        ran = protlib("export", *options)
+        assert ran.code == 2
+        assert f"write to {right}, or name " in ran.err
+        assert not (tmp_path / options[-1]).exists()
+        to = ["--to" if option == "--format" else option for option in options[:-2]]
+        assert protlib("convert", "-", options[-1], *to, stdin=RECORDS).code == 2
+
+    @pytest.mark.parametrize("name", ["report.docx", "REPORT.DOCX", "report.odt"])
+    @pytest.mark.parametrize("options", [[], ["--for", "word"]])
+    def test_a_document_is_answered_with_the_command_that_makes_a_list_for_it(
+        self, protlib: Run, tmp_path: Path, options: list[str], name: str
+    ) -> None:
+        told = f"protlib: {name}: export writes no document; protlib bibliography -o {name} makes a list of references\n"
+        assert protlib("export", *options, "-o", name) == ("", told, 2)
+        assert not (tmp_path / name).exists()
+
+    def test_a_list_is_not_written_under_the_suffix_of_a_document(self, protlib: Run, tmp_path: Path) -> None:
+        ran = protlib("export", "--format", "ris", "-o", "report.docx")
+        assert (ran.code, ran.err) == (2, "protlib: protlib reads docx but does not write it: report.docx\n")
+        assert not (tmp_path / "report.docx").exists()
+
+    @pytest.mark.parametrize(("options", "begin"), AGREED)
+    def test_one_that_agrees_is_written_to(
+        self, protlib: Run, tmp_path: Path, options: list[str], begin: bytes
+    ) -> None:
+        assert protlib("export", *options).code == 0
+        assert (tmp_path / options[-1]).read_bytes().startswith(begin)
+
+
+def test_a_rekeyed_publication_is_found_by_its_old_key_in_what_is_exported(
+    protlib: Run, tmp_path: Path
+) -> None:
+    protlib("import", "-", stdin=RECORDS)
+    ran = protlib("rekey", "iom2009caring", "caring")
+    assert ran.out == "caring\n"
+    assert "documents that cite iom2009caring find it with protlib, and with biblatex and biber" in ran.err
+    for name in ("a.json", "a.yaml", "a.bib", "a.ris", "a.csv", "a.xml", "a.jsonl"):
+        protlib("export", "-o", name, "--lossless")
+        records = protlib("convert", name, "-", "--to", "jsonl").out.splitlines()
+        assert ["iom2009caring"] in [json.loads(line).get("aliases") for line in records]
+
+
+KINDS = [
+    ("a.bib", b"@techreport{"),
+    ("a.BIB", b"@techreport{"),
+    ("a.md", b"| Key | Authors |"),
+    ("A.MD", b"| Key | Authors |"),
+    ("a.html", b"<!doctype html>"),
+    ("a.HTM", b"<!doctype html>"),
+    ("a.csv --columns title", b"\xef\xbb\xbfkey,title\r\n"),
+    ("a.XLSX --columns title", b"PK"),
+    ("a.csv", b"key,type,title"),
+    ("a --format HTML", b"<!doctype html>"),
+    ("b.md --format Markdown", b"| Key | Authors |"),
+    ("b.csv --format CSV --columns usual", b"\xef\xbb\xbfkey,"),
+    ("a --format markdown", b"| Key | Authors |"),
+    ("a.tab --columns title", b"\xef\xbb\xbfkey\ttitle"),
+]
+REFUSED = [
+    ("--title A -o a.bib", "--title is for a page, not for a file for another program; name the file .html, or leave --title out"),
+    ("--interface fr --columns title -o a.csv", "--interface is for a page, not for a table; name the file .html, or leave --interface out"),
+    ("--columns title -o a.html", "--columns is for a table, not for a page; name the file .xlsx, .csv or .md, and its --columns, or leave --columns out"),
+    ("--lossless -o a.html", "--lossless is for a file for another program, not for a page; name the file .ris, .bib or so, or leave"),
+    ("--ascii --columns title -o a.csv", "--ascii is for a file for another program, not for a table"),
+    ("--for zotero --columns title", "--for is for a file for another program, not for a table"),
+    ("--for zotero -o a.html", "--for is for a file for another program, not for a page"),
+    ("--style apa -o a.csv", "--style is for a page or a table, not for a file for another program; name the file .html, name the file .xlsx"),
+    ("--locale fr -o a.html", "--locale is for a table, not for a page"),
+    ("--no-acronyms -o a.ris", "--no-acronyms is for a table, not for a file for another program"),
+    ("--format ris -o a.html", "a.html has the suffix of a page, and this would be ris: name another file"),
+    ("--format ris -o a.md", "a.md has the suffix of markdown, and this would be ris: leave --format out"),
+    ("--columns title --format csv -o a.md", "a.md has the suffix of markdown, and this would be csv: leave --format out"),
+    ("--format markdown -o a.csv", "a.csv has the suffix of csv, and this would be markdown: write to a.md, or leave --format out"),
+    ("--format html -o a.csv", "a.csv: a page is a file of HTML; name it .html"),
+    ("--format htm", "no format “htm”; there are xlsx, ris, endnote, word, bibtex, biblatex, jsonl, csl-json, hayagriva, csl-yaml, csv, tsv, markdown, html; did you mean “html”?"),
+    ("--format bib", "did you mean “bibtex” or “biblatex”?"),
+    ("--format md", "did you mean “markdown”?"),
+    ("--format page -o a.html", "no format “page”; there are xlsx, ris"),
+    ("--format docx", "protlib reads docx but does not write it"),
+    ("trafficking", "cannot tell a format for standard output; name a file, or name one with --format: biblatex,"),
+    ("--columns -o a.xlsx", "--columns needs names, for example: key,year,title"),
+    ("-o a.pdf", "cannot tell a format from “a.pdf”; name one with --format: biblatex, bibtex, csl-json"),
+    ("-o there", "there is a folder; name a file in it"),
+    ("-o there --format ris", "there is a folder; name a file in it"),
+    ("-o there --columns title", "there is a folder; name a file in it"),
+    ("-o there/ --format html", "there/ is a folder; name a file in it"),
+]  # fmt: skip
+
+
+@pytest.mark.usefixtures("kept")
+class TestKinds:
+    @pytest.mark.parametrize(("line", "begin"), KINDS)
+    def test_the_suffix_says_what_is_written_twice_the_same(
+        self, protlib: Run, tmp_path: Path, line: str, begin: bytes, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(engine, "is_there", lambda: False)
+        name, *options = line.split()
+        for _ in range(2):
+            ran = protlib("export", "-o", name, *options)
+            assert (ran.out, ran.code) == ("", 0)
+            assert f"2 publications exported to {name}" in ran.err.splitlines()[-1]
+            assert (tmp_path / name).read_bytes().startswith(begin)
+
+    @pytest.mark.parametrize(("line", "told"), REFUSED)
+    def test_what_belongs_to_another_kind_is_answered_in_a_line(
+        self, protlib: Run, tmp_path: Path, line: str, told: str
+    ) -> None:
+        (tmp_path / "there").mkdir()
+        before = {*tmp_path.iterdir()}
+        ran = protlib("export", *line.split())
+        assert (ran.out, ran.code, ran.err.count("\n")) == ("", 2, 1)
+        assert told in ran.err
+        assert {*tmp_path.iterdir()} == before
+
+    def test_a_table_goes_to_standard_output_as_csv_or_as_it_is_configured(
+        self, protlib: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        printed = "key,title\r\njobe2010causes,Causes & consequences\r\niom2009caring,Caring\r\n"
+        assert protlib("export", "--columns", "title") == (printed, "", 0)
+        monkeypatch.setenv("PROTLIB_FORMAT", "tsv")
+        assert protlib("export", "--columns", "title").out == printed.replace(",", "\t")
+        monkeypatch.setenv("PROTLIB_FORMAT", "ris")
+        assert protlib("export", "--columns", "title").out == printed
+
+    def test_the_usual_columns_stand_where_they_are_named(self, protlib: Run) -> None:
+        heads = [
+            protlib("export", "--columns", columns).out.splitlines()[0]
+            for columns in ("usual", "doi,Usual,title")
+        ]
+        assert heads == ["key,authors,year,title,countries", "key,doi,authors,year,title,countries"]
+        assert protlib("list", "--columns", "key,usual", "-n", "1", "--format", "csv").out == (
+            'key,authors,year,title,countries\njobe2010causes,"Jobe, Alison",2010,Causes & consequences,\n'
+        )
+        protlib("fields", "add", "usual")
+        assert protlib("export", "--columns", "usual").out.splitlines()[0] == "key,usual"
+
+    def test_all_formats_are_listed_with_their_suffixes(self, protlib: Run) -> None:
+        ran = protlib("export", "--formats")
+        rows = [line.split("\t") for line in ran.out.splitlines()]
+        assert [len(row) for row in rows] == [3] * len(rows)
+        names = {name: suffixes.split() for name, suffixes, _about in rows}
+        assert {entry.name for entry in FORMATS if entry.writes} | {"markdown", "html"} == {*names}
+        assert (names["html"], names["markdown"]) == ([".html", ".htm"], [".md"])
+
+    @pytest.mark.parametrize("line", ["-o out.html", "-o out.md", "--columns title", "--format html"])
+    def test_nothing_is_exported_of_nothing(self, protlib: Run, tmp_path: Path, line: str) -> None:
+        ran = protlib("export", "nowhere", *line.split())
+        assert ran == ("", "protlib: nothing found; nothing was exported\n", 1)
+        assert not [*tmp_path.glob("out.*")]

@@ -1,0 +1,325 @@
+"""`overview`: an overview of what a selection finds, as a document, a page or Markdown."""
+
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+from typing import Any, Literal
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from browsers import needs_browser, started
+from engine import needs_engine
+from protlib.citing import engine
+from protlib.overview.part import Part
+from protlib.render.charts import png
+from protlib.system.installation import to_install_extra
+from running import Run
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HOSTILE = "<script>alert(1)</script> [x](javascript:1) | \u202e*b* & \x1b[31m"
+
+
+def filled(protlib: Run, *records: dict[str, Any]) -> Run:
+    """Return protlib with a library of records, each of the year 2010 where it says none."""
+    lines = (json.dumps({"type": "report", "date": "2010", **each}) for each in records)
+    assert protlib("import", "-", "--from", "jsonl", stdin="\n".join(lines)).code == 0
+    return protlib
+
+
+def document(path: Path) -> ET.Element:
+    """Return the text of a Word document."""
+    return ET.fromstring(zipfile.ZipFile(io.BytesIO(path.read_bytes())).read("word/document.xml"))
+
+
+def headings(path: Path) -> list[str]:
+    """Return the headings of the parts of an overview in Markdown."""
+    return re.findall(r"^## (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@needs_engine
+def test_all_parts_stand_in_their_order(sample: Run, tmp_path: Path) -> None:
+    ran = sample("overview", "-o", "out.md")
+    assert (ran.code, ran.out, ran.err) == (0, "", "out.md: 50 publications\n")
+    assert headings(tmp_path / "out.md") == [
+        "At a glance", "By year", "By region", "By country", "By type", "By subject", "Newest publications", "Gaps",
+        "Publications by region and year", "References",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("parts", "code", "told"),
+    [
+        (("--parts", "list,numbers"), 0, ["At a glance", "Publications by region and year"]),
+        (("--parts", "types", "--parts", "gaps"), 0, ["By type", "Gaps"]),
+        (("--parts", "year"), 2, "an overview has no part “year”; there are numbers, years, regions"),
+        (("--parts", "newest", "--country", "Uganda"), 1, "there is nothing to tell in newest; nothing was written"),
+        (("--limit", "0"), 2, "--limit"),
+    ],
+)  # fmt: skip
+def test_parts_are_chosen(
+    sample: Run, tmp_path: Path, parts: tuple[str, ...], code: int, told: str | list[str]
+) -> None:
+    ran = sample("overview", *parts, "-o", "out.md")
+    assert ran.code == code
+    if isinstance(told, str):
+        assert told in ran.err
+        assert not (tmp_path / "out.md").exists()
+    else:
+        assert headings(tmp_path / "out.md") == told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((), "name the file to make: -o overview.docx"),
+        (("-o", "-"), "name the file to make: -o overview.docx"),
+        (("-o", "out.rtf"), "out.rtf: its suffix tells no form; there are .docx, .odt, .pdf, .html, .htm or .md"),
+        (("-o", "library.json"), "library.json: its suffix tells no form"),
+        (("-o", "out.md", "--reference-doc", "a.docx"), "--reference-doc is for what becomes .docx or .odt"),
+        (("-o", "out.docx", "--reference-doc", "a.docx"), "a.docx: there is no such reference document"),
+        (("-o", "out.md", "--locale", "klingonish"), "--locale klingonish"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_made_is_told_and_nothing_is_written(
+    sample: Run, tmp_path: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    before = {path.name: path.read_bytes() for path in tmp_path.glob("*.*") if path.is_file()}
+    ran = sample("overview", *arguments)
+    assert (ran.code, told in ran.err, ran.err.count("\n")) == (2, True, 1)
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("*.*") if path.is_file()} == before
+
+
+@needs_engine
+@pytest.mark.parametrize("has_pictures", [True, pytest.param(False, marks=pytest.mark.soak)])
+def test_a_word_document_has_headings_tables_with_heads_and_charts_that_are_described(
+    sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_pictures: bool
+) -> None:
+    monkeypatch.setattr(png, "is_there", lambda: has_pictures)
+    parts = "years,regions,countries,types,subjects,list"
+    ran = sample("overview", "--year", "2015..", "--parts", parts, "-o", "out.docx")
+    assert (ran.code, "charts are tables" in ran.err) == (0, not has_pictures)
+    body = document(tmp_path / "out.docx")
+    styles = [each.get(f"{W}val", "") for each in body.iter(f"{W}pStyle")]
+    assert {"Title", "Date", "Heading1", "Heading2"} <= {*styles}
+    tables = list(body.iter(f"{W}tbl"))
+    assert len(tables) >= 5
+    assert [table for table in tables if table.find(f".//{W}tblHeader") is None] == []
+    described = [each.get("descr") or "" for each in body.iter() if each.tag.endswith("}docPr")]
+    assert len(described) == (5 if has_pictures else 0)
+    assert [text for text in described if not text.startswith("26 publications. ")] == []
+    assert [each.get("descr") for each in body.iter() if each.tag.endswith("}cNvPr")] == described
+
+
+@needs_engine
+@pytest.mark.soak
+def test_the_styles_are_those_of_a_reference_document(sample: Run, tmp_path: Path) -> None:
+    """That of the option, or the one that stands beside the file to be made."""
+    sample("overview", "--parts", "numbers", "-o", "plain.docx")
+    styles = zipfile.ZipFile(tmp_path / "plain.docx").read("word/styles.xml")
+    with (
+        zipfile.ZipFile(tmp_path / "plain.docx") as old,
+        zipfile.ZipFile(tmp_path / "house.docx", "w") as new,
+    ):
+        for name in old.namelist():
+            data = styles.replace(b"0F4761", b"ABC123") if name == "word/styles.xml" else old.read(name)
+            new.writestr(name, data)
+    for arguments in (("--reference-doc", "house.docx"), ()):
+        assert sample("overview", "--parts", "numbers", *arguments, "-o", "out.docx").code == 0
+        assert b"ABC123" in zipfile.ZipFile(tmp_path / "out.docx").read("word/styles.xml")
+        (tmp_path / "house.docx").replace(tmp_path / "reference.docx") if arguments else None
+
+
+@pytest.mark.parametrize(
+    ("locale", "language", "direction", "words"),
+    [
+        ("fr", "fr", "ltr", ["Publications : Afrique de l’Ouest", "Guinée-Bissau", "rapport (3)", "anglais (2)"]),
+        ("es-MX", "es", "ltr", ["Publicaciones: África Occidental", "Guinea-Bisáu", "informe (3)", "inglés (2)"]),
+        ("ar", "ar", "rtl", ["منشورات عن غرب أفريقيا", "غينيا بيساو", "السنغال"]),
+    ],
+)  # fmt: skip
+def test_an_overview_is_in_the_language_that_is_asked_for(
+    sample: Run, tmp_path: Path, locale: str, language: str, direction: str, words: list[str]
+) -> None:
+    parts = "numbers,countries,list"
+    ran = sample(
+        "overview", "--region", "West Africa", "--locale", locale, "--parts", parts, "-o", "out.html"
+    )
+    assert ran.code == 0
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert f'<html lang="{language}" dir="{direction}">' in page
+    plain = re.sub("[\u2068\u2069]", "", page)
+    assert [word for word in words if word not in plain] == []
+
+
+def test_in_a_language_that_it_has_not_it_is_in_english_and_says_so(sample: Run, tmp_path: Path) -> None:
+    ran = sample("overview", "--parts", "numbers", "--locale", "de", "-o", "out.md")
+    assert ran.err.startswith("an overview is in en, fr, es or ar; this one is in English")
+    assert "## At a glance" in (tmp_path / "out.md").read_text(encoding="utf-8")
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    "suffix",
+    ["html", pytest.param("md", marks=pytest.mark.soak), pytest.param("docx", marks=pytest.mark.soak)],
+)
+def test_nothing_in_a_record_is_taken_for_more_than_text(protlib: Run, tmp_path: Path, suffix: str) -> None:
+    records = [
+        {"key": f"a{n}", "title": f"{HOSTILE} {n}", "authors": [{"literal": HOSTILE}], "url": "javascript:alert(1)",
+         "countries": [HOSTILE], "type": "report" if n else "book", "publisher": HOSTILE, "category": HOSTILE}
+        for n in range(2)
+    ]  # fmt: skip
+    filled(protlib, *records)
+    assert protlib("overview", "--title", f"{HOSTILE} title", "-o", f"out.{suffix}").code == 0
+    if suffix == "docx":
+        parts = zipfile.ZipFile(tmp_path / "out.docx")
+        assert "alert(1)" in "".join(document(tmp_path / "out.docx").itertext())
+        assert b'Target="javascript' not in parts.read("word/_rels/document.xml.rels")
+        return
+    made = (tmp_path / f"out.{suffix}").read_text(encoding="utf-8")
+    if suffix == "md":
+        made = engine.run(["-f", "markdown", "-t", "html"], made.encode()).data.decode()
+    assert "alert(1)" in made
+    assert [
+        bad for bad in ("<script", 'href="javascript', "\x1b", "\u202e", "<em>b</em>") if bad in made
+    ] == []
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", made, re.DOTALL)
+    assert [row for row in rows if len(re.findall(r"<t[dh]\b", row)) not in {2, 3}] == []
+
+
+def test_a_page_is_one_file_that_asks_for_nothing(sample: Run, tmp_path: Path) -> None:
+    sample("overview", "--parts", "numbers,years,countries,list", "-o", "out.html")
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "default-src 'none'" in page
+    assert re.findall(r"<(?:script|link|img|iframe)\b", page) == []
+    assert page.count("<svg ") == 2
+    assert re.findall(r'<a href="(?!#part-|https?://)', page) == []
+    anchors = re.findall(r'href="#([\w-]+)"', page)
+    assert len(anchors) == 4
+    assert [name for name in anchors if f'id="{name}"' not in page] == []
+
+
+def test_no_more_stand_under_a_region_than_the_limit_and_what_is_left_out_is_counted(
+    protlib: Run, tmp_path: Path
+) -> None:
+    filled(
+        protlib, *({"key": f"k{n}", "title": f"T{n}", "date": f"20{n:02}", "countries": ["Ghana"]} for n in range(12))
+    )  # fmt: skip
+    protlib("overview", "--parts", "newest,list", "--limit", "3", "-o", "out.md")
+    text = (tmp_path / "out.md").read_text(encoding="utf-8")
+    newest, listed = text.split("## Publications by region")
+    for part in (newest, listed):
+        assert re.findall(r"^\| (20\d\d) ", part, re.MULTILINE) == ["2011", "2010", "2009"]
+    assert "9 more publications are not listed here." in listed
+
+
+@needs_engine
+def test_the_references_are_those_of_what_is_listed(protlib: Run, tmp_path: Path) -> None:
+    filled(
+        protlib, *({"key": f"k{n}", "title": f"Title {n}", "date": f"200{n}", "countries": ["Ghana"]} for n in range(9))
+    )  # fmt: skip
+    protlib("overview", "--limit", "2", "-o", "out.md")
+    text = (tmp_path / "out.md").read_text(encoding="utf-8").split("## References")[1]
+    assert re.findall(r"Title (\d)", text) == ["7", "8"]
+    assert "7 more publications are not in this list." in text
+
+
+def test_without_pandoc_there_are_no_references_and_that_is_told(
+    sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "is_there", lambda: False)
+    ran = sample("overview", "--country", "Uganda", "-o", "out.md")
+    assert (ran.code, ran.err) == (
+        0,
+        f"left out: the references, which need pandoc: {to_install_extra('cite')}\nout.md: 1 publication\n",
+    )
+    assert headings(tmp_path / "out.md") == ["At a glance", "Publications by region and year"]
+
+
+def test_of_one_publication_there_are_no_charts(sample: Run, tmp_path: Path) -> None:
+    sample(
+        "overview",
+        "--country",
+        "Uganda",
+        "--parts",
+        ",".join(each for each in Part if each != "references"),
+        "-o",
+        "out.md",
+    )
+    text = (tmp_path / "out.md").read_text(encoding="utf-8")
+    assert "1 publication, of 2016, about 1 country. Types: report (1). Languages: English (1)." in text
+    assert headings(tmp_path / "out.md") == ["At a glance", "Publications by region and year"]
+
+
+def test_the_versions_of_a_work_are_one(protlib: Run, tmp_path: Path) -> None:
+    filled(
+        protlib,
+        {"key": "en1", "title": "World report", "language": "en"},
+        {"key": "fr1", "title": "Rapport mondial", "language": "fr"},
+        {"key": "x1", "title": "Another"},
+    )
+    assert protlib("editions", "en1", "fr1", "--link").code == 0
+    for locale, title in (("en", "World report"), ("fr", "Rapport mondial")):
+        ran = protlib("overview", "--parts", "numbers,list", "--locale", locale, "-o", "out.md")
+        assert ran.err == "out.md: 2 publications\n"
+        text = (tmp_path / "out.md").read_text(encoding="utf-8")
+        assert [name for name in ("World report", "Rapport mondial") if name in text] == [title]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ((), "From 2001 to 2006, none of these publications came out in 2002–2004."),
+        (("--year", "2000..2007"), "From 2000 to 2007, none of these publications came out in 2000, 2002–2004 and 2007."),
+        (("--region", "North Africa"), "these countries of North Africa: Algeria, Egypt, Libya, Sudan, Tunisia and Western Sahara."),
+        ((), "or a country in it: West Africa, East Africa,"),
+    ],
+)  # fmt: skip
+def test_gaps_are_those_of_what_was_asked(
+    protlib: Run, tmp_path: Path, asked: tuple[str, ...], said: str
+) -> None:
+    filled(
+        protlib,
+        *(
+            {"key": f"k{year}", "title": "T", "date": str(year), "countries": ["Morocco"]}
+            for year in (2001, 2005, 2006)
+        ),
+    )
+    protlib("overview", *asked, "--parts", "gaps", "-o", "out.md")
+    assert said in (tmp_path / "out.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.soak
+@needs_browser
+@needs_engine
+def test_a_page_is_for_everybody_at_every_width_and_asks_for_nothing(sample: Run, tmp_path: Path) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    for browser in started():
+        for locale in ("en", "ar"):
+            assert sample("overview", "--locale", locale, "-o", f"{locale}.html").code == 0
+            looks: list[tuple[Literal["light", "dark"], int]] = [("light", 375), ("dark", 1280)]
+            for colours, width in looks:
+                shown = browser.new_page(
+                    color_scheme=colours, viewport={"width": width, "height": 900}, bypass_csp=True
+                )
+                shown.goto((tmp_path / f"{locale}.html").as_uri())
+                found = Axe().run(shown, options={"runOnly": {"type": "tag", "values": tags}})
+                assert [flaw["id"] for flaw in found.response["violations"]] == []
+                assert shown.evaluate("document.documentElement.scrollWidth") <= width
+                assert shown.evaluate("performance.getEntriesByType('resource').length") == 0
+                shown.close()
+
+
+@needs_engine
+def test_a_libreoffice_document_has_charts_that_are_described(sample: Run, tmp_path: Path) -> None:
+    if not png.is_there():
+        pytest.skip("there is no resvg here")
+    sample("overview", "--year", "2015..", "--parts", "years,regions", "-o", "out.odt")
+    text = zipfile.ZipFile(tmp_path / "out.odt").read("content.xml").decode()
+    described = re.findall("<svg:desc>([^<]*)</svg:desc></draw:frame>", text)
+    assert len(described) == text.count("<draw:image") == 2
+    assert [words for words in described if not words.startswith("26 publications. ")] == []

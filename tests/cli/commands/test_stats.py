@@ -1,0 +1,275 @@
+"""`stats` on the command line: numbers, and what cannot be counted."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from protlib.formats import jsonl
+from protlib.formats.parsed import WriteOptions
+from protlib.record.model import Name, Publication
+from protlib.system.installation import to_install_extra
+from running import Run
+
+
+@pytest.fixture
+def filled(protlib: Run) -> Run:
+    """A library of seven years, each with as many publications as its last figure says, about places in Africa."""
+    records = [
+        Publication(title=f"Title {year} {number}", type="report", date=str(year), countries=("Nigeria",))
+        for year in range(2011, 2018)
+        for number in range(year - 2010)
+    ]
+    protlib("import", "-", "--from", "jsonl", stdin=jsonl.dumps(records, WriteOptions()))
+    return protlib
+
+
+def test_of_years_the_newest_are_counted(filled: Run) -> None:
+    assert filled("stats", "--by", "year", "-n", "3").out == "2015\t5\n2016\t6\n2017\t7\n"
+    assert len(filled("stats", "--by", "year").out.splitlines()) == 7
+    assert len(filled("stats", "--by", "year", "-n", "99").out.splitlines()) == 7
+
+
+def test_a_region_counts_as_search_finds_it_or_as_the_catalogue_has_it(filled: Run) -> None:
+    found = filled("search", "--region", "Africa", "--format", "keys").out.splitlines()
+    assert f"Africa\t{len(found)}\n" in filled("stats").out
+    assert filled("stats", "--as-catalogued").code == 1
+    assert filled("stats", "--as-catalogued", "--by", "country").out == "Nigeria\t28\n"
+
+
+def test_what_is_no_place_is_not_counted_as_catalogued(filled: Run) -> None:
+    ran = filled("stats", "--by", "author", "--as-catalogued")
+    assert (ran.out, ran.code) == ("", 2)
+    assert "--as-catalogued is for regions, countries and languages, not for --by author" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("form", "printed"),
+    [
+        ("json", '[\n  {\n    "country": "Nigeria",\n    "count": 28\n  }\n]\n'),
+        ("csv", "country,count\nNigeria,28\n"),
+    ],
+)
+def test_counts_are_printed_as_scripts_want_them(filled: Run, form: str, printed: str) -> None:
+    assert filled("stats", "--by", "country", "--format", form).out == printed
+
+
+def test_counts_are_drawn_as_bars(filled: Run) -> None:
+    newest, *_rest = filled("stats", "--by", "year", "-n", "1", "--format", "table").out.splitlines()
+    assert newest.split()[:2] == ["2017", "7"]
+    assert "█" in newest
+
+
+def test_nothing_to_count_is_told(filled: Run) -> None:
+    assert filled("stats", "--by", "tag") == ("", "protlib: nothing to count by tag\n", 1)
+
+
+TWO = ("stats", "--by", "country", "--by", "year", "2016 OR 2017 OR 2011")
+
+
+@pytest.mark.parametrize(
+    ("form", "printed"),
+    [
+        ("", "country\tcount\t2011\t2016\t2017\nNigeria\t14\t1\t6\t7\n"),
+        ("csv", "country,count,2011,2016,2017\nNigeria,14,1,6,7\n"),
+        ("table", "             2011  2012  2013  2014  2015  2016  2017\nNigeria  14    1▒    ·     ·     ·     ·     6█    7█\n"),
+    ],
+)  # fmt: skip
+def test_two_things_make_a_table(filled: Run, form: str, printed: str) -> None:
+    assert filled(*TWO, *(("--format", form) if form else ())) == (printed, "", 0)
+
+
+def test_a_table_is_an_object_for_each_pair_in_json(filled: Run) -> None:
+    assert json.loads(filled(*TWO, "--format", "json").out) == [
+        {"country": "Nigeria", "year": year, "count": count}
+        for year, count in ((2011, 1), (2016, 6), (2017, 7))
+    ]
+    turned = json.loads(filled("stats", "--by", "year", "--by", "country", "-n", "1", "--format", "json").out)
+    assert turned == [{"year": 2017, "country": "Nigeria", "count": 7}]
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ("region regions", "publications are counted by two different things, not by region twice"),
+        ("region year type", "publications are counted by one thing or by two, not by region, year, type"),
+        ("region yaer", "“yaer” is none of "),
+        ("author type --as-catalogued", "--as-catalogued is for regions, countries and languages, not for --by author --by type"),
+        ("area --as-catalogued", "--as-catalogued is for regions, countries and languages, not for --by area"),
+        ("type --plot map", "a map is of countries: protlib stats --by country --plot map"),
+        ("region --plot map", "a map is of countries: protlib stats --by country --plot map"),
+        ("country year --plot map", "a map is of countries: protlib stats --by country --plot map"),
+        ("country --plot map --limit 3", "a map has all countries, and what is about areas in them; --limit and --as-catalogued are for bars: --plot bars"),
+        ("country --plot map --as-catalogued", "--limit and --as-catalogued are for bars: --plot bars"),
+        ("type region --plot timeline", "a timeline is of years, or of one thing over the years: --by type --by year"),
+        ("type year --plot bars", "bars are of one thing: --by type --plot bars"),
+        ("type --plot table", "a table is of two things: --by type --by year"),
+        ("year --plot table", "a table is of two things: --by year --by type"),
+        ("year --plot=pie", "'pie' is not one of 'auto', 'bars', 'timeline', 'map', 'table'"),
+        ("year -o chart.svg --format csv", "chart.svg has the suffix of svg, and this would be csv: leave --format out"),
+        ("year -o there", "there is a folder; name a file in it"),
+        ("year -o chart.png --format table", "a table is for the terminal; what a file has is told by its suffix: leave --format out"),
+        ("year -o chart.docx", "cannot tell a chart from “chart.docx”; name a file .svg, .png, .csv or .json"),
+        ("year --include internal", "--include is for pictures, svg and png"),
+        ("year -o library.json", "library.json is a protlib library; write to another file"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_counted_or_drawn_is_refused(filled: Run, by: str, told: str) -> None:
+    fields, options = by.split(" -", maxsplit=1)[0].split(), by.split()
+    asked = [part for field in fields if not field.startswith("-") for part in ("--by", field)]
+    Path("there").mkdir()
+    ran = filled("stats", *asked, *options[len(asked) // 2 :])
+    assert (ran.out, ran.code, ran.err.count("\n")) == ("", 2, 1)
+    assert told in ran.err
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("--by", "tag", "--by", "year"), "nothing to count by tag"),
+        (("--by", "year", "--by", "tag"), "nothing to count by tag"),
+        (("--by", "tag", "--plot"), "nothing to count by tag"),
+        (("nowhere", "--plot"), "nothing found"),
+        (("--by", "tag", "-o", "chart.svg"), "nothing to count by tag"),
+    ],
+)
+def test_nothing_is_drawn_of_nothing(filled: Run, tmp_path: Path, asked: tuple[str, ...], told: str) -> None:
+    ran = filled("stats", *asked)
+    assert (ran.out, ran.code) == ("", 1)
+    assert ran.err == f"protlib: {told}\n"
+    assert not (tmp_path / "chart.svg").exists()
+
+
+def test_a_chart_is_drawn_as_wide_as_is_asked(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = filled("stats", "--by", "year", "--plot").out
+    title, *lines = plain.splitlines()
+    assert (title, len(lines), max(map(len, lines))) == ("Publications over the years", 21, 58)
+    assert "\x1b" not in plain
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("LINES", "12")
+    title, *lines = filled("stats", "--by", "year", "--plot").out.splitlines()
+    assert (len(lines), max(map(len, lines)) <= 40) == (9, True)
+    assert filled("stats", "--by", "year", "--by", "country", "--plot").out.splitlines()[-1].split() == [
+        "2011", "2013", "2015",
+    ]  # fmt: skip
+
+
+def test_a_field_that_is_called_as_the_count_is_stands_beside_it(protlib: Run) -> None:
+    protlib("fields", "add", "count")
+    protlib("add", "--title", "One", "--key", "one", "--year", "2010")
+    protlib("set", "one", "count=many")
+    assert json.loads(protlib("stats", "--by", "count", "--format", "json").out) == [
+        {"value": "many", "count": 1}
+    ]
+    assert (
+        protlib("stats", "--by", "count", "--by", "year", "--format", "csv").out
+        == "value,count,2010\nmany,1,1\n"
+    )
+    assert json.loads(protlib("stats", "--by", "count", "--by", "year", "--format", "json").out) == [
+        {"value": "many", "year": 2010, "count": 1}
+    ]
+
+
+def test_a_picture_is_told_by_its_suffix(filled: Run, tmp_path: Path) -> None:
+    ran = filled("stats", "--by", "year", "-o", "chart.svg")
+    assert ran == ("", "chart.svg: 28 publications counted\n", 0)
+    drawn = (tmp_path / "chart.svg").read_text()
+    assert drawn == filled("stats", "--by", "year", "--format", "svg").out
+    assert "<title>2017: 7</title>" in drawn
+    assert filled("stats", "--by", "year", "-o", "chart.png").code == 0
+    assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
+    assert filled("stats", "--by", "country", "-o", "counts.csv").code == 0
+    assert (tmp_path / "counts.csv").read_text() == "country,count\nNigeria,28\n"
+    assert filled("stats", "--by", "country", "-o", "counts.json").code == 0
+    assert json.loads((tmp_path / "counts.json").read_text()) == [{"country": "Nigeria", "count": 28}]
+
+
+def test_a_png_needs_its_extra(filled: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    told = f"protlib: a PNG needs resvg: {to_install_extra('charts')} brings it; an SVG needs nothing\n"
+    assert filled("stats", "-o", "chart.png") == ("", told, 2)
+    assert not (tmp_path / "chart.png").exists()
+
+
+def test_a_picture_leaves_out_what_is_not_public_and_says_so(filled: Run) -> None:
+    filled("add", "--title", "Zqsecret", "--author", "Zqson, Ana", "--access", "confidential")
+    assert "Zqson" in filled("stats", "--by", "author").out
+    ran = filled("stats", "--by", "author", "--format", "svg")
+    assert (ran.out, ran.code) == ("", 1)
+    ran = filled("stats", "--by", "type", "--format", "svg")
+    assert ran.err == "left out: 1 confidential; to include them: --include confidential\n"
+    assert "28 publications" in ran.out
+    ran = filled("stats", "--by", "author", "--format", "svg", "--include", "confidential")
+    assert ("Zqson" in ran.out, ran.err) == (True, "")
+    ran = filled("stats", "zqsecret", "--by", "author", "--format", "svg")
+    assert (
+        ran.err
+        == "protlib: left out: 1 confidential; to include them: --include confidential; nothing was drawn\n"
+    )
+    assert ran.code == 1
+
+
+def test_a_house_draws_the_regions_of_a_selection(filled: Run) -> None:
+    assert len(filled("list", "--region", "Sahel", "--format", "keys").out.splitlines()) == 28
+    assert len(filled("list", "--region", "Sahel", "--as", "un", "--format", "keys").out.splitlines()) == 28
+    assert filled("list", "--region", "Sahel", "--as", "unhcr").code == 1
+    assert filled("export", "region:sahel", "-f", "ris", "--as", "unhcr").code == 1
+    assert "West Africa\t28" in filled("stats", "--as", "unhcr").out
+
+
+def test_what_is_about_an_area_is_found_by_its_country_and_region(protlib: Run) -> None:
+    protlib("add", "--title", "Camps", "--country", "Coxs Bazar district", "--key", "camps")
+    for asked in (
+        ("--country", "Bangladesh"),
+        ("--region", "South Asia"),
+        ("country:chattogram",),
+        ("bangladesh",),
+    ):
+        assert protlib("search", *asked, "--format", "keys").out == "camps\n", asked
+    assert protlib("stats", "--by", "country").out == "Bangladesh\t1\n"
+    assert protlib("stats", "--by", "area").out == "Cox's Bazar\t1\n"
+    assert protlib("stats", "--by", "country", "--as-catalogued").out == "Cox's Bazar\t1\n"
+
+
+@pytest.mark.parametrize("tag", ["=1+1", "+1+1", "@SUM(A1)", "-2+3+cmd|' /C calc'!A0", "=HYPERLINK(1)"])
+def test_the_counts_hold_no_formula(protlib: Run, tag: str) -> None:
+    protlib("add", "--title", "Something", "--tag", tag)
+    [_head, line] = protlib("stats", "--by", "tag", "--format", "csv").out.splitlines()
+    assert line.lstrip('"').startswith("'")
+
+
+APART = [
+    Publication(title="Of nobody", type="report", date="2010", tags=("alone",)),
+    Publication(title="Of many", type="report", date="2011", authors=tuple(Name(family=f"F{number}") for number in range(30))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed"),
+    [
+        (("--format", "json"), "[]\n"),
+        (("--plot",), ""),
+        (("-o", "chart.svg"), ""),
+        (("--format", "csv"), None),
+    ],
+)
+def test_where_no_publication_has_both_it_is_told(
+    protlib: Run, asked: tuple[str, ...], printed: str | None
+) -> None:
+    protlib("import", "-", "--from", "jsonl", stdin=jsonl.dumps(APART, WriteOptions()))
+    ran = protlib("stats", "--by", "tag", "--by", "author", *asked)
+    assert (ran.err, ran.code) == ("protlib: nothing has both: tag and author\n", 1)
+    assert printed is None or ran.out == printed
+    assert not Path("chart.svg").exists()
+
+
+def test_of_more_columns_than_there_is_room_for_those_are_shown_that_the_rows_have(protlib: Run) -> None:
+    last = Publication(
+        title="Of one", type="report", date="2012", tags=("one",), authors=(Name(family="Zimm"),)
+    )
+    protlib("import", "-", "--from", "jsonl", stdin=jsonl.dumps([*APART, last], WriteOptions()))
+    ran = protlib("stats", "--by", "tag", "--by", "author", "--plot")
+    assert (ran.out.splitlines()[1].split()[-1], "30 more authors not shown" in ran.out) == ("Zimm", False)
+    assert ran.out.count("1█") == 1
+    assert "one, Zimm: 1" in protlib("stats", "--by", "tag", "--by", "author", "--format", "svg").out

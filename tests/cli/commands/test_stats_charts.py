@@ -1,0 +1,223 @@
+"""`stats` as charts and pictures: over the years, and by country."""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from protlib.formats import jsonl
+from protlib.formats.parsed import WriteOptions
+from protlib.record.model import Publication
+from running import Run
+from terminal import converse
+
+YEARS = ("stats", "--by", "year")
+COUNTRIES = ("stats", "--by", "country")
+
+
+@pytest.fixture
+def filled(protlib: Run) -> Run:
+    """A library of publications of some years with gaps between them, about countries, areas and what is no country."""
+    given = [
+        ("2011", "Nigeria"),
+        ("2011", "Ghana"),
+        ("2014", "Nigeria"),
+        ("2015", "Cox's Bazar"),
+        ("", "Worldwide"),
+        ("2015", ""),
+    ]
+    records = [
+        Publication(title=f"Title {number}", type="report", date=date, countries=(country,) if country else ())
+        for number, (date, country) in enumerate(given)
+    ]  # fmt: skip
+    protlib(
+        "import", "-", "--from", "jsonl", "--on-duplicate", "add", stdin=jsonl.dumps(records, WriteOptions())
+    )
+    return protlib
+
+
+def test_a_timeline_has_every_year(filled: Run) -> None:
+    for asked in (("--by", "year", "--plot"), ("--plot", "timeline"), ("--by", "year", "--plot", "timeline")):
+        printed = filled("stats", *asked, "--format", "csv")
+        assert printed == ("year,count\n2011,2\n2012,0\n2013,0\n2014,1\n2015,2\n", "", 0)
+    assert json.loads(filled("stats", *asked, "--format", "json").out)[1] == {"year": 2012, "count": 0}
+    assert filled("stats", *asked, "-n", "2", "--format", "csv").out == "year,count\n2014,1\n2015,2\n"
+
+
+def test_a_timeline_has_a_row_for_each_value(filled: Run) -> None:
+    for asked in (
+        "--by countries --by year --plot",
+        "--by year --by country --plot",
+        "--by country --plot timeline",
+    ):
+        assert filled("stats", *asked.split(), "--format", "csv").out.splitlines()[:2] == [
+            "country,count,2011,2012,2013,2014,2015",
+            "Nigeria,2,1,0,0,1,0",
+        ]
+    assert json.loads(filled("stats", *asked.split(), "-n", "1", "--format", "json").out) == [
+        {"country": "Nigeria", "year": 2011, "count": 1},
+        {"country": "Nigeria", "year": 2014, "count": 1},
+    ]
+
+
+def test_a_timeline_is_drawn_with_its_gaps(filled: Run) -> None:
+    title, *lines = filled("stats", "--by", "year", "--plot").out.splitlines()
+    assert title == "Publications over the years"
+    assert lines[-2].split() == ["2011", "2012", "2013", "2014", "2015"]
+    assert lines[-4].split() == ["███████"] * 3
+    assert lines[-1] == "1 of 6 has no year"
+    rows = filled("stats", "--plot", "--by", "country", "--by", "year", "-n", "2").out.splitlines()
+    assert rows[-1] == "2 more countries not shown; 1 of 6 has no country; 1 of 6 has no year"
+
+
+@pytest.mark.parametrize("by", ["year", "country"])
+def test_a_picture_has_the_bytes_of_the_name_that_was_given(filled: Run, tmp_path: Path, by: str) -> None:
+    name = os.fsdecode(b"e\xcc\x81 \xff.svg")
+    assert filled("stats", "--by", by, "-o", name).code == 0
+    assert (tmp_path / name).is_file()
+
+
+@pytest.mark.parametrize("command", [YEARS, (*YEARS, "--by", "country"), COUNTRIES])
+def test_a_picture_is_written(filled: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    assert filled(*command, "-o", "a.svg") == ("", "a.svg: 6 publications counted\n", 0)
+    assert (tmp_path / "a.svg").read_text().startswith("<svg ")
+    assert filled(*command, "-o", "a.png").code == 0
+    assert (tmp_path / "a.png").read_bytes()[:4] == b"\x89PNG"
+    assert filled(*command, "--format", "svg").out == (tmp_path / "a.svg").read_text()
+
+
+def test_a_map_has_countries_and_no_areas(filled: Run) -> None:
+    for asked in (COUNTRIES, ("stats",)):
+        assert filled(*asked, "--plot", "map", "--format", "csv") == (
+            "region,country,code,count\nWest Africa,Ghana,GHA,1\nWest Africa,Nigeria,NGA,2\nSouth Asia,Bangladesh,BGD,1\n", "", 0,
+        )  # fmt: skip
+    assert json.loads(filled(*COUNTRIES, "--plot", "--format", "json").out)[2] == {
+        "region": "South Asia", "country": "Bangladesh", "code": "BGD", "count": 1,
+    }  # fmt: skip
+    drawn = filled(*COUNTRIES, "--plot").out
+    assert "NGA█2" in drawn
+    assert "not on the map: Worldwide (1); 1 of 6 names no country; about no country of" in drawn
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "out", "told"),
+    [
+        (("stats", "nowhere", "--by", "year", "--plot"), 1, "", "nothing found"),
+        ((*YEARS, "--plot", "--missing", "date", "--format", "json"), 1, "[]\n", "nothing to count by year"),
+        ((*YEARS, "--missing", "date", "-o", "a.svg"), 1, "", "nothing to count by year"),
+        ((*COUNTRIES, "--plot", "--missing", "countries"), 1, "", "nothing to count by country"),
+        (
+            (*COUNTRIES, "--plot", "map", "--country", "Worldwide", "--format", "json"),
+            1,
+            "[]\n",
+            "nothing that is about a single country",
+        ),
+        (
+            (*YEARS, "--by", "year", "--plot", "timeline"),
+            2,
+            "",
+            "publications are counted by two different things, not by year twice",
+        ),
+        ((*COUNTRIES, "-o", "a.docx"), 2, "", "cannot tell a chart from “a.docx”"),
+    ],
+)
+def test_what_cannot_be_drawn_is_told_in_a_line(
+    filled: Run, tmp_path: Path, command: tuple[str, ...], code: int, out: str, told: str
+) -> None:
+    ran = filled(*command)
+    assert (ran.out, ran.code, ran.err.count("\n")) == (out, code, 1)
+    assert told in ran.err
+    assert not (tmp_path / "a.svg").exists()
+
+
+def test_an_empty_library_is_told_so(protlib: Run) -> None:
+    for plot in ("--plot=timeline", "--plot=map", "--plot", "--no-pager"):
+        ran = protlib("stats", plot, "--format", "json")
+        assert (ran.out, ran.code, "is empty" in ran.err) == ("[]\n", 1, True)
+
+
+@pytest.mark.parametrize("by", ["year", "country"])
+def test_what_is_not_public_is_in_no_picture_unless_it_is_asked_for(filled: Run, by: str) -> None:
+    filled("add", "--title", "Zqsecret", "--year", "1871", "--country", "Kenya", "--access", "internal")
+    told = {"year": "1871", "country": "Kenya: 1"}[by]
+    ran = filled("stats", "--by", by, "--format", "svg")
+    assert ran.err == "left out: 1 internal; to include them: --include internal\n"
+    assert told not in ran.out
+    assert told in filled("stats", "--by", by, "--format", "svg", "--include", "internal").out
+
+
+_NOTHING_ASKED = re.compile(r"\Z.")
+
+
+def test_on_a_terminal_it_is_drawn_to_fit_and_no_png_is_written_to_it(filled: Run) -> None:
+    shown = converse([*YEARS, "--plot"], [], _NOTHING_ASKED)
+    lines = shown.out.splitlines()
+    assert (lines[0], len(lines), shown.code) == ("Publications over the years", 23, 0)
+    assert max(map(len, lines)) <= 80
+    refused = converse([*COUNTRIES, "--format", "png"], [], _NOTHING_ASKED)
+    assert (refused.out, refused.code) == (
+        "protlib: png is no text for a terminal; write it to a file: -o chart.png\n",
+        2,
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "title"),
+    [
+        (("stats", "--by", "type"), "Publications by type"),
+        (
+            ("stats", "title", "--by", "type", "--year", "2015.."),
+            "Publications on title, since 2015, by type",
+        ),
+        (
+            ("stats", "--country", "Ghana", "--by", "type", "--by", "year"),
+            "Publications about Ghana by type, over the years",
+        ),
+        (
+            ("stats", "--country", "Ghana", "--by", "type", "--by", "year", "--plot", "table"),
+            "Publications about Ghana by type and year",
+        ),
+        ((*YEARS, "--country", "Ghana"), "Publications about Ghana over the years"),
+        ((*YEARS, "--plot", "bars", "--country", "Ghana"), "Publications about Ghana by year"),
+        ((*COUNTRIES, "--type", "report"), "Publications (Report) by country"),
+    ],
+)
+def test_the_title_of_a_picture_says_what_was_counted(
+    filled: Run, command: tuple[str, ...], title: str
+) -> None:
+    drawn = filled(*command, "--format", "svg").out
+    assert re.search(r"<title>([^<]*)</title>", drawn)[1] == title  # type: ignore[index]
+
+
+def test_a_chart_that_does_not_fit_is_not_chosen_and_another_can_be_asked_for(filled: Run) -> None:
+    bars = ["Publications by country", "Nigeria"]
+    for asked in (("--plot", "bars"), ("--plot", "-n", "3"), ("--plot", "--as-catalogued"), ("--plot=bars",)):
+        drawn = filled(*COUNTRIES, *asked).out.splitlines()
+        assert [drawn[0], drawn[1].split()[0]] == bars, asked
+    worldwide = filled(*COUNTRIES, "--plot", "--country", "Worldwide")
+    assert (worldwide.out.splitlines()[1].split()[:2], worldwide.code) == (["Worldwide", "1"], 0)
+    assert filled(*COUNTRIES, "--country", "Worldwide", "-o", "a.svg").code == 0
+    years = filled(*YEARS, "--plot", "bars").out.splitlines()
+    assert [line.split()[0] for line in years[1:4]] == ["2011", "2014", "2015"]
+    table = filled("stats", "--by", "country", "--by", "year", "--plot", "table").out.splitlines()
+    assert table[1].split() == ["2011", "2012", "2013", "2014", "2015"]
+
+
+def test_a_word_behind_plot_is_one_of_the_query_but_for_the_name_of_a_chart(filled: Run) -> None:
+    assert filled(*YEARS, "--plot", "title", "--format", "csv").out.count("\n") == 6
+    told = "protlib: nothing found; --plot takes bars, timeline, map or table; “pie” is a word to find\n"
+    assert filled(*YEARS, "--plot", "pie") == ("", told, 1)
+    assert filled(*YEARS, "--plot", "--", "bars").err == "protlib: nothing found\n"
+    assert filled(*YEARS, "--format", "csv", "--plot").out.count("\n") == 6
+    assert filled(*YEARS, "--plot", "Bars").out.startswith("Publications by year\n")
+
+
+def test_counts_without_a_chart_are_a_list(filled: Run) -> None:
+    assert filled(*YEARS) == ("2011\t2\n2014\t1\n2015\t2\n", "", 0)
+    assert filled(*COUNTRIES, "--format", "csv").out.splitlines()[0] == "country,count"
+    assert filled(*YEARS, "-o", "years.csv").code == 0
+    assert Path("years.csv").read_text() == "year,count\n2011,2\n2014,1\n2015,2\n"
+    assert filled(*YEARS, "--plot", "-o", "years.csv").code == 0
+    assert Path("years.csv").read_text() == "year,count\n2011,2\n2012,0\n2013,0\n2014,1\n2015,2\n"
