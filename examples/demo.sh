@@ -5,7 +5,7 @@ set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export PROTLIB_LIBRARY="$work/library.json" PROTLIB_CACHE="$work/cache"
+export PROTLIB_LIBRARY="$work/library.json" PROTLIB_CACHE="$work/cache" XDG_STATE_HOME="$work/state"
 
 # Print a command as one would type it, and run it.
 run() {

@@ -123,8 +123,8 @@ def test_a_country_that_nobody_knows_is_kept_and_told(
     [
         (["export"], "--format"),
         (["export", "-o", "x.doc"], "--format"),
-        (["convert", "x.ris"], "--to"),
-        (["convert", "x.ris", "x.doc"], "--to"),
+        (["convert", "x.ris"], "--format"),
+        (["convert", "x.ris", "x.doc"], "--format"),
     ],
 )
 def test_formats_to_write_are_listed_with_the_option_that_names_one(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from importlib import import_module
 from importlib.metadata import requires
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,14 @@ from protlib.cli.selection_options import QueryWords
 from protlib.system.installation import DISTRIBUTION
 from running import Run
 
+FORMER = {
+    "searches": "search", "stale": "check", "titles": "check", "bodies": "about", "concepts": "about", "places": "about",
+    "symbols": "about", "series": "editions", "translations": "editions", "unify": "names", "merge-records": "duplicates",
+    "conflicts": "merge", "build": "fill", "report": "overview", "export-table": "export", "page": "export",
+    "timeline": "stats", "map": "stats",
+}  # fmt: skip
+"""The commands that other ones have taken in, by the names that they had."""
+
 
 def test_a_letter_means_the_same_option_in_every_command() -> None:
     meanings: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
@@ -26,6 +35,8 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
                 meanings[letter].add(frozenset(name for name in parameter.opts if name[:2] == "--"))
     shared = {letter: frozenset.intersection(*names) for letter, names in meanings.items()}
     assert {letter: sorted(names) for letter, names in shared.items()} == {
+        "-L": ["--library"],
+        "-V": ["--version"],
         "-a": ["--author"],
         "-b": ["--by"],
         "-c": ["--country"],
@@ -43,6 +54,51 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
     }
 
 
+MEANINGS = {
+    "--columns": ("", "NAMES"),
+    "--dry-run": ("", ""),
+    "--force": ("", ""),
+    "--format": ("-f", "FORM"),
+    "--from": ("", "FORM"),
+    "--include": ("", "WHAT"),
+    "--library": ("-L", "FILE"),
+    "--limit": ("-n", "NUMBER"),
+    "--locale": ("", "LANGUAGE"),
+    "--output": ("-o", "FILE"),
+    "--quiet": ("-q", ""),
+    "--reverse": ("", ""),
+    "--sort": ("-s", "ORDER"),
+    "--style": ("", "STYLE"),
+    "--to": ("", "VERSION"),
+    "--verbose": ("-v", ""),
+    "--version": ("-V", ""),
+    "--wait": ("", "SECONDS"),
+    "--yes": ("", ""),
+}
+"""The options that mean the same in every command that has them, each with its letter and what it takes."""
+
+OF_YEARS = {("editions", "--from"), ("editions", "--to")}
+"""Options that mean years where nothing is read or written in a format, and nothing goes back to a version."""
+
+
+def _letter_and_value(parameter: Any) -> tuple[str, str]:
+    letter = "".join(name for name in parameter.opts if name[:2] != "--")
+    return letter, "" if parameter.is_flag else parameter.metavar or parameter.type.name
+
+
+def test_an_option_means_the_same_in_every_command() -> None:
+    meanings: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for command in LazyGroup().commands.values():
+        for parameter in command.params:
+            if parameter.param_type_name == "option":
+                for name in parameter.opts:
+                    if (command.name, name) not in OF_YEARS:
+                        meanings[name].add(_letter_and_value(parameter))
+    assert {name: meanings[name] for name in MEANINGS} == {
+        name: {meaning} for name, meaning in MEANINGS.items()
+    }
+
+
 @pytest.mark.parametrize(
     ("arguments", "meant"),
     [
@@ -57,34 +113,31 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["preferences"], "protlib config --help"),
         (["doctor"], "protlib check --help"),
         (["version"], "protlib --version"),
-        (["tags"], "“stats --by tag” does that: protlib stats --help"),
+        (["tags"], "; type: protlib stats --by tag (see protlib stats --help)"),
         (["revert"], "protlib undo --help"),
-        (["help", "rm"], "protlib remove --help"),
         (["serch", "x"], "there is no command “serch”; did you mean “search”?"),
-        (["xyzzy"], "there is no command “xyzzy”; protlib --help lists them"),
+        (["xyzzy"], "there is no command “xyzzy”; protlib help --all lists them"),
+        (["rm", "a", "b c"], "type: protlib remove a 'b c' (see protlib remove --help)"),
+        (["tags", "--by", "year"], "type: protlib stats --by tag (see protlib stats --help)"),
+        (["preferencs"], "type: protlib config (see protlib config --help)"),
         (["search", "--regoin", "x"], "--regoin; did you mean “--region”? (see protlib search --help)"),
-        (["convert", "-f", "ris", "-", "-"], "did you mean “--for” or “--force” or “--from”?"),
-        (["convert", "a.ris", "-t", "bibtex"], "--to"),
+        (["convert", "-z", "ris", "-", "-"], "No such option: -z (see protlib convert --help)\n"),
+        (["convert", "a.ris", "-t", "bibtex"], "did you mean “--format”?"),
+        (["convert", "a.ris", "--to", "bibtex"], "did you mean “--format”?"),
         (["remove", "x", "-y"], "'-y' requires an argument"),  # the year, as everywhere; --yes has no letter
         (["list", "-tag", "a"], "the option is --tag"),
         (["add", "-title", "a"], "the option is --title"),
-        (["add", "10.5555/a1"], "; --doi looks it up\n"),
-        (["add", "https://doi.org/10.5555/a1"], "; --doi looks it up\n"),
-        (["add", "9789290684664"], "; --isbn looks it up\n"),
-        (["add", "A/RES/64/293"], "; --symbol looks it up\n"),
-        (["add", "www.iom.int/x"], "; --url looks it up\n"),
+        (["add", "10.5555/a1"], "; --doi looks it up: protlib add --doi 10.5555/a1\n"),
         (
-            ["add", "Handbook"],
-            "unexpected extra argument(s) (Handbook) (see protlib add --help); a title stands behind its option: protlib add --title",
+            ["add", "https://doi.org/10.5555/a1"],
+            "--doi looks it up: protlib add --doi https://doi.org/10.5555/a1\n",
         ),
+        (["add", "9789290684664"], "; --isbn looks it up: protlib add --isbn 9789290684664\n"),
+        (["add", "A/RES/64/293"], "; --symbol looks it up: protlib add --symbol A/RES/64/293\n"),
+        (["add", "www.iom.int/x"], "; --url looks it up: protlib add --url www.iom.int/x\n"),
         (["lookup"], "protlib add --help"),
         (["import", "x", "--format", "ris"], "--from ris says what the files are"),
         (["list", "-q", "x"], "No such option: -q (see protlib list --help)\n"),
-        (
-            ["list", "--library", "x.json"],
-            "No such option: --library (see protlib list --help); it stands before the command: protlib --library FILE list ...\n",
-        ),
-        (["merge", "x.json", "--wait=3"], "it stands before the command: protlib --wait SECONDS merge ...\n"),
         (["search", "x", "-region", "Africa"], "the option is --region"),
         (["search", " "], "the query is empty"),
         (["export", "", "--format", "ris"], "the query is empty"),
@@ -97,6 +150,14 @@ def test_what_is_called_otherwise_is_answered_with_what_is_meant(
     ran = protlib(*arguments)
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert meant in ran.err
+
+
+@pytest.mark.parametrize("name", [name for name in FORMER if name not in COMMANDS])
+def test_a_former_name_is_answered_with_the_line_to_type(protlib: Run, name: str) -> None:
+    ran = protlib(name)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"there is no command “{name}”; type: protlib {FORMER[name]}" in ran.err
+    assert protlib("help", name).out.startswith(f"{FORMER[name]}  ")
 
 
 ELSEWHERE = [called.split()[0] for command in COMMANDS.values() for called in command.elsewhere]
@@ -120,7 +181,7 @@ def test_help_of_a_command_is_its_own_help(protlib: Run, name: str) -> None:
 
 def test_the_version_has_a_letter_and_help_alone_shows_the_commands(protlib: Run) -> None:
     assert protlib("-V").out == f"protlib {__version__}\n"
-    assert "Usage: protlib [OPTIONS] COMMAND" in protlib("help").out
+    assert protlib("help").out == protlib("--help").out == protlib().out
 
 
 def test_every_installation_brings_excel_yaml_and_browse() -> None:
@@ -145,10 +206,13 @@ def test_a_command_is_a_row_and_a_function(protlib: Run, monkeypatch: pytest.Mon
     )
     monkeypatch.setitem(COMMANDS, "greet", row)
     assert protlib("greet", "jobe").out == "good day jobe\n"
-    find, change = (protlib("--help").out.index(heading) for heading in (Heading.FIND, Heading.CHANGE))
-    assert find < protlib("--help").out.index("Greet whoever is found.") < change
+    everything = protlib("help", "--all").out
+    find, change = (everything.index(f"{heading}:") for heading in (Heading.FIND, Heading.CHANGE))
+    assert find < everything.index("Greet whoever is found.") < change
+    assert protlib("help", "greet", "visitors").out.startswith("greet  ")
+    assert "protlib greet --loud\n" in protlib("help", "hail").out
     assert "protlib greet jobe" in protlib("greet", "--help").out
-    assert "“greet --loud” does that: protlib greet --help" in protlib("hail").err
+    assert "; type: protlib greet --loud you (see protlib greet --help)" in protlib("hail", "you").err
     assert "did you mean “greet”?" in protlib("greett").err
     assert "'trafficking -kosovo'" in protlib("greet", "x", "-kosovo").err
     monkeypatch.setenv("_PROTLIB_COMPLETE", "fish")

@@ -46,7 +46,7 @@ HANDED_OUT: Final[Mapping[str, Sequence[tuple[str, ...]]]] = {
         *PAGES,
     ],
     "convert": [
-        ("library.json", "out", "--to", name, *more) for name in WRITTEN for more in ((), ("--lossless",))
+        ("library.json", "out", "--format", name, *more) for name in WRITTEN for more in ((), ("--lossless",))
     ],
     "share": [(), ("--include", "tags")],
     "bibliography": [("--format", name, "--annotate", "note") for name in LISTS],
@@ -196,7 +196,7 @@ ADDED: Final = (*OF_WORK, "zqremark", "zqtag", "zqabstract", "zqtopic", "zqcateg
 """That, and what the owner has added to it: of no use to a document that cites it."""
 PLAIN: Final = [
     *(("export", "--format", name) for name in WRITTEN if name != "jsonl"),
-    *(("convert", "library.json", "out", "--to", name) for name in WRITTEN if name != "jsonl"),
+    *(("convert", "library.json", "out", "--format", name) for name in WRITTEN if name != "jsonl"),
     *((command, *way) for command in ("bibliography", "cite") for way in HANDED_OUT[command]),
     *(("export", *way) for way in PAGES),
 ]

@@ -241,10 +241,18 @@ def test_the_thesaurus_is_read_where_a_word_names_a_subject(folder: Path, line: 
     assert ("protlib.record.concepts" in _loaded(folder, *line.split())) is is_read
 
 
-def test_the_help_loads_all_commands(folder: Path) -> None:
+def test_the_first_page_loads_its_ten_commands_and_nothing_heavy(folder: Path) -> None:
     modules = _loaded(folder, "--help")
-    assert modules >= {*map(_module, COMMANDS)}
-    assert modules & _HEAVY == {"rich"}
+    first = {_module(name) for name, row in COMMANDS.items() if row.first}
+    assert modules & {*map(_module, COMMANDS)} == first
+    assert modules & _HEAVY == set()
+
+
+@pytest.mark.parametrize("line", ["help --all", "help merge two entries"])
+def test_the_help_of_every_command_loads_them_and_nothing_heavy(folder: Path, line: str) -> None:
+    modules = _loaded(folder, *line.split())
+    assert modules >= {_module(name) for name, row in COMMANDS.items() if not row.hidden}
+    assert modules & _HEAVY == set()
 
 
 def _module(command: str) -> str:

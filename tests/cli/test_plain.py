@@ -72,7 +72,7 @@ def test_what_is_packed_is_read_by_import_as_it_was(protlib: Run, tmp_path: Path
 @pytest.mark.parametrize("name", [each.name for each in FORMATS if each.writes and not each.is_own])
 def test_no_file_tells_how_a_library_keeps_a_record(protlib: Run, tmp_path: Path, name: str) -> None:
     (tmp_path / "a.jsonl").write_text(f"{json.dumps(KEPT)}\n", "utf-8")
-    ran = protlib("convert", "a.jsonl", "out", "--to", name)
+    ran = protlib("convert", "a.jsonl", "out", "--format", name)
     assert (ran.code, "links to files of yours (1 of 1)" in ran.err) == (0, True)
     written = everything(tmp_path / "out")
     assert "caring" in written
@@ -85,7 +85,7 @@ def test_a_note_leaves_where_the_format_has_a_place_for_it(
     protlib: Run, tmp_path: Path, name: str, place: str
 ) -> None:
     (tmp_path / "a.jsonl").write_text(f"{json.dumps(KEPT)}\n", "utf-8")
-    ran = protlib("convert", "a.jsonl", "-", "--to", name)
+    ran = protlib("convert", "a.jsonl", "-", "--format", name)
     assert place in ran.out
     assert "to be read" in ran.out
     assert " note (" not in ran.err
@@ -124,14 +124,14 @@ def test_zotero_gets_the_key_where_it_looks_for_it(protlib: Run) -> None:
     ran = protlib("export", "--for", "zotero")
     assert "M2  - Citation Key: k\r\n" in ran.out
     without = ran.out.replace("ID  - k\r\n", "")
-    assert json.loads(protlib("convert", "-", "-", "--to", "jsonl", stdin=without).out)["key"] == "k"
-    assert "ris:M2" not in protlib("convert", "-", "-", "--to", "jsonl", stdin=ran.out).out
+    assert json.loads(protlib("convert", "-", "-", "--format", "jsonl", stdin=without).out)["key"] == "k"
+    assert "ris:M2" not in protlib("convert", "-", "-", "--format", "jsonl", stdin=ran.out).out
 
 
 def test_convert_writes_plain_files_too(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("key,title,created\nk,Care,2020-01-01T00:00:00Z\n", "utf-8")
-    assert "verba" in protlib("convert", "a.csv", "-", "--to", "bibtex", "--lossless").out
-    assert "verba" not in protlib("convert", "a.csv", "-", "--to", "bibtex").out
+    assert "verba" in protlib("convert", "a.csv", "-", "--format", "bibtex", "--lossless").out
+    assert "verba" not in protlib("convert", "a.csv", "-", "--format", "bibtex").out
 
 
 def test_a_conference_is_where_others_look_for_it(protlib: Run, tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_conference_is_where_others_look_for_it(protlib: Run, tmp_path: Path) 
         "event_place": "Accra",
     }
     (tmp_path / "a.jsonl").write_text(f"{json.dumps(record)}\n", "utf-8")
-    ran = protlib("convert", "a.jsonl", "-", "--to", "ris")
+    ran = protlib("convert", "a.jsonl", "-", "--format", "ris")
     assert "T2  - Forum\r\n" in ran.out
     assert "CY  - Accra\r\n" in ran.out
     assert "cannot hold" not in ran.err

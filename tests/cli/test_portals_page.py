@@ -29,7 +29,7 @@ def test_what_the_page_says_can_be_saved_comes_in_whatever_it_is_called(told: st
     assert told in PAGE
     name, count = SAVED[told]
     shutil.copy(DATA / name, "saved")
-    ran = protlib("convert", "saved", "-", "--to", "csl-json")
+    ran = protlib("convert", "saved", "-", "--format", "csl-json")
     assert len(json.loads(ran.out)) == count
 
 

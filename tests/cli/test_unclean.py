@@ -82,7 +82,7 @@ def test_a_colleagues_library_that_was_changed_by_hand_is_imported_as_far_as_it_
     protlib: Run, tmp_path: Path
 ) -> None:
     (tmp_path / "colleague.json").write_bytes((tmp_path / "library.json").read_bytes())
-    ran = protlib("convert", "colleague.json", "-", "--from", "library", "--to", "jsonl")
+    ran = protlib("convert", "colleague.json", "-", "--from", "library", "--format", "jsonl")
     assert [json.loads(line)["key"] for line in ran.out.splitlines()] == ["iom2009caring", "a_b", "5", "5a"]
     assert "title “{'a': 1}”: not a text; kept in extra" in ran.err
 
@@ -103,7 +103,7 @@ def test_every_command_says_what_it_did_with_a_library_of_any_json(
         *(["list", "--format", form] for form in ("json", "csv", "table")), ["show", *keys], ["search", "report a"],
         *(["stats", "--by", by] for by in ("type", "year", "author", "tag", "country")), ["stats", "--format", "csv"],
         ["stats", "--by", "author", "--by", "year", "--plot"], ["stats", "--plot", "timeline"], ["stats", "--by", "tag", "--plot", "timeline", "--format", "svg"], ["stats", "--by", "country", "--format", "svg"],
-        ["convert", "library.json", "-", "--to", "jsonl"], ["info"], ["history"],
+        ["convert", "library.json", "-", "--format", "jsonl"], ["info"], ["history"],
         ["tag", keys[0], "--add", "x"], ["set", keys[0], "title=T"], ["edit", keys[-1]], ["rekey", keys[0], "mine"],
         ["undo"], ["redo"], ["remove", "mine", "--yes"], ["add", "--title", "T"], ["import", "library.json"],
     ]:  # fmt: skip

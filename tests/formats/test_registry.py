@@ -140,9 +140,9 @@ def run(house: Path, *arguments: str) -> str:
 
 def test_a_format_that_is_added_is_detected_and_read(house: Path) -> None:
     (house / "a.txt").write_text("CARDS\ncaring Caring for victims\n", encoding="utf-8")
-    assert '"id": "caring"' in run(house, "-m", "protlib", "convert", "a.txt", "-", "--to", "csl-json")
+    assert '"id": "caring"' in run(house, "-m", "protlib", "convert", "a.txt", "-", "--format", "csl-json")
     (house / "a.cards").write_text("caring Caring for victims\n", encoding="utf-8")
-    assert "TI  - Caring" in run(house, "-m", "protlib", "convert", "a.cards", "-", "--to", "ris")
+    assert "TI  - Caring" in run(house, "-m", "protlib", "convert", "a.cards", "-", "--format", "ris")
 
 
 def test_a_format_that_is_added_is_written_and_says_what_it_loses(house: Path) -> None:
@@ -157,7 +157,7 @@ def test_a_format_that_is_added_is_written_and_says_what_it_loses(house: Path) -
 def test_a_format_that_is_added_is_in_the_help_the_errors_and_the_page(house: Path) -> None:
     assert "index cards" in run(house, "-m", "protlib", "import", "--help")
     assert "bibtex, cards, csl-json" in run(house, "-m", "protlib", "convert", "a.ris", "b.unknown")
-    assert "did you mean" not in run(house, "-m", "protlib", "convert", "a.ris", "-", "--to", "cards")
+    assert "did you mean" not in run(house, "-m", "protlib", "convert", "a.ris", "-", "--format", "cards")
     assert "| `cards` | `.cards` | yes | yes | a card for each" in run(house, str(ROOT / "docs/tabulate.py"))
     completed = (
         "from protlib.cli.completion.completers import read, written; print(read('ca'), written('ca'))"

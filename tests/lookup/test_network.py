@@ -307,6 +307,7 @@ _OWN = (
     "127.0.0.1", "localhost", "192.168.1.1", "[::1]", "169.254.169.254", "printer.local", "0x7f.1", "[::ffff:127.0.0.1]",
     "[64:ff9b::7f00:1]", "[2002:7f00:1::1]", "[::ffff:0:7f00:1]",
 )  # fmt: skip
+_IN_OWN = r" is in your own network; protlib asks there only for what you type on the command line$"
 _OF_THE_INTERNET = ("8.8.8.8", "[2a00:1450::1]", "[64:ff9b::808:808]", "un.org")
 
 
@@ -322,7 +323,7 @@ def test_a_page_may_lead_to_any_other_of_the_internet(host: str) -> None:
 def test_a_page_elsewhere_leads_nobody_into_their_own_network(host: str) -> None:
     leading = httpx.Response(302, headers={"Location": f"http://{host}/reset"})
     transport = Recorded({"https://page.test/": leading})
-    with pytest.raises(Unfit, match=r"which is in your own network; not followed$"):
+    with pytest.raises(Unfit, match=_IN_OWN):
         Network(transport=transport).get("https://page.test/")
     assert transport.asked == ["https://page.test/"]
 
@@ -352,14 +353,14 @@ def _at(address: str, name: str, path: str) -> str:
     return f"http://{name}:{address.rpartition(':')[2]}/{path}"
 
 
-_NOT_FOLLOWED = r"leads to inner\.test, which is in your own network; not followed$"
+_NOT_ASKED = rf"^inner\.test{_IN_OWN}"
 
 
 def test_a_name_that_leads_into_ones_own_network_is_not_followed_there(
     address: str, pauses: list[float], names: _Names
 ) -> None:
     names.answers = {"page.test": [["127.0.0.1"]], "inner.test": [["::1"]]}
-    with pytest.raises(Unfit, match=_NOT_FOLLOWED):
+    with pytest.raises(Unfit, match=_NOT_ASKED):
         _network(pauses).get(_at(address, "page.test", "to_inner"))
     assert [path for path, _ in _Handler.seen] == ["/to_inner"]
 
@@ -386,8 +387,28 @@ def test_a_connection_into_ones_own_network_is_not_taken_up_by_a_page_elsewhere(
     names.own.add("127.0.0.1")
     assert network.get(_at(address, "inner.test", "fine")).data == b"fine"
     names.own.clear()
-    with pytest.raises(Unfit, match=_NOT_FOLLOWED):
+    with pytest.raises(Unfit, match=_NOT_ASKED):
         network.get(_at(address, "page.test", "to_inner"))
+
+
+@pytest.mark.parametrize("host", _OWN)
+def test_an_address_that_a_stranger_has_written_leads_nobody_into_their_own_network(host: str) -> None:
+    transport = Recorded({})
+    with pytest.raises(Unfit, match=_IN_OWN):
+        Network(transport=transport, of_strangers=True).get(f"http://{host}/reset")
+    assert transport.asked == []
+
+
+def test_a_name_that_a_stranger_has_written_is_asked_outside_alone(
+    address: str, pauses: list[float], names: _Names
+) -> None:
+    names.answers = {"page.test": [["127.0.0.1"]], "inner.test": [["::1"], ["::1", "127.0.0.1"]]}
+    network = Network(wait=pauses.append, of_strangers=True)
+    assert network.get(_at(address, "page.test", "fine")).data == b"fine"
+    with pytest.raises(Unfit, match=_NOT_ASKED):
+        network.get(_at(address, "inner.test", "fine"))
+    assert network.get(_at(address, "inner.test", "fine")).data == b"fine"
+    assert len(_Handler.seen) == 2
 
 
 def test_what_the_user_names_may_be_in_their_own_network(address: str, pauses: list[float]) -> None:

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, get_args
 
 from protlib.cli.commands import COMMANDS
-from protlib.cli.group import OF_ALL_COMMANDS, called
+from protlib.cli.group import OF_A_SHELL, called
 from protlib.cli.options import RecordForm
 from protlib.cli.output import say
-from protlib.errors import NothingFoundError
+from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import SAVED
 from protlib.text import fold, nearest, suggestion
 
@@ -184,7 +184,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
     They may be what a query leaves out (-kosovo, -@newest), an option with one hyphen (-region), an unknown letter, or a DOI without
     its option.
     """
-    advisers = (_format, _locator, _bare, _second_file, _unnamed, _of_all_commands, _chart)
+    advisers = (_format, _locator, _bare, _second_file, _unnamed, _alone, _chart)
     if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
@@ -196,17 +196,10 @@ def misread_options(arguments: "Sequence[str]") -> str:
     return next(filter(None, (_misread(word, options, takes_query) for word in letters)), "")
 
 
-def _of_all_commands(arguments: "Sequence[str]") -> str:
-    """Return advice where an option of all commands stands behind the name of one, "" elsewhere."""
-    rest = iter(arguments)
-    command = next((word for word in rest if word in COMMANDS), "")
-    options = (word.partition("=")[0] for word in rest)
-    option = next((word for word in options if word in OF_ALL_COMMANDS), "")
-    return (
-        f"; it stands before the command: protlib {option} {OF_ALL_COMMANDS[option]} {command} ..."
-        if option
-        else ""
-    )
+def _alone(arguments: "Sequence[str]") -> str:
+    """Return advice where an option that stands alone stands behind a command, "" elsewhere."""
+    option = next((word for word in arguments if word.partition("=")[0] in OF_A_SHELL), "")
+    return f"; it stands alone: protlib {option}" if option else ""
 
 
 def _format(arguments: "Sequence[str]") -> str:
@@ -256,12 +249,31 @@ def _unnamed(arguments: "Sequence[str]") -> str:
 
 
 def _bare(arguments: "Sequence[str]") -> str:
-    """Return advice where what `add` takes, or the version that `undo` goes back to, stands behind it without its option, "" elsewhere."""
+    """Return advice where the version that `undo` goes back to stands behind it without its option, "" elsewhere."""
     if any(before == "undo" and word.isdecimal() for before, word in pairwise(arguments)):
         return "; --to goes back to a version: protlib history lists them"
-    bare = next((word for before, word in pairwise(arguments) if before == "add"), "-")
-    if bare.startswith("-"):
-        return ""
+    return ""
+
+
+def typed_title(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
+    """Return the title that bare words behind `add` are, of arguments as they were typed.
+
+    Raises UsageError, with the line to type, where they are an identifier, or what forgotten quotation marks have left of a value.
+    """
+    title = " ".join(words)
+    if option := _identifying(words[0]):
+        raise UsageError(f"“{words[0]}” is no title; {option} looks it up: protlib add {option} {words[0]}")
+    has_title = any(word.partition("=")[0] == "--title" for word in arguments)
+    is_title = [*arguments[: len(words)]] == [*words] or (len(words) == 1 and " " in title)
+    if has_title or not is_title:
+        raise UsageError(
+            f"“{title}” belongs to no option; put a value of several words into quotation marks: protlib add 'Caring for People' --author 'Jobe, Alison'"
+        )
+    return title
+
+
+def _identifying(text: str) -> str:
+    """Return the option of the identifier that a text is, "" where it is none."""
     from protlib.record import identifiers, symbols
 
     for option, read in (
@@ -271,14 +283,9 @@ def _bare(arguments: "Sequence[str]") -> str:
         ("--url", identifiers.url),
     ):
         with suppress(ValueError):
-            if read(bare):
-                return f"; {option} looks it up"
-    is_title = arguments[0] == "add" and "--title" not in arguments
-    return (
-        "; a title stands behind its option: protlib add --title 'Caring for Trafficked Persons'"
-        if is_title
-        else ""
-    )
+            if read(text):
+                return option
+    return ""
 
 
 def _second_file(arguments: "Sequence[str]") -> str:
@@ -297,8 +304,10 @@ def _second_file(arguments: "Sequence[str]") -> str:
 
 def _misread(word: str, options: set[str], takes_query: bool) -> str:
     if len(word) == len("-x"):
-        meant = [] if word in options else [name for name in options if name.startswith(f"-{word}")]
-        return suggestion(sorted(meant))
+        from protlib.cli.other_options import likely
+
+        like = sorted(name for name in options if name.startswith(f"-{word}"))
+        return "" if word in options else suggestion(like or likely(word, options))
     if f"-{word}" in options:
         return f"; the option is -{word}"
     if takes_query and len(word) > _LEAST:

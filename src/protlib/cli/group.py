@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib import import_module
 from typing import Any, Final
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from protlib import __version__
 from protlib.cli.commands import COMMANDS, Command
 from protlib.errors import UsageError
 
@@ -16,11 +16,15 @@ _OPTIONS_ELSEWHERE: Final[Mapping[str, str]] = {
     "completion": "--install-completion",
 }
 """The commands of other programs that are options here."""
-OF_ALL_COMMANDS: Final[Mapping[str, str]] = {"--library": "FILE", "-L": "FILE", "--wait": "SECONDS"}
-"""The options that stand before a command, and what each takes."""
+TYPED: Final = "protlib.typed"
+"""Under which a context has the arguments of its command as they were typed."""
+_LIKE_ANOTHER: Final = (
+    0.8  # how like the name of a former command a word has to be, or that of another program's
+)
 _HEEDLESS: Final = frozenset({"config", "help", "schema", "merge-driver", "as-text"})
 """Commands for which no configuration counts: the one that mends it, what only tells, and those by which Git merges and shows."""
-_OF_A_SHELL: Final = ("--install-completion", "--show-completion")
+OF_A_SHELL: Final = ("--install-completion", "--show-completion")
+"""The options that stand alone, without a command."""
 
 
 class LazyGroup(TyperGroup):
@@ -36,15 +40,26 @@ class LazyGroup(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the shell that may stand behind an option of completion: Typer knows no option whose value may lack."""
-        if args[:1] and args[0] in _OF_A_SHELL and not ctx.resilient_parsing:
+        if args[:1] and args[0] in OF_A_SHELL and not ctx.resilient_parsing:
             args = [f"{args[0]}={''.join(args[1:]) or 'auto'}"]
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command that the arguments call; raises UsageError, with advice, where there is none."""
         if args[0][:1] != "-" and not ctx.resilient_parsing:
-            command_named(args[0])
+            command_named(args[0], args[1:])
         return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the first page of the help."""
+        from protlib.cli.manual import pages
+
+        formatter.write("\n".join(pages.first(self.help or "", self.shown_options(ctx))))
+
+    def shown_options(self, ctx: Any) -> list[Any]:
+        """Return the options of all commands, and those that stand alone."""
+        options: list[Any] = self.get_params(ctx)
+        return [option for option in options if not option.hidden]
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - Typer's name
         """Return the names of the commands in the order of the table."""
@@ -55,7 +70,8 @@ class _Configured(TyperCommand):
     """A command that begins with what the user has configured; its help and completion go on without."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take options whose value may lack, such as --plot and --saved."""
+        """Take options whose value may lack, such as --plot and --saved; keep the arguments as they were typed: their order may say what was meant."""
+        ctx.meta[TYPED] = (*args,)
         options = [
             option for option in self.params if hasattr(option.type, "choices") or not ctx.resilient_parsing
         ]
@@ -119,20 +135,33 @@ def meant_by(word: str) -> str:
     return _OPTIONS_ELSEWHERE.get(word, "")
 
 
-def _advice(word: str) -> str:
-    """Return the end of the message for an unknown command: our name for it, or those that are spelt almost so."""
+def _advice(word: str, arguments: Sequence[str]) -> str:
+    """Return the end of the message for an unknown command: the line with our name for it, or those that are spelt almost so."""
     from protlib.text import nearest, suggestion
 
-    if meant := meant_by(word):
-        how = meant if meant.startswith("-") else f"{meant.partition(' ')[0]} --help"
-        return f"; “{meant}” does that: protlib {how}"
-    return suggestion(nearest(word, COMMANDS)) or "; protlib --help lists them"
+    elsewhere = {name.partition(" ")[0]: None for row in COMMANDS.values() for name in row.elsewhere}
+    like = nearest(word, COMMANDS)
+    other = [] if like else nearest(word, elsewhere, most=1, least=_LIKE_ANOTHER)
+    if meant := meant_by(word) or "".join(map(meant_by, other)):
+        if meant.startswith("-"):
+            return f"; type: protlib {meant}"
+        return f"; type: protlib {_line(meant, arguments)} (see protlib {meant.partition(' ')[0]} --help)"
+    return suggestion(like) or "; protlib help --all lists them"
 
 
-def command_named(name: str) -> Any:
-    """Return a command, as Typer has it; raises UsageError, with advice, where there is none."""
+def _line(meant: str, arguments: Sequence[str]) -> str:
+    """Return the command that is meant, with the arguments that were typed behind another name, unless they repeat its options."""
+    import shlex
+
+    options = {word for word in meant.split() if word.startswith("-")}
+    repeated = options & {word.partition("=")[0] for word in arguments}
+    return meant if repeated or not arguments else f"{meant} {shlex.join(arguments)}"
+
+
+def command_named(name: str, arguments: Sequence[str] = ()) -> Any:
+    """Return a command, as Typer has it; raises UsageError where there is none, with the line to type for it and its arguments."""
     if name not in COMMANDS:
-        raise UsageError(f"there is no command “{name}”{_advice(name)}")
+        raise UsageError(f"there is no command “{name}”{_advice(name, arguments)}")
     return _load(COMMANDS[name])
 
 
@@ -142,17 +171,46 @@ def called(arguments: Sequence[str]) -> Any:
     return None if name is None else _load(COMMANDS[name])
 
 
+def print_version(wanted: bool) -> None:
+    """Print the version and end, where that is wanted."""
+    if wanted:
+        print(f"protlib {__version__}")  # noqa: T201 - the answer to --version
+        raise typer.Exit
+
+
+def _options_of_all() -> list[TyperOption]:
+    """Return the options of all commands as a command has them, which take them behind their name as well; its help does not repeat them."""
+    silent: dict[str, Any] = {"expose_value": False, "hidden": True}
+    handed = {"callback": _handed_up, **silent}
+    return [  # under names that no parameter of a command has
+        TyperOption(param_decls=["of_all_library", "--library", "-L"], metavar="FILE", **handed),
+        TyperOption(param_decls=["of_all_wait", "--wait"], metavar="SECONDS", **handed),
+        TyperOption(
+            param_decls=["of_all_version", "--version", "-V"],
+            is_flag=True,
+            is_eager=True,
+            callback=lambda _context, _option, wanted: print_version(wanted),
+            **silent,
+        ),
+    ]
+
+
+def _handed_up(context: Any, option: Any, value: str | None) -> None:
+    """Give the program the value of an option of all commands that stands behind one; the last counts, as of any option."""
+    if value is not None:
+        context.find_root().params[option.opts[0].removeprefix("--")] = value
+
+
 @cache
 def _load(command: Command) -> Any:
-    module, name = command.function.split(":")
     app = typer.Typer(add_completion=False, rich_markup_mode="rich")
     epilog = "\n\n".join(("Examples:", *map(_verbatim, command.examples)))
-    function = getattr(import_module(f"protlib.cli.commands.{module}"), name)
+    function = command.called()
     described = _verbatim(_flowing(function.__doc__ or ""))
-    app.command(
-        command.name, cls=_Configured, help=described, rich_help_panel=command.heading, epilog=epilog
-    )(function)
-    return typer.main.get_command(app)
+    app.command(command.name, cls=_Configured, help=described, hidden=command.hidden, epilog=epilog)(function)
+    loaded = typer.main.get_command(app)
+    loaded.params += _options_of_all()
+    return loaded
 
 
 def _verbatim(text: str) -> str:

@@ -8,8 +8,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from protlib import __version__
-from protlib.cli.group import OF_ALL_COMMANDS, LazyGroup
+from protlib.cli.group import LazyGroup, print_version
 from protlib.errors import ExitCode, ProtlibError, UnknownKeysError
 from protlib.system.signals import times_done
 
@@ -18,7 +17,7 @@ WaitOption = Annotated[
     str | None,
     typer.Option(
         metavar="SECONDS",
-        help="How long a change waits while another protlib writes; else $PROTLIB_WAIT, your configuration, or 120. 0 is not at all.",
+        help="Seconds to wait while another protlib is writing. Without it: $PROTLIB_WAIT, your configuration, or 120. 0: don't wait.",
         show_default=False,
     ),
 ]
@@ -26,19 +25,11 @@ WaitOption = Annotated[
 app = typer.Typer(
     cls=LazyGroup,
     name="protlib",
-    help="Keep, find and cite protection publications: reports, handbooks, guidance notes, chapters.",
-    epilog="Each command has its own help, with examples: protlib search --help\n\nExit codes: "
-    + "; ".join(f"{code.value} {code.meaning}" for code in ExitCode),
+    help="Keep, find and cite protection publications: reports, handbooks, guidance notes.",
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["--help", "-h"]},
     add_completion=False,  # Typer's evaluates in zsh what stands in titles; ours is in `completion/`
 )
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        print(f"protlib {__version__}")  # noqa: T201 - the answer to --version
-        raise typer.Exit
 
 
 def _install(shell: str | None) -> None:
@@ -68,13 +59,14 @@ def _protlib(
             "--library",
             "-L",
             metavar="FILE",
-            help="The library file; else $PROTLIB_LIBRARY, your configuration, or library.json in your data folder.",
+            help="The library file. Without it: $PROTLIB_LIBRARY, your configuration, or library.json in your data folder.",
             show_default=False,
         ),
     ] = None,
     wait: WaitOption = None,
     version: Annotated[
-        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")
+        bool,
+        typer.Option("--version", "-V", callback=print_version, is_eager=True, help="Print the version."),
     ] = False,
     install_completion: Annotated[
         ShellOption | None,
@@ -82,7 +74,7 @@ def _protlib(
             metavar="[SHELL]",
             callback=_install,
             is_eager=True,
-            help="Have this shell, or the one that is named (bash, zsh, fish, powershell), complete keys and values.",
+            help="Complete commands and keys with Tab. For this shell, or for bash, zsh, fish or powershell.",
             show_default=False,
         ),
     ] = None,
@@ -92,12 +84,12 @@ def _protlib(
             metavar="[SHELL]",
             callback=_show,
             is_eager=True,
-            help="Print the script of that, to install it otherwise.",
+            help="Print the completion script.",
             show_default=False,
         ),
     ] = None,
 ) -> None:
-    """Take the options that stand before the command; the commands read them from their context."""
+    """Take the options of all commands, which read them from their context; `group.py` takes those that stand behind a command."""
 
 
 def run() -> int:
@@ -175,10 +167,13 @@ def _likely_options(option: str, context: Any, near: Sequence[str]) -> str:
     from protlib.cli.other_options import likely
     from protlib.text import suggestion
 
-    if option in OF_ALL_COMMANDS or len(option) == len("-x"):
+    if len(option) == len("-x"):
         return ""
     options = {
-        name for parameter in context.command.params for name in (*parameter.opts, *parameter.secondary_opts)
+        name
+        for parameter in context.command.params
+        if not getattr(parameter, "hidden", False)
+        for name in (*parameter.opts, *parameter.secondary_opts)
     }
     return suggestion(likely(option, options, near))
 

@@ -111,7 +111,9 @@ def format_option(
     *names: str, help_text: str, complete: Callable[[str], list[str]], is_told: bool = False
 ) -> Any:
     """Return the option that names an exchange format; it shows no default where something else tells the format."""
-    return typer.Option(*names, help=help_text, autocompletion=complete, show_default=not is_told)
+    return typer.Option(
+        *names, metavar="FORM", help=help_text, autocompletion=complete, show_default=not is_told
+    )
 
 
 def house_option(panel: str | None = None) -> Any:
@@ -174,7 +176,9 @@ JsonFormOption = Annotated[
 ]
 
 
-OutputOption = Annotated[str, typer.Option("--output", "-o", help="The file to write; - is standard output.")]
+OutputOption = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="The file to write; - is standard output.")
+]
 ForceOption = Annotated[
     bool,
     typer.Option(

@@ -22,6 +22,7 @@ from protlib.system.below import below
 if TYPE_CHECKING:
     from protlib.citing.documents.filled.markdown import MarkdownDraft
     from protlib.citing.documents.mentions import Mentions
+    from protlib.citing.engine.pictures import Fetch
     from protlib.citing.engine.report import Report
     from protlib.record.model import Publication
 
@@ -53,11 +54,12 @@ def write_document(
     reference_doc: Path | None,
     include: Include,
     manner: Mapping[str, Any],
+    fetch: "Fetch",
 ) -> None:
     """Write what a report in Markdown becomes, and tell what it cites, and what is left out.
 
     The report's own header is heeded: csl, lang, nocite, reference-doc, and what of its bibliography the library does not have. One
-    that was filled is made of what was typed, in the style that it has.
+    that was filled is made of what was typed, in the style that it has. `fetch` has pictures of the web.
     """
     from protlib.citing.engine.report_writer import Surroundings, write_report
     from protlib.citing.styles import named
@@ -68,7 +70,7 @@ def write_document(
     manner = {**manner, **manner_of(report, draft.manner, document, manner)}
     result = cited(publications, report.citations, manner, context)
     folder = Path(document if file.is_standard else file.path).parent
-    around = Surroundings(_title(document, file), Path(document).parent, reference, folder)
+    around = Surroundings(_title(document, file), Path(document).parent, reference, folder, fetch)
     made = write_report(report, result, _ENGINE_NAMES.get(form, form), around)
     file.write(made.data)
     for text, about in made.remarks:

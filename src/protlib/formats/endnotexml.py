@@ -13,6 +13,7 @@ from protlib.formats.programs import PROGRAMS
 from protlib.formats.records import gather
 from protlib.formats.ris.lines import Record, Tags
 from protlib.formats.ris.packed import HOLDS
+from protlib.formats.ris.plan import Plan
 from protlib.formats.ris.reader import read
 from protlib.formats.ris.receiver import Receiver
 from protlib.formats.ris.writer import lacking, write
@@ -195,7 +196,7 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 def _record(number: int, publication: Publication, receiver: Receiver) -> str:
     publication, others = _parted(publication)
-    (_, kind), *tags = write(publication, receiver)
+    (_, kind), *tags = write(Plan(publication, receiver))
     ref_number, ref_name = NUMBERS_AND_NAMES[kind]
     if kind in _PERIODICALS and publication.container_title:
         tags.append(("JF", next(value for tag, value in tags if tag == "T2")))
@@ -209,7 +210,7 @@ def _record(number: int, publication: Publication, receiver: Receiver) -> str:
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- all writers take the same
     """Return what of a record a plain file does not say."""
-    return lacking(_parted(publication)[0], _ENDNOTE)
+    return lacking(Plan(_parted(publication)[0], _ENDNOTE))
 
 
 def _parted(publication: Publication) -> tuple[Publication, Mapping[str, str]]:

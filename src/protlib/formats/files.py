@@ -131,7 +131,7 @@ def manner(
     if not name and asked.formats:
         name = _best(asked, Path(path).suffix.lower())
     entry = formats.for_writing(name, path, option, beside)
-    return entry, WriteOptions(ascii=ascii_only, program=asked, lossless=lossless)
+    return entry, WriteOptions(ascii=ascii_only, program=asked, lossless=lossless, lacking={})
 
 
 def _best(program: Program, suffix: str) -> str:

@@ -1,6 +1,6 @@
 """What a format returns and what it may be told: the one contract that all formats share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -76,3 +76,15 @@ class WriteOptions:
     """The columns of a table, in their order; where none are named, it has those that its records need."""
     lossless: bool = False
     """Whether what the format has no place for is packed beside, so that protlib reads the very records; else it is left out."""
+    lacking: dict[int, tuple[str, ...]] | None = field(default=None, compare=False, repr=False)
+    """What a plain file lacks of each record, by its `id`, as far as writing the file told it: to find it anew takes as long as to write."""
+
+    def tell(self, publication: Publication, find: Callable[[], Iterable[str]]) -> None:
+        """Remember what a plain file lacks of a record that is written, where somebody is going to ask."""
+        if self.lacking is not None and not self.lossless:
+            self.lacking[id(publication)] = tuple(find())
+
+    def told(self, publication: Publication, find: Callable[[], Iterable[str]]) -> Iterable[str]:
+        """Return what a plain file lacks of a record, which is found where writing has not told it."""
+        known = (self.lacking or {}).get(id(publication))
+        return find() if known is None else known

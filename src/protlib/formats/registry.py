@@ -157,8 +157,12 @@ def for_writing(name: str, path: str = "", option: str = "--format", beside: Seq
     Raises UsageError where it is not written, or where the suffix is that of another. `option` is what the user names one
     with, `beside` what else that can name.
     """
-    told = _written_as(path)
+    of_suffix = _of_suffix(path)
+    told = [entry for entry in of_suffix if entry.writes]
     found = named(name, to_write=True, beside=beside) if name else next(iter(told), None)
+    if of_suffix and not told and (found is None or found.writes):
+        right = _under(path, [found] if found else [named("ris"), named("bibtex"), named("csl-json")])
+        raise UsageError(f"protlib reads {of_suffix[0].name} but does not write it: {path}; write to {right}")
     if found is None:
         names = [*sorted(entry.name for entry in FORMATS if entry.writes), *(entry.name for entry in beside)]
         is_file = path not in {"", "-"}
@@ -167,7 +171,7 @@ def for_writing(name: str, path: str = "", option: str = "--format", beside: Seq
     if not found.writes:
         raise UsageError(f"protlib reads {found.name} but does not write it")
     if told and found not in told:
-        right = PurePath(path).with_suffix(found.suffixes[0])
+        right = _under(path, [found])
         raise UsageError(
             f"{path} has the suffix of {told[0].name}, and this would be {found.name}: write to {right}, or name {told[0].name}"
             f" with {option}"
@@ -175,16 +179,18 @@ def for_writing(name: str, path: str = "", option: str = "--format", beside: Seq
     return found
 
 
-def _written_as(path: str) -> list[Format]:
-    """Return the formats that are written under a path's suffix, the one that owns it first; UsageError where it is that of formats that are only read."""
+def _of_suffix(path: str) -> list[Format]:
+    """Return the formats that have a path's suffix, the one that owns it first."""
     suffix = PurePath(path).suffix.lower()
-    told = sorted(
+    return sorted(
         (entry for entry in FORMATS if suffix in entry.suffixes), key=lambda entry: not entry.owns_suffix
     )
-    written = [entry for entry in told if entry.writes]
-    if told and not written:
-        raise UsageError(f"protlib reads {told[0].name} but does not write it: {path}")
-    return written
+
+
+def _under(path: str, formats: Sequence[Format]) -> str:
+    """Return a path under the first suffix of each of these formats, as words: "refs.ris or refs.bib"."""
+    *most, last = (str(PurePath(path).with_suffix(entry.suffixes[0])) for entry in formats)
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def detect(data: bytes, path: str, option: str = "--format") -> Format:

@@ -45,5 +45,5 @@ class Unfit(ProtlibError):  # noqa: N818
 
 
 def own_network(host: str) -> str:
-    """Return what is told of a host that is not asked, as it stands in the user's own network."""
-    return f"a page elsewhere leads to {host}, which is in your own network; not followed"
+    """Return what is told of a host that is not asked: it stands in the user's own network, and they have not typed its address."""
+    return f"{host} is in your own network; protlib asks there only for what you type on the command line"

@@ -38,7 +38,8 @@ _MAILTO: Final = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+")
 class Network:
     """Servers, asked politely: who asks is told, the busy ones are given time, and no answer is waited for without end.
 
-    `transport` takes the place of the real network, `wait` that of sleep. No password is sent: neither one that stands in an
+    `transport` takes the place of the real network, `wait` that of sleep. Addresses of the user's own network are asked where the user has
+    named them, which is not so where they are those `of_strangers`. No password is sent: neither one that stands in an
     address, which is refused, nor one of a file. Proxies are those of the environment.
     """
 
@@ -46,6 +47,7 @@ class Network:
         self,
         mailto: str = "",
         *,
+        of_strangers: bool = False,
         transport: "httpx.BaseTransport | None" = None,
         wait: Callable[[float], None] = time.sleep,
         silence: float = SILENCE,
@@ -58,9 +60,7 @@ class Network:
 
             from protlib.lookup.connection import Exchange, confine
         except ImportError as error:
-            raise UsageError(
-                f"to look things up, protlib needs httpx: {to_install_extra('lookup')}"
-            ) from error
+            raise UsageError(f"to ask servers, protlib needs httpx: {to_install_extra('lookup')}") from error
         who = f"protlib/{__version__}" + (f" (mailto:{mailto})" if mailto else "")
         try:
             self._client = httpx.Client(
@@ -76,6 +76,7 @@ class Network:
         ) as error:  # a proxy or a file of certificates in the environment
             raise UsageError(f"a proxy or certificate of the environment cannot be used: {error}") from error
         self._wait = wait
+        self._of_strangers = of_strangers
         self._altogether = altogether
         self._exchange = Exchange()
         if transport is None:
@@ -110,7 +111,7 @@ class Network:
 
     def _follow(self, url: str, accept: str) -> tuple[Answer, float]:
         """Return the answer behind all redirects, and how many seconds the server wants to be left alone."""
-        self._exchange.is_outside = False
+        self._exchange.is_outside = self._of_strangers
         for _ in range(MOST_REDIRECTS + 1):
             host, port = _checked(url)
             if self._exchange.is_outside and self._is_own(host, port):

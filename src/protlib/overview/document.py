@@ -10,7 +10,8 @@ from protlib.citing.engine import inlines, write
 from protlib.citing.engine.descriptions import described
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.list_writer import entry_block, with_hanging_style, with_whole_rows
-from protlib.citing.engine.report_writer import WITH_REFERENCE, printer
+from protlib.citing.engine.printers import printed
+from protlib.citing.engine.report_writer import WITH_REFERENCE
 from protlib.overview.blocks import Block, Cell, Heading, Linked, Listing, Overview, Picture, Table, Text
 from protlib.render.charts import png
 from protlib.render.charts.svg import sentences
@@ -28,19 +29,25 @@ def data(overview: Overview, form: str, reference: Path | None, *, has_pictures:
 
     Raises UsageError where there is no engine, or no program that makes PDF files.
     """
-    arguments, between = ["--standalone"], form
     if form == "pdf":
-        program, between = printer()
-        arguments += ["--pdf-engine", program]
-    if reference is not None and form in WITH_REFERENCE:
-        arguments += ["--reference-doc", str(reference.absolute())]
+        return printed(
+            lambda between, arguments: _data(overview, form, between, arguments, has_pictures=has_pictures)
+        )
+    styles = ("--reference-doc", str(reference.absolute())) if reference and form in WITH_REFERENCE else ()
+    return _data(overview, form, form, styles, has_pictures=has_pictures)
+
+
+def _data(
+    overview: Overview, form: str, between: str, arguments: Sequence[str], *, has_pictures: bool
+) -> bytes:
+    """Return an overview in a form that is made by way of another, such as PDF by LaTeX; the arguments are the engine's."""
     told = {"title": overview.title, "date": overview.date, "lang": overview.language}
     if overview.direction == "rtl":  # which the paragraphs of a title and a date are not
         around = {name: f"{_FROM_RIGHT}{told[name]}{_POP}" for name in ("title", "date")}
         told |= {**around, "dir": overview.direction}
     meta = {name: {"t": "MetaInlines", "c": inlines.inlines(text)} for name, text in told.items()}
     blocks = [node for block in overview.blocks for node in _nodes(block, between, has_pictures=has_pictures)]
-    made = write(blocks, form, *arguments, meta=meta).data
+    made = write(blocks, form, "--standalone", *arguments, meta=meta).data
     hangs = any(isinstance(block, Listing) and block.is_hanging for block in overview.blocks)
     made = described(with_hanging_style(made, form) if hangs else made, form, blocks)
     return with_whole_rows(made) if form == "docx" else made

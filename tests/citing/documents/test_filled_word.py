@@ -436,15 +436,8 @@ def test_live_citations_hold_the_records(live: Live, notes: bool) -> None:
     ]
     assert second.shown == ("Jobe (2010)" if notes else "(2010)")
     again = WordDraft(made)
-    is_ours = live is Live.ZOTERO
-    assert (again.has_foreign, len(again.places), again.live) == (
-        not is_ours,
-        2 if is_ours else 0,
-        Live.ZOTERO if is_ours else None,
-    )
-    assert [told.partition(":")[0] for told in again.mistakes] == (
-        ["footnote 1", "footnote 2"] if notes and is_ours else []
-    )
+    assert (again.has_foreign, len(again.places), again.live) == (False, 2, live)
+    assert (again.mistakes, again.hand_edits) == ([], [])
 
 
 def test_begun_fields_that_nothing_ends_do_no_harm() -> None:

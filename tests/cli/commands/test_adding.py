@@ -153,3 +153,19 @@ def test_several_values_in_one_option_are_put_apart_as_in_a_table(
 ) -> None:
     ran = protlib("add", "--title", "A", option, value, "--json")
     assert json.loads(ran.out)[field] == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "title"),
+    [
+        (["Caring for Trafficked Persons"], "Caring for Trafficked Persons"),
+        (["Caring for Trafficked Persons", "--year", "2009"], "Caring for Trafficked Persons"),
+        (["--year", "2009", "Caring for Trafficked Persons"], "Caring for Trafficked Persons"),
+        (["Caring", "for", "Trafficked", "Persons", "--year", "2009"], "Caring for Trafficked Persons"),
+        (["Handbook"], "Handbook"),
+    ],
+)
+def test_a_title_needs_no_option(protlib: Run, arguments: list[str], title: str) -> None:
+    ran = protlib("add", *arguments, "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert json.loads(ran.out)["title"] == title

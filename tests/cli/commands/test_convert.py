@@ -30,7 +30,7 @@ class TestConvert:
         assert not (tmp_path / "library.json").exists()
 
     def test_reads_and_writes_pipes(self, protlib: Run) -> None:
-        ran = protlib("convert", "-", "-", "--to", "csl-json", stdin=RECORDS)
+        ran = protlib("convert", "-", "-", "--format", "csl-json", stdin=RECORDS)
         assert [item["id"] for item in json.loads(ran.out)] == ["jobe2010causes", "iom2009caring"]
         assert ran.err == (
             "CSL-JSON cannot hold: acronyms (1 of 2), regions (1 of 2); --lossless keeps them\n"
@@ -38,7 +38,9 @@ class TestConvert:
         )
 
     def test_tells_what_could_not_be_read_and_writes_the_rest(self, protlib: Run) -> None:
-        ran = protlib("convert", "-", "-", "--from", "jsonl", "--to", "bibtex", stdin=RECORDS + "{broken\n")
+        ran = protlib(
+            "convert", "-", "-", "--from", "jsonl", "--format", "bibtex", stdin=RECORDS + "{broken\n"
+        )
         assert ran.code == 3
         assert ran.out.count("@techreport") == 2
         assert "standard input:3: " in ran.err
@@ -46,7 +48,7 @@ class TestConvert:
 
     def test_resolves_keys_that_clash_and_tells(self, protlib: Run) -> None:
         clash = RECORDS.replace("iom2009caring", "JOBE2010causes")
-        ran = protlib("convert", "-", "-", "--to", "jsonl", stdin=clash)
+        ran = protlib("convert", "-", "-", "--format", "jsonl", stdin=clash)
         assert [json.loads(line)["key"] for line in ran.out.splitlines()] == [
             "jobe2010causes",
             "JOBE2010causesa",
@@ -59,7 +61,7 @@ def test_excel_gets_its_mark_and_its_line_ends_and_the_table_comes_back(protlib:
     written = (tmp_path / "e.csv").read_bytes()
     assert written.count(b"\xef\xbb\xbf") == 1
     assert written.count(b"\r\n") == written.count(b"\n") == 3
-    assert protlib("convert", "e.csv", "-", "--to", "jsonl").out.count('"key"') == 2
+    assert protlib("convert", "e.csv", "-", "--format", "jsonl").out.count('"key"') == 2
 
 
 @pytest.mark.parametrize("target", ["mine.jsonl", "link.jsonl"])

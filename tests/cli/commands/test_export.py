@@ -115,7 +115,7 @@ class TestSuffixes:
         assert ran.code == 2
         assert f"write to {right}, or name " in ran.err
         assert not (tmp_path / options[-1]).exists()
-        to = ["--to" if option == "--format" else option for option in options[:-2]]
+        to = options[:-2]
         assert protlib("convert", "-", options[-1], *to, stdin=RECORDS).code == 2
 
     @pytest.mark.parametrize("name", ["report.docx", "REPORT.DOCX", "report.odt"])
@@ -127,10 +127,32 @@ class TestSuffixes:
         assert protlib("export", *options, "-o", name) == ("", told, 2)
         assert not (tmp_path / name).exists()
 
-    def test_a_list_is_not_written_under_the_suffix_of_a_document(self, protlib: Run, tmp_path: Path) -> None:
-        ran = protlib("export", "--format", "ris", "-o", "report.docx")
-        assert (ran.code, ran.err) == (2, "protlib: protlib reads docx but does not write it: report.docx\n")
-        assert not (tmp_path / "report.docx").exists()
+    @pytest.mark.parametrize(
+        ("options", "name", "what", "right"),
+        [
+            (["--format", "ris"], "report.docx", "docx", "report.ris"),
+            (["--for", "zotero"], "refs.rdf", "zotero-rdf", "refs.ris"),
+            (["--for", "zotero", "--format", "bibtex"], "refs.rdf", "zotero-rdf", "refs.bib"),
+            (["--for", "jabref"], "refs.rdf", "zotero-rdf", "refs.bib"),
+            ([], "REFS.RDF", "zotero-rdf", "REFS.ris, REFS.bib or REFS.json"),
+        ],
+    )
+    def test_a_suffix_of_what_is_only_read_is_answered_with_the_file_to_write(
+        self, protlib: Run, tmp_path: Path, options: list[str], name: str, what: str, right: str
+    ) -> None:
+        ran = protlib("export", *options, "-o", name)
+        assert (ran.code, ran.err) == (
+            2, f"protlib: protlib reads {what} but does not write it: {name}; write to {right}\n",
+        )  # fmt: skip
+        assert not (tmp_path / name).exists()
+
+    @pytest.mark.parametrize("name", ["refs.txt", "refs", "refs.ris", "-"])
+    def test_any_other_suffix_is_written_for_the_program(
+        self, protlib: Run, tmp_path: Path, name: str
+    ) -> None:
+        ran = protlib("export", "--for", "zotero", "-o", name)
+        written = ran.out if name == "-" else (tmp_path / name).read_text()
+        assert (ran.code, written[:6]) == (0, "TY  - ")
 
     @pytest.mark.parametrize(("options", "begin"), AGREED)
     def test_one_that_agrees_is_written_to(
@@ -149,7 +171,7 @@ def test_a_rekeyed_publication_is_found_by_its_old_key_in_what_is_exported(
     assert "documents that cite iom2009caring find it with protlib, and with biblatex and biber" in ran.err
     for name in ("a.json", "a.yaml", "a.bib", "a.ris", "a.csv", "a.xml", "a.jsonl"):
         protlib("export", "-o", name, "--lossless")
-        records = protlib("convert", name, "-", "--to", "jsonl").out.splitlines()
+        records = protlib("convert", name, "-", "--format", "jsonl").out.splitlines()
         assert ["iom2009caring"] in [json.loads(line).get("aliases") for line in records]
 
 

@@ -303,19 +303,22 @@ def test_says_what_can_be_done_with_citations_of_another_program(fill: Fill, sho
 
 
 @needs_engine
-@pytest.mark.parametrize("name", ["a.docx", "a.odt"])
-def test_what_was_left_to_zotero_is_filled_again_in_another_style_and_stays_live(
-    fill: Fill, name: str
+@pytest.mark.parametrize(("name", "live"), [("a.docx", "zotero"), ("a.odt", "zotero"), ("a.docx", "word")])
+def test_what_was_left_to_a_program_is_filled_again_in_another_style_and_stays_live(
+    fill: Fill, name: str, live: str
 ) -> None:
     text = "See [@jobe2010causes, p. 3]; @iom2007handbook [p. 4] says."
     Path(name).write_bytes(odt(text) if name == "a.odt" else report(text))
     suffix = name[1:]
-    fill("fill", name, "--live", "zotero", "-o", f"b{suffix}")
+    fill("fill", name, "--live", live, "-o", f"b{suffix}")
     assert fill("fill", f"b{suffix}", "-o", f"c{suffix}").code == 0
     assert Path(f"c{suffix}").read_bytes() == Path(f"b{suffix}").read_bytes()
     assert fill("fill", f"b{suffix}", "--style", "ieee", "-o", f"d{suffix}").err.endswith(" in ieee\n")
-    assert fill("fill", name, "--style", "ieee", "--live", "zotero", "-o", f"e{suffix}").code == 0
+    assert fill("fill", name, "--style", "ieee", "--live", live, "-o", f"e{suffix}").code == 0
     assert Path(f"d{suffix}").read_bytes() == Path(f"e{suffix}").read_bytes()
+    assert fill("fill", f"b{suffix}", "--style", "un", "-o", f"f{suffix}").code == 0
+    assert fill("fill", f"f{suffix}", "-o", f"g{suffix}").err.endswith(" in un-notes\n")
+    assert Path(f"g{suffix}").read_bytes() == Path(f"f{suffix}").read_bytes()
 
 
 @pytest.mark.parametrize(

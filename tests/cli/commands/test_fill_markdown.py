@@ -2,6 +2,7 @@
 
 import html
 import re
+from base64 import b64encode
 from pathlib import Path
 from typing import get_args
 from zipfile import ZipFile
@@ -357,8 +358,12 @@ def test_the_help_names_the_suffixes_of_the_documents_that_are_made(
     assert "[default: -]" not in shown
 
 
+_LOADING = b64encode(
+    b'<svg xmlns="http://www.w3.org/2000/svg"><image href="http://127.0.0.1:1/SECRET"/></svg>'
+).decode()
 _OUTSIDE = "is left out: it lies outside of the report's folder"
-_FETCHED = "stands as a link: nothing is fetched; save it beside the report"
+_NOT_FETCHED = "stands as a link: it is not fetched without --remote-pictures"
+_BY_NAME = "names the files of its pictures; save it beside the report"
 _NO_PICTURE = "is left out: it is no picture, or a drawing that loads or runs something"
 
 
@@ -374,11 +379,14 @@ _NO_PICTURE = "is left out: it is no picture, or a drawing that loads or runs so
         ("link.png", _OUTSIDE),
         ("out/key.png", _OUTSIDE),
         ("%2e%2e/key.png", _OUTSIDE),
-        ("http://127.0.0.1:1/x.png", _FETCHED),
-        ("//127.0.0.1:1/x.png", _FETCHED),
+        ("http://127.0.0.1:1/x.png", _NOT_FETCHED),
+        ("//127.0.0.1:1/x.png", _NOT_FETCHED),
         ("key.txt", _NO_PICTURE),
         ("loads.svg", _NO_PICTURE),
         ("runs.svg", _NO_PICTURE),
+        (f"data:image/svg+xml;base64,{_LOADING}", _NO_PICTURE),
+        ("data:image/png;base64,AAAA", _NO_PICTURE),
+        ("data:image/png;base64,A", _NO_PICTURE),
         ("data:text/html,x", "is left out: it is no file of the report's folder"),
     ],
 )
@@ -399,7 +407,7 @@ def test_no_picture_comes_from_elsewhere(
     ran = protlib("fill", "report/r.md", "-o", f"out.{to}")
     assert ran.code == 0
     assert ran.err.startswith("report/r.md:3: the picture ")
-    assert told in ran.err
+    assert (_BY_NAME if (to, told) == ("typ", _NOT_FETCHED) else told) in ran.err
     made = (folder / f"out.{to}").read_bytes()
     if to in {"docx", "odt"}:
         with ZipFile(folder / f"out.{to}") as parts:
@@ -408,6 +416,25 @@ def test_no_picture_comes_from_elsewhere(
     assert b"SECRET" not in made
     assert b"words" in made
     assert not re.search(rb"<img|includegraphics\[|image\(", made)
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("to", "told"),
+    [
+        ("docx", ""),
+        ("html", ""),
+        (
+            "tex",
+            f"r.md:1: the picture data:image/png;base64,iVBORw0K is left out: LaTeX {_BY_NAME}\n",
+        ),
+    ],
+)
+def test_a_picture_in_the_reports_own_text_stands_in_the_document_or_is_told(
+    protlib: Run, folder: Path, to: str, told: str
+) -> None:
+    (folder / "r.md").write_text(f"Here ![A](data:image/png;base64,{b64encode(_PICTURE).decode()}) it is.")
+    assert protlib("fill", "r.md", "-o", f"out.{to}").err == f"{told}out.{to}: no citations\n"
 
 
 @needs_engine

@@ -127,12 +127,12 @@ def test_for_word_writes_its_sources_and_they_come_back(protlib: Run, tmp_path: 
     assert (
         "<b:Tag>un2000protocol</b:Tag>" in protlib("export", "--for", "word", "--key", "un2000protocol").out
     )
-    converted = protlib("convert", "sources.xml", "-", "--to", "ris")
+    converted = protlib("convert", "sources.xml", "-", "--format", "ris")
     assert converted.out.count("TY  - ") == 3
 
 
 def test_a_document_is_converted_without_a_library(protlib: Run, report: Path) -> None:
-    ran = protlib("convert", report.name, "-", "--to", "bibtex")
+    ran = protlib("convert", report.name, "-", "--format", "bibtex")
     assert ran.code == 0
     assert ran.out.count("@") >= 2
     assert "report.docx (docx) -> bibtex: 2 written" in ran.err

@@ -209,7 +209,7 @@ def test_with_a_title_nothing_is_looked_up(protlib: Run, recorded: Recorded) -> 
         (["--doi", "-", "--isbn", "-"], "standard input can be read for one option alone"),
         (["--doi", "10.5555/a1", "--doi", "10.5555/a2", "--key", "k"], "--key is the key of one publication, and 2 are looked up"),
         (["--title", "x", "--refresh"], "--refresh is about what is looked up: a DOI, an ISBN, a symbol or a link, without --title"),
-        (["--year", "2020"], "a publication needs a title: --title 'Caring for Trafficked Persons'"),
+        (["--year", "2020"], "a publication needs a title: protlib add 'Caring for Trafficked Persons'"),
     ],
 )  # fmt: skip
 def test_what_does_not_go_together_is_told(

@@ -1,9 +1,9 @@
-"""The pictures of a report: files of its own folder, put into the document or named from it; what is elsewhere is not touched."""
+"""The pictures of a report: files of its own folder, put into the document or named from it, and those of the web that are asked for."""
 
 import os
 import re
-from base64 import b64encode
-from collections.abc import Mapping
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
@@ -14,6 +14,10 @@ from protlib.system.below import below
 
 _INSIDE: Final = frozenset({"docx", "odt", "pdf"})
 """The forms that have pictures in themselves; others name the file."""
+_OF_FILES: Final[Mapping[str, str]] = {"latex": "LaTeX", "typst": "Typst"}
+"""The forms that cannot have a picture in themselves, as they are called."""
+_NAMES_FILES: Final = "names the files of its pictures; save it beside the report"
+_UNFIT: Final = "it is no picture, or a drawing that loads or runs something"
 _MOST: Final = 64 << 20
 _MOST_ALTOGETHER: Final = 256 << 20
 _SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".pdf")
@@ -37,13 +41,26 @@ _LOADING: Final = re.compile(
 )
 
 
-class Pictures:
-    """The pictures of a report in a folder, while it is made a document of a form that is written to a target folder."""
+Fetch = Callable[[str], tuple[bytes, str]]
+"""Returns a picture of the web; where it has none, nothing and why."""
 
-    def __init__(self, folder: Path, to: str, target: Path | None) -> None:
+
+def fetch_nothing(_address: str) -> tuple[bytes, str]:
+    """Return no picture of the web, as long as nobody asks for them."""
+    return b"", "it is not fetched without --remote-pictures"
+
+
+class Pictures:
+    """The pictures of a report in a folder, while it is made a document of a form that is written to a target folder.
+
+    `fetch` has those of the web.
+    """
+
+    def __init__(self, folder: Path, to: str, target: Path | None, fetch: Fetch) -> None:
         self._folder = folder
         self._to = to
         self._target = target or folder
+        self._fetch = fetch
         self._read: dict[Path, str] = {}
         self._size = 0
         self.remarks: dict[Remark, None] = {}
@@ -52,7 +69,7 @@ class Pictures:
         """Return what stands in the document for a picture: itself, or its words where it may not be there."""
         attributes, words, (url, title) = node["c"]
         if _DATA.fullmatch(url):
-            return node
+            return self._written_out(node)
         parts = _parts(url)
         if parts is None or parts[0] not in {"", "file"}:
             return self._elsewhere(node, is_remote=parts is not None and parts[0] in _REMOTE)
@@ -68,22 +85,38 @@ class Pictures:
         data = self._data(path, url)
         return {"t": "Image", "c": [attributes, words, [data, title]]} if data else _words(words)
 
+    def _written_out(self, node: Node) -> Node:
+        """Return what stands for a picture that the report has in its own text."""
+        words, (url, _) = node["c"][1:]
+        data = _whole(_decoded(url))
+        if data and self._to != "latex":
+            return _named(node, data)
+        why = f"{_OF_FILES[self._to]} {_NAMES_FILES}" if data else _UNFIT
+        self._tell(f"the picture {url[:30]} is left out: {why}", url)
+        return _words(words)
+
     def _elsewhere(self, node: Node, *, is_remote: bool) -> Node:
         words, (url, _) = node["c"][1:]
         if not is_remote:
             self._tell(f"the picture {url[:200]} is left out: it is no file of the report's folder", url)
             return _words(words)
-        self._tell(
-            f"the picture {url[:200]} stands as a link: nothing is fetched; save it beside the report", url
-        )
-        return {
-            "t": "Link",
-            "c": [
-                ["", [], []],
-                words or [{"t": "Str", "c": url}],
-                [url if not url.startswith("//") else f"https:{url}", ""],
-            ],
-        }
+        address = url if not url.startswith("//") else f"https:{url}"
+        data, why = self._of_the_web(address)
+        if data:
+            return _named(node, data)
+        self._tell(f"the picture {url[:200]} stands as a link: {why}", url)
+        return {"t": "Link", "c": [["", [], []], words or [{"t": "Str", "c": url}], [address, ""]]}
+
+    def _of_the_web(self, address: str) -> tuple[str, str]:
+        """Return a picture of the web as an address that has it whole; or "" and why it is none."""
+        if self._to in _OF_FILES:
+            return "", f"{_OF_FILES[self._to]} {_NAMES_FILES}"
+        if self._size > _MOST_ALTOGETHER:
+            return "", f"the pictures have more than {_MOST_ALTOGETHER >> 20} MB without it"
+        data, why = self._fetch(address)
+        whole = _whole(data)
+        self._size += len(whole)
+        return whole, why or ("" if whole else _UNFIT)
 
     def _file(self, way: str) -> tuple[Path | None, str]:
         """Return the file of a picture, or none and why; a link leads to no file outside, and no such place is looked at."""
@@ -111,15 +144,9 @@ class Pictures:
             except OSError as error:
                 self._tell(f"the picture {path} cannot be read: {error.strerror}", url)
                 return ""
-            kind = next((kind for kind, form in _KINDS.items() if form.match(data)), "")
-            if kind == "image/svg+xml" and _LOADING.search(data):
-                kind = ""
-            self._read[path] = f"data:{kind};base64,{b64encode(data).decode()}" if kind else ""
+            self._read[path] = _whole(data)
         if not self._read[path]:
-            self._tell(
-                f"the picture {path} is left out: it is no picture, or a drawing that loads or runs something",
-                url,
-            )
+            self._tell(f"the picture {path} is left out: {_UNFIT}", url)
         self._size += len(self._read[path])
         return self._read[path]
 
@@ -135,6 +162,22 @@ class Pictures:
 
     def _tell(self, text: str, about: str) -> None:
         self.remarks[Remark(text, about)] = None
+
+
+def _whole(data: bytes) -> str:
+    """Return a picture as an address that has it whole, "" where it is none that may be shown."""
+    kind = next((kind for kind, form in _KINDS.items() if form.match(data)), "")
+    if not kind or (kind == "image/svg+xml" and _LOADING.search(data)):
+        return ""
+    return f"data:{kind};base64,{b64encode(data).decode()}"
+
+
+def _decoded(url: str) -> bytes:
+    """Return the picture that an address has in itself, nothing where it is not written in full."""
+    try:
+        return b64decode(url.partition(",")[2])
+    except ValueError:
+        return b""
 
 
 def _parts(url: str) -> tuple[str, str] | None:

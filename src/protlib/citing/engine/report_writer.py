@@ -1,7 +1,6 @@
 """Reports as documents, with what they cite: of word processors, of typesetters, as pages, and as PDF files."""
 
-import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -10,11 +9,10 @@ from protlib.citing.engine import inlines, write
 from protlib.citing.engine.confinement import Confinement
 from protlib.citing.engine.descriptions import described
 from protlib.citing.engine.list_writer import with_hanging_style
-from protlib.citing.engine.pictures import Pictures
+from protlib.citing.engine.pictures import Fetch, Pictures, fetch_nothing
 from protlib.citing.engine.placement import filled
+from protlib.citing.engine.printers import printed, without_letters
 from protlib.citing.engine.report import Remark, Report
-from protlib.errors import UsageError
-from protlib.system.installation import to_install
 
 FORMS: Final[Mapping[str, str]] = {
     ".docx": "docx",
@@ -27,17 +25,6 @@ FORMS: Final[Mapping[str, str]] = {
     ".txt": "plain",
 }
 """What a report becomes, by the suffix of its name."""
-_PRINTERS: Final[Mapping[str, str]] = {
-    "xelatex": "latex",
-    "lualatex": "latex",
-    "tectonic": "latex",
-    "pdflatex": "latex",
-    "typst": "typst",
-    "weasyprint": "html",
-    "wkhtmltopdf": "html",
-}
-"""The programs that make PDF files, those first that have letters of all scripts, and what they make them from."""
-_EASIEST_PRINTER: Final = "weasyprint"  # one that pip installs
 _OF_PRINTERS: Final = "WARNING:"
 """How what they say begins of the style sheet, which is not the report's."""
 WITH_REFERENCE: Final[Mapping[str, str]] = {"docx": "word/styles.xml", "odt": "styles.xml"}
@@ -57,45 +44,44 @@ class Written(NamedTuple):
 class Surroundings(NamedTuple):
     """Where a report stands: its name, its folder, the document that its styles are taken from, and the folder it is written to.
 
-    Without the last, it is written to its own.
+    Without the last, it is written to its own. `fetch` has the pictures of the web.
     """
 
     name: str
     folder: Path
     reference: Path | None = None
     target: Path | None = None
+    fetch: Fetch = fetch_nothing
 
 
 def write_report(report: Report, result: Result, to: str, around: Surroundings) -> Written:
     """Return a report as a document of one of the `FORMS`, and what there is to tell of it.
 
-    Raises UsageError where a PDF file is to be made and no program is there that makes them.
+    A PDF file is made by the best program that is here and lacks nothing for it. Raises UsageError where there is none.
     """
-    arguments, between = ["--standalone"], to
     if to == "pdf":
-        program, between = printer()
-        arguments += ["--pdf-engine", program]
-    if around.reference and to in WITH_REFERENCE:
-        arguments += ["--reference-doc", str(around.reference.absolute())]
-    pictures = Pictures(around.folder, to, around.target)
+        return printed(lambda between, arguments: _written(report, result, to, between, around, arguments))
+    return _written(report, result, to, to, around, ())
+
+
+def _written(
+    report: Report, result: Result, to: str, between: str, around: Surroundings, arguments: Sequence[str]
+) -> Written:
+    """Return a report as a document of a form that is made by way of another, such as PDF by LaTeX; the arguments are the engine's."""
+    reference = (
+        ("--reference-doc", str(around.reference.absolute()))
+        if around.reference and to in WITH_REFERENCE
+        else ()
+    )
+    pictures = Pictures(around.folder, to, around.target, around.fetch)
     placed = (lambda node: node) if to == _WITHOUT_PICTURES else pictures.placed
     confinement = Confinement(between, placed)
     meta, blocks = filled(confinement.report(report), result, between)
     meta = confinement.header(meta)
     if between == "html" and not report.told("title"):
         meta = {**meta, "pagetitle": {"t": "MetaInlines", "c": inlines.inlines(around.name)}}
-    data, told = write(blocks, to, *arguments, meta=meta)
+    data, warnings = write(blocks, to, "--standalone", *arguments, *reference, meta=meta)
     remarks = [*confinement.remarks, *pictures.remarks]
-    remarks += [Remark(line) for line in told if not line.startswith(_OF_PRINTERS)]
+    remarks += [Remark(line) for line in without_letters(warnings) if not line.startswith(_OF_PRINTERS)]
     hanging = with_hanging_style(data, to) if result.is_hanging else data
     return Written(described(hanging, to, blocks), tuple(remarks))
-
-
-def printer() -> tuple[str, str]:
-    """Return the program that makes PDF files, and the form that it makes them from; raises UsageError where there is none."""
-    for name, form in _PRINTERS.items():
-        if path := shutil.which(name):
-            return path, form
-    *most, last = _PRINTERS
-    line = to_install(_EASIEST_PRINTER, is_program=True)
-    raise UsageError(f"a PDF file is made by {', '.join(most)} or {last}, and none of them is here: {line}")

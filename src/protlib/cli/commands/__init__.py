@@ -1,7 +1,12 @@
 """The commands, each declared once: a row here, and a function in a module of this package."""
 
+import re
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Final, NamedTuple
+from importlib import import_module
+from typing import Any, Final, NamedTuple
+
+_SENTENCE_END: Final = re.compile(r"\. (?=[A-Z])")  # not that of "[@key, p. 3]"
 
 
 class Heading(StrEnum):
@@ -11,7 +16,7 @@ class Heading(StrEnum):
     FIND = "Find"
     CHANGE = "Change"
     CITE = "Cite"
-    EXPORT = "Export"
+    SHARE = "Share"
     LIBRARY = "The library"
 
 
@@ -19,8 +24,11 @@ class Command(NamedTuple):
     """What is known of a command without importing it; help, completion and advice follow from it.
 
     `function` is "module:function" in this package; its docstring and parameters are the rest of what a command is.
-    `elsewhere` is what other programs call it, with the options that this one needs for it: "tags --by tag".
+    `elsewhere` is what other programs call it, or this one did, with the options that it needs for that: "tags --by tag".
     `prints` is "module:function" in this program, which returns the shape of its JSON (see `render/shapes.py`), "" where it prints none.
+    A `hidden` command works and has its help, but no list of commands has it.
+    The `first` commands make the first page of the help, in the order of the table.
+    `synonyms` are words that users have for what it does, for `protlib help WORDS`; those of its help need not stand here again.
     """
 
     name: str
@@ -29,6 +37,21 @@ class Command(NamedTuple):
     examples: tuple[str, ...]
     elsewhere: tuple[str, ...] = ()
     prints: str = ""
+    hidden: bool = False
+    first: bool = False
+    synonyms: str = ""
+
+    @property
+    def purpose(self) -> str:
+        """What it does, in one sentence: the first of its docstring, for which its module is imported."""
+        paragraph = " ".join((self.called().__doc__ or "").partition("\n\n")[0].split())
+        return _SENTENCE_END.split(paragraph, maxsplit=1)[0].removesuffix(".") + "."
+
+    def called(self) -> Callable[..., Any]:
+        """Return the function that is the command, from its module."""
+        module, name = self.function.split(":")
+        called: Callable[..., Any] = getattr(import_module(f"{__name__}.{module}"), name)
+        return called
 
 
 _ROWS: Final = (
@@ -37,13 +60,15 @@ _ROWS: Final = (
         "protlib add --title 'Handbook' --organisation 'International Organization for Migration (IOM)' --json",
         "protlib add --doi 10.1016/j.socscimed.2011.05.028 --tag to-read",
         "cat isbns.txt | protlib add --isbn -",
-    ), elsewhere=("new", "create", "insert", "lookup", "fetch"), prints="render.outcomes:shape"),
+    ), elsewhere=("new", "create", "insert", "lookup", "fetch"), prints="render.outcomes:shape", first=True,
+        synonyms="start begin first enter type in manually by hand register record metadata book article website one"),
     Command("import", "importing:import_", Heading.ADD, (
         "protlib import catalogue-page.txt references.ris",
         "protlib import colleague.csv --map 'Title of report=title' --dry-run",
         "cat records.jsonl | protlib import - --on-duplicate update",
         "protlib import matrix.xlsx --match key --on-duplicate replace",
-    ), elsewhere=("load", "read", "init"), prints="render.outcomes:shape"),
+    ), elsewhere=("load", "read", "init"), prints="render.outcomes:shape", first=True,
+        synonyms="start begin first my list of references load upload bring in get excel xlsx spreadsheet sheet table file colleague sent received zotero endnote mendeley refworks scopus pubmed old catalogue catalog database move from pdf text"),
     Command("search", "search:search", Heading.FIND, (
         "protlib search trafficking --region 'West Africa'",
         "protlib search 'author:jobe year:2008..2012 -kosovo'",
@@ -56,20 +81,24 @@ _ROWS: Final = (
         "protlib search --forget gbv",
         "protlib search --help-query",
     ), elsewhere=("find", "grep", "query", "searches --saved", "saved --saved", "collections --saved", "bookmarks --saved"),
-        prints="cli.saved_searches:shape"),
+        prints="cli.saved_searches:shape", first=True,
+        synonyms="reports publications on about country region repeat limit fewer more results in look for find everything documents about topic keyword subject filter words save keep again saved latest newest recent first language french spanish"),
     Command("list", "list_:list_", Heading.FIND, (
         "protlib list --country Nigeria --sort year --reverse",
         "protlib list --missing url --format csv > no-link.csv",
         "protlib list --template '{{ authors }} ({{ year }}): {{ title }}'",
-    ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:listed_shape"),
+    ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:listed_shape",
+        synonyms="limit fewer results everything recent latest newest last first order sort sorted alphabetical without empty missing no date which ones public internal confidential"),
     Command("show", "showing:show", Heading.FIND, (
         "protlib show iom2009caring",
         "protlib show iom2009caring jobe2010causes --format json",
-    ), elsewhere=("cat", "view", "print", "get"), prints="render.scripts:listed_shape"),
+    ), elsewhere=("cat", "view", "print", "get"), prints="render.scripts:listed_shape", first=True,
+        synonyms="abstract detail see read record one full summary display look at contents"),
     Command("browse", "browsing:browse", Heading.FIND, (
         "protlib browse trafficking --region Africa",
         "protlib browse --then show",
-    ), elsewhere=("pick",)),
+    ), elsewhere=("pick",), first=True,
+        synonyms="choose pick select arrow keys keyboard interactive screen menu scroll go through"),
     Command("stats", "stats:stats", Heading.FIND, (
         "protlib stats --by region",
         "protlib stats trafficking --by year --format json",
@@ -82,7 +111,8 @@ _ROWS: Final = (
         "tags --by tag", "authors --by author", "count", "statistics", "timeline --by year --plot", "years --by year --plot",
         "chronology --by year --plot", "map --by country --plot", "world --by country --plot", "choropleth --by country --plot",
         "chart --plot", "plot --plot",
-    ), prints="render.charts.rows:shape"),
+    ), prints="render.charts.rows:shape",
+        synonyms="how many count number numbers per by each year country author top most frequent chart graph diagram plot figure picture image trend presentation powerpoint statistics total timeline map"),
     Command("names", "names:names", Heading.FIND, (
         "protlib names",
         "protlib names --twins --by person --year 2010..",
@@ -93,7 +123,8 @@ _ROWS: Final = (
     ), elsewhere=(
         "people", "organisations", "organizations", "who",
         *(f"{name} --unify" for name in ("unify", "authority", "normalise", "normalize")),
-    ), prints="cli.commands.names:shape"),
+    ), prints="cli.commands.names:shape",
+        synonyms="same organisation person author written spelled spelling different ways variants one name standardise standardize acronym rename tag everywhere typo"),
     Command("about", "about:about", Heading.FIND, (
         "protlib about UNHCR",
         "protlib about GBV",
@@ -107,7 +138,8 @@ _ROWS: Final = (
         "places --type place", "regions --type place", "countries --type place",
         "symbols --type symbol", "symbol --type symbol", "undocs --type symbol",
         "treaties --type treaty", "conventions --type treaty", "define", "lexicon",
-    ), prints="cli.commands.about:shape"),
+    ), prints="cli.commands.about:shape",
+        synonyms="mean means meaning stand for stands abbreviation acronym definition define explain what is who organisation agency body office country countries region place province subject term translation document number symbol resolution treaty thesaurus"),
     Command("editions", "editions:editions", Heading.FIND, (
         "protlib editions",
         "protlib editions Trafficking in Persons Report --from 2015 --to 2025",
@@ -115,38 +147,45 @@ _ROWS: Final = (
         "protlib editions iom2020world iom2020etat --link",
         "protlib editions iom2020world iom2020etat --apart",
     ), elsewhere=("series --type series", "annual --type series", "translations --type work", "language-versions --type work", "versions --type work"),
-        prints="cli.commands.editions:shape"),
+        prints="cli.commands.editions:shape",
+        synonyms="series annual yearly missing years which year translation translations french spanish english language languages version versions same work link latest new newest"),
     Command("open", "opening:open_", Heading.FIND, (
         "protlib open iom2017countertrafficking",
         "protlib search trafficking --format keys -n 3 | protlib open -",
-    ), elsewhere=("url",)),
+    ), elsewhere=("url",),
+        synonyms="pdf website web page link url browser full text read online download document click"),
     Command("edit", "editing:edit", Heading.CHANGE, (
         "protlib edit iom2009caring",
         "protlib edit --tag imported --missing date",
-    ), prints="render.outcomes:shape"),
+    ), prints="render.outcomes:shape",
+        synonyms="correct mistake typo wrong change fix modify update notepad vim word processor one many several records by hand"),
     Command("set", "changing:set_", Heading.CHANGE, (
         "protlib set iom2009caring date=2009-11 'publisher place=Geneva'",
         "protlib set iom2009caring category= tags+=health",
         "protlib set --author UNODC 'publisher place=Vienna' --dry-run",
-    ), elsewhere=("update", "change", "modify"), prints="render.outcomes:shape"),
+    ), elsewhere=("update", "change", "modify"), prints="render.outcomes:shape",
+        synonyms="correct mistake typo wrong year date title publisher change fix modify update field value many several records at once bulk batch replace fill in missing add information all"),
     Command("tag", "changing:tag", Heading.CHANGE, (
         "protlib tag iom2009caring jobe2010causes --add health --add annual-report",
         "protlib tag --where 'recruitment year:2015..' --add labour",
         "protlib search trafficking --format keys | protlib tag - --remove unread",
-    ), prints="render.outcomes:shape"),
+    ), prints="render.outcomes:shape",
+        synonyms="label mark keyword classify group folder collection shelf to read later unread status sort put stick attach category project"),
     Command("duplicates", "merging:duplicates", Heading.CHANGE, (
         "protlib duplicates --tag from-geneva",
         "protlib duplicates --merge",
         "protlib duplicates --merge-above 0.98 --yes",
         "protlib duplicates --keep-both unodc2018global unodc2020global",
-    ), elsewhere=("dedupe", "deduplicate", "dedup", "doubles"), prints="render.side_by_side:shape"),
+    ), elsewhere=("dedupe", "deduplicate", "dedup", "doubles"), prints="render.side_by_side:shape",
+        synonyms="double twice two times same identical repeated copies entries records put together merge combine join one of both again"),
     Command("merge", "joining:merge", Heading.CHANGE, (
         "protlib merge colleague.json --dry-run",
         "protlib merge theirs.json --base ours-in-may.json",
         "protlib merge shared.bib --prefer mine",
         "protlib merge --conflict-copies --dry-run",
         "protlib merge ana:library.json",
-    ), elsewhere=("pull", "sync", "synchronise", "synchronize"), prints="render.outcomes:shape"),
+    ), elsewhere=("pull", "sync", "synchronise", "synchronize"), prints="render.outcomes:shape",
+        synonyms="join combine put together two libraries colleague colleagues both changed same file conflict conflicts copy copies onedrive dropbox sharepoint google drive nextcloud synchronise shared folder git team version"),
     Command("conflicts", "resolving:conflicts", Heading.CHANGE, (
         "protlib conflicts",
         "protlib conflicts --prefer newest --dry-run",
@@ -160,47 +199,56 @@ _ROWS: Final = (
         "protlib rekey iom2009caring iom2009health",
         "protlib rekey --tag imported --dry-run",
         "protlib rekey --all --pattern '{author:capitalize}_{year}_{shorttitle}'",
-    ), elsewhere=("rename", "mv", "alias"), prints="render.outcomes:shape"),
+    ), elsewhere=("rename", "mv", "alias"), prints="render.outcomes:shape",
+        synonyms="citation key citekey id identifier change rename new other name of a record"),
     Command("remove", "changing:remove", Heading.CHANGE, (
         "protlib remove iom2009caring",
         "protlib remove --tag obsolete --dry-run",
-    ), elsewhere=("rm", "delete", "del"), prints="render.outcomes:shape"),
+    ), elsewhere=("rm", "delete", "del"), prints="render.outcomes:shape",
+        synonyms="throw away erase drop get rid of trash take out record entry"),
     Command("fields", "declaring:fields", Heading.CHANGE, (
         "protlib fields add finding method population",
         "protlib fields",
         "protlib fields rename csv:Finding finding",
-    ), elsewhere=("columns",), prints="cli.commands.declaring:shape"),
+    ), elsewhere=("columns",), prints="cli.commands.declaring:shape",
+        synonyms="own custom column extra additional attribute metadata new property method finding literature review matrix question create define"),
     Command("cite", "cite:cite", Heading.CITE, (
         "protlib cite iom2009caring",
         "protlib cite '[see @iom2009caring, p. 3; @jobe2010causes]' --style chicago",
         "protlib cite iom2009caring jobe2010causes --copy",
         "protlib cite --author UNHCR --year 2020 --copy-formatted",
-    ), elsewhere=("quote", "reference")),
+    ), elsewhere=("quote", "reference"), first=True,
+        synonyms="quotation quote paper citation quote footnote in-text reference entry formatted copy clipboard paste write how to apa chicago harvard page number single"),
     Command("bibliography", "bibliography:bibliography", Heading.CITE, (
         "protlib bibliography --region 'West Africa' -o references.docx",
         "protlib bibliography trafficking --style harvard --group-by year --annotate abstract",
-    ), elsewhere=("references", "format", "biblio")),
+    ), elsewhere=("references", "format", "biblio"),
+        synonyms="reference list of sources works cited end of the document report word docx annotated literature print references make write produce"),
     Command("fill", "fill:fill", Heading.CITE, (
         "protlib fill report.docx",
         "protlib fill report.md -o report.docx",
         "protlib fill report-filled.docx --style un -o report-un.docx",
         "protlib fill report.docx --live zotero -o report-zotero.docx",
         "protlib fill report.qmd -o report.pdf --style chicago-notes-bibliography",
-    ), elsewhere=("build -o report.docx", "insert-citations", "refresh", "render", "compile", "make")),
+    ), elsewhere=("build -o report.docx", "insert-citations", "refresh", "render", "compile", "make"), first=True,
+        synonyms="put insert citations references into word docx odt libreoffice document report text footnotes endnotes list at the end update refresh track changes boss write manuscript works cited brackets keys style switch other"),
     Command("overview", "overview:overview", Heading.CITE, (
         "protlib overview --region 'West Africa' -o overview.docx",
         "protlib overview trafficking --year 2015..2026 -o overview.html",
         "protlib overview --parts numbers,years,list --locale fr -o apercu.md",
-    ), elsewhere=("report", "summary", "digest")),
+    ), elsewhere=("report", "summary", "digest"),
+        synonyms="summary summarise short brief briefing donor donors what we have on landscape mapping review report charts numbers"),
     Command("styles", "styles:styles", Heading.CITE, (
         "protlib styles",
         "protlib styles chicago notes",
-    ), elsewhere=("csl",), prints="cli.commands.styles:shape"),
+    ), elsewhere=("csl",), prints="cli.commands.styles:shape",
+        synonyms="apa chicago harvard vancouver mla oscola un available which can i use citation style journal"),
     Command("verify", "verifying:verify", Heading.CITE, (
         "protlib verify report.docx",
         "protlib verify report.md --format json",
-    ), elsewhere=("proof", "validate"), prints="cli.verdict:shape"),
-    Command("export", "export:export", Heading.EXPORT, (
+    ), elsewhere=("proof", "validate"), prints="cli.verdict:shape",
+        synonyms="proofread complete all references cited missing uncited citations match report finished before sending draft check that"),
+    Command("export", "export:export", Heading.SHARE, (
         "protlib export --region 'West Africa' -o west-africa.bib",
         "protlib export trafficking --year 2015.. --for zotero -o trafficking.ris",
         "protlib export --cited-in report.md -o report.bib",
@@ -212,19 +260,23 @@ _ROWS: Final = (
     ), elsewhere=(
         "bib", "bibtex", "save", "export-table --columns usual", "matrix --columns usual", "table --columns usual",
         "spreadsheet --columns usual", "page --format html", "html --format html", "website --format html", "web --format html",
-    )),
-    Command("share", "sharing:share", Heading.EXPORT, (
+    ), first=True,
+        synonyms="give send save out zotero endnote mendeley bibtex ris csv bib latex overleaf jabref excel spreadsheet table matrix columns literature review web page html website intranet other program download colleague"),
+    Command("share", "sharing:share", Heading.SHARE, (
         "protlib share --tag trafficking-report -o copy.json",
         "protlib share --region 'West Africa' --include internal --include tags -o team.json",
-    ), elsewhere=("publish", "handout")),
-    Command("mcp", "assisting:mcp", Heading.EXPORT, (
+    ), elsewhere=("publish", "handout"),
+        synonyms="partner send give colleague donor ngo public copy without private notes confidential email external privacy hand over"),
+    Command("mcp", "assisting:mcp", Heading.SHARE, (
         "protlib mcp",
         "protlib mcp --write --documents ~/reports",
-    ), elsewhere=("assistant", "serve", "server")),
-    Command("convert", "convert:convert", Heading.EXPORT, (
+    ), elsewhere=("assistant", "serve", "server"),
+        synonyms="ai artificial intelligence assistant claude chatgpt copilot chatbot llm agent connect use with ask questions"),
+    Command("convert", "convert:convert", Heading.SHARE, (
         "protlib convert references.ris references.bib",
-        "protlib convert - - --from bibtex --to csl-json < references.bib",
-    )),
+        "protlib convert - - --from bibtex --format csl-json < references.bib",
+    ),
+        synonyms="transform turn into change format file ris bibtex csv endnote xml json without library from to"),
     Command("check", "check:check", Heading.LIBRARY, (
         "protlib check",
         "protlib check --for apa --region 'West Africa'",
@@ -237,56 +289,65 @@ _ROWS: Final = (
         "lint", "doctor", "clean",
         *(f"{name} --rule accessed-long-ago" for name in ("stale", "outdated", "linkcheck")),
         *(f"{name} --fix --rule sentence-case" for name in ("titles", "capitalize", "case")),
-    ), prints="render.findings:shape"),
+    ), prints="render.findings:shape", first=True,
+        synonyms="wrong error mistake problem quality incomplete missing without empty no date doi doubtful broken dead link links work any more titles capital letters uppercase sentence case clean up tidy correct repair old outdated health records"),
     Command("undo", "history:undo", Heading.LIBRARY, (
         "protlib undo",
         "protlib undo --to 41",
-    ), elsewhere=("revert", "back"), prints="render.outcomes:shape"),
+    ), elsewhere=("revert", "back"), prints="render.outcomes:shape", first=True,
+        synonyms="go back mistake wrong cancel accident accidentally oops before reverse by error deleted changed"),
     Command("redo", "history:redo", Heading.LIBRARY, (
         "protlib redo",
-    ), prints="render.outcomes:shape"),
+    ), prints="render.outcomes:shape",
+        synonyms="again forward took back undone repeat after undo"),
     Command("history", "history:history", Heading.LIBRARY, (
         "protlib history",
         "protlib history iom2009caring",
         "protlib history --format json",
-    ), elsewhere=("log",), prints="cli.commands.history:shape"),
+    ), elsewhere=("log",), prints="cli.commands.history:shape",
+        synonyms="who edited edit changed who changed when log past previous earlier changes audit modified record did what last versions list"),
     Command("diff", "restoring:diff", Heading.LIBRARY, (
         "protlib diff 41",
         "protlib diff 40 41 --key iom2009caring",
         "protlib diff 2026-11-24 --format json",
-    ), elsewhere=("compare",), prints="cli.commands.restoring:diff_shape"),
+    ), elsewhere=("compare",), prints="cli.commands.restoring:diff_shape",
+        synonyms="different difference compare changed since last week yesterday month between versions old new see"),
     Command("restore", "restoring:restore", Heading.LIBRARY, (
         "protlib restore 41 iom2009caring",
         "protlib restore 2026-11-24T09:30 --dry-run",
-    ), elsewhere=("checkout", "rollback"), prints="render.outcomes:shape"),
+    ), elsewhere=("checkout", "rollback"), prints="render.outcomes:shape",
+        synonyms="bring get back earlier old version deleted lost recover backup as it was past date record removed before"),
     Command("config", "configuring:config", Heading.LIBRARY, (
         "protlib config",
         "protlib config style chicago",
         "protlib config library ~/protection/library.json",
         "protlib config --edit",
-    ), elsewhere=("settings", "preferences", "configure", "set-default"), prints="cli.commands.configuring:shape"),
+    ), elsewhere=("settings", "preferences", "configure", "set-default"), prints="cli.commands.configuring:shape",
+        synonyms="colour color colours terminal turn on off setting default always permanent style language preference set up option every time change where folder"),
     Command("git-setup", "tracking:git_setup", Heading.LIBRARY, (
         "protlib git-setup",
         "protlib git-setup refs/library.json",
         "protlib git-setup --undo",
-    ), elsewhere=("git", "vcs")),
+    ), elsewhere=("git", "vcs"), hidden=True),
     Command("merge-driver", "tracking:merge_driver", Heading.LIBRARY, (
         "protlib merge-driver base.json mine.json theirs.json",
-    )),
+    ), hidden=True),
     Command("as-text", "tracking:as_text", Heading.LIBRARY, (
         "protlib as-text library.json",
-    ), elsewhere=("textconv", "dump")),
+    ), elsewhere=("textconv", "dump"), hidden=True),
     Command("schema", "describing:schema", Heading.LIBRARY, (
         "protlib schema",
         "protlib schema search",
         "protlib schema --list",
-    ), elsewhere=("json-schema",)),
+    ), elsewhere=("json-schema",),
+        synonyms="json developer programmer script api structure output format machine"),
     Command("info", "inspecting:info", Heading.LIBRARY, (
         "protlib info",
         "protlib info --verify",
         "protlib info --repair --dry-run",
-    ), elsewhere=("status", "where", "fsck", "repair"), prints="cli.commands.inspecting:shape"),
-    Command("help", "helping:help_", Heading.LIBRARY, (
+    ), elsewhere=("status", "where", "fsck", "repair"), prints="cli.commands.inspecting:shape",
+        synonyms="saved stored location path folder file my data damaged broken corrupt repair recover backup size big how many where is"),
+    Command("help", "help_:help_", Heading.LIBRARY, (
         "protlib help search",
         "protlib help --man > protlib.1",
     ), elsewhere=("man", "usage")),

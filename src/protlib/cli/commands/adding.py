@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from protlib.cli.advice import places_of, tell_unknown_places
+from protlib.cli.advice import places_of, tell_unknown_places, typed_title
 from protlib.cli.assignment import change_of_defaults, type_named
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
+from protlib.cli.group import TYPED
 from protlib.cli.lookup import (
     IDENTIFIERS,
     RefreshOption,
@@ -94,12 +95,18 @@ def _option(field: str, names: str, help_text: str) -> tuple[Any, None]:
 
 
 _FIELDS: Final = {field: _option(field, *told) for field, told in {**_TOLD, **_UNTOLD}.items()}
+TitleArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[TITLE]", help="The title; other options add to it.", show_default=False),
+]
 
 
 @taking(_FIELDS, into="fields")
 @taking(REPORT_OPTIONS, into="report")
 def add(
     context: typer.Context,
+    title_words: TitleArgument = None,
+    *,
     fields: dict[str, Any],
     assigned: SetOption = None,
     on_duplicate: OnDuplicateOption = "skip",
@@ -108,18 +115,20 @@ def add(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the whole record instead of its key.")
     ] = False,
-    *,
     report: dict[str, Any],
 ) -> None:
-    """Add one publication, or those that are looked up, and print the citation keys.
+    """Add a publication by hand, or by its DOI, ISBN or link.
 
-    Without --title, a DOI, an ISBN, a document symbol or a link is looked up: at Crossref or DataCite, Open Library, the UN Digital
-    Library, or the page itself. Each may be given several times, and - reads them from standard input, one a line.
+    It prints the citation keys. The title may stand alone: protlib add 'Caring for Trafficked Persons' --year 2009. With a DOI, an ISBN, a document symbol or a link and no title, protlib looks the publication up:
+    at Crossref or DataCite, Open Library, the UN Digital Library, or the page itself. Each may be given several times. - reads them
+    from standard input, one a line.
 
-    A publication that is there already is not added again: its key is printed, so that a loop can run twice.
+    A publication that is there already is not added again. Its key is printed, so that a loop can run twice.
     """
     if as_json and report["output"] == "json":
         raise UsageError("--json prints the record, --format json what became of it; one at a time")
+    if title_words:
+        fields["title"] = typed_title(title_words, context.meta[TYPED])
     asked = asked_for(fields, refresh=refresh)
     given = _raw(fields)
     looked_up = looked_up_for(context, asked, refresh=refresh) if asked else None
@@ -205,7 +214,7 @@ def _publication(given: dict[str, Any]) -> Publication:
 
     publication = _checked({**given, "type": given["type"] or "report"})
     if not is_named(publication):
-        raise UsageError("a publication needs a title: --title 'Caring for Trafficked Persons'")
+        raise UsageError("a publication needs a title: protlib add 'Caring for Trafficked Persons'")
     return publication
 
 

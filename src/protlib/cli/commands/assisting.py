@@ -31,7 +31,9 @@ def mcp(
     ] = None,
     include: IncludeOption = None,
 ) -> None:
-    """Answer an assistant's questions about the library: a server of the Model Context Protocol on standard input and output.
+    """Let an AI assistant ask the library.
+
+    It is a server of the Model Context Protocol on standard input and output.
 
     A program such as Claude Desktop or VS Code starts it. The assistant can search, show, cite, count and verify references, so that it
     cites what is there and nothing made up. What it reads goes to whoever runs it.

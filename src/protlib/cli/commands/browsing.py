@@ -37,15 +37,15 @@ def browse(
     then: Annotated[
         Literal["keys", "show", "open", "bibtex", "ris"],
         typer.Option(
-            "--then", help="What to do with what is taken: print keys, show, open the link, export."
+            "--then", help="What to do with what you take: print keys, show, open the link, export."
         ),
     ] = "keys",
     include: IncludeOption = None,
     options: dict[str, Any],
 ) -> None:
-    """Find publications as you type, narrow them by facets, and work with those you mark: cite, export, tag, edit, merge; ? shows the keys.
+    """Find and mark publications on the whole screen.
 
-    The keys that are taken are printed, so that they can be handed on: protlib tag $(protlib browse) --add read
+    Cite, export, tag, edit or merge what you mark; ? shows the keys. It prints what you take: protlib tag $(protlib browse) --add read
     """
     terminal = _terminal()
     from protlib.cli.picker.facets import Facets

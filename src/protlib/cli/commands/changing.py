@@ -1,7 +1,9 @@
 """`set`, `tag` and `remove`: changes to publications that keys or a selection name."""
 
-from collections.abc import Sequence
-from itertools import chain
+import shlex
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -43,10 +45,10 @@ def set_(
     choice: dict[str, Any],
     how: dict[str, Any],
 ) -> None:
-    """Set fields of publications; 'field=' clears one.
+    """Set fields of publications, such as date or publisher.
 
-    Fields that are lists, such as authors, countries and tags, take several values with ';' between them; 'tags+=health'
-    adds to them, 'tags-=health' takes away.
+    'field=' clears a field. Fields that are lists, such as authors, countries and tags, take several values with ';' between them.
+    'tags+=health' adds to them, 'tags-=health' takes away.
     """
     from protlib.cli.assignment import change_of, parsed
     from protlib.record.model import Kind, of_kind
@@ -54,8 +56,8 @@ def set_(
     assigned = [argument for argument in typed(arguments) if "=" in argument]
     named = [argument for argument in arguments if "=" not in argument]
     if not assigned:
-        raise UsageError("set wants fields: protlib set iom2009caring date=2009-11")
-    with library_of(context) as library:
+        raise UsageError(f"set needs a field and its value: {_with_value(arguments)}")
+    with library_of(context) as library, _quotes_advised(typed(arguments)):
         changes = [parsed(argument, library.own_fields) for argument in assigned]
         change = change_of(changes)
         label = f"set {' '.join(dict.fromkeys(each.field for each in changes))}"
@@ -63,6 +65,35 @@ def set_(
         places = (each.value for each in changes if each.field in of_kind(Kind.PLACES) and each.sign != "-")
         tell_unknown_places(chain.from_iterable(places))
         carried_out(library, lambda dry_run: library.change(keys, change, label, dry_run=dry_run), **how)
+
+
+def _with_value(arguments: Sequence[str]) -> str:
+    """Return the line to type where no argument has "=": with the field that one may be and what stands behind it, else an example."""
+    from protlib.cli.assignment import SETTABLE
+
+    place = next((place for place, word in enumerate(arguments) if place and word in SETTABLE), None)
+    if place is None:
+        return "protlib set iom2009caring date=2009-11"
+    assignment = f"{arguments[place]}={' '.join(arguments[place + 1 :])}"
+    return f"protlib set {shlex.join([*arguments[:place], assignment])}"
+
+
+@contextmanager
+def _quotes_advised(arguments: Sequence[str]) -> Iterator[None]:
+    """Say where quotation marks were forgotten, if a word behind "field=value" is no key."""
+    try:
+        yield
+    except NothingFoundError as error:
+        first = next(place for place, word in enumerate(arguments) if "=" in word)
+        value = list(takewhile(lambda word: "=" not in word, arguments[first + 1 :]))
+        if not value:
+            raise
+        rest = arguments[first + 1 + len(value) :]
+        line = shlex.join([*arguments[:first], " ".join([arguments[first], *value]), *rest])
+        what = str(error).partition(";")[0]
+        raise NothingFoundError(
+            f"{what}; a value of several words needs quotation marks: protlib set {line}"
+        ) from error
 
 
 @taking(CHOICE_OPTIONS, into="choice")
@@ -92,7 +123,7 @@ def tag(
     choice: dict[str, Any],
     how: dict[str, Any],
 ) -> None:
-    """Add tags to publications, or remove them; with neither, print the tags they have."""
+    """Add tags to publications, remove tags, or print them."""
     from protlib.cli.assignment import change_of_tags
 
     with library_of(context) as library:
@@ -114,9 +145,19 @@ def _to_tell_of(library: "Library", keys: list[str]) -> "Sequence[Publication]":
     try:
         return library.get_many(keys)
     except NothingFoundError as error:
-        if len(keys) == 1:
+        there = [key for key in keys if _is_there(library, key)]
+        if not there:
             raise
-        raise NothingFoundError(f"{error}; to add a tag: --add TAG") from error
+        tags = " ".join(f"--add {shlex.quote(word)}" for word in keys if word not in there)
+        raise NothingFoundError(f"{error}; to add a tag: protlib tag {shlex.join(there)} {tags}") from error
+
+
+def _is_there(library: "Library", key: str) -> bool:
+    try:
+        library.get(key)
+    except NothingFoundError:
+        return False
+    return True
 
 
 def _tags(option: str, given: list[str] | None) -> list[str]:
@@ -137,7 +178,10 @@ def remove(
     choice: dict[str, Any],
     how: dict[str, Any],
 ) -> None:
-    """Remove publications; asks first, and `protlib undo` brings them back."""
+    """Remove publications from the library.
+
+    It asks first, and protlib undo brings them back.
+    """
     from protlib.library.plan import Outcome
 
     with library_of(context) as library:

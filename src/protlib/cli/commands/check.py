@@ -116,10 +116,11 @@ def check(
     silencing: dict[str, Any],
     options: dict[str, Any],
 ) -> None:
-    """List what is wrong or doubtful in publications, and mend what is certain: names, places, identifiers, dates, texts.
+    """Find errors and gaps in your records, and fix them.
 
-    Each finding names its rule. Some rules are applied only with --rule; --explain lists all of them. The words are rules with
-    --explain, and citation keys with --silence and --unsilence. Ends with 1 where something is found.
+    It checks names, places, identifiers, dates and texts. --fix corrects what is certain. Each finding names its rule. Some rules are
+    applied only with --rule; --explain lists all of them. The words are rules with --explain, and citation keys with --silence and
+    --unsilence. The exit code is 1 where something is found.
     """
     _refuse_misfits(which, how, silencing, files, output)
     fix = how.pop("fix")

@@ -50,7 +50,9 @@ def config(
     path: Annotated[bool, typer.Option("--path", help="Print where the file is, or would be.")] = False,
     output: JsonFormOption = None,
 ) -> None:
-    """List the settings, what each is and what says so, or set one for good in your configuration file.
+    """Show or change the settings.
+
+    The list says where each is set. A change is kept in your configuration file.
 
     An option comes before a variable, a variable before the file, and the file before what holds by itself. A new file has all
     settings as comments. Where something is wrong in it, every other command says so and does nothing.

@@ -28,11 +28,12 @@ FromOption = Annotated[
         "--from", help_text="What IN is; auto tells by suffix and content.", complete=completers.read
     ),
 ]
-ToOption = Annotated[
+OutFormatOption = Annotated[
     str | None,
     format_option(
-        "--to",
-        help_text="What OUT shall be; else its suffix tells, on standard output your configuration.",
+        "--format",
+        "-f",
+        help_text="The format of OUT; else its suffix tells, on standard output your configuration.",
         complete=completers.written,
         is_told=True,
     ),
@@ -59,18 +60,18 @@ def convert(
     *,
     force: ForceOption = False,
     from_name: FromOption = "auto",
-    to_name: ToOption = None,
+    to_name: OutFormatOption = None,
     columns: ColumnsOption = None,
     include: IncludeOption = None,
     verbose: VerboseOption = False,
     exchanging: dict[str, Any],
 ) -> None:
-    """Convert a file of references from any format to any other, without a library.
+    """Convert a file of references to another format.
 
-    Keys are kept, what a format cannot hold is told, and a bad record never takes its neighbours with it.
+    It needs no library. Keys are kept, what a format cannot hold is told, and a bad record never takes its neighbours with it.
     """
     form = exchange.format_of(to_name, exchanging["program"], target)
-    entry, how = manner(form, path=target, option="--to", **exchanging)
+    entry, how = manner(form, path=target, option="--format", **exchanging)
     file = output_file(context, target, force=force, include=include, source=Path(source))
     loaded = load(source, from_name, columns or (), option="--from")
     tell_problems(loaded, verbose=verbose)

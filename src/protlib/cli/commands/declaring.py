@@ -54,7 +54,9 @@ def fields(
     ] = False,
     options: dict[str, Any],
 ) -> None:
-    """List the fields of your own, with how many publications fill each, or add, rename or remove some.
+    """Add, list, rename or remove fields of your own.
+
+    The list says how many publications fill each field.
 
     A field of your own is set, searched, filtered, counted and exported by its name, as any other. One that is removed
     leaves what is in it in the publications, unless --values takes it out. rename also takes over what a table left under a

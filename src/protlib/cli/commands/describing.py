@@ -30,7 +30,9 @@ def schema(
     every: Annotated[bool, typer.Option("--list", help="List the commands that print JSON.")] = False,
     no_pager: NoPager = False,
 ) -> None:
-    """Print the JSON Schema (2020-12) of a record, as it is printed, stored and imported, or of what a command prints with --format json.
+    """Print the JSON Schema of a record or of a command's output.
+
+    The schema (2020-12) of a record is for what is printed, stored and imported. That of a command is for its --format json.
 
     Objects are closed: a name that is not in the schema is not printed. A new version may add one.
     """

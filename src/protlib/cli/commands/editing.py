@@ -20,9 +20,10 @@ def edit(
     choice: dict[str, Any],
     how: dict[str, Any],
 ) -> None:
-    """Edit publications as text in $VISUAL or $EDITOR, several in one text; what cannot be saved is kept and can be edited again.
+    """Edit publications as text in your editor.
 
-    Of several each stands below a line with its key; one that is taken out of the text stays as it is.
+    The editor is $VISUAL or $EDITOR. Several publications stand in one text, each below a line with its key. One that you take out of the
+    text stays as it is. protlib keeps a text that it cannot save, and you can edit it again.
     """
     with library_of(context) as library:
         unchanged = edited(library, chosen_keys(library, named, choice), how)

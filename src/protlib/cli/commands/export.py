@@ -72,9 +72,9 @@ def export(
     options: dict[str, Any],
     kinds: dict[str, Any],
 ) -> None:
-    """Export publications; without words or filters, all of them. The suffix of the file says what it is.
+    """Export publications to other programs, Excel or a web page.
 
-    refs.ris or refs.bib is a file for another program. With --columns it is a table: matrix.xlsx, .csv or .md. page.html is a page that
+    Without words or filters, all are exported. The suffix of the file says what it is: refs.ris or refs.bib is a file for another program. With --columns it is a table: matrix.xlsx, .csv or .md. page.html is a page that
     searches, filters and cites the publications in any browser.
 
     What is not public is left out, and so are private notes; a line says how many. --include takes them in.

@@ -1,7 +1,7 @@
 """`fill`: the citations that are typed in a document, formatted, with the list of references."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
@@ -14,6 +14,7 @@ from protlib.cli.options import ForceOption, taking
 from protlib.cli.output import say
 from protlib.cli.output_file import OutputFile, output_file
 from protlib.cli.reference_document import reference_option
+from protlib.cli.remote_pictures import RemotePicturesOption, fetch_of
 from protlib.cli.report_document import markdown_of, write_document
 from protlib.cli.report_target import (
     FormOption,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.model import Publication
 
+_FORCED: Final = "--force fills it as it is now; --output writes another file"
 ReferenceDocOption = Annotated[Path | None, reference_option("Reports in Markdown")]
 LiveOption = Annotated[
     Literal["zotero", "word"] | None,
@@ -65,6 +67,7 @@ def fill(
     include: IncludeCitedOption = None,
     options: dict[str, Any],
     reference_doc: ReferenceDocOption = None,
+    remote_pictures: RemotePicturesOption = False,
     live: LiveOption = None,
 ) -> None:
     """Put formatted citations and the reference list into a report.
@@ -76,16 +79,16 @@ def fill(
     Citations are those of pandoc: [see @key, p. 3; @other], @key says, [-@key]. A filled report remembers what you typed. Type more, or choose another --style, and fill it again. A document made from Markdown does not: fill the Markdown again.
     """
     becomes = form_of(document, output, form)
-    refuse_options_of_others(document, becomes, live, reference_doc)
+    refuse_options_of_others(document, becomes, live, reference_doc, has_pictures=remote_pictures)
     if is_markdown(document) and becomes != "markdown":
         file = output_file(context, target_of(document, output, becomes), force=force, include=include)
-        write_document(context, document, file, becomes, reference_doc, include, options)
+        fetch = fetch_of(context, are_asked_for=remote_pictures)
+        write_document(context, document, file, becomes, reference_doc, include, options, fetch)
         return
     draft = _read(document)
     target = target_of(document, output, becomes, is_filled=bool(draft.manner))
     file = output_file(context, target, force=force, include=include)
-    if target == document:
-        file = file._replace(forced="--force fills it as it is now; --output writes another file")
+    file = file._replace(forced=_FORCED) if target == document else file
     _fill(context, document, draft, file, live, include, options)
 
 

@@ -43,7 +43,10 @@ def undo(
     *,
     report: dict[str, Any],
 ) -> None:
-    """Take back the last change to the library; a second undo takes back the one before."""
+    """Undo the last change to the library.
+
+    A second undo takes back the change before.
+    """
     with library_of(context) as library:
         number = None if to is None else _number_of(library, typed(to))
         step = _stepped(lambda sure: library.undo(to=number, sure=sure), "Undo", report, yes=yes)
@@ -116,7 +119,10 @@ def redo(
     *,
     report: dict[str, Any],
 ) -> None:
-    """Do again what undo took back last."""
+    """Redo the change that undo took back.
+
+    A second redo does the next one.
+    """
     with library_of(context) as library:
         step = _stepped(lambda sure: library.redo(sure=sure), "Redo", report, yes=yes)
     _report(step, report)
@@ -149,7 +155,9 @@ def history(
     output: JsonFormOption = None,
     no_pager: NoPager = False,
 ) -> None:
-    """List the kept versions of the library, the newest first: number, time, who, publications and command.
+    """List the changes to the library, or to a publication.
+
+    The newest version stands first. Each has its number, time, who made it, publications and command.
 
     A version keeps its number as long as it is kept; that of the library as it is stands first, but for what was undone.
     With a key, each version that changed the publication, whatever key it had, and what it changed.

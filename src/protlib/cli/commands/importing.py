@@ -75,9 +75,9 @@ def import_(
     *,
     how: dict[str, Any],
 ) -> None:
-    """Import publications from files; what is there already is left as it is.
+    """Import publications from Excel, Word, RIS, BibTeX and other files.
 
-    Reads {formats}. A bad record is told and never takes its neighbours with it; the exit code is then 3.
+    Publications that are already in the library stay as they are. Reads {formats}. A bad record is told and never takes its neighbours with it; the exit code is then 3.
 
     With --match key --on-duplicate replace, a table from export --columns comes home: a row wins in the columns that it has, an empty
     cell clears the field, and what nobody has edited stays as it is. A row without a key is added, one whose key is not there is not.

@@ -49,7 +49,10 @@ def info(
     output: JsonFormOption = None,
     asking: dict[str, Any],
 ) -> None:
-    """Tell where the library is, what it holds and where its index and earlier versions are."""
+    """Show where the library is and what it holds.
+
+    It also says where the index and the earlier versions are. --verify checks the file, --repair repairs it.
+    """
     _refuse_misfits(verify=verify, repair=repair, aside=aside is not None, asking=any(asking.values()))
     with library_of(context) as library:
         if aside is not None:

@@ -23,7 +23,10 @@ def list_(
     no_pager: NoPager = False,
     options: dict[str, Any],
 ) -> None:
-    """List publications, all of them or a selection, in the order in which they came."""
+    """List all publications, or a selection.
+
+    They stand in the order in which they were added.
+    """
     refuse_others(excerpt, output)
     selection = selection_of(words, options)
     with library_of(context) as library:

@@ -16,6 +16,9 @@ def open_(
         bool, typer.Option("--files", help="Open links to documents of your own disk as well.")
     ] = False,
 ) -> None:
-    """Open the link of publications, or that of their DOI or document symbol, in the browser."""
+    """Open the link of publications in the browser.
+
+    Without a link, protlib opens the DOI or the document symbol.
+    """
     with library_of(context) as library:
         open_links(library.get_many(required_keys(keys)), files=files)

@@ -43,10 +43,10 @@ def rekey(
     choice: dict[str, Any],
     how: dict[str, Any],
 ) -> None:
-    """Give publications other citation keys; the old ones still find them.
+    """Change the citation keys of publications.
 
-    Parts of a pattern are author, authors, year, shortyear, word, shorttitle, title and every field; behind a colon stands
-    upper, capitalize, abbr or a number of letters. A key that fits is kept; equal ones get a, b, c.
+    The old keys still find them. Parts of a pattern are author, authors, year, shortyear, word, shorttitle, title and every field. Behind a
+    colon stands upper, capitalize, abbr or a number of letters. A key that fits is kept; equal ones get a, b, c.
     """
     from protlib.record import key_pattern
 

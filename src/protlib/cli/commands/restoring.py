@@ -39,7 +39,7 @@ def diff(
     output: JsonFormOption = None,
     no_pager: NoPager = False,
 ) -> None:
-    """Show what differs between two versions of the library, or one and the library as it is: publications as a diff."""
+    """Show what changed between two versions of the library, or since one."""
     from protlib.library.past import differences, narrowed, past_of
 
     with library_of(context) as library:
@@ -116,7 +116,9 @@ def restore(
     *,
     how: dict[str, Any],
 ) -> None:
-    """Put publications back as they were in a version, or without keys the whole library; one undo takes it back.
+    """Bring back publications, or the library, from an earlier version.
+
+    Without keys it is the whole library. One undo takes it back.
 
     A publication that has another key since gets the former one, and is found by both.
     """

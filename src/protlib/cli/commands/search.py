@@ -139,10 +139,10 @@ def search(
     options: dict[str, Any],
     keeping: dict[str, Any],
 ) -> None:
-    """Find publications by words, with typos, and by place, year, author and more; the best first.
+    """Find publications by words, place, year or author.
 
-    Without a pager a terminal shows the best that fit it; a pipe gets all, a line each: key, year, authors, title, places,
-    with tabs between them. --save NAME keeps a search; @NAME then stands for what it finds, in every command.
+    The best come first, and typos are forgiven. A terminal shows as many as fit it; a pipe gets all, a line each: key, year, authors,
+    title, places, with tabs between them. --save NAME keeps a search; @NAME then stands for what it finds, in every command.
     """
     if help_query:
         _put_query_help(no_pager=no_pager)

@@ -24,7 +24,9 @@ def share(
     include: IncludeSharedOption = None,
     options: dict[str, Any],
 ) -> None:
-    """Write a library to hand out: these publications, without private notes, tags and history.
+    """Write a copy of the library to give to others.
+
+    Private notes, tags and history are not in it.
 
     What is not public is left out, and so is what tells of your machine: where a publication came from, links to your own files.
     Each publication keeps its number, so that protlib merge knows it again when the library comes back.

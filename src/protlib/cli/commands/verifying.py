@@ -40,7 +40,9 @@ def verify(
         ),
     ] = None,
 ) -> None:
-    """Check a report against the library: its citations, and the reference list that is typed at its end.
+    """Check the citations and reference list of a report.
+
+    The reference list is the one that is typed at its end.
 
     Each citation must have its entry in the list, and each entry be cited. Each entry is looked for in the library: it is
     there, or differs from it (year, title, author, symbol, DOI), or is unknown. What is cited by a key must be there, too.

@@ -26,20 +26,16 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A command: the line that shows how it is called, its paragraphs of text, what it takes, and examples."""
+    """A command: its purpose in a sentence, the line that shows how it is called, its paragraphs of text, what it takes, and examples."""
 
     name: str
+    purpose: str
     usage: str
     paragraphs: tuple[str, ...]
     arguments: tuple[Taken, ...]
     options: tuple[Taken, ...]
     examples: tuple[str, ...]
     heading: str
-
-    @property
-    def purpose(self) -> str:
-        """What it does, in a sentence without its stop."""
-        return self.paragraphs[0].partition(". ")[0].rstrip(".")
 
 
 def command(name: str) -> Description:
@@ -48,6 +44,7 @@ def command(name: str) -> Description:
     row = COMMANDS[name]
     return Description(
         f"protlib {name}",
+        row.purpose,
         _usage(called),
         tuple(_plain(called.help).split("\n\n")),
         tuple(_taken(each) for each in called.params if each.param_type_name == "argument"),
@@ -65,8 +62,9 @@ def commands() -> Iterator[Description]:
 def program() -> Description:
     """Return the description of the program: what stands before a command."""
     group: Any = typer.main.get_command(app)
-    paragraphs = tuple(_plain(f"{group.help}\n\n{group.epilog}").split("\n\n"))
-    return Description("protlib", _usage(group), paragraphs, (), tuple(_options(group)), (), "")
+    return Description(
+        "protlib", group.help, _usage(group), (_plain(group.help),), (), tuple(_options(group)), (), ""
+    )
 
 
 def _usage(called: Any) -> str:
@@ -74,7 +72,7 @@ def _usage(called: Any) -> str:
 
 
 def _options(called: Any) -> Iterator[Taken]:
-    return (_taken(each) for each in called.params if each.param_type_name == "option")
+    return (_taken(each) for each in called.params if each.param_type_name == "option" and not each.hidden)
 
 
 def _taken(given: Any) -> Taken:

@@ -22,8 +22,8 @@ def program() -> str:
 
     whole = description.program()
     lines = [
-        *_beginning(whole, whole.paragraphs[0].partition(":")[0]),
-        *_section("DESCRIPTION", _flowing(whole.paragraphs[:1])),
+        *_beginning(whole),
+        *_section("DESCRIPTION", _flowing(whole.paragraphs)),
         *_section("OPTIONS", _taken(whole.options)),
     ]
     for heading, commands in groupby(description.commands(), lambda each: each.heading):
@@ -37,7 +37,7 @@ def of_command(name: str) -> str:
     told = description.command(name)
     return _joined(
         [
-            *_beginning(told, told.purpose),
+            *_beginning(told),
             *_section("DESCRIPTION", _flowing(told.paragraphs)),
             *_section("OPTIONS", _everything(told)),
             *_section("EXAMPLES", _verbatim(told.examples)),
@@ -47,10 +47,10 @@ def of_command(name: str) -> str:
     )
 
 
-def _beginning(told: Description, purpose: str) -> Iterator[str]:
+def _beginning(told: Description) -> Iterator[str]:
     page = told.name.replace(" ", "-")
     yield f'.TH {page.upper()} 1 "" "protlib {__version__}" "protlib"'
-    yield from _section("NAME", [rf"{_escaped(page)} \- {_escaped(purpose)}"])
+    yield from _section("NAME", [rf"{_escaped(page)} \- {_escaped(told.purpose.removesuffix('.'))}"])
     yield from _section("SYNOPSIS", [_called(told)])
 
 

@@ -8,13 +8,13 @@ from typing import Any, Final
 
 import orjson
 
-from protlib.formats.csl import HOLDS, is_item, item_to_raw, lacking, publication_to_item
+from protlib.formats.csl import HOLDS, is_item, item_to_raw, lacking, write
 from protlib.formats.jsontext import DECODER, first_object, objects
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
 from protlib.record.model import Publication
 
-__all__ = ["HOLDS", "dumps", "item_to_raw", "lacks", "loads", "publication_to_item", "sniff"]
+__all__ = ["HOLDS", "dumps", "item_to_raw", "lacks", "loads", "sniff"]
 
 # Such as `[` or `{"encoding": "utf-8", "items": [`.
 _LIST: Final = re.compile(r'\s*(?:\[|\{(?:(?!\[)[^{])*?"(?:items|references)"\s*:\s*\[)')
@@ -128,13 +128,10 @@ def _next_item(text: str, position: int) -> int:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as a list of CSL items."""
-    items = [
-        publication_to_item(publication, options.program, lossless=options.lossless)
-        for publication in publications
-    ]
+    items = [write(publication, options) for publication in publications]
     return orjson.dumps(items, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
     """Return what of a record a plain file does not say."""
-    return lacking(publication, options.program)
+    return lacking(publication, options)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from protlib.formats.csl import HOLDS, is_item, item_to_raw, lacking, publication_to_item
+from protlib.formats.csl import HOLDS, is_item, item_to_raw, lacking, write
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
 from protlib.formats.yamltext import NotReadError, dumped, loaded
@@ -101,13 +101,10 @@ def _listed(value: Any) -> list[Any]:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as pandoc has them: a list under `references`."""
-    items = [
-        publication_to_item(publication, options.program, lossless=options.lossless)
-        for publication in publications
-    ]
+    items = [write(publication, options) for publication in publications]
     return f"---\n{dumped({'references': items})}...\n"
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
     """Return what of a record a plain file does not say."""
-    return lacking(publication, options.program)
+    return lacking(publication, options)

@@ -1,9 +1,10 @@
 """From a record to an item of CSL-JSON or CSL-YAML."""
 
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple
 
 from protlib.formats.csl import packed, values
+from protlib.formats.parsed import WriteOptions
 from protlib.formats.programs import ANY, Program
 from protlib.record.model import CSL_NAMES, Publication
 from protlib.record.variables import (
@@ -22,6 +23,14 @@ _TEXTS: Final = tuple(TEXT_FIELDS.items())
 _VARIABLE_OF_DATE: Final = {field: variable for variable, field in DATE_FIELDS.items()}
 
 
+class _Said(NamedTuple):
+    """What an item says of a record, the values that their variables do not say in full, and the rest of `extra`."""
+
+    item: dict[str, Any]
+    unsaid: dict[str, Any]
+    rest: dict[str, Any]
+
+
 def publication_to_item(
     publication: Publication, program: Program = ANY, *, lossless: bool = False
 ) -> dict[str, Any]:
@@ -29,12 +38,32 @@ def publication_to_item(
 
     What an item cannot say, or says less of, is packed into `custom` where it is to be lossless.
     """
+    return _item(publication, program, _said(publication, program), lossless=lossless)
+
+
+def write(publication: Publication, options: WriteOptions) -> dict[str, Any]:
+    """Return the CSL item of a record that is written to a file."""
+    said = _said(publication, options.program)
+    options.tell(publication, lambda: _unsaid(publication, said))
+    return _item(publication, options.program, said, lossless=options.lossless)
+
+
+def lacking(publication: Publication, options: WriteOptions) -> Iterable[str]:
+    """Return the fields of a record, and of `extra` the members, that a plain item does not say, or says less of."""
+    return options.told(publication, lambda: _unsaid(publication, _said(publication, options.program)))
+
+
+def _said(publication: Publication, program: Program) -> _Said:
     item: dict[str, Any] = {"id": publication.key} if publication.key else {}
     item["type"] = publication.type
     unsaid = _write_fields(publication, item)
     if program.wants_sentence_case:
         _set_titles_in_sentence_case(publication, item, unsaid)
-    rest = _write_extra(publication, item)
+    return _Said(item, unsaid, _write_extra(publication, item))
+
+
+def _item(publication: Publication, program: Program, said: _Said, *, lossless: bool) -> dict[str, Any]:
+    item, unsaid, rest = said
     if program.wants_citation_key and publication.key:
         item["citation-key"] = publication.key
     custom = packed.pack(publication, unsaid, rest) if lossless else rest.get("csl:custom")
@@ -43,17 +72,9 @@ def publication_to_item(
     return item
 
 
-def lacking(publication: Publication, program: Program) -> Iterator[str]:
-    """Yield the fields of a record, and of `extra` the members, that a plain item does not say, or says less of."""
-    item: dict[str, Any] = {}
-    unsaid = _write_fields(publication, item)
-    if program.wants_sentence_case:
-        _set_titles_in_sentence_case(publication, item, unsaid)
-    rest = _write_extra(publication, item)
-    rest.pop("csl:custom", None)
-    custom = packed.pack(publication, unsaid, {})
-    yield from custom
-    yield from rest
+def _unsaid(publication: Publication, said: _Said) -> Iterator[str]:
+    yield from packed.pack(publication, said.unsaid, {})
+    yield from (name for name in said.rest if name != "csl:custom")
 
 
 def _write_fields(publication: Publication, item: dict[str, Any]) -> dict[str, Any]:

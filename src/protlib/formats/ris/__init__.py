@@ -8,8 +8,9 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
 from protlib.formats.ris import lines
 from protlib.formats.ris.packed import HOLDS
+from protlib.formats.ris.plan import Plan
 from protlib.formats.ris.reader import read
-from protlib.formats.ris.receiver import receiver
+from protlib.formats.ris.receiver import Receiver, receiver
 from protlib.formats.ris.writer import lacking, write
 from protlib.record.model import Publication
 
@@ -37,12 +38,19 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as RIS, with the line ends that its description asks for."""
     reads = receiver(options.program, lossless=options.lossless)
-    return "\r\n".join(_record(write(publication, reads)) for publication in publications)
+    return "\r\n".join(_record(_tags(publication, reads, options)) for publication in publications)
+
+
+def _tags(publication: Publication, reads: Receiver, options: WriteOptions) -> lines.Tags:
+    plan = Plan(publication, reads)
+    options.tell(publication, lambda: lacking(plan))
+    return write(plan)
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
     """Return what of a record a plain file does not say."""
-    return lacking(publication, receiver(options.program, lossless=False))
+    reads = receiver(options.program, lossless=False)
+    return options.told(publication, lambda: lacking(Plan(publication, reads)))
 
 
 def _record(tags: lines.Tags) -> str:

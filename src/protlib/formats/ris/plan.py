@@ -45,6 +45,7 @@ class Plan:
 
     def __init__(self, publication: Publication, receiver: Receiver) -> None:
         self.publication = publication
+        self.receiver = receiver
         self.kinds = receiver.kinds
         self.kind = _kind(publication, receiver)
         self.filled = _filled(publication)

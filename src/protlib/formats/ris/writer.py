@@ -8,17 +8,15 @@ from protlib.formats.ris import packed, readback
 from protlib.formats.ris.lines import Tags
 from protlib.formats.ris.markup import value as one_line
 from protlib.formats.ris.plan import Plan
-from protlib.formats.ris.receiver import Receiver
 from protlib.formats.ris.tags import CITATION_KEY
-from protlib.record.model import Publication
 
 _SAID_OTHERWISE: Final = frozenset({"event_title", "event_place"})
 """What protlib reads as another field, and others as what it is."""
 
 
-def write(publication: Publication, receiver: Receiver) -> Tags:
+def write(plan: Plan) -> Tags:
     """Return the tags of a record, its type first, and as `M2` what reading the tags does not give."""
-    plan = Plan(publication, receiver)
+    publication, receiver = plan.publication, plan.receiver
     tags = plan.tags_for(receiver.program)
     if receiver.program.wants_citation_key and publication.key:
         tags = [*tags, ("M2", f"{CITATION_KEY}{publication.key}")]
@@ -30,9 +28,8 @@ def write(publication: Publication, receiver: Receiver) -> Tags:
     return [("TY", plan.kind), *tags]
 
 
-def lacking(publication: Publication, receiver: Receiver) -> Iterator[str]:
+def lacking(plan: Plan) -> Iterator[str]:
     """Yield the fields of a record, and of `extra` the members, that its tags do not say."""
-    plan = Plan(publication, receiver)
-    meant = {*plan.filled, *publication.extra, "type", ACRONYMS}
+    meant = {*plan.filled, *plan.publication.extra, "type", ACRONYMS}
     meant -= {meaning for meaning, _ in plan.pairs} & _SAID_OTHERWISE
     return (name for name in packed.named(readback.untold(plan)) if name in meant)

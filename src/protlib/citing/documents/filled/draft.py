@@ -77,6 +77,19 @@ class Doubt(NamedTuple):
         return f"{self.where}: “{self.text}” cites nothing; {mend}"
 
 
+class Held(NamedTuple):
+    """What a citation that was filled has of the text around it, as its code tells, where the text still says so.
+
+    `lead` is what of it stands before its field or its number; `before` and `after` are what its number took from the text. Somebody
+    changed the citation by hand where its author `is_gone` from before it.
+    """
+
+    lead: str = ""
+    before: str = ""
+    after: str = ""
+    is_gone: bool = False
+
+
 class Taken(NamedTuple):
     """What the number of a note takes from the text around its citation, and what of it comes back.
 
@@ -110,16 +123,18 @@ class Filling:
         """Whether the number of a note stands behind the mark of punctuation: so in English, not in French or Spanish."""
         return self.manner.locale.partition("-")[0] in {"", "en"}
 
-    def taken(self, number: int, text: str, start: int, end: int, held: tuple[str, str]) -> Taken:
+    def taken(self, number: int, text: str, start: int, end: int, held: Held) -> Taken:
         """Return what the note of a citation, from `start` to before `end` of a text, takes from it; `held` is what it has."""
         has_lead = bool(self.lead(number))
-        before = "" if has_lead or held[0] else _matched(_SPACE.search(text[:start]))
+        before = "" if has_lead or held.before else _matched(_SPACE.search(text[:start]))
         is_stopped = not has_lead and _STOPPED.search(text, 0, start) is not None
-        is_moved = self.has_notes_behind and not held[1] and not is_stopped
+        is_moved = self.has_notes_behind and not held.after and not is_stopped
         after = _matched(_STOP.match(text, end)) if is_moved else ""
-        space = "" if has_lead else before or held[0]
-        stop = (after or held[1]) if self.has_notes_behind else ""
-        return Taken(before, after, space, stop, (held[0] if has_lead else "", "" if stop else held[1]))
+        space = "" if has_lead else before or held.before
+        stop = (after or held.after) if self.has_notes_behind else ""
+        return Taken(
+            before, after, space, stop, (held.before if has_lead else "", "" if stop else held.after)
+        )
 
     @property
     def entries(self) -> list[str]:
@@ -296,12 +311,47 @@ def is_own_list(code: str) -> bool:
 
 def live_in(code: str) -> Live | None:
     """Return the program that the code of a list is of; None for protlib's own."""
-    return None if code.startswith(PROTLIB) else Live.ZOTERO
+    if not code.startswith(PROTLIB):
+        return Live.ZOTERO
+    return Live.WORD if told_in(code).get("live") == Live.WORD else None
 
 
 def own_told(typed: str, shown: str, **around: str) -> Mapping[str, str]:
     """Return what the code of a citation remembers; `around` is what stands around it, or it took from there."""
     return {"typed": typed, **{name: text for name, text in around.items() if text}, "shown": _mark_of(shown)}
+
+
+OWN_NOTE: Final = "own"
+"""What the code of a live citation tells that stands in a note which was made for it."""
+
+
+NOT_NOTED: Final[Mapping[str, str]] = {}
+"""What is told of a citation that has no note of its own."""
+
+
+def has_own_note(code: str) -> bool:
+    """Tell whether a code is that of a live citation which has a note of its own."""
+    return told_in(code).get("note") == OWN_NOTE
+
+
+def around_note(lead: Runs, taken: Taken) -> Mapping[str, str]:
+    """Return what the code of a live citation remembers that has a note of its own, with its lead before the number."""
+    return {"lead": plain(lead), "note": OWN_NOTE, "before": taken.space, "after": taken.stop}
+
+
+def held(code: str, text: str) -> Held:
+    """Return what a citation has of the text around it; `text` is what stands before its field, or its number."""
+    told = told_in(code)
+    lead, before, after = (_text(told.get(name)) for name in ("lead", "before", "after"))
+    if not has_own_note(code):
+        return Held(lead, before, after, not text.endswith(lead))
+    if after and not text.endswith(after):
+        after = ""
+    return Held(lead + after, before, after, not text.endswith(lead + after))
+
+
+def _text(told: object) -> str:
+    return told if isinstance(told, str) else ""
 
 
 def manner_in(code: str) -> Manner | None:
@@ -312,13 +362,6 @@ def manner_in(code: str) -> Manner | None:
         return None
     bodies = next((each.value for each in Bodies if each == told.get("bodies")), "")
     return Manner(style, locale, told.get("acronyms") is not False, bodies)
-
-
-def live_note(where: str) -> str:
-    """Return what is wrong with a live citation that stands in a note which was made for it."""
-    return (
-        f"{where}: a live citation has a note of its own; fill the report that was filled with --live instead"
-    )
 
 
 def words_in_note(where: str) -> InputRefusedError:

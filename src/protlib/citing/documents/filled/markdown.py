@@ -10,6 +10,7 @@ from protlib.citing.documents import markdown
 from protlib.citing.documents.filled.draft import (
     Doubt,
     Filling,
+    Held,
     Manner,
     Place,
     changed_entries,
@@ -175,7 +176,9 @@ class MarkdownDraft:
     def _noted(self, spot: _Spot, number: int, filling: Filling) -> tuple[int, int, str]:
         """Return what makes a citation a note of pandoc's, behind the mark of punctuation where that is English."""
         lead = _shown(filling.lead(number))
-        taken = filling.taken(number, self._text, spot.start, spot.end, (spot.before, spot.after))
+        taken = filling.taken(
+            number, self._text, spot.start, spot.end, Held(before=spot.before, after=spot.after)
+        )
         note = f"{lead}{taken.stop}^[{_shown(filling.result.citations[number])}]"
         code = code_of_citation(spot.typed, note, before=taken.space, after=taken.stop)
         new = taken.kept[0] + _between(code, note) + taken.kept[1]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from protlib.citing.documents.filled import paragraphs
-from protlib.citing.documents.filled.draft import NOTE, is_own, is_own_list
+from protlib.citing.documents.filled.draft import NOTE, has_own_note, is_own, is_own_list
 from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own
 
@@ -54,11 +54,25 @@ class OwnMark(Own):
     is_whole: bool = True
     """Whether both marks stand in one element, so that all between them can give way at once."""
     pieces: list[Piece] = field(default_factory=list)
+    note: "tuple[Paragraph, Piece] | None" = None
+    """The note that was made for a live citation: the paragraph that its number stands in, and what is the note there."""
 
     @property
     def shown(self) -> str:
         """What it shows."""
         return "".join(piece.text for piece in self.pieces).replace(OBJECT, "")
+
+    def in_text(self) -> "OwnMark | None":
+        """Return what stands in the text for a live citation that has a note of its own; None where no paragraph has that."""
+        if self.note is None:
+            return None
+        paragraph, piece = self.note
+        mark = OwnMark(
+            code=self.code, start=piece.start, end=piece.end, paragraph=paragraph, parent=self.parent, opened=piece.start,
+            has_note=True, words=self.words,
+        )  # fmt: skip
+        piece.own = mark
+        return mark
 
 
 @dataclass(slots=True)
@@ -66,6 +80,10 @@ class _Story:
     piece: Piece | None = None
     paragraph: Paragraph | None = None
     marks: list[OwnMark] = field(default_factory=list)
+    live: OwnMark | None = None
+    """What stands in a note that was made for a live citation."""
+    words: str = ""
+    """What somebody typed in a note."""
 
 
 class OpenText:
@@ -139,11 +157,16 @@ class OpenText:
         elif name == "office:automatic-styles":
             self.styles_end = at if at < behind else 0
         elif name in _STORIES and len(self._stories) > 1:
-            piece = self._stories.pop().piece
-            if piece:
-                piece.end, piece.is_element = end, True
+            self._end_story(end)
         elif name in _PARAGRAPHS:
             self._end_paragraph(end)
+
+    def _end_story(self, end: int) -> None:
+        story = self._stories.pop()
+        if story.piece:
+            story.piece.end, story.piece.is_element = end, True
+        if story.live:
+            story.live.words = story.words
 
     def characters(self, text: str) -> None:
         """Pass over text: it is taken from between the tags, with its places."""
@@ -164,8 +187,10 @@ class OpenText:
         paragraph.end = end
         if paragraph.is_wanted:
             self.paragraphs.append(paragraph)
+        words = paragraph.text.replace(OBJECT, "")
+        self._stories[-1].words += words
         for mark in self._around():
-            mark.words += paragraph.text.replace(OBJECT, "")
+            mark.words += words
 
     def _around(self) -> Iterator[OwnMark]:
         """Yield the marks that stand around the note that is read."""
@@ -207,6 +232,15 @@ class OpenText:
             mark = OwnMark(code=named, start=at, paragraph=story.paragraph, parent=parent, opened=end)
             story.paragraph.pieces.append(Piece(text=OBJECT, start=at, end=end, own=mark))
             story.marks.append(mark)
+            if has_own_note(named):
+                self._put_into_note(mark)
+
+    def _put_into_note(self, mark: OwnMark) -> None:
+        """Have a live citation know the note that was made for it."""
+        story = self._stories[-1]
+        outer = self._stories[-2].paragraph if len(self._stories) > 1 else None
+        if outer and story.piece and story.live is None:
+            mark.note, story.live = (outer, story.piece), mark
 
     def _close(self, named: str, at: int, end: int) -> None:
         self._foreign.discard(named)

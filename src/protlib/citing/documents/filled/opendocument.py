@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -13,17 +13,20 @@ from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
     Doubt,
     Filling,
+    Held,
     Live,
     Manner,
     Place,
+    around_note,
     changed_entries,
     code_of_citation,
     code_of_list,
     code_of_note,
+    has_own_note,
+    held,
     is_changed,
     kept,
     live_in,
-    live_note,
     manner_in,
     rewritten,
     told_in,
@@ -58,6 +61,7 @@ class _Spot:
     end: int
     may_be_account: bool = False
     own: OwnMark | None = None
+    held: Held = field(default_factory=Held)
     is_changed: bool = False
 
 
@@ -110,17 +114,7 @@ class OpenDraft:
 
     def _found(self, name: str, text: OpenText) -> Iterator[_Spot]:
         for mark in text.marks:
-            about = told_in(mark.code)
-            told = about.get("typed")
-            citation = notation.parse(told) if isinstance(told, str) else None
-            if citation and isinstance(told, str):
-                order = name != _CONTENT, mark.start
-                changed = self._changed(mark, text, told)
-                start, end = mark.paragraph.span(mark)
-                span = start - len(str(about.get("lead", ""))), end
-                if about.get("note"):
-                    self.mistakes.append(live_note(f"paragraph {mark.paragraph.number}"))
-                yield _Spot(name, order, mark.paragraph, citation, told, *span, own=mark, is_changed=changed)
+            yield from self._of_mark(name, text, mark)
         for paragraph in text.paragraphs:
             where = f"paragraph {paragraph.number}"
             self.doubts += typed.doubts(paragraph.text, where)
@@ -130,13 +124,33 @@ class OpenDraft:
                 order = name != _CONTENT, paragraph.place(start)
                 yield _Spot(name, order, paragraph, citation, written, start, end, may_be_account)
 
-    def _changed(self, mark: OwnMark, text: OpenText, told: str) -> bool:
-        """Tell whether somebody changed what a mark shows, or the note in it, and note what is told of it."""
+    def _of_mark(self, name: str, text: OpenText, mark: OwnMark) -> Iterator[_Spot]:
+        told = told_in(mark.code).get("typed")
+        citation = notation.parse(told) if isinstance(told, str) else None
+        own = mark.in_text() if has_own_note(mark.code) else mark
+        if not citation or not isinstance(told, str) or not own:
+            return
+        start, end = own.paragraph.span(own)
+        around = held(own.code, own.paragraph.text[:start])
+        start -= 0 if around.is_gone else len(around.lead)
+        spot = _Spot(
+            name,
+            (name != _CONTENT, own.start),
+            own.paragraph,
+            citation,
+            told,
+            start,
+            end,
+            own=own,
+            held=around,
+        )
         inner = [note for note in text.marks if mark.start < note.start and note.end < mark.end]
         changed = [each.shown for each in (mark, *inner) if is_changed(each.code, each.shown)]
-        if changed:
-            self.hand_edits.append(kept(f"paragraph {mark.paragraph.number}", changed[0], told))
-        return bool(changed)
+        if changed or around.is_gone:
+            spot.is_changed = True
+            shown = (changed or [mark.shown])[0]
+            self.hand_edits.append(kept(f"paragraph {own.paragraph.number}", shown, told))
+        yield spot
 
     def filled(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
@@ -184,23 +198,25 @@ def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator
     if spot.own and spot.own.has_note and spot.own.words.strip():
         raise words_in_note(f"paragraph {spot.paragraph.number}")
     text = spot.paragraph.text
-    told = told_in(spot.own.code) if spot.own else {}
-    held = str(told.get("before", "")), str(told.get("after", ""))
     if not filling.result.is_note or spot.paragraph.is_inner:
         shown = filling.text(number, is_last=not text[spot.end :].strip())
         lead, within = zotero.parted(spot.typed, shown, filling) if filling.live else ((), shown)
         code = _code(spot, number, filling, within, lead=plain(lead))
         new = (
-            held[0]
+            spot.held.before
             + open_markup.runs(lead)
             + open_markup.mark(code, number, open_markup.runs(within))
-            + held[1]
+            + escape(spot.held.after)
         )
         yield from _put(spot, data, spot.start, spot.end, new)
         return
-    taken = filling.taken(number, text, spot.start, spot.end, held)
+    taken = filling.taken(number, text, spot.start, spot.end, spot.held)
     note, lead = filling.result.citations[number], filling.lead(number)
-    code = _code(spot, number, filling, note, note="own") if filling.live else code_of_note(plain(note))
+    code = (
+        _code(spot, number, filling, note, **around_note(lead, taken))
+        if filling.live
+        else code_of_note(plain(note))
+    )
     inside = open_markup.mark(code, number, open_markup.runs(note))
     before = open_markup.runs(lead) + escape(taken.stop)
     content = before + open_markup.note(number + 1, inside)

@@ -1,28 +1,31 @@
 """Word documents filled: citations and the list become fields of Word, all else stays as it is, byte for byte."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Run, plain
-from protlib.citing.documents.filled import paragraphs, typed, word_markup
+from protlib.citing.documents.filled import paragraphs, typed, word_markup, word_memory
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
     Doubt,
     Filling,
+    Held,
     Live,
     Manner,
     Place,
     Taken,
+    around_note,
     changed_entries,
     code_of_citation,
     code_of_note,
+    has_own_note,
+    held,
     is_changed,
     kept,
     live_in,
-    live_note,
     manner_in,
     rewritten,
     told_in,
@@ -33,8 +36,9 @@ from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.filled.word_fields import Fields, fields_for
 from protlib.citing.documents.filled.word_notes import Notes
 from protlib.citing.documents.filled.word_parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
-from protlib.citing.documents.filled.word_splice import in_place_of, replacement
-from protlib.citing.documents.filled.word_text import OwnField, Paragraph, WordText
+from protlib.citing.documents.filled.word_pieces import OwnField, Paragraph
+from protlib.citing.documents.filled.word_splice import in_place_of, in_place_of_field, replacement
+from protlib.citing.documents.filled.word_text import WordText
 from protlib.errors import InputRefusedError
 from protlib.formats.word import ooxml
 
@@ -55,6 +59,7 @@ class Spot:
     end: int
     may_be_account: bool = False
     own: OwnField | None = None
+    held: Held = field(default_factory=Held)
     is_changed: bool = False
     """Whether somebody changed what is filled there, which stays then."""
 
@@ -86,6 +91,7 @@ class WordDraft:
         if not names:
             raise ValueError("this is no document of Word (.docx)")
         self._main = names[0]
+        self._memory = word_memory.read(self._parts)
         self._texts = {name: self._read(name) for name in names}
         self.mistakes: list[str] = []
         """What is wrong with what is typed in it, each with its place."""
@@ -103,7 +109,7 @@ class WordDraft:
         """What it cites, in the order of its text: notes where the text refers to them."""
 
     def _read(self, name: str) -> WordText:
-        text = WordText(self._parts[name], mail_links(self._parts, name))
+        text = WordText(self._parts[name], mail_links(self._parts, name), self._memory)
         scan(text.data, text, name)
         return text
 
@@ -150,25 +156,34 @@ class WordDraft:
         if not number:
             return 0, start, -1
         if paragraph.note:
-            return 0, self._texts[self._main].references.get(paragraph.note, _LAST), start
+            reference = self._texts[self._main].references.get(paragraph.note)
+            return 0, reference.start if reference else _LAST, start
         return number, start, -1
 
     def _of_field(self, name: str, number: int, own: OwnField) -> Iterator[Spot]:
-        about = told_in(own.code)
-        told = about.get("typed")
+        told = told_in(own.code).get("typed")
         citation = notation.parse(told) if isinstance(told, str) else None
-        if citation and isinstance(told, str):
-            order = self._order(number, own.first, own.start)
-            spot = Spot(name, order, own.first, citation, told, *own.first.span(own), own=own)
-            spot.start -= len(str(about.get("lead", "")))
-            if about.get("note"):
-                self.mistakes.append(live_note(spot.where))
-            inner = [self._noted[note] for note in own.notes if note in self._noted]
-            changed = [each.shown for each in (own, *inner) if is_changed(each.code, each.shown)]
-            if changed:
-                spot.is_changed = True
-                self.hand_edits.append(kept(spot.where, changed[0], told))
-            yield spot
+        place: OwnField | None = own
+        if has_own_note(own.code):
+            name, number, place = self._main, 0, self._in_text(own)
+        if not citation or not isinstance(told, str) or not place:
+            return
+        order = self._order(number, place.first, place.start)
+        start, end = place.first.span(place)
+        around = held(own.code, place.first.text[:start])
+        spot = Spot(name, order, place.first, citation, told, start, end, own=place, held=around)
+        spot.start -= 0 if around.is_gone else len(around.lead)
+        inner = [self._noted[note] for note in own.notes if note in self._noted]
+        changed = [each.shown for each in (own, *inner) if is_changed(each.code, each.shown)]
+        if changed or around.is_gone:
+            spot.is_changed = True
+            self.hand_edits.append(kept(spot.where, (changed or [own.shown])[0], told))
+        yield spot
+
+    def _in_text(self, own: OwnField) -> OwnField | None:
+        """Return what stands for a live citation in the text that has a note of its own; None where nothing refers to that."""
+        reference = self._texts[self._main].references.get(own.first.note)
+        return reference.as_own(own) if reference else None
 
     def _typed(self, name: str, number: int, paragraph: Paragraph) -> Iterator[Spot]:
         where = paragraph.note or f"paragraph {paragraph.number}"
@@ -187,7 +202,7 @@ class WordDraft:
         word = WordParts(parts, self._main)
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
         notes = Notes(word, self._texts)
-        fields = fields_for(filling, word)
+        fields = fields_for(filling, word, self._memory)
         chosen = [self._spots[place] for place in filling.chosen]
         for number, spot in enumerate(chosen):
             if spot.is_changed:
@@ -247,7 +262,8 @@ class WordDraft:
         )
         if own:
             _refuse_shared(own)
-            yield in_place_of(text.data, own.first.start, own.last.end, made)
+            start, end = own.whole or (own.first.start, own.last.end)
+            yield in_place_of(text.data, start, end, made)
         elif marked:
             kept = _emptied(text.data, marked) if marked.has_section else b""
             yield Edit(marked.start, marked.end, made + kept)
@@ -267,18 +283,17 @@ def _inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: byt
     """Yield what puts a citation into the text; what a note took from it comes back."""
     start, end = spot.start, spot.end
     is_last = not spot.paragraph.text[end:].strip()
-    shown = filling.text(number, is_last=is_last)
+    shown, is_noted = filling.text(number, is_last=is_last), bool(spot.paragraph.note)
     if not spot.own:
         properties = word_markup.plain_properties(_properties_at(spot.paragraph, start))
-        new = fields.citation(number, spot.typed, shown, properties)
+        new = fields.citation(number, spot.typed, shown, properties, is_noted=is_noted)
         yield from replacement(data, spot.paragraph, start, end, new)
         return
-    told = told_in(spot.own.code)
     properties = word_markup.plain_properties(spot.own.properties)
-    before, after = (_plain_runs(told.get(name), properties) for name in ("before", "after"))
-    new = before + fields.citation(number, spot.typed, shown, properties) + after
+    before, after = (_plain_runs(text, properties) for text in (spot.held.before, spot.held.after))
+    new = before + fields.citation(number, spot.typed, shown, properties, is_noted=is_noted) + after
     yield from replacement(data, spot.paragraph, start, spot.own_start)
-    yield in_place_of(data, spot.own.start, spot.own.end, new + spot.own.marked(data))
+    yield in_place_of_field(data, spot.own, new)
 
 
 def _noted(
@@ -286,9 +301,7 @@ def _noted(
 ) -> Iterator[Edit]:
     """Yield what puts a citation into a note of its own, with its number in the text, and no space before that."""
     start, end = spot.start, spot.end
-    told = told_in(spot.own.code) if spot.own else {}
-    held = str(told.get("before", "")), str(told.get("after", ""))
-    taken = filling.taken(number, spot.paragraph.text, start, end, held)
+    taken = filling.taken(number, spot.paragraph.text, start, end, spot.held)
     properties = word_markup.plain_properties(
         spot.own.properties if spot.own else _properties_at(spot.paragraph, start)
     )
@@ -299,7 +312,7 @@ def _noted(
         yield from replacement(data, spot.paragraph, first, last, new)
         return
     yield from replacement(data, spot.paragraph, first, spot.own_start)
-    yield in_place_of(data, spot.own.start, spot.own.end, new + spot.own.marked(data))
+    yield in_place_of_field(data, spot.own, new)
     yield from replacement(data, spot.paragraph, end, last)
 
 
@@ -315,13 +328,15 @@ def _note(
     """Return what stands in the text for a citation in a note, which is made."""
     shown = filling.result.citations[number]
     old = spot.own.notes if spot.own else []
+    lead = filling.lead(number)
     inside = (
-        fields.citation(number, spot.typed, shown, b"", is_noted=True)
+        fields.citation(number, spot.typed, shown, b"", around_note(lead, taken), is_noted=True)
         if fields.stand_in_notes
-        else word_markup.own_field(code_of_note(plain(shown)), word_markup.runs(shown, b"", notes.links), b"")
+        else word_markup.own_field(
+            code_of_note(plain(shown)), word_markup.runs(shown, b"", notes.links(old)), b""
+        )
     )
     mark = notes.put(old, inside)
-    lead = filling.lead(number)
     content = word_markup.runs(lead, properties) + _plain_runs(taken.stop, properties) + mark
     if fields.stand_in_notes:
         return content
@@ -329,8 +344,8 @@ def _note(
     return word_markup.own_field(code, content, properties)
 
 
-def _plain_runs(text: object, properties: bytes) -> bytes:
-    return word_markup.runs((Run(text),), properties) if isinstance(text, str) else b""
+def _plain_runs(text: str, properties: bytes) -> bytes:
+    return word_markup.runs((Run(text),), properties)
 
 
 def _refuse_shared(own: OwnField) -> None:

@@ -1,10 +1,12 @@
 """The fields that citations of a Word document stand in: ours, or those of another program."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from protlib.citing.citation import Runs, plain
 from protlib.citing.documents.filled import word_markup
-from protlib.citing.documents.filled.draft import Filling, Live, code_of_citation, code_of_list
+from protlib.citing.documents.filled.draft import NOT_NOTED, Filling, Live, code_of_citation, code_of_list
+from protlib.citing.documents.filled.word_memory import Memory
 from protlib.citing.documents.filled.word_parts import WordParts
 
 
@@ -15,9 +17,19 @@ class Fields(Protocol):
     """Whether the field of a citation in a note stands in the note, and not in the text around the note's number."""
 
     def citation(
-        self, number: int, typed: str, shown: Runs, properties: bytes, *, is_noted: bool = False
+        self,
+        number: int,
+        typed: str,
+        shown: Runs,
+        properties: bytes,
+        around: Mapping[str, str] = NOT_NOTED,
+        *,
+        is_noted: bool,
     ) -> bytes:
-        """Return the runs of a citation, by its number in the document; one that `is_noted` has a note of its own."""
+        """Return the runs of a citation, by its number in the document; one that `is_noted` stands in a note.
+
+        `around` is told of one that has a note of its own.
+        """
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return what stands before and behind all that the list shows, in its first and its last paragraph."""
@@ -43,8 +55,9 @@ class OwnFields:
         typed: str,
         shown: Runs,
         properties: bytes,
+        around: Mapping[str, str] = NOT_NOTED,  # noqa: ARG002 - the field in the text tells it
         *,
-        is_noted: bool = False,  # noqa: ARG002 - others have to know
+        is_noted: bool,  # noqa: ARG002 - others tell them apart by it
     ) -> bytes:
         """Return a field that holds the citation as it was typed."""
         code = code_of_citation(typed, plain(shown))
@@ -63,10 +76,10 @@ class OwnFields:
         """Do nothing more: all that is to be remembered stands in the fields."""
 
 
-def fields_for(filling: Filling, word: WordParts) -> Fields:
-    """Return the fields that the filling asks for."""
+def fields_for(filling: Filling, word: WordParts, memory: Memory) -> Fields:
+    """Return the fields that the filling asks for; the memory is that of the document so far."""
     if filling.live is None:
         return OwnFields(filling)
     from protlib.citing.documents.filled.word_live import WordFields, ZoteroFields
 
-    return ZoteroFields(filling, word) if filling.live is Live.ZOTERO else WordFields(filling, word)
+    return ZoteroFields(filling, word) if filling.live is Live.ZOTERO else WordFields(filling, word, memory)

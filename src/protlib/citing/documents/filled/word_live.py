@@ -1,18 +1,18 @@
 """The fields of other programs in a Word document: those of Zotero, and those of Word itself with its sources."""
 
 import re
+from collections.abc import Mapping
 from locale import windows_locale
 from typing import Final
-from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape
 
 from protlib.citing import notation
-from protlib.citing.citation import Cited, Mode, Runs, plain
-from protlib.citing.documents.filled import word_markup, zotero
-from protlib.citing.documents.filled.draft import Filling
+from protlib.citing.citation import Citation, Cited, Mode, Runs, plain
+from protlib.citing.documents.filled import word_markup, word_memory, word_sources, zotero
+from protlib.citing.documents.filled.draft import NOT_NOTED, Filling
+from protlib.citing.documents.filled.word_memory import Memory, citation_of, field_name
 from protlib.citing.documents.filled.word_parts import WordParts, before_end
 from protlib.citing.nested import with_nested
-from protlib.formats.word import sources
 from protlib.record.handout import in_document
 
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -25,15 +25,6 @@ _PREFERENCE: Final = re.compile(
 )
 _FIRST_CONTROL: Final = 910_000_000  # numbers of content controls, which nobody else is likely to have
 _US_ENGLISH: Final = 1033
-_WORD_STYLES: Final = {
-    "apa": ("APASixthEditionOfficeOnline.xsl", "APA"),
-    "chicago": ("CHICAGO.XSL", "Chicago"),
-    "harvard": ("HarvardAnglia2008OfficeOnline.xsl", "Harvard - Anglia"),
-    "ieee": ("IEEE2006OfficeOnline.xsl", "IEEE"),
-    "iso690": ("ISO690.XSL", "ISO 690 - First Element and Date"),
-    "mla": ("MLASeventhEditionOfficeOnline.xsl", "MLA"),
-}
-"""Word's own style that is nearest to a style, by the beginning of its name: its file and its name."""
 
 
 class ZoteroFields:
@@ -45,12 +36,18 @@ class ZoteroFields:
         self._filling, self._word = filling, word
 
     def citation(
-        self, number: int, typed: str, shown: Runs, properties: bytes, *, is_noted: bool = False
+        self,
+        number: int,
+        typed: str,
+        shown: Runs,
+        properties: bytes,
+        around: Mapping[str, str] = NOT_NOTED,
+        *,
+        is_noted: bool,  # noqa: ARG002 - its code tells what it is
     ) -> bytes:
         """Return a field that holds the items of a citation."""
         before, inside = zotero.parted(typed, shown, self._filling)
-        around = {"lead": plain(before), "note": "own" if is_noted else ""}
-        code = zotero.citation_code(number, typed, inside, self._filling, **around)
+        code = zotero.citation_code(number, typed, inside, self._filling, **{"lead": plain(before), **around})
         field = word_markup.own_field(code, word_markup.runs(inside, properties), properties)
         return word_markup.runs(before, properties) + field
 
@@ -89,8 +86,9 @@ class WordFields:
 
     stand_in_notes = True
 
-    def __init__(self, filling: Filling, word: WordParts) -> None:
-        self._filling, self._word = filling, word
+    def __init__(self, filling: Filling, word: WordParts, memory: Memory) -> None:
+        self._filling, self._word, self._memory = filling, word, memory
+        self._citations: dict[int, Mapping[str, str]] = {}
         tag = (filling.manner.locale or "en-US").replace("-", "_")
         numbers = {name: number for number, name in windows_locale.items()}
         self._language = numbers.get(tag) or next(
@@ -103,8 +101,9 @@ class WordFields:
         typed: str,
         shown: Runs,
         properties: bytes,
+        around: Mapping[str, str] = NOT_NOTED,
         *,
-        is_noted: bool = False,  # noqa: ARG002 - others have to know
+        is_noted: bool,
     ) -> bytes:
         """Return a content control with a field that names the sources of a citation."""
         before, inside = zotero.parted(typed, shown, self._filling)
@@ -112,6 +111,14 @@ class WordFields:
         cited = with_nested(citation).cited if citation else ()
         switches = [self._switches(each) for each in cited]
         code = "CITATION " + r" \m ".join([f"{switches[0]} \\l {self._language}", *switches[1:]])
+        known = notation.notation(citation_of(code) or Citation(()))
+        told = {
+            "field": field_name(known, is_noted=is_noted),
+            "typed": typed,
+            "lead": plain(before),
+            **around,
+        }
+        self._citations[number] = {name: text for name, text in told.items() if text}
         field = word_markup.field(code, word_markup.runs(inside, properties), properties)
         return word_markup.runs(before, properties) + _control(number + 1, "citation", field)
 
@@ -139,44 +146,18 @@ class WordFields:
         return _control(0, "bibliography", paragraphs)
 
     def finish(self) -> None:
-        """Put the records into the document's list of sources, those that it has not."""
-        works = list({work.key: in_document(work) for work in self._filling.publications.values()}.values())
+        """Put the records into the document's list of sources, and beside it what is to be remembered."""
+        works = {work.key: in_document(work) for work in self._filling.publications.values()}
+        manner = self._filling.manner
+        listed = word_sources.put(self._word, works, manner.style, self._memory.sources)
+        citations = [self._citations[number] for number in sorted(self._citations)]
+        told = word_memory.written(manner._asdict(), citations, works, listed)
         parts = self._word.parts
-        known = next((name for name in parts.names() if _is_list(name, parts.get(name))), "")
+        known = next((name for name in parts.names() if word_memory.is_memory(name, parts.get(name))), "")
         if known:
-            data = parts[known]
-            new = [work for work in works if f">{escape(work.key)}</".encode() not in data]
-            added = "".join(map(sources.source, new)).replace(
-                "<b:Source>", f'<b:Source xmlns:b="{sources.SPACE}">'
-            )
-            parts[known] = before_end(data, added.encode())
-            return
-        file, name = next(
-            (told for start, told in _WORD_STYLES.items() if self._filling.manner.style.startswith(start)),
-            ("", ""),
-        )
-        chosen = f'SelectedStyle="\\{file}" StyleName="{name}"' if file else 'SelectedStyle=""'
-        listed = sources.dumps(works).replace('SelectedStyle=""', chosen, 1)
-        self._add(listed.encode())
-
-    def _add(self, listed: bytes) -> None:
-        number = next(
-            number for number in range(1, 1000) if f"customXml/item{number}.xml" not in self._word.parts
-        )
-        item, about = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
-        has_type = b'Extension="xml"' in self._word.parts["[Content_Types].xml"]
-        self._word.add(item, listed, "" if has_type else "application/xml")
-        space = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
-        told = f'<ds:schemaRefs><ds:schemaRef ds:uri="{sources.SPACE}"/></ds:schemaRefs>'
-        identity = str(uuid5(NAMESPACE_URL, sources.SPACE)).upper()
-        data = f'<ds:datastoreItem xmlns:ds="{space}" ds:itemID="{{{identity}}}">{told}</ds:datastoreItem>'
-        self._word.add(about, data.encode(), f"{_PACKAGE}.customXmlProperties+xml")
-        self._word.relate("customXmlProps", about, item)
-        self._word.relate("customXml", item)
-
-
-def _is_list(name: str, data: bytes) -> bool:
-    return name.startswith("customXml/item") and sources.sniff(data[:8192].decode(errors="replace"))
+            self._word.add(known, told)
+        else:
+            word_sources.add_item(self._word, told, word_memory.SPACE)
 
 
 def _control(number: int, kind: str, content: bytes) -> bytes:

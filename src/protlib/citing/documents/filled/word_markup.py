@@ -183,17 +183,17 @@ def _entry(reference: Reference, properties: bytes, links: Links | None) -> byte
     return runs((*label, *reference.runs), properties, links)
 
 
-def reference_mark(number: int, style: str) -> bytes:
-    """Return the run that refers to a footnote."""
-    return f'<w:r>{_raised(style)}<w:footnoteReference w:id="{number}"/></w:r>'.encode()
+def reference_mark(number: int, style: str, kind: str) -> bytes:
+    """Return the run that refers to a note; its kind is "footnote" or "endnote"."""
+    return f'<w:r>{_raised(style)}<w:{kind}Reference w:id="{number}"/></w:r>'.encode()
 
 
-def footnote(number: int, content: bytes, text_style: str, mark_style: str) -> bytes:
-    """Return a footnote with its number and what it says."""
+def note(number: int, content: bytes, text_style: str, mark_style: str, kind: str) -> bytes:
+    """Return a note of a kind, with its number and what it says."""
     named = f'<w:pPr><w:pStyle w:val="{text_style}"/></w:pPr>' if text_style else ""
-    head = f'<w:footnote w:id="{number}"><w:p>{named}<w:r>{_raised(mark_style)}<w:footnoteRef/></w:r>'
+    head = f'<w:{kind} w:id="{number}"><w:p>{named}<w:r>{_raised(mark_style)}<w:{kind}Ref/></w:r>'
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
-    return f"{head}{space}".encode() + content + b"</w:p></w:footnote>"
+    return f"{head}{space}".encode() + content + f"</w:p></w:{kind}>".encode()
 
 
 def _raised(style: str) -> str:

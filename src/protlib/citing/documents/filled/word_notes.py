@@ -1,7 +1,8 @@
-"""The footnotes that citations stand in, in a style of notes."""
+"""The notes that citations stand in, in a style of notes: footnotes, and those of them that somebody made endnotes in Word."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Final
 
 from protlib.citing.documents.filled import word_markup
 from protlib.citing.documents.filled.draft import words_in_note
@@ -16,21 +17,22 @@ from protlib.citing.documents.filled.word_parts import (
 )
 from protlib.citing.documents.filled.word_text import WordText
 
-_KIND = "footnote "
+_FOOTNOTE: Final = "footnote"
+_KINDS: Final = (_FOOTNOTE, "endnote")
 
 
 class Notes:
-    """The footnotes of a document: a citation that has one keeps it, the first that has none makes their part."""
+    """The notes of a document: a citation that has one keeps it, the first that has none makes the part of the footnotes."""
 
     def __init__(self, word: WordParts, texts: Mapping[str, WordText]) -> None:
         self._word = word
-        self._part = word.related("footnotes")
-        self._text = texts.get(self._part) or WordText(b"")
-        self._known = self._text.notes
-        self._own = self._text.own_notes()
-        numbers = [name.removeprefix(_KIND) for name in self._known if name.startswith(_KIND)]
+        self._parts = {kind: word.related(f"{kind}s") for kind in _KINDS}
+        self._texts = {kind: texts.get(part) or WordText(b"") for kind, part in self._parts.items()}
+        self._known = {name: place for text in self._texts.values() for name, place in text.notes.items()}
+        self._own = {name: own for text in self._texts.values() for name, own in text.own_notes().items()}
+        numbers = [name.partition(" ")[2] for name in self._known if name.startswith(_FOOTNOTE)]
         self._last = max((int(number) for number in numbers if number.lstrip("-").isdigit()), default=0)
-        self._edits: list[Edit] = []
+        self._edits: dict[str, list[Edit]] = {kind: [] for kind in _KINDS}
         self._added: list[bytes] = []
 
     @cached_property
@@ -38,45 +40,54 @@ class Notes:
         """The styles of a note and of its number, which a document gets with its first note."""
         return self._word.style(FOOTNOTE_TEXT), self._word.style(FOOTNOTE_REFERENCE)
 
-    @cached_property
-    def links(self) -> PartLinks:
-        """The links that stand in notes."""
-        return PartLinks(self._word, self._word.footnotes())
+    def links(self, old: Sequence[str]) -> PartLinks:
+        """Return the links of the part in which the note stands that takes the place of old ones."""
+        kind = _kind_of(self._kept(old) or _FOOTNOTE)
+        return PartLinks(self._word, self._word.footnotes() if kind == _FOOTNOTE else self._parts[kind])
+
+    def _kept(self, old: Sequence[str]) -> str | None:
+        return next((name for name in old if name in self._known), None)
 
     def put(self, old: Sequence[str], content: bytes) -> bytes:
         """Return the run that refers to a note of this content, which takes the place of old ones."""
         text_style, mark_style = self._styles
-        kept = next((name for name in old if name in self._known), None)
+        kept = self._kept(old)
         self.remove(name for name in old if name != kept)
         if kept is None:
             self._last += 1
-            self._added.append(word_markup.footnote(self._last, content, text_style, mark_style))
-            return word_markup.reference_mark(self._last, mark_style)
-        number = int(kept.removeprefix(_KIND))
+            self._added.append(word_markup.note(self._last, content, text_style, mark_style, _FOOTNOTE))
+            return word_markup.reference_mark(self._last, mark_style, _FOOTNOTE)
+        kind, number = _kind_of(kept), int(kept.partition(" ")[2])
         if own := self._own.get(kept):
-            self._edits.append(Edit(own.start, own.end, content + own.marked(self._text.data)))
+            made = Edit(own.start, own.end, content + own.marked(self._texts[kind].data))
         else:
-            made = word_markup.footnote(number, content, text_style, mark_style)
-            self._edits.append(Edit(*self._known[kept], made))
-        return word_markup.reference_mark(number, mark_style)
+            made = Edit(*self._known[kept], word_markup.note(number, content, text_style, mark_style, kind))
+        self._edits[kind].append(made)
+        return word_markup.reference_mark(number, mark_style, kind)
 
     def remove(self, names: Iterable[str]) -> None:
         """Take notes out of the document to which nothing refers any more; InputRefusedError where somebody typed in one."""
         for name in names:
-            if name in self._own and self._text.words_in(name):
+            if name in self._own and self._texts[_kind_of(name)].words_in(name):
                 raise words_in_note(name)
             if name in self._known:
-                self._edits.append(Edit(*self._known[name]))
+                self._edits[_kind_of(name)].append(Edit(*self._known[name]))
 
     def edits(self) -> Mapping[str, Sequence[Edit]]:
-        """Return what is to be done to the part of the footnotes."""
+        """Return what is to be done to the parts of the notes."""
+        made = {self._parts[kind]: edits for kind, edits in self._edits.items() if edits}
         if not self._added:
-            return {self._part: self._edits} if self._edits else {}
+            return made
         name = self._word.footnotes()
-        return {name: [*self._edits, at_end(self._word.parts[name], b"".join(self._added))]}
+        added = at_end(self._word.parts[name], b"".join(self._added))
+        return {**made, name: [*self._edits[_FOOTNOTE], added]}
 
     def put_in_order(self) -> None:
         """Have the notes stand, and be counted, as the text refers to them, where one was made or filled."""
         name, parts = self._word.related("footnotes"), self._word.parts
-        if (self._added or self._edits) and name in parts:
+        if (self._added or self._edits[_FOOTNOTE]) and name in parts:
             parts[self._word.main], parts[name] = in_order(parts[self._word.main], parts[name])
+
+
+def _kind_of(name: str) -> str:
+    return name.partition(" ")[0]

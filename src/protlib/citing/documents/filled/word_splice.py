@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.citing.documents.filled.edits import Edit
 from protlib.citing.documents.filled.offsets import characters
-from protlib.citing.documents.filled.word_text import Paragraph, Piece, Run
+from protlib.citing.documents.filled.word_pieces import OwnField, Paragraph, Piece, Run
 
 _KEEP: Final = b' xml:space="preserve"'
 # Such as '<w:hyperlink r:id="rId5">' and "</w:r>": no comment, and no declaration.
@@ -89,6 +89,12 @@ def in_place_of(data: bytes, start: int, end: int, new: bytes) -> Edit:
     while begins and (end_tag := _LINK_END.match(data, end)) and b"hyperlink" in begins[-1]:
         end, begins = end_tag.end(), begins[:-1]
     return Edit(start, end, b"".join([*ends, new, *begins]))
+
+
+def in_place_of_field(data: bytes, own: OwnField, new: bytes) -> Edit:
+    """Return what takes the place of a field of ours; what belongs to something else in it is kept behind that."""
+    ending, beginning = own.ends
+    return in_place_of(data, own.start, own.end, ending + new + own.marked(data) + beginning)
 
 
 def _link_before(data: bytes, start: int) -> "re.Match[bytes] | None":

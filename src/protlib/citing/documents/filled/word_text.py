@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
-from protlib.citing.documents.filled import paragraphs
-from protlib.citing.documents.filled.draft import NOTE, is_own, is_own_list
+from protlib.citing.documents.filled.draft import is_own
 from protlib.citing.documents.filled.offsets import tag_end
-from protlib.citing.documents.filled.paragraphs import OBJECT, Own
+from protlib.citing.documents.filled.paragraphs import OBJECT
+from protlib.citing.documents.filled.word_memory import Memory
+from protlib.citing.documents.filled.word_pieces import OwnField, Paragraph, Piece, Reference, Run
 
 _HIDDEN: Final = frozenset({"w:del", "w:moveFrom"})
 _CHARACTERS: Final = {"w:br": "\n", "w:cr": "\n", "w:tab": "\t", "w:noBreakHyphen": "-"}
-_OBJECTS: Final = frozenset(
-    {"w:drawing", "w:pict", "w:object", "w:sym", "w:footnoteReference", "w:endnoteReference"}
-)
+_REFERENCES: Final = frozenset({"w:footnoteReference", "w:endnoteReference"})
+_OBJECTS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:sym"}) | _REFERENCES
 # Elements without content, one of a pair or alone, whose other parts stand elsewhere.
 _MARKERS: Final = frozenset(
     {
@@ -40,71 +40,6 @@ class Kind(Enum):
 
 
 @dataclass(slots=True, eq=False)
-class Run:
-    """A run, by the places of its tags; its content begins behind its properties."""
-
-    start: int
-    tag: bytes
-    content: int
-    properties: bytes = b""
-    close: int = 0
-    end: int = 0
-    link: bytes = b""
-    """The tag of the link that it is in, where that is to an e-mail address, for which Word takes a citation."""
-    is_comment: bool = False
-    """Whether it is the mark of a comment."""
-
-    @property
-    def prefix(self) -> bytes:
-        """The prefix of its tags, such as "w:"."""
-        name = self.tag[1:].split(maxsplit=1)[0].rstrip(b"/>")
-        return name.removesuffix(b"r")
-
-
-@dataclass(slots=True, eq=False, kw_only=True)
-class Piece(paragraphs.Piece):
-    """What a w:t holds, between `content` and `close`, or an element that is one character."""
-
-    run: Run | None
-    content: int
-    close: int
-    is_kept: bool = True
-    """Whether the spaces at its ends are kept."""
-
-
-@dataclass(slots=True, eq=False, kw_only=True)
-class Paragraph(paragraphs.Paragraph[Piece]):
-    """A paragraph. One `is_again` that says once more what stands elsewhere: for older programs, or in a list of contents."""
-
-    note: str = ""
-    is_boxed: bool = False
-    is_again: bool = False
-    has_section: bool = False
-
-
-@dataclass(slots=True, eq=False, kw_only=True)
-class OwnField(Own):
-    """A field that protlib left: the properties of its first run, its paragraphs, and the notes that stand in it."""
-
-    properties: bytes
-    first: Paragraph
-    last: Paragraph
-    notes: list[str] = field(default_factory=list)
-    shown: str = ""
-    """What it shows, a paragraph a line."""
-
-    @property
-    def is_list(self) -> bool:
-        """Whether it is that of the list."""
-        return is_own_list(self.code)
-
-    @property
-    def is_note(self) -> bool:
-        """Whether it is what a note says that was made for a citation."""
-        return self.code.startswith(NOTE)
-
-
-@dataclass(slots=True, eq=False)
 class _Field:
     run: Run
     paragraph: Paragraph
@@ -112,6 +47,8 @@ class _Field:
     code: list[str] = field(default_factory=list)
     kind: Kind | None = None
     """None as long as its code is told."""
+    native: str = ""
+    """The code of ours that a field of Word stands for."""
     notes: list[str] = field(default_factory=list)
     markers: list[tuple[int, int]] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
@@ -127,10 +64,21 @@ class _Story:
     ended: list[OwnField] = field(default_factory=list)
 
 
-def kind_of(code: str) -> Kind:
-    """Return what a field is, by its code."""
+@dataclass(slots=True)
+class _Control:
+    """A content control that is open: where it begins, whether it is one of a citation or of a list, what stands in it."""
+
+    start: int
+    is_of_citing: bool = False
+    fields: list[OwnField] = field(default_factory=list)
+    markers: list[tuple[int, int]] = field(default_factory=list)
+    text: str = ""
+
+
+def kind_of(code: str, native: str = "") -> Kind:
+    """Return what a field is, by its code; `native` is that of ours which one of Word stands for."""
     words = code.split(maxsplit=1)
-    if words[:1] == ["ADDIN"] and is_own(words[-1]):
+    if native or (words[:1] == ["ADDIN"] and is_own(words[-1])):
         return Kind.OURS
     if not words or words[0].upper() == "HYPERLINK":
         return Kind.TEXT
@@ -140,13 +88,17 @@ def kind_of(code: str) -> Kind:
 class WordText:
     """Reads one text; its paragraphs are those in which something may have to be filled."""
 
-    def __init__(self, data: bytes, mail_links: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, data: bytes, mail_links: frozenset[str] = frozenset(), memory: Memory | None = None
+    ) -> None:
         self.data = data
+        self._memory = memory or Memory({})
+        self._controls: list[_Control] = []
         self._mail_links = mail_links
         self._link = b""
         self.paragraphs: list[Paragraph] = []
         self.fields: list[OwnField] = []
-        self.references: dict[str, int] = {}
+        self.references: dict[str, Reference] = {}
         """Where the text refers to each note: "footnote 3" by its number in the file."""
         self.notes: dict[str, tuple[int, int]] = {}
         self.has_foreign = False
@@ -161,13 +113,14 @@ class WordText:
         self._starts: Mapping[str, Callable[[Mapping[str, str], int], None]] = {
             "w:p": self._start_paragraph, "w:r": self._start_run, "w:t": self._start_text,
             "w:fldChar": self._mark, "w:fldSimple": self._start_simple, "w:txbxContent": self._start_box,
-            "w:hyperlink": self._start_link,
-            "w:footnoteReference": self._refer, "w:endnoteReference": self._refer, "w:commentReference": self._comment,
+            "w:hyperlink": self._start_link, "w:sdt": self._start_control,
+            "w:citation": self._be_of_citing, "w:bibliography": self._be_of_citing,
+            "w:commentReference": self._comment,
         }  # fmt: skip
         self._ends: Mapping[str, Callable[[int, int], None]] = {
             "w:p": self._end_paragraph, "w:pPr": self._end_paragraph_properties, "w:rPr": self._end_run_properties,
             "w:r": self._end_run, "w:t": self._end_text, "w:fldSimple": self._end_simple, "w:txbxContent": self._end_box,
-            "w:hyperlink": self._end_link,
+            "w:hyperlink": self._end_link, "w:sdt": self._end_control,
             "w:footnote": self._end_note, "w:endnote": self._end_note,
         }  # fmt: skip
 
@@ -200,7 +153,9 @@ class WordText:
         if self._hidden:
             return
         if name in _OBJECTS or (name in _CHARACTERS and parent == "w:r"):
-            self._add(_CHARACTERS.get(name, OBJECT), at)
+            piece = self._add(_CHARACTERS.get(name, OBJECT), at)
+            if name in _REFERENCES:
+                self._refer(name, attributes, piece)
         self._is_code = name == "w:instrText"
         if take := self._starts.get(name):
             take(attributes, at)
@@ -227,7 +182,9 @@ class WordText:
             self._story.fields[-1].code.append(text)
 
     def _show(self, text: str) -> None:
-        """Have a text among what the fields show that are open."""
+        """Have a text among what the fields show that are open, else among what stands beside them in a control."""
+        if self._controls and not self._story.fields:
+            self._controls[-1].text += text
         for open_ in self._story.fields:
             open_.shown.append(text)
 
@@ -235,6 +192,8 @@ class WordText:
         """Keep what stands in a field that may be ours, and belongs to something else."""
         for open_ in self._story.fields:
             open_.markers.append((start, end))
+        for control in self._controls:
+            control.markers.append((start, end))
 
     def _add(self, text: str, at: int) -> Piece:
         """Add a character that stands as an element of its own, or a w:t; only what is text of the document is kept."""
@@ -323,7 +282,9 @@ class WordText:
         elif what in {"separate", "end"} and story.fields:
             field_ = story.fields[-1]
             if field_.kind is None:
-                field_.kind = kind_of("".join(field_.code))
+                code = "".join(field_.code)
+                field_.native = self._native(code)
+                field_.kind = kind_of(code, field_.native)
                 self._open(field_)
             if what == "end":
                 story.fields.pop()
@@ -339,7 +300,7 @@ class WordText:
         if field_.kind is not Kind.OURS or self._story.paragraph is None:
             return
         own = OwnField(
-            code=code.partition("ADDIN")[2].strip(),
+            code=field_.native or code.partition("ADDIN")[2].strip(),
             start=field_.run.start,
             properties=field_.run.properties,
             first=field_.paragraph,
@@ -349,22 +310,49 @@ class WordText:
             shown="".join(field_.shown),
         )
         field_.piece.own = own
+        for control in self._controls:
+            control.fields.append(own)
         self.fields.append(own)
         self._story.ended.append(own)
 
+    def _native(self, code: str) -> str:
+        is_again = self._again > 0
+        return self._memory.own_code(code, is_noted=bool(self._note), is_again=is_again)
+
+    def _start_control(self, _given: Mapping[str, str], at: int) -> None:
+        self._controls.append(_Control(at))
+
+    def _be_of_citing(self, _given: Mapping[str, str], _at: int) -> None:
+        if self._controls and self._path[-2][0] == "w:sdtPr":
+            self._controls[-1].is_of_citing = True
+
+    def _end_control(self, _start: int, end: int) -> None:
+        """Have a field of ours be all of the control of Word that has it alone."""
+        control = self._controls.pop()
+        if not control.is_of_citing or len(control.fields) != 1 or control.text.strip():
+            return
+        own = control.fields[0]
+        if own.is_list:
+            own.whole = control.start, end
+        else:
+            own.start, own.end, own.markers = control.start, end, control.markers
+
     def _start_simple(self, given: Mapping[str, str], at: int) -> None:
-        """Take a field in the short form; protlib writes none."""
-        kind = kind_of(given.get("w:instr", ""))
+        """Take a field in the short form; protlib writes none, other programs may."""
+        code = given.get("w:instr", "")
+        native = self._native(code)
+        kind = kind_of(code, native)
         paragraph = self._story.paragraph or Paragraph(start=at, number=0, content=at)
         piece = self._add("" if kind in {Kind.TEXT, Kind.CONTENTS} else OBJECT, at)
-        run = Run(at, b"", at)
-        self._story.fields.append(
-            _Field(run, paragraph, piece, kind=Kind.OTHER if kind is Kind.OURS else kind)
-        )
+        field_ = _Field(Run(at, b"", at), paragraph, piece, code=[code], kind=kind, native=native)
+        self._story.fields.append(field_)
 
-    def _end_simple(self, _start: int, _end: int) -> None:
+    def _end_simple(self, _start: int, end: int) -> None:
         if self._story.fields:
-            self._story.fields.pop()
+            self._close(self._story.fields.pop())
+            for own in self._story.ended:
+                own.end = end
+            self._story.ended.clear()
 
     def _start_box(self, _given: Mapping[str, str], _at: int) -> None:
         self._boxes += 1
@@ -374,10 +362,10 @@ class WordText:
         self._boxes -= 1
         self._stories.pop()
 
-    def _refer(self, given: Mapping[str, str], at: int) -> None:
-        kind = self._path[-1][0].removeprefix("w:").removesuffix("Reference")
+    def _refer(self, element: str, given: Mapping[str, str], piece: Piece) -> None:
+        kind = element.removeprefix("w:").removesuffix("Reference")
         name = f"{kind} {given.get('w:id', '')}"
-        self.references.setdefault(name, at)
+        self.references.setdefault(name, Reference(piece.start, self._story.paragraph, piece))
         for open_ in self._story.fields:
             open_.notes.append(name)
 

@@ -1,0 +1,114 @@
+"""Tasks as users phrase them, and whether the help names the command: `python -m benchmarks.tasks [FILE...]`.
+
+`tasks.txt` was written before the commands of issue 24 were made, `tasks_aside.txt` was not looked at while the help was tuned. For each
+list: how many tasks have their command on the first page and in `help --all`, how many of these have a line there that shares a word with
+the task, and how many `help WORDS` names among its commands, the first three of them, and the first.
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from protlib.cli.commands import COMMANDS
+
+LISTS: Final = (Path(__file__).with_suffix(".txt"), Path(__file__).with_name("tasks_aside.txt"))
+MOST: Final = 6
+"""How many commands `help WORDS` may name."""
+_FIRST: Final = 3
+_ROW: Final = re.compile(r"^[│ ]{0,4}([a-z][a-z-]*)(?: {2,}(.*))?$")
+_BEGINNING: Final = 5  # letters that two words share to be taken for one: "publication", "publish" are not
+_SHORT: Final = 3
+
+
+class Task(NamedTuple):
+    """A task as a user phrases it, and the commands that do it before and since issue 24."""
+
+    text: str
+    before: frozenset[str]
+    since: frozenset[str]
+
+    @property
+    def answers(self) -> frozenset[str]:
+        """The commands of today that do it: those of before as long as all of them are there."""
+        kept = self.before & COMMANDS.keys()
+        return kept if kept == self.before else kept | self.since
+
+
+def listed(path: Path) -> list[Task]:
+    """Return the tasks of a file."""
+    rows = [line.split(" | ") for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    return [Task(text, frozenset(before.split()), frozenset(since.split())) for text, before, since in rows]
+
+
+def shown(*arguments: str) -> str:
+    """Return what protlib prints; nothing where it refuses."""
+    command = [sys.executable, "-m", "protlib", *arguments]
+    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    return ran.stdout if ran.returncode == 0 else ""
+
+
+def lines(page: str) -> dict[str, str]:
+    """Return the commands that a page of the help names at the beginning of a line, in its order, each with what it says of it."""
+    rows: dict[str, str] = {}
+    name = ""
+    for line in page.splitlines():
+        row = _ROW.match(line.strip("│").rstrip())
+        if row and row[1] in COMMANDS:
+            name = row[1]
+            rows.setdefault(name, row[2] or "")
+        elif name and line.strip("│ ─╮╭╰╯").strip():
+            rows[name] += f" {line.strip('│ ')}"
+        else:
+            name = ""
+    return rows
+
+
+def _beginnings(text: str) -> frozenset[str]:
+    return frozenset(word[:_BEGINNING] for word in re.findall(r"[a-z]+", text.lower()) if len(word) > _SHORT)
+
+
+def _on_page(tasks: Sequence[Task], page: str) -> str:
+    rows = lines(page)
+    there = [task for task in tasks if task.answers & rows.keys()]
+    alike = [
+        task
+        for task in there
+        if any(
+            _beginnings(task.text) & _beginnings(f"{name} {rows[name]}")
+            for name in task.answers & rows.keys()
+        )
+    ]
+    return f"{len(there)} of {len(tasks)} stand there, {len(alike)} with a word in common; {len(page.splitlines())} lines"
+
+
+def _by_words(tasks: Sequence[Task]) -> Iterator[str]:
+    ranks: list[int] = []
+    for task in tasks:
+        names = list(lines(shown("help", *task.text.replace(",", " ").split())))
+        rank = next((place for place, name in enumerate(names, 1) if name in task.answers), 0)
+        ranks.append(rank if len(names) <= MOST else 0)
+        if not ranks[-1]:
+            yield f"    not named: {task.text} ({' '.join(sorted(task.answers))}): {' '.join(names) or 'nothing'}"
+    named, soon, first = (sum(0 < rank <= most for rank in ranks) for most in (MOST, _FIRST, 1))
+    yield f"  help WORDS    {named} of {len(tasks)} named, {soon} among the first {_FIRST}, {first} first"
+
+
+def main() -> None:
+    """Print the figures of each list."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="*", type=Path, default=LISTS)
+    pages = {"--help": shown("--help"), "help --all": shown("help", "--all")}
+    for path in parser.parse_args().files:
+        tasks = listed(path)
+        print(f"{path.name}: {len(tasks)} tasks")
+        for name, page in pages.items():
+            print(f"  {name:<13} {_on_page(tasks, page)}")
+        print("\n".join(_by_words(tasks)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""What protlib remembers of a Word document whose citations are Word's own: what was typed for each, and the manner of all.
+
+A field of Word has no place for it, so it stands in a part of the document's own data, beside Word's list of sources. A field is known
+again by what it cites; one that somebody changed in Word says itself what it cites now.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from html import unescape
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from protlib.citing import notation
+from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.documents.filled.archive import Parts
+from protlib.citing.documents.filled.draft import CITE, LIST, Live
+from protlib.citing.locators import located
+from protlib.formats.word import native
+from protlib.formats.word.embedded import EmbeddedItem
+
+SPACE: Final = "urn:protlib:filled"
+"""The namespace of the part."""
+_ITEM: Final = re.compile(r"customXml/item\d+\.xml")
+_HELD: Final = re.compile(rf"<(?:\w+:)?filled\b[^>]*[\"']{SPACE}[\"'][^>]*>([^<]*)</")
+_LIST: Final = re.compile(r"\s*BIBLIOGRAPHY\b", re.IGNORECASE)
+_CITATION: Final = re.compile(r"\s*CITATION\b", re.IGNORECASE)
+
+
+class Memory:
+    """What a document remembers; nothing of one that protlib did not fill with fields of Word.
+
+    `sources` are the keys of those that protlib has put into the document's list.
+    """
+
+    def __init__(self, told: Mapping[str, Any]) -> None:
+        self._manner = told.get("manner")
+        self.sources = _texts(told.get("sources"))
+        self._cited = _texts(told.get("cited"))
+        self._citations: dict[str, list[dict[str, Any]]] = {}
+        for each in _listed(told.get("citations")):
+            if isinstance(each, dict) and isinstance(each.get("field"), str):
+                self._citations.setdefault(each["field"], []).append(each)
+
+    def own_code(self, code: str, *, is_noted: bool, is_again: bool) -> str:
+        """Return a field of Word as one of protlib's own, "" where it is none that protlib filled.
+
+        They are asked for in the order of the document; one that `is_again` shows again what stood before it.
+        """
+        if not isinstance(self._manner, dict):
+            return ""
+        if _LIST.match(code):
+            return f"{LIST} {json.dumps({**self._manner, 'live': Live.WORD})}"
+        citation = citation_of(code) if _CITATION.match(code) else None
+        if citation is None:
+            return ""
+        typed = notation.notation(citation)
+        same = self._citations.get(field_name(typed, is_noted=is_noted), [])
+        if same:
+            told = same[0] if is_again or len(same) == 1 else same.pop(0)
+        elif self._cited.issuperset(citation.keys):
+            told = {"typed": typed}
+        else:
+            return ""
+        return f"{CITE} {json.dumps({name: told[name] for name in told if name != 'field'})}"
+
+
+def citation_of(code: str) -> Citation | None:
+    """Return what the code of a field of Word cites; None where that is nothing."""
+    read = native.read(code, {})
+    return Citation(tuple(map(_cited, read.items))) if read else None
+
+
+def _cited(item: EmbeddedItem) -> Cited:
+    mode = Mode.WITHOUT_AUTHOR if item.is_without_author else Mode.IN_BRACKETS
+    if item.locator:
+        return Cited(item.identity, mode, item.locator, item.label, item.prefix, item.suffix)
+    label, locator, suffix, term = located(item.suffix)
+    return Cited(item.identity, mode, locator, label, item.prefix, suffix, term)
+
+
+def field_name(typed: str, *, is_noted: bool) -> str:
+    """Return the name by which a field is known again: what it cites, and whether it stands in a note."""
+    return f"note {typed}" if is_noted else typed
+
+
+def read(parts: Parts) -> Memory:
+    """Return what a document remembers."""
+    names = (name for name in parts.names() if is_memory(name, parts.get(name)))
+    texts = (parts[name].decode(errors="replace") for name in names)
+    found = next((match for text in texts if (match := _HELD.search(text))), None)
+    try:
+        told = json.loads(unescape(found[1])) if found else {}
+    except (ValueError, RecursionError):
+        told = {}
+    return Memory(told if isinstance(told, dict) else {})
+
+
+def written(
+    manner: Mapping[str, Any],
+    citations: Iterable[Mapping[str, str]],
+    cited: Iterable[str],
+    sources: Iterable[str],
+) -> bytes:
+    """Return the part that remembers this; `cited` are the keys of all that is cited."""
+    told = {"manner": manner, "cited": list(cited), "sources": list(sources), "citations": list(citations)}
+    return f'<filled xmlns="{SPACE}">{escape(json.dumps(told, ensure_ascii=False))}</filled>'.encode()
+
+
+def is_memory(name: str, data: bytes) -> bool:
+    """Tell whether a part of a document is the one that remembers."""
+    return _ITEM.fullmatch(name) is not None and SPACE.encode() in data[:200]
+
+
+def _texts(told: object) -> frozenset[str]:
+    return frozenset(each for each in _listed(told) if isinstance(each, str))
+
+
+def _listed(told: object) -> list[Any]:
+    return told if isinstance(told, list) else []

@@ -1,0 +1,107 @@
+"""The pieces of a text of a Word document by their places: its runs, its paragraphs, and the fields that protlib left in it."""
+
+from dataclasses import dataclass, field
+
+from protlib.citing.documents.filled import paragraphs
+from protlib.citing.documents.filled.draft import NOTE, has_own_note, is_own_list
+from protlib.citing.documents.filled.paragraphs import Own
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """A run, by the places of its tags; its content begins behind its properties."""
+
+    start: int
+    tag: bytes
+    content: int
+    properties: bytes = b""
+    close: int = 0
+    end: int = 0
+    link: bytes = b""
+    """The tag of the link that it is in, where that is to an e-mail address, for which Word takes a citation."""
+    is_comment: bool = False
+    """Whether it is the mark of a comment."""
+
+    @property
+    def prefix(self) -> bytes:
+        """The prefix of its tags, such as "w:"."""
+        name = self.tag[1:].split(maxsplit=1)[0].rstrip(b"/>")
+        return name.removesuffix(b"r")
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Piece(paragraphs.Piece):
+    """What a w:t holds, between `content` and `close`, or an element that is one character."""
+
+    run: Run | None
+    content: int
+    close: int
+    is_kept: bool = True
+    """Whether the spaces at its ends are kept."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Paragraph(paragraphs.Paragraph[Piece]):
+    """A paragraph. One `is_again` that says once more what stands elsewhere: for older programs, or in a list of contents."""
+
+    note: str = ""
+    is_boxed: bool = False
+    is_again: bool = False
+    has_section: bool = False
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class OwnField(Own):
+    """A field that protlib left: the properties of its first run, its paragraphs, and the notes that stand in it."""
+
+    properties: bytes
+    first: Paragraph
+    last: Paragraph
+    notes: list[str] = field(default_factory=list)
+    shown: str = ""
+    """What it shows, a paragraph a line."""
+    whole: tuple[int, int] | None = None
+    """Where the content control begins and ends that has it alone, of a list."""
+    ends: tuple[bytes, bytes] = (b"", b"")
+    """What ends the run that it stands in, before what takes its place, and begins that anew."""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is that of the list."""
+        return is_own_list(self.code)
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is what a note says that was made for a citation."""
+        return self.code.startswith(NOTE) or has_own_note(self.code)
+
+
+@dataclass(slots=True, eq=False)
+class Reference:
+    """The number of a note in the text."""
+
+    start: int
+    paragraph: Paragraph | None
+    piece: Piece
+
+    def as_own(self, own: OwnField) -> OwnField | None:
+        """Return what stands in a note as what stands in the text in the place of its number; None where no paragraph has that."""
+        paragraph, run = self.paragraph, self.piece.run
+        if paragraph is None or run is None or self.piece not in paragraph.pieces:
+            return None
+        place = paragraph.pieces.index(self.piece)
+        runs = [piece.run for piece in paragraph.pieces[:place] if piece.run]
+        is_alone = (self.piece.start, self.piece.end) == (run.content, run.close)
+        field_ = OwnField(
+            code=own.code,
+            start=run.start if is_alone else self.piece.start,
+            end=run.end if is_alone else self.piece.end,
+            properties=runs[-1].properties if runs else b"",
+            first=paragraph,
+            last=paragraph,
+            notes=[own.first.note],
+            shown=own.shown,
+            ends=(b"", b"") if is_alone else (b"</" + run.prefix + b"r>", run.tag + run.properties),
+        )
+        self.piece.own = field_
+        return field_

@@ -1,0 +1,104 @@
+"""Word's list of sources in a document: the records that its citations name, and the style that Word would write them in."""
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Final
+from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import unescape
+
+from protlib.citing.documents.filled.word_parts import WordParts, before_end
+from protlib.formats.word import sources
+from protlib.record.model import Publication
+
+_STYLES: Final = {
+    "apa": ("APASixthEditionOfficeOnline.xsl", "APA"),
+    "chicago": ("CHICAGO.XSL", "Chicago"),
+    "harvard": ("HarvardAnglia2008OfficeOnline.xsl", "Harvard - Anglia"),
+    "ieee": ("IEEE2006OfficeOnline.xsl", "IEEE"),
+    "iso690": ("ISO690.XSL", "ISO 690 - First Element and Date"),
+    "mla": ("MLASeventhEditionOfficeOnline.xsl", "MLA"),
+}
+"""Word's own style that is nearest to a style, by the beginning of its name: its file and its name."""
+_SOURCE: Final = re.compile(r"<((?:\w+:)?)Source(?:\s[^<>]*)?>.*?</\1Source>\s*", re.DOTALL)
+_TAG: Final = re.compile(r"<(?:\w+:)?Tag>([^<]*)</")
+_ROOT: Final = re.compile(r"(<(?:\w+:)?Sources\b)([^>]*>)")
+# Such as ' SelectedStyle="\APASixthEditionOfficeOnline.xsl"', ' StyleName="APA"' and ' Version="6"', which is that of the style.
+_CHOSEN: Final = re.compile(r"\s(?:SelectedStyle|StyleName|Version)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_NO_STYLE: Final = 'SelectedStyle=""'
+_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+
+
+def put(word: WordParts, works: Mapping[str, Publication], style: str, before: Collection[str]) -> list[str]:
+    """Put records into the list of sources, by their keys; return the keys of those that stand there as protlib's, now or before.
+
+    Those that protlib put there `before` are as their records are now, or go where nothing cites them; of the user's own none is changed.
+    """
+    parts = word.parts
+    name = next((name for name in parts.names() if _is_list(name, parts.get(name))), "")
+    if not name:
+        listed = sources.dumps(works.values()).replace(_NO_STYLE, _chosen(style) or _NO_STYLE, 1)
+        add_item(word, listed.encode(), sources.SPACE)
+        return list(works)
+    text = parts[name].decode()
+    there = {tag for match in _SOURCE.finditer(text) if (tag := _tag(match[0]))}
+    text = _SOURCE.sub(lambda match: _renewed(match[0], works, before), text)
+    if before or _NO_STYLE in text:
+        text = _ROOT.sub(lambda root: root[1] + _with_style(root[2], style), text, count=1)
+    added = "".join(_standing_alone(works[key]) for key in works if key not in there)
+    parts[name] = before_end(text.encode(), added.encode()) if added else text.encode()
+    return [key for key in works if key not in there or key in before]
+
+
+def add_item(word: WordParts, data: bytes, space: str) -> None:
+    """Add a part of the document's own data, whose root is of a namespace (ECMA-376, part 1, 15.2.5)."""
+    number = next(number for number in range(1, 1000) if f"customXml/item{number}.xml" not in word.parts)
+    item, about = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+    has_type = b'Extension="xml"' in word.parts["[Content_Types].xml"]
+    word.add(item, data, "" if has_type else "application/xml")
+    told = f'<ds:schemaRefs><ds:schemaRef ds:uri="{space}"/></ds:schemaRefs>'
+    identity = str(uuid5(NAMESPACE_URL, space)).upper()
+    held = f'<ds:datastoreItem xmlns:ds="{_CUSTOM}" ds:itemID="{{{identity}}}">{told}</ds:datastoreItem>'
+    word.add(about, held.encode(), _TYPE)
+    word.relate("customXmlProps", about, item)
+    word.relate("customXml", item)
+
+
+def _is_list(name: str, data: bytes) -> bool:
+    return name.startswith("customXml/item") and sources.sniff(data[:8192].decode(errors="replace"))
+
+
+def _tag(source: str) -> str:
+    tag = _TAG.search(source)
+    return unescape(tag[1]).strip() if tag else ""
+
+
+def _renewed(source: str, works: Mapping[str, Publication], before: Collection[str]) -> str:
+    """Return a source of the list as it is to be, "" where it goes; one that says what its record says stays as it is."""
+    tag = _tag(source)
+    if tag not in before:
+        return source
+    work = works.get(tag)
+    if work is None:
+        return ""
+    said, wanted = (sources.loads(each).publications for each in (source, sources.source(work)))
+    return source if said == wanted else _standing_alone(work)
+
+
+def _standing_alone(work: Publication) -> str:
+    """Return a source that tells its namespace itself, whatever prefixes the list has."""
+    return sources.source(work).replace("<b:Source>", f'<b:Source xmlns:b="{sources.SPACE}">', 1)
+
+
+def _chosen(style: str) -> str:
+    """Return what says in a list which of Word's styles it has, "" where none is near."""
+    file, name = next((told for start, told in _STYLES.items() if style.startswith(start)), ("", ""))
+    return f'SelectedStyle="\\{file}" StyleName="{name}"' if file else ""
+
+
+def _with_style(attributes: str, style: str) -> str:
+    """Return the attributes of a list with another style, where Word has one; that it has already stays as it is."""
+    chosen = _chosen(style)
+    if not chosen or chosen in attributes:
+        return attributes
+    return f" {chosen}{_CHOSEN.sub('', attributes)}"

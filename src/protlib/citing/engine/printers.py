@@ -1,0 +1,128 @@
+"""The programs that make PDF files: which of them are here, and what one lacks that cannot make a report."""
+
+import re
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple, TypeVar
+
+from protlib.errors import UsageError
+from protlib.system.installation import to_install
+
+_FORMS: Final[Mapping[str, str]] = {
+    "xelatex": "latex",
+    "lualatex": "latex",
+    "tectonic": "latex",
+    "pdflatex": "latex",
+    "typst": "typst",
+    "weasyprint": "html",
+    "wkhtmltopdf": "html",
+}
+"""The programs, those first that have letters of all scripts, and what they make a PDF file from."""
+_EASIEST: Final = "weasyprint"  # one that pip installs
+_ON_DEBIAN: Final = "apt install texlive-xetex texlive-latex-recommended texlive-fonts-recommended lmodern"
+# What LaTeX says where it is not installed in full. Long lines of it are broken at any letter, which pandoc makes a space.
+_NO_FILE: Final = re.compile(r"File `([^']+)' not found|can't find (?:the format )?file `([^']+)'")
+_NO_FONT: Final = re.compile(r"! Font (\S+?) at \S+ not loadable")
+_FONT_FILE: Final = re.compile(r"=\[?([\w.-]+)")
+_NO_FONT_OF_NAME: Final = re.compile(r"The font \"([^\"]+)\" cannot be found")
+_NO_LETTER: Final = re.compile(r"Unicode character (\S+ \(U\+[0-9A-F]+\))")
+# Such as "Missing character: There is no Р (U+0420) in font [lmroman10-regular]:mapping=t".
+_MISSING_LETTER: Final = re.compile(r"Missing character: There is no (\S+) .*in font \[?([\w .-]+)")
+_MOST_LETTERS: Final = 12
+_FOR_PACKAGE: Final = frozenset({"sty", "cls", "def"})
+
+
+Made = TypeVar("Made")
+
+
+class Printer(NamedTuple):
+    """A program by its name and its path, and the form that it makes a PDF file from."""
+
+    name: str
+    path: str
+    form: str
+
+
+def printed(make: Callable[[str, Sequence[str]], Made]) -> Made:
+    """Return what is made by way of a form, and with arguments of the engine's, by the best program that is here and lacks nothing for it.
+
+    Raises UsageError, with the line that installs what is missing, where there is none.
+    """
+    first: UsageError | None = None
+    for printer in _printers():
+        try:
+            return make(printer.form, ("--pdf-engine", printer.path))
+        except UsageError as error:
+            if font := _NO_FONT_OF_NAME.search(str(error)):
+                raise _no_font(font[1]) from error
+            if not (what := _lack(printer, str(error))):
+                raise
+            first = first or UsageError(f"{printer.name} cannot make the PDF file: it lacks {what}")
+    raise first or _no_printer()
+
+
+def _printers() -> list[Printer]:
+    """Return the programs that are here, the best first."""
+    return [Printer(name, path, form) for name, form in _FORMS.items() if (path := shutil.which(name))]
+
+
+def _no_printer() -> UsageError:
+    *most, last = _FORMS
+    return UsageError(
+        f"a PDF file is made by {', '.join(most)} or {last}, and none of them is here: {_easiest()}"
+    )
+
+
+def _no_font(name: str) -> UsageError:
+    return UsageError(f"the font {name}, which the header names, is not here; install it, or name another")
+
+
+def without_letters(warnings: Sequence[str]) -> list[str]:
+    """Return what a program warned of, with one line for all the letters that a font has not."""
+    lines: list[str] = []
+    letters: dict[str, dict[str, None]] = {}
+    for line in warnings:
+        if missing := _MISSING_LETTER.match(line):
+            letters.setdefault(missing[2], {})[missing[1]] = None
+        else:
+            lines.append(line)
+    for font, missing_letters in letters.items():
+        few = " ".join(list(missing_letters)[:_MOST_LETTERS])
+        more = (
+            f" and {len(missing_letters) - _MOST_LETTERS} more"
+            if len(missing_letters) > _MOST_LETTERS
+            else ""
+        )
+        lines.append(
+            f"the font {font} has no {few}{more}; name one that has them in the header, such as mainfont: DejaVu Sans"
+        )
+    return lines
+
+
+def _lack(printer: Printer, said: str) -> str:
+    """Return what a program lacks to make a report, by what it said when it failed; "" where that is not why."""
+    if printer.form != "latex":
+        return ""
+    if letter := _NO_LETTER.search(said):
+        return f"the letter {letter[1]}, which xelatex has: {_installed('')}"
+    if font := _NO_FONT.search(said):
+        named = _FONT_FILE.search(font[1])
+        return f"the font {named[1] if named else font[1]}: {_installed('')}"
+    if file := _NO_FILE.search(said):
+        name = file[1] or file[2]
+        return f"{name}, a part of LaTeX: {_installed(name)}"
+    return ""
+
+
+def _installed(file: str) -> str:
+    """Return the line that installs what LaTeX lacks, a file of it or else fonts."""
+    stem, _, suffix = file.rpartition(".")
+    if shutil.which("apt"):
+        return _ON_DEBIAN
+    if shutil.which("tlmgr"):
+        return f"tlmgr install {stem if suffix in _FOR_PACKAGE else 'collection-fontsrecommended'}"
+    return f"{_EASIEST} needs no LaTeX: {_easiest()}"
+
+
+def _easiest() -> str:
+    return to_install(_EASIEST, is_program=True)

@@ -1,0 +1,100 @@
+"""`help`: what a command does, which command does what is asked, on the screen or as a manual page."""
+
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import Annotated, Any, Final
+
+import typer
+
+from protlib.cli.commands import COMMANDS
+from protlib.cli.completion import completers
+from protlib.cli.group import command_named
+from protlib.cli.output import put
+from protlib.errors import NothingFoundError, UsageError
+
+_EXIT_CODES: Final = "exit-codes"
+
+
+WordsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="A command, or what you want to do: merge two entries. exit-codes lists the exit codes.",
+        autocompletion=completers.commands,
+        show_default=False,
+    ),
+]
+AllOption = Annotated[
+    bool, typer.Option("--all", help="List all commands, the options of all commands and the exit codes.")
+]
+ManOption = Annotated[
+    bool,
+    typer.Option("--man", help="The manual page instead: shown on a terminal, in a pipe as man(1) reads it."),
+]
+
+
+def help_(
+    context: typer.Context,
+    words: WordsArgument = None,
+    *,
+    everything: AllOption = False,
+    man: ManOption = False,
+) -> None:
+    """Show help for a command, or find the command for a task.
+
+    The name of a command shows its help. Other words find at most six commands, each with an example.
+
+    To have man find it: protlib help --man > ~/.local/share/man/man1/protlib.1
+    """
+    named = " ".join(words or [])
+    if everything and (named or man):
+        raise UsageError("--all lists every command; leave out the other words")
+    if man:
+        from protlib.cli.manual import roff
+
+        _manual(roff.of_command(named) if named else roff.program())
+    elif named in COMMANDS:
+        command_named(named).main(["--help"], prog_name=f"protlib {named}", standalone_mode=False)
+    elif named:
+        put(_answer(named))
+    else:
+        _of_program(context.parent, everything=everything)
+
+
+def _of_program(program: Any, *, everything: bool) -> None:
+    """Print the first page of the help, or the page of every command."""
+    from protlib.cli.manual import pages
+
+    if everything:
+        put(pages.everything(program.command.shown_options(program)))
+    else:
+        put([program.get_help()])
+
+
+def _answer(named: str) -> Iterable[str]:
+    """Return the lines of an answer: the exit codes, or the commands that words may mean; raises NothingFoundError where there is none."""
+    from protlib.cli.manual import pages, relevance
+
+    if named == _EXIT_CODES:
+        return pages.exit_codes()
+    matches = relevance.matches(named.split())
+    if not matches:
+        raise NothingFoundError(f"no command for “{named}”; protlib help --all lists all commands")
+    rows = ((match.row.name, match.row.purpose, match.example) for match in matches)
+    return [*pages.matched(rows), f"More about one: protlib help {matches[0].row.name}"]
+
+
+def _manual(page: str) -> None:
+    """Print a manual page, or show it where there is a terminal, and a program that can."""
+    from pathlib import Path
+    from subprocess import run
+    from tempfile import TemporaryDirectory
+
+    program = shutil.which("man")
+    if program is None or not sys.stdout.isatty():
+        put([page])
+        return
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "protlib.1"
+        file.write_text(page, encoding="utf-8")
+        run([program, str(file)], check=False)  # noqa: S603  # the user's own man, a file of ours

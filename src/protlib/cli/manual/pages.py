@@ -1,0 +1,100 @@
+"""The help of the program as a screen shows it: the first page, every command, and the exit codes."""
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from textwrap import wrap
+from typing import Any, Final
+
+from protlib.cli.commands import COMMANDS, Command
+from protlib.errors import ExitCode
+
+_DAILY: Final = (
+    "protlib import references.ris",
+    "protlib search trafficking --region 'West Africa'",
+    "protlib fill report.docx",
+)
+_MORE: Final = (
+    ("protlib help --all", "All commands, all options and the exit codes."),
+    ("protlib help count per year", "The commands for a task, in your words."),
+    ("protlib help search", "One command, with all it takes and examples."),
+)
+_NARROWEST: Final = 40
+_WIDEST: Final = 100
+
+
+def first(title: str, options: Iterable[Any]) -> Iterator[str]:
+    """Yield the first page: the commands of every day, examples, where the rest is, and the options of all commands in a line each."""
+    yield title
+    yield from _titled("Usage", ["protlib COMMAND ..."])
+    yield from _titled("Commands", _listed(row for row in COMMANDS.values() if row.first))
+    yield from _titled("Examples", _DAILY)
+    yield from _titled("More", columns(_MORE))
+    yield from _titled("Options", columns((_spelled(each), _first_sentence(each.help)) for each in options))
+
+
+def everything(options: Iterable[Any]) -> Iterator[str]:
+    """Yield a line for each command under its heading, then the options of all commands and the exit codes."""
+    shown = sorted(
+        (row for row in COMMANDS.values() if not row.hidden),
+        key=lambda row: [*_headings()].index(row.heading),
+    )
+    for heading, rows in groupby(shown, lambda row: row.heading):
+        yield from _titled(heading, _listed(rows))
+    yield from _titled(
+        "Options, before a command or behind it", columns((_spelled(each), each.help) for each in options)
+    )
+    yield from _titled("Exit codes", exit_codes())
+    yield from _titled("More", columns(_MORE[1:]))
+
+
+def matched(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """Yield a paragraph for each command that may do what was asked: its name, its purpose, and an example as it is typed."""
+    shown = list(rows)
+    left = max((len(name) for name, _purpose, _example in shown), default=0)
+    for name, purpose, example in shown:
+        yield from columns([(f"{name:<{left}}", purpose)])
+        yield f"{'':<{left}}  {example}\n"
+
+
+def exit_codes() -> Iterator[str]:
+    """Yield a line for each exit code: its number and what it says."""
+    return columns((str(code.value), f"{code.meaning[0].upper()}{code.meaning[1:]}.") for code in ExitCode)
+
+
+def columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield lines with two columns, of which the second is broken where the terminal ends."""
+    pairs: Sequence[tuple[str, str]] = list(rows)
+    left = max((len(name) for name, _text in pairs), default=0)
+    for name, text in pairs:
+        begin, *rest = wrap(text, width() - left - 4, break_on_hyphens=False) or [""]
+        yield f"{name:<{left}}  {begin}".rstrip()
+        yield from (f"{'':<{left}}  {line}" for line in rest)
+
+
+def width() -> int:
+    """Return how many columns the help takes: those of the terminal, of a wide one not all, for nobody reads lines so long."""
+    return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+
+
+def _headings() -> dict[str, None]:
+    return dict.fromkeys(row.heading for row in COMMANDS.values())
+
+
+def _titled(title: str, lines: Iterable[str]) -> Iterator[str]:
+    yield f"\n{title}:"
+    yield from (f"  {line}" for line in lines)
+
+
+def _listed(rows: Iterable[Command]) -> Iterator[str]:
+    return columns((row.name, row.purpose) for row in rows)
+
+
+def _spelled(option: Any) -> str:
+    """Return an option as it is typed: "-L, --library FILE"."""
+    value = "" if option.is_flag else f" {option.metavar}"
+    return f"{', '.join(sorted(option.opts, key=len))}{value}"
+
+
+def _first_sentence(text: str) -> str:
+    return f"{text.partition('. ')[0].removesuffix('.')}."

@@ -1,0 +1,73 @@
+"""The pictures of the web in a report, which are fetched where the user asks for them."""
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Final
+from urllib.parse import urlsplit
+
+import typer
+
+from protlib.cli.context import settings_of
+
+if TYPE_CHECKING:
+    from protlib.citing.engine.pictures import Fetch
+    from protlib.lookup.answer import Network
+
+_SECONDS: Final = 20.0
+"""How long one picture may take, from the name of its server to the last byte."""
+_ALTOGETHER: Final = 120.0
+RemotePicturesOption = Annotated[
+    bool,
+    typer.Option(
+        "--remote-pictures",
+        help="Fetch pictures that the report has from the web; else they are links.",
+        rich_help_panel="Reports in Markdown",
+    ),
+]
+
+
+def fetch_of(context: typer.Context, *, are_asked_for: bool) -> "Fetch":
+    """Return what fetches pictures of the web; it asks nobody before the first."""
+    from protlib.citing.engine.pictures import fetch_nothing
+
+    return RemotePictures(settings_of(context).mailto).picture if are_asked_for else fetch_nothing
+
+
+class RemotePictures:
+    """What fetches the pictures of one report, from the internet alone, in the time that all of them have.
+
+    A report may come from anybody, so that it leads nobody into their own network.
+    """
+
+    def __init__(self, mailto: str, clock: Callable[[], float] = time.monotonic) -> None:
+        self._mailto = mailto
+        self._clock = clock
+        self._network: Network | None = None
+        self._until = 0.0
+        self._asked: dict[str, tuple[bytes, str]] = {}
+
+    def picture(self, address: str) -> tuple[bytes, str]:
+        """Return the picture of an address, which is asked for once, or nothing and why."""
+        if address not in self._asked:
+            self._asked[address] = self._answer(address)
+        return self._asked[address]
+
+    def _answer(self, address: str) -> tuple[bytes, str]:
+        from protlib.lookup import network
+        from protlib.lookup.answer import FOUND, Unanswered, Unfit
+
+        if self._network is None:
+            self._network = network.Network(self._mailto, of_strangers=True, altogether=_SECONDS)
+            self._until = self._clock() + _ALTOGETHER
+        if self._clock() > self._until:
+            return (
+                b"",
+                f"the pictures before it have taken {_ALTOGETHER:.0f} seconds; save it beside the report",
+            )
+        try:
+            answer = self._network.get(address, "image/*")
+        except (Unanswered, Unfit) as error:
+            return b"", str(error)
+        if answer.status != FOUND:
+            return b"", f"{urlsplit(answer.url).hostname} does not have it (status {answer.status})"
+        return answer.data, ""

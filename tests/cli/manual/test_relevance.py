@@ -1,0 +1,89 @@
+"""Which commands the words of a user find: by the words of their help, light stems, synonyms, and names of other programs."""
+
+import pytest
+
+from benched import benched
+from protlib.cli.commands import COMMANDS, Command
+from protlib.cli.manual import relevance
+
+_MOST_MISSED = 5
+
+
+def names(question: str) -> list[str]:
+    return [match.row.name for match in relevance.matches(question.split())]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("merge", "merging"),
+        ("merge", "merged"),
+        ("entries", "entry"),
+        ("dates", "date"),
+        ("tagging", "tags"),
+        ("copies", "copy"),
+        ("citing", "cites"),
+        ("missing", "miss"),
+        ("Überblick", "UBERBLICK"),
+    ],
+)
+def test_words_with_other_endings_are_one(one: str, other: str) -> None:
+    assert relevance.stems(one) == relevance.stems(other)
+
+
+@pytest.mark.parametrize("text", ["how do I", "I want to", "the", "", "?!"])
+def test_words_that_say_nothing_are_none(text: str) -> None:
+    assert relevance.stems(text) == []
+    assert names(text) == []
+
+
+@pytest.mark.parametrize("row", COMMANDS.values(), ids=COMMANDS)
+def test_a_command_is_found_by_what_it_says_of_itself(row: Command) -> None:
+    if row.name != "help":
+        assert row.name in names(row.purpose)[:3]
+
+
+def test_the_help_does_not_find_itself() -> None:
+    assert "help" not in names("show help for a command")
+
+
+@pytest.mark.parametrize(
+    "word", sorted({called.split()[0] for row in COMMANDS.values() for called in row.elsewhere})
+)
+def test_a_word_of_another_program_finds_the_command_first(word: str) -> None:
+    [row] = [row for row in COMMANDS.values() if any(called.split()[0] == word for called in row.elsewhere)]
+    assert names(word)[0] == row.name
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [("duplicats", "duplicates"), ("bibliografy", "bibliography"), ("spreadshet", "import")],
+)
+def test_a_mistyped_word_finds_what_is_spelt_almost_so(typed: str, command: str) -> None:
+    assert command in names(typed)
+
+
+@pytest.mark.parametrize(
+    "question", ["search", "list publications and cite them in Word as references by year"]
+)
+def test_no_answer_is_longer_than_one_reads(question: str) -> None:
+    assert 0 < len(names(question)) <= relevance.MOST
+    assert len({*names(question)}) == len(names(question))
+
+
+def test_the_order_of_words_and_their_case_do_not_matter() -> None:
+    assert names("Merge two ENTRIES") == names("entries two merge")
+
+
+def test_the_example_is_the_one_that_has_to_do_with_the_question() -> None:
+    [first, *_rest] = relevance.matches(["show", "the", "versions", "of", "the", "library", "as", "json"])
+    assert "json" in first.example
+    [cite, *_rest] = [match for match in relevance.matches(["clipboard"]) if match.row.name == "cite"]
+    assert "--copy" in cite.example
+
+
+def test_tasks_as_users_phrase_them_find_their_command() -> None:
+    tasks = benched("tasks").listed(benched("tasks").LISTS[0])
+    missed = [task.text for task in tasks if task.answers.isdisjoint(names(task.text))]
+    assert len(tasks) == 60
+    assert len(missed) <= _MOST_MISSED, missed
