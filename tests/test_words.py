@@ -1,10 +1,8 @@
 """What users read stands in short sentences: README, docs and the help of every command."""
 
-import re
 from pathlib import Path
 
 import pytest
-import typer
 
 from paths import ROOT
 from prose import MOST_IN_THE_MEAN, measured
