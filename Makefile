@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test soak fuzz lint check format bench docs site examples example-report dist sbom clean
+.PHONY: demo test soak fuzz lint check format bench docs screenshots site examples example-report dist sbom clean
 
 $(VENV)/run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -66,6 +66,9 @@ docs: $(VENV)/dev ## what maps to what, from the formats themselves, the rules o
 	mv docs/body_keys.new src/protlib/record/body_keys.txt
 	$(BIN)/python docs/key_instruments.py > docs/instrument_keys.new
 	mv docs/instrument_keys.new src/protlib/record/instrument_keys.txt
+
+screenshots: $(VENV)/dev ## the pictures of README and docs anew
+	$(BIN)/python docs/screenshots.py
 
 site: $(VENV)/dev ## the documents as a site, in the folder site; no network is needed
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet -b html -d build/site docs site

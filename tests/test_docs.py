@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from protlib.errors import ExitCode
 from protlib.formats import FORMATS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+TASKS = (ROOT / "docs/tasks.md").read_text(encoding="utf-8")
+FORMATS_PAGE = (ROOT / "docs/formats.md").read_text(encoding="utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -42,14 +45,23 @@ def test_a_link_of_a_page_that_is_not_on_the_site_leads_to_a_file(page: str) -> 
     assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
 
 
-def test_the_readme_leads_to_every_page_but_what_others_are_made_of() -> None:
-    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md", "fidelity.md"}
-    assert sorted(page for page in pages if f"](docs/{page})" not in README) == []
+def _linked(page: Path) -> set[Path]:
+    links = re.findall(r"\]\(([^)#:]+\.md)", page.read_text(encoding="utf-8"))
+    return {(page.parent / link).resolve() for link in links}
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_the_readme_names_every_command(command: str) -> None:
-    assert re.search(rf"\bprotlib {command}\b", README)
+def test_every_page_is_reached_from_the_readme() -> None:
+    pages, rest = {ROOT / "README.md"}, [ROOT / "README.md"]
+    while rest:
+        for page in _linked(rest.pop()) - pages:
+            pages.add(page)
+            rest.append(page)
+    assert {*(ROOT / "docs").glob("*.md")} - pages == {ROOT / "docs/fidelity.md"}, "a part of formats.md"
+
+
+@pytest.mark.parametrize("command", [name for name, row in COMMANDS.items() if not row.hidden])
+def test_the_page_of_tasks_names_every_command(command: str) -> None:
+    assert re.search(rf"\bprotlib {command}\b", TASKS)
 
 
 def test_the_readme_names_no_command_that_is_not_there() -> None:
@@ -65,11 +77,7 @@ def test_every_example_of_the_help_names_its_command(name: str) -> None:
         assert re.search(rf"\bprotlib {name}\b", example)
 
 
-def test_the_readme_and_the_help_tell_every_exit_code_and_no_other() -> None:
-    told = re.search(r"^Exit codes: (.*?)\.$", README, re.MULTILINE | re.DOTALL)
-    assert told
-    said = re.sub(r" \(.*?\)", "", " ".join(told[1].split()))
-    assert said == "; ".join(f"{code.value} {code.meaning}" for code in ExitCode)
+def test_the_help_tells_every_exit_code_and_no_other() -> None:
     lines = [" ".join(line.split()) for line in pages.exit_codes() if not line.startswith(" ")]
     assert [line.partition(" ")[0] for line in lines] == [str(code.value) for code in ExitCode]
 
@@ -80,11 +88,11 @@ def test_the_help_of_a_command_breaks_its_lines_where_the_terminal_ends(name: st
     assert [paragraph for paragraph in paragraphs if "\n" in paragraph.strip()] == [], name
 
 
-def test_the_help_of_import_and_the_readme_name_every_format() -> None:
+def test_the_help_of_import_and_the_page_of_formats_name_every_format() -> None:
     told = LazyGroup().commands["import"].help or ""
     for each in FORMATS:
         assert each.spoken in told
-        assert f"`{each.name}`" in README
+        assert f"`{each.name}`" in FORMATS_PAGE
 
 
 def test_the_changelog_names_every_extra_that_is_left() -> None:

@@ -1,4 +1,4 @@
-"""What a person is told where what they typed is not there; and that what the README shows finds something."""
+"""What a person is told where what they typed is not there; and that what the page of tasks shows finds something."""
 
 import re
 import shlex
@@ -11,8 +11,8 @@ from running import Run
 
 SHOWN = [
     line.strip()
-    for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
-    if re.match(r"protlib (?:search|list|stats|show|places)\b", line)
+    for line in (ROOT / "docs/tasks.md").read_text(encoding="utf-8").splitlines()
+    if re.match(r"protlib (?:search|list|stats|show|about)\b", line)
 ]
 
 

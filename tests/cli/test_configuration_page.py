@@ -13,7 +13,6 @@ from protlib.cli.group import LazyGroup
 from running import Run
 
 PAGE = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def row(setting: Setting) -> str:
@@ -59,11 +58,3 @@ def test_what_the_page_shows_is_what_is_printed(
     for command, shown in re.findall(r"^\$ protlib (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
         ran = protlib(*shlex.split(command))
         assert shown == (ran.err if ran.code else ran.out)
-
-
-@pytest.mark.parametrize("setting", ["library", "style", "wait", "pager"])
-def test_the_readme_names_the_page_and_what_it_is_about(setting: str) -> None:
-    told = re.search(r"^\| what you always want \|(.*)$", README, re.MULTILINE)
-    assert told
-    assert setting in told[1]
-    assert "docs/configuration.md" in told[1]

@@ -12,7 +12,7 @@ from protlib.checking.styles import LACKS, known, needs
 from protlib.citing.styles import shipped
 from running import Run
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+TASKS = (ROOT / "docs/tasks.md").read_text(encoding="utf-8")
 
 RECORDS = (
     '{"key": "iom2009caring", "type": "report", "title": "Caring for Trafficked Persons", "date": "2009",'
@@ -273,10 +273,8 @@ def test_a_key_that_is_not_there_is_not_silenced(protlib: Run) -> None:
     assert "did you mean “iom2009caring”?" in ran.err
 
 
-def test_what_the_readme_says_the_report_lacks_is_what_it_lacks(sample: Run) -> None:
-    told = re.search(
-        r"--cited-in report\.md +# what references in a style lack: (\d+ of \d+) (.*), (.*)", README
-    )
+def test_what_the_page_of_tasks_says_the_report_lacks_is_what_it_lacks(sample: Run) -> None:
+    told = re.search(r"--cited-in report\.md +# what references lack: (\d+ of \d+) (.*), (.*)", TASKS)
     assert told
     ran = sample("check", "--for", "apa", "--cited-in", EXAMPLES / "report" / "report.md")
     assert (ran.code, [part in ran.err for part in told.groups()]) == (1, [True, True, True])

@@ -1,0 +1,89 @@
+"""What the page of tasks says that one finds, on the library that it has one make first: each line runs, and answers what stands behind it."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from paths import EXAMPLES, ROOT
+from running import Run
+
+FIND = (
+    (ROOT / "docs/tasks.md")
+    .read_text(encoding="utf-8")
+    .partition("\n## Find\n")[2]
+    .partition("\n## Change\n")[0]
+)
+LINES = {
+    line.partition(" #")[0].strip(): line.partition(" # ")[2].strip()
+    for line in re.findall(r"^protlib .*$", FIND, re.MULTILINE)
+}
+"""The lines of the section, and what it says of each."""
+ELSEWHERE = {
+    "protlib browse --region Africa": "tests/cli/commands/test_browsing.py",
+    "protlib open iom2017countertrafficking": "tests/cli/test_links.py",
+    "protlib editions iom2020world iom2020etat --link": "tests/cli/commands/test_editions.py",
+}
+"""Lines that need a terminal, a browser, or records that the sample has not."""
+ANSWERS = {
+    "protlib search forced labor --year 2015..": r"\Ailo2022global\t2022",
+    "protlib search migrants --country Ethiopia --country Uganda": r"(?m)^rmms2013migrant\t.*Ethiopia",
+    "protlib search '\"referral mechanism\" OR author:liu' --year 2010..2020": r"\Aliu2017national\t",
+    "protlib search trata de personas": r"Human Trafficking(?s:.*)showing human trafficking",
+    "protlib search 'symbol:A/RES/*'": r"\Aunga2018global\t",
+    "protlib list --missing url --format csv > no-link.csv": r"\Akey,(?s:.*)\niom2009caring,|\Akey,(?s:.*)\njobe2010causes,",
+    'protlib search --save gbv-wa gender based violence --region "West Africa"': r"\Agesod2020community(?s:.*)saved as @gbv-wa",
+    "protlib search --saved": r"\A@gbv-wa\t1\t",
+    "protlib export @gbv-wa --year 2020.. -o gbv.ris": r"1 publication exported to gbv\.ris",
+    "protlib show iom2009caring": r"\Akey: iom2009caring\n",
+    "protlib about Sahel": r"in 3 lists\n.*\nas UNHCR, Sahel situation has it: Burkina Faso; Mali; Niger\n(?s:.*)\nlies in: .*West Africa",
+    "protlib about HCR": r"\AUnited Nations High Commissioner for Refugees \(UNHCR\)(?s:.*)\nfr: .*\(HCR\)(?s:.*)\nes: .*\(ACNUR\)",
+    "protlib about GBV": r"\Agender-based violence: concept \(gbv\)(?s:.*)\nes: violencia de género(?s:.*)\nnarrower: .*forced marriage",
+    "protlib about A/HRC/44/45": r"A/HRC/44/45(?s:.*)session(?s:.*)https://",
+    "protlib editions GLOTIP --to 2024": r"\AGlobal Report on Trafficking in Persons\tUnited Nations Office on Drugs and Crime\n2014\t(?s:.*)\n2022\tmissing\n2024\tmissing\n",
+    "protlib names --twins": r"International Organization for Migration \(IOM\)\t.*\n1\tIOM\t",
+    "protlib stats trafficking --by region": r"\AWorldwide\t\d+\n",
+    "protlib stats --by region --by year": r"\Aregion\tcount\t1969\t",
+    "protlib stats trafficking --by year --plot": r"\APublications over the years\n|\APublications by year",
+    "protlib stats --by country --year 2015.. -o map.svg": r"map\.svg: \d+ publications counted",
+    "protlib overview trafficking -o overview.docx": r"overview\.docx: \d+ publications",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """A place to keep the library in, once it is made."""
+    return [tmp_path_factory.mktemp("readme")]
+
+
+@pytest.fixture
+def readme(protlib: Run, tmp_path: Path, made: list[Path]) -> Run:
+    """Run protlib on the library that the README has one make: the sample, a page of a catalogue, a colleague's table."""
+    kept = made[0] / "library.json"
+    if not kept.exists():
+        protlib("import", EXAMPLES / "publications.jsonl")
+        protlib("import", EXAMPLES / "catalogue-page.txt", EXAMPLES / "colleague.csv")
+        protlib("search", "--save", "gbv-wa", "gender", "based", "violence", "--region", "West Africa")
+        shutil.copy2(tmp_path / "library.json", kept)
+    shutil.copy2(kept, tmp_path / "library.json")
+    return protlib
+
+
+def test_each_line_of_the_sections_has_its_answer() -> None:
+    assert {*LINES} == {*ANSWERS, *ELSEWHERE}
+    assert [page for page in ELSEWHERE.values() if not (ROOT / page).exists()] == []
+
+
+@pytest.mark.parametrize(("line", "answer"), ANSWERS.items())
+def test_a_line_answers_what_the_page_says(readme: Run, line: str, answer: str) -> None:
+    ran = readme(*shlex.split(line.partition(" > ")[0])[1:])
+    assert ran.code == int("protlib check" in line)  # which found something
+    assert re.search(answer, ran.out + ran.err)
+
+
+def test_the_years_that_the_page_calls_missing_are_missing(readme: Run) -> None:
+    said = re.findall(r"\d{4}", LINES["protlib editions GLOTIP --to 2024"])
+    out = readme("editions", "GLOTIP", "--to", "2024").out
+    assert said == re.findall(r"^(\d{4})\tmissing$", out, re.MULTILINE) == ["2022", "2024"]

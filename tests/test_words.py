@@ -1,0 +1,46 @@
+"""What users read stands in short sentences: README, docs and the help of every command."""
+
+from pathlib import Path
+
+import pytest
+
+from paths import ROOT
+from prose import MOST_IN_THE_MEAN, measured
+from protlib.cli.commands import COMMANDS
+from protlib.cli.group import command_named
+
+PAGES = sorted([ROOT / "README.md", ROOT / "examples/README.md", *(ROOT / "docs").glob("*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_page_has_short_sentences(page: Path) -> None:
+    prose = measured(page.read_text(encoding="utf-8"))
+    assert prose.long == []
+    assert prose.mean <= MOST_IN_THE_MEAN
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_the_help_of_a_command_has_short_sentences(name: str) -> None:
+    command = command_named(name)
+    texts = [command.help or ""]
+    texts += [str(getattr(parameter, "help", "") or "") for parameter in command.params]
+    prose = measured("\n\n".join(texts))
+    assert prose.long == []
+    assert prose.mean <= MOST_IN_THE_MEAN
+
+
+@pytest.mark.parametrize(
+    ("text", "mean", "long"),
+    [
+        ("One two. Three four.", 2, 0),
+        ("One two\nthree.\n\n- four\n- five", 5 / 3, 0),
+        ("A `code of many words` here.", 3, 0),
+        ("| a | table |\n\n# Heading\n\nWords.", 1, 0),
+        ("```\nno. Sentence. Here.\n```\nWords stand.", 2, 0),
+        ("word " * 29 + ".", 29, 1),
+        ("It says: Two words.", 2, 0),
+    ],
+)
+def test_sentences_are_counted(text: str, mean: float, long: int) -> None:
+    prose = measured(text)
+    assert (prose.mean, len(prose.long)) == (mean, long)
