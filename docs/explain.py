@@ -14,38 +14,51 @@ from protlib.citing.styles import SHORT_NAMES
 _INTRODUCTION: Final = """\
 # Checking records
 
+*For whoever wants clean records before citing, sharing or importing them.*
+
 ```sh
 protlib check                                  # the whole library, the worst first
 protlib check --region "West Africa"           # or a selection
 protlib check --for apa --cited-in report.md   # what references in a style lack
-protlib check --file colleague.ris             # a file, before it is imported
-protlib check --fix --dry-run                  # the mends, as a diff; without --dry-run they are made
+protlib check --file colleague.ris             # a file, before you import it
+protlib check --fix --dry-run                  # the fixes, as a diff; without --dry-run, protlib makes them
 protlib check --rule accessed-long-ago         # one rule, and all that it finds
 protlib check --rule shared-doi --format json  # for scripts; csv, keys, and github for GitHub Actions
 ```
 
-A rule has a name and looks for one thing. An *error* is wrong, a *warning* probably is, a *note* is something to look at. What most
-reports lack, such as a place or a link, is asked for by a style only. Some rules find much, or are a matter of taste: they are applied only
-where `--rule` names them ([below](#rules-on-request)). The exit code is 1 where something is found and 0 where nothing
-is. On a terminal and in a pipe ten findings of each rule are shown. A rule that finds more than 50, in more than a twentieth of the
-records, is one line with its number. `--rule NAME` shows all findings of a rule. `--verbose`, JSON, CSV, `keys` and `github` have all.
-`--format keys` prints the key of each record once, for other commands to read: `protlib check --rule et-al --format keys | protlib edit -`.
-The findings of a file begin with the file and the line.
+A rule has a name and looks for one thing. An *error* is wrong, a *warning* is probably wrong, a *note* is something to look
+at. Most reports lack a place or a link, so only styles ask for these. Some rules find much, or are a matter of taste. They
+apply only if you name them with `--rule` ([below](#rules-on-request)).
 
-A selection is compared with the whole library: `shared-doi` finds the record beside it that has the same DOI.
+protlib shows ten findings of each rule. If a rule finds more than 50, in more than a twentieth of the records, you see one
+line with the number.
 
-`--fix` mends what can be meant in one way only, in one write, and `protlib undo` takes it back. All else is left to people.
+- `--rule NAME` shows all findings of a rule.
+- `--verbose`, JSON, CSV, `keys` and `github` show all findings.
+- `--format keys` prints each key once, for other commands: `protlib check --rule et-al --format keys | protlib edit -`.
+- Findings in a file begin with the file and the line.
 
-A finding that is none for you is silenced for a record or for the library, which remembers it in its file. Two records that
-somebody has found to be no duplicates may share a number:
+The exit code is 1 if something is found, and 0 if not.
+
+A selection is compared with the whole library. For example, `shared-doi` finds a record outside it with the same DOI.
+
+## Fix
+
+`--fix` changes only what has one possible meaning, in one write. `protlib undo` takes it back. Everything else is left to you.
+
+## Silence
+
+Switch off a rule that you don't need, for a record or for the library. The library remembers it in its file. Two records may
+also share a number once you have said that they are no duplicates.
 
 ```sh
-protlib check --silence et-al iom2009caring    # this rule says no more of this record
-protlib check --silence series-gap             # nor this one of any
-protlib check --silenced                       # which are silent; --unsilence has them speak again
+protlib check --silence et-al iom2009caring    # this rule, for this record
+protlib check --silence series-gap             # this rule, for all records
+protlib check --silenced                       # list what is silent; --unsilence switches it on again
 ```
 
-`protlib check --explain RULE` tells of a rule what stands here, `--explain --for STYLE` lists what a style asks for. This page is made by `make docs` from the rules.
+`protlib check --explain RULE` explains a rule. `--explain --for STYLE` lists what a style asks for. `make docs` makes this page
+from the rules.
 """
 _ON_REQUEST: Final = """
 ## Rules on request
@@ -55,7 +68,8 @@ _ON_REQUEST: Final = """
 _STYLES: Final = """
 ## What styles ask for
 
-`--for STYLE` applies these and no others. A style that is not listed is asked for what all need: {common}.
+`--for STYLE` applies these and no others. If a style is not listed below, it needs the same as all styles:
+{common}.
 """
 
 
@@ -79,7 +93,7 @@ def page() -> str:
 
 
 def _table(rules: Iterable[Rule]) -> Iterator[str]:
-    yield _row("Rule", "", "Fields", "What it finds", "Such as", "Mended by `--fix`")
+    yield _row("Rule", "", "Fields", "What it finds", "Example", "What `--fix` does")
     yield _row(*["---"] * 6)
     for rule in rules:
         yield _row(
@@ -94,7 +108,7 @@ def _table(rules: Iterable[Rule]) -> Iterator[str]:
 
 def _needs() -> Iterator[str]:
     common = {*needs("")}
-    yield _row("Style", "Asked for besides")
+    yield _row("Style", "Also asks for")
     yield _row("---", "---")
     for style in known():
         short = ", ".join(name for name, full in SHORT_NAMES.items() if full == style)

@@ -22,31 +22,33 @@ _PROJECT: Final = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="u
 _INTRODUCTION: Final = """\
 # Licences
 
-protlib is under the MIT licence. What follows is everything else: files of others in the wheel, and the packages that pip installs beside
-it. The page is made by `make docs` from the files and from what the installed packages say of themselves; `make sbom` writes the same with
-versions, as a CycloneDX bill of materials for a plain installation and for each extra.
+*For whoever installs protlib in an organisation, or hands it on.*
+
+protlib is under the MIT licence. This page lists everything else: files of others in the wheel, and the packages that pip
+installs with it. The page is made by `make docs` from the files and from what the installed packages say. With `make sbom` you
+get the same with versions, as CycloneDX bills of materials. There is one for a plain installation, and one for each extra.
 
 ## In the wheel
 """
 _BESIDE: Final = """
-## Beside it
+## Installed with it
 
 Nothing of these is copied into protlib. `pip install protlib-cli` brings:
 """
 _CARE: Final = """
 ## What to look at
 
-- **pandoc** is under the GPL, version 2 or later. It is a program of its own, which protlib runs as a process and exchanges files with, so
-  that neither is a part of the other. `pypandoc_binary`, the package that brings it, says that it is under the MIT licence, and means
-  its own few lines. Without `[cite]` there is no pandoc, but for one that you have installed.
-- **python-stdnum** is under the LGPL, version 2 or later: anybody may use it from programs under any licence, as long as it can be
-  replaced by another version, as every package that pip installs can. `check` alone loads it.
-- **certifi** and a part of **orjson** are under the Mozilla Public License 2.0, which asks for changes in their own files to be published;
-  protlib changes none.
-- **resvg**, compiled into `resvg_py`, is under the MIT licence or the Apache License 2.0, as one likes; what it is made of is under these or others that ask for
-  no more than a mention (BSD, Zlib, Unicode), and the package brings a bill of it.
-- The styles of the CSL project are under CC BY-SA 3.0: a style that you make out of one of them, and hand on, is to be under the same
-  licence. What is cited with a style is not.
+- **pandoc** is under the GPL, version 2 or later. It is a program of its own. protlib runs it as a process and exchanges files
+  with it, so neither is a part of the other. The package `pypandoc_binary` brings it. Its MIT licence covers its own few
+  lines. Without `[cite]`, there is no pandoc unless you have installed it.
+- **python-stdnum** is under the LGPL, version 2 or later. Programs under any licence may use it, if users can replace it with
+  another version. They can replace every package that pip installs. Only `check` loads it.
+- **certifi** and a part of **orjson** are under the Mozilla Public License 2.0. It asks you to publish changes to their own
+  files. protlib changes none.
+- **resvg** is compiled into `resvg_py`. It is under the MIT licence or the Apache License 2.0, as you choose. Its parts are
+  under these, or under others that only ask for a mention (BSD, Zlib, Unicode). The package brings a list of them.
+- The styles of the CSL project are under CC BY-SA 3.0. If you change such a style and hand it on, use the same licence. What
+  you cite with a style is not affected.
 """
 
 
@@ -62,16 +64,16 @@ class Part(NamedTuple):
 _OWN: Final = ("MIT", "protlib")
 PARTS: Final = (
     Part("citing/styles/un-*.csl", "the styles of the United Nations", *_OWN),
-    Part("citing/styles/*.csl", "the styles of the Citation Style Language", "CC-BY-SA-3.0", "the [CSL project](https://citationstyles.org/); `NOTICE.txt` beside them says more"),
+    Part("citing/styles/*.csl", "the styles of the Citation Style Language", "CC-BY-SA-3.0", "the [CSL project](https://citationstyles.org/); see `NOTICE.txt` beside them"),
     Part("record/places/foreign_names.txt", "names of countries in Arabic, Chinese, Russian and other languages", "Unicode-3.0", "the [Unicode CLDR](https://cldr.unicode.org/), © Unicode, Inc."),
     Part("record/display_names.txt", "names of countries and languages in English, French, Spanish and Arabic", "Unicode-3.0", "the [Unicode CLDR](https://cldr.unicode.org/), © Unicode, Inc."),
-    Part("*/LICENSE-*.txt", "texts of these licences", "", "those who wrote them"),
-    Part("*/NOTICE.txt", "what is to be said of the styles", *_OWN),
+    Part("*/LICENSE-*.txt", "texts of these licences", "", "their authors"),
+    Part("*/NOTICE.txt", "the notice about the styles", *_OWN),
     Part("record/*.txt", "tables of bodies, places, concepts and treaties", *_OWN),
     Part("search/*.txt", "tables of keys, made from them", *_OWN),
     Part("page/*", "the scripts and the look of the page", *_OWN),
     Part("overview/*", "the words and the look of an overview", *_OWN),
-    Part("py.typed", "a mark that protlib has types", *_OWN),
+    Part("py.typed", "a mark: protlib has types", *_OWN),
 )  # fmt: skip
 """What the wheel holds beside Python; the first that fits is whose a file is."""
 

@@ -39,29 +39,42 @@ _TYPED: Final = ("bibtex", "biblatex", "ris", "endnote", "hayagriva")
 _INTRODUCTION: Final = """\
 # Formats
 
-How the fields of a record are written in each format; they are read back from the same places, and from many others that
-other programs use. This page is made by `make docs` from the formats themselves.
+*For whoever asks where a field goes in BibTeX, RIS, CSL-JSON and other formats, and what is lost.*
 
-A cell names every place that a field is written to, over the types {types}; `—` is a field that the format cannot hold.
-Every export tells in a line how many records have one. With `--lossless`, what a format has no place for is packed into a field
-that protlib alone reads, and comes back; Word's sources have no such field. JSON Lines are the record itself ([files.md](files.md)).
+```sh
+protlib export -o refs.ris              # one line names the fields that RIS cannot hold
+protlib export --lossless -o refs.ris   # packs them too, for another protlib library
+```
 
-Organisations are written whole (`{{International Organization for Migration}}`), and what protlib does not know in a file
-it reads is kept and written back in the same format. A citation key is changed only where it holds what TeX, a shell or one
-of the formats gives a meaning (a space, a comma, `^^5c`): it then has `_` there, and the key that it was finds it still.
-LaTeX of a field that protlib does not know is written back if all its commands are known, else as text.
+The tables are for writing. protlib reads the same places, and many more that other programs use. `make docs` makes this page
+from the formats themselves.
+
+- A cell names every place for a field, over these types: {types}. `—` is a field that the format cannot hold.
+- With `--lossless`, these fields are packed into one field that only protlib reads. Word's sources have no such field. JSON
+  Lines hold the complete record ([files.md](files.md)).
+- Organisations are written in full (`{{International Organization for Migration}}`).
+- Fields that protlib does not know are kept, and written back in the same format. Their LaTeX is written back if all its
+  commands are known. If not, it is written as text.
+- A character with a meaning in TeX, a shell or a format becomes `_` in a citation key (a space, a comma, `^^5c`). The old key
+  still finds the record.
 """
 
 _FIDELITY: Final = """\
 ## What other programs expect
 
-Other projects have test files with the records that they expect of them. The table counts the fields (title, names, date,
-container, publisher, place, volume, issue, number, pages, ISBN, ISSN, DOI, URL, abstract, language, keywords) that protlib
-reads as they do; below, what another program reads in what protlib writes. A part of each project's files was at hand. Much
-of what does not agree is on purpose: a month that the other drops, an organisation that it takes for a person. What `import` leaves
-out counts as not read.
-What is written for the last rows is what an export writes; with `--lossless` these figures are the same.
-Made by `python -m benchmarks.fidelity FOLDER > docs/fidelity.md`, whose help says what has to be in the folder.
+Other projects have test files, with the records that they expect from them. We had a part of these files. The table counts
+the fields that protlib reads in the same way:
+
+- title, names, date, container, publisher, place, volume, issue, number
+- pages, ISBN, ISSN, DOI, URL, abstract, language, keywords
+
+The last rows count what other programs read in files that protlib writes. They are files of a plain export. With `--lossless`,
+the figures are the same.
+
+Many differences are on purpose: protlib keeps a month that the other drops, or an organisation that the other takes for a
+person. What `import` leaves out counts as not read.
+
+`python -m benchmarks.fidelity FOLDER > docs/fidelity.md` makes the figures. Its help lists the files that it needs.
 
 """
 _SCORES: Final = Path(__file__).with_name("fidelity.md")

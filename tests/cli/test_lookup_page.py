@@ -26,9 +26,9 @@ def test_the_options_of_the_page_are_those_of_the_command() -> None:
     "told",
     [
         f"kept in your cache folder for {cache.DAYS} days",
-        f"who wants more than {network.LONGEST_PAUSE:.0f} seconds is left",
+        f"If it wants more than {network.LONGEST_PAUSE:.0f} seconds, protlib gives up",
         f"{network.CONNECTING:.0f} seconds for a connection, {network.SILENCE:.0f} of silence, and {network.ALTOGETHER:.0f} altogether",
-        f"An answer of more than {network.MOST_BYTES >> 20} MB, or one that is packed twice, is not read. After {network.MOST_REDIRECTS} redirects",
+        f"An answer of more than {network.MOST_BYTES >> 20} MB, or one that is packed twice, is not read. After {network.MOST_REDIRECTS} redirects, protlib stops",
     ],
 )
 def test_the_limits_of_the_page_are_those_of_the_program(told: str) -> None:

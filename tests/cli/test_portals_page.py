@@ -18,7 +18,7 @@ SAVED: Final = {
     "MARCXML of a record": ("portals/undl.xml", 3),
     "MARC as XML (also by SRU) or as `.mrc`": ("portals/catalogue.mrc", 2),
     "an answer of OAI-PMH": ("portals/dspace-oai.xml", 2),
-    "title, date and link, as the page tells them to who shares it": ("web/refworld.html", 1),
+    "title, date and link, from what the page gives for sharing": ("web/refworld.html", 1),
     "each record that the page marks for Zotero (COinS)": ("web/results.html", 2),
     "Chrome and Edge also as `.mhtml`": ("web/arabic.mhtml", 1),
 }
@@ -39,7 +39,7 @@ def test_the_api_is_asked_as_the_page_says_and_what_is_no_publication_is_told(pr
     assert (ran.code, "ask ReliefWeb for it with profile=full" in ran.err) == (0, True)
     ran = protlib("import", str(DATA / "portals/reliefweb-full.json"))
     assert (ran.code, "one of ReliefWeb's jobs, no publication; left out" in ran.err) == (3, True)
-    assert "Jobs, trainings and disasters are no publications: they are told and left out" in PAGE
+    assert "Jobs, trainings and disasters are no publications: they are reported and left out" in PAGE
 
 
 def test_of_a_page_with_little_you_are_told_and_a_page_to_sign_in_is_refused(protlib: Run) -> None:

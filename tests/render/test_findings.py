@@ -97,10 +97,10 @@ def test_github_gets_a_line_in_which_nothing_ends_its_part(
 
 
 def test_a_rule_is_explained_with_its_mend_if_it_has_one() -> None:
-    assert list(explained(RULES["doi-malformed"]))[-1].startswith("  protlib check --fix mends it: ")
+    assert list(explained(RULES["doi-malformed"]))[-1].startswith("  protlib check --fix fixes it: ")
     assert list(explained(RULES["et-al"])) == [
         "et-al (warning; authors, editors, translators)",
-        "  It finds a list of names that breaks off with “et al.”; styles want the names, or cut the list themselves.",
-        "  Such as: authors “Zimmerman, Cathy; et al.”",
-        "  It is for people to mend.",
+        "  It finds a list of names that ends in “et al.”. Styles need all names, and shorten the list themselves.",
+        "  For example: authors “Zimmerman, Cathy; et al.”",
+        "  Fix it by hand.",
     ]

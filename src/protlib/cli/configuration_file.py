@@ -27,8 +27,8 @@ _WRONG: Final[Mapping[str, str]] = {
 }
 """What is told for an error of TOML's reader that is not about how a line is written."""
 _HEADER: Final = (
-    "# What protlib does where neither an option nor a variable says it: take away the # before a setting that is yours.\n"
-    "# protlib config lists what holds and what says so; protlib config --help has more.\n"
+    "# An option or a variable comes before this file. To use a setting, remove the # before it.\n"
+    "# protlib config lists settings, their values and where each is set. More: protlib config --help.\n"
 )
 
 

@@ -56,33 +56,33 @@ FORMATS: Final = (
     Format("library", "library_file", (), "other libraries", "another protlib library", writes=False, whole=True),
     Format(
         "docx", "word.docx", (".docx", ".docm", ".dotx"), "the references in Word documents",
-        "Word document: what Zotero, Mendeley, EndNote, Citavi and Word itself left in it",
+        "Word document: references of Zotero, Mendeley, EndNote, Citavi and Word itself",
         writes=False, binary=True, whole=True, owns_suffix=True,
     ),
     Format(
         "odt", "word.odt", (".odt", ".ott"), "those in LibreOffice documents",
-        "LibreOffice document: what Zotero, Mendeley and LibreOffice itself left in it",
+        "LibreOffice document: references of Zotero, Mendeley and LibreOffice itself",
         writes=False, binary=True, owns_suffix=True,
     ),
     Format(
         "xlsx", "tables.xlsx", (".xlsx", ".xlsm"),
-        "Excel", "Excel workbook, each sheet that is a table of publications", binary=True, owns_suffix=True,
+        "Excel", "Excel workbook: each sheet with a table of publications", binary=True, owns_suffix=True,
     ),
     Format(
         "html", "web.page", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), "saved web pages",
-        "a web page as browsers save it, by what it says of its publication for programs", writes=False, owns_suffix=True,
+        "a web page as browsers save it, from its metadata", writes=False, owns_suffix=True,
     ),
     Format(
         "marc", "marc.exchange", (".mrc", ".marc"), "MARC", "MARC 21, of library catalogues (ISO 2709)",
         writes=False, binary=True, owns_suffix=True,
     ),
     Format(
-        "mrk", "marc.mnemonic", (".mrk", ".mrk8"), "MarcEdit's text", "MarcEdit's mnemonic MARC 21, a field a line",
+        "mrk", "marc.mnemonic", (".mrk", ".mrk8"), "MarcEdit's text", "MarcEdit's mnemonic MARC 21, one field on each line",
         writes=False, owns_suffix=True,
     ),
     Format("marcxml", "marc.marcxml", (".xml",), "MARCXML", "MARCXML, of the UN Digital Library and of catalogues", writes=False),
     Format(
-        "dc", "portals.oai", (".xml", ".rdf"), "Dublin Core", "Dublin Core in XML, as repositories hand it out by OAI-PMH", writes=False
+        "dc", "portals.oai", (".xml", ".rdf"), "Dublin Core", "Dublin Core in XML, from repositories (OAI-PMH)", writes=False
     ),
     Format("listing", "listing", (), "catalogue pages", "a page of a catalogue or of ReliefWeb copied from the browser", writes=False),
     Format(
@@ -97,7 +97,7 @@ FORMATS: Final = (
         writes=False, owns_suffix=True,
     ),
     Format(
-        "isi", "isi", (".ciw", ".isi"), "Web of Science's text", "Web of Science's own text (ISI), be it “plain text” or .ciw",
+        "isi", "isi", (".ciw", ".isi"), "Web of Science's text", "Web of Science's own text (ISI): “plain text” or .ciw",
         writes=False, owns_suffix=True,
     ),
     Format("zotero-rdf", "zoterordf", (".rdf",), "Zotero RDF", "Zotero RDF, with its notes", writes=False, owns_suffix=True),
@@ -108,10 +108,10 @@ FORMATS: Final = (
     ),
     Format(
         "bibtex", "bib.bibtex", (".bib", ".bibtex"),
-        "BibTeX", "BibTeX; on reading biblatex as well", latex=True, owns_suffix=True,
+        "BibTeX", "BibTeX; reads biblatex too", latex=True, owns_suffix=True,
     ),
     Format("biblatex", "bib.biblatex", (".bib",), "biblatex", "biblatex, for biber", latex=True),
-    Format("reliefweb", "portals.reliefweb", (".json",), "ReliefWeb", "answers of ReliefWeb's server (its API)", writes=False, whole=True),
+    Format("reliefweb", "portals.reliefweb", (".json",), "ReliefWeb", "answers of ReliefWeb's API", writes=False, whole=True),
     Format(
         "jsonl", "jsonl", (".jsonl", ".ndjson"),
         "JSON Lines", "JSON Lines: protlib's own records, or CSL-JSON items", whole=True, is_own=True,
@@ -129,7 +129,7 @@ FORMATS: Final = (
     Format("tsv", "tables.tsv_table", (".tsv", ".tab"), "TSV", "a table with tabs", owns_suffix=True),
     Format(
         "references", "references", (), "typed lists of references",
-        "a list of references as it is typed or copied, in any style", writes=False, binary=True, whole=True,
+        "a typed or copied list of references, in any style", writes=False, binary=True, whole=True,
         is_any_text=True,
     ),
 )  # fmt: skip

@@ -141,13 +141,13 @@ def explained(rule: Rule) -> Iterator[str]:
 
     yield f"{rule.name} ({rule.severity}; {rule.fields})"
     yield f"  It finds {rule.looks_for}."
-    yield f"  Such as: {rule.example}"
+    yield f"  For example: {rule.example}"
     if not rule.mend:
-        yield "  It is for people to mend."
+        yield "  Fix it by hand."
     elif when(rule.name) == "--rule":
-        yield f"  protlib check --fix --rule {rule.name} mends it: {rule.mend}."
+        yield f"  protlib check --fix --rule {rule.name} fixes it: {rule.mend}."
     else:
-        yield f"  protlib check --fix mends it: {rule.mend}."
+        yield f"  protlib check --fix fixes it: {rule.mend}."
     if asked := _asked(rule):
         yield f"  It is applied only {asked}."
 
