@@ -62,7 +62,9 @@ def contents(index: str) -> str:
     )
 
 
-def _add_contents(_app: Any, page: str, source: list[str]) -> None:
+def _fit_site(_app: Any, page: str, source: list[str]) -> None:
+    """Leave of a link to a file outside these pages its text, and give the index its tables of contents."""
+    source[0] = re.sub(r"\[([^]]+)]\(\.\./[^)]*\)", r"\1", source[0])
     if page == "index":
         source[0] += contents(source[0])
 
@@ -70,4 +72,4 @@ def _add_contents(_app: Any, page: str, source: list[str]) -> None:
 def setup(app: Any) -> None:
     """Write the pages that are made before Sphinx looks for pages, and make the tables of contents."""
     reference.write(Path(os.fspath(app.srcdir)) / "made")
-    app.connect("source-read", _add_contents)
+    app.connect("source-read", _fit_site)
