@@ -33,6 +33,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "html"
 
 
+def test_the_index_links_each_page_once_with_a_line_about_it() -> None:
+    links = re.findall(
+        r"^- \[[^]]+]\(([\w-]+)\.md\): \w", (ROOT / "docs/index.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert len(links) == len(set(links))
+    assert {path.stem for path in (ROOT / "docs").glob("*.md")} - {"index", "fidelity"} <= {*links}
+
+
 def test_every_page_is_there_and_none_loads_anything_from_elsewhere(site: Path) -> None:
     pages = {path.relative_to(site).with_suffix("").as_posix() for path in site.rglob("*.html")}
     written = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"fidelity"}
