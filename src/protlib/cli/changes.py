@@ -18,13 +18,11 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
     from protlib.render.differences import Line
 
-CHANGE_PANEL: Final = "How it is done"
+CHANGE_PANEL: Final = "Change"
 """The panel of the help in which these options stand."""
 ASKING_OPTIONS: Final[Options] = {
     "dry_run": flag("--dry-run", help_text="Show what would change, and change nothing.", panel=CHANGE_PANEL),
-    "yes": flag(
-        "--yes", help_text="Do not ask; a terminal is asked where more than one changes.", panel=CHANGE_PANEL
-    ),
+    "yes": flag("--yes", help_text="Do not ask before more than one changes.", panel=CHANGE_PANEL),
 }
 CHANGE_OPTIONS: Final[Options] = {**ASKING_OPTIONS, **REPORT_OPTIONS}
 """The options of a command that changes records; `carried_out` takes what they say."""

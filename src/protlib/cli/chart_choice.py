@@ -29,7 +29,7 @@ PlotOption = Annotated[
         metavar="[CHART]",
         case_sensitive=False,
         help=f"Draw a chart: {listed(CHARTS)}. Without CHART, the one that fits: "
-        "years as a timeline, countries as a map, two things as a table, else bars. In a pipe it is 80 columns wide.",
+        "a timeline for years, a map for countries, a table for two fields, else bars. In a pipe it is 80 columns wide.",
         show_default=False,
     ),
 ]

@@ -32,7 +32,7 @@ _FormOption = Annotated[
         "--format",
         "-f",
         metavar="FORM",
-        help=f"{listed(get_args(Form))}; else told by the suffix of --output, drawn on a terminal, plain lines in a pipe.",
+        help=f"The format: {listed(get_args(Form))}. Default: by the suffix of --output; else drawn on a terminal, plain lines in a pipe.",
         show_default=False,
     ),
 ]
@@ -41,7 +41,7 @@ _IncludeOption = Annotated[
     typer.Option(
         "--include",
         metavar="WHAT",
-        help="In a picture, what is not public, too: internal, or confidential, which means both.",
+        help="In a picture, include what is not public: internal, or confidential for both.",
         show_default=False,
     ),
 ]

@@ -21,7 +21,7 @@ _KEYS: Final = "keys"
 NamedKeys = Annotated[
     list[str] | None,
     typer.Argument(
-        help="Citation keys; - reads them from standard input, @NAME is a saved search.",
+        help="Citation keys; - reads them from standard input. @NAME is a saved search.",
         metavar="[KEY]...",
         autocompletion=completers.keys_and_searches,
         show_default=False,
@@ -34,7 +34,7 @@ CHOICE_OPTIONS: Final[Options] = {
             typer.Option(
                 "--where",
                 metavar="QUERY",
-                help="What a query finds, such as 'author:jobe -kosovo'.",
+                help="Found by a query such as 'author:jobe -kosovo'.",
                 rich_help_panel=WHICH_PANEL,
                 show_default=False,
             ),
@@ -42,7 +42,7 @@ CHOICE_OPTIONS: Final[Options] = {
         None,
     ),
     **FILTER_OPTIONS,
-    "everything": flag("--all", help_text="All publications of the library.", panel=WHICH_PANEL),
+    "everything": flag("--all", help_text="All publications in the library.", panel=WHICH_PANEL),
 }
 _NARROWING: Final = tuple(name for name, (_type, default) in FILTER_OPTIONS.items() if default is None)
 

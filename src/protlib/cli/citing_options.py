@@ -8,7 +8,7 @@ from protlib.cli.completion import completers
 from protlib.cli.configuration import fallback
 from protlib.cli.options import Options, flag
 
-_CITING_PANEL: Final = "How to cite"
+_CITING_PANEL: Final = "Citation style"
 
 CITING_OPTIONS: Final[Options] = {
     "style": (
@@ -17,7 +17,7 @@ CITING_OPTIONS: Final[Options] = {
             typer.Option(
                 "--style",
                 metavar="STYLE",
-                help=f"apa, chicago, harvard, vancouver ... (see protlib styles) or a .csl file; {fallback('style')}",
+                help=f"The style: apa, chicago, harvard, vancouver ... (see protlib styles) or a .csl file. {fallback('style')}",
                 autocompletion=completers.styles,
                 rich_help_panel=_CITING_PANEL,
                 show_default=False,
@@ -31,7 +31,7 @@ CITING_OPTIONS: Final[Options] = {
             typer.Option(
                 "--locale",
                 metavar="LANGUAGE",
-                help=f"The language of what the style adds, such as fr or es-ES; {fallback('language')}",
+                help=f"The language of the words that the style adds, such as fr or es-ES. {fallback('language')}",
                 rich_help_panel=_CITING_PANEL,
                 show_default=False,
             ),
@@ -44,7 +44,7 @@ CITING_OPTIONS: Final[Options] = {
             typer.Option(
                 "--bodies",
                 metavar="WHICH",
-                help=f"Organisations by the name in the record (published), or by one name in the report's language (report); "
+                help=f"Name organisations as in the record (published), or by one name in the report's language (report). "
                 f"{fallback('bodies')}",
                 rich_help_panel=_CITING_PANEL,
                 show_default=False,
@@ -54,11 +54,9 @@ CITING_OPTIONS: Final[Options] = {
     ),
     "no_versions": flag(
         "--no-versions",
-        help_text="With --locale: what was named, not its version in that language (see protlib editions).",
+        help_text="With --locale: cite the record itself, not its version in that language (see protlib editions).",
         panel=_CITING_PANEL,
     ),
-    "no_acronyms": flag(
-        "--no-acronyms", help_text="Organisations are spelt out each time.", panel=_CITING_PANEL
-    ),
+    "no_acronyms": flag("--no-acronyms", help_text="Spell out organisations each time.", panel=_CITING_PANEL),
 }
 """What commands that cite have in common; `cli.style` reads their values."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from protlib.cli.export_request import Request
     from protlib.formats import Format
 
-TABLE_OPTIONS: Final[Options] = {"columns": (columns_option("For a table (.xlsx, .csv, .tsv, .md)"), None)}
+TABLE_OPTIONS: Final[Options] = {"columns": (columns_option("Table (.xlsx, .csv, .tsv, .md)"), None)}
 HOME: Final = "import {} --match key --on-duplicate replace"
 """The command that takes home what a colleague filled in a table."""
 _IN_A_PIPE: Final = "csv"

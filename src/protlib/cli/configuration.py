@@ -197,9 +197,7 @@ class Told(NamedTuple):
 def fallback(key: str) -> str:
     """Return the end of an option's help: what counts where it is not given."""
     setting = SETTINGS[key]
-    return (
-        f"else ${setting.variable}, else your configuration (see protlib config), else {setting.otherwise}."
-    )
+    return f"Default: ${setting.variable}, your configuration, or {setting.otherwise}."
 
 
 def begin() -> None:

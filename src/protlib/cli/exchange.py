@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from protlib.formats import Format, WriteOptions
     from protlib.record.model import Publication
 
-EXCHANGE_PANEL: Final = "For another program"
+EXCHANGE_PANEL: Final = "Other programs"
 
 EXCHANGE_OPTIONS: Final[Options] = {
     "program": (
@@ -25,7 +25,7 @@ EXCHANGE_OPTIONS: Final[Options] = {
             typer.Option(
                 "--for",
                 metavar="PROGRAM",
-                help=f"Write what this program reads best: {listed(get_args(ProgramName))}; for word it is a list for its source manager.",
+                help=f"Write for this program: {listed(get_args(ProgramName))}. word means a list for its source manager.",
                 rich_help_panel=EXCHANGE_PANEL,
                 show_default=False,
             ),
@@ -37,7 +37,7 @@ EXCHANGE_OPTIONS: Final[Options] = {
             bool,
             typer.Option(
                 "--lossless",
-                help="Pack what the format has no place for beside it, for protlib to read.",
+                help="Keep what the format has no place for, in a field that protlib reads.",
                 rich_help_panel=EXCHANGE_PANEL,
             ),
         ],

@@ -23,7 +23,7 @@ def _option(more: str) -> Any:
     return typer.Option(
         "--include",
         metavar="WHAT",
-        help=f"What is not public, too: internal, or confidential, which means both{more}.",
+        help=f"Include what is not public: internal, or confidential for both{more}.",
         show_default=False,
     )
 
@@ -52,10 +52,10 @@ class Shared(StrEnum):
     TAGS = "tags"
 
 
-IncludeOption = Annotated[list[Written] | None, _option("; notes: private notes. Repeatable")]
+IncludeOption = Annotated[list[Written] | None, _option(". notes adds private notes. Repeatable")]
 IncludeCitedOption = Annotated[list[Guarded] | None, _option("")]
 IncludeSharedOption = Annotated[
-    list[Shared] | None, _option("; notes: private notes; tags: tags. Repeatable")
+    list[Shared] | None, _option(". notes adds private notes, tags adds tags. Repeatable")
 ]
 
 

@@ -22,39 +22,39 @@ MatchOption = Annotated[
     Literal["auto", "id", "key"],
     typer.Option(
         "--match",
-        help="What tells that a publication is there already: all that is known of it, a DOI, ISBN, document symbol or link (id), or its key.",
+        metavar="BY",
+        help="How to recognise it: by everything known of it (auto), by DOI, ISBN, document symbol or link (id), or by key.",
     ),
 ]
 OnDuplicateOption = Annotated[
     Literal["skip", "update", "replace", "merge", "add"],
     typer.Option(
         "--on-duplicate",
-        help="What is there already: skip it, update (fill its empty fields), replace what the file says, merge (fill, unite lists, ask), or add it again.",
+        metavar="HOW",
+        help="If it is there already: skip, update (fill empty fields), replace (take the new values), merge (fill, unite lists, ask) or add it again.",
     ),
 ]
 AddNewOption = Annotated[
     bool,
-    typer.Option("--add-new", help="With --match key: add a row of a table whose key is not there, too."),
+    typer.Option("--add-new", help="With --match key: also add table rows whose key is not in the library."),
 ]
 PruneOption = Annotated[
     str | None,
     typer.Option(
         "--prune-tag",
         metavar="TAG",
-        help="Tag what was imported from these files before and is no longer in them; it loses the tag when it comes back.",
+        help="Tag what came from these files before and is no longer in them. It loses the tag when it comes back.",
         autocompletion=completers.values("tag"),
         show_default=False,
     ),
 ]
 YesOption = Annotated[
     bool,
-    typer.Option(
-        "--yes", help="Do not ask; a terminal is asked where replace or merge changes more than one."
-    ),
+    typer.Option("--yes", help="Do not ask before replace or merge changes more than one."),
 ]
-StrictOption = Annotated[bool, typer.Option("--strict", help="All or nothing: no record if one is bad.")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Import nothing if one record is bad.")]
 VerboseOption = Annotated[
-    bool, typer.Option("--verbose", "-v", help="Tell of every record, problem and guess.")
+    bool, typer.Option("--verbose", "-v", help="Report every record, problem and guess.")
 ]
 
 

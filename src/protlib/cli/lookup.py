@@ -25,7 +25,7 @@ IDENTIFIERS: Final = ("doi", "isbn", "symbol", "url")
 _STANDARD: Final = "-"
 _FOLDER: Final = "lookup"
 RefreshOption = Annotated[
-    bool, typer.Option("--refresh", help="Look up anew what was looked up in the last 30 days.")
+    bool, typer.Option("--refresh", help="Look it up again, even if protlib did so in the last 30 days.")
 ]
 
 

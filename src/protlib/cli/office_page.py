@@ -33,7 +33,7 @@ InterfaceLanguage = Literal["en", "fr", "es", "ar"]
 _LANGUAGES: Final[tuple[InterfaceLanguage, ...]] = get_args(InterfaceLanguage)
 _LOCALES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
-_PANEL: Final = "For a page (.html)"
+_PANEL: Final = "Web page (.html)"
 PAGE_OPTIONS: Final[Options] = {
     "title": (
         Annotated[
@@ -41,7 +41,7 @@ PAGE_OPTIONS: Final[Options] = {
             typer.Option(
                 "--title",
                 metavar="TEXT",
-                help="What stands above the page.",
+                help="The heading of the page.",
                 rich_help_panel=_PANEL,
                 show_default=False,
             ),
@@ -54,7 +54,7 @@ PAGE_OPTIONS: Final[Options] = {
             typer.Option(
                 "--interface",
                 metavar="LANGUAGE",
-                help=f"The language that the page opens in: {listed(_LANGUAGES)}; else that of your system. One can change it in the page.",
+                help=f"The language that the page opens in: {listed(_LANGUAGES)}. Default: that of your system. Readers can change it.",
                 rich_help_panel=_PANEL,
                 show_default=False,
             ),

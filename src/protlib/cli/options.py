@@ -46,16 +46,17 @@ OnDuplicateOption = Annotated[
     Literal["skip", "update", "replace", "add"],
     typer.Option(
         "--on-duplicate",
-        help="What is there already: skip it, update (fill its empty fields), replace what the new one says, or add it again.",
+        metavar="HOW",
+        help="If it is there already: skip, update (fill empty fields), replace (take the new values) or add it again.",
     ),
 ]
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would happen, and write nothing.")]
 PreferOption = Annotated[
     Literal["theirs", "mine", "newest"] | None,
     typer.Option(
         "--prefer",
         metavar="WHOSE",
-        help="Whose value counts where both say something else: theirs, mine or newest (changed last).",
+        help="Whose value to keep in a conflict: theirs, mine or newest (changed last).",
         show_default=False,
     ),
 ]
@@ -64,7 +65,7 @@ SetOption = Annotated[
     typer.Option(
         "--set",
         metavar="FIELD=VALUE",
-        help="A field for those that lack it; FIELD+=VALUE adds to a list. Repeatable.",
+        help="Fill this field where it is empty. FIELD+=VALUE adds to a list. Repeatable.",
         autocompletion=completers.assignments,
         show_default=False,
     ),
@@ -73,7 +74,7 @@ ColumnsOption = Annotated[
     list[str] | None,
     typer.Option(
         "--map",
-        help="A table's column and its field: 'Title of report=title'. Repeatable.",
+        help="Put a column of a table into a field: 'Title of report=title'. Repeatable.",
         show_default=False,
     ),
 ]
@@ -86,7 +87,7 @@ def columns_option(panel: str | None = None) -> Any:
         typer.Option(
             "--columns",
             metavar="NAMES",
-            help="The columns, in their order: title,year,finding. Fields of the record, year, reference, your own fields; usual is authors, year, title, countries and your own.",
+            help="The columns, in order: key,year,title. Fields of the record, year, reference or your own fields. Default: authors, year, title, countries and your own fields.",
             autocompletion=completers.columns,
             rich_help_panel=panel,
             show_default=False,
@@ -120,8 +121,8 @@ def house_option(panel: str | None = None) -> Any:
     """Return the option that names whose regions are meant; `house_of` reads it."""
     return typer.Option(
         "--as",
-        metavar="HOUSE",
-        help="With a region: as this house draws it (unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb), or as any of them does (any); else as your configuration has it, else any.",
+        metavar="BODY",
+        help="Whose definition of the region to use: unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb or any. Default: your configuration, or any.",
         autocompletion=completers.houses,
         rich_help_panel=panel,
         show_default=False,
@@ -139,7 +140,7 @@ def _printing(forms: Any) -> Any:
         "--format",
         "-f",
         metavar="FORM",
-        help=f"How to print: {listed(get_args(forms))}; else a table on a terminal, plain lines in a pipe.",
+        help=f"Print as {listed(get_args(forms))}. Default: a table on a terminal, plain lines in a pipe.",
         show_default=False,
     )
 
@@ -154,15 +155,13 @@ CountsFormOption = Annotated[
         "--format",
         "-f",
         metavar="FORM",
-        help="How to print: table, json or csv; else drawn on a terminal, plain lines in a pipe.",
+        help="Print as table, json or csv. Default: a table on a terminal, plain lines in a pipe.",
         show_default=False,
     ),
 ]
 
 
-VERSION_HELP: Final = (
-    "A number of protlib history, or a time such as 2026-11-24T09:30: the last version written by then."
-)
+VERSION_HELP: Final = "A number from protlib history, or a time such as 2026-11-24T09:30. A time means the last version written by then."
 """How the help tells what names a version."""
 JsonFormOption = Annotated[
     Literal["text", "json"] | None,
@@ -170,7 +169,7 @@ JsonFormOption = Annotated[
         "--format",
         "-f",
         metavar="FORM",
-        help="How to print: text or json.",
+        help="Print as text or json.",
         show_default=False,
     ),
 ]
@@ -182,7 +181,7 @@ OutputOption = Annotated[
 ForceOption = Annotated[
     bool,
     typer.Option(
-        "--force", help="Replace the file, even where protlib did not write it or somebody has changed it."
+        "--force", help="Replace the file, even if protlib did not write it or somebody changed it."
     ),
 ]
 

@@ -19,7 +19,7 @@ from protlib.system.signals import handed_over
 if TYPE_CHECKING:
     from subprocess import Popen
 
-NoPager = Annotated[bool, typer.Option("--no-pager", help="Print all at once, however long.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Print everything at once, however long.")]
 
 # Colours as they are, an end where all fits, nothing wiped away; and a prompt for those who have not met less before.
 _LESS: Final = "-FRX -Ps?eThe end; q leaves:Space shows more, / finds, q leaves.$"

@@ -15,7 +15,7 @@ def reference_option(panel: str | None = None) -> Any:
     return typer.Option(
         "--reference-doc",
         metavar="FILE",
-        help="A .docx or .odt whose fonts and headings it has; else the reference.docx beside it.",
+        help="Take fonts and headings from this .docx or .odt. Default: the reference.docx beside it.",
         rich_help_panel=panel,
         show_default=False,
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 QUIET_OPTION: Final[Options] = {
     "quiet": (
-        Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")],
+        Annotated[bool, typer.Option("--quiet", "-q", help="Print only what went wrong.")],
         False,
     ),
 }

@@ -57,7 +57,7 @@ TargetOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help=f"The file to write; else report-filled.docx beside report.docx. From Markdown, its suffix is {listed(SUFFIXES)}.",
+        help=f"The file to write. Default: report-filled.docx beside report.docx. From Markdown, its suffix is {listed(SUFFIXES)}.",
         show_default=False,
     ),
 ]
@@ -67,7 +67,7 @@ FormOption = Annotated[
         "--format",
         "-f",
         metavar="FORM",
-        help=f"What Markdown becomes: {listed(get_args(ReportForm))}; else the suffix of --output tells.",
+        help=f"Turn Markdown into {listed(get_args(ReportForm))}. Default: by the suffix of --output.",
         show_default=False,
     ),
 ]

@@ -15,8 +15,8 @@ from protlib.record.web_sources import LONG_AGO
 if TYPE_CHECKING:
     from protlib.checking.flaw import Rule
 
-_RULES_PANEL: Final = "Which rules"
-_SILENCE_PANEL: Final = "Rules that are silent"
+_RULES_PANEL: Final = "Choose rules"
+_SILENCE_PANEL: Final = "Silence rules"
 _AGED: Final = "accessed-long-ago"
 """The rule that --older is for."""
 
@@ -40,7 +40,7 @@ RULE_OPTIONS: Final[Options] = {
             typer.Option(
                 "--for",
                 metavar="STYLE",
-                help="Ask only what a reference in this style needs: apa, chicago, harvard, vancouver, un ...",
+                help="Check only what a reference in this style needs: apa, chicago, harvard, vancouver, un ...",
                 autocompletion=completers.styles,
                 rich_help_panel=_RULES_PANEL,
                 show_default=False,
@@ -48,34 +48,30 @@ RULE_OPTIONS: Final[Options] = {
         ],
         None,
     ),
-    "only": _of_rules(
-        "--rule", "Apply this rule only, and show all that it finds. Repeatable.", _RULES_PANEL
-    ),
+    "only": _of_rules("--rule", "Apply only this rule, and show all its findings. Repeatable.", _RULES_PANEL),
     "older": (
         Annotated[
             str | None,
             typer.Option(
                 "--older",
                 metavar="AGE",
-                help=f"With --rule {_AGED}: last read so long ago, 90d, 2w, 6m or 1y, or before this day; else {LONG_AGO}.",
+                help=f"With --rule {_AGED}: links last read this long ago (90d, 2w, 6m, 1y), or before this day. Default: {LONG_AGO}.",
                 rich_help_panel=_RULES_PANEL,
                 show_default=False,
             ),
         ],
         None,
     ),
-    "ignored": _of_rules("--ignore", "Leave this rule out. Repeatable.", _RULES_PANEL),
-    "explain": flag(
-        "--explain", help_text="Explain the rules that are named, or list all.", panel=_RULES_PANEL
-    ),
+    "ignored": _of_rules("--ignore", "Leave out this rule. Repeatable.", _RULES_PANEL),
+    "explain": flag("--explain", help_text="Explain these rules, or list all.", panel=_RULES_PANEL),
 }
 """Which rules are applied; `asked_rules` reads them."""
 SILENCE_OPTIONS: Final[Options] = {
     "silence": _of_rules(
-        "--silence", "Have this rule say no more of these keys, or of the library.", _SILENCE_PANEL
+        "--silence", "Switch off this rule for these keys, or for the whole library.", _SILENCE_PANEL
     ),
-    "unsilence": _of_rules("--unsilence", "Have it speak again.", _SILENCE_PANEL),
-    "silenced": flag("--silenced", help_text="List the rules that are silent.", panel=_SILENCE_PANEL),
+    "unsilence": _of_rules("--unsilence", "Switch the rule on again.", _SILENCE_PANEL),
+    "silenced": flag("--silenced", help_text="List the silenced rules.", panel=_SILENCE_PANEL),
 }
 
 

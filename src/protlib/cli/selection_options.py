@@ -13,14 +13,14 @@ from protlib.errors import UsageError
 from protlib.selection import SAVED, Selection, Sort
 from protlib.text import clean
 
-WHICH_PANEL: Final = "Which publications"
+WHICH_PANEL: Final = "Choose publications"
 """The panel of the help in which these options stand."""
-_ORDER_PANEL: Final = "Order and number"
+_ORDER_PANEL: Final = "Sort and limit"
 
 QueryWords = Annotated[
     list[str] | None,
     typer.Argument(
-        help="Words to find, or a query such as 'author:jobe -kosovo'; @NAME is a saved search.",
+        help="Words to find, or a query such as 'author:jobe -kosovo'. @NAME is a saved search.",
         metavar="[WORDS]...",
         autocompletion=completers.query_words,
         show_default=False,
@@ -39,15 +39,15 @@ FILTER_OPTIONS: Final[Options] = {
     "regions": _many(
         "--region",
         "-r",
-        help_text="In this region, whatever lies in it included.",
+        help_text="About this region, or a place in it.",
         complete=completers.regions,
     ),
     "countries": _many("--country", "-c", help_text="About this country.", complete=completers.countries),
     "worldwide": flag(
-        "--worldwide", help_text="With a place: those catalogued as Worldwide as well.", panel=WHICH_PANEL
+        "--worldwide", help_text="With a place: add those marked Worldwide.", panel=WHICH_PANEL
     ),
     "house": (Annotated[str, house_option(WHICH_PANEL)], ""),
-    "years": _many("--year", "-y", help_text="2016, 2010..2020, 2015.. or ..2010."),
+    "years": _many("--year", "-y", help_text="In 2016, 2010..2020, 2015.. or ..2010."),
     "authors": _many(
         "--author",
         "-a",
@@ -56,16 +56,19 @@ FILTER_OPTIONS: Final[Options] = {
     ),
     "categories": _many(
         "--category",
-        help_text="In this category of the catalogue.",
+        help_text="In this category.",
         complete=completers.values("category"),
     ),
     "types": _many(
-        "--type", "-t", help_text="report, book, chapter, article-journal, ...", complete=completers.types
+        "--type",
+        "-t",
+        help_text="A report, book, chapter, article-journal, ...",
+        complete=completers.types,
     ),
     "tags": _many("--tag", help_text="With this tag.", complete=completers.values("tag")),
     "topics": _many(
         "--topic",
-        help_text="About this subject, in any language, or a narrower one (protlib about --type concept); or with this topic.",
+        help_text="With this topic or a narrower one, in any language (see protlib about --type concept).",
         complete=completers.topics,
     ),
     "languages": _many(
@@ -74,7 +77,11 @@ FILTER_OPTIONS: Final[Options] = {
         help_text="In this language, such as en or fr.",
         complete=completers.values("language"),
     ),
-    "access": _many("--access", help_text="public, internal or confidential.", complete=completers.access),
+    "access": _many(
+        "--access",
+        help_text="Marked public, internal or confidential.",
+        complete=completers.access,
+    ),
     "has": _many("--has", help_text="With this field filled, such as abstract.", complete=completers.fields),
     "missing": _many(
         "--missing", help_text="With this field empty, such as date.", complete=completers.fields
@@ -82,7 +89,7 @@ FILTER_OPTIONS: Final[Options] = {
     "keys": _many(
         "--key",
         "-k",
-        help_text="With this citation key; - reads keys from standard input.",
+        help_text="With this citation key; - is standard input.",
         complete=completers.keys,
     ),
     "cited_in": (
@@ -91,7 +98,7 @@ FILTER_OPTIONS: Final[Options] = {
             typer.Option(
                 "--cited-in",
                 metavar="FILE",
-                help="Cited in this document: .docx, .odt, .md, .qmd, .tex, .aux, .bcf, .ipynb, .typ ..., or Markdown on standard input (-); in its order, and beside what --key names.",
+                help="Cited in this document, in its order: .docx, .odt, .md, .qmd, .tex, .aux, .bcf, .ipynb, .typ ... or Markdown on standard input (-). Adds to --key.",
                 rich_help_panel=WHICH_PANEL,
                 show_default=False,
             ),
@@ -100,12 +107,12 @@ FILTER_OPTIONS: Final[Options] = {
     ),
     "saved": _many(
         "--saved",
-        help_text="Found by the search that is saved under this name, and by each of several; as @NAME among words.",
+        help_text="Found by this saved search, as @NAME among words. Given twice: found by both.",
         complete=completers.saved_searches,
     ),
     "exact": flag(
         "--exact",
-        help_text="The words as they are written: no typos, beginnings, acronyms or concepts.",
+        help_text="Take words as written: no typos, word beginnings, acronyms or concepts.",
         panel=WHICH_PANEL,
     ),
 }
@@ -117,14 +124,14 @@ ORDER_OPTIONS: Final[Options] = {
                 "--sort",
                 "-s",
                 metavar="ORDER",
-                help=f"Order by {listed(Sort)}.",
+                help=f"Sort by {listed(Sort)}.",
                 rich_help_panel=_ORDER_PANEL,
                 show_default=False,
             ),
         ],
         None,
     ),
-    "reverse": flag("--reverse", help_text="The other way round.", panel=_ORDER_PANEL),
+    "reverse": flag("--reverse", help_text="Reverse the order.", panel=_ORDER_PANEL),
     "limit": (
         Annotated[
             int | None,
@@ -133,7 +140,7 @@ ORDER_OPTIONS: Final[Options] = {
                 "-n",
                 min=1,
                 metavar="NUMBER",
-                help="At most so many.",
+                help="Take at most NUMBER publications.",
                 rich_help_panel=_ORDER_PANEL,
                 show_default=False,
             ),

@@ -7,50 +7,49 @@ from protlib.search.query import WORD_FIELDS
 _WIDTH: Final = 77
 
 _HELP: Final = """\
-A query is words, and more where words are not enough:
+A query is one word or more. All of these work:
 
   forced labour nigeria     all of these words, anywhere, in any order
-  traffick labor migrat     beginnings and other spellings will do
-  traficking                a word that is nowhere stands for those that it
-                            may be misspelt for
-  iom                       an acronym stands for the words it is made of,
-                            and these stand for it
-  traite des personnes      a subject of the field is found by its names in
-                            other languages as well, and by its acronyms
-  jobe 2010                 a year is looked for in the dates as well
+  traffick labor migrat     beginnings of words, and other spellings
+  traficking                a misspelt word finds the words that are close
+  iom                       an acronym finds the words that it stands for,
+                            and the words find the acronym
+  traite des personnes      a subject is found by its names in other
+                            languages, and by its acronyms
+  jobe 2010                 a year is also found in dates
   "human trafficking"       these words side by side
-  migra*                    whatever begins so
-  labour -nigeria           not this, as in labour NOT nigeria; a query that
-                            begins with a minus needs "--" before it:
-                            protlib search -- -nigeria
-  labour OR labor union     one side or the other: "OR" parts all that is on
-                            its left from all that is on its right
-  (sweden OR norway) asylum brackets keep together
+  migra*                    every word that begins so
+  labour -nigeria           without this word, like labour NOT nigeria
+  labour OR labor union     one side or the other: all words on the left of
+                            OR, or all on its right
+  (sweden OR norway) asylum brackets keep words together
 
-A field before a word, a phrase or brackets says where to look:
+If a query begins with a minus, type "--" first: protlib search -- -nigeria
+
+Name a field before a word, a phrase or brackets to search only there:
 
   author:jobe   author:"Klein Solomon"   title:(causes OR consequences)
 
 {fields}
 
-and so does a field of your own (protlib fields add finding): finding:signs
+Your own fields (protlib fields add finding) work too: finding:signs
 
-A search that is saved (protlib search --save gbv-wa ...) is asked by its name:
+Use a saved search (protlib search --save gbv-wa ...) by its name:
 
-  @gbv-wa children          what it finds, and of that what has the word
+  @gbv-wa children          what it finds, if it also has this word
   @gbv-wa @return           what both of them find
-  @gbv-wa OR @return        what one of them finds
-  @gbv-wa -@return          what the first finds, and not the second
+  @gbv-wa OR @return        what either of them finds
+  @gbv-wa -@return          what the first finds and the second does not
 
-It comes in the order and number that were saved with it, unless --sort or
---limit say something else. In quotation marks, "@gbv-wa" is a word; PowerShell
-wants --saved gbv-wa. protlib search --saved lists them.
+A saved search keeps its order and number; --sort and --limit change them.
+In quotation marks, "@gbv-wa" is a word. In PowerShell, type --saved gbv-wa.
+protlib search --saved lists the saved searches.
 
-topic: knows subjects (protlib about --type concept), each with what is narrower:
+topic: finds a subject and narrower ones (see protlib about --type concept):
 
   topic:UASC   topic:"child protection"   topic:trata
 
-These are compared as a whole; several words need quotation marks:
+These fields are compared as a whole. Put several words in quotation marks:
 
   year:2016   year:2010..2020   year:2015..   year:..2010   year:2016-05
   region:"West Africa"   country:nigeria   type:report   language:fr
@@ -58,17 +57,19 @@ These are compared as a whole; several words need quotation marks:
   doi:10.1000/182   isbn:9789290684565   url:https://example.org/report
   symbol:A/RES/64/293   symbol:A/HRC/*   symbol:"S/RES/1325 (2000)"
 
-A DOI, a link, an ISBN, a symbol of a United Nations document or a citation
-key by itself finds what has it.
+You can also type a DOI, link, ISBN, United Nations document symbol or
+citation key without a field.
 
-The best comes first: words in titles and names count most, then tags,
-categories and places, then container and publisher, then the abstract; rare
-words count more than common ones; of equals the newest comes first. Small
-words ("the", "de", "para") and words that ask ("how", "comment") hardly count.
-Where nothing has all the words, some are left out, and you are told: a subject
-and a name come last. A question with fewer than five answers also shows what
-has some of its words. --exact takes words as they are, --explain tells why
-each publication was found.
+The best come first. Words in titles and names count most. Then come tags,
+categories and places, then container and publisher, then the abstract.
+Rare words count more than common ones. The newest of equals comes first.
+Small words ("the", "de", "para") and question words ("how", "comment")
+hardly count.
+
+If nothing has all the words, protlib leaves some out and says so. It leaves
+out a subject or a name last. A question with fewer than five answers also
+shows publications with some of its words. --exact takes words as written.
+--explain shows why each publication was found.
 """
 
 

@@ -58,7 +58,7 @@ FILTERS: Final[Mapping[str, Any]] = {
     "languages": _texts("In one of these languages: en, fr, Spanish."),
     "exact": Annotated[
         bool,
-        Field(description="The words as they are written: no typos, beginnings, acronyms or concepts."),
+        Field(description="Take words as written: no typos, word beginnings, acronyms or concepts."),
     ],
 }
 """What says which publications are meant: the same in every tool that selects."""

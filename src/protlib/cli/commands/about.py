@@ -37,7 +37,7 @@ TypeOption = Annotated[
     typer.Option(
         "--type",
         metavar="TYPE",
-        help=f"What the words are: {listed(TYPES)}. Without words, list these.",
+        help=f"What the words are: {listed(TYPES)}. Without words: list these.",
         show_default=False,
     ),
 ]
@@ -52,9 +52,10 @@ def about(
     output: JsonFormOption = None,
     no_pager: NoPager = False,
 ) -> None:
-    """Look up an organisation, a subject, a place, a treaty or a UN document symbol, in any language.
+    """Look up an organisation, subject, place, treaty or UN document.
 
-    It shows the names, what belongs to it and the publications in your library. Words that mean several things show each, the likeliest first. Without words, it shows what can be looked up.
+    Type its name in any language. You see its names, what belongs to it and the publications in your library. Words
+    that mean several things show each, the likeliest first. Without words, it shows what you can look up.
     """
     texts = typed(text or [])
     house = _house(as_house)

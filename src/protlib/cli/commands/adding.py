@@ -34,45 +34,45 @@ if TYPE_CHECKING:
 
 _TOLD: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("--title", "Title and subtitle."),
-    "type": ("--type -t", "report (else), book, chapter, thesis, webpage ..."),
-    "authors": ("--author -a", "A person, 'Jobe, Alison' or 'Alison Jobe'; '{...}' forces an organisation."),
-    "organisations": ("--organisation --organization", "An organisation as author, 'Full Name (ACRONYM)'; --organization is the same."),
+    "type": ("--type -t", "The type: report (default), book, chapter, thesis, webpage ..."),
+    "authors": ("--author -a", "A person as author: 'Jobe, Alison' or 'Alison Jobe'. Braces '{...}' make it an organisation."),
+    "organisations": ("--organisation --organization", "An organisation as author: 'Full Name (ACRONYM)'."),
     "editors": ("--editor", "An editor."),
     "translators": ("--translator", "A translator."),
-    "date": ("--date --year -y", "2009, 2009-07, 2009-07-01, 'July 2009', 2019/2021."),
-    "container_title": ("--in --container-title", "The book or journal it stands in."),
+    "date": ("--date --year -y", "The date: 2009, 2009-07, 2009-07-01, 'July 2009' or 2019/2021."),
+    "container_title": ("--in --container-title", "The book or journal that it is part of."),
     "collection_title": ("--series --collection-title", "The series."),
     "collection_number": ("--collection-number", "The number in the series."),
     "publisher": ("--publisher", "The publisher."),
     "publisher_place": ("--place --publisher-place", "Where it was published."),
     "number": ("--number", "The number of a report."),
-    "genre": ("--genre", "What it calls itself: Working Paper, Handbook, ..."),
+    "genre": ("--genre", "The kind of report: Working Paper, Handbook, ..."),
     "volume": ("--volume", "The volume."),
     "issue": ("--issue", "The issue of a journal."),
-    "page": ("--page --pages", "Pages, 12-34."),
+    "page": ("--page --pages", "The pages, such as 12-34."),
     "edition": ("--edition", "The edition."),
     "event_title": ("--event-title", "The conference."),
     "event_place": ("--event-place", "Where the conference was."),
-    "status": ("--status", "forthcoming, draft, ..."),
-    "isbn": ("--isbn", "ISBN; its check digit is checked. Without --title it is looked up."),
-    "issn": ("--issn", "ISSN; its check digit is checked."),
-    "doi": ("--doi", "DOI, with or without https://doi.org/. Without --title it is looked up."),
-    "url": ("--url", "Where it can be read. Without --title the page is asked what it is."),
-    "symbol": ("--symbol", "The symbol of a United Nations document, its number. Without --title it is looked up."),
-    "accessed": ("--accessed", "The date on which the URL was read."),
-    "archived": ("--archived", "The link of a copy of what stood at the URL, such as one of web.archive.org."),
-    "language": ("--language -l", "en, fr, Spanish, ..."),
+    "status": ("--status", "The status: forthcoming, draft, ..."),
+    "isbn": ("--isbn", "The ISBN; protlib tests its check digit. Without --title, protlib looks it up."),
+    "issn": ("--issn", "The ISSN; protlib tests its check digit."),
+    "doi": ("--doi", "The DOI, with or without https://doi.org/. Without --title, protlib looks it up."),
+    "url": ("--url", "The link. Without --title, protlib reads the page to fill in the record."),
+    "symbol": ("--symbol", "The symbol of a United Nations document. Without --title, protlib looks it up."),
+    "accessed": ("--accessed", "The date on which you read the link."),
+    "archived": ("--archived", "The link of an archived copy, such as one on web.archive.org."),
+    "language": ("--language -l", "The language: en, fr, Spanish, ..."),
     "countries": ("--country -c", "A country it is about."),
     "regions": ("--region -r", "A region it is about."),
     "category": ("--category", "The category of the catalogue."),
     "topics": ("--topic", "A topic."),
     "tags": ("--tag", "A tag of your own."),
     "abstract": ("--abstract", "The abstract."),
-    "note": ("--note", "A note of your own: no reference has it, but files that you export do."),
-    "private_note": ("--private-note", "A note that no file for others has, unless it asks for it."),
-    "access": ("--access", "Who may see it: public (else), internal or confidential."),
-    "addendum": ("--addendum", "What is printed with the reference: Also available in French."),
-    "key": ("--key -k", "The citation key; else one is made, such as iom2009caring."),
+    "note": ("--note", "A note. Exported files have it, references do not."),
+    "private_note": ("--private-note", "A note for yourself. Files for others leave it out, unless you add --include notes."),
+    "access": ("--access", "Who may see it: public (default), internal or confidential."),
+    "addendum": ("--addendum", "Text to print with the reference: Also available in French."),
+    "key": ("--key -k", "The citation key. Without it, protlib makes one, such as iom2009caring."),
 }  # fmt: skip
 """The options of fields, and their help; `organisations` are authors, and a `symbol` is a number."""
 _UNTOLD: Final = {
@@ -97,7 +97,7 @@ def _option(field: str, names: str, help_text: str) -> tuple[Any, None]:
 _FIELDS: Final = {field: _option(field, *told) for field, told in {**_TOLD, **_UNTOLD}.items()}
 TitleArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[TITLE]", help="The title; other options add to it.", show_default=False),
+    typer.Argument(metavar="[TITLE]", help="The title.", show_default=False),
 ]
 
 
@@ -119,11 +119,13 @@ def add(
 ) -> None:
     """Add a publication by hand, or by its DOI, ISBN or link.
 
-    It prints the citation keys. The title may stand alone: protlib add 'Caring for Trafficked Persons' --year 2009. With a DOI, an ISBN, a document symbol or a link and no title, protlib looks the publication up:
-    at Crossref or DataCite, Open Library, the UN Digital Library, or the page itself. Each may be given several times. - reads them
+    It prints the citation keys. The title may stand alone: protlib add 'Caring for Trafficked Persons' --year 2009.
+
+    With a DOI, ISBN, document symbol or link and no title, protlib looks the publication up. It asks Crossref or
+    DataCite, Open Library, the UN Digital Library, or the page itself. You can give each several times. - reads them
     from standard input, one a line.
 
-    A publication that is there already is not added again. Its key is printed, so that a loop can run twice.
+    A publication that is there already is not added again. Its key is printed, and a loop can run twice.
     """
     if as_json and report["output"] == "json":
         raise UsageError("--json prints the record, --format json what became of it; one at a time")

@@ -18,7 +18,7 @@ def mcp(
     context: typer.Context,
     *,
     write: Annotated[
-        bool, typer.Option("--write", help="Let it add publications, tag them, write notes, and undo that.")
+        bool, typer.Option("--write", help="Let it add publications, tag them, write notes and undo that.")
     ] = False,
     documents: Annotated[
         list[Path] | None,
@@ -33,10 +33,11 @@ def mcp(
 ) -> None:
     """Let an AI assistant ask the library.
 
-    It is a server of the Model Context Protocol on standard input and output.
+    It is a server of the Model Context Protocol on standard input and output. A program such as Claude Desktop or VS
+    Code starts it.
 
-    A program such as Claude Desktop or VS Code starts it. The assistant can search, show, cite, count and verify references, so that it
-    cites what is there and nothing made up. What it reads goes to whoever runs it.
+    The assistant can search, show, cite, count and verify references. It then cites what is in the library and makes
+    nothing up. What it reads goes to whoever runs the assistant.
     """
     folders = [*map(_folder, documents or ())]
     try:

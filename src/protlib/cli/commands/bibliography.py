@@ -43,21 +43,21 @@ ListFormOption = Annotated[
         "--format",
         "-f",
         metavar="FORM",
-        help=f"What to write: {listed(get_args(ListForm))}; else the suffix of --output tells.",
+        help=f"The format: {listed(get_args(ListForm))}. Default: by the suffix of --output.",
         show_default=False,
     ),
 ]
 GroupByOption = Annotated[
     Facet | None,
-    typer.Option("--group-by", metavar="FIELD", help=f"In sections by {listed(Facet)}.", show_default=False),
+    typer.Option("--group-by", metavar="FIELD", help=f"Group by {listed(Facet)}.", show_default=False),
 ]
 AnnotateOption = Annotated[
     Literal["abstract", "note"] | None,
     typer.Option(
-        "--annotate", metavar="FIELD", help="With the abstract or the note below each.", show_default=False
+        "--annotate", metavar="FIELD", help="Print the abstract or the note below each.", show_default=False
     ),
 ]
-NumberedOption = Annotated[bool, typer.Option("--numbered", help="With a number before each.")]
+NumberedOption = Annotated[bool, typer.Option("--numbered", help="Number the references.")]
 _BINARY: Final = frozenset({"docx", "odt"})
 
 
@@ -77,9 +77,10 @@ def bibliography(
     manner: dict[str, Any],
     options: dict[str, Any],
 ) -> None:
-    """Write the list of references of a selection, as it stands at the end of a report; without words or filters, of all.
+    """Write the reference list of a selection.
 
-    What docx, odt and rtf give is a whole document; the other forms are parts to be put into one.
+    Without words or filters, it lists all publications. docx, odt and rtf are whole documents. The other formats are
+    parts to put into a document.
     """
     from protlib.citing.sections import Annotation, Layout, sections
 

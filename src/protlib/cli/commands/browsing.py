@@ -37,7 +37,9 @@ def browse(
     then: Annotated[
         Literal["keys", "show", "open", "bibtex", "ris"],
         typer.Option(
-            "--then", help="What to do with what you take: print keys, show, open the link, export."
+            "--then",
+            metavar="WHAT",
+            help="What to do with what you take: print keys, show, open (the link), bibtex or ris.",
         ),
     ] = "keys",
     include: IncludeOption = None,
@@ -45,7 +47,8 @@ def browse(
 ) -> None:
     """Find and mark publications on the whole screen.
 
-    Cite, export, tag, edit or merge what you mark; ? shows the keys. It prints what you take: protlib tag $(protlib browse) --add read
+    Cite, export, tag, edit or merge what you mark; ? shows the keys. The command prints the keys that you take: protlib
+    tag $(protlib browse) --add read
     """
     terminal = _terminal()
     from protlib.cli.picker.facets import Facets

@@ -47,8 +47,8 @@ def set_(
 ) -> None:
     """Set fields of publications, such as date or publisher.
 
-    'field=' clears a field. Fields that are lists, such as authors, countries and tags, take several values with ';' between them.
-    'tags+=health' adds to them, 'tags-=health' takes away.
+    'field=' clears a field. Lists such as authors, countries and tags take several values with ';' between them.
+    'tags+=health' adds to a list, 'tags-=health' removes from it.
     """
     from protlib.cli.assignment import change_of, parsed
     from protlib.record.model import Kind, of_kind
@@ -180,7 +180,7 @@ def remove(
 ) -> None:
     """Remove publications from the library.
 
-    It asks first, and protlib undo brings them back.
+    It asks first. protlib undo brings them back.
     """
     from protlib.library.plan import Outcome
 

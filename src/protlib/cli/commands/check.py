@@ -40,26 +40,26 @@ if TYPE_CHECKING:
     from protlib.search.results import Results
     from protlib.selection import Selection
 
-_FIX_PANEL: Final = "What is mended"
+_FIX_PANEL: Final = "Fix"
 _ABOUT_KEYS: Final = "a rule is silent about citation keys, or about the whole library; name keys, or none"
 _RULE_FIELDS: Final = {"for": "style", "rule": "only", "ignore": "ignored"}
 _FIX_OPTIONS: Final[Options] = {
     "fix": flag(
         "--fix",
-        help_text="Mend what is certain, or what the rules mend that --rule names; all else is left to people.",
+        help_text="Fix what is certain. With --rule: fix what this rule can fix.",
         panel=_FIX_PANEL,
     ),
     "dry_run": flag(
         "--dry-run", help_text="With --fix: show what would change, and change nothing.", panel=_FIX_PANEL
     ),
-    "yes": flag("--yes", help_text="With --fix: do not ask on a terminal.", panel=_FIX_PANEL),
+    "yes": flag("--yes", help_text="With --fix: do not ask.", panel=_FIX_PANEL),
     "quiet": (
         Annotated[
             bool,
             typer.Option(
                 "--quiet",
                 "-q",
-                help="With --fix: say nothing but what went wrong.",
+                help="With --fix: print only what went wrong.",
                 rich_help_panel=_FIX_PANEL,
             ),
         ],
@@ -68,7 +68,7 @@ _FIX_OPTIONS: Final[Options] = {
 }
 FormOption = Annotated[
     Literal["text", "json", "github", "csv", "keys"],
-    typer.Option("--format", "-f", metavar="FORM", help="How to print: text, json, github, csv or keys."),
+    typer.Option("--format", "-f", metavar="FORM", help="Print as text, json, github, csv or keys."),
 ]
 _FORMS: Final = {
     **dict.fromkeys(("", "--file"), ("text", "json", "github", "csv", "keys")),
@@ -80,7 +80,7 @@ FileOption = Annotated[
     typer.Option(
         "--file",
         metavar="FILE",
-        help="Check this file instead, before it is imported; - is standard input. Repeatable.",
+        help="Check this file before you import it; - is standard input. Repeatable.",
         show_default=False,
     ),
 ]
@@ -105,22 +105,22 @@ def check(
     context: typer.Context,
     words: QueryWords = None,
     *,
-    which: dict[str, Any],
-    files: FileOption = None,
     how: dict[str, bool],
+    which: dict[str, Any],
+    options: dict[str, Any],
+    silencing: dict[str, Any],
+    files: FileOption = None,
     output: FormOption = "text",
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Show every finding of each rule.")
     ] = False,
     no_pager: NoPager = False,
-    silencing: dict[str, Any],
-    options: dict[str, Any],
 ) -> None:
     """Find errors and gaps in your records, and fix them.
 
-    It checks names, places, identifiers, dates and texts. --fix corrects what is certain. Each finding names its rule. Some rules are
-    applied only with --rule; --explain lists all of them. The words are rules with --explain, and citation keys with --silence and
-    --unsilence. The exit code is 1 where something is found.
+    It checks names, places, identifiers, dates and texts. --fix corrects what is certain. Each finding names its rule.
+    Some rules run only with --rule; --explain lists all rules. WORDS are rules with --explain, and citation keys with
+    --silence and --unsilence. The exit code is 1 if something is found.
     """
     _refuse_misfits(which, how, silencing, files, output)
     fix = how.pop("fix")

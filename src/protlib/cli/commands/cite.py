@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 CopyOption = Annotated[
-    bool, typer.Option("--copy", help="Put it on the clipboard as you type it in a text: [@key, p. 34].")
+    bool, typer.Option("--copy", help="Copy the citation as you type it in a text: [@key, p. 34].")
 ]
 CopyFormattedOption = Annotated[
     bool,
-    typer.Option("--copy-formatted", help="Put what is printed on the clipboard, as rich text where it can."),
+    typer.Option("--copy-formatted", help="Copy what is printed, as rich text where possible."),
 ]
 
 
 CitationForm = Literal["text", "markdown", "html", "rtf"]
 CitationFormOption = Annotated[
     CitationForm,
-    typer.Option("--format", "-f", metavar="FORM", help=f"How to print: {listed(get_args(CitationForm))}."),
+    typer.Option("--format", "-f", metavar="FORM", help=f"Print as {listed(get_args(CitationForm))}."),
 ]
 
 
@@ -48,7 +48,7 @@ def cite(
     works: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Citation keys, or citations as they are typed in a text; - reads them from standard input, one a line.",
+            help="Citation keys, or citations as in a text; - reads them from standard input, one a line.",
             metavar="[KEY]...",
             autocompletion=completers.keys,
             show_default=False,
@@ -64,7 +64,8 @@ def cite(
 ) -> None:
     """Print citations and references of publications.
 
-    Several keys make one citation, in one pair of brackets. '@key' makes one for running text: International Organization for Migration (IOM, 2009).
+    Several keys make one citation, in one pair of brackets. '@key' makes one for running text: International
+    Organization for Migration (IOM, 2009).
     """
     if copy and copy_formatted:
         raise UsageError("--copy or --copy-formatted, not both")

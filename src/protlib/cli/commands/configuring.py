@@ -23,7 +23,7 @@ KeyArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="[SETTING]",
-        help="A setting; without one, all of them.",
+        help="A setting. Without one: all of them.",
         autocompletion=completers.settings,
         show_default=False,
     ),
@@ -32,7 +32,7 @@ ValueArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="[VALUE]",
-        help="What it shall be from now on; without one, it is printed.",
+        help="The new value. Without one: print the value.",
         autocompletion=completers.setting_values,
         show_default=False,
     ),
@@ -45,17 +45,16 @@ def config(
     key: KeyArgument = None,
     value: ValueArgument = None,
     *,
-    unset: Annotated[bool, typer.Option("--unset", help="Take the setting out of the file.")] = False,
+    unset: Annotated[bool, typer.Option("--unset", help="Remove the setting from the file.")] = False,
     edit: Annotated[bool, typer.Option("--edit", help="Edit the file in your $EDITOR.")] = False,
-    path: Annotated[bool, typer.Option("--path", help="Print where the file is, or would be.")] = False,
+    path: Annotated[bool, typer.Option("--path", help="Print the path of the file.")] = False,
     output: JsonFormOption = None,
 ) -> None:
     """Show or change the settings.
 
-    The list says where each is set. A change is kept in your configuration file.
-
-    An option comes before a variable, a variable before the file, and the file before what holds by itself. A new file has all
-    settings as comments. Where something is wrong in it, every other command says so and does nothing.
+    The list says where each is set. A change is saved in your configuration file. An option comes before a variable, a
+    variable before the file, and the file before the default. A new file has all settings as comments. If the file has
+    an error, every other command says so and stops.
     """
     asked = [name for name, is_asked in (("--unset", unset), ("--edit", edit), ("--path", path)) if is_asked]
     if len(asked) > 1:

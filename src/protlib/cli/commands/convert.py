@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every problem.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Report every problem.")]
 FromOption = Annotated[
     str,
     format_option(
-        "--from", help_text="What IN is; auto tells by suffix and content.", complete=completers.read
+        "--from", help_text="The format of IN. auto looks at suffix and content.", complete=completers.read
     ),
 ]
 OutFormatOption = Annotated[
@@ -33,7 +33,7 @@ OutFormatOption = Annotated[
     format_option(
         "--format",
         "-f",
-        help_text="The format of OUT; else its suffix tells, on standard output your configuration.",
+        help_text="The format of OUT. Default: by its suffix; on standard output, by your configuration.",
         complete=completers.written,
         is_told=True,
     ),
@@ -68,7 +68,8 @@ def convert(
 ) -> None:
     """Convert a file of references to another format.
 
-    It needs no library. Keys are kept, what a format cannot hold is told, and a bad record never takes its neighbours with it.
+    It needs no library. It keeps the keys, and reports what the format cannot hold. A bad record is reported and the
+    rest is converted.
     """
     form = exchange.format_of(to_name, exchanging["program"], target)
     entry, how = manner(form, path=target, option="--format", **exchanging)

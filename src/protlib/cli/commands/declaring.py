@@ -29,14 +29,14 @@ _TWO: Final = 2
 ActionArgument = Annotated[
     Literal["add", "rename", "remove"] | None,
     typer.Argument(
-        metavar="[add|rename|remove]", help="What to do; without it, they are listed.", show_default=False
+        metavar="[add|rename|remove]", help="What to do. Without it: list the fields.", show_default=False
     ),
 ]
 NamesArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[NAME]...",
-        help="The fields; for rename, the name as it is and as it shall be.",
+        help="The fields. For rename: the old name and the new one.",
         autocompletion=completers.own_fields,
         show_default=False,
     ),
@@ -50,17 +50,17 @@ def fields(
     names: NamesArgument = None,
     *,
     values: Annotated[
-        bool, typer.Option("--values", help="With remove: take what is in it from the publications, too.")
+        bool, typer.Option("--values", help="With remove: also delete its values from the publications.")
     ] = False,
     options: dict[str, Any],
 ) -> None:
     """Add, list, rename or remove fields of your own.
 
-    The list says how many publications fill each field.
+    The list shows how many publications fill each field.
 
-    A field of your own is set, searched, filtered, counted and exported by its name, as any other. One that is removed
-    leaves what is in it in the publications, unless --values takes it out. rename also takes over what a table left under a
-    heading that was no field then: rename csv:Finding finding.
+    You set, search, filter, count and export your own field by its name, like any other. A field that you remove leaves
+    its values in the publications, unless you add --values. To turn an unknown column of an imported table into your
+    field: rename csv:Finding finding.
     """
     named = typed(names or [])
     if values and action != "remove":

@@ -21,7 +21,7 @@ def schema(
         str | None,
         typer.Argument(
             metavar="[COMMAND]",
-            help="The command whose JSON is described; else a record is.",
+            help="The command whose JSON to describe. Default: a record.",
             autocompletion=completers.printing_json,
             show_default=False,
         ),
@@ -32,9 +32,8 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a record or of a command's output.
 
-    The schema (2020-12) of a record is for what is printed, stored and imported. That of a command is for its --format json.
-
-    Objects are closed: a name that is not in the schema is not printed. A new version may add one.
+    The schema (2020-12) of a record describes what is printed, stored and imported. That of a command describes its
+    --format json. Objects are closed: a name that is not in the schema is not printed. A new version may add one.
     """
     if every and command is not None:
         raise UsageError("--list names all commands that print JSON; leave the command out, or --list")

@@ -22,8 +22,9 @@ def edit(
 ) -> None:
     """Edit publications as text in your editor.
 
-    The editor is $VISUAL or $EDITOR. Several publications stand in one text, each below a line with its key. One that you take out of the
-    text stays as it is. protlib keeps a text that it cannot save, and you can edit it again.
+    The editor is $VISUAL or $EDITOR. Several publications open in one text, each below a line with its key. Delete a
+    publication from the text to leave it unchanged. If protlib cannot save a text, it keeps it, and you can edit it
+    again.
     """
     with library_of(context) as library:
         unchanged = edited(library, chosen_keys(library, named, choice), how)

@@ -28,14 +28,14 @@ _HEADINGS: Final = {"series": "Series", "work": "Works in several languages"}
 _VERSIONS: Final = "Language versions"
 _YEARS: Final = "Years"
 _LINK: Final = "Link the records with these keys as versions of one work."
-_APART: Final = "Take such links back."
-_SUGGEST: Final = "List records that may be versions of one work, a pair a line, and why."
+_APART: Final = "Remove these links."
+_SUGGEST: Final = "List pairs of records that may be versions of one work, with the reason."
 _Year = int | None
 Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[NAME|KEY]...",
-        help="Words of a series, of its publisher, or an acronym: TIP report, WMR. Or citation keys; - reads them from standard input.",
+        help="Words of a series or its publisher, or an acronym: TIP report, WMR. Or citation keys; - reads them from standard input.",
         autocompletion=completers.keys,
         show_default=False,
     ),
@@ -57,19 +57,22 @@ def editions(
     *,
     only: Annotated[
         Literal["series", "work"] | None,
-        typer.Option("--type", help="Show only the series, or only the works.", show_default=False),
+        typer.Option(
+            "--type", metavar="TYPE", help="Show only this type: series or work.", show_default=False
+        ),
     ] = None,
-    first: _year_option("--from", "Tell missing editions from this year on.") = None,  # type: ignore[valid-type]
-    last: _year_option("--to", "Tell missing editions up to this year.") = None,  # type: ignore[valid-type]
+    first: _year_option("--from", "Show missing editions from this year on.") = None,  # type: ignore[valid-type]
+    last: _year_option("--to", "Show missing editions up to this year.") = None,  # type: ignore[valid-type]
     link: Annotated[bool, typer.Option("--link", help=_LINK, rich_help_panel=_VERSIONS)] = False,
     apart: Annotated[bool, typer.Option("--apart", help=_APART, rich_help_panel=_VERSIONS)] = False,
     suggest: Annotated[bool, typer.Option("--suggest", help=_SUGGEST, rich_help_panel=_VERSIONS)] = False,
     output: JsonFormOption = None,
     no_pager: NoPager = False,
 ) -> None:
-    """List annual reports and other series with their missing years, and works in several languages; link language versions.
+    """List series with missing years, and works in several languages.
 
-    Linked versions count once in stats. A report cites the version in its language.
+    A series is an annual report, for example. --link links language versions: they count once in stats, and a report
+    cites the version in its language.
     """
     _refuse_contradictions(words, first, last, link=link, apart=apart, suggest=suggest)
     with library_of(context) as library:

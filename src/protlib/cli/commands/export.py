@@ -31,22 +31,20 @@ FormOption = Annotated[
     format_option(
         "--format",
         "-f",
-        help_text="bibtex, ris, csl-json, xlsx, markdown, html ... (see --formats); else told by the suffix of --output, on standard output by your configuration.",
+        help_text="The format: bibtex, ris, csl-json, xlsx, markdown, html ... (see --formats). Default: by the suffix of --output; on standard output, by your configuration.",
         complete=completers.exported,
         is_told=True,
     ),
 ]
-FormatsOption = Annotated[
-    bool, typer.Option("--formats", help="List the formats, with their suffixes, and write nothing.")
-]
+FormatsOption = Annotated[bool, typer.Option("--formats", help="List the formats and their suffixes.")]
 _STYLES: Final = Annotated[
     list[str] | None,
     typer.Option(
         "--style",
         metavar="STYLE",
-        help="The style of the references on a page or in the column reference: apa, chicago ... (see protlib styles); else $PROTLIB_STYLE, else apa. Repeatable for a page, where one chooses.",
+        help="The style of references on a page or in the column reference: apa, chicago ... (see protlib styles). Default: $PROTLIB_STYLE or apa. Repeatable: readers of a page can choose.",
         autocompletion=completers.styles,
-        rich_help_panel="How to cite",
+        rich_help_panel="Citation style",
         show_default=False,
     ),
 ]
@@ -74,11 +72,12 @@ def export(
 ) -> None:
     """Export publications to other programs, Excel or a web page.
 
-    Without words or filters, all are exported. The suffix of the file says what it is: refs.ris or refs.bib is a file for another program. With --columns it is a table: matrix.xlsx, .csv or .md. page.html is a page that
-    searches, filters and cites the publications in any browser.
+    Without words or filters, it exports all. The suffix of the file sets the format. refs.ris or refs.bib is for
+    another program. With --columns it is a table: matrix.xlsx, .csv or .md. page.html is a web page that searches,
+    filters and cites the publications in any browser.
 
-    What is not public is left out, and so are private notes; a line says how many. --include takes them in.
-    A table that a colleague has filled comes home by protlib import matrix.xlsx --match key --on-duplicate replace
+    It leaves out private notes and what is not public, and says how many. --include adds them. When a colleague has
+    filled a table, import it: protlib import matrix.xlsx --match key --on-duplicate replace
     """
     if formats:
         put_cells((entry.name, " ".join(entry.suffixes), entry.title) for entry in forms())

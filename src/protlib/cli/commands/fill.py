@@ -42,7 +42,7 @@ LiveOption = Annotated[
     typer.Option(
         "--live",
         metavar="PROGRAM",
-        help="Leave the citations in fields of zotero or of word itself, to go on with there.",
+        help="Write citations as fields of zotero or of word itself, to go on with there.",
         rich_help_panel="Reports in Word and LibreOffice",
         show_default=False,
     ),
@@ -72,11 +72,15 @@ def fill(
 ) -> None:
     """Put formatted citations and the reference list into a report.
 
-    Type citations as [@key, p. 3]. The list goes where {{bibliography}} stands in a paragraph of its own, else to the end. protlib writes a new file and leaves the report alone.
+    Type citations as [@key, p. 3]. The list goes where {{bibliography}} stands in a paragraph of its own, else to the
+    end. protlib writes a new file and leaves the report alone.
 
-    A report in Word or LibreOffice stays one. A report in Markdown becomes what --output names: Word, LibreOffice, PDF, HTML, LaTeX, Typst, text or Markdown. Its header counts: csl, lang, nocite, bibliography, reference-doc.
+    A report in Word or LibreOffice stays one. A report in Markdown becomes what --output names: Word, LibreOffice, PDF,
+    HTML, LaTeX, Typst, text or Markdown. Its header counts: csl, lang, nocite, bibliography, reference-doc.
 
-    Citations are those of pandoc: [see @key, p. 3; @other], @key says, [-@key]. A filled report remembers what you typed. Type more, or choose another --style, and fill it again. A document made from Markdown does not: fill the Markdown again.
+    Citations are those of pandoc: [see @key, p. 3; @other], @key says, [-@key]. A filled report remembers what you
+    typed. Type more, or choose another --style, and fill it again. A document made from Markdown does not: fill the
+    Markdown again.
     """
     becomes = form_of(document, output, form)
     refuse_options_of_others(document, becomes, live, reference_doc, has_pictures=remote_pictures)

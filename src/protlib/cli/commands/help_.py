@@ -19,7 +19,7 @@ _EXIT_CODES: Final = "exit-codes"
 WordsArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        help="A command, or what you want to do: merge two entries. exit-codes lists the exit codes.",
+        help="A command, or a task in your words: merge two entries. exit-codes lists the exit codes.",
         autocompletion=completers.commands,
         show_default=False,
     ),
@@ -29,7 +29,7 @@ AllOption = Annotated[
 ]
 ManOption = Annotated[
     bool,
-    typer.Option("--man", help="The manual page instead: shown on a terminal, in a pipe as man(1) reads it."),
+    typer.Option("--man", help="Show the manual page; in a pipe, print it for man(1)."),
 ]
 
 
@@ -42,9 +42,8 @@ def help_(
 ) -> None:
     """Show help for a command, or find the command for a task.
 
-    The name of a command shows its help. Other words find at most six commands, each with an example.
-
-    To have man find it: protlib help --man > ~/.local/share/man/man1/protlib.1
+    The name of a command shows its help. Other words find at most six commands, each with an example. To install the
+    manual page: protlib help --man > ~/.local/share/man/man1/protlib.1
     """
     named = " ".join(words or [])
     if everything and (named or man):

@@ -32,13 +32,13 @@ def undo(
         typer.Option(
             "--to",
             metavar="VERSION",
-            help=f"Take back all that came after this version. {VERSION_HELP}",
+            help=f"Undo all changes after this version. {VERSION_HELP}",
             show_default=False,
         ),
     ] = None,
     yes: Annotated[
         bool,
-        typer.Option("--yes", help="Put an earlier version in the place of a damaged file without asking."),
+        typer.Option("--yes", help="Replace a damaged file by an earlier version without asking."),
     ] = False,
     *,
     report: dict[str, Any],
@@ -114,7 +114,7 @@ def redo(
     context: typer.Context,
     yes: Annotated[
         bool,
-        typer.Option("--yes", help="Put the later version in the place of a damaged file without asking."),
+        typer.Option("--yes", help="Replace a damaged file by the later version without asking."),
     ] = False,
     *,
     report: dict[str, Any],
@@ -143,24 +143,27 @@ def history(
     key: Annotated[
         str | None,
         typer.Argument(
-            help="Only what was done to this publication, as a diff.",
+            help="Show only the changes to this publication, as a diff.",
             autocompletion=completers.keys,
             show_default=False,
         ),
     ] = None,
     *,
     limit: Annotated[
-        int, typer.Option("--limit", "-n", min=1, metavar="NUMBER", help="The newest so many.")
+        int,
+        typer.Option(
+            "--limit", "-n", min=1, metavar="NUMBER", help="Show at most NUMBER versions, the newest."
+        ),
     ] = 20,
     output: JsonFormOption = None,
     no_pager: NoPager = False,
 ) -> None:
     """List the changes to the library, or to a publication.
 
-    The newest version stands first. Each has its number, time, who made it, publications and command.
+    The newest version comes first. Each has its number, time, who made it, publications and command. A version keeps
+    its number as long as it is kept. The current version comes first, except after undo.
 
-    A version keeps its number as long as it is kept; that of the library as it is stands first, but for what was undone.
-    With a key, each version that changed the publication, whatever key it had, and what it changed.
+    With a key, it lists each version that changed the publication, under any key, and what changed.
     """
     from protlib.library.past import past_of
 

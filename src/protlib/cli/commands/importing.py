@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn
 
 import typer
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from protlib.record.three_way import Difference
     from protlib.render.outcomes import Entry
 
+_IN_A_SENTENCE: Final = 8  # formats
+
 
 FilesArgument = Annotated[
     list[str], typer.Argument(help="Files to read; - is standard input.", metavar="FILE...")
@@ -38,7 +40,7 @@ InputFormatOption = Annotated[
     str,
     format_option(
         "--from",
-        help_text="What they are; auto tells by suffix and content.",
+        help_text="The format of the files. auto looks at suffix and content.",
         complete=completers.read,
     ),
 ]
@@ -46,7 +48,7 @@ TagsOption = Annotated[
     list[str] | None,
     typer.Option(
         "--tag",
-        help="Give every one this tag. Repeatable.",
+        help="Add this tag to every record. Repeatable.",
         autocompletion=completers.values("tag"),
         show_default=False,
     ),
@@ -56,7 +58,7 @@ TypeOption = Annotated[
     typer.Option(
         "--type",
         "-t",
-        help="The type of those whose file says none.",
+        help="The type of records that have none.",
         autocompletion=completers.types,
         show_default=False,
     ),
@@ -77,14 +79,16 @@ def import_(
 ) -> None:
     """Import publications from Excel, Word, RIS, BibTeX and other files.
 
-    Publications that are already in the library stay as they are. Reads {formats}. A bad record is told and never takes its neighbours with it; the exit code is then 3.
+    It leaves publications that are already in the library as they are. A bad record is reported and the rest is
+    imported; the exit code is then 3. {formats}
 
-    With --match key --on-duplicate replace, a table from export --columns comes home: a row wins in the columns that it has, an empty
-    cell clears the field, and what nobody has edited stays as it is. A row without a key is added, one whose key is not there is not.
+    A table from export --columns comes back with --match key --on-duplicate replace. A row wins in the columns that it
+    has, and an empty cell clears the field. What nobody edited stays as it is. A row without a key is added; a row with
+    an unknown key is not.
 
-    A file of another program that is imported every night has its records changed as it changes: --match key or id,
-    --on-duplicate replace, and --prune-tag TAG for what it no longer has. --on-duplicate merge asks a terminal where both say
-    something else; a script is told, and the exit code is 1, unless --prefer decides.
+    To follow another program's file every night, use --match key or id with --on-duplicate replace. Add --prune-tag TAG
+    to tag what the file no longer has. With --on-duplicate merge, protlib asks you about conflicts. A script reports
+    them and ends with exit code 1, unless --prefer decides.
     """
     asked = Manner(**how)
     asked.refuse_misfits(files, defaults, tags, kind)
@@ -281,8 +285,13 @@ def _tell(outcomes: Sequence["Outcome"], read: _Read, how: Manner) -> None:
 
 
 def _readable() -> str:
-    last, *others = (entry.spoken for entry in FORMATS if entry.reads)
-    return f"{', '.join(others)} and {last}"
+    """Return the sentences that name the formats: some in each, for nobody reads them all in one."""
+    first, *others = (entry.spoken for entry in FORMATS if entry.reads)
+    names = [*others, first]  # the first are other libraries, which few have
+    parts = (
+        ", ".join(names[start : start + _IN_A_SENTENCE]) for start in range(0, len(names), _IN_A_SENTENCE)
+    )
+    return f"It reads {'. Also '.join(parts)}."
 
 
 import_.__doc__ = (import_.__doc__ or "").format(formats=_readable())

@@ -28,21 +28,19 @@ def info(
         bool,
         typer.Option(
             "--verify",
-            help="Check the file, its records and decisions, every kept version and the index, and list what is wrong.",
+            help="Check the file, its records and decisions, every kept version and the index. List what is wrong.",
         ),
     ] = False,
     repair: Annotated[
         bool,
-        typer.Option(
-            "--repair", help="Mend what --verify finds, as far as it is certain how, and list what is left."
-        ),
+        typer.Option("--repair", help="Repair what --verify finds and is certain. List the rest."),
     ] = False,
     aside: Annotated[
         Path | None,
         typer.Option(
             "--aside",
             metavar="FOLDER",
-            help="Write the conflict copies that were taken in, and the damaged files that were kept, into this folder.",
+            help="Write merged conflict copies and kept damaged files into this folder.",
             show_default=False,
         ),
     ] = None,
@@ -51,7 +49,7 @@ def info(
 ) -> None:
     """Show where the library is and what it holds.
 
-    It also says where the index and the earlier versions are. --verify checks the file, --repair repairs it.
+    It also shows where the index and the earlier versions are. --verify checks the file, --repair repairs it.
     """
     _refuse_misfits(verify=verify, repair=repair, aside=aside is not None, asking=any(asking.values()))
     with library_of(context) as library:

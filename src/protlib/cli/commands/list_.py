@@ -25,7 +25,7 @@ def list_(
 ) -> None:
     """List all publications, or a selection.
 
-    They stand in the order in which they were added.
+    They come in the order in which you added them.
     """
     refuse_others(excerpt, output)
     selection = selection_of(words, options)

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from protlib.record.names.twin import Twin
     from protlib.render.shapes import Shape
 
-_PANEL: Final = "One name for one body"
+_PANEL: Final = "Unify names"
 NameWords = Annotated[
     list[str] | None,
     typer.Argument(
-        help="Words to find, as for search. With --unify, the names as they are written, and last the one that is meant.",
+        help="Words to find, as for search. With --unify: the names as written, the right one last.",
         metavar="[WORDS]... | NAME... NAME",
         autocompletion=completers.names_or_words,
         show_default=False,
@@ -39,24 +39,22 @@ ByOption = Annotated[
         "--by",
         "-b",
         metavar="KIND",
-        help=f"Whose names: {listed(NameKind)}; else organisations. With --unify, else people, too.",
+        help=f"The kind of name: {listed(NameKind)}. Default: organisation; with --unify, also person.",
         show_default=False,
     ),
 ]
 TwinsOption = Annotated[
-    bool, typer.Option("--twins", help="Only names that are likely of one body, with why.")
+    bool, typer.Option("--twins", help="Show only names that are likely the same, with the reason.")
 ]
 _ONE_NAME: Final[Options] = {
-    "unify": flag(
-        "--unify", help_text="Write the last of these names in the place of the others.", panel=_PANEL
-    ),
+    "unify": flag("--unify", help_text="Replace these names by the last one.", panel=_PANEL),
     "fields": (
         Annotated[
             list[str] | None,
             typer.Option(
                 "--in",
                 metavar="FIELD",
-                help="With --unify: only in this field, such as publisher. Repeatable.",
+                help="With --unify: change only this field, such as publisher. Repeatable.",
                 autocompletion=completers.fields,
                 rich_help_panel=_PANEL,
                 show_default=False,
@@ -65,19 +63,17 @@ _ONE_NAME: Final[Options] = {
         None,
     ),
     "once": flag(
-        "--once", help_text="With --unify: change what is there, and remember nothing.", panel=_PANEL
+        "--once", help_text="With --unify: change only what is there now, and remember nothing.", panel=_PANEL
     ),
-    "unified": flag("--unified", help_text="List the names that are written as others.", panel=_PANEL),
-    "forget": flag("--forget", help_text="Forget these names; what was changed stays.", panel=_PANEL),
+    "unified": flag("--unified", help_text="List the names that protlib replaces.", panel=_PANEL),
+    "forget": flag("--forget", help_text="Stop replacing these names. What was changed stays.", panel=_PANEL),
 }
 _HOW: Final[Options] = {
     **ASKING_OPTIONS,
     "quiet": (
         Annotated[
             bool,
-            typer.Option(
-                "--quiet", "-q", help="Say nothing but what went wrong.", rich_help_panel=CHANGE_PANEL
-            ),
+            typer.Option("--quiet", "-q", help="Print only what went wrong.", rich_help_panel=CHANGE_PANEL),
         ],
         False,
     ),
@@ -110,12 +106,13 @@ def names(
     no_pager: NoPager = False,
     choice: dict[str, Any],
 ) -> None:
-    """List who is who: the names in publications, how many have each, and which are likely of one body. Or make them one name.
+    """List names in publications, and unify different spellings.
 
-    Names of one body stand together, the fullest first, each other one with the reason; "?" is where somebody has to look.
+    It shows how many publications have each name. Names that are likely the same stand together, the fullest first,
+    each with the reason. Look at those with "?" yourself.
 
-    --unify writes one name in the place of others, in all publications or a selection, and in what is imported from now on.
-    'Full Name (ACRONYM)' gives the acronym too. The other names still find the publications; `protlib undo` takes all of it back.
+    --unify replaces names by one, in all publications or a selection, and in later imports. 'Full Name (ACRONYM)' gives
+    the acronym too. The other names still find the publications. protlib undo takes it all back.
     """
     task = _task(one_name, choice, how, twins=twins)
     if task:

@@ -13,7 +13,7 @@ def open_(
     context: typer.Context,
     keys: Keys,
     files: Annotated[
-        bool, typer.Option("--files", help="Open links to documents of your own disk as well.")
+        bool, typer.Option("--files", help="Also open links to documents on your own computer.")
     ] = False,
 ) -> None:
     """Open the link of publications in the browser.

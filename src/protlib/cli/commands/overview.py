@@ -45,14 +45,14 @@ OverviewOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="The file to make: its suffix is .docx, .odt, .pdf, .html or .md.",
+        help="The file to write: .docx, .odt, .pdf, .html or .md.",
         show_default=False,
     ),
 ]
 TitleOption = Annotated[
     str,
     typer.Option(
-        "--title", metavar="TEXT", help="Its title; else it says what was asked.", show_default=False
+        "--title", metavar="TEXT", help="The title. Default: what you asked for.", show_default=False
     ),
 ]
 PartsOption = Annotated[
@@ -60,7 +60,7 @@ PartsOption = Annotated[
     typer.Option(
         "--parts",
         metavar="NAMES",
-        help=f"What it has, with commas between: {', '.join(Part)}; else all that have something to tell.",
+        help=f"Its parts, with commas between: {', '.join(Part)}. Default: all parts that are not empty.",
         autocompletion=completers.parts,
         show_default=False,
     ),
@@ -73,7 +73,7 @@ LimitOption = Annotated[
         "-n",
         min=1,
         metavar="NUMBER",
-        help="At most so many publications under each region, the newest; else all of 100 or fewer, and 10 of more.",
+        help="List at most NUMBER publications under each region, the newest. Default: all of 100 or fewer, 10 of more.",
         show_default=False,
     ),
 ]
@@ -95,10 +95,10 @@ def overview(
     manner: dict[str, Any],
     options: dict[str, Any],
 ) -> None:
-    """Make an overview of a selection, to be sent on: numbers, charts, a list by region and year, and references.
+    """Make an overview of publications: numbers, charts, list and references.
 
-    The suffix of --output tells whether it is a document of Word or LibreOffice, a PDF, a page or Markdown. --locale fr, es or ar has it in
-    that language. What is not public is left out.
+    It is a document to send to others. The list is by region and year. The suffix of --output makes it Word,
+    LibreOffice, PDF, a web page or Markdown. --locale fr, es or ar sets its language. It leaves out what is not public.
     """
     form, target = _form(output)
     file = output_file(context, target, force=force, include=include)

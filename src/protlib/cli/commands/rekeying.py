@@ -24,7 +24,7 @@ def rekey(
     named: Annotated[
         list[str] | None,
         typer.Argument(
-            help="A key and what it shall be; with a pattern or a selection, the keys that shall be made anew.",
+            help="A key and its new form. With a pattern or a selection: the keys to make again.",
             metavar="[KEY NEW] | [KEY]...",
             autocompletion=completers.keys,
             show_default=False,
@@ -35,7 +35,7 @@ def rekey(
         typer.Option(
             "--pattern",
             metavar="PATTERN",
-            help="How keys are made, in the place of {author}{year}{word}: parts in braces, and what stands between them.",
+            help="How to make keys: parts in braces, with other text between. Default: {author}{year}{word}.",
             show_default=False,
         ),
     ] = None,
@@ -45,8 +45,9 @@ def rekey(
 ) -> None:
     """Change the citation keys of publications.
 
-    The old keys still find them. Parts of a pattern are author, authors, year, shortyear, word, shorttitle, title and every field. Behind a
-    colon stands upper, capitalize, abbr or a number of letters. A key that fits is kept; equal ones get a, b, c.
+    The old keys still find them. A pattern uses author, authors, year, shortyear, word, shorttitle, title and every
+    field. After a colon, add upper, capitalize, abbr or a number of letters. A key that fits is kept; equal keys get a,
+    b, c.
     """
     from protlib.record import key_pattern
 

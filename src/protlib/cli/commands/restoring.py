@@ -23,7 +23,11 @@ def diff(
     version: Annotated[str, typer.Argument(help=VERSION_HELP, metavar="VERSION")],
     other: Annotated[
         str | None,
-        typer.Argument(help="Another one; else the library as it is.", metavar="VERSION", show_default=False),
+        typer.Argument(
+            help="The other version. Default: the library as it is now.",
+            metavar="VERSION",
+            show_default=False,
+        ),
     ] = None,
     *,
     keys: Annotated[
@@ -31,7 +35,7 @@ def diff(
         typer.Option(
             "--key",
             "-k",
-            help="Only this publication. Repeatable.",
+            help="Show only this publication. Repeatable.",
             autocompletion=completers.keys,
             show_default=False,
         ),
@@ -39,7 +43,7 @@ def diff(
     output: JsonFormOption = None,
     no_pager: NoPager = False,
 ) -> None:
-    """Show what changed between two versions of the library, or since one."""
+    """Show what changed between two versions, or since one."""
     from protlib.library.past import differences, narrowed, past_of
 
     with library_of(context) as library:
@@ -107,7 +111,7 @@ def restore(
     keys: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Citation keys (- reads them from standard input); else the whole library.",
+            help="Citation keys; - reads them from standard input. Default: the whole library.",
             metavar="[KEY]...",
             autocompletion=completers.keys,
             show_default=False,
@@ -118,9 +122,8 @@ def restore(
 ) -> None:
     """Bring back publications, or the library, from an earlier version.
 
-    Without keys it is the whole library. One undo takes it back.
-
-    A publication that has another key since gets the former one, and is found by both.
+    Without keys, it brings back the whole library. One undo takes it back. A publication whose key has changed since
+    gets the former key, and both keys find it.
     """
     from protlib.library.past import past_of
     from protlib.library.restore import restored

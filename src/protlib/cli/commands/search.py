@@ -35,7 +35,7 @@ _SELECTION: Final[Options] = {
             typer.Option(
                 "--saved",
                 metavar="[NAME]",
-                help="Found by the search that is saved under this name, as @NAME among words; without a name, list the saved searches.",
+                help="Found by this saved search, as @NAME among words. Without a name: list the saved searches.",
                 autocompletion=completers.saved_searches,
                 rich_help_panel=WHICH_PANEL,
                 show_default=False,
@@ -51,7 +51,7 @@ _KEEPING: Final[Options] = {
             typer.Option(
                 "--save",
                 metavar="NAME",
-                help="Keep this search in the library under a name: @NAME then stands for what it finds.",
+                help="Save this search in the library under a name. @NAME then stands for what it finds.",
                 rich_help_panel=_SAVED_PANEL,
                 show_default=False,
             ),
@@ -64,7 +64,7 @@ _KEEPING: Final[Options] = {
             typer.Option(
                 "--rename",
                 metavar="OLD NEW",
-                help="Give a saved search another name, also in the searches that use it.",
+                help="Rename a saved search, also in the searches that use it.",
                 autocompletion=completers.saved_searches,
                 rich_help_panel=_SAVED_PANEL,
                 show_default=False,
@@ -78,7 +78,7 @@ _KEEPING: Final[Options] = {
             typer.Option(
                 "--forget",
                 metavar="NAME",
-                help="Keep this saved search no more. Repeatable.",
+                help="Delete a saved search. Repeatable.",
                 autocompletion=completers.saved_searches,
                 rich_help_panel=_SAVED_PANEL,
                 show_default=False,
@@ -88,7 +88,7 @@ _KEEPING: Final[Options] = {
     ),
     "dry_run": flag(
         "--dry-run",
-        help_text="With --save, --rename or --forget: say what would happen; write nothing.",
+        help_text="With --save, --rename or --forget: show what would happen, and write nothing.",
         panel=_SAVED_PANEL,
     ),
     "quiet": (
@@ -97,7 +97,7 @@ _KEEPING: Final[Options] = {
             typer.Option(
                 "--quiet",
                 "-q",
-                help="With these: say nothing but what went wrong.",
+                help="With --save, --rename or --forget: print only what went wrong.",
                 rich_help_panel=_SAVED_PANEL,
             ),
         ],
@@ -107,7 +107,7 @@ _KEEPING: Final[Options] = {
 _DETAILS: Final[Options] = {
     "snippets": (
         Annotated[
-            bool, typer.Option("--snippets", help="Show where the abstract matches, in a pipe behind a tab.")
+            bool, typer.Option("--snippets", help="Show where the abstract matches; in a pipe, after a tab.")
         ],
         False,
     ),
@@ -115,7 +115,7 @@ _DETAILS: Final[Options] = {
         Annotated[
             bool,
             typer.Option(
-                "--explain", help="Show why each was found, with its score, in a pipe behind a tab."
+                "--explain", help="Show why each was found, with its score; in a pipe, after a tab."
             ),
         ],
         False,
@@ -134,15 +134,16 @@ def search(
     output: RecordFormatOption = None,
     excerpt: dict[str, Any],
     details: dict[str, bool],
-    help_query: Annotated[bool, typer.Option("--help-query", help="Teach the query language.")] = False,
+    help_query: Annotated[bool, typer.Option("--help-query", help="Explain the query language.")] = False,
     no_pager: NoPager = False,
     options: dict[str, Any],
     keeping: dict[str, Any],
 ) -> None:
     """Find publications by words, place, year or author.
 
-    The best come first, and typos are forgiven. A terminal shows as many as fit it; a pipe gets all, a line each: key, year, authors,
-    title, places, with tabs between them. --save NAME keeps a search; @NAME then stands for what it finds, in every command.
+    The best come first, and typos are forgiven. A terminal shows as many as fit. A pipe gets all, a line each: key,
+    year, authors, title and places, with tabs between them. Keep a search with --save NAME. In every command, @NAME
+    then stands for what it finds.
     """
     if help_query:
         _put_query_help(no_pager=no_pager)

@@ -26,10 +26,9 @@ def share(
 ) -> None:
     """Write a copy of the library to give to others.
 
-    Private notes, tags and history are not in it.
-
-    What is not public is left out, and so is what tells of your machine: where a publication came from, links to your own files.
-    Each publication keeps its number, so that protlib merge knows it again when the library comes back.
+    Private notes, tags and history are not in it. Neither is what is not public, nor what describes your computer:
+    sources of imports and links to your own files. Each publication keeps its number, and protlib merge recognises it
+    when the library comes back.
     """
     from protlib.library.shared_copy import shared_copy
 

@@ -30,7 +30,7 @@ def show(
 ) -> None:
     """Show everything about publications.
 
-    A terminal shows the reference of each as well.
+    On a terminal, it also shows the reference of each.
     """
     from protlib.library.one_moment import at_one_moment
     from protlib.render import people, scripts

@@ -9,7 +9,7 @@ from protlib.cli.chart_pictures import picture_of
 from protlib.cli.charts import CHART_OPTIONS, counted, manner, put_out
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.options import taking
+from protlib.cli.options import listed, taking
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
 from protlib.selection import BESIDE, Facet
 
@@ -17,7 +17,7 @@ AsCataloguedOption = Annotated[
     bool,
     typer.Option(
         "--as-catalogued",
-        help="Count a region, country or language only where it is named itself; else all that its filter finds.",
+        help="Count a region, country or language only where the record names it. Default: all that its filter finds.",
     ),
 ]
 ByOption = Annotated[
@@ -26,7 +26,7 @@ ByOption = Annotated[
         "--by",
         "-b",
         metavar="FIELD",
-        help=f"What to count by, else {Facet.REGION}: {', '.join(Facet)}, {BESIDE[0]} (below the country), {BESIDE[1]} (of the thesaurus), or a field of your own. Twice makes a table: rows, then columns.",
+        help=f"Count by {listed(Facet)}. Or by {BESIDE[0]} (below the country), {BESIDE[1]} (of the thesaurus) or a field of your own. Default: {Facet.REGION}. Twice makes a table: rows, then columns.",
         autocompletion=completers.facets,
         show_default=False,
     ),
@@ -38,7 +38,7 @@ MostOption = Annotated[
         "-n",
         min=1,
         metavar="NUMBER",
-        help="Show at most NUMBER values, of a table rows: those with the most, of years the newest.",
+        help="Show at most NUMBER values, or rows of a table: the most frequent, or the newest years.",
         show_default=False,
     ),
 ]
@@ -57,10 +57,13 @@ def stats(
     charting: dict[str, Any],
     options: dict[str, Any],
 ) -> None:
-    """Count publications, all of them or a selection, by region, country, year, author and more, or by two of these.
+    """Count publications by region, year, author and more.
 
-    --plot draws a chart, and -o chart.svg writes a picture of it: years as a timeline, with the years without any, countries as a map.
-    A region has the publications about all that lies in it, as with search --region; one publication may be in several.
+    It counts all publications, or a selection. --by twice counts by two fields. --plot draws a chart, and -o chart.svg
+    writes it as a picture. Years make a timeline, with the empty years too; countries make a map.
+
+    A region counts the publications about every place in it, as search --region does. One publication may be in several
+    regions.
     """
     how = manner(context, charting, is_plotted=plot is not None)
     with library_of(context) as library:

