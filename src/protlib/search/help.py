@@ -19,7 +19,7 @@ A query is one word or more. All of these work:
   jobe 2010                 a year is also found in dates
   "human trafficking"       these words side by side
   migra*                    every word that begins so
-  labour -nigeria           without this word, like labour NOT nigeria
+  labour -nigeria           without this word, as in labour NOT nigeria
   labour OR labor union     one side or the other: all words on the left of
                             OR, or all on its right
   (sweden OR norway) asylum brackets keep words together

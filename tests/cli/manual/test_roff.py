@@ -36,7 +36,7 @@ def test_the_page_has_each_command_with_all_that_it_takes(told: description.Desc
 
 def test_the_page_has_the_options_before_a_command_the_query_language_and_the_exit_codes() -> None:
     assert "-L, --library" in PLAIN
-    assert "labour -nigeria           not this" in PLAIN
+    assert "labour -nigeria           without this word" in PLAIN
     assert [code for code in ExitCode if f".TP\n.B {code.value}\n" not in PAGE] == []
 
 

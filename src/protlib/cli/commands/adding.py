@@ -121,9 +121,8 @@ def add(
 
     It prints the citation keys. The title may stand alone: protlib add 'Caring for Trafficked Persons' --year 2009.
 
-    With a DOI, ISBN, document symbol or link and no title, protlib looks the publication up. It asks Crossref or
-    DataCite, Open Library, the UN Digital Library, or the page itself. You can give each several times. - reads them
-    from standard input, one a line.
+    With a DOI, ISBN, document symbol or link and no title, protlib looks it up. It asks Crossref, DataCite, Open
+    Library, the UN Digital Library or the page itself. Give several, or - to read them from standard input, one a line.
 
     A publication that is there already is not added again. Its key is printed, and a loop can run twice.
     """

@@ -27,6 +27,14 @@ if TYPE_CHECKING:
     from protlib.selection import Selection
 
 _PATIENCE: Final = 5.0  # seconds that a change waits for another program's: the screen stands still meanwhile
+ThenOption = Annotated[
+    Literal["keys", "show", "open", "bibtex", "ris"],
+    typer.Option(
+        "--then",
+        metavar="WHAT",
+        help="What to do with what you take: print keys, show, open (the link), bibtex or ris.",
+    ),
+]
 
 
 @taking(FILTER_OPTIONS, into="options")
@@ -34,14 +42,7 @@ def browse(
     context: typer.Context,
     words: QueryWords = None,
     *,
-    then: Annotated[
-        Literal["keys", "show", "open", "bibtex", "ris"],
-        typer.Option(
-            "--then",
-            metavar="WHAT",
-            help="What to do with what you take: print keys, show, open (the link), bibtex or ris.",
-        ),
-    ] = "keys",
+    then: ThenOption = "keys",
     include: IncludeOption = None,
     options: dict[str, Any],
 ) -> None:

@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 CopyOption = Annotated[
-    bool, typer.Option("--copy", help="Copy the citation as you type it in a text: [@key, p. 34].")
+    bool, typer.Option("--copy", help="Copy to the clipboard, as you type it in a text: [@key, p. 34].")
 ]
 CopyFormattedOption = Annotated[
     bool,
-    typer.Option("--copy-formatted", help="Copy what is printed, as rich text where possible."),
+    typer.Option(
+        "--copy-formatted", help="Copy what is printed to the clipboard, as rich text where possible."
+    ),
 ]
 
 

@@ -51,16 +51,17 @@ def _year_option(name: str, help_text: str) -> Any:
     ]
 
 
+TypeOption = Annotated[
+    Literal["series", "work"] | None,
+    typer.Option("--type", metavar="TYPE", help="Show only this type: series or work.", show_default=False),
+]
+
+
 def editions(
     context: typer.Context,
     words: Words = None,
     *,
-    only: Annotated[
-        Literal["series", "work"] | None,
-        typer.Option(
-            "--type", metavar="TYPE", help="Show only this type: series or work.", show_default=False
-        ),
-    ] = None,
+    only: TypeOption = None,
     first: _year_option("--from", "Show missing editions from this year on.") = None,  # type: ignore[valid-type]
     last: _year_option("--to", "Show missing editions up to this year.") = None,  # type: ignore[valid-type]
     link: Annotated[bool, typer.Option("--link", help=_LINK, rich_help_panel=_VERSIONS)] = False,

@@ -47,19 +47,20 @@ LiveOption = Annotated[
         show_default=False,
     ),
 ]
+ReportArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE",
+        help="A report: .docx, .odt, .md, .qmd, .Rmd or .txt; - reads Markdown from standard input.",
+        show_default=False,
+    ),
+]
 
 
 @taking(CITING_OPTIONS, into="options")
 def fill(
     context: typer.Context,
-    document: Annotated[
-        str,
-        typer.Argument(
-            metavar="FILE",
-            help="A report: .docx, .odt, .md, .qmd, .Rmd or .txt; - reads Markdown from standard input.",
-            show_default=False,
-        ),
-    ],
+    document: ReportArgument,
     *,
     output: TargetOption = None,
     form: FormOption = None,

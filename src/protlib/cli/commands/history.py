@@ -138,6 +138,12 @@ def _holds(records: Sized | None) -> str:
     return f"the library has {publications_text(len(records))} now"
 
 
+LimitOption = Annotated[
+    int,
+    typer.Option("--limit", "-n", min=1, metavar="NUMBER", help="Show at most NUMBER versions, the newest."),
+]
+
+
 def history(
     context: typer.Context,
     key: Annotated[
@@ -149,12 +155,7 @@ def history(
         ),
     ] = None,
     *,
-    limit: Annotated[
-        int,
-        typer.Option(
-            "--limit", "-n", min=1, metavar="NUMBER", help="Show at most NUMBER versions, the newest."
-        ),
-    ] = 20,
+    limit: LimitOption = 20,
     output: JsonFormOption = None,
     no_pager: NoPager = False,
 ) -> None:

@@ -16,19 +16,20 @@ if TYPE_CHECKING:
     from protlib.library.past import Pair, State
     from protlib.render.differences import Line
     from protlib.render.shapes import Shape
+OtherArgument = Annotated[
+    str | None,
+    typer.Argument(
+        help="The other version. Default: the library as it is now.",
+        metavar="VERSION",
+        show_default=False,
+    ),
+]
 
 
 def diff(
     context: typer.Context,
     version: Annotated[str, typer.Argument(help=VERSION_HELP, metavar="VERSION")],
-    other: Annotated[
-        str | None,
-        typer.Argument(
-            help="The other version. Default: the library as it is now.",
-            metavar="VERSION",
-            show_default=False,
-        ),
-    ] = None,
+    other: OtherArgument = None,
     *,
     keys: Annotated[
         list[str] | None,
