@@ -12,7 +12,7 @@ import pytest
 
 from protlib import __version__
 from protlib.cli.commands import COMMANDS, Command, Heading
-from protlib.cli.group import LazyGroup, meant_by
+from protlib.cli.group import LazyGroup, command_named, meant_by, plain
 from protlib.cli.output import put
 from protlib.cli.selection_options import QueryWords
 from protlib.system.installation import DISTRIBUTION
@@ -231,3 +231,22 @@ def test_the_help_says_all_that_a_command_says_of_itself(protlib: Run, command: 
     said = getattr(import_module(f"protlib.cli.commands.{module}"), name).__doc__
     shown = protlib(command.name, "--help").out.split()
     assert [word for word in said.split() if word not in shown] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_says_all_that_an_option_is_for(
+    protlib: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Such as "[@key, p. 34]", which Rich would take for markup."""
+    monkeypatch.setenv("COLUMNS", "1000")
+    shown = " ".join(protlib(name, "--help").out.split())
+    texts = [plain(parameter.help) for parameter in command_named(name).params if not parameter.hidden]
+    assert [text for text in texts if " ".join(text.split()) not in shown] == []
+
+
+def test_a_shell_shows_brackets_of_an_option_as_they_are(
+    protlib: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_PROTLIB_COMPLETE", "fish")
+    assert "\\[" not in protlib("protlib", "cite", "--co").out
+    assert "[@key" in protlib("protlib", "cite", "--co").out

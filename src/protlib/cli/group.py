@@ -208,7 +208,9 @@ def _load(command: Command) -> Any:
     function = command.called()
     described = _verbatim(_flowing(function.__doc__ or ""))
     app.command(command.name, cls=_Configured, help=described, hidden=command.hidden, epilog=epilog)(function)
-    loaded = typer.main.get_command(app)
+    loaded: Any = typer.main.get_command(app)
+    for parameter in loaded.params:
+        parameter.help = _verbatim(parameter.help or "")
     loaded.params += _options_of_all()
     return loaded
 
@@ -216,6 +218,11 @@ def _load(command: Command) -> Any:
 def _verbatim(text: str) -> str:
     """Return text in which the help takes no bracket, such as that of "[see @key]", for its own markup."""
     return text.replace("[", "\\[")
+
+
+def plain(text: str | None) -> str:
+    """Return a text of the help without the marks that keep its brackets from being taken for markup."""
+    return (text or "").replace("\\[", "[")
 
 
 def _flowing(docstring: str) -> str:

@@ -369,9 +369,9 @@ def test_an_export_that_cannot_be_is_told_and_what_was_typed_can_be_corrected(
 @pytest.mark.parametrize(
     ("marked", "heading"),
     [
-        (0, "What shall be done with k2, at the cursor?"),
-        (1, "What shall be done with k0, which is marked?"),
-        (2, "What shall be done with the 2 that are marked?"),
+        (0, "What do you want to do with k2 (at the cursor)?"),
+        (1, "What do you want to do with k0 (marked)?"),
+        (2, "What do you want to do with the 2 marked publications?"),
     ],
 )
 def test_the_menu_names_what_it_is_for(picker: Picker, marked: int, heading: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from protlib.cli.commands import COMMANDS
-from protlib.cli.group import command_named
+from protlib.cli.group import command_named, plain
 from protlib.cli.main import app
 
 
@@ -46,7 +46,7 @@ def command(name: str) -> Description:
         f"protlib {name}",
         row.purpose,
         _usage(called),
-        tuple(_plain(called.help).split("\n\n")),
+        tuple(plain(called.help).split("\n\n")),
         tuple(_taken(each) for each in called.params if each.param_type_name == "argument"),
         tuple(_options(called)),
         row.examples,
@@ -63,7 +63,7 @@ def program() -> Description:
     """Return the description of the program: what stands before a command."""
     group: Any = typer.main.get_command(app)
     return Description(
-        "protlib", group.help, _usage(group), (_plain(group.help),), (), tuple(_options(group)), (), ""
+        "protlib", group.help, _usage(group), (plain(group.help),), (), tuple(_options(group)), (), ""
     )
 
 
@@ -78,7 +78,7 @@ def _options(called: Any) -> Iterator[Taken]:
 def _taken(given: Any) -> Taken:
     if given.param_type_name == "argument":
         return Taken(
-            (given.make_metavar(typer.Context(typer.core.TyperCommand(None))),), "", _plain(given.help), ""
+            (given.make_metavar(typer.Context(typer.core.TyperCommand(None))),), "", plain(given.help), ""
         )
     value = (
         ""
@@ -86,9 +86,4 @@ def _taken(given: Any) -> Taken:
         else given.metavar or given.type.get_metavar(given, None) or given.type.name.upper()
     )
     names = tuple(sorted((*given.opts, *given.secondary_opts), key=len))
-    return Taken(names, value, _plain(given.help), given.rich_help_panel or "")
-
-
-def _plain(text: str | None) -> str:
-    """Return a text of the help without the marks that keep its brackets from being taken for markup."""
-    return (text or "").replace("\\[", "[")
+    return Taken(names, value, plain(given.help), given.rich_help_panel or "")

@@ -230,20 +230,20 @@ def unchoose_all(picker: Picker) -> None:
 
 
 ACTIONS: Final = (
-    Action("y", "copy the citation as you type it in a text: [@key]", copy_typed),
+    Action("y", "copy the citation as you type it in a report: [@key]", copy_typed),
     Action("k", "copy the citation keys alone", copy_keys),
-    Action("c", "copy the formatted citation, in a style that is asked for", copy_citation),
-    Action("r", "copy the references, in a style that is asked for", copy_references),
-    Action("x", "export to a file; the format and the file are asked for", export),
-    Action("t", "tag, or take tags away", tag),
-    Action("e", "edit in $VISUAL or $EDITOR, as protlib edit does", edit),
+    Action("c", "copy the formatted citation; protlib asks for the style", copy_citation),
+    Action("r", "copy the references; protlib asks for the style", copy_references),
+    Action("x", "export to a file; protlib asks for the format and the file", export),
+    Action("t", "add or remove tags", tag),
+    Action("e", "edit in $VISUAL or $EDITOR, like protlib edit", edit),
     Action("o", "open the links in the browser", open_links),
-    Action("m", "merge those that are marked into the first of them; shown and asked about first", merge),
-    Action("d", "remove from the library; asked about first", remove),
-    Action("u", "undo the last change, and say what it was; asked about where it was not made here", undo),
-    Action("a", "mark all that is found", mark_all),
-    Action("l", "list what is marked", Picker.list_marked),
-    Action("n", "take all marks away", unmark_all),
-    Action("f", "take away what is chosen of the facets", unchoose_all),
+    Action("m", "merge the marked publications into the first; protlib shows the result and asks", merge),
+    Action("d", "remove from the library; protlib asks first", remove),
+    Action("u", "undo the last change and say what it was; protlib asks if it was not made here", undo),
+    Action("a", "mark all results", mark_all),
+    Action("l", "list the marked publications", Picker.list_marked),
+    Action("n", "remove all marks", unmark_all),
+    Action("f", "clear the facets", unchoose_all),
 )
 """The menu, in its order."""

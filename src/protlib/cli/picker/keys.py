@@ -100,9 +100,9 @@ def _complete(picker: Picker, _stage: Stage) -> None:
 
 
 _INTERRUPT: Final = Key(
-    "c-c", "Ctrl-C", "leave at once, print nothing", lambda _picker, stage: stage.interrupt()
+    "c-c", "Ctrl-C", "leave at once and print nothing", lambda _picker, stage: stage.interrupt()
 )
-_SUSPEND: Final = Key("c-z", "Ctrl-Z", "stop for a while; fg goes on", lambda _picker, stage: stage.suspend())
+_SUSPEND: Final = Key("c-z", "Ctrl-Z", "pause; fg continues", lambda _picker, stage: stage.suspend())
 _SCROLLING: Final = (
     Key("down c-n", "Down", "scroll down a line", partial(_scroll_line, by=1)),
     Key("up c-p", "Up", "scroll up a line", partial(_scroll_line, by=-1)),
@@ -119,16 +119,16 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         Key("s-up", "Shift-Up", "scroll the preview up", lambda picker, _stage: picker.preview.scroll(-1)),
         Key("c-down", "Ctrl-Down", "scroll the preview down by half a screen", partial(_scroll, by=1)),
         Key("c-up", "Ctrl-Up", "scroll the preview up by half a screen", partial(_scroll, by=-1)),
-        Key("tab", "Tab", "mark, or take the mark away, and go down", lambda picker, _stage: picker.mark()),
+        Key("tab", "Tab", "mark or unmark, and go down", lambda picker, _stage: picker.mark()),
         Key("s-tab", "Shift-Tab", "the same, and go up", lambda picker, _stage: picker.mark(-1)),
         Key("c-f", "Ctrl-F", "go to the facets: region, country, year ...", _enter_facets),
-        Key("c-x", "Ctrl-X", "show what can be done with what is marked, else with the one at the cursor",
+        Key("c-x", "Ctrl-X", "show the menu for the marked publications, or for the one at the cursor",
             lambda picker, _stage: picker.open_menu()),
         Key("c-t", "Ctrl-T", "tag", lambda picker, _stage: tag(picker)),
         Key("c-o", "Ctrl-O", "open the link in the browser", _open),
-        Key("c-y", "Ctrl-Y", "copy the citation as you type it in a text: [@key]", lambda picker, _stage: copy_typed(picker)),
-        Key("enter", "Enter", "take and leave: print the keys, or do what --then says", _take),
-        Key("escape c-g", "Esc", "go back a step, and from the search leave and take nothing", _back),
+        Key("c-y", "Ctrl-Y", "copy the citation as you type it in a report: [@key]", lambda picker, _stage: copy_typed(picker)),
+        Key("enter", "Enter", "leave and print the keys, or do what --then says", _take),
+        Key("escape c-g", "Esc", "go back a step; from the search, leave and print nothing", _back),
         Key("? f1", "?", "show the keys", lambda picker, _stage: picker.show_keys()),
         _SUSPEND,
         _INTERRUPT,
@@ -140,8 +140,8 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         Key("pageup", "Page Up", "go up ten values", lambda picker, _stage: picker.facets.move(-10)),
         Key("right", "Right", "open the next facet", lambda picker, _stage: picker.facets.turn(1)),
         Key("left", "Left", "open the facet before", lambda picker, _stage: picker.facets.turn(-1)),
-        Key("enter tab", "Enter", "choose the value, or no longer", lambda picker, _stage: picker.choose()),
-        Key("escape c-g c-f", "Esc", "show all values again, and then go back to the search", _back),
+        Key("enter tab", "Enter", "choose the value, or clear it", lambda picker, _stage: picker.choose()),
+        Key("escape c-g c-f", "Esc", "show all values again, then go back to the search", _back),
         Key("? f1", "?", "show the keys", lambda picker, _stage: picker.show_keys()),
         _SUSPEND,
         _INTERRUPT,
@@ -154,18 +154,18 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         _INTERRUPT,
     ),
     Mode.PROMPT: (
-        Key("enter", "Enter", "do it with what is typed, or with what is offered at the cursor",
+        Key("enter", "Enter", "do it with your text, or with the suggestion at the cursor",
             lambda picker, _stage: picker.answer()),
-        Key("tab", "Tab", "complete what is typed", _complete),
-        Key("down c-n", "Down", "go down in what is offered", partial(_move_offer, by=1)),
-        Key("up c-p", "Up", "go up in what is offered", partial(_move_offer, by=-1)),
-        Key("escape c-g", "Esc", "go back, and do nothing", _back),
+        Key("tab", "Tab", "complete your text", _complete),
+        Key("down c-n", "Down", "go down in the suggestions", partial(_move_offer, by=1)),
+        Key("up c-p", "Up", "go up in the suggestions", partial(_move_offer, by=-1)),
+        Key("escape c-g", "Esc", "go back and do nothing", _back),
         _SUSPEND,
         _INTERRUPT,
     ),
     Mode.QUESTION: (
         Key("y Y", "y", "do it", lambda picker, _stage: picker.agree()),
-        Key("n N enter escape c-g", "n, Enter, Esc", "do not", _back),
+        Key("n N enter escape c-g", "n, Enter, Esc", "do nothing", _back),
         *_SCROLLING,
         _SUSPEND,
         _INTERRUPT,
@@ -179,19 +179,19 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
 }  # fmt: skip
 """What the keys do, in each mode."""
 MOUSE: Final = (
-    ("click", "go to a publication, choose a value of a facet, open a facet, complete by what is offered"),
-    ("click on the left edge", "mark a publication, or take the mark away"),
-    ("double click", "take and leave, as Enter does"),
-    ("wheel", "go on in the list or the facets, scroll the preview and this page"),
-    ("Shift and drag", "select text, as in any terminal (Option on a Mac, in some terminals Fn)"),
+    ("click", "go to a publication, choose a value, open a facet, accept a suggestion"),
+    ("click on the left edge", "mark or unmark a publication"),
+    ("double click", "leave, as Enter does"),
+    ("wheel", "move in the list or the facets, scroll the preview and this page"),
+    ("Shift and drag", "select text, as in any terminal (Option on a Mac, Fn in some terminals)"),
 )
 """What the mouse does."""
 HEADINGS: Final = {
-    Mode.SEARCH: "In the search: letters are looked for, in the language of protlib search",
-    Mode.FACETS: "In the facets: letters narrow the values; several of one facet are one or the other, facets narrow each other",
-    Mode.MENU: "Behind Ctrl-X, with what is marked, else with the publication at the cursor",
-    Mode.PROMPT: "Where something is asked for in the line at the foot",
-    Mode.QUESTION: "Where a change is asked about",
+    Mode.SEARCH: "In the search: type words as in protlib search",
+    Mode.FACETS: "In the facets: letters narrow the values. One facet finds any of its values; several facets must all match",
+    Mode.MENU: "After Ctrl-X: for the marked publications, or for the one at the cursor",
+    Mode.PROMPT: "When the bottom line asks for something",
+    Mode.QUESTION: "When protlib asks before a change",
     Mode.KEYS: "On this page",
 }
 """What is told of each mode above its keys."""
@@ -241,9 +241,9 @@ def click(picker: Picker, pane: str, line: int, column: int) -> bool:
 def menu_page(picker: Picker, width: int) -> list[Line]:
     """Return the lines of the menu, which names what is chosen: what is marked may be out of sight."""
     chosen, count = picker.chosen(), len(picker.marks)
-    what = f" with {chosen[0]}, {'which is marked' if count else 'at the cursor'}" if chosen else ""
-    what = f" with the {count:,} that are marked" if count > 1 else what
-    return page([(f"What shall be done{what}?", [(each.letter, each.told) for each in ACTIONS])], width)
+    what = f" with {chosen[0]} ({'marked' if count else 'at the cursor'})" if chosen else ""
+    what = f" with the {count:,} marked publications" if count > 1 else what
+    return page([(f"What do you want to do{what}?", [(each.letter, each.told) for each in ACTIONS])], width)
 
 
 def page(sections: Iterable[tuple[str, Sequence[tuple[str, str]]]], width: int) -> list[Line]:
