@@ -104,7 +104,7 @@ _ON_REQUEST: Final = (
          "“Caring for Trafficked Persons”", mend="only first words and names keep their capitals. No list has every name, so look through the diff", check=titles.sentence_case),
 )  # fmt: skip
 _OF_STYLES: Final = (
-    Rule("no-author", _WARNING, "authors", "no author and no editor", "a report with a publisher alone", check=gaps.no_author),
+    Rule("no-author", _WARNING, "authors", "no author and no editor", "a report with only a publisher", check=gaps.no_author),
     Rule("no-date", _WARNING, "date", "no year", "a report without a date", check=gaps.no_date),
     Rule("no-publisher", _WARNING, "publisher", "no publisher of a report, book, chapter or thesis that no organisation wrote", "a book with an author alone", check=gaps.no_publisher),
     Rule("no-place", _WARNING, "publisher place", "no place of publication of a report or a book", "a report of which the city is not known", check=gaps.no_place),
@@ -135,7 +135,7 @@ def named(names: Iterable[str]) -> list[Rule]:
     found = []
     for name in names:
         if name not in RULES:
-            near = suggestion(nearest(name, RULES)) or "; protlib check --explain lists them"
-            raise UsageError(f"there is no rule “{name}”{near}")
+            near = suggestion(nearest(name, RULES)) or "; to list them: protlib check --explain"
+            raise UsageError(f"unknown rule “{name}”{near}")
         found.append(RULES[name])
     return found
