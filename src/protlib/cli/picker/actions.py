@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from protlib.cli.picker.prompts import Prompt, beginning
 from protlib.cli.picker.state import TROUBLE, Picker
 
-_NOTHING: Final = "nothing is found to do that with"
+_NOTHING: Final = "nothing found to do this with"
 _PAIR: Final = 2
 
 
@@ -128,7 +128,7 @@ def _save(picker: Picker, keys: Sequence[str], form: str, path: str) -> bool:
 
     def ask() -> Proposal | None:
         is_there = picker.desk.writes_over(form, path)
-        return Proposal(f"{path} is there already. Write over it?") if is_there else None
+        return Proposal(f"{path} already exists. Overwrite it?") if is_there else None
 
     return picker.propose(
         ask, lambda: _done(picker, lambda: picker.desk.export(keys, form, path), is_kept=True)
@@ -155,7 +155,7 @@ def _ask_tags(picker: Picker, keys: Sequence[str]) -> None:
         is_asked = bool(text.strip(" ;-"))
         return not is_asked or _done(picker, lambda: picker.desk.tag(keys, text), is_change=True)
 
-    picker.ask(Prompt("Tags, with ; between them (-name takes one away): ", offers, do, separator=";"))
+    picker.ask(Prompt("Tags, separated by ; (-name removes one): ", offers, do, separator=";"))
 
 
 def edit(picker: Picker) -> None:
@@ -171,7 +171,7 @@ def merge(picker: Picker) -> None:
     """Make one of them, after the question."""
     keys = list(picker.marks)
     if len(keys) < _PAIR:
-        picker.message = "to merge, mark two publications or more; the first that is marked stays"
+        picker.message = "to merge, mark two publications or more; the first one marked stays"
         return
 
     def do() -> bool:
@@ -232,18 +232,18 @@ def unchoose_all(picker: Picker) -> None:
 ACTIONS: Final = (
     Action("y", "copy the citation as you type it in a text: [@key]", copy_typed),
     Action("k", "copy the citation keys alone", copy_keys),
-    Action("c", "copy the formatted citation, in a style that is asked for", copy_citation),
-    Action("r", "copy the references, in a style that is asked for", copy_references),
-    Action("x", "export to a file; the format and the file are asked for", export),
-    Action("t", "tag, or take tags away", tag),
+    Action("c", "copy the formatted citation (asks for a style)", copy_citation),
+    Action("r", "copy the references (asks for a style)", copy_references),
+    Action("x", "export to a file (asks for format and file)", export),
+    Action("t", "add or remove tags", tag),
     Action("e", "edit in $VISUAL or $EDITOR, as protlib edit does", edit),
     Action("o", "open the links in the browser", open_links),
-    Action("m", "merge those that are marked into the first of them; shown and asked about first", merge),
-    Action("d", "remove from the library; asked about first", remove),
-    Action("u", "undo the last change, and say what it was; asked about where it was not made here", undo),
-    Action("a", "mark all that is found", mark_all),
-    Action("l", "list what is marked", Picker.list_marked),
-    Action("n", "take all marks away", unmark_all),
-    Action("f", "take away what is chosen of the facets", unchoose_all),
+    Action("m", "merge the marked records into the first (shows it and asks)", merge),
+    Action("d", "remove from the library (asks first)", remove),
+    Action("u", "undo the last change (asks if it was not made here)", undo),
+    Action("a", "mark all results", mark_all),
+    Action("l", "list the marked records", Picker.list_marked),
+    Action("n", "remove all marks", unmark_all),
+    Action("f", "clear the chosen facet values", unchoose_all),
 )
 """The menu, in its order."""
