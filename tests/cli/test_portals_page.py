@@ -38,7 +38,7 @@ def test_the_api_is_asked_as_the_page_says_and_what_is_no_publication_is_told(pr
     ran = protlib("import", str(DATA / "portals/reliefweb-titles.json"))
     assert (ran.code, "ask ReliefWeb again with profile=full" in ran.err) == (0, True)
     ran = protlib("import", str(DATA / "portals/reliefweb-full.json"))
-    assert (ran.code, "one of ReliefWeb's jobs, no publication; left out" in ran.err) == (3, True)
+    assert (ran.code, "one of ReliefWeb's jobs, not a publication; left out" in ran.err) == (3, True)
     assert "Jobs, trainings and disasters are no publications: they are reported and left out" in PAGE
 
 

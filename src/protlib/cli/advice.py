@@ -251,7 +251,7 @@ def _unnamed(arguments: "Sequence[str]") -> str:
 def _bare(arguments: "Sequence[str]") -> str:
     """Return advice where the version that `undo` goes back to stands behind it without its option, "" elsewhere."""
     if any(before == "undo" and word.isdecimal() for before, word in pairwise(arguments)):
-        return "; --to goes back to a version: protlib history lists them"
+        return "; to go back to a version: --to NUMBER (see protlib history)"
     return ""
 
 

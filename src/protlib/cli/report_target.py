@@ -161,7 +161,7 @@ def refuse_options_of_others(
     """Raise UsageError where an option is given that is for reports of another kind."""
     name = document_name(document)
     if live and is_markdown(document):
-        raise UsageError(f"--live is for reports in .docx and .odt, and {name} is Markdown")
+        raise UsageError(f"--live works with .docx and .odt reports; {name} is Markdown")
     if has_pictures and (not is_markdown(document) or form == "markdown"):
         raise UsageError(f"--remote-pictures is for what is made of Markdown; {name} keeps its own pictures")
     if reference is None:

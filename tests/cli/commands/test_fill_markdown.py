@@ -361,10 +361,10 @@ def test_the_help_names_the_suffixes_of_the_documents_that_are_made(
 _LOADING = b64encode(
     b'<svg xmlns="http://www.w3.org/2000/svg"><image href="http://127.0.0.1:1/SECRET"/></svg>'
 ).decode()
-_OUTSIDE = "is left out: it lies outside of the report's folder"
-_NOT_FETCHED = "stands as a link: it is not fetched without --remote-pictures"
+_OUTSIDE = "left out: it is outside the report's folder"
+_NOT_FETCHED = "kept as a link: not fetched without --remote-pictures"
 _BY_NAME = "names the files of its pictures; save it beside the report"
-_NO_PICTURE = "is left out: it is no picture, or a drawing that loads or runs something"
+_NO_PICTURE = "left out: not a picture, or a drawing that loads or runs something"
 
 
 @needs_engine
@@ -387,7 +387,7 @@ _NO_PICTURE = "is left out: it is no picture, or a drawing that loads or runs so
         (f"data:image/svg+xml;base64,{_LOADING}", _NO_PICTURE),
         ("data:image/png;base64,AAAA", _NO_PICTURE),
         ("data:image/png;base64,A", _NO_PICTURE),
-        ("data:text/html,x", "is left out: it is no file of the report's folder"),
+        ("data:text/html,x", "left out: not a file in the report's folder"),
     ],
 )
 def test_no_picture_comes_from_elsewhere(
@@ -406,7 +406,7 @@ def test_no_picture_comes_from_elsewhere(
     (report / "r.md").write_text(f"Text.\n\nHere ![The words]({picture}) [@old]")
     ran = protlib("fill", "report/r.md", "-o", f"out.{to}")
     assert ran.code == 0
-    assert ran.err.startswith("report/r.md:3: the picture ")
+    assert ran.err.startswith("report/r.md:3: picture ")
     assert (_BY_NAME if (to, told) == ("typ", _NOT_FETCHED) else told) in ran.err
     made = (folder / f"out.{to}").read_bytes()
     if to in {"docx", "odt"}:
@@ -426,7 +426,7 @@ def test_no_picture_comes_from_elsewhere(
         ("html", ""),
         (
             "tex",
-            f"r.md:1: the picture data:image/png;base64,iVBORw0K is left out: LaTeX {_BY_NAME}\n",
+            f"r.md:1: picture data:image/png;base64,iVBORw0K left out: LaTeX {_BY_NAME}\n",
         ),
     ],
 )

@@ -204,11 +204,11 @@ def test_with_a_title_nothing_is_looked_up(protlib: Run, recorded: Recorded) -> 
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (["--doi", "10.5555/a1", "--doi", "10.5555/a2", "--title", "x"], "with --title, --doi is that of one publication; several are looked up without"),
-        (["--isbn", "-", "--title", "x"], "with --title, --isbn is that of one publication; several are looked up without"),
-        (["--doi", "-", "--isbn", "-"], "standard input can be read for one option alone"),
-        (["--doi", "10.5555/a1", "--doi", "10.5555/a2", "--key", "k"], "--key is the key of one publication, and 2 are looked up"),
-        (["--title", "x", "--refresh"], "--refresh is about what is looked up: a DOI, an ISBN, a symbol or a link, without --title"),
+        (["--doi", "10.5555/a1", "--doi", "10.5555/a2", "--title", "x"], "with --title, give one --doi. To look up several, leave out --title"),
+        (["--isbn", "-", "--title", "x"], "with --title, give one --isbn. To look up several, leave out --title"),
+        (["--doi", "-", "--isbn", "-"], "only one option can read standard input"),
+        (["--doi", "10.5555/a1", "--doi", "10.5555/a2", "--key", "k"], "--key works with one publication, not 2; leave it out"),
+        (["--title", "x", "--refresh"], "--refresh needs a DOI, an ISBN, a symbol or a link, and no --title"),
         (["--year", "2020"], "a publication needs a title: protlib add 'Caring for Trafficked Persons'"),
     ],
 )  # fmt: skip

@@ -17,7 +17,7 @@ _INSIDE: Final = frozenset({"docx", "odt", "pdf"})
 _OF_FILES: Final[Mapping[str, str]] = {"latex": "LaTeX", "typst": "Typst"}
 """The forms that cannot have a picture in themselves, as they are called."""
 _NAMES_FILES: Final = "names the files of its pictures; save it beside the report"
-_UNFIT: Final = "it is no picture, or a drawing that loads or runs something"
+_UNFIT: Final = "not a picture, or a drawing that loads or runs something"
 _MOST: Final = 64 << 20
 _MOST_ALTOGETHER: Final = 256 << 20
 _SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".pdf")
@@ -47,7 +47,7 @@ Fetch = Callable[[str], tuple[bytes, str]]
 
 def fetch_nothing(_address: str) -> tuple[bytes, str]:
     """Return no picture of the web, as long as nobody asks for them."""
-    return b"", "it is not fetched without --remote-pictures"
+    return b"", "not fetched without --remote-pictures"
 
 
 class Pictures:
@@ -92,7 +92,7 @@ class Pictures:
         if data and self._to != "latex":
             return _named(node, data)
         why = f"{_OF_FILES[self._to]} {_NAMES_FILES}" if data else _UNFIT
-        self._tell(f"the picture {url[:30]} is left out: {why}", url)
+        self._tell(f"picture {url[:30]} left out: {why}", url)
         return _words(words)
 
     def _elsewhere(self, node: Node, *, is_remote: bool) -> Node:
@@ -104,7 +104,7 @@ class Pictures:
         data, why = self._of_the_web(address)
         if data:
             return _named(node, data)
-        self._tell(f"the picture {url[:200]} stands as a link: {why}", url)
+        self._tell(f"picture {url[:200]} kept as a link: {why}", url)
         return {"t": "Link", "c": [["", [], []], words or [{"t": "Str", "c": url}], [address, ""]]}
 
     def _of_the_web(self, address: str) -> tuple[str, str]:
@@ -144,7 +144,7 @@ class Pictures:
                 return ""
             self._read[path] = _whole(data)
         if not self._read[path]:
-            self._tell(f"the picture {path} is left out: {_UNFIT}", url)
+            self._tell(f"picture {path} left out: {_UNFIT}", url)
         self._size += len(self._read[path])
         return self._read[path]
 
