@@ -47,7 +47,7 @@ MISTAKES = {
     "add Handbook --author Jobe, Alison": "“Handbook Alison” belongs to no option; put a value of several words into quotation marks",
     "add --author Alison Jobe --year 2010": "“Jobe” belongs to no option",
     "add --title Handbook on Trafficking": "“on Trafficking” belongs to no option",
-    "add 10.5555/a1 10.5555/a2": "“10.5555/a1” is no title; --doi looks it up: protlib add --doi 10.5555/a1",
+    "add 10.5555/a1 10.5555/a2": "“10.5555/a1” is not a title; --doi looks it up: protlib add --doi 10.5555/a1",
     "add": "a publication needs a title: protlib add 'Caring for Trafficked Persons'",
     # options
     "list --install-completion": "No such option: --install-completion (see protlib list --help); it stands alone: protlib --install-completion",

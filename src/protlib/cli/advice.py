@@ -262,7 +262,9 @@ def typed_title(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
     """
     title = " ".join(words)
     if option := _identifying(words[0]):
-        raise UsageError(f"“{words[0]}” is no title; {option} looks it up: protlib add {option} {words[0]}")
+        raise UsageError(
+            f"“{words[0]}” is not a title; {option} looks it up: protlib add {option} {words[0]}"
+        )
     has_title = any(word.partition("=")[0] == "--title" for word in arguments)
     is_title = [*arguments[: len(words)]] == [*words] or (len(words) == 1 and " " in title)
     if has_title or not is_title:

@@ -162,7 +162,7 @@ def for_writing(name: str, path: str = "", option: str = "--format", beside: Seq
     found = named(name, to_write=True, beside=beside) if name else next(iter(told), None)
     if of_suffix and not told and (found is None or found.writes):
         right = _under(path, [found] if found else [named("ris"), named("bibtex"), named("csl-json")])
-        raise UsageError(f"protlib reads {of_suffix[0].name} but does not write it: {path}; write to {right}")
+        raise UsageError(f"{path}: protlib can read {of_suffix[0].name}, but not write it; write to {right}")
     if found is None:
         names = [*sorted(entry.name for entry in FORMATS if entry.writes), *(entry.name for entry in beside)]
         is_file = path not in {"", "-"}

@@ -142,7 +142,7 @@ class TestSuffixes:
     ) -> None:
         ran = protlib("export", *options, "-o", name)
         assert (ran.code, ran.err) == (
-            2, f"protlib: protlib reads {what} but does not write it: {name}; write to {right}\n",
+            2, f"protlib: {name}: protlib can read {what}, but not write it; write to {right}\n",
         )  # fmt: skip
         assert not (tmp_path / name).exists()
 
