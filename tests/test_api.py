@@ -172,7 +172,7 @@ def test_what_is_added_may_be_any_iterable_another_library_too(tmp_path: Path) -
         assert [outcome.action for outcome in two.add_many(one, dry_run=True)] == ["skipped"]
         with pytest.raises(
             protlib.UsageError,
-            match="no way to treat duplicates; there are skip, update, replace, merge, add",
+            match="not a way to treat duplicates; choose from skip, update, replace, merge, add",
         ):
             two.add_many(one, "overwrite")  # type: ignore[arg-type]
 
@@ -220,8 +220,8 @@ def test_what_cannot_be_done_is_said_in_the_words_of_python(tmp_path: Path) -> N
     assert "name one with the argument format: " in _refused(b"hello")
     assert "name one with the argument format: " in _refused([], "refs.foo")
     assert "is a protlib library" in _refused([], tmp_path / "library.json")
-    assert "no program “zoterro”" in _refused([], "refs.json", for_="zoterro")
-    assert "reads nbib but does not write it" in _refused([], "refs.nbib", "nbib")
+    assert "unknown program “zoterro”" in _refused([], "refs.json", for_="zoterro")
+    assert "can read nbib, but not write it" in _refused([], "refs.nbib", "nbib")
     assert "cannot be written" in _refused([PUBLICATION], tmp_path / "no folder" / "refs.ris")
     assert (tmp_path / "library.json").read_bytes() == before
 
@@ -307,7 +307,7 @@ def test_check_finds_what_the_command_finds_and_asks_what_is_named(tmp_path: Pat
         assert pickle.loads(pickle.dumps(found)) == found
         assert [each.key for each in protlib.check(library, rules=["title-missing"])] == ["a"]
         assert protlib.check(library, "title:B", rules=["title-missing"]) == []
-        with pytest.raises(protlib.UsageError, match="there is no rule “x”"):
+        with pytest.raises(protlib.UsageError, match="unknown rule “x”"):
             protlib.check(library, rules=["x"])
 
 

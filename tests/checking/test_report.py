@@ -32,7 +32,7 @@ def test_what_is_asked_for_is_compared_with_more() -> None:
     context = report.context_of([ONE, OTHER], TODAY)
     found = report.check([ONE], named(["shared-doi"]), context, among=[ONE, OTHER])
     assert [(finding.key, finding.message) for finding in found] == [
-        ("a2010x", "the DOI 10.1000/x is also that of b2010x")
+        ("a2010x", "same DOI 10.1000/x as b2010x")
     ]
 
 

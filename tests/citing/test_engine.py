@@ -315,7 +315,7 @@ def choking(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[int]]:
             assert seconds < 60
             runs.append(len(json.loads(files["items.json"])))
             if word in files["items.json"]:
-                raise program.EndlessError("pandoc was stopped after 9 seconds")
+                raise program.EndlessError("pandoc stopped: no result after 9 seconds")
             return really(arguments, data, files, seconds)
 
         monkeypatch.setattr(engine, "run", run)
@@ -334,8 +334,8 @@ def test_a_record_that_stops_the_engine_is_named_and_the_others_come_out(
     runs = choking("#it")
     result = engine.format_citations(items, [citation("[@k1]")], style())
     assert result.warnings == (
-        "k7: pandoc cannot read its text; it stands in plain letters",
-        "stop#it: pandoc cannot read this publication; it is left out",
+        "k7: pandoc cannot read its markup; printed as plain text",
+        "stop#it: pandoc cannot read this publication; left out",
     )
     assert {reference.key for reference in result.bibliography} == {f"k{number}" for number in range(30)} - {
         "k21"
@@ -348,7 +348,7 @@ def test_a_record_that_stops_the_engine_is_named_and_the_others_come_out(
 @needs_engine
 def test_what_no_record_is_to_blame_for_is_told_as_it_is(choking: Callable[[str], list[int]]) -> None:
     runs = choking("")
-    with pytest.raises(UsageError, match=r"^pandoc was stopped after 9 seconds$"):
+    with pytest.raises(UsageError, match=r"^pandoc stopped: no result after 9 seconds$"):
         engine.format_citations(ITEMS, [], style())
     assert runs == [2, 0]
 
@@ -378,7 +378,7 @@ def test_an_engine_that_goes_on_and_on_is_stopped_with_what_it_started(
     )
     found.chmod(stat.S_IRWXU)
     began = time.monotonic()
-    with pytest.raises(program.EndlessError, match=r"^pandoc was stopped after 0 seconds$"):
+    with pytest.raises(program.EndlessError, match=r"^pandoc stopped: no result after 0 seconds$"):
         program.run(["-t", "x"], b"", seconds=0.3)
     assert time.monotonic() - began < 20
 
@@ -388,5 +388,5 @@ def test_an_engine_that_takes_all_memory_is_told(path_only: Path) -> None:
     found = path_only / "pandoc"
     found.write_text("#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\nexit 251\n")
     found.chmod(stat.S_IRWXU)
-    with pytest.raises(program.EndlessError, match=r"^pandoc was stopped: it took more than 3 GB of memory$"):
+    with pytest.raises(program.EndlessError, match=r"^pandoc stopped: it needed more than 3 GB of memory$"):
         program.run(["-t", "x"], b"")

@@ -91,8 +91,8 @@ def test_a_mend_of_all_styles_is_looked_for_wherever_it_would_change_one() -> No
     [
         ("aap", "did you mean “apa”"),
         ("chicago notes", "chicago-notes-bibliography"),
-        ("../apa", "no style"),
-        ("nothing-like-it-at-all", "protlib styles lists them"),
+        ("../apa", "unknown style"),
+        ("nothing-like-it-at-all", "To list them: protlib styles"),
         ("nowhere.csl", "no such file"),
     ],
 )
@@ -155,7 +155,7 @@ def test_styles_are_found_by_words(words: list[str], names: list[str]) -> None:
 def test_a_style_that_broke_off_is_told_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "x.csl"
     path.write_text("<style><info><title>X</title></info>\n<citation>")
-    with pytest.raises(UsageError, match=r"x\.csl is no style of CSL: line 2: it is no whole XML"):
+    with pytest.raises(UsageError, match=r"x\.csl: not a CSL style: broken XML on line 2"):
         styles.named(str(path))
 
 

@@ -39,7 +39,7 @@ class TestEveryCommandThatSelects:
         chosen = ["--type", "report"] if command[0] in NO_DEFAULT else []
         ran = protlib(*command, *chosen)
         assert (ran.out, ran.code) == ("", 1)
-        assert "library.json is empty; protlib import FILE or protlib add begins it" in ran.err
+        assert "library.json is empty. To fill it: protlib import FILE, or protlib add" in ran.err
 
     @pytest.mark.usefixtures("kept")
     def test_tells_why_its_selection_is_empty(self, protlib: Run, command: list[str]) -> None:
@@ -90,7 +90,7 @@ class TestNothingFound:
     def test_a_word_to_leave_out_that_was_read_as_options_is_explained(self, protlib: Run, word: str) -> None:
         ran = protlib("search", "trafficking", word)
         assert ran.code in {1, 2}
-        assert ran.err.endswith(f"put the query into quotation marks: 'trafficking {word}'\n")
+        assert ran.err.endswith(f"put the query in quotation marks: 'trafficking {word}'\n")
 
     def test_a_word_is_left_out_of_a_query_in_quotation_marks(self, protlib: Run) -> None:
         assert protlib("search", "trafficking -kosovo", "--format", "keys").out == "trafficking\n"

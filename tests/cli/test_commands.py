@@ -136,12 +136,12 @@ def test_an_option_means_the_same_in_every_command() -> None:
         (["add", "A/RES/64/293"], "; --symbol looks it up: protlib add --symbol A/RES/64/293\n"),
         (["add", "www.iom.int/x"], "; --url looks it up: protlib add --url www.iom.int/x\n"),
         (["lookup"], "protlib add --help"),
-        (["import", "x", "--format", "ris"], "--from ris says what the files are"),
+        (["import", "x", "--format", "ris"], "to name the format of the files: --from ris"),
         (["list", "-q", "x"], "No such option: -q (see protlib list --help)\n"),
         (["search", "x", "-region", "Africa"], "the option is --region"),
         (["search", " "], "the query is empty"),
         (["export", "", "--format", "ris"], "the query is empty"),
-        (["--library", "", "list"], "--library names no file"),
+        (["--library", "", "list"], "--library is empty; name a file"),
     ],
 )
 def test_what_is_called_otherwise_is_answered_with_what_is_meant(

@@ -17,7 +17,7 @@ def library(protlib: Run) -> Run:
 
 def test_a_topic_that_nobody_knows_is_a_usage_error(library: Run) -> None:
     ran = library("list", "--topic", "beees")
-    assert (ran.code, ran.err.startswith("protlib: “beees”: no topic of this name")) == (2, True)
+    assert (ran.code, ran.err.startswith("protlib: “beees”: no such topic")) == (2, True)
 
 
 def test_an_empty_library_counts_no_concept(protlib: Run) -> None:

@@ -114,7 +114,7 @@ def test_who_may_not_write_is_told_why_and_what_to_type(
     before = library.read_bytes()
     ran = run(user, "add", "--title", "Two")
     if why is None:  # who is not in the group may not write in the folder either
-        told = f"it belongs to 64001, and you are not in its group, {TEAM} (drwxrwsr-x); 64001 can change its group by chgrp"
+        told = f"it belongs to 64001, and you are not in its group, {TEAM} (drwxrwsr-x); 64001 can change the group with chgrp"
         assert ran.err == f"protlib: {team} cannot be written: {told}\n"
     else:
         assert ran.err == f"protlib: {library} cannot be written: {why.replace('FILE', str(library))}\n"
@@ -134,7 +134,7 @@ def test_a_folder_with_the_sticky_bit_is_told(run: As, team: Path) -> None:
     before = library.read_bytes()
     for command in (("add", "--title", "Two"), ("undo",)):
         ran = run(BEN, *command)
-        assert ran.err.endswith(f"replace it; the folder's owner, 64001, can type: chmod -t {team}\n")
+        assert ran.err.endswith(f"has the sticky bit. The folder's owner, 64001, can type: chmod -t {team}\n")
         assert (ran.code, library.read_bytes()) == (4, before)
     assert run(ANA, "add", "--title", "Two").code == 0
     team.chmod(0o2775)

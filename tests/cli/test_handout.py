@@ -322,7 +322,7 @@ def test_an_assistant_is_told_what_was_included(
 
 
 ASK = "to include them: --include"
-REFUSED = "zqsecret2010 is confidential; nothing was written; --include confidential cites it all the same"
+REFUSED = "zqsecret2010 is confidential; nothing was written. To cite it anyway: --include confidential"
 TOLD = [
     ("export --format ris", 0, f"1 private note, what names them in 1 publication; {ASK} confidential --include notes"),
     ("export --format ris --include notes", 0, f"left out: 1 confidential, what names them in 1 publication; {ASK} confidential"),
@@ -333,7 +333,7 @@ TOLD = [
     ("convert library.json a.ris", 0, f"left out: 1 confidential, 1 private note, what names them in 1 publication; {ASK}"),
     ("cite zqsecret2010", 3, REFUSED),
     ("cite '[@caring2009; see @zqsecret2010]'", 3, REFUSED),
-    ("export --columns private_note -o a.csv", 2, "private_note is for nobody else; --include notes writes it"),
+    ("export --columns private_note -o a.csv", 2, "private_note is left out of exports. To write it: --include notes"),
 ]  # fmt: skip
 
 
@@ -358,7 +358,7 @@ def test_a_report_that_cites_what_is_not_public_is_refused_and_told_where(
     ran = guarded("fill", "report.md", "-o", f"out{suffix}")
     assert (ran.code, ran.err) == (
         3,
-        "protlib: report.md:3: zqsecret2010 is confidential; nothing was written; --include confidential cites it all the same\n",
+        "protlib: report.md:3: zqsecret2010 is confidential; nothing was written. To cite it anyway: --include confidential\n",
     )
     assert not (tmp_path / f"out{suffix}").exists()
     assert guarded("fill", "report.md", "-o", f"out{suffix}", "--include", "confidential").code == 0

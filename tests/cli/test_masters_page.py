@@ -43,7 +43,7 @@ def test_the_command_follows_a_master_quietly(protlib: Run) -> None:
     _master("nets")
     ran = protlib(*words)
     assert (ran.out, ran.code) == ("", 3)
-    assert "11 of 12 publications from master.bib are no longer there; nothing was imported" in ran.err
+    assert "11 of 12 publications from master.bib are no longer in it; nothing was imported" in ran.err
     assert protlib(*words, "--yes").code == 0
     assert protlib(*words) == ("", "", 0)
     assert len(protlib("list", "--tag", "gone-from-master", "--format", "keys").out.split()) == 11

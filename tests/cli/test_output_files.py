@@ -78,13 +78,13 @@ def test_each_has_the_same_force() -> None:
 def test_what_protlib_wrote_is_replaced_and_anything_else_only_by_force(write: Write, name: str) -> None:
     file = Path(EVERY[name][0])
     file.write_bytes(OTHER)
-    for refusal in ("is there already, and may be somebody's work; ", "was changed after protlib wrote it; "):
+    for refusal in ("already exists, and protlib did not write it; ", "was changed after protlib wrote it; "):
         there = file.read_bytes()
         ran = write(name)
         assert (ran.code, ran.out, file.read_bytes()) == (2, "", there)
         [*_, told] = ran.err.splitlines()
         assert told.startswith(f"protlib: {file} {refusal}")
-        assert told.endswith("; --force replaces it")
+        assert told.endswith("; to overwrite it: --force")
         assert not list(Path().glob(".*.tmp"))
         assert write(name, "--force").code == 0
         assert file.read_bytes() != there
@@ -112,7 +112,7 @@ def test_a_colleagues_work_is_taken_home_as_the_message_says(sample: Run) -> Non
     assert "Care" in file.read_text()
     assert sample(*table).err == (
         "protlib: my matrix.csv was changed after protlib wrote it; "
-        "protlib import 'my matrix.csv' --match key --on-duplicate replace takes it home; --force replaces it\n"
+        "to import its changes: protlib import 'my matrix.csv' --match key --on-duplicate replace; to overwrite it: --force\n"
     )
     assert sample("import", file, "--match", "key", "--on-duplicate", "replace").out == "1 changed\n"
     assert sample(*table, "--force").code == 0
@@ -127,7 +127,7 @@ def test_a_share_that_came_back_with_work_is_merged_as_the_message_says(sample: 
     ran = sample(*share)
     assert (ran.code, ran.err) == (
         2,
-        "protlib: for-ana.json was changed after protlib wrote it; protlib merge for-ana.json takes it home; --force replaces it\n",
+        "protlib: for-ana.json was changed after protlib wrote it; to import its changes: protlib merge for-ana.json; to overwrite it: --force\n",
     )
     assert sample("merge", "for-ana.json").code == 0
     assert "New of Ana" in path.read_text()
@@ -141,7 +141,7 @@ def test_a_table_of_all_fields_is_taken_home_as_well(sample: Run, suffix: str) -
     sample(*line)
     file = Path(f"all{suffix}")
     file.write_text(file.read_text().replace("Trafficking", "Traffic"))
-    told = f"; protlib import all{suffix} --match key --on-duplicate replace takes it home; --force replaces it\n"
+    told = f"; to import its changes: protlib import all{suffix} --match key --on-duplicate replace; to overwrite it: --force\n"
     assert sample(*line).err.endswith(told) == (suffix != ".ris")
 
 
@@ -173,7 +173,7 @@ def test_nothing_is_written_among_the_versions_of_a_library_be_it_by_force(
         "export", "-f", "csl-json" if name.endswith(".json") else "jsonl", "-o", folder / name, "--force"
     )
     assert ran.code == 2
-    assert "the versions of a library; write to another folder" in ran.err or name == "new.csv"
+    assert "the versions folder of a library; write to another folder" in ran.err or name == "new.csv"
     assert {file: file.read_bytes() for file in folder.iterdir()} == before
 
 
@@ -182,7 +182,7 @@ def test_a_file_of_any_size_that_is_there_is_refused_unread(sample: Run) -> None
         file.truncate(1 << 40)
     ran = sample("export", "-o", "disk.bib")
     assert ran.code == 2
-    assert "may be somebody's work; --force replaces it" in ran.err
+    assert "protlib did not write it; to overwrite it: --force" in ran.err
 
 
 @pytest.mark.parametrize("name", ["n" * 251 + ".bib", "\u540d" * 83 + ".bib"], ids=["ascii", "three bytes"])
@@ -232,7 +232,7 @@ def test_without_a_ledger_only_the_same_bytes_are_replaced(sample: Run, tmp_path
     ledger.unlink() if ledger.is_file() else None
     ran = sample("export", "jobe2010causes", "-o", "a.bib")
     assert ran.code == 2
-    assert "is there already, and may be somebody's work; --force replaces it" in ran.err
+    assert "already exists, and protlib did not write it; to overwrite it: --force" in ran.err
     assert sample("export", "jobe2010causes", "-o", "a.bib", "--force").code == 0
 
 

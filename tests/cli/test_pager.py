@@ -152,7 +152,7 @@ def test_without_the_pager_that_is_named_all_is_printed_and_told(
     with on(screen), paged():
         put(["x"] * 9)
         put(["y"])
-    told = f"cannot run the pager “{command}”; $PROTLIB_PAGER or $PAGER names another\n"
+    told = f"cannot run the pager “{command}”; to use another, set $PROTLIB_PAGER or $PAGER\n"
     assert screen.getvalue() == told + "x\n" * 9 + "y\n"
 
 

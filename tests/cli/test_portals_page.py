@@ -36,15 +36,15 @@ def test_what_the_page_says_can_be_saved_comes_in_whatever_it_is_called(told: st
 def test_the_api_is_asked_as_the_page_says_and_what_is_no_publication_is_told(protlib: Run) -> None:
     assert "asked for with `profile=full`" in PAGE
     ran = protlib("import", str(DATA / "portals/reliefweb-titles.json"))
-    assert (ran.code, "ask ReliefWeb for it with profile=full" in ran.err) == (0, True)
+    assert (ran.code, "ask ReliefWeb again with profile=full" in ran.err) == (0, True)
     ran = protlib("import", str(DATA / "portals/reliefweb-full.json"))
-    assert (ran.code, "one of ReliefWeb's jobs, no publication; left out" in ran.err) == (3, True)
+    assert (ran.code, "one of ReliefWeb's jobs, not a publication; left out" in ran.err) == (3, True)
     assert "Jobs, trainings and disasters are no publications: they are reported and left out" in PAGE
 
 
 def test_of_a_page_with_little_you_are_told_and_a_page_to_sign_in_is_refused(protlib: Run) -> None:
-    assert "look it over" in PAGE
-    assert "look it over" in protlib("import", str(DATA / "web/refworld.html")).err
+    assert "check the record" in PAGE
+    assert "check the record" in protlib("import", str(DATA / "web/refworld.html")).err
     Path("a.html").write_text("<!DOCTYPE html><html><head><title>Just a moment...</title></head></html>")
     ran = protlib("import", "a.html")
     assert (ran.code, "save the page itself" in ran.err) == (3, True)

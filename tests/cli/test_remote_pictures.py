@@ -34,10 +34,10 @@ _WEB: Mapping[str, bytes | httpx.Response | Exception] = {
     "http://page.test/closed.png": httpx.Response(403),
     "http://down.test/map.png": httpx.ConnectError("[Errno -3] Temporary failure in name resolution"),
 }
-_UNFIT = "it is no picture, or a drawing that loads or runs something"
+_UNFIT = "not a picture, or a drawing that loads or runs something"
 _OWN = " is in your own network; protlib asks there only for what you type on the command line"
 _UNREACHED = "down.test cannot be reached; there is no network, or nothing under this name"
-_LINK = "stands as a link: "
+_LINK = "kept as a link: "
 
 
 @pytest.fixture(autouse=True)
@@ -96,15 +96,15 @@ def test_a_page_has_them_in_itself_and_loads_nothing(protlib: Run, web: Recorded
     ("address", "why"),
     [
         ("http://page.test/gone.png", "page.test does not have it (status 404)"),
-        ("http://page.test/closed.png", "page.test does not let programs in (status 403)"),
+        ("http://page.test/closed.png", "page.test refuses programs (status 403)"),
         ("http://page.test/page", _UNFIT),
         ("http://page.test/loading.svg", _UNFIT),
         ("http://page.test/huge.png", "page.test answers with more than 20 MB; not read"),
         ("http://page.test/inside", f"192.168.1.1{_OWN}"),
         ("http://127.0.0.1/map.png", f"127.0.0.1{_OWN}"),
         ("http://localhost/map.png", f"localhost{_OWN}"),
-        ("ftp://page.test/map.png", "only http and https are asked"),
-        ("http://me:secret@page.test/x", "there is a name or a password in the address, and protlib sends none"),
+        ("ftp://page.test/map.png", "only http and https links are looked up"),
+        ("http://me:secret@page.test/x", "the address has a user name or password; protlib does not send these"),
         (
             "http://down.test/map.png",
             f"{_UNREACHED} ([Errno -3] Temporary failure in name resolution)",
@@ -117,7 +117,7 @@ def test_each_that_failed_is_told_with_its_line_and_takes_no_other_with_it(
     (tmp_path / "r.md").write_text(f"One.\n\nTwo ![The words]({address}) ![B](https://page.test/map.png)")
     ran = protlib("fill", "r.md", "-o", f"out.{to}", "--remote-pictures")
     assert (ran.err, ran.code) == (
-        f"r.md:3: the picture {address} {_LINK}{why}\nout.{to}: no citations\n",
+        f"r.md:3: picture {address} {_LINK}{why}\nout.{to}: no citations\n",
         ExitCode.DONE,
     )
     assert "https://page.test/map.png" in web.asked
@@ -134,7 +134,7 @@ def test_a_form_that_names_its_pictures_has_links(
     (tmp_path / "r.md").write_text("![A](https://page.test/map.png)")
     ran = protlib("fill", "r.md", "-o", f"out.{to}", "--remote-pictures")
     assert ran.err.startswith(
-        f"r.md:1: the picture https://page.test/map.png {_LINK}{name} names the files of its pictures; save it "
+        f"r.md:1: picture https://page.test/map.png {_LINK}{name} names the files of its pictures; save it "
     )
     assert "https://page.test/map.png" in (tmp_path / f"out.{to}").read_text()
     assert web.asked == []

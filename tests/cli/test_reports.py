@@ -126,7 +126,7 @@ def test_what_stands_in_a_record_of_a_report(two: Run) -> None:
     assert skipped["after"]["aliases"] == ["causes"]
     assert (refused["given"], refused["why"], refused["line"]) == (
         "nothing",
-        ["has no title and says nothing else; left out"],
+        ["has no title and almost no other data; left out"],
         3,
     )
 
@@ -155,7 +155,7 @@ def test_a_record_that_may_be_there_and_a_problem_of_a_file_are_told(two: Run) -
         ("tag --all --add x --quiet", "", ""),
         ("add --title Causes --author Jobe,Alison --year 2010 -q", "jobe2010causes\n", ""),
         ("import b.bib -q", "", ""),
-        ("import a.bib -q", "", "a.bib:3: nothing: has no title and says nothing else; left out\n"),
+        ("import a.bib -q", "", "a.bib:3: nothing: has no title and almost no other data; left out\n"),
         ("import b.bib -q --dry-run", "", ""),
         ("remove iom2009caring --yes -q", "", ""),
         ("rekey iom2009caring iom -q", "iom\n", ""),

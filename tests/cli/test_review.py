@@ -218,7 +218,7 @@ def test_of_what_somebody_changes_meanwhile_only_that_group_is_not_merged(
             library.change(["third"], lambda record: record.changed(number="7"))
 
     ran = answer("f", "2", "\r", "\r", "\r", "m", records=(*TWO, *THREE), meanwhile=change)
-    assert "caring, caringtoo: not merged: caringtoo was changed meanwhile (type)" in ran.out
+    assert "caring, caringtoo: not merged: caringtoo was changed by someone else (type)" in ran.out
     assert ran.out.endswith(f"3 publications merged into 1{UNDONE}")
     assert kept().keys() == {"caring", "caringtoo", "causes"}
     assert kept()["causes"].number == "7"

@@ -34,9 +34,9 @@ def broken(protlib: Run, whole: Path) -> Path:
 def test_of_a_merge_both_sides_are_joined(protlib: Run, broken: Path) -> None:
     refused = protlib("list")
     assert refused.code == 4
-    assert "holds both sides of a merge that Git could not do (line " in refused.err
+    assert "has a Git merge conflict in it (line " in refused.err
     advised = f"protlib --library {broken} merge --markers"
-    assert f"“{advised}” joins the two sides, field by field" in refused.err
+    assert f"“{advised}” joins the two sides" in refused.err
     assert protlib(*advised.split()[1:]).code == 0
     found = [json.loads(line) for line in protlib("list", "--format", "jsonl").out.splitlines()]
     assert len(found) == 3
@@ -48,7 +48,7 @@ def test_where_a_side_is_not_whole_the_records_of_both_come_back(protlib: Run, b
     broken.write_text(broken.read_text().replace(">>>>>>> other\n", ""))
     refused = protlib("merge", "--markers")
     assert refused.code == 4
-    assert "holds marks of a merge that do not fit together" in refused.err
+    assert "has merge marks that do not match" in refused.err
     advised = f"protlib --library new.json import --on-duplicate add {broken}"
     assert f"“{advised}” reads the records of both sides" in refused.err
     assert protlib(*advised.split()[1:]).code in {0, 3}
@@ -66,7 +66,7 @@ def test_undo_does_not_give_it_up_unasked(protlib: Run, broken: Path) -> None:
 def test_of_one_that_is_cut_short_what_is_whole_comes_back(protlib: Run, whole: Path) -> None:
     whole.write_text(whole.read_text().rpartition('"tags"')[0])
     refused = protlib("list")
-    assert "is cut short: it was left untouched; “protlib undo” puts back " in refused.err
+    assert "is cut off: it was left untouched; “protlib undo” puts back " in refused.err
     advised = f"protlib --library new.json import {whole}"
     assert f"“{advised}” reads what is in it" in refused.err
     assert protlib(*advised.split()[1:]).code == 3

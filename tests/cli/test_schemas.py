@@ -332,8 +332,8 @@ def test_the_list_names_the_commands_that_print_json(protlib: Run) -> None:
     ("arguments", "told"),
     [
         (["serch"], "there is no command “serch”; did you mean “search”?"),
-        (["open"], "open prints no JSON; protlib schema --list names the commands that do"),
-        (["list", "--list"], "--list names all commands that print JSON; leave the command out, or --list"),
+        (["open"], "open prints no JSON. To list commands that do: protlib schema --list"),
+        (["list", "--list"], "--list takes no command; leave out the command or --list"),
     ],
 )
 def test_what_has_no_schema_is_refused(protlib: Run, arguments: list[str], told: str) -> None:

@@ -69,7 +69,7 @@ def test_a_list_that_is_longer_than_the_screen_is_paged(watch: Watch) -> None:
 @pytest.mark.parametrize("columns", [(), ("--columns", "usual")])
 def test_a_workbook_is_not_drawn_on_a_terminal(watch: Watch, columns: tuple[str, ...]) -> None:
     ran = watch("export", *columns, "--format", "xlsx")
-    assert ran == ("protlib: xlsx is no text for a terminal; write it to a file\n", "", 2)
+    assert ran == ("protlib: xlsx cannot be printed on a terminal; write it to a file\n", "", 2)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_question_names_what_it_is_about_a_line_each(watch: Watch) -> None:
 @needs_engine
 @pytest.mark.parametrize(
     ("style", "line"),
-    [("apa", "\x1b[3mTrafficking in"), ("nowhere", "no style has the name “nowhere”")],
+    [("apa", "\x1b[3mTrafficking in"), ("nowhere", "unknown style “nowhere”")],
 )
 def test_a_reference_stands_above_all_else_that_is_shown(watch: Watch, style: str, line: str) -> None:
     ran = watch("show", "k1", "--no-pager", PROTLIB_STYLE=style)

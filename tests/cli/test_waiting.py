@@ -63,4 +63,4 @@ def test_what_is_no_number_of_seconds_is_refused(
     ran = protlib("--wait", seconds, "list")
     assert (ran.code, ran.err[:28]) == (ExitCode.WRONG_USAGE, "protlib: --wait wants a numb")
     monkeypatch.setenv("PROTLIB_WAIT", seconds)
-    assert protlib("list").err.startswith("protlib: PROTLIB_WAIT wants a number") is (seconds != "")
+    assert protlib("list").err.startswith("protlib: PROTLIB_WAIT must be a number") is (seconds != "")

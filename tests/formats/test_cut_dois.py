@@ -79,6 +79,6 @@ def test_two_papers_never_have_the_half_of_one_doi() -> None:
         "10.1177/0886260 518880",
     ]
     assert [problem.what for problem in parsed.problems] == [
-        "doi “10.1177/0886260 517709”: a DOI with a space in it, of which no half is taken; write it without the space; kept as it is",
-        "doi “10.1177/0886260 518880”: a DOI with a space in it, of which no half is taken; write it without the space; kept as it is",
+        "doi “10.1177/0886260 517709”: this DOI has a space in it; remove the space; kept as it is",
+        "doi “10.1177/0886260 518880”: this DOI has a space in it; remove the space; kept as it is",
     ]

@@ -69,7 +69,7 @@ def test_navigation_is_left_out_and_told_once(above: str, below: str) -> None:
         "Left Behind: Reintegration of Trafficked Persons", "How people come home.", ("Return",),
     )  # fmt: skip
     [problem] = parsed.problems
-    assert problem.what.startswith("navigation of the page, such as “")
+    assert problem.what.startswith("page navigation, for example “")
     assert not problem.lost
 
 

@@ -120,13 +120,13 @@ def test_members_are_read_under_the_names_that_people_give_them(
 @pytest.mark.parametrize(
     ("item", "kept", "what"),
     [
-        ({"key": "a", "title": {"x": 1}}, {"jsonl:title": {"x": 1}}, "“title” is not a text; it is kept in extra"),
-        ({"key": "a", "page": True}, {"jsonl:page": True}, "“page” is not a text; it is kept in extra"),
-        ({"key": "a", "tags": [["x"]]}, {"jsonl:tags": [["x"]]}, "“tags” is not a text; it is kept in extra"),
+        ({"key": "a", "title": {"x": 1}}, {"jsonl:title": {"x": 1}}, "“title” is not text; it is kept in extra"),
+        ({"key": "a", "page": True}, {"jsonl:page": True}, "“page” is not text; it is kept in extra"),
+        ({"key": "a", "tags": [["x"]]}, {"jsonl:tags": [["x"]]}, "“tags” is not text; it is kept in extra"),
         (
             {"key": "a", "authors": [{"orcid": "0"}]},
             {"jsonl:authors": [{"orcid": "0"}]},
-            "“authors” has a name with parts that are not known; it is kept in extra",
+            "“authors” has a name with unknown parts; it is kept in extra",
         ),
         ({"key": "a", "extra": "x"}, {"jsonl:extra": "x"}, "“extra” is not an object; it is kept in extra"),
     ],
@@ -144,11 +144,11 @@ def test_what_a_field_cannot_take_is_kept_and_told(
     [
         ('{"title": "x"', "not JSON: Expecting ',' delimiter at column 14; the line was left out"),
         ("hello", "not JSON: Expecting value at column 1; the line was left out"),
-        ("null", "null is no record; the line was left out"),
+        ("null", "null is not a record; the line was left out"),
         ("[1]", "not an object but [1]; left out"),
         ('"x"', 'not an object but "x"; left out'),
         ("{}", "an empty object; left out"),
-        ('{"a":' * 100_000, "nested too deep; the line was left out"),
+        ('{"a":' * 100_000, "nested too deeply; the line was left out"),
     ],
     ids=range(7),
 )
@@ -170,7 +170,7 @@ def test_what_is_nearly_json_is_read_as_it_is_meant(line: str) -> None:
 
 def test_a_problem_names_the_record_and_the_line() -> None:
     assert told('\n{"key": "a", "isbn": "12"}\n') == [
-        (2, "a", "isbn “12”: not an ISBN: it has 10 or 13 digits; kept as it is", False)
+        (2, "a", "isbn “12”: not an ISBN: an ISBN has 10 or 13 digits; kept as it is", False)
     ]
 
 

@@ -71,7 +71,7 @@ def _cases() -> dict[str, Case]:
             "bibtex",
             _BIB.format("@string{s0 = {0123456789}}" + "".join(f"@string{{s{n + 1} = s{n} # s{n}}}\n" for n in range(30))
                         + "@book{c, title = s30}"),
-            ("A", "B"), "“s20” was not put in, for the macros of this file come to too much text; its name was kept",
+            ("A", "B"), "“s20” was not expanded: the macros of this file hold too much text; its name was kept",
         ),
         "a macro named often": Case(
             "bibtex", _BIB.format("@string{s = {" + "x  y " * 20_000 + "}}\n" + "@book{c, title = s}\n" * 2000), ("A", "B"),
@@ -80,7 +80,7 @@ def _cases() -> dict[str, Case]:
             "bibtex",
             _BIB.format("".join(f"@xdata{{k{n}, f{n} = {{T}}, xdata = {{k{n + 1}}}}}\n" for n in range(4000))
                         + "".join(f"@book{{b{n}, title = {{T}}, xdata = {{k0}}}}\n" for n in range(4000))),
-            ("A", "B"), "inherits nothing: what the entries of this file inherit comes to too much text",
+            ("A", "B"), "inherits nothing: the entries of this file would inherit too much text",
         ),
         "a parent with a long text": Case(
             "bibtex",
@@ -104,33 +104,33 @@ def _cases() -> dict[str, Case]:
         ),
         "a citation in thousands of pieces": Case(
             "listing", "Skip to main content\nTopic\nA\n\nAn abstract\nCountry\nMali\nAuthors\n" + "Smith\n(2001) " * 2000
-            + "\nYear\n2001\n", ("A",), "pieces of a citation that could not be put together",
+            + "\nYear\n2001\n", ("A",), "pieces of a citation; kept as they are",
         ),
-        "a cell of 30 MB in 30 KB": Case("xlsx", _workbook(_row(2, "B" * 30_000_000)), (), "it would unpack to 30 MB"),
-        "parts without end": Case("xlsx", _workbook(_row(2, "A"), more=10_000), (), "it has 10,0"),
+        "a cell of 30 MB in 30 KB": Case("xlsx", _workbook(_row(2, "B" * 30_000_000)), (), "too large when unpacked: 30 MB"),
+        "parts without end": Case("xlsx", _workbook(_row(2, "A"), more=10_000), (), "too many parts for a table: 10,0"),
         "entities in a workbook": Case("xlsx", _workbook(_row(2, "A"), "xl/sharedStrings.xml", f"{_ENTITIES}<sst>&j;</sst>"), (), ""),
         "entities in a document of Word": Case("docx", documents.zipped({
-            "word/document.xml": f"{_ENTITIES}<a>&j;</a>"}), (), "declares a document type, which no document does"),
+            "word/document.xml": f"{_ENTITIES}<a>&j;</a>"}), (), "has a DOCTYPE; save the document again"),
         "entities in a document of LibreOffice": Case("odt", documents.zipped({
             "mimetype": "application/vnd.oasis.opendocument.text", "content.xml": f"{_ENTITIES}<a>&j;</a>"}),
-            (), "declares a document type, which no document does"),
+            (), "has a DOCTYPE; save the document again"),
         "entities in Word's sources": Case("word", f"{_ENTITIES}<b:Source><b:Title>&j;</b:Title></b:Source><b:Source><b:Title>A</b:Title></b:Source>",
             ("A",), "not XML: undefined entity"),
-        "a row number beyond all": Case("xlsx", _workbook(_row(99_999_999_999, "B")), (), "a row beyond the 1,048,576"),
+        "a row number beyond all": Case("xlsx", _workbook(_row(99_999_999_999, "B")), (), "more rows than Excel allows (1,048,576)"),
         "a cell far to the right in each row": Case(
             "xlsx", _workbook(_row(2, "A") + "".join(f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(3, 700))),
             (), "more than 10,000,000 cells",
         ),
         "shared strings without end": Case(
-            "xlsx", _workbook(_row(2, "A"), "xl/sharedStrings.xml", "<si><t>x</t></si>" * 400_000), (), "it would unpack to",
+            "xlsx", _workbook(_row(2, "A"), "xl/sharedStrings.xml", "<si><t>x</t></si>" * 400_000), (), "too large when unpacked: ",
         ),
         "elements of a document without end": Case("docx", documents.docx("<w:p/>" * 700_000, _ZOTERO), ("A",)),
         "parts of text without end": Case("docx", documents.docx(documents.run("a") * 150_000, _ZOTERO), ("A",)),
         "a document of 30 MB in 30 KB": Case(
-            "docx", documents.docx(documents.run(" " * 30_000_000)), (), "word/document.xml would unpack to more than a document has",
+            "docx", documents.docx(documents.run(" " * 30_000_000)), (), "word/document.xml is too large when unpacked",
         ),
         "content controls within each other": Case(
-            "docx", documents.docx(_ZOTERO, "<w:sdt>" * 500_000), ("A",), "its fields are nested too deep; what stands before was read",
+            "docx", documents.docx(_ZOTERO, "<w:sdt>" * 500_000), ("A",), "its fields are nested too deeply; the text before it was read",
         ),
         "citations of EndNote that do not end": Case(
             "docx", documents.docx(_ZOTERO, documents.field(f" ADDIN EN.CITE <EndNote>{'<Cite>' * 400_000}")), ("A",),
@@ -145,7 +145,7 @@ def _cases() -> dict[str, Case]:
             "docx", documents.docx(_ZOTERO, sources=documents.sources("<b:Source>" * 40_000)), ("A",), "not XML",
         ),
         "styles without end": Case(
-            "xlsx", _workbook(_row(2, "A"), "xl/styles.xml", '<xf numFmtId="0"/>' * 400_000), (), "it would unpack to",
+            "xlsx", _workbook(_row(2, "A"), "xl/styles.xml", '<xf numFmtId="0"/>' * 400_000), (), "too large when unpacked: ",
         ),
     }  # fmt: skip
 

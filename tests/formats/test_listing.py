@@ -256,7 +256,7 @@ def test_authors_that_are_whole_stay_apart() -> None:
 
 
 def test_text_that_is_no_record_is_reported() -> None:
-    lost = "text without labels behind the last record; left out"
+    lost = "text without labels after the last record; left out"
     assert listing.loads(page() + "\n\nA title\n\nwithout labels").problems == [
         Problem(13, "A title", lost, lost=True)
     ]
@@ -274,7 +274,7 @@ def test_prose_that_introduces_a_topic_is_no_title() -> None:
 
 def test_a_page_without_records_says_so() -> None:
     assert listing.loads("Skip to main content\n\nProtection\n") == Parsed(
-        problems=[Problem(1, "", "the page has no records")]
+        problems=[Problem(1, "", "no records on this page")]
     )
 
 
@@ -447,7 +447,7 @@ def test_what_cannot_be_put_together_safely_is_kept_and_reported(pieces: list[st
     publication = parsed.publications[0]
     assert publication.authors == tuple(Name(literal=piece) for piece in pieces)
     assert (publication.type, publication.title, publication.date) == ("report", TITLE, "2017")
-    what = "the authors are pieces of a citation that could not be put together; kept as they are"
+    what = "the authors are pieces of a citation; kept as they are"
     assert parsed.problems == [Problem(5, TITLE, what)]
 
 
@@ -455,7 +455,7 @@ def test_a_citation_of_another_year_is_reported() -> None:
     parsed = listing.loads(page(*CHAPTERS["as the catalogue has it"], year="2018"))
     assert parsed.publications[0].date == "2018"
     assert [problem.what for problem in parsed.problems] == [
-        "the citation among the authors is of 2017, the catalogue says 2018; kept"
+        "the citation in the authors says 2017, the catalogue says 2018; kept"
     ]
 
 

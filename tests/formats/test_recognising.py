@@ -66,20 +66,20 @@ FOREIGN: Final = {
         "a.json",
     ),
     "JSON of Zotero's own": (json.dumps({"items": [{"itemType": "book", "title": "A", "DOI": "10.1000/1"}]}), "a.json"),
-    "the answer of a server that something went wrong: “You have no approved appname.”": (
+    "an error message from a server: “You have no approved appname.”": (
         json.dumps({"status": 403, "error": {"type": "AccessDenied", "message": "You have no approved appname."}}),
         "a.json",
     ),
     "a JSON schema": (json.dumps({"$schema": "http://json-schema.org/", "title": "A", "type": "object"}), "a.json"),
-    "JSON of a kind": ('{"name": "a", "version": "1.0", "author": "B", "license": "MIT", "title": "C"}', "package.json"),
-    "JSON of a kind that": ('[{}, {}]', "a.json"),
-    "JSON of a kind that protlib": (json.dumps([{"userId": 1, "id": 1, "title": "A", "completed": False}]), "a.json"),
-    "JSON of a kind that protlib does": (
+    "unknown kind of JSON": ('{"name": "a", "version": "1.0", "author": "B", "license": "MIT", "title": "C"}', "package.json"),
+    "unknown kind of JSON;": ('[{}, {}]', "a.json"),
+    "unknown kind of JSON; export": (json.dumps([{"userId": 1, "id": 1, "title": "A", "completed": False}]), "a.json"),
+    "unknown kind of JSON; export it": (
         json.dumps([{"number": 5, "title": "A", "state": "open", "html_url": "https://x.org", "user": {"login": "b"}}]),
         "a.json",
     ),
-    "JSON of a kind that protlib does not": (json.dumps({"type": "Feature", "title": "A", "geometry": {}}), "a.json"),
-    "XML of a kind": ("<things><record><title>A</title></record></things>", "a.xml"),
+    "unknown kind of JSON; export it as": (json.dumps({"type": "Feature", "title": "A", "geometry": {}}), "a.json"),
+    "unknown kind of XML": ("<things><record><title>A</title></record></things>", "a.xml"),
     "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a.bib"),
     "an OpenDocument spreadsheet": (
         zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", **{"content.xml": "x"}),
@@ -154,7 +154,7 @@ def test_one_record_that_says_nothing_is_told_with_its_line_and_key() -> None:
     assert [record.key for record in parsed.publications] == ["a"]
     [problem] = [problem for problem in parsed.problems if problem.lost]
     assert (problem.line, problem.record) == (4, "b")
-    assert problem.what == "has no title and says nothing else; left out"
+    assert problem.what == "has no title and almost no other data; left out"
 
 
 ANSWER: Final = {"status": "ok", "message-type": "work-list", "message-version": "1.0.0"}

@@ -113,7 +113,7 @@ def test_a_clear_entry_has_no_note() -> None:
 def test_what_stands_for_another_entry_is_told_and_left_out() -> None:
     parsed = references.loads((DATA / "notes.txt").read_bytes())
     assert len(parsed.publications) == 4
-    assert (2, "stands for another entry; left out") in told(parsed)
+    assert (2, "refers to another entry; left out") in told(parsed)
 
 
 @pytest.mark.parametrize(
@@ -179,10 +179,10 @@ def test_the_typed_list_of_a_document_with_records_of_programs_is_read_where_it_
     [
         (
             documents.docx(documents.p(documents.run(JOBE))),
-            "no list under a heading such as “References” is in it",
+            "no list of references found; put a heading such as “References” above it",
         ),
-        (b"PK\x03\x04 cut", "damaged or cut short"),
-        (b"%PDF-1.7 cut", "cannot be read"),
+        (b"PK\x03\x04 cut", "damaged or cut off"),
+        (b"%PDF-1.7 cut", "cannot read its text"),
     ],
     ids=["no heading", "a cut document", "a cut PDF"],
 )

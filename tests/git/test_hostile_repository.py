@@ -105,6 +105,6 @@ def test_a_work_tree_that_is_elsewhere_is_told(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     clone.done("config", "core.worktree", str(tmp_path / "elsewhere"))
     with pytest.raises(
-        UsageError, match=r"is in no work tree of Git: core\.worktree of this repository names"
+        UsageError, match=r"is outside the Git work tree: core\.worktree of this repository is"
     ):
         Tracked.of(clone.path)

@@ -52,18 +52,18 @@ def test_the_past_of_a_file_is_found_by_its_name(tmp_path: Path) -> None:
     assert tracked.object(":1:library.json") is None
     for revision, name in (("nowhere", "library.json"), ("other", "no.json")):
         with pytest.raises(
-            NothingFoundError, match=f"{revision}:{name} is no file, and nothing that Git has: "
+            NothingFoundError, match=f"{revision}:{name} is neither a file nor a Git revision: "
         ):
             tracked.committed(f"{revision}:{name}")
 
 
 def test_what_git_cannot_do_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(UsageError, match="is in no work tree of Git; git init makes one"):
+    with pytest.raises(UsageError, match=r"is not in a Git repository\. To make one: git init"):
         Tracked.of(tmp_path / "library.json")
-    with pytest.raises(UsageError, match="there is no such folder"):
+    with pytest.raises(UsageError, match="no such folder"):
         Tracked.of(tmp_path / "none" / "library.json")
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(UsageError, match="git is not there"):
+    with pytest.raises(UsageError, match="git not found"):
         Tracked.of(tmp_path / "library.json")
 
 
@@ -72,7 +72,7 @@ def test_a_repository_of_somebody_else_is_not_told_to_be_none(
 ) -> None:
     clone = Clone.begun(tmp_path / "one")
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
-    with pytest.raises(UsageError, match=r"detected dubious ownership .*; git status says what to do$"):
+    with pytest.raises(UsageError, match=r"detected dubious ownership .*\. To see why: git status$"):
         Tracked.of(clone.path)
 
 

@@ -152,7 +152,7 @@ class TestChanging:
                 database.table("publications").update({"note": f"{record.note}x"})
             return record.changed(title="Caring")
 
-        with pytest.raises(LibraryUnusableError, match="is being changed by another program"):
+        with pytest.raises(LibraryUnusableError, match="another program is changing it"):
             library.change(["iom2009caring"], change)
         assert library.get("iom2009caring").title == CARING.title
 

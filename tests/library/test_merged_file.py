@@ -286,7 +286,7 @@ def test_what_no_field_of_a_record_is_stays(files: Files) -> None:
     made = merged_file(files.base, _with(files.base, seen=True), other).data
     assert b'"seen": true' in made
     with pytest.raises(
-        NotALibraryError, match=r"k.: both sides have changed “seen”, which this protlib does not know"
+        NotALibraryError, match=r"k.: both sides changed “seen”, which this protlib does not know"
     ):
         merged_file(files.base, _with(files.base, seen=True), _with(files.base, seen=False))
 
@@ -312,7 +312,7 @@ def test_libraries_of_the_first_format_are_made_one_of_the_second(files: Files) 
         (1, b"", "this side is empty"),
         (2, b"TY  - RPRT", "the other side is not a library"),
         (2, b'{"library": {"1": {"format": 99}}, "publications": {}}', "was written by a newer protlib"),
-        (1, b"{\n<<<<<<< ours\n", "this side holds both sides of a merge"),
+        (1, b"{\n<<<<<<< ours\n", "this side has a Git merge conflict"),
     ],
 )
 def test_what_is_no_library_is_told(files: Files, place: int, raw: bytes, said: str) -> None:

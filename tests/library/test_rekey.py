@@ -23,7 +23,7 @@ def test_the_old_key_becomes_an_alias_and_an_alias_may_become_the_key(
     assert (found.key, found.aliases, found.modified) == (key, aliases, "now")
 
 
-@pytest.mark.parametrize(("key", "why"), [("old", "is its key already"), ("Another", "is taken")])
+@pytest.mark.parametrize(("key", "why"), [("old", "is already its key"), ("Another", "is taken")])
 def test_a_key_that_is_another_s_or_its_own_is_refused(key: str, why: str) -> None:
     with pytest.raises(UsageError, match=why):
         renamed(OLD, key, is_taken, "now")

@@ -98,12 +98,12 @@ def test_what_the_table_said_when_it_went_out_changes_nothing(
     ("row", "columns", "told"),
     [
         ({}, {"title"}, "a title cannot be cleared; it stays"),
-        ({"date": "2009-03-01"}, {"date"}, "date stays “2009-03”: a spreadsheet makes “2009-03-01” of it by itself"),
-        ({"page": "2026-01-05"}, {"page"}, "page stays “1-5”: a spreadsheet makes “2026-01-05” of it by itself"),
-        ({"isbn": "9.78929E+12"}, {"isbn"}, "isbn stays “9789290684664”: a spreadsheet makes “9.78929E+12” of it by itself"),
-        ({"isbn": "#N/A"}, {"isbn"}, "isbn stays “9789290684664”: a spreadsheet makes “#N/A” of it by itself"),
-        ({"abstract": FULL.abstract[:32767]}, {"abstract"}, "abstract stays as it is: a spreadsheet makes a shorter text of it by itself"),
-        ({"date": "2009", "extra": {"csv:date": "2009 or so"}}, {"date", "year"}, "date “2009 or so” was not taken"),
+        ({"date": "2009-03-01"}, {"date"}, "date stays “2009-03”: a spreadsheet turned it into “2009-03-01”"),
+        ({"page": "2026-01-05"}, {"page"}, "page stays “1-5”: a spreadsheet turned it into “2026-01-05”"),
+        ({"isbn": "9.78929E+12"}, {"isbn"}, "isbn stays “9789290684664”: a spreadsheet turned it into “9.78929E+12”"),
+        ({"isbn": "#N/A"}, {"isbn"}, "isbn stays “9789290684664”: a spreadsheet turned it into “#N/A”"),
+        ({"abstract": FULL.abstract[:32767]}, {"abstract"}, "abstract stays as it is: a spreadsheet turned it into a shorter text"),
+        ({"date": "2009", "extra": {"csv:date": "2009 or so"}}, {"date", "year"}, "date “2009 or so” not taken"),
     ],
 )  # fmt: skip
 def test_what_no_person_meant_is_told_and_changes_nothing(
@@ -140,7 +140,7 @@ def test_two_rows_of_one_record_both_count_and_one_undo_takes_them_back(full: Li
 def test_two_rows_that_say_different_things_are_told_and_the_last_one_counts(full: Library) -> None:
     rows = [Publication(key="iom2009caring", extra={"finding": said}) for said in ("one", "other", "other")]
     outcomes = full.add_many(rows, "replace", match="key", columns=[frozenset({"key", "finding"})] * 3)
-    told = ("finding: two rows say different things; the last one counts",)
+    told = ("finding: two rows differ; the last one counts",)
     assert [outcome.notes for outcome in outcomes] == [(), told, ()]
     assert full.get("iom2009caring").extra["finding"] == "other"
 
@@ -215,9 +215,9 @@ def test_a_record_of_no_table_wins_in_the_fields_that_it_fills(full: Library) ->
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        ({"match": "title"}, "no way to match; there are auto, id, key"),
-        ({"match": "key", "on_duplicate": "add"}, "exclude each other"),
-        ({"match": "key", "on_duplicate": "overwrite"}, "no way to treat duplicates"),
+        ({"match": "title"}, "not a way to match; choose from auto, id, key"),
+        ({"match": "key", "on_duplicate": "add"}, "does not work with on_duplicate “add”"),
+        ({"match": "key", "on_duplicate": "overwrite"}, "not a way to treat duplicates"),
     ],
 )
 def test_words_that_say_nothing_are_refused(full: Library, options: dict[str, Any], told: str) -> None:
@@ -253,7 +253,9 @@ def test_a_row_makes_a_record_stricter_and_never_opens_it(
     action, notes = returned(full, row, {"key", "access"})
     assert full.get("iom2009caring").access == after
     assert [*notes] == (
-        ["access stays confidential: what comes from a file opens nothing; protlib set does"]
+        [
+            f"access stays confidential: an import cannot make it wider. To change it: protlib set KEY access={said}"
+        ]
         if after == before
         else []
     )
@@ -269,7 +271,7 @@ def test_a_record_that_is_left_as_it_is_says_so_where_it_is_less_strict(
     full.change(["iom2009caring"], lambda record: record.changed(access=before))
     [outcome] = full.add_many([FULL.changed(access=said)])
     level = before or "public"
-    told = f"it stays {level}, and is {said} in what came; --on-duplicate update makes it so"
+    told = f"it stays {level}, and is {said} in the file. To change it: --on-duplicate update"
     assert (outcome.action, outcome.notes) == ("skipped", () if before == "confidential" else (told,))
     full.add_many([FULL.changed(access=said)], "update")
     assert full.get("iom2009caring").access == "confidential"

@@ -58,19 +58,19 @@ def test_to_save_the_same_again_writes_nothing(full: Library) -> None:
 @pytest.mark.parametrize(
     ("name", "asked", "why"),
     [
-        ("", Selection("a"), "“” cannot be the name of a search: letters"),
+        ("", Selection("a"), "“” cannot be the name of a search; use letters"),
         ("a b", Selection("a"), "“a b” cannot be the name of a search"),
-        ("x", Selection(), "nothing is asked for that could be saved"),
+        ("x", Selection(), "nothing to save"),
         (
             "x",
             Selection(house="unhcr", worldwide=True, exact=True),
-            "nothing is asked for that could be saved",
+            "nothing to save",
         ),
-        ("x", Selection(keys=()), "nothing is asked for that could be saved"),
-        ("x", Selection("@x"), "@x would be made of itself; save it under another name"),
-        ("trafficked", Selection("@both health"), "@trafficked would be made of itself"),
-        ("MINE", Selection("health -@both"), "@MINE would be made of itself"),
-        ("mine", Selection(saved=("both",)), "@mine would be made of itself"),
+        ("x", Selection(keys=()), "nothing to save"),
+        ("x", Selection("@x"), "@x would contain itself; save it under another name"),
+        ("trafficked", Selection("@both health"), "@trafficked would contain itself"),
+        ("MINE", Selection("health -@both"), "@MINE would contain itself"),
+        ("mine", Selection(saved=("both",)), "@mine would contain itself"),
     ],
 )
 def test_what_cannot_be_saved_is_refused(full: Library, name: str, asked: Selection, why: str) -> None:
@@ -93,7 +93,7 @@ def test_one_that_is_renamed_is_so_in_those_that_use_it(full: Library) -> None:
     ("old", "new", "error", "why"),
     [
         ("nobody", "x", NothingFoundError, "no search is saved as @nobody; there are @both, @mine, @trafficked"),
-        ("mine", "BOTH", UsageError, "another search is saved as @BOTH; protlib search --forget BOTH makes room for it"),
+        ("mine", "BOTH", UsageError, "another search is saved as @BOTH. To remove it: protlib search --forget BOTH"),
         ("mine", "a/b", UsageError, "“a/b” cannot be the name of a search"),
     ],
 )  # fmt: skip
@@ -107,7 +107,7 @@ def test_what_cannot_be_renamed_is_refused(
 def test_one_that_another_uses_is_forgotten_with_it_or_not_at_all(full: Library) -> None:
     with pytest.raises(
         UsageError,
-        match=r"^@mine is used by @both; protlib search --forget both --forget mine forgets them together",
+        match=r"^@mine is used by @both; to remove all: protlib search --forget both --forget mine",
     ):
         forget(full, ["mine"], "forget")
     assert [search.name for search in forget(full, ["both", "mine", "both"], "forget")] == ["both", "mine"]

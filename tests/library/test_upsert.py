@@ -107,7 +107,7 @@ def test_two_rows_of_one_record_are_settled_the_same_way_every_night(nightly: Li
     before = nightly.path.read_bytes()
     found = night(nightly, came)
     assert actions(found)[-2:] == ["unchanged", "unchanged"]
-    assert found[-1].notes == ("genre: two rows say different things; the last one counts",)
+    assert found[-1].notes == ("genre: two rows differ; the last one counts",)
     assert nightly.path.read_bytes() == before
 
 
@@ -196,7 +196,7 @@ def test_a_file_that_has_lost_most_is_refused_unless_one_is_sure(library: Librar
     night(library, master)
     before = library.path.read_bytes()
     with pytest.raises(
-        InputRefusedError, match=r"11 of 11 publications from master\.bib are no longer there"
+        InputRefusedError, match=r"11 of 11 publications from master\.bib are no longer in it"
     ):
         night(library, [Publication(key="new", title="New")])
     assert library.path.read_bytes() == before
@@ -237,7 +237,7 @@ def test_a_table_that_says_less_than_the_record_is_no_conflict(nightly: Library)
     columns = [frozenset({"key", "title", "year", "page"})]
     [found] = night(nightly, [row], on_duplicate="merge", columns=columns, prune=None)
     assert (found.action, found.conflicts) == ("unchanged", ())
-    assert found.notes == ("page stays “1-5”: a spreadsheet makes “2026-01-05” of it by itself",)
+    assert found.notes == ("page stays “1-5”: a spreadsheet turned it into “2026-01-05”",)
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -175,7 +175,7 @@ def test_who_does_not_say_an_address_is_not_asked_for_one(address: str, pauses: 
 
 @pytest.mark.parametrize("mailto", ["me", "me@x", "me@example.org\r\nX-Evil: 1", "a b@example.org"])
 def test_what_is_no_address_is_not_sent(mailto: str) -> None:
-    with pytest.raises(UsageError, match="PROTLIB_MAILTO wants an address"):
+    with pytest.raises(UsageError, match=r"PROTLIB_MAILTO: “.*” is not an email address"):
         Network(mailto)
 
 
@@ -192,13 +192,13 @@ def test_a_busy_server_is_given_the_time_that_it_asks_for(address: str, pauses: 
         (
             "come_back_tomorrow",
             1,
-            "127.0.0.1 is busy or broken (status 429); it wants to be asked again in 86",
+            "127.0.0.1 is busy or broken (status 429); try again in 86",
         ),
-        ("closed", 1, "127.0.0.1 does not let programs in (status 403)"),
+        ("closed", 1, "127.0.0.1 refuses programs (status 403)"),
         ("truncated", 3, "127.0.0.1 broke off"),
         ("cut_off", 3, "127.0.0.1 broke off"),
-        ("no_gzip", 3, "127.0.0.1 answers with what cannot be unpacked"),
-        ("packed_twice", 3, "127.0.0.1 answers with what cannot be unpacked"),
+        ("no_gzip", 3, "127.0.0.1 sent data that cannot be unpacked"),
+        ("packed_twice", 3, "127.0.0.1 sent data that cannot be unpacked"),
     ],
 )
 def test_a_server_that_does_not_answer_is_asked_three_times_at_most(
@@ -219,10 +219,10 @@ def test_what_is_not_there_is_an_answer(address: str, pauses: list[float]) -> No
 @pytest.mark.parametrize(
     ("path", "why"),
     [
-        ("loop", "127.0.0.1 leads on and on, 6 times"),
-        ("to_a_file", "only http and https are asked"),
-        ("huge", "127.0.0.1 answers with more than 20 MB; not read"),
-        ("bomb", "127.0.0.1 answers with more than 20 MB; not read"),
+        ("loop", "127.0.0.1 redirects more than 6 times"),
+        ("to_a_file", "only http and https links are looked up"),
+        ("huge", "127.0.0.1 sent more than 20 MB; not read"),
+        ("bomb", "127.0.0.1 sent more than 20 MB; not read"),
     ],
 )
 def test_what_has_no_end_or_leads_astray_is_left(
@@ -237,8 +237,8 @@ def test_what_has_no_end_or_leads_astray_is_left(
     ("path", "named", "why"),
     [
         ("silent", {"silence": 0.1}, "127.0.0.1 does not answer"),
-        ("dripping", {"altogether": 0.1}, "127.0.0.1 was not done after 0 seconds"),
-        ("dripping_headers", {"altogether": 0.1}, "127.0.0.1 was not done after 0 seconds"),
+        ("dripping", {"altogether": 0.1}, "127.0.0.1 did not finish in 0 seconds"),
+        ("dripping_headers", {"altogether": 0.1}, "127.0.0.1 did not finish in 0 seconds"),
     ],
 )
 def test_no_answer_is_waited_for_without_end(
@@ -252,7 +252,7 @@ def test_no_answer_is_waited_for_without_end(
 
 
 def test_all_tries_share_the_time_of_one_exchange(address: str, pauses: list[float]) -> None:
-    with pytest.raises(Unanswered, match=r"^127\.0\.0\.1 was not done after 0 seconds$"):
+    with pytest.raises(Unanswered, match=r"^127\.0\.0\.1 did not finish in 0 seconds$"):
         _network(pauses, silence=0.2, altogether=0.3).get(f"{address}/silent")
     assert len(pauses) == 1
 
@@ -279,7 +279,7 @@ def test_a_host_that_is_not_reached_is_told_at_once_and_not_tried_again(pauses: 
     began = time.monotonic()
     for _ in range(50):
         with pytest.raises(
-            Unanswered, match=r"^127\.0\.0\.1 cannot be reached; there is no network, or nothing"
+            Unanswered, match=r"^cannot reach 127\.0\.0\.1; check your network and the address"
         ):
             network.get(f"http://127.0.0.1:{port}/")
     assert time.monotonic() - began < 1
@@ -289,14 +289,14 @@ def test_a_host_that_is_not_reached_is_told_at_once_and_not_tried_again(pauses: 
 def test_a_certificate_that_cannot_be_trusted_is_no_missing_network(pauses: list[float]) -> None:
     refused = httpx.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] self-signed certificate")
     network = Network(transport=Recorded({"https://page.test/": refused}), wait=pauses.append)
-    with pytest.raises(Unanswered, match=r"^page\.test has no certificate that can be trusted: \[SSL: "):
+    with pytest.raises(Unanswered, match=r"^page\.test has no valid certificate: \[SSL: "):
         network.get("https://page.test/")
     assert pauses == []
 
 
 def test_offline_is_told_within_a_second() -> None:
     began = time.monotonic()
-    with pytest.raises(Unanswered, match=r"^api\.crossref\.org cannot be reached; there is no network"):
+    with pytest.raises(Unanswered, match=r"^cannot reach api\.crossref\.org; check your network"):
         Network().get(
             "https://api.crossref.org/works/10.5555%2Fa1"
         )  # the tests have no network: see conftest.py
@@ -440,5 +440,5 @@ def test_the_proxy_of_the_environment_is_asked(
 @pytest.mark.parametrize("proxy", ["ftp://proxy.test:1", "::", "http://a:b:c"])
 def test_a_proxy_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
     monkeypatch.setenv("HTTPS_PROXY", proxy)
-    with pytest.raises(UsageError, match="a proxy or certificate of the environment cannot be used"):
+    with pytest.raises(UsageError, match="cannot use the proxy or certificate of your environment"):
         Network()

@@ -86,7 +86,7 @@ def test_a_page_that_lists_many_is_of_none() -> None:
 
 
 def test_a_page_that_says_nothing_of_itself_is_told() -> None:
-    with pytest.raises(NotFoundError, match=r"^the page tells of no publication$"):
+    with pytest.raises(NotFoundError, match=r"^no publication on this page$"):
         _found({URL: _page("").encode()})
 
 
@@ -146,7 +146,7 @@ def test_a_symbol_is_found_among_those_that_the_library_gives() -> None:
 
 def test_a_record_of_another_document_is_not_taken() -> None:
     records = _RECORD.format(1, "A/RES/64/293/Add.1", "Another")
-    with pytest.raises(NotFoundError, match=r"^the UN Digital Library does not have it$"):
+    with pytest.raises(NotFoundError, match=r"^not found in the UN Digital Library$"):
         look_up(
             Asked("symbol", "A/RES/64/293"),
             Network(transport=Recorded({_SEARCH: _MARC.format(records).encode()})),

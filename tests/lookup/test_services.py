@@ -89,7 +89,7 @@ def test_what_crossref_says(fields: dict[str, Any], name: str, expected: Any) ->
     ("fields", "doubt"),
     [
         ({"title": ["CARING FOR PEOPLE ON THE MOVE"]}, "the title is all in capitals; protlib check --rule sentence-case proposes another"),
-        ({"author": [{"name": "n/a"}]}, "author “n/a” is nobody; left out"),
+        ({"author": [{"name": "n/a"}]}, "author “n/a” is not a name; left out"),
         ({"updated-by": [{"type": "retraction"}]}, "it was retracted"),
         ({"ISBN": ["9789290684669"]}, "isbn “9789290684669”: the check digit of 9789290684669 is wrong; kept as it is"),
     ],
@@ -179,17 +179,17 @@ def test_an_isbn_that_open_library_does_not_have_is_one_of_a_book_at_crossref_no
 @pytest.mark.parametrize(
     ("asked", "answers", "why"),
     [
-        (DOI, {f"{AGENCY}10.5555/a1": agency("10.5555/a1", "")}, "no such DOI is registered, says doi.org"),
-        (DOI, {}, "no such DOI is registered, says doi.org"),
-        (DOI, {f"{AGENCY}10.5555/a1": agency("10.5555/a1", "Crossref")}, "Crossref registers it and does not tell what it is"),
-        (DOI, {f"{AGENCY}10.5555/a1": agency("10.5555/a1", "DataCite")}, "DataCite registers it and does not tell what it is"),
-        (DOI, {f"{AGENCY}10.5555/a1": agency("10.5555/a1", "OP")}, "OP registers it and does not tell what it is"),
-        (DOI, {f"{CROSSREF}10.5555%2Fa1": crossref(title=[])}, "api.crossref.org has it without a title"),
-        (Asked("isbn", ISBN), {f"{BOOKS}{ISBN}": b"{}"}, "neither Open Library nor Crossref has it"),
-        (Asked("url", "https://page.test/x"), {}, "there is no such page (status 404)"),
-        (Asked("url", "https://page.test/x"), {"https://page.test/x": b"%PDF-1.7 x"}, "the page does not say in a form that protlib reads what it is"),
-        (Asked("url", "https://page.test/x"), {"https://page.test/x": b""}, "the page does not say in a form that protlib reads what it is"),
-        (Asked("symbol", "A/RES/64/293"), {}, "the UN Digital Library does not have it"),
+        (DOI, {f"{AGENCY}10.5555/a1": agency("10.5555/a1", "")}, "doi.org has no such DOI"),
+        (DOI, {}, "doi.org has no such DOI"),
+        (DOI, {f"{AGENCY}10.5555/a1": agency("10.5555/a1", "Crossref")}, "Crossref has no details of it"),
+        (DOI, {f"{AGENCY}10.5555/a1": agency("10.5555/a1", "DataCite")}, "DataCite has no details of it"),
+        (DOI, {f"{AGENCY}10.5555/a1": agency("10.5555/a1", "OP")}, "OP has no details of it"),
+        (DOI, {f"{CROSSREF}10.5555%2Fa1": crossref(title=[])}, "api.crossref.org has no title for it"),
+        (Asked("isbn", ISBN), {f"{BOOKS}{ISBN}": b"{}"}, "not found in Open Library or Crossref"),
+        (Asked("url", "https://page.test/x"), {}, "no such page (status 404)"),
+        (Asked("url", "https://page.test/x"), {"https://page.test/x": b"%PDF-1.7 x"}, "the page has no details that protlib can read"),
+        (Asked("url", "https://page.test/x"), {"https://page.test/x": b""}, "the page has no details that protlib can read"),
+        (Asked("symbol", "A/RES/64/293"), {}, "not found in the UN Digital Library"),
     ],
 )  # fmt: skip
 def test_what_nobody_has_is_told(asked: Asked, answers: dict[str, Any], why: str) -> None:
@@ -201,14 +201,14 @@ def test_what_nobody_has_is_told(asked: Asked, answers: dict[str, Any], why: str
 @pytest.mark.parametrize(
     ("asked", "why"),
     [
-        (Asked("doi", "11.1/x"), "not a DOI: one begins with “10.”, four figures or more, and “/”"),
+        (Asked("doi", "11.1/x"), "not a DOI: a DOI begins with “10.”, four or more digits and “/”"),
         (Asked("isbn", "9789290684669"), "the check digit of 9789290684669 is wrong"),
         (Asked("symbol", "and/or"), "not a symbol of a United Nations document, such as A/RES/64/293"),
-        (Asked("url", "file:///etc/passwd"), "only http and https are asked"),
-        (Asked("url", "http://xn--.test/"), "xn--.test: not an address that can be asked: Malformed A-label, no Punycode eligible content found"),
+        (Asked("url", "file:///etc/passwd"), "only http and https links are looked up"),
+        (Asked("url", "http://xn--.test/"), "xn--.test: not a valid address: Malformed A-label, no Punycode eligible content found"),
         (Asked("url", "http://x.test:99999/"), "not an address: Port out of range 0-65535"),
-        (Asked("url", "javascript:alert(1)"), "only http and https are asked"),
-        (Asked("url", "https://me:secret@page.test/"), "there is a name or a password in the address, and protlib sends none"),
+        (Asked("url", "javascript:alert(1)"), "only http and https links are looked up"),
+        (Asked("url", "https://me:secret@page.test/"), "the address has a user name or password; protlib does not send these"),
     ],
 )  # fmt: skip
 def test_what_is_none_is_not_asked_for(asked: Asked, why: str) -> None:
@@ -221,12 +221,12 @@ def test_what_is_none_is_not_asked_for(asked: Asked, why: str) -> None:
 @pytest.mark.parametrize(
     ("answer", "why"),
     [
-        (b"<html>Sign in to the hotel's network</html>", "api.crossref.org answers with what is not JSON"),
-        (b'{"message": {"title": ["Cut', "api.crossref.org answers with what is not JSON"),
-        (b"[1, 2]", "api.crossref.org answers with something else than it is known to"),
-        (b"[" * 100_000, "api.crossref.org answers with what is not JSON"),
-        (httpx.Response(202), "api.crossref.org does not let programs in (status 202)"),
-        (httpx.Response(403), "api.crossref.org does not let programs in (status 403)"),
+        (b"<html>Sign in to the hotel's network</html>", "api.crossref.org did not send JSON"),
+        (b'{"message": {"title": ["Cut', "api.crossref.org did not send JSON"),
+        (b"[1, 2]", "api.crossref.org sent an unexpected answer"),
+        (b"[" * 100_000, "api.crossref.org did not send JSON"),
+        (httpx.Response(202), "api.crossref.org refuses programs (status 202)"),
+        (httpx.Response(403), "api.crossref.org refuses programs (status 403)"),
     ],
 )
 def test_an_answer_that_is_none_is_told(answer: Any, why: str) -> None:

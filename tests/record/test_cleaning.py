@@ -65,17 +65,25 @@ def test_values_in_any_form_become_a_clean_record() -> None:
             {"date": "07/08/2009"},
             {"date": "2009", "extra": {"date": "07/08/2009"}},
             (
-                "date “07/08/2009”: its day and month cannot be told apart: write 2009-07-31; "
+                "date “07/08/2009”: day and month are unclear: write 2009-07-31; "
                 "kept in extra, and 2009 as the date"
             ),
         ),
         (
             {"accessed": "yesterday"},
             {"extra": {"accessed": "yesterday"}},
-            "accessed “yesterday”: not a date that can be read; kept in extra",
+            "accessed “yesterday”: not a date protlib can read; kept in extra",
         ),
-        ({"isbn": "12"}, {"isbn": "12"}, "isbn “12”: not an ISBN: it has 10 or 13 digits; kept as it is"),
-        ({"url": "online"}, {"url": "online"}, "url “online”: not a link: it names no host; kept as it is"),
+        (
+            {"isbn": "12"},
+            {"isbn": "12"},
+            "isbn “12”: not an ISBN: an ISBN has 10 or 13 digits; kept as it is",
+        ),
+        (
+            {"url": "online"},
+            {"url": "online"},
+            "url “online”: not a link: it has no host name; kept as it is",
+        ),
         ({"type": "leaflet"}, {}, "type “leaflet”: not a type of publication; taken as “document”"),
     ],
 )
@@ -119,7 +127,7 @@ def test_what_is_nested_too_deep_is_left_out_and_told() -> None:
     for _ in range(2000):
         deep = [deep]
     assert clean(extra={"x": deep, "y": "z"}).extra == {"y": "z"}
-    assert problems(extra={"x": deep}) == ["x “...”: nested too deep; left out"]
+    assert problems(extra={"x": deep}) == ["x “...”: nested too deeply; left out"]
 
 
 @given(publications())

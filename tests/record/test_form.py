@@ -56,13 +56,13 @@ def test_an_edited_line_changes_its_field_and_no_other(was: str, becomes: str, e
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("title: A\nnonsense\n", "line 2: a line is"),
-        ("title: A\ntitel: B\n", "line 2: no field “titel”"),
-        ("title: A\ntitle: B\n", "line 2: “title” stands on line 1 already"),
-        ("    lost\ntitle: A\n", "line 1: this line belongs to no field"),
+        ("title: A\nnonsense\n", "line 2: write “field: value”"),
+        ("title: A\ntitel: B\n", "line 2: unknown field “titel”"),
+        ("title: A\ntitle: B\n", "line 2: “title” is already on line 1"),
+        ("    lost\ntitle: A\n", "line 1: expected “field: value”"),
         ("title: A\ndate: the day after\n", "line 2: date “the day after”"),
-        ("title: A\nextra:\n    {broken\n", "line 2: extra is no JSON"),
-        ("title: A\nextra: [1]\n", "line 2: extra is a JSON object"),
+        ("title: A\nextra:\n    {broken\n", "line 2: extra is not JSON"),
+        ("title: A\nextra: [1]\n", "line 2: extra must be a JSON object"),
         ("title:\n", "a publication needs a title"),
         ("", "a publication needs a title"),
     ],
@@ -80,5 +80,5 @@ def test_fields_of_ones_own_have_lines_and_keep_their_places() -> None:
     assert form.loads(text, record, own) == record
     edited = form.loads(text.replace("method:\n", "Method: survey\n"), record, own)
     assert list(edited.extra.items()) == [*record.extra.items(), ("method", "survey")]
-    with pytest.raises(InputRefusedError, match=r"no field “methd”; there are .*, method"):
+    with pytest.raises(InputRefusedError, match=r"unknown field “methd”; choose from .*, method"):
         form.loads(text.replace("method:", "methd:"), record, own)

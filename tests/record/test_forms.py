@@ -65,12 +65,12 @@ def test_a_record_that_is_taken_out_of_the_text_does_not_come_back() -> None:
             "^law, line 5: date “the day after”",
         ),
         ("# a\n\n=== care\ndate: 2009\n", "^care, line 4: a publication needs a title"),
-        ("=== care\ntitle: A\nnonsense\n", "^care, line 3: a line is"),
-        ("=== care\n    lost\n", "^care, line 2: this line belongs to no field"),
-        ("=== mine\ntitle: A\n", "^line 1: “mine” is no key of what is edited here"),
-        ("===\ntitle: A\n", "^line 1: “” is no key"),
-        ("=== care\ntitle: A\n\n=== care\ntitle: A\n", "^line 4: care stands on line 1 already"),
-        ("title: A\n=== care\n", "^line 1: this line is below the key of no publication"),
+        ("=== care\ntitle: A\nnonsense\n", "^care, line 3: write “field: value”"),
+        ("=== care\n    lost\n", "^care, line 2: expected “field: value”"),
+        ("=== mine\ntitle: A\n", "^line 1: “mine” is not a record you are editing"),
+        ("===\ntitle: A\n", "^line 1: “” is not a record"),
+        ("=== care\ntitle: A\n\n=== care\ntitle: A\n", "^line 4: care is already on line 1"),
+        ("title: A\n=== care\n", "^line 1: no key above this line"),
     ],
 )
 def test_a_text_that_cannot_be_read_is_refused_with_its_line(text: str, told: str) -> None:

@@ -34,11 +34,11 @@ def test_every_code_of_iso_639_1_and_its_three_letters_are_known() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("Klingon", "not a language"),
-        ("xx", "not a language"),
+        ("Klingon", "unknown language"),
+        ("xx", "unknown language"),
         ("en; fr", "several"),
         ("English and French", "several"),
-        ("", "not a language"),
+        ("", "unknown language"),
     ],
 )
 def test_what_is_no_language_is_refused_with_the_reason(text: str, why: str) -> None:

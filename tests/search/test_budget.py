@@ -53,5 +53,5 @@ def test_a_long_query_takes_time_as_it_is_long(shelf: Path, query: str, is_found
 def test_what_is_too_deep_is_refused_in_few_words(shelf: Path, query: str) -> None:
     ran = budget.command("search", "--", query, library=shelf)
     assert (ran.out, ran.code) == ("", 2)
-    assert ran.err.startswith("protlib: too much inside one another: brackets, NOT or fields")
+    assert ran.err.startswith("protlib: too many brackets, NOT or fields inside one another")
     assert len(ran.err) < 400

@@ -73,20 +73,20 @@ def test_a_query_is_read(text: str, tree: Node) -> None:
 
 REFUSED = [
     ("autor:jobe", 0, "did you mean “author:”?"),
-    ("x zzzz:1", 2, "“zzzz” is no field; there are abstract"),
-    ("foo)", 3, "this bracket closes nothing"),
+    ("x zzzz:1", 2, "“zzzz” is no field; choose from abstract"),
+    ("foo)", 3, "this bracket has no opening bracket"),
     ("a (foo", 2, "this bracket is not closed"),
     ('a "foo', 2, "this quotation mark is not closed"),
-    ("OR", 0, "“OR” stands between two things"),
-    ("a OR", 2, "“OR” stands between two things"),
-    ("a OR OR b", 2, "“OR” stands between two things"),
-    ("()", 0, "there is nothing in these brackets"),
-    ("title:( )", 6, "there is nothing in these brackets"),
-    ("(" * 60, 50, "too much inside one another"),
-    ("(" * 5000 + "a" + ")" * 5000, 50, "too much inside one another"),
-    ("NOT " * 5000 + "a", 200, "too much inside one another"),
-    ("title:" * 5000 + "a", 300, "too much inside one another"),
-    ("-(" * 5000 + "a" + ")" * 5000, 50, "too much inside one another"),
+    ("OR", 0, "“OR” needs a word on each side"),
+    ("a OR", 2, "“OR” needs a word on each side"),
+    ("a OR OR b", 2, "“OR” needs a word on each side"),
+    ("()", 0, "these brackets are empty"),
+    ("title:( )", 6, "these brackets are empty"),
+    ("(" * 60, 50, "too many brackets, NOT or fields"),
+    ("(" * 5000 + "a" + ")" * 5000, 50, "too many brackets, NOT or fields"),
+    ("NOT " * 5000 + "a", 200, "too many brackets, NOT or fields"),
+    ("title:" * 5000 + "a", 300, "too many brackets, NOT or fields"),
+    ("-(" * 5000 + "a" + ")" * 5000, 50, "too many brackets, NOT or fields"),
 ]
 
 

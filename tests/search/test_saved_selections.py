@@ -132,7 +132,7 @@ def test_it_counts_and_shows_the_places_that_it_asks_for(index: Index) -> None:
         ("labour -@zzz", NothingFoundError, "no search is saved as @zzz"),
         ("@one", UsageError, "@one: @other: @one is made of itself"),
         ("@broken", UsageError, "@broken: this bracket is not closed\n  (labour\n  ^"),
-        ("@lost", UsageError, "@lost: “soon”: a year is written 2016"),
+        ("@lost", UsageError, "@lost: “soon”: write a year as 2016"),
     ],
 )  # fmt: skip
 def test_one_that_cannot_be_asked_is_told(
@@ -143,7 +143,7 @@ def test_one_that_cannot_be_asked_is_told(
 
 
 def test_without_any_the_way_to_one_is_told(index: Index) -> None:
-    told = "no search is saved as @a, nor any other; protlib search --save a WORDS saves one"
+    told = "no search is saved as @a, and no other search is. To save one: protlib search --save a WORDS"
     with pytest.raises(NothingFoundError, match=f"^{told}$"):
         select(index, Selection("@a"))
 

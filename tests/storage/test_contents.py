@@ -95,7 +95,7 @@ def test_a_header_from_the_first_lines_does_not_need_the_rest(path: Path) -> Non
         (b'{"library": {"1": {"format": 1}}, "publications": {"1": 7}}', "is not a library"),
         (b'{"library": {"1": {"format": "1"}}, "publications": {}}', "it has no format version"),
         (b'{"library": {"1": {"format": 99}}, "publications": {}}', r"newer protlib \(format 99"),
-        (b'{"library": {"1": {"format": 1}}, "publications": {"1": {"key": "a', "is cut short"),
+        (b'{"library": {"1": {"format": 1}}, "publications": {"1": {"key": "a', "is cut off"),
         (b'{"library": {"1": {"format": 1}},\n "publications": nil}', r"is damaged: .* \(line 2, column"),
         (b'{"library": {"1": {"format": 1}}, "publications": {"one": {}}}', "“one” is not the number"),
         (b'{\n"a": 1,\n<<<<<<< HEAD\n', r"both sides of a merge .* \(line 3\)"),

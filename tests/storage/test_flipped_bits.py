@@ -103,7 +103,7 @@ def test_a_version_that_another_program_wrote_is_proved_as_well(path: Path) -> N
     before = version.path.stat()
     version.path.write_bytes(version.path.read_bytes().replace(b"Another", b"A wrong"))
     os.utime(version.path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    with pytest.raises(LibraryUnusableError, match="it is not what was kept as version 2"):
+    with pytest.raises(LibraryUnusableError, match="it is not the version 2 that was saved"):
         Store(path).undo()
 
 

@@ -124,5 +124,5 @@ def test_a_record_is_followed_as_far_down_as_the_pack_is_whole(path: Path) -> No
     raw = bytearray(pack.read_bytes())
     raw[-30] ^= 1
     pack.write_bytes(raw)
-    with pytest.raises(LibraryUnusableError, match="version 9 cannot be made of it, nor can those before"):
+    with pytest.raises(LibraryUnusableError, match="version 9 and older ones cannot be restored"):
         list(states_of(path).followed(Trail("k7")))

@@ -138,13 +138,13 @@ def test_others_leave_the_same_marks(marks: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        (FIELD.replace("=======\n", ""), r"do not fit together \(line 16\)"),
-        (FIELD.replace("<<<<<<< HEAD\n", ""), "do not fit together"),
-        (FIELD.replace(">>>>>>> other\n", ""), "the last is not closed"),
-        (FIELD.replace("=======\n", "=======\n<<<<<<< again\n"), "do not fit together"),
+        (FIELD.replace("=======\n", ""), r"do not match \(line 16\)"),
+        (FIELD.replace("<<<<<<< HEAD\n", ""), "do not match"),
+        (FIELD.replace(">>>>>>> other\n", ""), "the last has no end"),
+        (FIELD.replace("=======\n", "=======\n<<<<<<< again\n"), "do not match"),
         (FIELD.replace('      "title": "Mine"\n', '      "title": "Mi\n'), "of which the first is damaged"),
-        (FIELD.replace('"title": "Theirs"', '"title": "A"\n      "title": "B"'), "of which the second is not whole: two records"),
-        (FIELD[: FIELD.index("    ,")], "of which the first is cut short"),
+        (FIELD.replace('"title": "Theirs"', '"title": "A"\n      "title": "B"'), "the second is incomplete: two records"),
+        (FIELD[: FIELD.index("    ,")], "of which the first is cut off"),
         (FIELD.replace('"format"', '"form"'), "of which the first is not a library"),
         (FIELD.replace('"title": "Theirs"\n', '"title": "B"\n    },\n    "5": {\n      "key": "k5"\n'), "mix records"),
     ],
@@ -162,5 +162,5 @@ def test_a_side_that_a_newer_protlib_wrote_is_refused() -> None:
 def test_a_file_without_marks_is_thrice_the_same_and_no_library_is_none() -> None:
     mine, theirs, base, _within = sides_of((_BEGIN + ONE + _END).encode())
     assert mine is theirs is base
-    with pytest.raises(NotALibraryError, match="is cut short"):
+    with pytest.raises(NotALibraryError, match="is cut off"):
         sides_of(_BEGIN.encode())

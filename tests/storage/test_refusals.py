@@ -30,7 +30,7 @@ NOT_A_LIBRARY: dict[str, tuple[bytes, str]] = {
     "a newer library": (b'{"library": {"1": {"format": 3}}, "publications": {}}', "newer protlib"),
     "a conflict of Git": (
         b'{\n<<<<<<< HEAD\n  "library": {}\n',
-        r"holds both sides of a merge that Git could not do \(line 2\)",
+        r"has a Git merge conflict in it \(line 2\)",
     ),
     "broken UTF-8": (
         b'{"library": {"1": {"format": 1}}, "publications": {"1": {"key": "\xff"}}}',
@@ -61,7 +61,7 @@ class TestAFileThatIsNoLibrary:
         add(path, ONE)
         add(path, TWO)
         path.write_bytes(content := path.read_bytes()[:length])
-        with pytest.raises(LibraryUnusableError, match=r"is cut short.*protlib undo.*000002-1\.json"):
+        with pytest.raises(LibraryUnusableError, match=r"is cut off.*protlib undo.*000002-1\.json"):
             add(path, THREE)
         assert path.read_bytes() == content
 
@@ -128,14 +128,14 @@ class TestTooLittleMemory:
         before = big.read_bytes()
         ran = budget.command(*command, library=big, megabytes=250)
         assert ran.code == 4
-        assert re.fullmatch(r"protlib: .*there is not enough memory for.*\n", ran.err)
+        assert re.fullmatch(r"protlib: .*not enough memory.*\n", ran.err)
         assert "undo" not in ran.err
         assert big.read_bytes() == before
         assert [version.records for version in Store(big).versions.past()] == [0, 1]
 
     def test_for_a_library_that_is_imported_is_told_as_such(self, big: Path) -> None:
         ran = budget.command("import", big, library=big.with_name("other.json"), megabytes=250)
-        assert (ran.code, ran.err) == (4, "protlib: there is not enough memory for this\n")
+        assert (ran.code, ran.err) == (4, "protlib: not enough memory\n")
 
     @pytest.mark.parametrize("megabytes", [258, 270])
     def test_never_ends_in_a_crash(self, path: Path, megabytes: int) -> None:
@@ -158,7 +158,7 @@ class TestTooLittleMemory:
             raise orjson.JSONDecodeError("Not enough memory to allocate buffer for parsing", "", 0)
 
         monkeypatch.setattr(orjson, "loads", no_room)
-        with pytest.raises(LibraryUnusableError, match="cannot be read: there is not enough memory"):
+        with pytest.raises(LibraryUnusableError, match="cannot be read: not enough memory"):
             store.undo()
         assert path.read_bytes() == before
 
@@ -185,8 +185,8 @@ def test_a_document_has_a_number(path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "numbers", "why"),
     [
-        ("publications", ("7", "007"), "two documents have one number"),
-        ("decisions", ("7", "007"), "two documents have one number"),
+        ("publications", ("7", "007"), "two documents have the same number"),
+        ("decisions", ("7", "007"), "two documents have the same number"),
         ("decisions", ("one",), "“one” is not the number of a document"),
     ],
 )
@@ -248,7 +248,7 @@ class TestALibraryThatCannotBeWritten:
         add(path, ONE)
         before = path.read_bytes()
         monkeypatch.setattr(os, step, full)
-        with pytest.raises(LibraryUnusableError, match="no space is left on the disk") as caught:
+        with pytest.raises(LibraryUnusableError, match="the disk is full") as caught:
             add(path, TWO)
         assert "\n" not in str(caught.value)
         monkeypatch.undo()
@@ -263,7 +263,7 @@ class TestALibraryThatCannotBeWritten:
         add(path, ONE)
         monkeypatch.setattr(os, "link", forbidden)
         monkeypatch.setattr("shutil.copy2", full)
-        with pytest.raises(LibraryUnusableError, match="no space is left on the disk"):
+        with pytest.raises(LibraryUnusableError, match="the disk is full"):
             add(path, TWO)
         assert keys(path) == ["iom2009caring"]
 

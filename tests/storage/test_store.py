@@ -85,7 +85,7 @@ class TestTheFile:
         add(path, ONE)
         before = path.read_bytes()
         with pytest.raises(
-            InputRefusedError, match="gesod2017ideas cannot be kept: Integer exceeds 64-bit range"
+            InputRefusedError, match="gesod2017ideas cannot be stored: Integer exceeds 64-bit range"
         ):
             add(path, TWO, {**THREE, "extra": {"number": 2**70}})
         assert path.read_bytes() == before
@@ -294,7 +294,7 @@ class TestAWrite:
             table_of(transaction).insert(TWO)
             with TinyDB(path) as database:
                 database.table("publications").insert(THREE)
-            with pytest.raises(ChangedMeanwhileError, match="being changed by another program"):
+            with pytest.raises(ChangedMeanwhileError, match="another program is changing it"):
                 transaction.commit("add", NOW)
         assert keys(path) == ["iom2009caring", "gesod2017ideas"]
         assert [version.records for version in Store(path).versions.past()] == [0]

@@ -56,7 +56,7 @@ def test_a_commit_that_fails_leaves_the_file_and_can_be_done_again(
     with Store(path).transaction() as transaction:
         table_of(transaction).insert(TWO)
         monkeypatch.setattr("os.fsync", full)
-        with pytest.raises(LibraryUnusableError, match="no space is left"):
+        with pytest.raises(LibraryUnusableError, match="the disk is full"):
             transaction.commit("add", NOW)
         assert keys(path) == ["iom2009caring"]
         monkeypatch.undo()

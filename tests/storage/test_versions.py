@@ -97,7 +97,7 @@ class TestUndo:
     def test_to_a_version_that_is_not_before_the_library_is_refused(self, stepped: Store) -> None:
         content = stepped.path.read_bytes()
         for number in (0, 4, 5):
-            with pytest.raises(NothingFoundError, match=f"version {number} is not kept, or not before"):
+            with pytest.raises(NothingFoundError, match=f"version {number} is not kept, or is newer"):
                 stepped.undo(to=number)
         assert stepped.path.read_bytes() == content
 
@@ -159,7 +159,7 @@ class TestUndo:
         version.write_bytes(b"{")
         with pytest.raises(
             LibraryUnusableError,
-            match=rf"{version.name} is cut short: (remove it to go further|no other is left)",
+            match=rf"{version.name} is cut off: (remove it to go further|no other is left)",
         ):
             stepped.undo()
         assert len(keys(stepped.path)) == 3
@@ -197,7 +197,7 @@ class TestVersions:
         damaged.write_bytes(b"{")
         others = len(wholes(stepped)) - 1  # what is packed is made of the one that is damaged
         assert [kept.changed_by for kept in stepped.kept()] == [
-            f"{damaged} is cut short",
+            f"{damaged} is cut off",
             *["add iom2009caring", "a new library"][:others],
         ]
 

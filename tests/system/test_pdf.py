@@ -69,7 +69,7 @@ def test_a_password_is_told() -> None:
     locked.encrypt("secret", algorithm="RC4-128")
     data = BytesIO()
     locked.write(data)
-    with pytest.raises(ValueError, match="it is protected by a password"):
+    with pytest.raises(ValueError, match="it has a password; save it without one"):
         pdf.text(data.getvalue())
 
 
@@ -102,5 +102,5 @@ class TestByProgram:
 
 
 def test_refuses_what_is_no_pdf() -> None:
-    with pytest.raises(ValueError, match="no PDF"):
+    with pytest.raises(ValueError, match="not a PDF"):
         pdf.text(b"Jobe")

@@ -37,7 +37,7 @@ def body_names(publications: Sequence[Publication], _context: Context) -> Iterat
             written = first[code, compared]
             if not _is_other(code, written.literal, shown):
                 continue
-            told = f"“{written.literal}” is the body that is called “{shown}” {_times(times)}"
+            told = f"“{written.literal}” is the same body as “{shown}”, used {_times(times)}"
             yield written.key, Flaw(written.field, told)
 
 

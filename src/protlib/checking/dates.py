@@ -39,7 +39,7 @@ def date_unread(publication: Publication, _context: Context) -> Iterator[Flaw]:
     for name, value in publication.extra.items():
         field = name.rpartition(":")[2].lower()
         if field in _DATES and isinstance(value, str) and not _is_read(value):
-            yield Flaw(field, f"“{value}” could not be read when the record came; it is kept in extra")
+            yield Flaw(field, f"“{value}” could not be read on import; kept in extra")
 
 
 def _is_read(text: str) -> bool:
@@ -51,9 +51,9 @@ def year_in_future(publication: Publication, context: Context) -> Iterator[Flaw]
     year = publication.year
     leeway = publication.type in _JOURNALS
     if year is not None and year > context.year + leeway and not _TO_COME.search(publication.status):
-        yield Flaw("date", f"{year} is still to come")
+        yield Flaw("date", f"{year} is in the future")
     if publication.accessed[:10] > context.today[: len(publication.accessed[:10])]:
-        yield Flaw("accessed", f"{publication.accessed} is still to come")
+        yield Flaw("accessed", f"{publication.accessed} is in the future")
 
 
 def year_too_early(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -72,8 +72,8 @@ def year_differs(publication: Publication, _context: Context) -> Iterator[Flaw]:
         if name.rpartition(":")[2].lower() in _OTHER_YEARS:
             said = dates.only_year(str(value))
             if said and int(said) != year:
-                yield Flaw("date", f"the date is of {year}, and “{value}” ({name}) of {said}")
+                yield Flaw("date", f"the date says {year}, “{value}” ({name}) says {said}")
     if symbol := parsed(publication.number) if "/" in publication.number else "":
         in_symbol = described(symbol).year
         if in_symbol is not None and abs(in_symbol - year) > 1:
-            yield Flaw("date", f"the date is of {year}, and the symbol {publication.number} of {in_symbol}")
+            yield Flaw("date", f"the date says {year}, the symbol {publication.number} says {in_symbol}")

@@ -63,7 +63,7 @@ def author_missing(publication: Publication, _context: Context) -> Iterator[Flaw
     )
     others = any(publication.extra.get(role) for role in _OTHER_AUTHORS)
     if not named and not others and publication.type not in _NO_AUTHOR:
-        yield Flaw("authors", "neither an author nor an editor, an organisation or a publisher")
+        yield Flaw("authors", "no author, editor, organisation or publisher")
 
 
 def year_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -71,15 +71,15 @@ def year_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
     if publication.status:
         return
     if not publication.date and not publication.extra.get("date"):
-        yield Flaw("date", "no date; a work that has none has the status “no date”")
+        yield Flaw("date", "no date; if the work has none, set its status to “no date”")
     elif publication.date and not dates.parts(publication.date):
-        yield Flaw("date", f"“{publication.date}” names no year, and styles print it as no date")
+        yield Flaw("date", f"“{publication.date}” has no year; styles print “no date”")
 
 
 def accessed_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find web pages without the day on which they were seen; they change."""
     if publication.type in WEB and publication.url and not publication.accessed and not publication.doi:
-        yield Flaw("accessed", "a web page, and no day on which it was seen")
+        yield Flaw("accessed", "a web page without an access date")
 
 
 def abstract_empty(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -88,21 +88,21 @@ def abstract_empty(publication: Publication, _context: Context) -> Iterator[Flaw
         return
     text = fold(publication.abstract).strip(" .[]()-:*")
     if not text or _EMPTY.fullmatch(text):
-        yield Flaw("abstract", f"“{publication.abstract}” is no abstract", {"abstract": ""})
+        yield Flaw("abstract", f"“{publication.abstract}” is not an abstract", {"abstract": ""})
 
 
 def value_blank(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find values that say that there is none; of a title and an abstract, other rules say so."""
     for field, value in publication.filled().items():
         if isinstance(value, str) and field not in _READ_ELSEWHERE and is_blank(value):
-            yield Flaw(field, f"“{value}” is no value", {field: ""})
+            yield Flaw(field, f"“{value}” is not a value", {field: ""})
 
 
 def container_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find articles and chapters that do not say of what they are a part."""
     if publication.type in _IN_JOURNALS | PARTS and not publication.container_title:
         what = "journal" if publication.type in _IN_JOURNALS else "book"
-        yield Flaw("container_title", f"no {what} that it stands in")
+        yield Flaw("container_title", f"no {what} named")
 
 
 def _gap(

@@ -69,7 +69,7 @@ def isbn_unassigned(publication: Publication, _context: Context) -> Iterator[Fla
     for number in numbers:
         _, group, publisher, _, _ = isbn.split(number)
         if not (group and publisher):
-            yield Flaw("isbn", f"{number}: no publisher has a number that begins so")
+            yield Flaw("isbn", f"{number}: no publisher has numbers that begin like this")
 
 
 def symbol_malformed(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -82,7 +82,7 @@ def symbol_malformed(publication: Publication, _context: Context) -> Iterator[Fl
 def symbol_elsewhere(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find documents of the United Nations that have their symbol in another field than that of numbers, from which no style prints it."""
     if not publication.number and publication.type in _DOCUMENTS and (own := own_symbols(publication)):
-        yield Flaw("number", f"the symbol {own[0]} stands in another field", {"number": own[0]})
+        yield Flaw("number", f"the symbol {own[0]} is in another field", {"number": own[0]})
 
 
 def page_range(publication: Publication, _context: Context) -> Iterator[Flaw]:

@@ -33,7 +33,7 @@ def key_off_pattern(publication: Publication, context: Context) -> Iterator[Flaw
         author = _first_author(publication)
         found = _PATTERN.fullmatch(key)
         if publication.year is not None and not found:
-            yield Flaw("key", f"{key} is not who, year and word, as the other keys are")
+            yield Flaw("key", f"{key} does not have the form of the other keys: who, year, word")
         elif found and author and found[1] != author:
             yield Flaw("key", f"{key} is by {label(publication.authors[0])}")
 

@@ -47,7 +47,7 @@ def language_missing(publication: Publication, _context: Context) -> Iterator[Fl
     abstract = languages_of(publication.abstract)
     if not abstract or abstract[0] in {title[0], _ENGLISH}:
         mended = {"language": title[0]} if len(title) == 1 else {}
-        yield Flaw("language", f"there is none, and the title reads as {_named(title)}", mended)
+        yield Flaw("language", f"no language, but the title seems to be {_named(title)}", mended)
 
 
 def language_differs(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -65,7 +65,7 @@ def language_differs(publication: Publication, _context: Context) -> Iterator[Fl
     ):
         return
     if tag not in title and not any({tag, title[0]} <= alike for alike in _ALIKE):
-        yield Flaw("language", f"it is “{publication.language}”, and the title reads as {_named(title)}")
+        yield Flaw("language", f"“{publication.language}”, but the title seems to be {_named(title)}")
 
 
 def _named(found: tuple[str, ...]) -> str:

@@ -26,7 +26,7 @@ def _shared(
                 others = [other for other in keys if other != key and not context.are_distinct(key, other)]
                 if others and (key, *others) not in told:
                     told.add((key, *others))
-                    yield key, Flaw(field, f"{what} {number} is also that of {_listed(others)}")
+                    yield key, Flaw(field, f"same {what} {number} as {_listed(others)}")
 
     return check
 
@@ -59,6 +59,6 @@ def _symbols(publication: Publication) -> Iterator[str]:
         yield number.upper().replace(" ", "")
 
 
-shared_doi: Final = _shared("doi", "the DOI", _dois)
-shared_isbn: Final = _shared("isbn", "the ISBN", _isbns)
-shared_symbol: Final = _shared("number", "the symbol", _symbols)
+shared_doi: Final = _shared("doi", "DOI", _dois)
+shared_isbn: Final = _shared("isbn", "ISBN", _isbns)
+shared_symbol: Final = _shared("number", "symbol", _symbols)

@@ -100,7 +100,9 @@ def organisation_inverted(publication: Publication, _context: Context) -> Iterat
         whole = tuple(Name(literal=_turned(name)) if _turned(name) else name for name in people)
         for name, turned in zip(people, whole, strict=True):
             if turned is not name:
-                yield Flaw(field, f"“{plain(name)}” is “{turned.literal}”, turned round", {field: whole})
+                yield Flaw(
+                    field, f"“{plain(name)}” is “{turned.literal}” the wrong way round", {field: whole}
+                )
 
 
 @lru_cache(maxsize=16_384)
@@ -161,7 +163,7 @@ def et_al(publication: Publication, _context: Context) -> Iterator[Flaw]:
 @lru_cache(maxsize=16_384)
 def _told_others(name: Name) -> str:
     is_cut = fold(name.literal) == "others" or any(_OTHERS.search(part) for part in name.to_dict().values())
-    return f"“{plain(name)}”: the list of names breaks off" if is_cut else ""
+    return f"“{plain(name)}”: the list of names is incomplete" if is_cut else ""
 
 
 def organisation_as_person(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -180,7 +182,7 @@ def _told_organisation(name: Name) -> str:
     else:
         spoken = " ".join(filter(None, (name.given, name.dropping, name.particle, name.family)))
         is_one = is_telling(spoken) or is_no_person(spoken)
-    return f"“{plain(name)}” is stored as a person, and reads as an organisation" if is_one else ""
+    return f"“{plain(name)}” is stored as a person, but looks like an organisation" if is_one else ""
 
 
 def _is_abbreviated(given: str) -> bool:
@@ -192,7 +194,7 @@ def person_as_organisation(publication: Publication, context: Context) -> Iterat
     """Find organisations that are called as people are."""
     for field, name in _people(publication):
         if name.literal and not name.short and _is_like_person(name.literal, context.given_names):
-            yield Flaw(field, f"“{name.literal}” is stored as an organisation, and reads as a person")
+            yield Flaw(field, f"“{name.literal}” is stored as an organisation, but looks like a person")
 
 
 def _is_like_person(text: str, given_names: frozenset[str]) -> bool:

@@ -25,7 +25,7 @@ def place_unknown(publication: Publication, _context: Context) -> Iterator[Flaw]
                 continue
             near, meant = _near(place)
             spelt = tuple(dict.fromkeys(meant if each == place else each for each in named))
-            yield Flaw(field, f"“{place}” is no {kind}{suggestion(near)}", {field: spelt} if meant else {})
+            yield Flaw(field, f"“{place}” is not a {kind}{suggestion(near)}", {field: spelt} if meant else {})
 
 
 @lru_cache(maxsize=1024)
@@ -47,7 +47,7 @@ def place_spelling(publication: Publication, _context: Context) -> Iterator[Flaw
         spelt = tuple(dict.fromkeys(map(places.spell, named)))
         if spelt != named:
             [first, *_] = [each for each in named if places.spell(each) != each] or named
-            yield Flaw(field, f"“{first}” is “{places.spell(first)}” here", {field: spelt})
+            yield Flaw(field, f"“{first}” is “{places.spell(first)}” in protlib", {field: spelt})
 
 
 def place_in_wrong_field(publication: Publication, _context: Context) -> Iterator[Flaw]:

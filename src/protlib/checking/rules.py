@@ -104,14 +104,14 @@ _ON_REQUEST: Final = (
          "“Caring for Trafficked Persons”", mend="only first words and names keep their capitals. No list has every name, so look through the diff", check=titles.sentence_case),
 )  # fmt: skip
 _OF_STYLES: Final = (
-    Rule("no-author", _WARNING, "authors", "no author and no editor", "a report with a publisher alone", check=gaps.no_author),
+    Rule("no-author", _WARNING, "authors", "no author and no editor", "a report with only a publisher", check=gaps.no_author),
     Rule("no-date", _WARNING, "date", "no year", "a report without a date", check=gaps.no_date),
-    Rule("no-publisher", _WARNING, "publisher", "no publisher of a report, book, chapter or thesis that no organisation wrote", "a book with an author alone", check=gaps.no_publisher),
-    Rule("no-place", _WARNING, "publisher place", "no place of publication of a report or a book", "a report of which the city is not known", check=gaps.no_place),
+    Rule("no-publisher", _WARNING, "publisher", "no publisher of a report, book, chapter or thesis that no organisation wrote", "a book with only an author", check=gaps.no_publisher),
+    Rule("no-place", _WARNING, "publisher place", "no place of publication of a report or a book", "a report without a city", check=gaps.no_place),
     Rule("no-link", _WARNING, "url", "no link and no DOI, for types that people mostly read online", "a report without a link", check=gaps.no_link),
     Rule("no-access-date", _WARNING, "accessed", "no day on which a web page was read", "a webpage with a link", check=gaps.no_access_date),
     Rule("no-access-date-of-link", _WARNING, "accessed", "no day on which a link was read", "a report with a link", check=gaps.no_access_date_of_any),
-    Rule("no-volume", _WARNING, "volume", "no volume and no issue of an article", "an article of a journal with a year alone", check=gaps.no_volume),
+    Rule("no-volume", _WARNING, "volume", "no volume and no issue of an article", "a journal article with only a year", check=gaps.no_volume),
     Rule("no-pages", _WARNING, "page", "no pages, number or DOI of an article or a chapter", "a chapter without pages", check=gaps.no_pages),
     Rule("no-symbol", _WARNING, "number", "no symbol of a document of a principal organ of the United Nations", "a report of the Secretary-General without “A/75/590”", check=gaps.no_symbol),
     Rule("container-missing", _ERROR, "container title", "an article without its journal, or a chapter without its book", "an article with a title and a year", check=gaps.container_missing),
@@ -135,7 +135,7 @@ def named(names: Iterable[str]) -> list[Rule]:
     found = []
     for name in names:
         if name not in RULES:
-            near = suggestion(nearest(name, RULES)) or "; protlib check --explain lists them"
-            raise UsageError(f"there is no rule “{name}”{near}")
+            near = suggestion(nearest(name, RULES)) or "; to list them: protlib check --explain"
+            raise UsageError(f"unknown rule “{name}”{near}")
         found.append(RULES[name])
     return found

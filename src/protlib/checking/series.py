@@ -22,5 +22,5 @@ def missing_editions(publications: Sequence[Publication], _context: Context) -> 
             first, last = one.editions[0], one.editions[-1]
             yield (
                 last.publications[0].key,
-                Flaw("title", f"of its series, {first.year} to {last.year}, there is no edition of {told}"),
+                Flaw("title", f"its series, {first.year} to {last.year}, has no edition of {told}"),
             )

@@ -144,7 +144,7 @@ def not_nfc(publication: Publication, _context: Context) -> Iterator[Flaw]:
     return flaws(
         publication,
         is_other,
-        lambda _: "accents apart from their letters (not NFC)",
+        lambda _: "accents are separate characters (not NFC)",
         lambda text: unicodedata.normalize("NFC", text),
     )
 
@@ -154,7 +154,7 @@ def control_character(publication: Publication, _context: Context) -> Iterator[F
 
     def tell(text: str) -> str:
         found = next(char for char in text if char not in without_unwanted(text))
-        return f"U+{ord(found):04X} is in it, which nobody sees"
+        return f"U+{ord(found):04X} is in it; it is invisible"
 
     return flaws(
         publication,
@@ -173,6 +173,6 @@ def spaces(publication: Publication, _context: Context) -> Iterator[Flaw]:
     return flaws(
         publication,
         is_spaced,
-        lambda _: "more spaces than one, or at an end",
+        lambda _: "extra spaces",
         lambda text: clean_paragraphs(text) if "\n" in text else clean(text),
     )

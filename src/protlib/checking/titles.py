@@ -36,9 +36,9 @@ _ABBREVIATIONS: Final = frozenset(
 def title_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find records without a title, or with a word that says so in its place."""
     if not is_named(publication):
-        yield Flaw("title", "there is no title")
+        yield Flaw("title", "no title")
     elif " ".join(words(publication.title)) in _NO_TITLE:
-        yield Flaw("title", f"“{publication.title}” is no title")
+        yield Flaw("title", f"“{publication.title}” is not a title")
 
 
 def title_in_capitals(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -102,5 +102,5 @@ def title_case(publication: Publication, _context: Context) -> Iterator[Flaw]:
     if is_long and publication.type not in LEGAL and is_title_case(title) and not is_english(publication):
         yield Flaw(
             "title",
-            f"each word has a capital, and no style of citing takes it off where the title is not English: {excerpt(title, 0, 0, 40)}",
+            f"each word has a capital; styles change this only in English titles: {excerpt(title, 0, 0, 40)}",
         )

@@ -61,9 +61,9 @@ def tell_unknown_places(
         often = f" (in {count} publications)" if count > 1 else ""
         file, line = lines.get(name, ("", 0))
         where = f"{file}:{line}: " if line else f"{file}: " if file else ""
-        say(f"{where}kept as it is: {unknown_place(name)}{often}")
+        say(f"{where}kept unchanged: {unknown_place(name)}{often}")
     if rest := len(unknown[most:]) if most else 0:
-        say(f"{rest} more places that nobody knows; --verbose tells them all")
+        say(f"{rest} more unknown places; --verbose lists them all")
 
 
 def selected(
@@ -118,7 +118,7 @@ def nothing_found(library: "Library", selection: "Selection") -> str:
     from protlib.selection import Selection
 
     if not library.select(Selection(limit=1)).total:
-        return f"the library {library.path} is empty; protlib import FILE or protlib add begins it"
+        return f"the library {library.path} is empty. To fill it: protlib import FILE, or protlib add"
     unknown = "".join(_unknown_values(library, selection)) or _keys_for_words(library, selection)
     words_alone = Selection(query=selection.query, exact=selection.exact, sort=selection.sort, limit=1)
     total = library.select(words_alone).total if selection.query and not unknown else 0
@@ -131,7 +131,7 @@ def _as_drawn(library: "Library", selection: "Selection") -> str:
     if not (selection.house and selection.regions):
         return ""
     total = library.select(replace(selection, house="", limit=1)).total
-    return f"; {total} where regions are not drawn as {selection.house} does: --as any" if total else ""
+    return f"; {total} with other definitions of the region: --as any" if total else ""
 
 
 def _keys_for_words(library: "Library", selection: "Selection") -> str:
@@ -145,7 +145,7 @@ def _keys_for_words(library: "Library", selection: "Selection") -> str:
         library.select(Selection(keys=tuple(words), limit=1))
     except NothingFoundError:
         return ""
-    return f"; citation keys are named so: {' '.join(f'--key {word}' for word in words)}"
+    return f"; to select by citation key: {' '.join(f'--key {word}' for word in words)}"
 
 
 def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str]":
@@ -207,7 +207,7 @@ def _format(arguments: "Sequence[str]") -> str:
     command = next((word for word in arguments if word in COMMANDS), "")
     given = next((value for word, value in pairwise(arguments) if word in {"--format", "-f"}), "")
     if command == "import" and given not in {"", "text", "json"}:
-        return f"; --from {given} says what the files are"
+        return f"; to name the format of the files: --from {given}"
     if command not in {"export", "list", "search", "show"}:
         return ""
     from protlib.cli.export_request import forms
@@ -217,7 +217,7 @@ def _format(arguments: "Sequence[str]") -> str:
     named = next((entry.name for entry in forms() if entry.name in words), "")
     if not named or (command == "export") == bool(given) or given in get_args(RecordForm):
         return ""
-    return f"; protlib export --format {named} writes {named}"
+    return f"; to write {named}: protlib export --format {named}"
 
 
 def _chart(arguments: "Sequence[str]") -> str:
@@ -228,14 +228,14 @@ def _chart(arguments: "Sequence[str]") -> str:
     from protlib.cli.chart_choice import CHARTS
     from protlib.cli.options import listed
 
-    return "" if word.lower() in CHARTS else f"; --plot takes {listed(CHARTS)}; “{word}” is a word to find"
+    return "" if word.lower() in CHARTS else f"; --plot takes {listed(CHARTS)}, so “{word}” was searched for"
 
 
 def _locator(arguments: "Sequence[str]") -> str:
     """Return advice where the page that is cited stands behind an option, "" elsewhere."""
     option = next((word for word in arguments if word.partition("=")[0] in _LOCATORS), "")
     return (
-        "; the page stands in the citation: protlib cite '[@KEY, p. 34]'"
+        "; put the page into the citation: protlib cite '[@KEY, p. 34]'"
         if option and "cite" in arguments
         else ""
     )
@@ -245,13 +245,13 @@ def _unnamed(arguments: "Sequence[str]") -> str:
     """Return advice where an option that names a saved search stands last, without one, "" elsewhere; `search --saved` lists them."""
     command = next((word for word in arguments if word in COMMANDS), "")
     option = {"search": "--forget", "names": ""}.get(command, "--saved")
-    return "; protlib search --saved lists the saved searches" if arguments[-1:] == [option] else ""
+    return "; to list them: protlib search --saved" if arguments[-1:] == [option] else ""
 
 
 def _bare(arguments: "Sequence[str]") -> str:
     """Return advice where the version that `undo` goes back to stands behind it without its option, "" elsewhere."""
     if any(before == "undo" and word.isdecimal() for before, word in pairwise(arguments)):
-        return "; --to goes back to a version: protlib history lists them"
+        return "; to go back to a version: --to NUMBER (see protlib history)"
     return ""
 
 
@@ -262,7 +262,9 @@ def typed_title(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
     """
     title = " ".join(words)
     if option := _identifying(words[0]):
-        raise UsageError(f"“{words[0]}” is no title; {option} looks it up: protlib add {option} {words[0]}")
+        raise UsageError(
+            f"“{words[0]}” is not a title; {option} looks it up: protlib add {option} {words[0]}"
+        )
     has_title = any(word.partition("=")[0] == "--title" for word in arguments)
     is_title = [*arguments[: len(words)]] == [*words] or (len(words) == 1 and " " in title)
     if has_title or not is_title:
@@ -298,8 +300,10 @@ def _second_file(arguments: "Sequence[str]") -> str:
     if len(files) < _SEVERAL:
         return ""
     if len(files) > _SEVERAL:
-        return "; fill reads one report at a time"
-    return f"; the file to write stands behind -o: protlib fill {shlex.quote(files[0])} -o {shlex.quote(files[1])}"
+        return "; fill takes one report at a time"
+    return (
+        f"; name the file to write with -o: protlib fill {shlex.quote(files[0])} -o {shlex.quote(files[1])}"
+    )
 
 
 def _misread(word: str, options: set[str], takes_query: bool) -> str:
@@ -312,5 +316,5 @@ def _misread(word: str, options: set[str], takes_query: bool) -> str:
         return f"; the option is -{word}"
     if takes_query and len(word) > _LEAST:
         what = "what a saved search finds" if word[1] == SAVED else "a word"
-        return f"; to leave {what} out, put the query into quotation marks: 'trafficking {word}'"
+        return f"; to leave {what} out, put the query in quotation marks: 'trafficking {word}'"
     return ""

@@ -86,14 +86,12 @@ def _lacks(publication: Publication, field: str) -> bool:
 
 def _given(text: str, own: OwnNames) -> Assignment:
     if "=" not in text:
-        raise UsageError(f"--set wants FIELD=VALUE, such as language=en, not “{text}”")
+        raise UsageError(f"--set needs FIELD=VALUE, for example language=en, not “{text}”")
     found = parsed(text, own)
     if found.sign == "-" or not found.value:
-        raise UsageError(
-            f"--set gives what is missing, FIELD=VALUE or FIELD+=VALUE, and “{text}” gives nothing"
-        )
+        raise UsageError(f"--set “{text}” has no value; write FIELD=VALUE or FIELD+=VALUE")
     if found.field == "type":
-        raise UsageError("the type that is missing is given by --type")
+        raise UsageError("to set the type of records that have none: --type")
     return found
 
 
@@ -106,12 +104,10 @@ def parsed(argument: str, own: OwnNames = tuple) -> Assignment:
     assert match is not None  # noqa: S101 - what has no = is a key
     name, sign = _field(match[1], own), match[2]
     if sign and name not in (*NAME_LISTS, *TEXT_LISTS):
-        raise UsageError(
-            f"“{name}” holds one value: {match[1].strip()}=... sets it, there is no {sign}= for it"
-        )
+        raise UsageError(f"“{name}” holds one value; write {match[1].strip()}=..., not {sign}=")
     value = _clean(name, match[3])
     if sign and not value:
-        raise UsageError(f"“{argument}” names nothing; {match[1].strip()}= clears the field")
+        raise UsageError(f"“{argument}” has no value. To clear the field: {match[1].strip()}=")
     return Assignment(name, sign, value)
 
 
@@ -126,8 +122,8 @@ def _field(text: str, own: OwnNames) -> str:
     if name in SETTABLE:
         return name
     if name == "key":
-        raise UsageError("the key is changed by “protlib rekey”")
-    raise UsageError(f"no field “{text}” to set{suggestion(likely(text, [*SETTABLE, *own()]))}")
+        raise UsageError("to change a key: protlib rekey")
+    raise UsageError(f"unknown field “{text}”{suggestion(likely(text, [*SETTABLE, *own()]))}")
 
 
 def _clean(name: str, text: str) -> Any:

@@ -118,7 +118,7 @@ def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> No
         count = f"{len(settled)} {'conflict' if len(settled) == 1 else 'conflicts'} of a merge"
         names = ", ".join(f"{each.inner or each.field} of {each.key}" for each in settled)
         told = f"{count}: {names}" if len(settled) <= _NAMED else count
-        say(f"settles {legible(told)}; protlib undo takes a change back")
+        say(f"settles {legible(told)}. To undo a change: protlib undo")
 
 
 def is_watched() -> bool:

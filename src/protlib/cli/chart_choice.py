@@ -97,10 +97,10 @@ def _fitting(fields: Sequence[str], *, is_whole: bool) -> Sequence[ChartName]:
 def _refusal(chart: ChartName, fields: Sequence[str]) -> str:
     if chart == ChartName.MAP:
         if fields == [Facet.COUNTRY]:
-            return "a map has all countries, and what is about areas in them; --limit and --as-catalogued are for bars: --plot bars"
-        return "a map is of countries: protlib stats --by country --plot map"
+            return "a map shows all countries; for --limit or --as-catalogued: --plot bars"
+        return "a map needs countries: protlib stats --by country --plot map"
     if chart == ChartName.TIMELINE:
-        return f"a timeline is of years, or of one thing over the years: --by {fields[0]} --by year"
+        return f"a timeline needs years: --by {fields[0]} --by year"
     if chart == ChartName.TABLE:
-        return f"a table is of two things: --by {fields[0]} --by {Facet.TYPE if fields[0] == Facet.YEAR else Facet.YEAR}"
-    return f"bars are of one thing: --by {fields[0]} --plot bars"
+        return f"a table needs two facets: --by {fields[0]} --by {Facet.TYPE if fields[0] == Facet.YEAR else Facet.YEAR}"
+    return f"bars need one facet: --by {fields[0]} --plot bars"

@@ -105,11 +105,9 @@ def manner(context: typer.Context, options: Mapping[str, Any], *, is_plotted: bo
     if output != STANDARD:
         form = _form_of_file(form, Path(output))
     if form == "png" and output == STANDARD and sys.stdout.isatty():
-        raise UsageError("png is no text for a terminal; write it to a file: -o chart.png")
+        raise UsageError("cannot print a PNG on a terminal; write it to a file: -o chart.png")
     if include and form not in PICTURES:
-        raise UsageError(
-            "--include is for pictures, svg and png; everything else counts what is not public anyway"
-        )
+        raise UsageError("--include works with svg and png only; other formats count all records anyway")
     return Manner(form or "", file, is_plotted, [str(each) for each in include or ()], options["no_pager"])
 
 
@@ -118,12 +116,14 @@ def _form_of_file(form: Form | None, path: Path) -> str:
     suffix = path.suffix.lower().removeprefix(".")
     if form == "table":
         raise UsageError(
-            "a table is for the terminal; what a file has is told by its suffix: leave --format out"
+            "--format table is for the terminal. For a file, leave out --format; the suffix decides"
         )
     if (form or suffix) not in _IN_FILES:
-        raise UsageError(f"cannot tell a chart from “{path.name}”; name a file .svg, .png, .csv or .json")
+        raise UsageError(
+            f"cannot tell the format from “{path.name}”; name the file .svg, .png, .csv or .json"
+        )
     if form and form != suffix and suffix in _IN_FILES:
-        raise UsageError(f"{path} has the suffix of {suffix}, and this would be {form}: leave --format out")
+        raise UsageError(f"{path} has the suffix of {suffix}, but --format is {form}; leave out --format")
     return form or suffix
 
 
@@ -166,7 +166,7 @@ def _refuse_as_catalogued(library: "Library", by: Sequence[str]) -> None:
 
     if not NESTED.intersection(named := counted_by_each(by, library.own_fields)):
         asked = " ".join(f"--by {each}" for each in named)
-        raise UsageError(f"--as-catalogued is for regions, countries and languages, not for {asked}")
+        raise UsageError(f"--as-catalogued works with regions, countries and languages, not with {asked}")
 
 
 def put_out(how: Manner, picture: Picture, total: int, missing: str) -> None:

@@ -61,12 +61,12 @@ def chosen_keys(library: "Library", named: Sequence[str] | None, options: dict[s
     given = [name for name in _NARROWING if options[name] is not None]
     if not (named or is_choice(options)):
         raise UsageError(
-            "which publications? Name keys, select some, such as --tag draft or --where QUERY, or say --all"
+            "which publications? Name keys, select some (--tag draft, --where QUERY), or add --all"
         )
     if options["everything"] and (named or given or options["where"] is not None):
-        raise UsageError("--all is every publication of the library; leave it out, or what selects some")
+        raise UsageError("--all means every publication; leave out --all or the other selection")
     if options["where"] is not None and not options["where"].strip():
-        raise UsageError("--where is empty; --all means every publication of the library")
+        raise UsageError("--where is empty. For every publication: --all")
     keys = required_keys([*(named or ()), *(options[_KEYS] or ())]) if named or options[_KEYS] else None
     if keys is not None and given in ([], [_KEYS]) and options["where"] is None:
         return keys

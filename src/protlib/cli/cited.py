@@ -27,7 +27,7 @@ def cited_in(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
                 keys.setdefault(key, CitedKey(key, place, found.records.get(key)))
             if found.cites_all:
                 say(
-                    f"{document_name(str(path))}: it asks for all that its bibliography holds; what is meant here is what it cites by key"
+                    f"{document_name(str(path))}: it asks for its whole bibliography; only what it cites by key is used"
                 )
     if not keys:
         raise NothingFoundError(
@@ -49,7 +49,7 @@ def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
         for included in found.included:
             part = _included(included, path, document)
             if part is None:
-                say(f"{name}: it includes {included}, which is not there; what that cites is not known")
+                say(f"{name}: it includes {included}, which was not found; its citations are missing")
             elif part.resolve() not in seen:
                 seen.add(part.resolve())
                 waiting.append(part)

@@ -76,16 +76,16 @@ def _form_of(request: "Request") -> "Format":
 def _refuse_empty_notes(columns: "Sequence[str]", include: Include) -> None:
     """Raise UsageError where a column would be empty for others and, come home, clear what it stands for."""
     if "private_note" in columns and "notes" not in (include or ()):
-        raise UsageError("the column private_note is for nobody else; --include notes writes it all the same")
+        raise UsageError("private_note is left out of exports. To write it: --include notes")
 
 
 def _refuse_citing(request: "Request", *, has_reference: bool) -> None:
     """Raise UsageError where it is said how to cite, and no column has references, or where that is in two styles."""
     citing = [option for name, option in _CITING.items() if request.options[name]]
     if citing and not has_reference:
-        raise UsageError(f"{citing[0]} is for the column reference; name it: --columns title,reference")
+        raise UsageError(f"{citing[0]} needs the column reference, for example: --columns title,reference")
     if len(request.options["style"] or ()) > 1:
-        raise UsageError("a table has references in one style; name one --style")
+        raise UsageError("a table can have one style only; give one --style")
 
 
 def _citing(request: "Request") -> dict[str, object]:

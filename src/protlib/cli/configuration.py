@@ -59,13 +59,13 @@ class Setting(NamedTuple):
 
 def _text(value: object, _folder: Path) -> str:
     if not isinstance(value, str):
-        raise ValueError("a text in quotation marks")  # noqa: TRY004 - a value, as a user wrote it
+        raise ValueError("text in quotation marks")  # noqa: TRY004 - a value, as a user wrote it
     if "\n" in value.strip():
-        raise ValueError("a text on one line")
+        raise ValueError("text on one line")
     if "\x00" in value:
-        raise ValueError("a text without the sign NUL")
+        raise ValueError("text without NUL characters")
     if not value.strip():
-        raise ValueError("a text that says something")
+        raise ValueError("a value that is not empty")
     return value.strip()
 
 
@@ -88,7 +88,7 @@ def _is_file_of_style(text: str) -> bool:
 
 def _seconds(value: object, _folder: Path) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
-        raise ValueError("a number of seconds, such as 30, or 0 for no wait at all")
+        raise ValueError("a number of seconds, for example 30, or 0 for no wait")
     return str(value)
 
 
@@ -101,7 +101,7 @@ def _colours(value: object, _folder: Path) -> str:
 def _address(value: object, folder: Path) -> str:
     text = _text(value, folder)
     if "@" not in text or len(text.split()) > 1:
-        raise ValueError("an address such as me@example.org")
+        raise ValueError("an email address such as me@example.org")
     return text
 
 
@@ -125,7 +125,7 @@ def _known_language(text: str) -> object:
 
 def _known_bodies(text: str) -> object:
     if text not in BODIES:
-        raise ValueError("it is published or report")
+        raise ValueError("use published or report")
     return text
 
 
@@ -205,7 +205,7 @@ def begin() -> None:
     environ = variables()
     wanted = environ.get(SETTINGS["colours"].variable, "")
     if wanted not in {"", *COLOURS}:
-        raise UsageError(f"{SETTINGS['colours'].variable} wants auto, always or never, not “{wanted}”")
+        raise UsageError(f"{SETTINGS['colours'].variable} must be auto, always or never, not “{wanted}”")
     if wanted in {"always", "never"}:
         # What draws asks these. A program's own configuration comes before them: https://no-color.org
         for name, is_set in (("FORCE_COLOR", wanted == "always"), ("NO_COLOR", wanted == "never")):
@@ -246,7 +246,7 @@ def _content(*, as_far_as_right: bool = False) -> "Content | None":
 
     content = content_of(path)
     if content.wrong and not as_far_as_right:
-        raise UsageError(f"{content.wrong[0]} (protlib config --edit opens it)")
+        raise UsageError(f"{content.wrong[0]} (to edit it: protlib config --edit)")
     return content
 
 
@@ -257,7 +257,7 @@ def is_there(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         if os.environ.get(settings.CONFIGURATION):
             raise UsageError(
-                f"{settings.CONFIGURATION} names {path}, and that is not there; protlib config --edit makes it"
+                f"{settings.CONFIGURATION} is {path}, which does not exist. To create it: protlib config --edit"
             ) from None
         return False
     except OSError as error:

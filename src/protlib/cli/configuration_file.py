@@ -21,9 +21,9 @@ _PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$
 _VALUE: Final = re.compile(
     r"""[^=]*=[ \t]*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^#\r\n"']*?)([ \t]*#[^\r\n]*)?[ \t]*\r?\n?$"""
 )
-_HINT: Final = 'texts stand in quotation marks: style = "apa"'
+_HINT: Final = 'put text in quotation marks: style = "apa"'
 _WRONG: Final[Mapping[str, str]] = {
-    "Cannot overwrite a value": "this setting is said twice; take one of the two lines away",
+    "Cannot overwrite a value": "this setting appears twice; remove one of the two lines",
 }
 """What is told for an error of TOML's reader that is not about how a line is written."""
 _HEADER: Final = (
@@ -64,22 +64,20 @@ def text_of(path: Path) -> str:
     """Return the text of a configuration file, without the mark that some editors put before it."""
     try:
         if stat.S_ISDIR(path.stat().st_mode):
-            raise UsageError(f"{path}: this is a folder, not a configuration file")
+            raise UsageError(f"{path}: a folder, not a configuration file")
         if stat.S_ISFIFO(path.stat().st_mode):
-            raise UsageError(f"{path}: a configuration file is read several times, and a pipe only once")
+            raise UsageError(f"{path}: a pipe cannot be a configuration file; name a file")
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
     if len(data) > _MOST_BYTES:
-        raise UsageError(f"{path}: this is more than a megabyte, and no configuration file")
+        raise UsageError(f"{path}: not a configuration file: over 1 MB")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         number = data.count(b"\n", 0, error.start) + 1
-        raise UsageError(
-            f"{path}:{number}: a configuration file is text in UTF-8, and this is not"
-        ) from error
+        raise UsageError(f"{path}:{number}: not UTF-8 text; save it as UTF-8") from error
 
 
 def parsed(text: str, path: Path) -> Content:
@@ -90,10 +88,10 @@ def parsed(text: str, path: Path) -> Content:
         found = _PLACE.search(str(error))
         number = int(found[1]) if found and found[1] else text.rstrip().count("\n") + 1
         what = _PLACE.sub("", str(error))
-        told = _WRONG.get(what, f"this is not TOML ({what}); {_HINT}")
+        told = _WRONG.get(what, f"not TOML ({what}); {_HINT}")
         return Content(path, {}, [f"{_place(path, number)}: {told}"])
     except RecursionError:
-        return Content(path, {}, [f"{path}: this is nested too deeply for a configuration file"])
+        return Content(path, {}, [f"{path}: nested too deeply"])
     lines: dict[str, Line] = {}
     wrong: dict[str, int] = {}
     for key, value in said.items():
@@ -118,14 +116,14 @@ def _read(key: str, value: object, folder: Path) -> str:
         shown = (
             f"“{on_a_line}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
         )
-        unset = f"; protlib config --unset {key} takes it out of the file" if value == "" else ""
-        raise ValueError(f"{key} wants {error}, not {shown}{suggestion(near)}{unset}") from None
+        unset = f"; to remove it: protlib config --unset {key}" if value == "" else ""
+        raise ValueError(f"{key} must be {error}, not {shown}{suggestion(near)}{unset}") from None
 
 
 def no_setting(key: str) -> str:
     """Return the message for what is no setting."""
-    advice = suggestion(nearest(key, SETTINGS)) or f"; there are {', '.join(SETTINGS)}"
-    return f"there is no setting “{key}”{advice}"
+    advice = suggestion(nearest(key, SETTINGS)) or f"; choose from {', '.join(SETTINGS)}"
+    return f"unknown setting “{key}”{advice}"
 
 
 def _number(text: str, key: str) -> int:
@@ -215,7 +213,7 @@ def _loaded(text: str, path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise UsageError(f"{parsed(text, path).wrong[0]} (protlib config --edit opens it)") from error
+        raise UsageError(f"{parsed(text, path).wrong[0]} (to edit it: protlib config --edit)") from error
 
 
 def _demand_said(text: str, wanted: Mapping[str, object], path: Path, key: str) -> None:
@@ -226,7 +224,7 @@ def _demand_said(text: str, wanted: Mapping[str, object], path: Path, key: str) 
         is_right = False
     if not is_right:
         raise UsageError(
-            f"{path}: {key} is said there in a way that only a person can change; protlib config --edit opens it"
+            f"{path}: {key} is set there in a form protlib cannot change. To edit it: protlib config --edit"
         )
 
 

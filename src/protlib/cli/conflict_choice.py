@@ -17,7 +17,7 @@ HELP: Final = (
     ("m", "mine: what the library has stays"),
     ("t", "theirs: what the other one has takes its place"),
     ("b", "both, where a field can have both: names one after the other, texts below each other"),
-    ("s", "skip: leave it as it is, and tell of it the next time"),
+    ("s", "skip: leave it, and ask again next time"),
     ("q", "stop here; what is left stays as it is"),
     ("Ctrl-C", "stop here, and write nothing"),
 )
@@ -49,16 +49,16 @@ def left_text(left: "Sequence[Difference]", prefer: str | None) -> str:
     told = f"{count} {'conflict left as it is' if count == 1 else 'conflicts left as they are'}"
     if prefer == "newest":
         return f"{told}; {undecided(left)}"
-    return f"{told}; --prefer mine, theirs or newest decides; on a terminal, merge asks"
+    return f"{told}. To decide: --prefer mine, theirs or newest; on a terminal, merge asks"
 
 
 def undecided(left: "Sequence[Difference]") -> str:
     """Return why `--prefer newest` has not decided these differences, and what does."""
     removed = sum(not each.field for each in left)
     same = len(left) - removed
-    reasons = [f"{removed} removed on one side, and nothing says when"] if removed else []
+    reasons = [f"{removed} removed on one side, with no date"] if removed else []
     reasons += [f"{same} changed at the same time on both sides"] if same else []
-    return f"--prefer newest cannot decide: {', '.join(reasons)}; --prefer mine or --prefer theirs does"
+    return f"--prefer newest cannot decide: {', '.join(reasons)}; use --prefer mine or --prefer theirs"
 
 
 def told(difference: "Difference") -> list[str]:

@@ -28,7 +28,7 @@ def tell_once(settings: "Settings") -> None:
     note = _note(library, settings.cache)
     known = _noted(note)
     for path in (path for mark, path in copies.items() if mark not in known):
-        say(f"{path} is a conflict copy of the library; protlib merge --conflict-copies takes it in")
+        say(f"{path} is a conflict copy of the library. To merge it: protlib merge --conflict-copies")
     if note is not None and known != {*copies}:
         with suppress(OSError):
             note.parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,7 @@ def readable(library: Path, *, quiet: bool) -> "tuple[list[Copy], bool]":
             say(f"{path} {why}; it was left as it is")
             refused = True
     if not (found or refused or quiet):
-        say(f"no conflict copy lies beside {library}")
+        say(f"no conflict copy beside {library}")
     return found, refused
 
 
@@ -69,22 +69,24 @@ def put_away(
 
     for copy, count in zip(copies, conflicts, strict=True):
         if count:
-            say(f"{copy.path} stays until nothing in it conflicts with the library")
+            say(f"{copy.path} stays until its conflicts are settled")
     empty = [copy for copy, count in zip(copies, conflicts, strict=True) if not count]
     try:
         outcomes = [*taken_copies.put_away(library, empty, wait)] if empty else []
     except (OSError, LibraryUnusableError) as error:  # the folder of versions has none of them
         for copy in empty:
-            say(f"{copy.path} was taken in, but cannot be moved: {_reason(error)}")
+            say(f"{copy.path} was merged, but cannot be moved: {_reason(error)}")
         return
     for copy, place in outcomes:
         if place is None:
-            say(f"{copy.path} was changed while it was taken in; merge --conflict-copies takes in the rest")
+            say(
+                f"{copy.path} changed while it was merged. To merge the rest: protlib merge --conflict-copies"
+            )
         elif isinstance(place, OSError):
-            say(f"{copy.path} was taken in, but cannot be moved: {_reason(place)}")
+            say(f"{copy.path} was merged, but cannot be moved: {_reason(place)}")
         elif not quiet:
             say(
-                f"{copy.path} was taken in, and is now {'packed with the kept versions' if _is_gone(place) else place}"
+                f"{copy.path} was merged, and is now {'packed with the kept versions' if _is_gone(place) else place}"
             )
 
 

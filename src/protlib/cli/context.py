@@ -29,7 +29,7 @@ def settings_of(context: typer.Context) -> "Settings":
     given = context.find_root().params
     named = given.get("library")
     if named == "":
-        raise UsageError("--library names no file")
+        raise UsageError("--library is empty; name a file")
     return from_environment(from_home(named) if named else None, variables(), given.get("wait"))
 
 
@@ -126,7 +126,7 @@ def required_words(arguments: Sequence[str]) -> list[str]:
     """Return the keys or citations that the arguments are; raises NothingFoundError where standard input has none."""
     if words := given_words(arguments):
         return words
-    raise NothingFoundError("standard input has no keys; it wants one a line")
+    raise NothingFoundError("standard input has no keys; write one on each line")
 
 
 def given_words(arguments: Sequence[str]) -> list[str]:

@@ -63,7 +63,7 @@ def _tell(before: "Sequence[Publication]", after: "Mapping[str, Publication]") -
     """Tell of records that are no longer in the text, and of places that nobody knows and that were not there before."""
     if gone := [each.key for each in before if each.key not in after]:
         rest = f" and {len(gone) - _MOST_NAMED} more" if len(gone) > _MOST_NAMED else ""
-        say(f"no longer in the text, and left as they are: {', '.join(gone[:_MOST_NAMED])}{rest}")
+        say(f"no longer in the text, left unchanged: {', '.join(gone[:_MOST_NAMED])}{rest}")
     known = {place for each in before for place in places_of(each)}
     tell_unknown_places(sorted({place for each in after.values() for place in places_of(each)} - known))
 

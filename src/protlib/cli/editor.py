@@ -32,7 +32,7 @@ def run_editor(path: Path, environment: Mapping[str, str]) -> None:
             ).returncode
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error).lower()
-        raise UsageError(f"the editor “{editor}” cannot be run ({reason}); set $EDITOR") from error
+        raise UsageError(f"cannot run the editor “{editor}” ({reason}); set $EDITOR") from error
     if status:
         how = f"ended with {status}" if status > 0 else f"was ended by signal {-status}"
         raise UsageError(f"the editor {how}; nothing was changed")
@@ -77,14 +77,14 @@ def draft(text: str, suffix: str = ".txt") -> Iterator[Path]:
 
     def tell() -> None:
         if keep():
-            os.write(2, os.fsencode(f"\nprotlib: your text is kept in {path}\n"))
+            os.write(2, os.fsencode(f"\nprotlib: your text is saved in {path}\n"))
 
     with last_words(tell):
         try:
             yield path
         except ProtlibError as error:
             if keep():
-                error.args = (f"{error}; your text is kept in {path}",)
+                error.args = (f"{error}; your text is saved in {path}",)
             raise
         except BaseException:
             tell()
@@ -100,7 +100,7 @@ def _written(text: str, suffix: str) -> Path:
             file.write(text)
     except OSError as error:
         raise UsageError(
-            f"{tempfile.gettempdir()}: the text to edit cannot be written: {error.strerror}"
+            f"{tempfile.gettempdir()}: cannot write the text to edit: {error.strerror}"
         ) from error
     return Path(name)
 
@@ -112,7 +112,7 @@ def read_draft(path: Path) -> str:
     try:
         return decode(path.read_bytes())
     except OSError as error:
-        raise InputRefusedError(f"the edited text cannot be read: {error.strerror}") from error
+        raise InputRefusedError(f"cannot read the edited text: {error.strerror}") from error
 
 
 def is_tried_again(error: Exception, path: Path) -> bool:

@@ -58,9 +58,9 @@ def refuse_others(options: dict[str, Any], output: str | None) -> None:
         return
     if options["template"] is not None and (output or options["columns"] is not None):
         other = "--columns" if options["columns"] is not None else "--format"
-        raise UsageError(f"--template says all that is printed; it takes no {other}")
+        raise UsageError(f"--template decides what is printed; leave out {other}")
     if output == "keys":
-        raise UsageError("--format keys prints no columns; leave --columns out, or --format")
+        raise UsageError("--format keys has no columns; leave out --columns or --format")
 
 
 def excerpt_of(options: dict[str, Any], own: Sequence[str]) -> Excerpt:
@@ -71,7 +71,7 @@ def excerpt_of(options: dict[str, Any], own: Sequence[str]) -> Excerpt:
         from protlib.render.template import Template
 
         if not options["template"]:
-            raise UsageError("--template is empty; it wants something like '{{ key }} {{ year }}'")
+            raise UsageError("--template is empty; for example: '{{ key }} {{ year }}'")
         return Excerpt(template=Template(typed(options["template"]), own))
     from protlib.formats.tables.chosen import named_columns
 

@@ -41,7 +41,7 @@ class Kind(StrEnum):
 
 
 _HOW: Final[Mapping[Kind, str]] = {
-    Kind.REFERENCES: "name the file .ris, .bib or so",
+    Kind.REFERENCES: "name the file .ris or .bib",
     Kind.TABLE: "name the file .xlsx, .csv or .md, and its --columns",
     Kind.PAGE: "name the file .html",
 }
@@ -97,8 +97,8 @@ class Request(NamedTuple):
         for name, option in self._others(kind):
             if not (name == "program" and kind is Kind.TABLE and self.options[name] == _OF_TABLES):
                 kinds = sorted(_KINDS[name][1])
-                how = ", ".join([*(_HOW[each] for each in kinds), f"or leave {option} out"])
-                raise UsageError(f"{option} is for {' or '.join(kinds)}, not for {kind}; {how}")
+                how = ", ".join([*(_HOW[each] for each in kinds), f"or leave out {option}"])
+                raise UsageError(f"{option} works with {' or '.join(kinds)}, not with {kind}; {how}")
         self._refuse_suffix(kind)
         return kind
 
@@ -122,17 +122,17 @@ class Request(NamedTuple):
         """Raise UsageError where a file has the suffix of another kind; those of files for other programs `formats` knows."""
         suffix = self._suffix()
         if kind is Kind.PAGE and suffix not in {*_PAGE.suffixes, ""}:  # a pipe of a shell has none
-            raise UsageError(f"{self.path}: a page is a file of HTML; name it .html")
+            raise UsageError(f"{self.path}: a page is an HTML file; name it .html")
         if kind is not Kind.PAGE and suffix in _PAGE.suffixes:
             raise UsageError(
-                f"{self.path} has the suffix of a page, and this would be {self.form or kind}: name another file"
+                f"{self.path} has the suffix of a web page, but this is {self.form or kind}; name another file"
             )
         if suffix in MARKDOWN.suffixes and self.form not in {"", MARKDOWN.name}:
             raise UsageError(
-                f"{self.path} has the suffix of {MARKDOWN.name}, and this would be {self.form}: leave --format out"
+                f"{self.path} has the suffix of {MARKDOWN.name}, but --format is {self.form}; leave out --format"
             )
         has_no_form = not self.form and (self.options["program"] is None or suffix in _FOR_WORD)
         if kind is Kind.REFERENCES and suffix in _DOCUMENTS and has_no_form:
             raise UsageError(
-                f"{self.path}: export writes no document; protlib bibliography -o {self.path} makes a list of references"
+                f"{self.path}: export writes no documents. For a list of references: protlib bibliography -o {self.path}"
             )

@@ -105,7 +105,7 @@ def _mapping(columns: "Sequence[str]") -> dict[str, str]:
     for column, equals, field in pairs:
         if not (column and equals and field):
             raise UsageError(
-                f"--map wants 'Column=field', such as 'Title of report=title', not “{column}{equals}{field}”"
+                f"--map needs 'Column=field', for example 'Title of report=title', not “{column}{equals}{field}”"
             )
     return {column.strip(): field.strip() for column, _, field in pairs}
 
@@ -122,7 +122,7 @@ def tell_problems(loaded: Loaded, *, verbose: bool) -> None:
         (told[False] - MOST_TOLD, "problems"),
     ):
         if more > 0 and not verbose:
-            say(f"{loaded.name}: {more} more {what}; --verbose tells them all")
+            say(f"{loaded.name}: {more} more {what}; --verbose lists them all")
 
 
 def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
@@ -139,7 +139,7 @@ def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
     named = ", ".join(f"“{heading}”" for heading in first)
     more = f" and {len(headings) - len(first)} more" if len(headings) > len(first) else ""
     is_one = len(headings) == 1
-    are = "column {} is no field" if is_one else "columns {} are no fields"
+    are = "column {} is not a field" if is_one else "columns {} are not fields"
     puts = "puts it in a field" if is_one else "puts them in fields"
     maps = " ".join(f"--map {shlex.quote(f'{heading}={headings[heading]}')}" for heading in first)
     again = f"{maps} --on-duplicate update" if is_kept else maps
@@ -176,7 +176,7 @@ def data_of(
 
     data = formats.write(publications, entry, options)
     if path == STANDARD and b"\0" in data and sys.stdout.isatty():
-        raise UsageError(f"{entry.name} is no text for a terminal; write it to a file")
+        raise UsageError(f"{entry.name} cannot be printed on a terminal; write it to a file")
     if options.ascii and entry.latex and not data.isascii():
         count = sum(not char.isascii() for char in data.decode())
         say(

@@ -161,7 +161,7 @@ def _line(meant: str, arguments: Sequence[str]) -> str:
 def command_named(name: str, arguments: Sequence[str] = ()) -> Any:
     """Return a command, as Typer has it; raises UsageError where there is none, with the line to type for it and its arguments."""
     if name not in COMMANDS:
-        raise UsageError(f"there is no command “{name}”{_advice(name, arguments)}")
+        raise UsageError(f"unknown command “{name}”{_advice(name, arguments)}")
     return _load(COMMANDS[name])
 
 

@@ -76,7 +76,7 @@ def handed_out(
         say(line_of(found.left_out))
     if disputed := _disputed(library, found.publications):
         are = "1 conflict is" if disputed == 1 else f"{disputed} conflicts are"
-        say(f"{are} not settled in what is written; protlib conflicts shows what another side says")
+        say(f"{are} not settled in this file. To see both sides: protlib conflicts")
     return found.publications
 
 
@@ -134,7 +134,7 @@ def cited(
             f"{_place(each, places or {})}{each.key} is {level(each.access)}" for each in refused
         )
         asked = max((level(each.access) for each in refused), key=[*Access].index)
-        raise InputRefusedError(f"{told}; nothing was written; --include {asked} cites it all the same")
+        raise InputRefusedError(f"{told}; nothing was written. To cite it anyway: --include {asked}")
     return _outgoing(library, records, include or ()).publications
 
 

@@ -83,7 +83,7 @@ def gathered(
         return in_list(library, every.values(), include) if every else []
     if brought:
         name = document_name(document)
-        say(f"{name}: not in the library, but in its own bibliography: {publications_text(len(brought))}")
+        say(f"{name}: not in the library, only in its own bibliography: {publications_text(len(brought))}")
     return cited(library, dict.fromkeys([*found, *brought]), include, places)
 
 
@@ -108,7 +108,7 @@ def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
             sources.append(str(path))
         else:
             say(
-                f"{document_name(document)}: {name} lies outside of its folder and is not read; protlib import reads it"
+                f"{document_name(document)}: {name} is outside its folder and was not read. To add it: protlib import"
             )
     records: list[Publication] = []
     if held := report.references():

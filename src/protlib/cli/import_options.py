@@ -92,27 +92,25 @@ class Manner:
     def refuse_misfits(self, files: Sequence[str], *given: object) -> None:
         """Raise UsageError where options exclude each other; what is `given` to all would take the place of what is there."""
         if self.prefer and self.on_duplicate != "merge":
-            raise UsageError("--prefer says what counts with --on-duplicate merge")
+            raise UsageError("--prefer works only with --on-duplicate merge")
         if self.add_new and self.match != "key":
-            raise UsageError("--add-new is about keys that are not there, with --match key")
+            raise UsageError("--add-new works only with --match key")
         if self.prune_tag is not None:
             self._refuse_unfit_prune(files)
         if self.quiet and self.verbose:
-            raise UsageError("--quiet and --verbose exclude each other")
+            raise UsageError("--quiet and --verbose cannot be used together; choose one")
         if self.is_drawn and any(given):
             raise UsageError(
-                f"--type, --set and --tag give what is missing, and --on-duplicate {self.on_duplicate} is about what is there"
+                f"--type, --set and --tag fill new records only; leave them out with --on-duplicate {self.on_duplicate}"
             )
 
     def _refuse_unfit_prune(self, files: Sequence[str]) -> None:
         if len(tags_of([self.prune_tag or ""])) != 1:
-            raise UsageError("--prune-tag wants one tag")
+            raise UsageError("--prune-tag needs one tag")
         if self.on_duplicate == "add":
-            raise UsageError(
-                "--prune-tag is about what is there already, and --on-duplicate add adds it again"
-            )
+            raise UsageError("--prune-tag does not work with --on-duplicate add")
         if STANDARD in files:
-            raise UsageError("--prune-tag knows what came from a file by its name; standard input has none")
+            raise UsageError("--prune-tag needs a file name; it does not work with standard input")
 
     @property
     def is_of_whole(self) -> bool:

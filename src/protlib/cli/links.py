@@ -49,7 +49,9 @@ def target(publication: "Publication", *, files: bool = False) -> str:
         f"https://doi.org/{publication.doi}" if publication.doi else _of_symbol(publication)
     )
     if not link:
-        raise UsageError(f"{publication.key} has no link; protlib set {publication.key} url=https://...")
+        raise UsageError(
+            f"{publication.key} has no link. To add one: protlib set {publication.key} url=https://..."
+        )
     scheme = _SCHEME.match(link)
     if scheme is None and not link.startswith(("/", "\\", "-", "~", ".")):
         link = f"https://{link}"  # "www.iom.int" alone would be a file
@@ -57,7 +59,7 @@ def target(publication: "Publication", *, files: bool = False) -> str:
         return _document(publication.key, link, files=files)
     if link.lower().startswith(("http://", "https://")) and _has_host(link):
         return link
-    raise InputRefusedError(f"{publication.key}: “{link}” is not opened: only http and https links are")
+    raise InputRefusedError(f"{publication.key}: “{link}” not opened: only http and https links can be")
 
 
 def _of_symbol(publication: "Publication") -> str:
@@ -82,11 +84,11 @@ def _document(key: str, link: str, *, files: bool) -> str:
         or not path.is_absolute()
         or path.suffix.lower() not in _DOCUMENTS
     ):
-        raise InputRefusedError(f"{key}: “{link}” is not opened: it is no document on this disk")
+        raise InputRefusedError(f"{key}: “{link}” not opened: not a document on this disk")
     if not files:
-        raise InputRefusedError(f"{key}: “{link}” is a file; protlib open --files {key} opens it")
+        raise InputRefusedError(f"{key}: “{link}” is a file. To open it: protlib open --files {key}")
     if not path.is_file():
-        raise InputRefusedError(f"{key}: “{link}” is not there")
+        raise InputRefusedError(f"{key}: “{link}” not found")
     return str(path)
 
 
@@ -97,5 +99,5 @@ def _launch(link: str) -> None:
         try:
             webbrowser.get()
         except webbrowser.Error as error:
-            raise UsageError(f"there is no browser to open {link}") from error
+            raise UsageError(f"no browser found to open {link}") from error
     typer.launch(link)

@@ -37,15 +37,13 @@ def asked_for(fields: dict[str, Any], *, refresh: bool) -> "Sequence[Asked]":
     given = {name: fields.pop(name) for name in IDENTIFIERS if fields.get(name)}
     if fields.get("title") or not given:
         if refresh:
-            raise UsageError(
-                "--refresh is about what is looked up: a DOI, an ISBN, a symbol or a link, without --title"
-            )
+            raise UsageError("--refresh needs a DOI, an ISBN, a symbol or a link, and no --title")
         fields.update(_fields(given))
         return ()
     from protlib.lookup.found import Asked, Kind
 
     if sum(words.count(_STANDARD) for words in given.values()) > 1:
-        raise UsageError("standard input can be read for one option alone")
+        raise UsageError("only one option can read standard input")
     asked = [
         Asked(cast("Kind", kind), text)
         for kind, words in given.items()
@@ -54,10 +52,10 @@ def asked_for(fields: dict[str, Any], *, refresh: bool) -> "Sequence[Asked]":
     ]
     if not asked:
         if not any(_STANDARD in words for words in given.values()):
-            raise UsageError(f"--{next(iter(given))} is empty; it wants what is to be looked up")
-        raise NothingFoundError("standard input has nothing to look up; it wants one a line")
+            raise UsageError(f"--{next(iter(given))} is empty; write what to look up")
+        raise NothingFoundError("standard input is empty; write one identifier on each line")
     if fields.get("key") and len(asked) > 1:
-        raise UsageError(f"--key is the key of one publication, and {len(asked)} are looked up")
+        raise UsageError(f"--key works with one publication, not {len(asked)}; leave it out")
     return asked
 
 
@@ -65,9 +63,7 @@ def _fields(given: dict[str, list[str]]) -> dict[str, str]:
     """Return the fields of one publication that its identifiers are; of ISBNs it may have several."""
     for name, words in given.items():
         if _STANDARD in words or (name != "isbn" and len(words) > 1):
-            raise UsageError(
-                f"with --title, --{name} is that of one publication; several are looked up without"
-            )
+            raise UsageError(f"with --title, give one --{name}. To look up several, leave out --title")
     found = {name: " ".join(words) for name, words in given.items()}
     if symbol := found.pop("symbol", ""):
         found["number"] = symbol

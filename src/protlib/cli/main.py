@@ -38,7 +38,7 @@ def _install(shell: str | None) -> None:
         from protlib.cli.output import say
 
         named = installation.shell_of(shell)
-        say(f"completion for {named} is in {installation.install(named)}; a new terminal has it")
+        say(f"completion for {named} is in {installation.install(named)}. Open a new terminal to use it")
         raise typer.Exit
 
 
@@ -107,7 +107,7 @@ def run() -> int:
             return ExitCode.DONE
         raise
     except MemoryError:
-        return _fail(f"there is not enough memory for this{_saved_since(done)}", ExitCode.LIBRARY_UNUSABLE)
+        return _fail(f"not enough memory{_saved_since(done)}", ExitCode.LIBRARY_UNUSABLE)
     except OSError as error:  # one with no file is that of an output
         what = f"{error.filename or 'cannot print'}: {error.strerror}"
         return _fail(f"{what}{_saved_since(done)}", ExitCode.LIBRARY_UNUSABLE)

@@ -71,9 +71,9 @@ def export(request: "Request") -> None:
     from protlib.page.document import Content, messages
 
     if request.is_standard and sys.stdout.isatty():
-        raise UsageError("a page is for a browser; name a file with --output")
+        raise UsageError("a page cannot be printed on a terminal; name a file with --output")
     if "notes" in (request.include or ()):
-        raise UsageError("a page never has private notes; --include takes internal or confidential")
+        raise UsageError("a page has no private notes; use --include internal or confidential")
     include = request.include
     file = output_file(request.context, request.path, force=request.force, include=include)
     styles = _styles(request.options["style"] or [style_name({})])
@@ -116,7 +116,7 @@ def _styles(names: "Sequence[str]") -> "list[Style]":
     found = {style.name: style for style in map(named, names)}
     if is_there():
         return list(found.values())
-    say(f"the page has no formatted references: pandoc is not here; {to_install_extra('cite')} brings it")
+    say(f"the page has no formatted references: pandoc not found. Install it: {to_install_extra('cite')}")
     return []
 
 

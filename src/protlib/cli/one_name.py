@@ -28,10 +28,10 @@ def asked_names(named: Sequence[str], *, by: NameKind | None, fields: Sequence[s
 
     if len(named) < _FROM_AND_TO or not all(map(str.strip, named)):
         raise UsageError(
-            "--unify needs two names, the one that is meant last: protlib names --unify IOM 'International Organization for Migration (IOM)'"
+            "--unify needs two names, the right one last: protlib names --unify IOM 'International Organization for Migration (IOM)'"
         )
     if by and fields:
-        raise UsageError("--by says the fields already; leave out --in, or --by")
+        raise UsageError("--by already names the fields; leave out --in or --by")
     *written, meant = named
     where = tuple(dict.fromkeys(map(_field, fields or ()))) or (by.fields if by else WRITTEN_FIELDS)
     return Asked(tuple(dict.fromkeys(written)), meant, where, by)
@@ -44,9 +44,7 @@ def _field(text: str) -> str:
     from protlib.text import nearest, suggestion
 
     if (field := field_of(text)) not in NAMED_FIELDS:
-        raise UsageError(
-            f"“{text}” is no field in which names stand{suggestion(nearest(text, NAMED_FIELDS))}"
-        )
+        raise UsageError(f"“{text}” is not a field of names{suggestion(nearest(text, NAMED_FIELDS))}")
     return field
 
 
@@ -73,7 +71,7 @@ def unify(
     if not keys:  # a name that is written as itself is remembered for the spellings that it took the place of
         new = [each for each in new if unbraced(each.written) != unbraced(each.meant)]
     if not keys and decide(decisions) == decisions:
-        left_as_it_is([], f"nothing to do: the name is “{asked.meant}” already", **how)
+        left_as_it_is([], f"nothing to do: the name is already “{asked.meant}”", **how)
         return
     tell_unknown_places([asked.meant] if any(KINDS[field] is Kind.PLACES for field in asked.fields) else [])
     label = f"names --unify {', '.join(asked.written)}"
@@ -105,7 +103,7 @@ def _chosen(library: "Library", choice: dict[str, Any]) -> frozenset[str]:
     """Return the keys of the publications that the options choose: all where they say nothing."""
     where = choice.pop("where")
     if where is not None and not where.strip():
-        raise UsageError("--where is empty; without it, all publications are meant")
+        raise UsageError("--where is empty; leave it out for all publications")
     results = selected(library, selection_of([where] if where else None, choice), publications=False)
     return frozenset(summary.key for summary in results.summaries)
 
@@ -115,7 +113,7 @@ def forget(library: "Library", named: Sequence[str], how: dict[str, Any]) -> Non
     from protlib.library.unify import forgetting
 
     if not named:
-        raise UsageError("--forget needs a name: protlib names --unified lists those that are remembered")
+        raise UsageError("--forget needs a name. To list them: protlib names --unified")
     label = f"names --forget {', '.join(named)}"
     library.decide(lambda decisions: forgetting(decisions, named), label, dry_run=how["dry_run"])
     if not how["quiet"]:
@@ -135,7 +133,7 @@ def put_unified(decided: "Sequence[OneName]", output: str | None) -> None:
     else:
         put_cells(_shown(decided), is_drawn=output == "table")
     if not decided:
-        raise NothingFoundError("no name is written as another yet: protlib names --unify NAME... NAME")
+        raise NothingFoundError("no names joined yet. To join some: protlib names --unify NAME... NAME")
 
 
 def _shown(decided: "Sequence[OneName]") -> Iterator[tuple[str, str, str]]:

@@ -105,7 +105,7 @@ def tell_outcomes(
     for line in shown:
         say(line)
     if len(told) > len(shown):
-        say(f"{len(told) - len(shown)} more keys; --verbose tells them all")
+        say(f"{len(told) - len(shown)} more keys; --verbose lists them all")
     _tell_notes(outcomes, verbose=verbose)
     _tell_likeness(outcomes, verbose=verbose, dry_run=dry_run)
     if not verbose:
@@ -124,12 +124,12 @@ def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
     fuller = [outcome for outcome in outcomes if outcome.more]
     for outcome in fuller if verbose else ():
         fields = ", ".join(name.replace("_", " ") for name in outcome.more)
-        say(f"{outcome.existing}: what came says more ({fields})")
+        say(f"{outcome.existing}: the new record says more ({fields})")
     if twins := sum(outcome.is_united for outcome in outcomes):
-        say(f"{twins} {'record' if twins == 1 else 'records'} came twice; what both say is in one")
+        say(f"{twins} {'record' if twins == 1 else 'records'} came twice; merged into one")
     if fuller:
         told = "1 of these says" if len(fuller) == 1 else f"{len(fuller)} of these say"
-        say(f"{told} more than yours: --on-duplicate update fills that in")
+        say(f"{told} more than yours. To add that: --on-duplicate update")
 
 
 def _tell_notes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
@@ -144,7 +144,7 @@ def _tell_notes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
     for line in shown:
         say(line)
     if len(told) > len(shown):
-        say(f"{len(told) - len(shown)} more; --verbose tells them all")
+        say(f"{len(told) - len(shown)} more; --verbose lists them all")
 
 
 def _name(publication: "Publication") -> str:
@@ -161,13 +161,13 @@ def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: boo
         for key, like in doubtful.items()
     ]
     if len(told) == 1 and not dry_run:
-        say(f"{told[0]}; protlib duplicates --key {next(iter(doubtful))} compares them")
+        say(f"{told[0]}; to compare them: protlib duplicates --key {next(iter(doubtful))}")
         return
     shown = told if verbose else told[:MOST_TOLD]
     for line in shown:
         say(line)
-    more = [f"{len(told) - len(shown)} more may be there already"] if len(told) > len(shown) else []
-    compares = ["protlib duplicates compares them"] if told and not dry_run else []
+    more = [f"{len(told) - len(shown)} more may already be there"] if len(told) > len(shown) else []
+    compares = ["to compare them: protlib duplicates"] if told and not dry_run else []
     if more or compares:
         say("; ".join(more + compares))
 
@@ -176,7 +176,7 @@ def _about_keys(outcome: "Outcome") -> str:
     """Return why a record has another key than it came with; "" where it has the same."""
     key = outcome.publication.key
     if outcome.aliases:
-        return f"{', '.join(outcome.aliases)}: already there as {key}, which is found by this key as well"
+        return f"{', '.join(outcome.aliases)}: already there as {key}, which this key also finds"
     if outcome.given_key and outcome.existing:
         return f"{outcome.given_key}: already there as {key}; another publication has the key it came with"
     if outcome.given_key:

@@ -36,7 +36,7 @@ class OutputFile(NamedTuple):
     force: bool = False
     home: str = ""
     most: int = _ANY
-    forced: str = "--force replaces it"
+    forced: str = "to overwrite it: --force"
 
     @property
     def is_standard(self) -> bool:
@@ -74,9 +74,13 @@ class OutputFile(NamedTuple):
         why = (
             "was changed after protlib wrote it"
             if is_known
-            else "is there already, and may be somebody's work"
+            else "already exists, and protlib did not write it"
         )
-        home = f"protlib {self.home.format(shlex.quote(self.path))} takes it home; " if self.home else ""
+        home = (
+            f"to import its changes: protlib {self.home.format(shlex.quote(self.path))}; "
+            if self.home
+            else ""
+        )
         return f"{self.path} {why}; {home}{self.forced}"
 
 
@@ -103,7 +107,7 @@ def output_file(
     library, target = settings_of(context).library, Path(os.path.realpath(path))
     refuse_folder(path)
     if is_of_versions(target):
-        raise UsageError(f"{path} is in the folder of the versions of a library; write to another folder")
+        raise UsageError(f"{path} is in the versions folder of a library; write to another folder")
     if not (is_shared and _ledger().knows(target)):
         refuse_library(path)
     if target.is_file() and target == library.resolve():

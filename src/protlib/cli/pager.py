@@ -140,7 +140,7 @@ class Pages(io.StringIO):
         with self._until_it_ends:
             self._pager.communicate()
         if self._pager.returncode in _NO_COMMAND:
-            raise UsageError(f"{self._unfit()}; --no-pager prints without one")
+            raise UsageError(f"{self._unfit()}. To print without a pager: --no-pager")
 
     def _hand_on(self, out: TextIO) -> None:
         try:
@@ -175,7 +175,7 @@ class Pages(io.StringIO):
         return cast("TextIO", self._pager.stdin)
 
     def _unfit(self) -> str:
-        return f"cannot run the pager “{self._command}”; $PROTLIB_PAGER or $PAGER names another"
+        return f"cannot run the pager “{self._command}”; to use another, set $PROTLIB_PAGER or $PAGER"
 
 
 def _width(line: str) -> int:

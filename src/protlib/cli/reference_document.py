@@ -38,7 +38,7 @@ def reference_document(named: Path, form: str) -> Path:
     from protlib.formats.word.package import Package
 
     if not named.is_file():
-        raise UsageError(f"{named}: there is no such reference document")
+        raise UsageError(f"{named}: reference document not found")
     if named.suffix.lower() != f".{form}":
         raise UsageError(f"{named}: the reference document of {form} is a .{form} file")
     try:

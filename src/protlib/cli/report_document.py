@@ -123,14 +123,12 @@ def _read(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
 def _tell_what_is_left(document: str, text: str, report: "Report", mentions: "Mentions") -> None:
     """Say what of a report the document will not have as it is meant: parts in other files, code, other notations."""
     for name in mentions.included:
-        say(f"{document}: it includes {name}; what stands there is left out")
+        say(f"{document}: it includes {name}; its text is left out")
     if _CODE.search(text):
-        say(f"{document}: its code is not run; fill what knitr or Quarto makes of it (.md)")
+        say(f"{document}: its code is not run; run knitr or Quarto first, and fill the .md")
     for key, line in mentions.first_lines().items():
         if key not in report.keys:
-            say(
-                f"{document}:{line}: {key} is cited in a notation that pandoc does not read; it stays as it is"
-            )
+            say(f"{document}:{line}: {key} is cited in a notation pandoc cannot read; left unchanged")
 
 
 def _reference_document(named: Path | None, report: "Report", document: str, form: str) -> Path | None:
@@ -141,7 +139,7 @@ def _reference_document(named: Path | None, report: "Report", document: str, for
     told = next((text for path in _REFERENCE_DOCUMENTS[form] for text in report.told(*path)), None)
     found = named or (below(folder, told) if told else None)
     if told and found is None:
-        raise InputRefusedError(f"{document}: {told} lies outside of its folder; type --reference-doc {told}")
+        raise InputRefusedError(f"{document}: {told} is outside its folder; use --reference-doc {told}")
     if found is None:
         beside = folder / f"reference.{form}"
         return reference_document(beside, form) if beside.is_file() else None

@@ -87,20 +87,20 @@ def form_of(document: str, output: str | None, named: ReportForm | None) -> Repo
     if kind is None:
         read_bytes(document)  # where it is not there, that is what is wrong
         advice = _ELSEWHERE.get(document_suffix(document), f"fill reads {listed(_KINDS)}")
-        raise InputRefusedError(f"{document}: this is no report that fill reads; {advice.format(document)}")
+        raise InputRefusedError(f"{document}: not a report fill can read; {advice.format(document)}")
     if output and Path(output).is_dir():
         name = Path(_beside(document, document_suffix(document), is_filled=False)).name
-        raise UsageError(f"{output} is a folder; name the file in it: --output {Path(output, name)}")
+        raise UsageError(f"{output} is a folder; name a file in it: --output {Path(output, name)}")
     suffix = Path(output).suffix.lower() if output and output != STANDARD else ""
     if kind not in _OF_MARKDOWN:
         _refuse_other_kind(document, output, suffix, named if named != kind else None)
         return kind
     if output and output != STANDARD and not named and suffix not in SUFFIXES:
-        raise UsageError(f"{output}: its suffix tells no form; there are {listed(SUFFIXES)}")
+        raise UsageError(f"{output}: unknown suffix; choose from {listed(SUFFIXES)}")
     if named and SUFFIXES.get(suffix, named) != named:
         usual = Path(output or "").with_suffix(_usual_suffix(named))
         raise UsageError(
-            f"{output} has the suffix of {SUFFIXES[suffix]}, and this would be {named}: write to {usual}, or leave out --format"
+            f"{output} has the suffix of {SUFFIXES[suffix]}, but --format is {named}; write to {usual}, or leave out --format"
         )
     return named or SUFFIXES.get(suffix, kind)
 
@@ -129,11 +129,11 @@ def target_of(document: str, output: str | None, form: ReportForm, *, is_filled:
         STANDARD if document == STANDARD else _beside(document, suffix, is_filled=is_filled or not is_same)
     )
     if output == "":
-        raise UsageError(f"--output names no file; without it, {beside} is written")
+        raise UsageError(f"--output is empty; leave it out to write {beside}")
     target = output or beside
     if target == STANDARD:
         if form in _NO_TEXT and sys.stdout.isatty():
-            raise UsageError(f"{form} is no text; name a file with --output")
+            raise UsageError(f"{form} cannot be printed on a terminal; name a file with --output")
         return target
     if (
         not is_filled
@@ -161,13 +161,11 @@ def refuse_options_of_others(
     """Raise UsageError where an option is given that is for reports of another kind."""
     name = document_name(document)
     if live and is_markdown(document):
-        raise UsageError(f"--live is for reports in .docx and .odt, and {name} is Markdown")
+        raise UsageError(f"--live works with .docx and .odt reports; {name} is Markdown")
     if has_pictures and (not is_markdown(document) or form == "markdown"):
         raise UsageError(f"--remote-pictures is for what is made of Markdown; {name} keeps its own pictures")
     if reference is None:
         return
     if not is_markdown(document):
-        raise UsageError(
-            f"--reference-doc is for reports in Markdown; {name} keeps its own fonts and headings"
-        )
+        raise UsageError(f"--reference-doc works with Markdown reports; {name} keeps its own styles")
     takes_reference(form, reference)

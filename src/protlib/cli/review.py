@@ -132,7 +132,7 @@ def _asked(groups: "Sequence[Group]", place: int, answers: Answers, keyboard: Ke
                 back = answers.take_back()
                 if back is not None:
                     return back
-                say("this is the first one")
+                say("this is the first group")
             case _:
                 answer = _answer(key, records, keyboard)
                 if key == "s" or answer is not None:

@@ -79,7 +79,7 @@ def refuse_age_alone(which: dict[str, Any]) -> None:
     """Raise UsageError where an age is given, and the rule that it is for is not asked for."""
     if which["older"] is not None and _AGED not in (which["only"] or ()):
         raise UsageError(
-            f"--older is for one rule: protlib check --rule {_AGED} --older {which['older'] or LONG_AGO}"
+            f"--older works with one rule: protlib check --rule {_AGED} --older {which['older'] or LONG_AGO}"
         )
 
 

@@ -46,9 +46,7 @@ def save_search(library: "Library", name: str, selection: Selection, *, dry_run:
     from protlib.record.saved_search import kept
 
     if selection.cited is not None:
-        raise UsageError(
-            "--cited-in names a document of this machine, which cannot be saved; --key names publications"
-        )
+        raise UsageError("--cited-in cannot be saved in a search; use --key to name publications")
     called = f"{SAVED}{named(name)}"
     library.select(selection, publications=False, summaries=False)  # what cannot be asked is not saved
     label = f"search --save {called.removeprefix(SAVED)}"
@@ -110,7 +108,7 @@ def put_list(library: "Library", output: str | None, *, no_pager: bool) -> None:
         else:
             put_cells(map(_cells, listed), is_drawn=output == "table")
     if not listed:
-        raise NothingFoundError("no search is saved yet: protlib search --save NAME WORDS")
+        raise NothingFoundError("no saved searches yet. To save one: protlib search --save NAME WORDS")
 
 
 def _cells(finding: "Finding") -> tuple[str, str, str]:

@@ -159,7 +159,7 @@ def selection_of(words: list[str] | None, options: dict[str, Any]) -> Selection:
     """
     given = {name: value for name, value in options.items() if value is not None}
     if words and not "".join(words).strip():
-        raise UsageError("the query is empty; without one, it is all publications")
+        raise UsageError("the query is empty; leave it out for all publications")
     if "keys" in given:
         given["keys"] = given_keys(given["keys"])
     if documents := given.pop("cited_in", None):
@@ -178,5 +178,5 @@ def _search_name(text: str) -> str:
     from protlib.record.saved_search import is_name
 
     if not is_name(name := clean(text).removeprefix(SAVED)):
-        raise UsageError(f"“{text}” is no name of a saved search; protlib search --saved lists them")
+        raise UsageError(f"“{text}” is not a saved search. To list them: protlib search --saved")
     return name

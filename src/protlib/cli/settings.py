@@ -49,7 +49,7 @@ def from_environment(library: Path | None, environ: Mapping[str, str], wait: str
         told = [environ.get(name, "").strip() for name in ("PROTLIB_MAILTO", "PROTLIB_RELIEFWEB_APPNAME")]
         return Settings(file, _cache(environ), seconds, *told)
     except RuntimeError as error:
-        raise UsageError("there is no home folder; name a library with --library") from error
+        raise UsageError("no home folder; name a library with --library") from error
 
 
 def configuration_file(environ: Mapping[str, str]) -> Path | None:
@@ -83,7 +83,7 @@ def _seconds(name: str, text: str | None) -> float | None:
         seconds = -1.0
     if not 0 <= seconds < float("inf"):
         raise UsageError(
-            f"{name} wants a number of seconds, such as 30, or 0 for no wait at all; not “{text}”"
+            f"{name} must be a number of seconds, for example 30, or 0 for no wait, not “{text}”"
         )
     return seconds
 

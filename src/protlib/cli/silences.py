@@ -29,7 +29,7 @@ def change_silences(
     there = library.decisions().silenced()
     if silenced:
         if not there:
-            raise NothingFoundError("no rule is silent; protlib check --silence RULE silences one")
+            raise NothingFoundError("no rule is off. To switch one off: protlib check --silence RULE")
         put_cells(tuple(filter(None, each)) for each in there)
         return
     keys = [record.key for record in library.get_many(named)] if named else [""]
@@ -46,14 +46,14 @@ def change_silences(
     )
     for rule in dict.fromkeys(quiet):
         is_new = any(each.rule == rule and each not in there for each in more)
-        say(f"{rule} says no more of {about}" if is_new else f"{rule} said nothing of {about} before")
+        say(f"{rule} is off for {about}" if is_new else f"{rule} was already off for {about}")
     for rule in dict.fromkeys(loud):
-        say(f"{rule} speaks again of {about}")
+        say(f"{rule} is on again for {about}")
 
 
 def _refuse_loud(rules: Iterable[str], silent: Container[str], about: str) -> None:
     for rule in rules:
         if rule not in silent:
             raise NothingFoundError(
-                f"{rule} is not silent about {about}; protlib check --silenced lists what is"
+                f"{rule} is not off for {about}. To list rules that are off: protlib check --silenced"
             )

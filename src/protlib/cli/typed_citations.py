@@ -31,11 +31,11 @@ def typed_citations(given: Sequence[str], library: "Library") -> "list[Citation]
 
             citation = parse(word)
             if citation is None:
-                raise UsageError(
-                    f"“{word}” is no citation; it is written [see @key, p. 3; @other] or @key [p. 3]"
-                )
+                raise UsageError(f"“{word}” is not a citation; write [see @key, p. 3; @other] or @key [p. 3]")
             if has_comma_for_semicolon(citation):
-                raise UsageError(f"“{word}” has a comma before the next @; a semicolon parts two citations")
+                raise UsageError(
+                    f"“{word}” has a comma before the next @; separate citations with a semicolon"
+                )
             found.append(citation)
     return found
 

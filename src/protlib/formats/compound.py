@@ -21,11 +21,7 @@ def is_of_word(data: bytes) -> bool:
 def why_unread(data: bytes, expected: str) -> str:
     """Return why a compound file is not read, and what to do: it is protected, or old; of both ".doc" and ".xls", it is as expected."""
     if _PROTECTED in data:
-        return "it is protected with a password: save it without"
+        return "it has a password; save it without one"
     kinds = (kind for kind in (expected, *_STREAMS) if any(stream in data for stream in _STREAMS[kind]))
     kind = next(kinds, "")
-    return (
-        f"it is an old {kind}: save it as {kind}x"
-        if kind
-        else "it is of a program that protlib does not read"
-    )
+    return f"this is an old {kind} file; save it as {kind}x" if kind else "protlib does not know its program"

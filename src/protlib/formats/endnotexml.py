@@ -124,7 +124,7 @@ def _headless(text: str, line: int, counted: int, between: tuple[int, int]) -> I
         if signs == ("ref-type", "titles"):
             continue
         line, counted = line + text.count("\n", counted, match.start()), match.start()
-        yield Problem(line, "", "a reference that begins with no <record>; left out", lost=True)
+        yield Problem(line, "", "a reference without <record>; left out", lost=True)
 
 
 def _raw(line: int, record: "Element") -> dict[str, Any]:

@@ -45,7 +45,7 @@ def for_reading(name: str) -> "formats.Format":
     """Return the format of that name; raises UsageError where there is none, or where it is not read."""
     entry = formats.named(name)
     if not entry.reads:
-        raise UsageError(f"protlib writes {entry.name} but does not read it")
+        raise UsageError(f"protlib can write {entry.name}, but not read it")
     return entry
 
 
@@ -59,8 +59,10 @@ def _bytes(path: str) -> bytes:
 def unreadable(path: str, error: OSError) -> InputRefusedError:
     """Return the error of a file that cannot be read, with advice where it is a folder, or is called almost so."""
     if not path:
-        return InputRefusedError("“” cannot be read: it names no file")
-    advice = f"; name the files in it: {path.rstrip('/')}/*" if isinstance(error, IsADirectoryError) else ""
+        return InputRefusedError("no file name; type a path, or - for standard input")
+    advice = (
+        f"; to read all files in it: {path.rstrip('/')}/*" if isinstance(error, IsADirectoryError) else ""
+    )
     if isinstance(error, FileNotFoundError):
         advice = suggestion(_called_alike(path))
     return InputRefusedError(f"{path}: cannot be read: {error.strerror}{advice}")
@@ -107,7 +109,7 @@ def write(
     records = keyed(list(publications))
     if left := outgoing(records, include).left_out:
         raise UsageError(
-            f"not public: {left}; nothing was written; include has {' and '.join(map(repr, left.asked()))} where they shall be"
+            f"not public: {left}; nothing was written. To write them, add {' and '.join(map(repr, left.asked()))} to include"
         )
     _save(formats.write(records, entry, options), target)
     return dict(losses(records, entry, options))
@@ -143,7 +145,9 @@ def _best(program: Program, suffix: str) -> str:
 def _program(name: ProgramName | None) -> Program:
     if name is not None and name not in PROGRAMS:
         known = ", ".join(get_args(ProgramName))
-        raise UsageError(f"no program “{name}”; there are {known}{suggestion(nearest(name, PROGRAMS))}")
+        raise UsageError(
+            f"unknown program “{name}”; choose from {known}{suggestion(nearest(name, PROGRAMS))}"
+        )
     return PROGRAMS[name] if name is not None else ANY
 
 

@@ -9,13 +9,13 @@ from typing import Final
 
 from protlib.system import bigjson
 
-_AS_REFERENCES: Final = "ask its program or server for RIS, BibTeX or CSL-JSON"
+_AS_REFERENCES: Final = "export it as RIS, BibTeX or CSL-JSON"
 _AS_TABLE: Final = "save it as .xlsx or .csv"
-_TEXT_ONLY: Final = "what is wanted are references, not a text: RIS, BibTeX, CSL-JSON, a table"
+_TEXT_ONLY: Final = "import a file of references: RIS, BibTeX, CSL-JSON or a table"
 
 _MAGIC: Final[Mapping[bytes, tuple[str, str]]] = {
-    b"%PDF-": ("a PDF", "the list of references at its end is read where the format is named: references"),
-    b"{\\rtf": ("a text in RTF", _TEXT_ONLY),
+    b"%PDF-": ("a PDF", "to read its list of references: --format references"),
+    b"{\\rtf": ("an RTF file", _TEXT_ONLY),
     b"SQLite format 3\0": ("an SQLite database, such as Zotero's own", _AS_REFERENCES),
     b"\x1f\x8b": ("a gzip archive", "unpack it first"),
     b"7z\xbc\xaf\x27\x1c": ("a 7z archive", "unpack it first"),
@@ -89,7 +89,7 @@ def refusal(data: bytes, head: str) -> str:
     if data.startswith(_ZIP):
         return _of_archive(data)
     if error := _ERROR.match(head):
-        return f"this is the answer of a server that something went wrong: “{error['said'].strip()}”"
+        return f"this is an error message from a server: “{error['said'].strip()}”"
     name = _of_xml(head) or _of_json(head) or _of_yaml(head)
     return _refused(name, _AS_REFERENCES) if name else ""
 
@@ -97,7 +97,7 @@ def refusal(data: bytes, head: str) -> str:
 def unknown(data: bytes, head: str) -> str:
     """Message for XML or JSON in which no reader recognised anything, as the rest of a sentence; "" for any other file."""
     if root := _ROOT.match(head):
-        return f"this is XML of a kind that protlib does not know (<{root[1][:40]}>); {_AS_REFERENCES}"
+        return f"unknown kind of XML (<{root[1][:40]}>); {_AS_REFERENCES}"
     if not _BRACKET.match(head):
         return ""
     import orjson
@@ -105,12 +105,12 @@ def unknown(data: bytes, head: str) -> str:
     try:
         bigjson.loads(data)
     except orjson.JSONDecodeError as error:
-        return f"this is no whole JSON, and nothing in it is known (line {error.lineno}: {error.msg})"
-    return f"this is JSON of a kind that protlib does not know; {_AS_REFERENCES}"
+        return f"this JSON is broken, and has no records protlib knows (line {error.lineno}: {error.msg})"
+    return f"unknown kind of JSON; {_AS_REFERENCES}"
 
 
 def _refused(name: str, advice: str) -> str:
-    return f"this is {name}, which protlib does not read; {advice}"
+    return f"this is {name}, which protlib cannot read; {advice}"
 
 
 def _of_archive(data: bytes) -> str:

@@ -81,7 +81,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     parsed = gather(raws, options, len(_START.findall(text)), problems)
     if not parsed.publications:
         problems.append(
-            Problem(1, "", "no record found: a record of Web of Science begins with “PT ”", lost=True)
+            Problem(1, "", "no records found; a Web of Science record begins with “PT ”", lost=True)
         )
     return parsed
 
@@ -95,7 +95,9 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
         tag = match[1] if match else ""
         if tags and tag in {"ER", "PT"}:
             if tag == "PT":
-                problems.append(Problem(number, "", "the record before has no ER; a new one begins here"))
+                problems.append(
+                    Problem(number, "", "the record above has no ER line; a new record begins here")
+                )
             yield start, tags
             tags, last = {}, ""
         if match and tag not in {"ER", "EF", "FN", "VR"}:

@@ -130,8 +130,8 @@ def _why_not(line: str) -> str:
     except json.JSONDecodeError as error:
         return f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
     except RecursionError:
-        return "nested too deep"
-    return "null is no record"
+        return "nested too deeply"
+    return "null is not a record"
 
 
 def _members(text: str, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
@@ -245,7 +245,7 @@ def _name(value: Any) -> Any:
         return _text(value)
     parts = {_OTHER_PARTS.get(part, part): _text(text) for part, text in value.items() if text}
     if not _NAME_PARTS.issuperset(parts):
-        raise TypeError("has a name with parts that are not known")
+        raise TypeError("has a name with unknown parts")
     return parts
 
 
@@ -258,4 +258,4 @@ def _text(value: Any) -> str:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(int(value)) if value == value // 1 else str(value)
-    raise TypeError("is not a text")
+    raise TypeError("is not text")

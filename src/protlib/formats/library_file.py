@@ -82,16 +82,16 @@ def _salvage(text: str, parsed: Parsed) -> None:
     known: dict[str, str] = {}
     for number, line, document in sorted(documents(text), key=_number):
         if document is None:
-            parsed.problems.append(Problem(line, f"document {number}", "is cut short or damaged", lost=True))
+            parsed.problems.append(Problem(line, f"document {number}", "is cut off or damaged", lost=True))
             continue
         if known.get(number) == document["key"]:
-            parsed.problems.append(Problem(line, known[number], "is different on the two sides of a merge"))
+            parsed.problems.append(Problem(line, known[number], "differs on the two sides of a merge"))
         known[number] = document["key"]
         _read(number, document, parsed, line)
     if not known:
-        parsed.problems.append(Problem(1, "", "this is no protlib library, or it is cut short", lost=True))
+        parsed.problems.append(Problem(1, "", "not a protlib library, or the file is cut off", lost=True))
     elif not has_conflict(text):
-        parsed.problems.append(Problem(0, "", "the library is damaged; what could be read of it is given"))
+        parsed.problems.append(Problem(0, "", "the library is damaged; what could be read was kept"))
 
 
 def _number(entry: tuple[Any, ...]) -> int:
@@ -105,7 +105,7 @@ def _read(name: str, document: Any, parsed: Parsed, line: int = 0) -> None:
     try:
         cleaned = cleaning.record(document)
     except (TypeError, AttributeError, ValueError):
-        parsed.problems.append(Problem(line, f"document {name}", "is no record; left out", lost=True))
+        parsed.problems.append(Problem(line, f"document {name}", "is not a record; left out", lost=True))
         return
     publication = cleaned.publication
     parsed.publications.append(publication)

@@ -55,7 +55,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     raws = ((line, _raw(tags)) for line, tags in _records(text))
     parsed = gather(raws, options, len(_PMID.findall(text)) or len(_ERIC.findall(text)), problems)
     if not parsed.publications:
-        problems.append(Problem(1, "", "no record found: a record of PubMed begins with “PMID- ”", lost=True))
+        problems.append(Problem(1, "", "no records found; a PubMed record begins with “PMID- ”", lost=True))
     return parsed
 
 

@@ -23,7 +23,7 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
         parsed.publications[:] = [_with_own(publication, options.own) for publication in parsed.publications]
     parsed = _without_empty(parsed, options)
     if not parsed.publications and not any(problem.lost for problem in parsed.problems):
-        parsed.problems.append(Problem(1, "", "there is no record in it", lost=True))
+        parsed.problems.append(Problem(1, "", "no records in this file", lost=True))
     return parsed
 
 
@@ -39,7 +39,7 @@ def _without_empty(parsed: Parsed, options: ReadOptions) -> Parsed:
     untitled = [place for place in nameless if place not in set(empty)]
     if untitled:
         parsed.problems.insert(0, _kept(parsed, untitled))
-    return _without(parsed, empty, "has no title and says nothing else; left out") if empty else parsed
+    return _without(parsed, empty, "has no title and almost no other data; left out") if empty else parsed
 
 
 def _is_kept(publication: Publication, *, is_row: bool) -> bool:
@@ -51,7 +51,7 @@ def _kept(parsed: Parsed, untitled: Sequence[int]) -> Problem:
     """Return what tells of the records that were kept without a title, in one line however many there are."""
     if len(untitled) == 1:
         return Problem(parsed.lines[untitled[0]], parsed.publications[untitled[0]].key, "has no title; kept")
-    what = f"{len(untitled)} records have no title; kept (protlib check --rule title-missing lists them)"
+    what = f"{len(untitled)} records have no title; kept. To list them: protlib check --rule title-missing"
     return Problem(0, "", what)
 
 
@@ -67,7 +67,9 @@ def without_cut(parsed: Parsed) -> Parsed:
     """Return what was read without the record in the middle of which the file ends, if any, which is told as lost."""
     lines = {problem.line for problem in parsed.problems if problem.is_cut}
     places = [place for place, line in enumerate(parsed.lines) if line in lines]
-    return _without(parsed, places, "the file ends in the middle of it; left out") if places else parsed
+    return (
+        _without(parsed, places, "the file ends in the middle of this record; left out") if places else parsed
+    )
 
 
 def _without(parsed: Parsed, places: Sequence[int], what: str) -> Parsed:

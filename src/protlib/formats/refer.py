@@ -48,7 +48,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     raws = ((line, _raw(line, tags)) for line, tags in _records(text, problems))
     parsed = gather(raws, options, len(_TYPE.findall(text)), problems)
     if not parsed.publications:
-        problems[:] = [Problem(1, "", "no reference found: one begins with “%0 ”", lost=True)]
+        problems[:] = [Problem(1, "", "no references found; a reference begins with “%0 ”", lost=True)]
     return parsed
 
 
@@ -65,7 +65,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
                 tags[-1] = (tags[-1][0], f"{tags[-1][1]}\n{line.strip()}")
             elif line.strip() and not is_told:
                 is_told = True
-                problems.append(Problem(number, "", "what stands before the first reference was left out"))
+                problems.append(Problem(number, "", "text before the first reference; left out"))
             continue
         tag, value = match[1], match[2] or ""
         # One that has nothing but a type has another type, which is the one that counts.

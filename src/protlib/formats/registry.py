@@ -148,7 +148,7 @@ def named(name: str, *, to_write: bool = False, beside: Sequence[Format] = ()) -
     entries = [*(entry for entry in FORMATS if entry.writes or not to_write), *beside]
     known = [entry.name for entry in entries]
     near = [entry.name for entry in entries if f".{name.lower()}" in entry.suffixes] or nearest(name, known)
-    raise UsageError(f"no format “{name}”; there are {', '.join(known)}{suggestion(near)}")
+    raise UsageError(f"unknown format “{name}”; choose from {', '.join(known)}{suggestion(near)}")
 
 
 def for_writing(name: str, path: str = "", option: str = "--format", beside: Sequence[Format] = ()) -> Format:
@@ -162,18 +162,18 @@ def for_writing(name: str, path: str = "", option: str = "--format", beside: Seq
     found = named(name, to_write=True, beside=beside) if name else next(iter(told), None)
     if of_suffix and not told and (found is None or found.writes):
         right = _under(path, [found] if found else [named("ris"), named("bibtex"), named("csl-json")])
-        raise UsageError(f"protlib reads {of_suffix[0].name} but does not write it: {path}; write to {right}")
+        raise UsageError(f"{path}: protlib can read {of_suffix[0].name}, but not write it; write to {right}")
     if found is None:
         names = [*sorted(entry.name for entry in FORMATS if entry.writes), *(entry.name for entry in beside)]
         is_file = path not in {"", "-"}
         whose = f"from “{PurePath(path).name}”; " if is_file else "for standard output; name a file, or "
-        raise UsageError(f"cannot tell a format {whose}name one with {option}: {', '.join(names)}")
+        raise UsageError(f"cannot tell the format {whose}name one with {option}: {', '.join(names)}")
     if not found.writes:
-        raise UsageError(f"protlib reads {found.name} but does not write it")
+        raise UsageError(f"protlib can read {found.name}, but not write it")
     if told and found not in told:
         right = _under(path, [found])
         raise UsageError(
-            f"{path} has the suffix of {told[0].name}, and this would be {found.name}: write to {right}, or name {told[0].name}"
+            f"{path} has the suffix of {told[0].name}, but the format is {found.name}; write to {right}, or name {told[0].name}"
             f" with {option}"
         )
     return found
@@ -200,7 +200,7 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     user names a format with, "" where none is.
     """
     if not data.strip():
-        raise InputRefusedError(f"{path}: there is nothing in it")
+        raise InputRefusedError(f"{path}: the file is empty")
     from protlib.formats import foreign
     from protlib.formats.charset import decode
 
@@ -215,7 +215,7 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     if found := next((entry for entry in FORMATS if entry.owns_suffix and suffix in entry.suffixes), None):
         return found
     known = ", ".join(sorted(entry.name for entry in FORMATS if entry.reads))
-    advice = f"name one with {option}" if option else "it can be one of these"
+    advice = f"name the format with {option}" if option else "it may be one of these"
     raise InputRefusedError(f"{path}: cannot tell its format; {advice}: {known}")
 
 

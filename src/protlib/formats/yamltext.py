@@ -46,7 +46,7 @@ def loaded(text: str, line: int, problems: list[Problem]) -> Any:
         value = _safely_loaded(allowed)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _refused(error) from error
-    problems.append(Problem(line, "", "has characters that YAML does not allow; they were left out"))
+    problems.append(Problem(line, "", "has characters YAML does not allow; they were left out"))
     return value
 
 
@@ -60,7 +60,7 @@ class NotReadError(ValueError):
 
 def _refused(error: Exception) -> NotReadError:
     mark = getattr(error, "problem_mark", None)
-    reason = str(getattr(error, "problem", None) or error).partition("\n")[0] or "nested too deep"
+    reason = str(getattr(error, "problem", None) or error).partition("\n")[0] or "nested too deeply"
     return NotReadError(reason, int(mark.line) if mark else 0)
 
 
@@ -75,7 +75,7 @@ def _safely_loaded(text: str) -> Any:
     if _ALIAS.search(text) and any(
         isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, _loader())
     ):
-        raise ValueError("it has an alias in it")
+        raise ValueError("it uses a YAML alias")
     return yaml.load(text, _loader())  # noqa: S506 - it is a safe one
 
 

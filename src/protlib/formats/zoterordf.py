@@ -80,7 +80,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     raws = ((line, _raw(node, graph)) for line, node in items)
     parsed = gather(raws, options, len(items), problems)
     if not parsed.publications and not problems:
-        problems.append(Problem(1, "", "no item of Zotero found", lost=True))
+        problems.append(Problem(1, "", "no Zotero items found", lost=True))
     return parsed
 
 

@@ -39,7 +39,7 @@ def run(arguments: Sequence[str], folder: Path) -> subprocess.CompletedProcess[b
     try:
         return subprocess.run(command, capture_output=True, check=False, env=_environment(os.environ))  # noqa: S603 - Git, by fixed words
     except FileNotFoundError as error:
-        raise UsageError("git is not there; it has to be installed, and on the PATH") from error
+        raise UsageError("git not found. Install it, or add it to your PATH") from error
 
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:

@@ -22,23 +22,21 @@ class Tracked(NamedTuple):
         """Return a file by its path; raises UsageError where Git cannot have it."""
         folder = Path(os.path.realpath(path.parent))
         if not folder.is_dir():
-            raise UsageError(f"{folder}: there is no such folder")
+            raise UsageError(f"{folder}: no such folder")
         ended = run(["rev-parse", "--show-toplevel"], folder)
         if ended.returncode or not ended.stdout.strip():
             if b"safe.directory" in ended.stderr:
-                raise UsageError(
-                    f"git has nothing to do with {folder}: {_said(ended.stderr)}; git status says what to do"
-                )
-            raise UsageError(f"{folder} is in no work tree of Git; git init makes one")
+                raise UsageError(f"git refuses {folder}: {_said(ended.stderr)}. To see why: git status")
+            raise UsageError(f"{folder} is not in a Git repository. To make one: git init")
         top = Path(os.path.realpath(os.fsdecode(ended.stdout.removesuffix(b"\n"))))
         if path.is_symlink():
             raise UsageError(
-                f"{path} is a link, of which Git keeps no more than where it leads; name the file itself"
+                f"{path} is a symbolic link; Git would store only the link. Name the file itself"
             )
         file = folder / path.name
         if not file.is_relative_to(top):
             raise UsageError(
-                f"{folder} is in no work tree of Git: core.worktree of this repository names {top}"
+                f"{folder} is outside the Git work tree: core.worktree of this repository is {top}"
             )
         return cls(top, file.relative_to(top).as_posix())
 
@@ -48,7 +46,7 @@ class Tracked(NamedTuple):
         if ended.returncode == 0:
             where = os.fsdecode(ended.stdout.partition(b"\t")[0])
             raise UsageError(
-                f"{self.name} is ignored by Git ({where}); take that line out, or set up another library"
+                f"{self.name} is ignored by Git ({where}); remove that line, or use another library"
             )
 
     def attributes(self, *names: str) -> dict[str, str]:
@@ -84,7 +82,7 @@ class Tracked(NamedTuple):
         """Return what Git has under a name; raises NothingFoundError, with what Git says, where it has nothing."""
         ended = self._blob(named)
         if ended.returncode:
-            raise NothingFoundError(f"{named} is no file, and nothing that Git has: {_said(ended.stderr)}")
+            raise NothingFoundError(f"{named} is neither a file nor a Git revision: {_said(ended.stderr)}")
         return ended.stdout
 
     def _blob(self, named: str) -> "CompletedProcess[bytes]":
@@ -99,4 +97,4 @@ class Tracked(NamedTuple):
 def _said(stderr: bytes) -> str:
     """Return what Git says of an error, as the end of a line."""
     first = os.fsdecode(stderr).strip().partition("\n")[0]
-    return first.removeprefix("fatal: ").removeprefix("error: ") or "Git does not say why"
+    return first.removeprefix("fatal: ").removeprefix("error: ") or "Git gives no reason"

@@ -33,11 +33,11 @@ def index_faults(
     library = library.resolve()
     path = files.path_of(library, cache)
     if not path.exists():
-        yield "there is none yet; the next command that reads the library makes it", False
+        yield "no index yet; the next command that reads the library builds it", False
         return
     is_summed = has_sum(path)
     if is_summed is False or (is_summed is None and not is_untouched(path)):
-        yield f"{path} is not as protlib left it", True
+        yield f"{path} was changed by something other than protlib", True
         return
     try:
         with closing(files.connect(path)) as held, closing(files.connect(files.MEMORY)) as fresh:
@@ -45,13 +45,13 @@ def index_faults(
             of, now = files.stamp_of(held, library), stamp(library)
             if of is None or not of.has_content_of(now):
                 yield (
-                    "it is of the library as it was before; the next command that reads it makes it anew",
+                    "it is out of date; the next command that reads the library rebuilds it",
                     False,
                 )
                 return
             files.fill_and_stamp(fresh, library, lambda connection: build(connection, documents(), progress))
             for table in _different(held, fresh):
-                yield f"{path}: its {table} are not those of the library", True
+                yield f"{path}: its {table} do not match the library", True
     except (sqlite3.Error, TypeError, ValueError, IndexError) as error:
         yield f"{path} cannot be read: {error}", True
 

@@ -59,7 +59,7 @@ def _bodies(text: str) -> "Bodies":
     try:
         return Bodies(text)
     except ValueError:
-        raise UsageError(f"bodies “{text}”: it is {' or '.join(Bodies)}") from None
+        raise UsageError(f"bodies “{text}”: use {' or '.join(Bodies)}") from None
 
 
 def _citation(text: str) -> "Citation":
@@ -69,7 +69,7 @@ def _citation(text: str) -> "Citation":
     if "@" not in text:
         return Citation((Cited(text),))
     if (citation := parse(text)) is None:
-        raise UsageError(f"“{text}” is no citation; it is written [see @key, p. 3; @other] or @key [p. 3]")
+        raise UsageError(f"“{text}” is not a citation; write [see @key, p. 3; @other] or @key [p. 3]")
     return citation
 
 
@@ -78,4 +78,4 @@ def _refuse_guarded(publications: "Sequence[Publication]", include: Collection[s
 
     if refused := [each for each in publications if not is_allowed(each, include)]:
         told = ", ".join(f"{each.key} is {each.access}" for each in refused)
-        raise UsageError(f"{told}; nothing was cited; include has {refused[0].access!r} where it shall be")
+        raise UsageError(f"{told}; nothing was cited. To cite it, add {refused[0].access!r} to include")

@@ -52,6 +52,4 @@ class ConfirmedIndex:
 
     def _confirm(self, is_so: bool) -> None:
         if not is_so:
-            raise UntrueIndexError(
-                "the library is being changed by another program; try again when it is done"
-            )
+            raise UntrueIndexError("another program is changing the library; try again when it is done")

@@ -121,5 +121,5 @@ class CurrentIndex:
                 self._tell(f"{self._store.path}: {repair}")
             if len(repairs) > _MOST_TOLD:
                 more = len(repairs) - _MOST_TOLD
-                self._tell(f"{self._store.path}: {more} more records are not as they should be")
+                self._tell(f"{self._store.path}: {more} more records have faults")
         return documents

@@ -154,7 +154,7 @@ def _read(document: Document, key: str) -> tuple[Publication, list[str]]:
     if document.get("key") != key:
         wrong.append(_why(document.get("key")))
     publication = cleaned.publication.changed(key=key)
-    return publication, wrong or ["not as protlib writes it; read as far as it can be"]
+    return publication, wrong or ["not as protlib writes it; read as far as possible"]
 
 
 def _raw(document: Document) -> dict[str, Any]:
@@ -181,5 +181,5 @@ def _why(key: Any) -> str:
     if key is None or key == "":
         return "it has no key in the file"
     if not isinstance(key, str):
-        return "its key in the file is no text"
+        return "its key in the file is not text"
     return f"its key in the file, “{clean(key)}”, {'is taken' if keys.is_fit(key) else 'cannot be one'}"

@@ -1,4 +1,4 @@
-"""An edit of a record that has been changed meanwhile: field by field, what each side changed."""
+"""An edit of a record that was changed by another program; try again: field by field, what each side changed."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -36,7 +36,7 @@ def edit_of(expected: Publication, edited: Publication) -> Callable[[Publication
         ]
         if clashing:
             raise InputRefusedError(
-                f"{current.key} was changed meanwhile ({', '.join(clashing)}); nothing was saved"
+                f"{current.key} was changed by someone else ({', '.join(clashing)}); nothing was saved"
             )
         return current.changed(**changes)
 

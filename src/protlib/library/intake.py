@@ -82,7 +82,7 @@ def take_in(
     """
     if on_duplicate not in get_args(OnDuplicate):
         raise UsageError(
-            f"“{on_duplicate}” is no way to treat duplicates; there are {', '.join(get_args(OnDuplicate))}"
+            f"“{on_duplicate}” is not a way to treat duplicates; choose from {', '.join(get_args(OnDuplicate))}"
         )
     library = library if library.all() else _EmptyLibrary()
     compares = on_duplicate != "add"

@@ -371,7 +371,7 @@ class Library:
     def undo(self, *, to: int | None = None, sure: bool = False) -> Step:
         """Undo the last command, once more the one before it, or all that came after the version of a number, in one write.
 
-        Works on a library that is missing or damaged, too. Raises NothingFoundError where there is nothing to undo, and
+        Works on a library that is missing or damaged, too. Raises NothingFoundError where nothing to undo, and
         UnsureError where that takes away a file that is whole but for a record, unless one is `sure`.
         """
         return self._writer().step(lambda: self._store.undo(to=to, sure=sure))

@@ -59,8 +59,8 @@ def _sides(path: Path, raw: bytes) -> Sides:
         doubtful = sides.within.difference(*Store(path).past())
         if doubtful:
             raise UnfitSidesError(
-                "holds both sides of a merge, of which Git no longer knows the one from the other: in record "
-                f"{min(doubtful)} there may be lines of another"
+                "has a merge conflict in it that Git can no longer tell apart: record "
+                f"{min(doubtful)} may have lines of another"
             )
     return sides
 

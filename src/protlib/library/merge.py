@@ -79,14 +79,14 @@ class _Merger:
         keys = [self._key(key) for key in _keys(group)]
         kept, *others = dict.fromkeys(keys)
         if len(others) + 1 < len(keys):
-            raise UsageError(f"{' and '.join(_keys(group))} are one publication already: {kept}")
+            raise UsageError(f"{' and '.join(_keys(group))} are already one publication: {kept}")
         current = tuple(self._after[key] for key in keys)
         union = group if isinstance(group, Union) else Union(current)
         for seen, record in zip(union.records, current, strict=True):
             changed = [name for name in union.values if getattr(seen, name) != getattr(record, name)]
             if changed:
                 told = ", ".join(name.replace("_", " ") for name in changed)
-                raise InputRefusedError(f"{record.key} was changed meanwhile ({told})")
+                raise InputRefusedError(f"{record.key} was changed by someone else ({told})")
         self._after[kept] = union._replace(records=current).made()
         self._heirs.update(dict.fromkeys(others, kept))
 

@@ -192,9 +192,7 @@ def _three_way(base: Document, mine: Document, theirs: Document, where: str) -> 
         elif other == was:
             value = one
         else:
-            raise NotALibraryError(
-                f"{where}both sides have changed “{name}”, which this protlib does not know"
-            )
+            raise NotALibraryError(f"{where}both sides changed “{name}”, which this protlib does not know")
         if value is not None:
             made[name] = value
     return made

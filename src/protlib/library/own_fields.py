@@ -21,7 +21,7 @@ def with_declared(decisions: Decisions, names: Sequence[str]) -> Decisions:
 
 def _fit(name: str, own: Sequence[str]) -> str:
     """Return the name of a field, as it is declared if it is; UsageError where there can be none of this name."""
-    why = own_fields.why_unfit(name) or ("a query means something by it" if is_field(name) else "")
+    why = own_fields.why_unfit(name) or ("it is a word of the query language" if is_field(name) else "")
     if why:
         raise UsageError(f"“{name}” cannot be a field of your own: {why}")
     return own_fields.meant(name, own) or name
@@ -38,7 +38,7 @@ def renamed(view: View, old: str, new: str, now: str) -> Revised:
     name = declared or old
     target = _fit(new.lower(), own)
     if declared and target in own:
-        raise UsageError(f"“{target}” is a field already")
+        raise UsageError(f"“{target}” is already a field")
     outcomes = [
         replaced(record, record if target in record.extra else _moved(record, name, target), now)
         for record in _with(view, name)
@@ -88,5 +88,5 @@ def _revised(view: View, outcomes: list[Outcome], decisions: Decisions) -> Revis
 
 
 def _unknown(name: str, own: Sequence[str]) -> str:
-    known = f"; there are {', '.join(own)}" if own else "; there is none yet: protlib fields add NAME"
+    known = f"; choose from {', '.join(own)}" if own else "; to add one: protlib fields add NAME"
     return f"no field of your own “{name}”{suggestion(nearest(name, own)) or known}"

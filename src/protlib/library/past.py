@@ -67,19 +67,19 @@ class Past:
         Raises NothingFoundError where there is none, UsageError where it is neither.
         """
         if not self.versions:
-            raise NothingFoundError(f"{self._store.path}: nothing was changed yet")
+            raise NothingFoundError(f"{self._store.path}: no changes yet")
         if called.isdecimal():
             return self._numbered(int(called))
         if not _TIME.fullmatch(called):
             raise UsageError(
-                f"“{called}” is no version; it is a number of protlib history, or a time such as 2026-11-24T09:30"
+                f"“{called}” is not a version; type a number from protlib history, or a time such as 2026-11-24T09:30"
             )
         time = called.replace(" ", "T")
         for version in self.versions:
             if not version.is_undone and version.changed and version.changed[: len(time)] <= time:
                 return version
         oldest = self.versions[-1]
-        raise NothingFoundError(f"no version of {called} or before is kept; the oldest is {_told(oldest)}")
+        raise NothingFoundError(f"no version of {called} or older is kept; the oldest is {_told(oldest)}")
 
     def is_before(self, version: VersionInfo) -> bool:
         """Tell whether a version lies before the library as it is."""
@@ -90,7 +90,7 @@ class Past:
         for version in self.versions:
             if not version.is_undone:
                 return version
-        raise NothingFoundError(f"{self._store.path}: nothing was changed yet")
+        raise NothingFoundError(f"{self._store.path}: no changes yet")
 
     def state(self, version: VersionInfo) -> State:
         """Return what the library held in a version; raises LibraryUnusableError where its file is damaged."""
@@ -124,7 +124,7 @@ class Past:
             if version.number == number:
                 return version
         nearest = min(self.versions, key=lambda version: abs(version.number - number))
-        raise NothingFoundError(f"there is no version {number}; the nearest is {_told(nearest)}")
+        raise NothingFoundError(f"no version {number}; the nearest is {_told(nearest)}")
 
 
 def past_of(library: "Library") -> Past:

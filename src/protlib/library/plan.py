@@ -112,7 +112,7 @@ def replaced(before: Publication, after: Publication, now: str) -> Outcome:
     if after == before:
         return Outcome("unchanged", before, existing=before.key)
     if after.key != before.key:
-        raise UsageError(f"the key of {before.key} is changed by “protlib rekey”")
+        raise UsageError(f"to change the key of {before.key}: protlib rekey")
     return Outcome("updated", after.changed(modified=now), existing=before.key, before=before)
 
 

@@ -16,9 +16,9 @@ _SUFFIX: Final = re.compile("[a-z]+")  # what is put behind a key that another r
 def renamed(record: Publication, key: str, taken: Callable[[str], bool], now: str) -> Publication:
     """Return the record with another key, and the old one among its aliases; raises UsageError where it is taken."""
     if key == record.key:
-        raise UsageError(f"{key} is its key already")
+        raise UsageError(f"{key} is already its key")
     if key.casefold() not in _names(record) and taken(key):
-        raise UsageError(f"the key {key} is taken; “protlib show {key}” shows by what")
+        raise UsageError(f"the key {key} is taken. To see by what: protlib show {key}")
     aliases = [alias for alias in (*record.aliases, record.key) if alias.casefold() != key.casefold()]
     return record.changed(key=key, aliases=tuple(aliases), modified=now)
 

@@ -113,9 +113,7 @@ def _with_access(outcome: Outcome, row: Publication) -> Outcome:
     there = outcome.publication.access
     if outcome.action != "skipped" or access.rank(row.access) <= access.rank(there):
         return outcome
-    told = (
-        f"it stays {access.level(there)}, and is {row.access} in what came; --on-duplicate update makes it so"
-    )
+    told = f"it stays {access.level(there)}, and is {row.access} in the file. To change it: --on-duplicate update"
     return replace(outcome, notes=(*outcome.notes, told))
 
 
@@ -133,9 +131,9 @@ def _outcomes(
 
 def _refuse_unfit(match: Match, on_duplicate: OnDuplicate) -> None:
     if match not in get_args(Match):
-        raise UsageError(f"“{match}” is no way to match; there are {', '.join(get_args(Match))}")
+        raise UsageError(f"“{match}” is not a way to match; choose from {', '.join(get_args(Match))}")
     if match != "auto" and on_duplicate == "add":
-        raise UsageError(f"to match by {match} and to add what is there already exclude each other")
+        raise UsageError(f"matching by {match} does not work with on_duplicate “add”; choose one")
 
 
 def _met(rows: Rows, records: Records, match: Match, *, adds_new: bool) -> list[Publication | str | None]:
@@ -266,7 +264,7 @@ class _Edit(NamedTuple):
         """Return the record with what the row says, notes on what of it was not taken, and where it says something else."""
         is_merged = self.ways.on_duplicate == "merge"
         changed, notes = self._said_of(current, is_merged=is_merged)
-        notes[:0] = [f"{name} “{self.row.extra[kept]}” was not taken" for name, kept in self._unread()]
+        notes[:0] = [f"{name} “{self.row.extra[kept]}” not taken" for name, kept in self._unread()]
         if self.ways.keeps_unfit:
             changed |= {f"{_EXTRA}{name}": self.row.extra[name] for name in FIELDS if self._is_unfit(name)}
         if not is_merged:
@@ -298,7 +296,7 @@ class _Edit(NamedTuple):
                 notes.append(why)
                 continue
             if there not in (old, new) and not is_merged:
-                notes.append(f"{name.replace('_', ' ')}: two rows say different things; the last one counts")
+                notes.append(f"{name.replace('_', ' ')}: two rows differ; the last one counts")
             changed[name] = new
         return changed, notes
 
@@ -347,11 +345,11 @@ def _why_kept(name: str, old: Any, new: Any) -> str:
     if name == "title" and not new:
         return "a title cannot be cleared; it stays"
     if name == "access" and access.rank(new) < access.rank(old):
-        return f"access stays {old}: what comes from a file opens nothing; protlib set does"
+        return f"access stays {old}: an import cannot make it wider. To change it: protlib set KEY access={new or 'public'}"
     if isinstance(old, str) and isinstance(new, str) and old and new and spreadsheet.makes(new, old):
         shown = f"“{old}”" if len(old) <= _SHOWN else "as it is"
         made = f"“{new}”" if len(new) <= _SHOWN else "a shorter text"
-        return f"{label} stays {shown}: a spreadsheet makes {made} of it by itself"
+        return f"{label} stays {shown}: a spreadsheet turned it into {made}"
     return ""
 
 

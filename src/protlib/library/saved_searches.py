@@ -35,7 +35,7 @@ def named(name: str) -> str:
     bare = clean(name).removeprefix(SAVED)
     if not is_name(bare):
         raise UsageError(
-            f"“{name}” cannot be the name of a search: letters, digits, “-” and “_”, a letter or a digit first, 60 at most"
+            f"“{name}” cannot be the name of a search; use letters, digits, “-” and “_”, 60 at most, a letter or digit first"
         )
     return bare
 
@@ -50,14 +50,14 @@ def save(
     search = SavedSearch(named(name), kept(selection))
     said = replace(search.asks, house="", worldwide=False, exact=False, reverse=False)
     if said == Selection() or said.keys == ():
-        raise UsageError("nothing is asked for that could be saved: words, filters, keys or an order")
+        raise UsageError("nothing to save; add words, filters, keys or an order")
     before: SavedSearch | None = None
 
     def decide(decisions: Decisions) -> Decisions:
         nonlocal before
         before = next((each for each in decisions.searches() if each.is_called(search.name)), None)
         if _is_made_of(search, search.name, decisions.searches()):
-            raise UsageError(f"{SAVED}{search.name} would be made of itself; save it under another name")
+            raise UsageError(f"{SAVED}{search.name} would contain itself; save it under another name")
         return decisions if before == search else _with(decisions, before, search)
 
     library.decide(decide, label, dry_run=dry_run)
@@ -77,7 +77,7 @@ def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = 
         search = _found(decisions, old)
         if any(each.is_called(name) and each != search for each in decisions.searches()):
             raise UsageError(
-                f"another search is saved as {SAVED}{name}; protlib search --forget {name} makes room for it"
+                f"another search is saved as {SAVED}{name}. To remove it: protlib search --forget {name}"
             )
         using: list[str] = []
         for each in decisions.searches():
@@ -105,7 +105,7 @@ def forget(library: Library, names: Sequence[str], label: str, *, dry_run: bool 
             if users := [each.name for each in left.searches() if _is_made_of(each, search.name, ())]:
                 together = " ".join(f"--forget {name}" for name in (*users, search.name))
                 raise UsageError(
-                    f"{SAVED}{search.name} is used by {', '.join(SAVED + user for user in users)}; protlib search {together} forgets them together"
+                    f"{SAVED}{search.name} is used by {', '.join(SAVED + user for user in users)}; to remove all: protlib search {together}"
                 )
         return left
 

@@ -178,5 +178,5 @@ def _named(keys: Collection[str], conflicts: Sequence[Conflict], view: "View") -
         elif key.casefold() in about:
             found.add(about[key.casefold()])
         else:
-            raise NothingFoundError(f"there is no publication {key}, and no conflict about one")
+            raise NothingFoundError(f"no publication and no conflict has the key {key}")
     return found

@@ -158,8 +158,8 @@ def _refuse_circle(asked: Asked, remembered: OneNames) -> None:
         for text in asked.written:
             if remembered.leads_to(field, asked.meant, text):
                 raise UsageError(
-                    f"“{asked.meant}” is itself written as “{unbraced(remembered.meant(field, asked.meant))}”; "
-                    f"protlib names --forget {shlex.quote(asked.meant)} ends that"
+                    f"“{asked.meant}” is itself written as “{unbraced(remembered.meant(field, asked.meant))}”. "
+                    f"To stop that: protlib names --forget {shlex.quote(asked.meant)}"
                 )
 
 
@@ -168,7 +168,7 @@ def _elsewhere(text: str, publications: Iterable[Publication]) -> str:
     for kind in (NameKind.TAG, NameKind.CATEGORY, NameKind.TOPIC, NameKind.CONTAINER, NameKind.PLACE):
         standing = Standing(publications, kind.fields)
         if any(key_of(field, text) == key for field, key in standing.texts):
-            return f"; it stands as {kind}: --by {kind}"
+            return f"; it is a {kind}: add --by {kind}"
     return ""
 
 
@@ -198,6 +198,6 @@ def forgetting(decisions: Decisions, texts: Sequence[str]) -> Decisions:
         ]
         if not gone:
             near = _near(text, (each.written for each in decisions.names()))
-            raise NothingFoundError(f"nothing is remembered of the name “{text}”{near}")
+            raise NothingFoundError(f"“{text}” is not written as another name{near}")
         decisions = decisions.without(*gone)
     return decisions

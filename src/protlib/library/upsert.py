@@ -72,8 +72,8 @@ def pruned(
     count = len(gone) + sum(each.source in prune.files for each in here.values())
     if len(gone) > max(_FEW, count // 2) and not prune.is_sure:
         raise InputRefusedError(
-            f"{len(gone)} of {count} publications from {', '.join(sorted(prune.files))} are no longer there;"
-            f" nothing was imported: --yes tags them “{prune.tag}”"
+            f"{len(gone)} of {count} publications from {', '.join(sorted(prune.files))} are no longer in it;"
+            f" nothing was imported. To tag them “{prune.tag}”: --yes"
         )
     for record in gone:
         after = record.changed(tags=(*record.tags, prune.tag), modified=now)

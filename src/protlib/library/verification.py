@@ -43,7 +43,7 @@ class Verification:
                 continue
             if self._state() == before:
                 return found
-        raise LibraryUnusableError(f"{self._store.path} is being changed all the time; try again later")
+        raise LibraryUnusableError(f"{self._store.path}: other programs keep changing it; try again later")
 
     def _state(self) -> list[Stamp | None]:
         folder = self._store.versions.folder
@@ -63,16 +63,14 @@ class Verification:
             for told, is_wrong in index_faults(
                 self._store.path, self._cache, lambda: documents.documents, self._progress
             ):
-                yield Fault(
-                    "index", told, "protlib info --repair makes it anew" if is_wrong else "", is_wrong
-                )
+                yield Fault("index", told, "protlib info --repair rebuilds it" if is_wrong else "", is_wrong)
 
     def mend(self, *, dry_run: bool) -> list[str]:
         """Mend what is broken, as far as it is certain how; return what was done, or with `dry_run` would be."""
         faults = self.faults()
         told = [*self._store.mend(_LABEL, dry_run=dry_run), *self._rewritten(dry_run=dry_run)]
         if self._cache is not None and any(fault.is_wrong and fault.part == "index" for fault in faults):
-            told.append("the index is made anew by the next command that reads the library")
+            told.append("the next command that reads the library rebuilds the index")
             if not dry_run:
                 Index.discard(self._store.path, self._cache)
         return told
@@ -90,12 +88,12 @@ class Verification:
             with self._store.transaction(_LABEL) as transaction:
                 transaction.read()
                 transaction.commit(_LABEL, now())
-        return [*repairs, *(f"dropped {each}, which is about a record that is not there" for each in lost)]
+        return [*repairs, *(f"dropped {each}: its record no longer exists" for each in lost)]
 
 
 def _record_faults(records: Understood) -> Iterator[Fault]:
     for repair in records.repairs:
-        yield Fault("records", repair, "protlib edit, or protlib check --fix where it can")
+        yield Fault("records", repair, "use protlib edit, or protlib check --fix")
     names = Counter(
         name
         for document in records.documents
@@ -109,11 +107,9 @@ def _record_faults(records: Understood) -> Iterator[Fault]:
 
 def _decision_faults(records: Understood, decisions: Decisions) -> Iterator[Fault]:
     for each in _of_nobody(records, decisions):
-        yield Fault(
-            "decisions", f"{each} is about a record that is not there", "protlib info --repair drops it"
-        )
+        yield Fault("decisions", f"{each}: its record no longer exists", "protlib info --repair drops it")
     for document in decisions.unknown:
-        yield Fault("decisions", f"{dict(document)} is no decision that this protlib knows", is_wrong=False)
+        yield Fault("decisions", f"{dict(document)} is a decision this protlib does not know", is_wrong=False)
 
 
 def _of_nobody(records: Understood, decisions: Decisions) -> list[Decision]:

@@ -66,7 +66,7 @@ class _Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        failure: Exception = httpcore.ConnectError("nothing under this name")
+        failure: Exception = httpcore.ConnectError("no such host")
         for address in self._addresses(host, port, timeout):
             try:
                 wait = self._exchange.left(timeout)
@@ -134,7 +134,7 @@ def _resolved(host: str, port: int, seconds: float) -> list[str]:
     asking.start()
     asking.join(seconds)
     if asking.is_alive():
-        raise httpcore.ConnectTimeout("its name is not answered")
+        raise httpcore.ConnectTimeout("the name server does not answer")
     if errors:
         raise httpcore.ConnectError(str(errors[0])) from errors[0]
     return list(dict.fromkeys(found))

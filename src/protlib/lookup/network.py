@@ -54,7 +54,7 @@ class Network:
         altogether: float = ALTOGETHER,
     ) -> None:
         if mailto and not _MAILTO.fullmatch(mailto):
-            raise UsageError(f"PROTLIB_MAILTO wants an address such as me@example.org, not “{mailto}”")
+            raise UsageError(f"PROTLIB_MAILTO: “{mailto}” is not an email address such as me@example.org")
         try:
             import httpx
 
@@ -74,7 +74,7 @@ class Network:
             OSError,
             httpx.InvalidURL,
         ) as error:  # a proxy or a file of certificates in the environment
-            raise UsageError(f"a proxy or certificate of the environment cannot be used: {error}") from error
+            raise UsageError(f"cannot use the proxy or certificate of your environment: {error}") from error
         self._wait = wait
         self._of_strangers = of_strangers
         self._altogether = altogether
@@ -121,7 +121,7 @@ class Network:
                 return answer, pause
             self._exchange.is_outside = self._exchange.is_outside or not self._is_own(host, port)
             url = to
-        raise Unfit(f"{_host(url)} leads on and on, {MOST_REDIRECTS} times")
+        raise Unfit(f"{_host(url)} redirects more than {MOST_REDIRECTS} times")
 
     def _is_own(self, host: str, port: int) -> bool:
         """Tell whether a host is of the user's own machine or network: by its name or address, or by where it was reached."""
@@ -164,30 +164,28 @@ class Network:
             raise self._unreached[host] from error
         except (LateError, httpx.TimeoutException) as error:
             if time.monotonic() >= self._exchange.until:
-                raise Unanswered(f"{host} was not done after {self._altogether:.0f} seconds") from error
+                raise Unanswered(f"{host} did not finish in {self._altogether:.0f} seconds") from error
             raise _Broken("does not answer") from error
         except (
             httpx.UnsupportedProtocol,
             httpx.InvalidURL,
             ValueError,
         ) as error:  # such as a name that IDNA refuses
-            raise Unfit(f"{host}: not an address that can be asked: {error}") from error
+            raise Unfit(f"{host}: not a valid address: {error}") from error
         except httpx.DecodingError as error:
-            raise _Broken("answers with what cannot be unpacked") from error
+            raise _Broken("sent data that cannot be unpacked") from error
         except httpx.TransportError as error:
             raise _Broken("broke off") from error
 
     def _data(self, response: "httpx.Response") -> bytes:
         if response.headers.get("Content-Encoding", "identity").lower() not in _PACKED:
-            raise _Broken("answers with what cannot be unpacked")
+            raise _Broken("sent data that cannot be unpacked")
         pieces: list[bytes] = []
         size = 0
         for piece in response.iter_bytes():
             size += len(piece)
             if size > MOST_BYTES:
-                raise Unfit(
-                    f"{_host(str(response.url))} answers with more than {MOST_BYTES >> 20} MB; not read"
-                )
+                raise Unfit(f"{_host(str(response.url))} sent more than {MOST_BYTES >> 20} MB; not read")
             pieces.append(piece)
         return b"".join(pieces)
 
@@ -203,8 +201,8 @@ class _Broken(Exception):  # noqa: N818
 def _why_unreached(host: str, error: Exception) -> str:
     why = str(error)
     if "CERTIFICATE" in why.upper() or "SSL" in why.upper():
-        return f"{host} has no certificate that can be trusted: {why}"
-    return f"{host} cannot be reached; there is no network, or nothing under this name ({why or 'no answer'})"
+        return f"{host} has no valid certificate: {why}"
+    return f"cannot reach {host}; check your network and the address ({why or 'no answer'})"
 
 
 def _checked(url: str) -> tuple[str, int]:
@@ -217,9 +215,9 @@ def _checked(url: str) -> tuple[str, int]:
     except ValueError as error:
         raise Unfit(f"not an address: {error}") from error
     if parts.scheme not in _PORTS or not host:
-        raise Unfit("only http and https are asked")
+        raise Unfit("only http and https links are looked up")
     if parts.username is not None or parts.password is not None:
-        raise Unfit("there is a name or a password in the address, and protlib sends none")
+        raise Unfit("the address has a user name or password; protlib does not send these")
     return host.lower().rstrip("."), port or _PORTS[parts.scheme]
 
 
@@ -236,12 +234,12 @@ def _judged(answer: Answer) -> Answer:
     if answer.status == FOUND or answer.status in GONE:
         return answer
     if answer.status in _REFUSED:
-        raise Unanswered(f"{_host(answer.url)} does not let programs in (status {answer.status})")
-    raise Unanswered(f"{_host(answer.url)} answers with status {answer.status}")
+        raise Unanswered(f"{_host(answer.url)} refuses programs (status {answer.status})")
+    raise Unanswered(f"{_host(answer.url)} answered with status {answer.status}")
 
 
 def _busy(answer: Answer, pause: float) -> str:
-    later = f"; it wants to be asked again in {pause:.0f} seconds" if pause else ""
+    later = f"; try again in {pause:.0f} seconds" if pause else ""
     return f"{_host(answer.url)} is busy or broken (status {answer.status}){later}"
 
 

@@ -44,7 +44,7 @@ def look_up(asked: Asked, network: Network, *, reliefweb: str = "") -> Found:
     found = _LOOKERS[asked.kind](asked.text, network)
     if is_named(found.publication):
         return found
-    raise NotFoundError(f"{urlsplit(found.source).hostname} has it without a title")
+    raise NotFoundError(f"{urlsplit(found.source).hostname} has no title for it")
 
 
 def _by_doi(text: str, network: Network) -> Found:
@@ -60,7 +60,7 @@ def _by_doi(text: str, network: Network) -> Found:
     if agency == "DataCite":
         return _at_datacite(doi, network)
     if agency == "Crossref":
-        raise NotFoundError("Crossref registers it and does not tell what it is")
+        raise NotFoundError("Crossref has no details of it")
     return _at_resolver(doi, agency, network)
 
 
@@ -71,14 +71,14 @@ def _agency(doi: str, network: Network) -> str:
     entry = told[0] if isinstance(told, list) and told and isinstance(told[0], Mapping) else {}
     if agency := entry.get("RA"):
         return str(agency)
-    raise NotFoundError("no such DOI is registered, says doi.org")
+    raise NotFoundError("doi.org has no such DOI")
 
 
 def _at_datacite(doi: str, network: Network) -> Found:
     url = f"{_DATACITE}{quote(doi, safe='/')}?publisher=true"
     answer = network.get(url, JSON)
     if answer.status in GONE:
-        raise NotFoundError("DataCite registers it and does not tell what it is")
+        raise NotFoundError("DataCite has no details of it")
     attributes = _object(_object(_json(answer), "data", answer), "attributes", answer)
     return cleaned(datacite.record(attributes), url.partition("?")[0])
 
@@ -87,7 +87,7 @@ def _at_resolver(doi: str, agency: str, network: Network) -> Found:
     """Return what an agency such as mEDRA or that of the EU's Publications Office answers: an item of CSL, or a page."""
     answer = network.get(f"{_RESOLVER}{quote(doi, safe='/')}", f"{_CSL}, text/html;q=0.5")
     if answer.status in GONE:
-        raise NotFoundError(f"{agency} registers it and does not tell what it is")
+        raise NotFoundError(f"{agency} has no details of it")
     found = _of_page(_all_read(answer, f"{agency}, which registers it,"), answer.url)
     return Found(found.publication.changed(doi=found.publication.doi or doi), answer.url, found.doubts)
 
@@ -108,7 +108,7 @@ def _by_isbn(text: str, network: Network) -> Found:
     message = _object(_json(answer), "message", answer) if answer.status == FOUND else {}
     if work := crossref.whole_book(message, isbn):
         return cleaned(crossref.record(work), url)
-    raise NotFoundError("neither Open Library nor Crossref has it")
+    raise NotFoundError("not found in Open Library or Crossref")
 
 
 def _by_symbol(text: str, network: Network) -> Found:
@@ -118,13 +118,13 @@ def _by_symbol(text: str, network: Network) -> Found:
     wanted = quote(f'documentsymbol:"{symbol}"', safe="")
     answer = network.get(f"{_UN_LIBRARY}{wanted}", "application/xml, text/xml;q=0.9")
     if answer.status in GONE:
-        raise NotFoundError("the UN Digital Library does not have it")
+        raise NotFoundError("not found in the UN Digital Library")
     for found in _all_read(answer, "the UN Digital Library"):
         record = found.publication
         if compared(symbol) in map(compared, own_symbols(record)):
             link = record.url or described(symbol).link
             return Found(record.changed(url=link), answer.url, found.doubts)
-    raise NotFoundError("the UN Digital Library does not have it")
+    raise NotFoundError("not found in the UN Digital Library")
 
 
 def _at_reliefweb(page: str, name: str, network: Network) -> Found:
@@ -132,10 +132,10 @@ def _at_reliefweb(page: str, name: str, network: Network) -> Found:
     asked = f"appname={quote(name, safe='')}&profile=full&limit=1&filter%5Bfield%5D=url_alias&filter%5Bvalue%5D={quote(page, safe='')}"
     answer = network.get(f"{_RELIEFWEB}?{asked}", JSON)
     if answer.status in GONE:
-        raise NotFoundError("ReliefWeb does not have it")
+        raise NotFoundError("not found in ReliefWeb")
     found = _all_read(answer, "ReliefWeb")
     if not found:
-        raise NotFoundError("ReliefWeb does not have it")
+        raise NotFoundError("not found in ReliefWeb")
     return Found(found[0].publication, _RELIEFWEB, found[0].doubts)
 
 
@@ -152,7 +152,7 @@ def _by_url(text: str, network: Network) -> Found:
         return _by_symbol(url, network)
     answer = network.get(url, _PAGE)
     if answer.status in GONE:
-        raise NotFoundError(f"there is no such page (status {answer.status})")
+        raise NotFoundError(f"no such page (status {answer.status})")
     found = _of_page(_all_read(answer, "the page"), answer.url)
     record = found.publication
     return Found(record.changed(url=record.url or answer.url, accessed=answer.date), answer.url, found.doubts)
@@ -170,7 +170,7 @@ def _json(answer: Answer) -> Any:
     try:
         return json.loads(answer.data)
     except (ValueError, RecursionError) as error:
-        raise Unanswered(f"{urlsplit(answer.url).hostname} answers with what is not JSON") from error
+        raise Unanswered(f"{urlsplit(answer.url).hostname} did not send JSON") from error
 
 
 def _object(value: Any, name: str, answer: Answer) -> Mapping[str, Any]:
@@ -178,7 +178,7 @@ def _object(value: Any, name: str, answer: Answer) -> Mapping[str, Any]:
     found = value.get(name) if isinstance(value, Mapping) else None
     if isinstance(found, Mapping):
         return found
-    raise Unanswered(f"{urlsplit(answer.url).hostname} answers with something else than it is known to")
+    raise Unanswered(f"{urlsplit(answer.url).hostname} sent an unexpected answer")
 
 
 def _of_page(found: Sequence[Found], url: str) -> Found:
@@ -188,7 +188,7 @@ def _of_page(found: Sequence[Found], url: str) -> Found:
         return (own or found)[0]
     if found:
         raise NotFoundError(f"the page lists {len(found)} publications; save it and import it")
-    raise NotFoundError("the page tells of no publication")
+    raise NotFoundError("no publication on this page")
 
 
 def _bare(url: str) -> str:
@@ -204,7 +204,7 @@ def _all_read(answer: Answer, who: str) -> list[Found]:
     try:
         entry = formats.detect(data, urlsplit(answer.url).path, "")
     except InputRefusedError as error:
-        raise NotFoundError(f"{who} does not say in a form that protlib reads what it is") from error
+        raise NotFoundError(f"{who} has no details that protlib can read") from error
     parsed = formats.read(data, entry)
     told = [problem.what for problem in parsed.problems if not problem.lost]
     return [Found(each, answer.url, told) for each in parsed.publications]

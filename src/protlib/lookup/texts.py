@@ -60,7 +60,7 @@ def people(values: Any) -> tuple[list[dict[str, str]], list[str]]:
             " ".join(filter(None, (plain(value.get(part)) for part in ("given", "family", "name", "text"))))
         )
         if names.is_nobody(written):
-            told += [f"author “{written}” is nobody; left out"] if written else []
+            told += [f"author “{written}” is not a name; left out"] if written else []
         elif (who := _who(value)) and who not in found:
             found.append(who)
     return found, told

@@ -103,7 +103,7 @@ def _said(value: Any) -> str:
     """Return a text, or a number as one; TypeError with the reason where a value is neither."""
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return str(value)
-    raise TypeError("not a text")
+    raise TypeError("not text")
 
 
 def _object(value: Any) -> Mapping[str, Any]:
@@ -276,7 +276,7 @@ def _extra(notes: _Notes) -> dict[str, Any]:
         try:
             extra[_line(name)] = _json(value)
         except RecursionError:
-            notes.tell(name, "...", "nested too deep", "left out")
+            notes.tell(name, "...", "nested too deeply", "left out")
     return extra
 
 

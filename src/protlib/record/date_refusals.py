@@ -17,9 +17,9 @@ def reason(first: Sequence[str], last: Sequence[str]) -> str:
         number = last[2]
     if year and not month and number.isdecimal() and int(number) > _DECEMBER:
         form = (
-            "a day is written 2009-07-31"
+            "write a day as 2009-07-31"
             if is_whole
-            else "a month is written 2009-07, a range of years 2009/2012"
+            else "write a month as 2009-07, a range of years as 2009/2012"
         )
         return f"there is no month {number}; {form}"
     return "it ends before it begins"

@@ -154,7 +154,7 @@ def _parse(text: str) -> str:
     for begin, end in _splits(plain):
         if joined := _joined(begin.strip(), end.strip()):
             return joined
-    raise ValueError("not a date that can be read")
+    raise ValueError("not a date protlib can read")
 
 
 def _plain(text: str) -> str:
@@ -223,7 +223,7 @@ def _year_last(text: str) -> _Point | None:
     if second > _DECEMBER >= first > 0:
         return _Point(match[4], match[1], match[3])
     if match[2] in {"-", "/"} and first != second and first <= _DECEMBER:
-        raise ValueError("its day and month cannot be told apart: write 2009-07-31")
+        raise ValueError("day and month are unclear: write 2009-07-31")
     return _Point(match[4], match[3], match[1] or "")
 
 
@@ -337,18 +337,18 @@ def _is_after(begin: _Point, end: _Point) -> bool:
 
 
 def _written(point: _Point) -> str:
-    """Return the EDTF text of a point, whose month or day "0" is not known; ValueError where there is no such day."""
+    """Return the EDTF text of a point, whose month or day "0" is not known; ValueError where no such day."""
     year, month, day = point.year, point.month.zfill(2), point.day.zfill(2)
     if not year:
         raise ValueError("it has no year")
     if month == "00":
         return year + point.qualifier
     if _number(month) > _DECEMBER and not (_is_season(month) and day == "00"):
-        raise ValueError("there is no such month")
+        raise ValueError("no such month")
     if day == "00":
         return f"{year}-{month}{point.qualifier}"
     if _number(day) > _days(year, month):
-        raise ValueError("there is no such day")
+        raise ValueError("no such day")
     return f"{year}-{month}-{day}{point.qualifier}"
 
 
@@ -385,9 +385,9 @@ def _point_of(numbers: Sequence[int], qualifier: str) -> _Point:
     if not year:
         return _Point()
     if abs(year) >= 10**_DIGITS_OF_YEAR:
-        raise ValueError("there is no such year")
+        raise ValueError("no such year")
     if month < 0 or day < 0:
-        raise ValueError("there is no such day")
+        raise ValueError("no such day")
     if 13 <= month <= 16:  # how citeproc-js once wrote a season
         month += months.SPRING - 13
     written = f"{year:04}" if year > 0 else "0000" if year == -1 else f"{year + 1:05}"

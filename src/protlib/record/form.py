@@ -114,11 +114,11 @@ def _entries(text: str, own: Sequence[str], first: int) -> Mapping[str, _Entry]:
             if current is not None:
                 current.value.append(line.strip())
             elif line.strip():
-                raise InputRefusedError(f"line {number}: this line belongs to no field")
+                raise InputRefusedError(f"line {number}: expected “field: value”")
             continue
         name, value = _head(line, number, own)
         if name in entries:
-            raise InputRefusedError(f"line {number}: “{name}” stands on line {entries[name].line} already")
+            raise InputRefusedError(f"line {number}: “{name}” is already on line {entries[name].line}")
         current = entries[name] = _Entry(number, [value] if value else [])
     return entries
 
@@ -127,10 +127,12 @@ def _head(line: str, number: int, own: Sequence[str]) -> tuple[str, str]:
     name, colon, value = line.partition(":")
     name = own_fields.meant(name, own) or name.strip().lower().replace(" ", "_")
     if not colon:
-        raise InputRefusedError(f"line {number}: a line is “field: value”, or indented where it goes on")
+        raise InputRefusedError(
+            f"line {number}: write “field: value”, or indent the line to continue a value"
+        )
     if name not in (*_SHOWN, *own):
         known = ", ".join((*_SHOWN, *own))
-        raise InputRefusedError(f"line {number}: no field “{name}”; there are {known}")
+        raise InputRefusedError(f"line {number}: unknown field “{name}”; choose from {known}")
     return name, value.strip()
 
 
@@ -151,7 +153,7 @@ def _json_object(text: str, what: str, line: int) -> dict[str, Any]:
     try:
         value = json.loads(text)
     except ValueError as error:
-        raise InputRefusedError(f"line {line}: {what} is no JSON: {error}") from error
+        raise InputRefusedError(f"line {line}: {what} is not JSON: {error}") from error
     if not isinstance(value, dict):
-        raise InputRefusedError(f"line {line}: {what} is a JSON object, {{...}}")
+        raise InputRefusedError(f"line {line}: {what} must be a JSON object, {{...}}")
     return value

@@ -66,15 +66,15 @@ def _sections(text: str, known: Mapping[str, Publication]) -> Iterator[_Section]
             key = match[1]
             if key not in known:
                 raise InputRefusedError(
-                    f"line {number}: “{key}” is no key of what is edited here; protlib rekey changes keys"
+                    f"line {number}: “{key}” is not a record you are editing. To change a key: protlib rekey"
                 )
             if key in lines_of:
-                raise InputRefusedError(f"line {number}: {key} stands on line {lines_of[key]} already")
+                raise InputRefusedError(f"line {number}: {key} is already on line {lines_of[key]}")
             lines_of[key] = number
             current = _Section(key, number + 1, [])
         elif current:
             current.lines.append(line)
         elif line.strip() and not line.startswith("#"):
-            raise InputRefusedError(f"line {number}: this line is below the key of no publication")
+            raise InputRefusedError(f"line {number}: no key above this line")
     if current:
         yield current

@@ -16,7 +16,7 @@ def fitted_text(field: str, value: Any) -> str:
     if _is_missing(value):
         return ""
     if isinstance(value, bool) or not isinstance(value, Real):
-        raise UsageError(f"{_named(field, value)} is no text")
+        raise UsageError(f"{_named(field, value)} is not a string")
     is_whole = isinstance(value, Integral) or float(value).is_integer()
     return f"{float(value):.0f}" if is_whole and not isinstance(value, Integral) else str(value)
 
@@ -32,7 +32,7 @@ def fitted_list(field: str, value: Any, kind: type, read: Callable[[Any], Any]) 
         )
     if _is_missing(value):
         return ()
-    raise UsageError(f"{_named(field, value)} is no list; put it in one: {field}=({value!r:.{_SHOWN}},)")
+    raise UsageError(f"{_named(field, value)} is not a list; write {field}=({value!r:.{_SHOWN}},)")
 
 
 def fitted_object(field: str, value: Any) -> Mapping[str, Any]:
@@ -41,14 +41,14 @@ def fitted_object(field: str, value: Any) -> Mapping[str, Any]:
         return value
     if _is_missing(value):
         return {}
-    raise UsageError(f"{_named(field, value)} is no object")
+    raise UsageError(f"{_named(field, value)} is not a mapping")
 
 
 def refused_name(field: str, value: Any) -> UsageError:
     """Return the error of a name that is not one of the record's: how it is written, and what reads it as a text."""
     return UsageError(
-        f'{_named(field, value)} is no Name: write Name(family="Ruiz", given="Ana") or Name(literal="IOM"), '
-        "or have read() take it from JSON"
+        f'{_named(field, value)} is not a Name; write Name(family="Ruiz", given="Ana") or Name(literal="IOM"), '
+        "or read JSON with read()"
     )
 
 

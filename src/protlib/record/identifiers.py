@@ -26,7 +26,7 @@ def isbn(text: str) -> str:
         return text
     found = [re.sub(r"[^\dX]", "", match.upper()) for match in re.findall(_ISBN, text)]
     if not found:
-        raise ValueError("not an ISBN: it has 10 or 13 digits")
+        raise ValueError("not an ISBN: an ISBN has 10 or 13 digits")
     _demand(found, _is_isbn)
     return " ".join(dict.fromkeys(found))
 
@@ -42,7 +42,7 @@ def issn(text: str) -> str:
     """Return the ISSNs of a text as `1234-567X`, separated by a space; ValueError where there is none or one is wrong."""
     found = [f"{first}-{second.upper()}" for first, second in re.findall(_ISSN, text)]
     if not found or re.search(_ISBN, text):
-        raise ValueError("not an ISSN: it has 8 digits")
+        raise ValueError("not an ISSN: an ISSN has 8 digits")
     _demand(found, _is_issn)
     return " ".join(dict.fromkeys(found))
 
@@ -61,9 +61,9 @@ def doi(text: str) -> str:
     if " " in text and (whole := dois.joined(text)):
         return whole
     if not numbers:
-        raise ValueError("not a DOI: one begins with “10.”, four figures or more, and “/”")
+        raise ValueError("not a DOI: a DOI begins with “10.”, four or more digits and “/”")
     if " " in text and dois.is_cut(text):
-        raise ValueError("a DOI with a space in it, of which no half is taken; write it without the space")
+        raise ValueError("this DOI has a space in it; remove the space")
     return numbers[0]
 
 
@@ -88,15 +88,13 @@ def url(text: str) -> str:
     """
     bare = re.sub(r"^(?:URL\s*:|\\url\s*(?=\{))\s*", "", text.strip(), flags=re.IGNORECASE).strip("<>{}\"' ")
     if len(bare.split()) > 1:
-        raise ValueError("not one link: there is a space in it")
+        raise ValueError("not a link: it has a space in it")
     if not re.fullmatch(_URL, bare):
         if _OF_A_COMPUTER.match(bare):
-            raise ValueError(
-                "not a link: others cannot open a file of this computer; give its address on the web"
-            )
+            raise ValueError("not a link: others cannot open a file on your computer; give its web address")
         if bare.startswith("mailto:"):
-            raise ValueError("not a link: it is an address for mail")
-        raise ValueError("not a link: it names no host")
+            raise ValueError("not a link: it is an email address")
+        raise ValueError("not a link: it has no host name")
     return bare
 
 

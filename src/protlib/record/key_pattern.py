@@ -126,20 +126,22 @@ def parsed(text: str) -> Pattern:
         position = match.end()
         pieces.append(_between(match[3]) if match[3] else _part(match[1], match[2].split(":")[1:]))
     if position != len(text):
-        raise UsageError(f"“{text}”: a part of a pattern stands in braces, such as {OWN}")
+        raise UsageError(f"“{text}”: write the parts of a pattern in braces, for example {OWN}")
     if not any(isinstance(piece, _Part) for piece in pieces):
-        raise UsageError(f"“{text}” has no part that differs from record to record; one is such as {OWN}")
+        raise UsageError(f"“{text}” gives every record the same key; add a part, for example {OWN}")
     sample = "".join(piece if isinstance(piece, str) else "a" for piece in pieces)
     if not keys.is_fit(sample):
-        raise UsageError(f"“{text}”: no citation key can begin so")
+        raise UsageError(f"“{text}”: a citation key cannot begin like this")
     return Pattern(tuple(pieces))
 
 
 def _between(text: str) -> str:
     if _BETWEEN.fullmatch(text):
         return text
-    advice = "; a part stands in braces" if "[" in text else ""
-    raise UsageError(f"“{text}” cannot stand in a citation key: letters, digits and _ - . : / + can{advice}")
+    advice = "; write parts in braces" if "[" in text else ""
+    raise UsageError(
+        f"“{text}” is not allowed in a citation key; use letters, digits and _ - . : / +{advice}"
+    )
 
 
 def _part(name: str, changes: list[str]) -> _Part:
@@ -151,10 +153,10 @@ def _part(name: str, changes: list[str]) -> _Part:
     else:
         meant = [_ELSEWHERE[name]] if name in _ELSEWHERE else nearest(name, (*PARTS, *_FIELDS))
         raise UsageError(
-            f"no part “{name}” of a key; there are {', '.join(PARTS)} and the fields of a record{suggestion(meant)}"
+            f"unknown part “{name}” in the pattern; choose from {', '.join(PARTS)} and the fields of a record{suggestion(meant)}"
         )
     if unknown := [change for change in changes if change not in _CHANGES and not _is_number(change)]:
-        raise UsageError(f"“{name}:{unknown[0]}”: behind the colon stands {', '.join(_CHANGES)} or a number")
+        raise UsageError(f"“{name}:{unknown[0]}”: after the colon, write {', '.join(_CHANGES)} or a number")
     most = min((int(change) for change in changes if _is_number(change)), default=None)
     return _Part(words, tuple(_CHANGES[change][0] for change in changes if change in _CHANGES), most)
 

@@ -96,9 +96,7 @@ def refuse_unfit(key: str) -> None:
     if not is_fit(key):
         like = made_safe(key)
         advice = f"; {like} can" if like else ""
-        raise UsageError(
-            f"“{key}” cannot be a citation key: letters, digits and _ - . : / + are good{advice}"
-        )
+        raise UsageError(f"“{key}” cannot be a citation key; use letters, digits and _ - . : / +{advice}")
 
 
 def unknown_keys(
@@ -131,11 +129,11 @@ def told_key(key: str, known: Sequence[str]) -> str:
 
 def _with_likes(key: str, near: Sequence[str]) -> str:
     if not key:
-        return "“”, which is empty"
+        return "“”: the key is empty"
     if len(key) > _LONGEST_TOLD:  # what was handed on is no list of keys
         return f"{key[:_LONGEST_TOLD]}…"
     if key.startswith(SAVED):
-        return f"{key}; protlib list {key} --format keys prints those that a saved search finds"
+        return f"{key}; to list the keys of a saved search: protlib list {key} --format keys"
     return f"{key}{suggestion(near)}"
 
 

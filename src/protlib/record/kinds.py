@@ -42,14 +42,14 @@ _UNTOLD: Final = "document"
 def named(text: str) -> str:
     """Return the type that a person means by a word, be it of many: "Journal articles"; ValueError where there is none."""
     if not text.strip():
-        raise ValueError("no type of publication")
+        raise ValueError("not a type of publication")
     for word in (text.strip(), text.strip().removesuffix("s")):
         kind, genre = type_of(word)
         if not genre:
             return kind
     if kind != _UNTOLD:
-        raise ValueError(f"a genre of the type {kind}")
-    raise ValueError(f"no type of publication{suggestion(nearest(text, TYPES))}")
+        raise ValueError(f"a genre, not a type; its type is {kind}")
+    raise ValueError(f"not a type of publication{suggestion(nearest(text, TYPES))}")
 
 
 def kind_of(raw: Mapping[str, Any], headings: Collection[str]) -> str:

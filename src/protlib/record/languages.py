@@ -78,7 +78,7 @@ def tag(text: str) -> str:
     if len(found) > 1:
         raise ValueError("several languages")
     if not found or not (one := found.pop()):
-        raise ValueError("not a language that is known")
+        raise ValueError("unknown language")
     return one
 
 

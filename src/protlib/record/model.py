@@ -63,12 +63,12 @@ class _NoObject(dict[str, Any]):
     """An object that has nothing, and never will: one for all records, and a dict to what copies and compares them."""
 
     def __setitem__(self, key: str, value: Any) -> None:
-        raise TypeError("a record cannot be changed; changed() makes another")
+        raise TypeError("a record cannot be changed; use changed() to make a copy")
 
     update = setdefault = __setitem__  # type: ignore[assignment]
 
     def __ior__(self, other: Any) -> Self:  # type: ignore[override,misc]
-        raise TypeError("a record cannot be changed; changed() makes another")
+        raise TypeError("a record cannot be changed; use changed() to make a copy")
 
 
 NO_OBJECT: Final = _NoObject()
@@ -117,7 +117,7 @@ class _Sparse:
 
     def __init__(self, **values: Any) -> None:
         if not values.keys() <= _KNOWN:
-            raise TypeError(f"no field of a record: {', '.join(sorted(values.keys() - _KNOWN))}")
+            raise TypeError(f"unknown field: {', '.join(sorted(values.keys() - _KNOWN))}")
         for name, value in values.items():
             kind = type(value)
             is_fit = kind is _HELD[name] and (kind is not tuple or _are_fit(name, value))

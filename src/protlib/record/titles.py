@@ -13,7 +13,7 @@ _IN_REPORTERS: Final = ("number", "container_title")
 _LETTERS: Final = ("authors", "recipient", "interviewer")
 _ONLINE: Final = ("url",)
 _OF_ANY_FILE: Final = frozenset({"version", "license", "source"})
-"""What the settings of a program say as well, which have no type of publication."""
+"""What the settings of a program say as well, which have not a type of publication."""
 _VARIABLES: Final = OTHER_TEXTS | OTHER_NAMES | OTHER_DATES
 _SAYS_NOTHING: Final = BOOKKEEPING | {"type", "language", "access", "extra"}
 # CSL's styles print these for a title that is missing, and Zotero and EndNote do not ask for one: of a case or a law the

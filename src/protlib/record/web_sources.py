@@ -13,7 +13,7 @@ _MONTHS: Final = {"m": 1, "y": 12}
 _DAYS: Final = {"d": 1, "w": 7}
 LONG_AGO: Final = "6m"
 """The age from which a source was read long ago, where nobody says another one."""
-_FORM: Final = "an age is written 90d, 2w, 6m or 1y, a day 2026-05-26"
+_FORM: Final = "write an age as 90d, 2w, 6m or 1y, a day as 2026-05-26"
 
 
 def is_living(publication: Publication) -> bool:
@@ -32,7 +32,7 @@ def day_before(text: str, today: date) -> str:
         try:
             return _ago(int(match[1]), match[2][0].lower(), today).isoformat()
         except (OverflowError, ValueError):
-            raise ValueError(f"“{text}” is before all time; {_FORM}") from None
+            raise ValueError(f"“{text}” is too long ago; {_FORM}") from None
     try:
         return date.fromisoformat(text.strip()).isoformat()
     except ValueError:

@@ -47,7 +47,7 @@ def for_people(
     for (severity, rule), group in groupby(findings, key=lambda each: (each.severity, each.rule)):
         several = list(group)
         if most is not None and not is_alone and _is_flood(several, records):
-            hint = f"{len(several)} of {records}; protlib check --rule {rule} shows them"
+            hint = f"{len(several)} of {records}. To list them: protlib check --rule {rule}"
             yield HangingText(f"{severity} {rule}: {hint}", 0, _STYLES[severity])
             continue
         yield HangingText(f"{severity} {rule}: {len(several)}", 0, _STYLES[severity])

@@ -76,8 +76,8 @@ class Template:
             from protlib.record.field_words import likely
             from protlib.text import suggestion
 
-            advice = suggestion(likely(name, known)) or f"; there are {', '.join(known)}"
-            raise UsageError(f"--template: no field “{name}”{advice}")
+            advice = suggestion(likely(name, known)) or f"; choose from {', '.join(known)}"
+            raise UsageError(f"--template: unknown field “{name}”{advice}")
 
     def texts(self, publications: Iterable[Publication]) -> Iterator[str]:
         """Yield what is printed of each, without a line's end behind it; raises UsageError where a value is not what the template takes it for."""
@@ -155,7 +155,7 @@ def _demand_size(operator: str, left: object, right: object) -> None:
         raise UsageError(f"a power of more than {_HIGHEST_POWER} is too large")
     for long, times in ((left, right), (right, left)):
         if isinstance(long, str | list | tuple) and isinstance(times, int) and len(long) * times > _LONGEST:
-            raise UsageError(f"a text of more than {_LONGEST:,} letters is too long")
+            raise UsageError(f"text is too long: more than {_LONGEST:,} letters")
         if isinstance(long, int) and long.bit_length() > _LONGEST:
             raise UsageError("a number is too large")
 
@@ -176,11 +176,11 @@ def _demand_part(value: object, part: object) -> None:
     if not isinstance(part, str) or not isinstance(value, _Person | _List) or hasattr(value, part):
         return
     if isinstance(value, _List):
-        raise UsageError(f"a list has no “{part}”; it has a number for each place, from 0, as in authors.0")
+        raise UsageError(f"a list has no “{part}”; use a number from 0, for example authors.0")
     if part not in NAME_FIELDS:
         from protlib.text import nearest, suggestion
 
-        advice = suggestion(nearest(part, NAME_FIELDS)) or f"; there are {', '.join(NAME_FIELDS)}"
+        advice = suggestion(nearest(part, NAME_FIELDS)) or f"; choose from {', '.join(NAME_FIELDS)}"
         raise UsageError(f"a name has no “{part}”{advice}")
 
 
@@ -189,7 +189,7 @@ def _as_json(value: object) -> None:
     from jinja2 import Undefined
 
     if not isinstance(value, Undefined):
-        raise TypeError(f"{type(value).__name__} is nothing that JSON can say")
+        raise TypeError(f"{type(value).__name__} cannot be written as JSON")
 
 
 def _told(error: Exception | str) -> str:

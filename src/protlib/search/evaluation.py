@@ -102,7 +102,7 @@ def match(
     tree = q.parse(text, lambda identifier: bool(identified(index, identifier)), lambda: own.names)
     nodes = tree.nodes if isinstance(tree, q.And) else (tree,)
     if not nodes:
-        q.refuse(q.tidy(text), 0, "there is no word in this to be found")
+        q.refuse(q.tidy(text), 0, "no word to search for")
     evaluation = _Evaluation(index, nodes, exact, restrict, own, others, by_concept=not exact)
     for node in nodes:
         if isinstance(node, q.Phrase) and not within:

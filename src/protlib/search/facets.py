@@ -165,9 +165,9 @@ def counted_by_each(texts: Sequence[str], names: Callable[[], Sequence[str]] = t
     """Return the facets that texts mean; raises UsageError where one means none, two mean the same, or there are more than two."""
     found = [counted_by(text, names) for text in texts]
     if len(found) > _MOST:
-        raise UsageError(f"publications are counted by one thing or by two, not by {', '.join(found)}")
+        raise UsageError(f"count by one or two things, not by {', '.join(found)}")
     if len({*found}) < len(found):
-        raise UsageError(f"publications are counted by two different things, not by {found[0]} twice")
+        raise UsageError(f"count by two different things, not by {found[0]} twice")
     return found
 
 

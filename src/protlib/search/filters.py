@@ -61,7 +61,7 @@ def named(text: str, names: Iterable[Choice], others: Iterable[str] = ()) -> Cho
         if found := next((known for known in names if known == singular), None):
             return found
     known: list[str] = [*names, *others]
-    raise UsageError(f"“{text}” is none of {', '.join(known)}{suggestion(likely(name, known))}")
+    raise UsageError(f"“{text}” is not one of {', '.join(known)}{suggestion(likely(name, known))}")
 
 
 def _equal(index: Index, field: str, text: str) -> int:
@@ -88,7 +88,7 @@ def _topic(index: Index, text: str) -> int:
     if found:
         return found
     known = {concept.name: None for concept in everything()}
-    raise ValueError(f"no topic of this name{suggestion(nearest(text, known))}")
+    raise ValueError(f"no such topic{suggestion(nearest(text, known))}")
 
 
 def _language(index: Index, text: str) -> int:
@@ -103,7 +103,7 @@ def _access(index: Index, text: str) -> int:
     from protlib.record import access
 
     if not text.strip():
-        raise ValueError("public, internal or confidential")
+        raise ValueError("use public, internal or confidential")
     if value := access.parse(text):
         return index.labelled(Facet.ACCESS, value, value)
     return index.all() & ~union(index.labelled(Facet.ACCESS, value, value) for value in access.GUARDED)
@@ -149,7 +149,7 @@ def _range(text: str) -> tuple[str, str]:
         text = f"{two_years[1]}..{two_years[2]}"
     first, dots, last = (part.strip() for part in text.partition(".."))
     if not any((first, last)) or not all(_POINT.fullmatch(point) for point in (first, last) if point):
-        raise ValueError("a year is written 2016, a range 2010..2020, 2015.. or ..2010, a month 2016-05")
+        raise ValueError("write a year as 2016, a range as 2010..2020, 2015.. or ..2010, a month as 2016-05")
     begin, end = period(first)[0] or FIRST_DAY, period(last if dots else first)[1] or LAST_DAY
     if begin > end:
         raise ValueError("the range ends before it begins")
@@ -169,7 +169,7 @@ def _place(index: Index, text: str, kind: str, selection: Selection) -> int:
         )
     if found := _equal(index, kind, text):
         return found
-    raise ValueError(f"no {kind} of this name{suggestion(places.suggest(text))}")
+    raise ValueError(f"no such {kind}{suggestion(places.suggest(text))}")
 
 
 def under(place: "Place", selection: Selection, with_code: Callable[[str], int]) -> int:
@@ -188,7 +188,7 @@ def house(selection: Selection) -> str:
     try:
         return places.house_named(selection.house)
     except ValueError as error:
-        raise UsageError(f"no house “{selection.house}”; {error}") from error
+        raise UsageError(f"unknown house “{selection.house}”; {error}") from error
 
 
 def _author(index: Index, text: str) -> int:
@@ -286,7 +286,7 @@ def _has(index: Index, text: str, own: OwnFields | None) -> int:
         if own and (field := own.named(name)):
             return own.filled(field)
         known = [*FIELDS, *_ONE_FIELD, *(own.names if own else ())]
-        raise ValueError(f"no field of a record{suggestion(likely(name, known))}")
+        raise ValueError(f"unknown field{suggestion(likely(name, known))}")
     return union(bits for filled, _shown, bits in index.labels("has") if name in filled.split())
 
 
@@ -319,7 +319,7 @@ def _symbol(index: Index, text: str) -> int:
     if text.endswith("*"):
         return index.with_fingerprints_from(_SYMBOL + cased(re.sub(r"\s", "", text[:-1])))
     if not (symbol := parsed(text)):
-        raise ValueError("no document symbol, such as A/HRC/44/45, or A/HRC/* for all that begin so")
+        raise ValueError("not a document symbol; write A/HRC/44/45, or A/HRC/* for all that begin like this")
     return index.with_fingerprints([_SYMBOL + compared(symbol)])
 
 

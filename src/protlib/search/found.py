@@ -61,4 +61,4 @@ def _sort(found: Found) -> Sort | None:
     try:
         return Sort(found.sort)
     except ValueError:
-        raise UsageError(f"“{found.sort}” is no order; there are {', '.join(Sort)}") from None
+        raise UsageError(f"“{found.sort}” is not a sort order; choose from {', '.join(Sort)}") from None

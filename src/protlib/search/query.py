@@ -153,7 +153,7 @@ class _Parser:
     def query(self) -> Node:
         node = self.alternatives("")
         if token := self.peek():
-            refuse(self.text, _start(token), "this bracket closes nothing")
+            refuse(self.text, _start(token), "this bracket has no opening bracket")
         return node
 
     def peek(self) -> re.Match[str] | None:
@@ -165,7 +165,7 @@ class _Parser:
             self.at = token.end()
             parts.append(self.terms(field))
             if _NOTHING in parts[-2:]:
-                refuse(self.text, _start(token), "“OR” stands between two things to find")
+                refuse(self.text, _start(token), "“OR” needs a word on each side")
         return parts[0] if len(parts) == 1 else Or(tuple(parts))
 
     def terms(self, field: str) -> Node:
@@ -178,7 +178,7 @@ class _Parser:
         """Return what stands at a token; it may hold another term: behind a minus, NOT, a bracket or a field."""
         self.depth += 1
         if self.depth > _DEEPEST:
-            refuse(self.text, _start(token), "too much inside one another: brackets, NOT or fields")
+            refuse(self.text, _start(token), "too many brackets, NOT or fields inside one another")
         nodes = self.inside(token, field)
         self.depth -= 1
         return nodes
@@ -212,7 +212,7 @@ class _Parser:
         if not token:
             refuse(self.text, start, "this bracket is not closed")
         if node == _NOTHING:
-            refuse(self.text, start, "there is nothing in these brackets")
+            refuse(self.text, start, "these brackets are empty")
         self.at = token.end()
         return node
 
@@ -313,5 +313,5 @@ def _up_to_bracket(text: str) -> str:
 
 def _no_field(name: str, own: Sequence[str]) -> str:
     near = likely(name, [*_FIELDS, *BY_OTHER_NAME, *own])
-    advice = suggestion(f"{field}:" for field in near) or f"; there are {', '.join((*_FIELDS, *own))};"
-    return f"“{name}” is no field{advice} text with a colon goes in quotation marks"
+    advice = suggestion(f"{field}:" for field in near) or f"; choose from {', '.join((*_FIELDS, *own))};"
+    return f"“{name}” is not a field{advice} put text with a colon in quotation marks"

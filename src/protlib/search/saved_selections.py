@@ -18,7 +18,7 @@ _NAMED: Final = 8
 def told_unknown(name: str, known: Sequence[str]) -> str:
     """Return the message for a name under which no search is saved: what may be meant, and the names that there are."""
     if not known:
-        return f"no search is saved as {SAVED}{name}, nor any other; protlib search --save {name} WORDS saves one"
+        return f"no search is saved as {SAVED}{name}, and no other search is. To save one: protlib search --save {name} WORDS"
     near = suggestion(f"{SAVED}{each}" for each in nearest(name, known, 1))
     names = [f"{SAVED}{each}" for each in sorted(known, key=fold)]
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
@@ -77,6 +77,6 @@ class SavedSelections:
 
     def _refuse_turning(self, name: str) -> None:
         if name in self._open:
-            raise UsageError(f"{SAVED}{name} is made of itself")
+            raise UsageError(f"{SAVED}{name} contains itself")
         if len(self._open) == _DEEPEST:
             raise UsageError("too many saved searches inside one another")

@@ -28,7 +28,7 @@ def ways_on(library: Path, error: NotALibraryError, versions: Versions) -> str:
         ways = ["solve it in Git", both]
     elif isinstance(error, ConflictError):
         ways = [
-            f"“protlib --library {file} merge --markers” joins the two sides, field by field",
+            f"“protlib --library {file} merge --markers” joins the two sides",
             "solve it in Git",
         ]
     elif isinstance(error, FaultyRecordError):
@@ -36,7 +36,7 @@ def ways_on(library: Path, error: NotALibraryError, versions: Versions) -> str:
     else:
         ways = [
             *(f"“protlib undo” {way}" for way in undo),
-            "name a library with --library",
+            "use another library with --library",
             f"{salvage} what is in it",
         ]
     return f"it was left untouched; {', or '.join(ways)}"

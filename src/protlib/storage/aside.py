@@ -56,7 +56,7 @@ class Aside:
                 return self._read(name)
             except UnprovableError as error:
                 raise LibraryUnusableError(
-                    f"{name} cannot be made: {error}; protlib info --repair may mend it"
+                    f"{name} cannot be restored: {error}. To try to mend it: protlib info --repair"
                 ) from error
 
     def _read(self, name: str) -> bytes:
@@ -66,7 +66,7 @@ class Aside:
         for entry in entries:
             if name_of(entry) == name:
                 return self._made(entry, entries)
-        raise FileNotFoundError(2, "there is no such file", str(self.folder / name))
+        raise FileNotFoundError(2, "no such file", str(self.folder / name))
 
     def free(self, name: str) -> Path:
         """Return a path for a file, with a number where another is called so already."""
@@ -129,7 +129,9 @@ class Aside:
             if entry.start > end or not entry.is_whole:
                 told.append(f"{self.pack} is damaged at byte {end}")
             elif not self._is_provable(entry, entries):
-                told.append(f"{name_of(entry)} in {self.pack} cannot be made: what it is made of is damaged")
+                told.append(
+                    f"{name_of(entry)} in {self.pack} cannot be restored: the data before it is damaged"
+                )
             end = entry.end
         return told if end == _size(self.pack) else [*told, f"{self.pack} is damaged at byte {end}"]
 

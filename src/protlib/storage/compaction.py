@@ -31,7 +31,7 @@ def made(files: VersionFiles, entries: Sequence[Entry], base: bytes) -> bytes:
     from protlib.storage.trail import chained
 
     if Checksum.of(base) != entries[0].packed.base:
-        raise UnprovableError("the version that it is made of is missing or damaged")
+        raise UnprovableError("the version it is based on is missing or damaged")
     result = apply(chained([Pack(files.pack).delta(entry) for entry in entries]), base)
     if Checksum.of(result) != entries[-1].packed.result:
         raise UnprovableError(f"{files.pack} is damaged")

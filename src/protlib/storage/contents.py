@@ -156,9 +156,9 @@ def _unreadable(error: json.JSONDecodeError, raw: bytes) -> NotALibraryError:
         return NotALibraryError("is not a library")
     if conflict:
         line = raw.count(b"\n", 0, conflict.start()) + 1
-        return ConflictError(f"holds both sides of a merge that Git could not do (line {line})")
+        return ConflictError(f"has a Git merge conflict in it (line {line})")
     if error.msg == "unexpected end of data":
-        return NotALibraryError("is cut short")
+        return NotALibraryError("is cut off")
     return NotALibraryError(f"is damaged: {error.msg} (line {error.lineno}, column {error.colno})")
 
 
@@ -248,7 +248,7 @@ def is_regular(documents: Iterable[Document]) -> bool:
 
 def refused(records: Table, error: Exception) -> InputRefusedError:
     """Return what is told where one of these records holds what JSON cannot."""
-    return InputRefusedError(f"{_culprit(records)} cannot be kept: {error}")
+    return InputRefusedError(f"{_culprit(records)} cannot be stored: {error}")
 
 
 def _culprit(table: Table) -> str:
@@ -271,4 +271,4 @@ def checked(table: Mapping[str, Document]) -> None:
         if not number.isdecimal():
             raise FaultyRecordError(f"is damaged: “{number}” is not the number of a document")
     if len({*map(int, table)}) < len(table):  # such as 7 and 007, of which TinyDB would keep one
-        raise FaultyRecordError("is damaged: two documents have one number, written in two ways")
+        raise FaultyRecordError("is damaged: two documents have the same number")

@@ -86,7 +86,7 @@ def _within(parts: list[tuple[int, bytes]]) -> frozenset[str]:
     before = _COMMON
     for number, (part, line) in enumerate(parts, 1):
         if part == _COMMON and before != _COMMON and places[_MINE] != places[_THEIRS]:
-            raise UnfitSidesError(f"holds marks of a merge that mix records (near line {number})")
+            raise UnfitSidesError(f"has merge marks that mix records (near line {number})")
         if part != _COMMON and before == _COMMON and places[_MINE].row:
             found.add(places[_MINE].row)
         for each in places if part == _COMMON else (part,):
@@ -119,14 +119,14 @@ def _parts(raw: bytes) -> list[tuple[int, bytes]]:
         if match := mark.match(line):
             allowed, following = _NEXT[match[1]]
             if part not in allowed:
-                raise UnfitSidesError(f"holds marks of a merge that do not fit together (line {number})")
+                raise UnfitSidesError(f"has merge marks that do not match (line {number})")
             part = following
             if part == _BASE:
                 found.append((_BASE, b""))  # tells that there is one, even where it is empty
         else:
             found.append((part, line))
     if part != _COMMON:
-        raise UnfitSidesError("holds marks of a merge that do not fit together: the last is not closed")
+        raise UnfitSidesError("has merge marks that do not match: the last has no end")
     return found
 
 
@@ -147,11 +147,9 @@ def _whole(side: bytes, name: str) -> Content:
     except NewerFormatError:
         raise
     except NotALibraryError as error:
-        raise UnfitSidesError(f"holds both sides of a merge, of which the {name} {error}") from error
+        raise UnfitSidesError(f"has a merge conflict in it: the {name} {error}") from error
     if content.repairs:
-        raise UnfitSidesError(
-            f"holds both sides of a merge, of which the {name} is not whole: {content.repairs[0]}"
-        )
+        raise UnfitSidesError(f"has a merge conflict in it: the {name} is incomplete: {content.repairs[0]}")
     return content
 
 

@@ -35,7 +35,7 @@ def all_mends(path: Path, versions: Versions) -> Iterator[Mend]:
         )
     if (right := versions.aside.mended()) is not None:
         yield Mend(
-            "what was set aside mended: a single bit had flipped",
+            "a file set aside mended: a single bit had flipped",
             partial(write_whole, versions.aside.pack, right),
         )
     for undone in (False, True):
@@ -64,7 +64,7 @@ def _mend_or_set_aside(versions: Versions, version: Version) -> Mend:
             )
     aside = versions.aside.damaged(".json")
     return Mend(
-        f"version {version.number} cannot be mended; it is set aside as {aside}", partial(path.rename, aside)
+        f"version {version.number} cannot be mended; set aside as {aside}", partial(path.rename, aside)
     )
 
 
@@ -94,7 +94,7 @@ def _set_aside(
         write_whole(aside, raw[:lost], like=files.pack)
         write_whole(files.pack, raw[lost:])
 
-    return f"packed versions that cannot be made are set aside as {aside}", part
+    return f"packed versions that cannot be restored are set aside as {aside}", part
 
 
 def _of_file(path: Path, versions: Versions) -> Iterator[Mend]:
@@ -112,6 +112,6 @@ def _of_file(path: Path, versions: Versions) -> Iterator[Mend]:
         versions.written.add(written, temporary, like=path)
 
     yield Mend(
-        f"the library mended: a single bit had flipped; as it was it is kept as {aside}",
+        f"the library mended: a single bit had flipped; the damaged file is kept as {aside}",
         lambda: replace_library(path, right, read=read, keep=keep),
     )

@@ -127,7 +127,7 @@ class Pack:
     def result(self, entry: Entry, base: bytes) -> bytes:
         """Return the version of an entry, made of the one above; raises UnprovableError."""
         if Checksum.of(base) != entry.packed.base:
-            raise UnprovableError("the version that it is made of is missing or damaged")
+            raise UnprovableError("the version it is based on is missing or damaged")
         result = delta.apply(self.delta(entry), base)
         if Checksum.of(result) != entry.packed.result:
             raise UnprovableError(f"{self.path} is damaged")

@@ -22,7 +22,7 @@ class ChangedMeanwhileError(LibraryUnusableError):
 
 def changed_meanwhile(path: Path) -> ChangedMeanwhileError:
     """Return what is told where another program changes the library at the same time."""
-    return ChangedMeanwhileError(f"{path} is being changed by another program; try again when it is done")
+    return ChangedMeanwhileError(f"{path}: another program is changing it; try again when it is done")
 
 
 class UnsureError(LibraryUnusableError):
@@ -39,27 +39,25 @@ def explained(path: Path, doing: str) -> Iterator[None]:
         if times_done() > done:  # it is written, and what goes wrong behind that is another matter
             raise
         raise LibraryUnusableError(
-            f"{path} cannot be {doing}: there is not enough memory for it; it was left untouched"
+            f"{path} cannot be {doing}: not enough memory; it was left untouched"
         ) from error
     except OSError as error:
         why = error.strerror or str(error)
         if error.filename and os.fspath(error.filename) != str(path):
             why = f"{why} ({error.filename})"
         if error.errno in _FULL:
-            why = "no space is left on the disk"
+            why = "the disk is full"
             if doing != "read":  # what is read may have been written before, by the same command
-                why = f"{why}. It is as it was; make room and try again"
+                why = f"{why}. It was not changed; free some space and try again"
         raise LibraryUnusableError(f"{path} cannot be {doing}: {why}") from error
 
 
 def refuse_other_than_file(path: Path) -> None:
     """Refuse what is there but is no file: a folder, a device, a pipe."""
     if path.is_dir():
-        raise LibraryUnusableError(
-            f"{path} is a folder; a library is a file, such as {path / 'library.json'}"
-        )
+        raise LibraryUnusableError(f"{path} is a folder; name a file, for example {path / 'library.json'}")
     if path.exists() and not path.is_file():
-        raise LibraryUnusableError(f"{path} is not a regular file; a library is")
+        raise LibraryUnusableError(f"{path} is not a regular file; name another library with --library")
 
 
 def refuse_read_only(path: Path) -> None:
@@ -77,8 +75,8 @@ def refuse_unreplaceable(path: Path) -> None:
     if os.geteuid() not in (0, file.st_uid, folder.st_uid):
         (owner, _), (of_folder, _) = _names(file), _names(folder)
         raise LibraryUnusableError(
-            f"{path} cannot be written: it belongs to {owner}, and its folder has the sticky bit, so that nobody else may "
-            f"replace it; the folder's owner, {of_folder}, can type: chmod -t {shlex.quote(str(path.parent))}"
+            f"{path} cannot be written: it belongs to {owner}, and its folder has the sticky bit. "
+            f"The folder's owner, {of_folder}, can type: chmod -t {shlex.quote(str(path.parent))}"
         )
 
 
@@ -96,10 +94,10 @@ def _why_not(path: Path, status: os.stat_result) -> str:
     if status.st_uid == os.geteuid():
         return f"you own it, but may only read it ({mode}); type: chmod u+w {file}"
     if status.st_gid not in (os.getegid(), *os.getgroups()):
-        return f"it belongs to {owner}, and you are not in its group, {group} ({mode}); {owner} can change its group by chgrp"
+        return f"it belongs to {owner}, and you are not in its group, {group} ({mode}); {owner} can change the group with chgrp"
     if not status.st_mode & stat.S_IWGRP:
         return f"it belongs to {owner}, and its group, {group}, may only read it ({mode}); {owner} can type: chmod {shared} {file}"
-    return f"the system does not allow it ({mode}, of {owner}); getfacl {file} may tell why"
+    return f"the system does not allow it ({mode}, of {owner}); getfacl {file} may show why"
 
 
 def _names(status: os.stat_result) -> tuple[str, str]:

@@ -133,7 +133,7 @@ class Store:
                 return contents.empty()
             content = contents.content_of(raw)
         for repair in content.repairs:
-            self.tell(f"{self.path}: {repair}; the next change writes it so")
+            self.tell(f"{self.path}: {repair}; the next change mends it")
         return content.tables
 
     def stamp(self) -> Stamp | None:
@@ -159,7 +159,7 @@ class Store:
         versions = (*self.versions.undone(), *reversed(self.versions.past()))
         if self.versions.broken():
             self.tell(
-                f"{self.versions.folder} is damaged: older versions cannot be read; protlib info --verify tells more"
+                f"{self.versions.folder} is damaged: older versions cannot be read. To see more: protlib info --verify"
             )
         with explained(self.versions.folder, "read"):
             return [kept for version in versions if (kept := _kept(version))]
@@ -248,19 +248,19 @@ class Store:
             return found[-1]
         if past:
             raise NothingFoundError(
-                f"{self.path}: version {number} is not kept, or not before the library as it is"
+                f"{self.path}: version {number} is not kept, or is newer than the library"
             )
         if self.versions.lost():
             raise NothingFoundError(
-                f"{self.path}: there is nothing to undo: of what was before, {self.versions.folder} holds "
-                "the changes, but not the file that they are changes to"
+                f"{self.path}: nothing to undo: {self.versions.folder} holds the "
+                "changes, but not the file they apply to"
             )
-        raise NothingFoundError(f"{self.path}: there is nothing to undo")
+        raise NothingFoundError(f"{self.path}: nothing to undo")
 
     def _last_undone(self) -> "Version":
         if undone := self.versions.undone():
             return undone[-1]
-        raise NothingFoundError(f"{self.path}: there is nothing to redo")
+        raise NothingFoundError(f"{self.path}: nothing to redo")
 
     def _step(self, wanted: "Callable[[], Version]", *, undone: bool, sure: bool) -> Step:
         from protlib.storage.replacement import replace_library

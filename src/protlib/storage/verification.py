@@ -33,19 +33,19 @@ def file_faults(path: Path, raw: bytes | None, versions: Versions) -> Iterator[F
     """Yield what is wrong with the bytes of a library's file, None where there is none."""
     if raw is None:
         advice = "protlib undo puts back the last version" if versions.past() else ""
-        yield Fault("file", f"there is no file {path}", advice, is_wrong=bool(advice))
+        yield Fault("file", f"no such file: {path}", advice, is_wrong=bool(advice))
         return
     written = versions.written.noted(path)
     if written is not None and written.crc != zlib.crc32(raw):
         yield Fault(
             "file",
-            "it is not what protlib wrote, though nothing has written to it since: the disk has changed it",
-            "protlib info --repair mends it where it is a single bit; else protlib undo, or a backup",
+            "no program changed it, but its bytes changed: the disk may be faulty",
+            "protlib info --repair mends a single bit; else use protlib undo or a backup",
         )
     elif versions.written.of(path) is None:
         yield Fault(
             "file",
-            "it is not as protlib wrote it here: it is another program's, or it was copied to here",
+            "it was changed by another program, or copied here",
             is_wrong=False,
         )
     try:
@@ -54,11 +54,9 @@ def file_faults(path: Path, raw: bytes | None, versions: Versions) -> Iterator[F
         yield Fault("file", f"it {error}", ways_on(path, error, versions))
         return
     for repair in content.repairs:
-        yield Fault("file", repair, "protlib info --repair, or the next change, writes it so")
+        yield Fault("file", repair, "protlib info --repair, or the next change, mends it")
     if not content.repairs and contents.dumps(content.tables) != raw:
-        yield Fault(
-            "file", "it is not laid out as protlib does; the next change writes it so", is_wrong=False
-        )
+        yield Fault("file", "its layout is not protlib's; the next change rewrites it", is_wrong=False)
 
 
 def history_faults(versions: Versions) -> Iterator[Fault]:
@@ -70,7 +68,7 @@ def history_faults(versions: Versions) -> Iterator[Fault]:
             "protlib info --repair mends or drops them",
         )
     for told in versions.aside.broken():
-        yield Fault("history", told, "protlib info --repair mends it where it is a single bit")
+        yield Fault("history", told, "protlib info --repair mends a single bit")
     for undone in (False, True):
         if undone and not versions.undone():
             continue
@@ -96,11 +94,11 @@ def _packed_faults(files: VersionFiles) -> Iterator[Fault]:
     entries = provable(files, wholes[0])[::-1] if wholes else []
     broken = next((entry.packed.number for entry in entries if not entry.is_whole), None)
     if broken is not None:
-        told = f"{files.pack} is damaged: version {broken} and those before cannot be made"
+        told = f"{files.pack} is damaged: version {broken} and older ones cannot be restored"
         yield Fault("history", told, _SET_ASIDE)
         return
     if pack.is_begun() and (not entries or entries[-1].start > 0):
-        told = f"{files.pack} is damaged, or what it is made of is missing: older versions cannot be made"
+        told = f"{files.pack} is damaged, or its base is missing: older versions cannot be restored"
         yield Fault("history", told, _SET_ASIDE)
     try:
         if entries:
@@ -114,7 +112,7 @@ def _not_as_kept(pack: Pack, raw: bytes, entries: Sequence[Entry]) -> Iterator[F
     if Checksum.of(raw) != entries[0].packed.base:
         yield Fault(
             "history",
-            f"version {entries[0].packed.number} and those before: what they are made of is another file",
+            f"version {entries[0].packed.number} and older ones: they are based on another file",
             _SET_ASIDE,
         )
         return
@@ -124,8 +122,8 @@ def _not_as_kept(pack: Pack, raw: bytes, entries: Sequence[Entry]) -> Iterator[F
         raw = apply(chained([pack.delta(entry) for entry in several]), raw)
         if Checksum.of(raw) != several[-1].packed.result:
             number = several[-1].packed.number
-            yield Fault("history", f"version {number} and those before are not what was kept", _SET_ASIDE)
+            yield Fault("history", f"version {number} and older ones are not what was saved", _SET_ASIDE)
             return
 
 
-_SET_ASIDE: Final = "protlib info --repair mends it where it is a single bit, and else sets it aside"
+_SET_ASIDE: Final = "protlib info --repair mends a single bit, or sets it aside"

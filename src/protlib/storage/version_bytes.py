@@ -19,8 +19,8 @@ def whole(version: Version) -> bytes:
         raw = version.path.read_bytes()
         if WrittenFiles(version.path.parent).is_damaged(version.path, raw):
             raise LibraryUnusableError(
-                f"{version.path} is damaged: it is not what was kept as version {version.number}; "
-                "protlib info --repair mends it, if it can be, or sets it aside"
+                f"{version.path} is damaged: it is not the version {version.number} that was saved. "
+                "To mend it or set it aside: protlib info --repair"
             )
     return raw
 
@@ -51,5 +51,5 @@ def files_before(files: VersionFiles) -> Iterator[bytes]:
 def damaged(path: Path, number: int) -> LibraryUnusableError:
     """Return what is told where a version cannot be made of what is kept."""
     return LibraryUnusableError(
-        f"{path} is damaged: version {number} cannot be made of it, nor can those before; the library itself is as it was"
+        f"{path} is damaged: version {number} and older ones cannot be restored. The library itself was not changed"
     )

@@ -19,16 +19,16 @@ _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ":
 def text(data: bytes) -> str:
     """Return the text of a PDF file, line by line; raises ValueError, with the reason, where there is none to be had."""
     if b"%PDF-" not in data[:1024]:
-        raise ValueError("this is no PDF file")
+        raise ValueError("not a PDF file")
     if find_spec("pypdf"):
         found = _by_pypdf(data)
     elif program := shutil.which(_PROGRAM):
         found = _by_program(program, data)
     else:
         line = to_install_extra("pdf")
-        raise ValueError(f"the text of a PDF is read by pypdf ({line}) or by pdftotext; neither is there")
+        raise ValueError(f"pypdf and pdftotext not found. To read a PDF, install one: {line}")
     if not re.search(r"\w", found):
-        raise ValueError("it has no text, only pictures of pages")
+        raise ValueError("it has no text, only scanned pages; run OCR first")
     return found.translate(_LIGATURES).replace("\f", "\n")  # a paragraph goes on behind a page's end
 
 
@@ -41,9 +41,9 @@ def _by_pypdf(data: bytes) -> str:
         reader = PdfReader(BytesIO(data))
         return "\n".join(page.extract_text() for page in reader.pages)
     except FileNotDecryptedError as error:
-        raise ValueError("it is protected by a password") from error
+        raise ValueError("it has a password; save it without one") from error
     except Exception as error:  # pypdf raises whatever a broken file makes it run into
-        raise ValueError(f"its text cannot be read: {error}") from error
+        raise ValueError(f"cannot read its text: {error}") from error
 
 
 def _by_program(program: str, data: bytes) -> str:
@@ -51,8 +51,8 @@ def _by_program(program: str, data: bytes) -> str:
     try:
         ran = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - found on the PATH
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise ValueError(f"its text cannot be read by {_PROGRAM}: {error}") from error
+        raise ValueError(f"{_PROGRAM} cannot read its text: {error}") from error
     if ran.returncode:
         told = ran.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
-        raise ValueError(f"its text cannot be read by {_PROGRAM}: {told[-1]}")
+        raise ValueError(f"{_PROGRAM} cannot read its text: {told[-1]}")
     return ran.stdout.decode(errors="replace")

@@ -48,7 +48,7 @@ def test_reads_text_in_any_encoding_and_with_any_line_ends(encoding: str) -> Non
         ("a.doc", r"a\.doc: .*\.md"),
         ("a", r"a: .*\.tex"),
         ("a.bcf", r"a\.bcf: .*XML"),
-        ("a.docx", r"a\.docx: this is no document of Word"),
+        ("a.docx", r"a\.docx: not a Word "),
     ],
 )
 def test_refuses_other_documents_in_one_line(name: str, told: str) -> None:

@@ -114,7 +114,7 @@ def test_words_typed_into_a_live_note_are_not_lost(open_: Open, live: Live) -> N
     xml = part(made, name)
     place = xml.rindex(end)
     typed = with_part(made, name, xml[:place] + words + xml[place:])
-    with pytest.raises(InputRefusedError, match="1: other text stands in the note of a citation"):
+    with pytest.raises(InputRefusedError, match="1: a citation's note contains other text"):
         _filled(open_, typed, None, ["(IOM)"])
     if open_ is WordDraft:
         assert "Compare Doe." in part(_filled(open_, typed, None, ["IOM, 3."], notes=True), name)

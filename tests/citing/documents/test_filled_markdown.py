@@ -96,9 +96,9 @@ def test_what_cannot_be_is_refused() -> None:
     with pytest.raises(UsageError, match=r"\.docx"):
         filled("[@a1]", live=Live.ZOTERO)
     assert MarkdownDraft(b"See {{bibliography}} [@a1]").mistakes == [
-        "line 1: {{bibliography}} has to stand in a paragraph of its own"
+        "line 1: put {{bibliography}} in a paragraph of its own"
     ]
     (mistake,) = MarkdownDraft(b"{{ Bibliography }}\n\n[@a1]\n\n{{bibliography}}\n").mistakes
-    assert mistake.startswith("line 5: {{bibliography}}, but the list stands elsewhere already")
+    assert mistake.startswith("line 5: {{bibliography}}, but the report already has a list")
     with pytest.raises(ValueError, match="UTF-8"):
         MarkdownDraft(b"\xff\xfe")

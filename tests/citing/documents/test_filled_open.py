@@ -148,7 +148,7 @@ def test_what_somebody_types_into_a_note_is_not_lost(typed: str) -> None:
     end = "</text:p></text:note-body>"
     assert xml.count(end) == 1
     draft = OpenDraft(with_part(first, CONTENT, xml.replace(end, f"{typed}{end}")))
-    with pytest.raises(InputRefusedError, match="paragraph 1: other text stands in the note of a citation"):
+    with pytest.raises(InputRefusedError, match="paragraph 1: a citation's note contains other text"):
         draft.filled(filling(draft, notes=True))
 
 
@@ -207,15 +207,15 @@ def test_word_has_no_citations_of_its_own_in_it() -> None:
 
 def test_the_mark_of_the_list_stands_alone() -> None:
     assert OpenDraft(odt("See {{bibliography}} [@a1]")).mistakes == [
-        "paragraph 1: {{bibliography}} has to stand in a paragraph of its own"
+        "paragraph 1: put {{bibliography}} in a paragraph of its own"
     ]
     (mistake,) = OpenDraft(odt("{{ Bibliography }}", "[@a1]", "{{bibliography}}")).mistakes
-    assert mistake.startswith("paragraph 3: {{bibliography}}, but the list stands elsewhere already")
+    assert mistake.startswith("paragraph 3: {{bibliography}}, but the report already has a list")
     assert text_of(filled("{{ Bibliography }}", "[@a1]")).splitlines()[-1] == "(1)"
 
 
 def test_what_is_no_document_is_refused() -> None:
-    with pytest.raises(ValueError, match="no document"):
+    with pytest.raises(ValueError, match="not a LibreOffice document"):
         OpenDraft(zipped({"a": "b"}))
     manifest = {CONTENT: "x", "META-INF/manifest.xml": "<manifest:encryption-data/>"}
     with pytest.raises(ValueError, match="password"):

@@ -42,7 +42,7 @@ def test_what_is_added_is_marked_and_not_added_twice(shelf: Path) -> None:
     added = answer(shelf, "add", records=[NEW]).data
     assert added["changes"] == [{"action": "added", "key": "iom2021new", "title": "A new report on labour"}]
     assert added["notes"] == [
-        "what was added has the tag by-assistant, until a person has looked at it; undo takes this back"
+        "new records have the tag by-assistant until the user has checked them; to take it back: undo"
     ]
     assert answer(shelf, "add", records=[NEW]).data["changes"][0]["action"] == "skipped"
     with Library(shelf) as library:
@@ -53,7 +53,7 @@ def test_what_is_added_is_marked_and_not_added_twice(shelf: Path) -> None:
 
 def test_what_was_not_understood_of_a_record_is_told(shelf: Path) -> None:
     told = answer(shelf, "add", records=[{**NEW, "date": "some day"}]).data["notes"]
-    assert told[0] == "A new report on labour: date “some day”: not a date that can be read; kept in extra"
+    assert told[0] == "A new report on labour: date “some day”: not a date protlib can read; kept in extra"
 
 
 def test_one_record_that_cannot_be_added_leaves_the_library_as_it_is(shelf: Path) -> None:
@@ -73,7 +73,7 @@ def test_tags_and_notes_are_written_and_undone_one_by_one(shelf: Path) -> None:
     do("note", key="caring2009", text="And p. 4.")
     [record] = do("show", keys=["caring2009"])["records"]
     assert (record["tags"], record["note"]) == (["health"], "See p. 3.[31m\n\nAnd p. 4.")
-    assert do("undo")["notes"] == ["undone: mcp note caring2009; a person can do it again with protlib redo"]
+    assert do("undo")["notes"] == ["undone: mcp note caring2009; the user can redo it with protlib redo"]
     do("note", key="caring2009", text="", replace=True)
     assert "note" not in do("show", keys=["caring2009"])["records"][0]
     do("undo")
@@ -85,14 +85,11 @@ def test_undo_takes_back_nothing_that_somebody_else_did(shelf: Path) -> None:
     with Library(shelf) as library:
         library.change(["caring2009"], lambda record: record.changed(genre="Handbook"), "set genre")
     said = answer(shelf, "undo")
-    assert (
-        said.text
-        == "the last change to the library was not made here; protlib undo, by a person, takes it back"
-    )
+    assert said.text == "the last change was not made here; ask the user to run protlib undo"
     with Library(shelf) as library:
         library.undo()
     assert answer(shelf, "undo").data["notes"] == [
-        "undone: mcp tag caring2009; a person can do it again with protlib redo"
+        "undone: mcp tag caring2009; the user can redo it with protlib redo"
     ]
     assert answer(shelf, "undo").is_error
 
@@ -110,7 +107,7 @@ def test_undo_gives_back_what_somebody_else_did_at_that_moment(
 
     answer(shelf, "tag", keys=["caring2009"], add=["health"])
     monkeypatch.setattr(Library, "history", history)
-    assert answer(shelf, "undo").text.startswith("the last change to the library was not made here")
+    assert answer(shelf, "undo").text.startswith("the last change was not made here")
     with Library(shelf) as library:
         assert (library.get("caring2009").genre, library.get("caring2009").tags) == ("Handbook", ("health",))
 
@@ -147,7 +144,7 @@ def test_what_is_added_is_compared_with_what_may_be_read_alone(shelf: Path) -> N
 def test_a_key_that_is_taken_by_what_may_not_be_read_is_answered_as_any_other(shelf: Path, key: str) -> None:
     told = answer(shelf, "add", records=[{**NEW, "key": key, "aliases": ["shut2010"]}]).data
     assert told["changes"] == [{"action": "added", "key": "iom2021new", "title": NEW["title"]}]
-    assert told["notes"][0] == "the keys are made here, for not all of this library may be read"
+    assert told["notes"][0] == "keys are made here, because parts of this library are hidden"
 
 
 def test_where_all_may_be_read_a_key_is_kept_if_it_is_free(path: Path) -> None:
@@ -165,7 +162,7 @@ def test_where_all_may_be_read_a_key_is_kept_if_it_is_free(path: Path) -> None:
     [
         ({"access": "confidential"}, "what is confidential cannot be read here; a person adds it"),
         ({"access": "internal"}, "what is internal cannot be read here; a person adds it"),
-        ({"private_note": "secret"}, "a private note cannot be read here; a person writes it"),
+        ({"private_note": "secret"}, "private notes cannot be added here; ask the user to write it"),
     ],
 )
 def test_what_could_not_be_read_is_not_made_either(shelf: Path, more: dict[str, str], why: str) -> None:

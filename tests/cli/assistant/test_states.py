@@ -45,7 +45,7 @@ def test_each_call_is_of_the_library_as_it_is_then(path: Path, first: Publicatio
     assert [keys(each) for each in (missing, one, two, again, gone)] == [
         [], ["caring2009"], ["causes2010"], ["caring2009"], [],
     ]  # fmt: skip
-    told = "the library library.json is empty; protlib import FILE or protlib add begins it"
+    told = "the library library.json is empty. To fill it: protlib import FILE, or protlib add"
     assert [missing.data["notes"], gone.data["notes"]] == [[told], [told]]
 
 
@@ -175,4 +175,4 @@ def test_the_overview_says_where_it_does_not_tell_all(path: Path) -> None:
 
     told = talk(path, ask)
     assert [*told["by_year"]] == [str(year) for year in range(1992, 2007)]
-    assert told["notes"] == ["by_year: the last 15 of 17; stats tells more"]
+    assert told["notes"] == ["by_year: the last 15 of 17; for more, use stats"]

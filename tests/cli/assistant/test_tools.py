@@ -73,7 +73,7 @@ def test_a_search_tells_what_a_list_shows_and_why_each_was_found(shelf: Path) ->
 LISTS: Final[list[tuple[dict[str, Any], list[str], str]]] = [
     ({"limit": 1}, ["iom2009caring"], "told: 1 to 1 of 2; ask again with start=1, or narrow the search with words or filters"),
     ({"limit": 1, "start": 1}, ["jobe2010causes"], ""),
-    ({"start": 7}, [], "there are 2; start is beyond them"),
+    ({"start": 7}, [], "only 2 found; start is too high"),
     ({"sort": "year", "reverse": True}, ["iom2009caring", "jobe2010causes"], ""),
     ({"query": "xyzzy"}, [], "nothing found"),
     ({"query": "xyzzy", "tags": "helth"}, [], "no publication has the tag “helth”; did you mean “health”?"),
@@ -130,7 +130,7 @@ def test_several_records_that_are_long_together_are_told_in_parts(path: Path) ->
     keys = [each.key for each in long]
     told = answer(path, "show", keys=keys).data
     assert [record["key"] for record in told["records"]] == ["k0", "k1", "k2"]
-    assert told["notes"][-1] == "left out, for this is long already; ask again for k3, k4, k5"
+    assert told["notes"][-1] == "left out, the answer is too long; ask again for k3, k4, k5"
 
 
 @needs_engine
@@ -160,7 +160,7 @@ def test_citations_and_references_come_in_a_style(shelf: Path) -> None:
     listed = answer(shelf, "bibliography", limit=1, style="apa").data
     assert (len(listed["references"]), listed["notes"]) == (
         1,
-        ["told: 1 of 2; a narrower selection, or a higher limit"],
+        ["shown: 1 of 2; narrow the selection, or raise the limit"],
     )
 
 
@@ -170,7 +170,7 @@ def test_counts_and_places_are_those_of_stats_and_places(shelf: Path) -> None:
         {"value": "2010", "count": 1},
     ]
     assert answer(shelf, "stats", by=["year"], limit=1).data["notes"] == [
-        "told: 1 of 2 counts; a higher limit tells more"
+        "told: 1 of 2 counts; for more, raise the limit"
     ]
     both = answer(shelf, "stats", by=["country", "year"]).data
     assert (both["by"], both["total"], both["without"]) == (["country", "year"], 2, 1)
@@ -221,7 +221,7 @@ def test_a_document_is_verified_where_its_folder_was_named_and_nowhere_else(
         f"{name} is not in reports, where documents are verified"
         for name in ("../secret.md", "secret.md", "link.md")
     ]
-    assert refused[3].text == "other.md is not there; there are link.md, report.md"
+    assert refused[3].text == "other.md is not there; choose from link.md, report.md"
     assert "without --documents FOLDER" in answer(shelf, "verify", file="report.md").text
 
 
@@ -231,10 +231,10 @@ WRONG: Final[list[tuple[str, dict[str, Any], str]]] = [
     ("search", {"query": "(a", "limit": 1}, "("),
     ("search", {"sort": "size"}, "sort: Input should be 'relevance'"),
     ("search", {"region": "Kenya"}, "search takes no “region”; did you mean “regions”?"),
-    ("serach", {}, "there is no tool “serach” here; did you mean “search”?"),
-    ("delete", {}, "there is no tool “delete” here; there are search, show, cite, bibliography,"),
+    ("serach", {}, "unknown tool “serach” here; did you mean “search”?"),
+    ("delete", {}, "unknown tool “delete”; choose from search, show, cite, bibliography,"),
     ("undo", {"steps": 3}, "undo takes no “steps”"),
-    ("places", {"region": "Sahel"}, "places takes no “region”; there are name, house"),
+    ("places", {"region": "Sahel"}, "places takes no “region”; choose from name, house"),
     ("search", {"query": "a" * 2001}, "query: String should have at most 2000 characters"),
     ("search", {"regions": "a" * 2001}, "String should have at most 2000 characters"),
     ("cite", {"works": ["a" * 2001]}, "String should have at most 2000 characters"),
@@ -244,21 +244,21 @@ WRONG: Final[list[tuple[str, dict[str, Any], str]]] = [
     ("show", {}, "keys: Field required"),
     ("cite", {"works": ["nope"]}, "no publication has the key nope"),
     ("cite", {"works": ["[@iom2009caring"]}, "is no citation"),
-    ("cite", {"works": ["iom2009caring"], "style": "apaa"}, "no style has the name “apaa”; did you mean “apa”?"),
+    ("cite", {"works": ["iom2009caring"], "style": "apaa"}, "unknown style “apaa”; did you mean “apa”?"),
     ("bibliography", {"query": "xyzzy"}, "nothing found"),
     ("stats", {"by": "yearr"}, "did you mean “year”?"),
     ("places", {"name": "Atlantis"}, "no place “Atlantis”"),
     ("places", {"house": "xx"}, "no house “xx”"),
-    ("verify", {}, "hand over a text, or references, or name a file"),
-    ("verify", {"text": "Nothing is cited."}, "neither a citation nor a list of references is in it"),
+    ("verify", {}, "pass a text or references, or name a file"),
+    ("verify", {"text": "Nothing is cited."}, "no citations and no list of references found"),
     ("verify", {"text": "x", "file": "y.md"}, "not both"),
     ("verify", {"text": "x" * 400_001}, "verify it in parts"),
     ("add", {"records": [{"authors": ["IOM"]}]}, "nothing was added: a record has no title"),
-    ("add", {"records": [{"title": "x", "issue": 10**30}]}, "a record is not JSON that can be kept: Integer exceeds 64-bit range"),
+    ("add", {"records": [{"title": "x", "issue": 10**30}]}, "a record is not valid JSON: Integer exceeds 64-bit range"),
     ("add", {"records": [{"title": "x" * 200_001}]}, "a record has more than 200,000 letters"),
     ("tag", {"keys": ["iom2009caring"]}, "name tags to add or to remove"),
     ("note", {"key": "iom2009caring", "text": " "}, "the note is empty"),
-    ("undo", {}, "the last change to the library was not made here"),
+    ("undo", {}, "the last change was not made here"),
 ]  # fmt: skip
 
 
@@ -312,6 +312,8 @@ def test_who_may_only_read_has_no_tool_that_writes(shelf: Path) -> None:
     before = shelf.read_bytes()
     names, refused = talk(shelf, look)
     assert names == [row.name for row in TOOLS if not row.writes]
-    said = "there is no tool “add” here, for the library can only be read; a person starts the server with --write"
+    said = (
+        "unknown tool “add” here, for the library can only be read; a person starts the server with --write"
+    )
     assert [(each.is_error, each.text) for each in refused] == [(True, said)] * 2
     assert shelf.read_bytes() == before

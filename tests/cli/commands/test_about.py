@@ -182,7 +182,7 @@ def test_each_region_has_the_countries_of_the_lists_that_it_is_told_with(house: 
 
 @pytest.mark.parametrize("words", [(), ("Sahel",), ("--type", "body"), ("UNHCR",)])
 def test_what_is_no_house_is_told(protlib: Run, words: tuple[str, ...]) -> None:
-    told = "protlib: no house “foo”; the houses are unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb\n"
+    told = "protlib: no house “foo”; choose from unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb\n"
     assert protlib("about", *words, "--as", "foo") == ("", told, 2)
 
 
@@ -268,7 +268,7 @@ def test_an_acronym_of_several_bodies_shows_all_of_them(library: Run) -> None:
 
 
 def test_a_name_that_authors_have_as_well_is_told(library: Run) -> None:
-    told = "“Jordan” is the name of an author, too: protlib list --author Jordan\n"
+    told = "“Jordan” is also the name of an author: protlib list --author Jordan\n"
     assert library("about", "Jordan").err == told
     assert library("about", "Jordan", "--type", "place").err == ""
     assert library("list", "--author", "Jordan", "--format", "keys").out == "courts\n"
@@ -336,7 +336,7 @@ def test_a_word_that_is_only_part_of_names_lists_what_has_it(
 ) -> None:
     ran = protlib("about", *words)
     assert (ran.out.splitlines(), ran.code) == (rows, 0)
-    assert ran.err == f"these have “{words[0]}” in a name; protlib about NAME tells more of one\n"
+    assert ran.err == f"these have “{words[0]}” in a name. For details: protlib about NAME\n"
     objects = json.loads(protlib("about", *words, "--format", "json").out)
     assert [each["type"] for each in objects] == [row.split("\t")[1] for row in rows]
     assert not any("publications" in each for each in objects)
@@ -363,11 +363,11 @@ def test_an_area_whose_name_is_a_common_word_is_told_where_nothing_else_is_calle
             ["TIP", "report"],
             "“TIP report” is a series, “Trafficking in Persons Report” (United States Department of State): protlib editions 'TIP report'\n",
         ),
-        (["xyzzyx"], "“xyzzyx” is not known; protlib about lists what is; protlib search xyzzyx looks in your library\n"),
+        (["xyzzyx"], "“xyzzyx” is unknown; to list what is known: protlib about. To search your library: protlib search xyzzyx\n"),
         (["no symbol in it", "--type", "symbol"], "“no symbol in it” is no symbol that is known"),
         (["UNHCR", "xyzzyx"], "“UNHCR xyzzyx” is not known"),
-        ([""], "“” is not known; protlib about lists what is\n"),
-        (["…"], "“…” is not known; protlib about lists what is"),
+        ([""], "“” is unknown; to list what is known: protlib about\n"),
+        (["…"], "“…” is unknown; to list what is known: protlib about"),
     ],
 )  # fmt: skip
 def test_what_is_not_known_is_told_with_what_may_have_been_meant(
@@ -387,7 +387,7 @@ def test_without_words_each_type_is_counted_with_the_line_that_lists_it(library:
     ]
     assert rows[0][1] == str(len(authority.everybody()))
     assert rows[3][1:3] == ["4", "publications of this library with a document symbol of the United Nations"]
-    assert "protlib about WORDS" in ran.err
+    assert "to look one up: protlib about UNHCR" in ran.err
     told = json.loads(library("about", "--format", "json").out)
     assert [[each["type"], str(each["count"]), each["what"]] for each in told] == [row[:3] for row in rows]
 
@@ -435,8 +435,7 @@ def test_a_library_without_symbols_says_so(protlib: Run) -> None:
     ran = protlib("about", "--type", "symbol")
     assert (ran.out, ran.code) == ("", 1)
     assert (
-        ran.err
-        == "protlib: the library has no document symbol; protlib about A/HRC/44/45 tells what one says\n"
+        ran.err == "protlib: the library has no document symbols. To look one up: protlib about A/HRC/44/45\n"
     )
 
 

@@ -114,7 +114,7 @@ def test_a_wrong_value_is_refused_in_one_line(
 def test_a_key_that_some_program_would_not_take_is_refused(protlib: Run, key: str) -> None:
     ran = protlib("add", "--title", "Ideas", f"--key={key}")
     assert (ran.out, ran.code) == ("", 2)
-    assert "cannot be a citation key: letters, digits and _ - . : / + are good" in ran.err
+    assert "cannot be a citation key; use letters, digits and _ - . : / +" in ran.err
 
 
 def test_a_note_of_ones_own_and_one_to_be_printed_are_two_things(protlib: Run) -> None:

@@ -140,9 +140,9 @@ def test_without_the_package_a_line_says_what_to_install(
         monkeypatch.setitem(sys.modules, name, None)
     ran = protlib("mcp")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == f"protlib: to answer assistants, protlib needs mcp: {to_install_extra('mcp')}\n"
+    assert ran.err == f"protlib: mcp not found. To answer assistants, install it: {to_install_extra('mcp')}\n"
 
 
 def test_a_folder_that_is_not_there_is_told(protlib: Run) -> None:
     ran = protlib("mcp", "--documents", "reports")
-    assert (ran.code, ran.err) == (2, "protlib: --documents reports: there is no such folder\n")
+    assert (ran.code, ran.err) == (2, "protlib: --documents reports: no such folder\n")

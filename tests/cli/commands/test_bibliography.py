@@ -59,7 +59,7 @@ def test_a_suffix_that_contradicts_the_form_is_refused(protlib: Run, tmp_path: P
     ran = protlib("bibliography", "-f", "html", "-o", "x.docx")
     assert ran == (
         "",
-        "protlib: x.docx has the suffix of docx, and this would be html: name another file\n",
+        "protlib: x.docx has the suffix of docx, but the format is html; name another file\n",
         2,
     )
     assert not (tmp_path / "x.docx").exists()

@@ -221,7 +221,7 @@ def test_what_the_options_choose_is_chosen_of_the_facets(options: dict[str, Any]
 
 
 def test_without_a_terminal_it_says_what_works_instead(protlib: Run) -> None:
-    told = "protlib: browse needs a terminal to draw on; protlib search works without\n"
+    told = "protlib: browse needs a terminal. Without one: protlib search\n"
     assert protlib("browse") == ("", told, 2)
 
 

@@ -156,7 +156,7 @@ def test_several_tags_stand_in_one_option_as_everywhere(
 def test_a_tag_that_is_empty_is_refused(protlib: Run, handbook: str, options: list[str]) -> None:
     ran = protlib("tag", handbook, *options)
     assert (ran.out, ran.code) == ("", 2)
-    assert "is empty; it wants a tag, or several with “;” between them" in ran.err
+    assert "is empty; name a tag, or several separated with “;”" in ran.err
     assert record(protlib, handbook)["tags"] == ["old"]
 
 

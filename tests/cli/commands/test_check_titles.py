@@ -40,7 +40,7 @@ def test_twice_is_unchanged_and_a_dry_run_shows_the_diff(sample: Run) -> None:
     assert title(sample, "loud").isupper()
     changed = sample(*FIX).err
     assert shown.err == changed.replace("\n", "; dry run: nothing was written\n")
-    assert sample(*FIX).err == "51 publications: nothing that --fix mends\n"
+    assert sample(*FIX).err == "51 publications: nothing for --fix to mend\n"
     assert sample("check", "--rule", "sentence-case").code == 0
 
 

@@ -243,7 +243,7 @@ def test_bodies_are_as_published_or_under_one_name(protlib: Run, monkeypatch: py
     assert cited("--bodies", "published") == "(IOM, 2019; UNHCR, 2019)"
     monkeypatch.setenv("PROTLIB_BODIES", "both")
     assert protlib("cite", "unhcr2019camps")[1:] == (
-        "protlib: PROTLIB_BODIES: bodies “both”: it is published or report\n", 2,
+        "protlib: PROTLIB_BODIES: bodies “both”: use published or report\n", 2,
     )  # fmt: skip
     monkeypatch.delenv("PROTLIB_BODIES")
     protlib("add", "--title", "Tents", "--organisation", "Agency of Camps", "--year", "2018")
@@ -253,7 +253,5 @@ def test_bodies_are_as_published_or_under_one_name(protlib: Run, monkeypatch: py
 
 def test_a_comma_between_two_keys_is_told(cite: Cite) -> None:
     ran = cite("cite", "[@jobe2010causes, @iom2007handbook]")
-    told = (
-        "“[@jobe2010causes, @iom2007handbook]” has a comma before the next @; a semicolon parts two citations"
-    )
+    told = "“[@jobe2010causes, @iom2007handbook]” has a comma before the next @; separate citations with a semicolon"
     assert (ran.out, ran.err, ran.code) == ("", f"protlib: {told}\n", 2)

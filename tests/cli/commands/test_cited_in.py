@@ -102,7 +102,7 @@ def test_tells_that_a_document_asks_for_all(protlib: Run, tmp_path: Path) -> Non
     ("name", "text", "code", "told"),
     [
         ("a.md", "Nothing.", 1, "no citations in a.md"),
-        ("a.xyz", "[@a]", 3, "a.xyz: citations are found in documents that end in"),
+        ("a.xyz", "[@a]", 3, "a.xyz: cannot read citations from this file. Supported:"),
         ("a.ipynb", "[@a]", 3, "a.ipynb: not a notebook"),
         ("gone/a.md", None, 3, "gone/a.md: cannot be read: No such file or directory"),
     ],
@@ -134,5 +134,5 @@ def test_reads_markdown_on_standard_input(protlib: Run) -> None:
     assert protlib("list", "--cited-in", "-").err == "protlib: no citations in standard input\n"
     assert (
         protlib("list", "--cited-in", "-", stdin=b"PK\3\4\0\0").err
-        == "protlib: standard input: this is no text\n"
+        == "protlib: standard input: not a text file\n"
     )

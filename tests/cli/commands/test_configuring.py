@@ -77,7 +77,7 @@ def test_a_setting_is_set_listed_overridden_and_taken_back(
     monkeypatch.setenv(SETTINGS[key].variable, "elsewhere")
     assert values(protlib)[key] == ("elsewhere", SETTINGS[key].variable)
     monkeypatch.delenv(SETTINGS[key].variable)
-    assert protlib("config", "--unset", key)[1:] == (f"{file}: {key} is no longer said\n", 0)
+    assert protlib("config", "--unset", key)[1:] == (f"{file}: {key} is no longer set\n", 0)
     assert file.read_text() == first_text()
     assert protlib("config", "--unset", key)[0::2] == ("", 1)
 
@@ -128,29 +128,29 @@ def test_a_path_is_one_from_the_file_and_a_typed_one_from_here(protlib: Run, fil
 
 
 WRONG = [
-    ('stlye = "apa"\n', ":1: there is no setting “stlye”; did you mean “style”?"),
-    ('# mine\n\n[display]\nx = 1\n', ":3: there is no setting “display”; there are library, style,"),
-    ("wait = '30'\n", ":1: wait wants a number of seconds, such as 30, or 0 for no wait at all, not “30”"),
-    ("wait = true\n", ":1: wait wants a number of seconds"),
+    ('stlye = "apa"\n', ":1: unknown setting “stlye”; did you mean “style”?"),
+    ('# mine\n\n[display]\nx = 1\n', ":3: unknown setting “display”; choose from library, style,"),
+    ("wait = '30'\n", ":1: wait must be a number of seconds, for example 30, or 0 for no wait, not “30”"),
+    ("wait = true\n", ":1: wait must be a number of seconds"),
     ("wait = -1\n", "not -1"),
-    ("wait = nan\n", ":1: wait wants a number of seconds"),
+    ("wait = nan\n", ":1: wait must be a number of seconds"),
     ("style = 3\n", ":1: style wants a text in quotation marks, not 3"),
-    ('style = ""\n', ":1: style wants a text that says something, not “”; protlib config --unset style takes it out of the file"),
+    ('style = ""\n', ":1: style must be a value that is not empty, not “”; to remove it: protlib config --unset style"),
     ('style = """ap\na"""\n', ":1: style wants a text on one line"),
     ('\nstyle = ["apa"]\n', ':2: style wants a text in quotation marks, not ["apa"]'),
-    ("style = apa\n", ":1: this is not TOML (Invalid value); texts stand in quotation marks: style = \"apa\""),
-    ('colours = "alway"\n', ":1: colours wants auto, always or never, not “alway”; did you mean “always”?"),
-    ('cache = "a\\u0000b"\n', ":1: cache wants a text without the sign NUL, not “a�b”"),
-    ('library = "\\u0000"\n', ":1: library wants a text without the sign NUL"),
-    ('style = "x\\u0000.csl"\n', ":1: style wants a text without the sign NUL"),
-    ('pager = "\\u0000"\n', ":1: pager wants a text without the sign NUL"),
-    ('mailto = "me"\n', ":1: mailto wants an address such as me@example.org, not “me”"),
+    ("style = apa\n", ":1: not TOML (Invalid value); put text in quotation marks: style = \"apa\""),
+    ('colours = "alway"\n', ":1: colours must be auto, always or never, not “alway”; did you mean “always”?"),
+    ('cache = "a\\u0000b"\n', ":1: cache must be text without NUL characters, not “a�b”"),
+    ('library = "\\u0000"\n', ":1: library must be text without NUL characters"),
+    ('style = "x\\u0000.csl"\n', ":1: style must be text without NUL characters"),
+    ('pager = "\\u0000"\n', ":1: pager must be text without NUL characters"),
+    ('mailto = "me"\n', ":1: mailto must be an email address such as me@example.org, not “me”"),
     ("library.file = 'x'\n", ":1: library wants a text in quotation marks"),
-    ('style = "apa"\nstyle = "mla"\n', ":2: this setting is said twice; take one of the two lines away"),
-    (b'# caf\xe9\nstyle = "apa"\n', ":1: a configuration file is text in UTF-8, and this is not"),
-    (b"style = \"apa\"\n\xff\xfe", ":2: a configuration file is text in UTF-8, and this is not"),
-    ("x = " + "[" * 5000, "config.toml: this is nested too deeply for a configuration file"),
-    ("#" * (1 << 20) + "\n", "config.toml: this is more than a megabyte, and no configuration file"),
+    ('style = "apa"\nstyle = "mla"\n', ":2: this setting appears twice; remove one of the two lines"),
+    (b'# caf\xe9\nstyle = "apa"\n', ":1: not UTF-8 text; save it as UTF-8"),
+    (b"style = \"apa\"\n\xff\xfe", ":2: not UTF-8 text; save it as UTF-8"),
+    ("x = " + "[" * 5000, "config.toml: nested too deeply"),
+    ("#" * (1 << 20) + "\n", "config.toml: not a configuration file: over 1 MB"),
 ]  # fmt: skip
 
 
@@ -183,22 +183,22 @@ def test_config_lists_the_rest_and_tells_all_that_is_wrong(protlib: Run, file: P
     assert ran.code == 2
     assert f"language\tfr\t{file}:3" in ran.out.splitlines()
     assert [line.removeprefix(f"{file}:").split(";")[0] for line in ran.err.splitlines()] == [
-        "2: there is no setting “wiat”",
-        "4: colours wants auto, always or never, not “no”",
-        "7: there is no setting “language2”",
-        "1: no style has the name “apaa”",
-        "5: house “foo”: the houses are unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb",
-        "6: protlib reads isi but does not write it",
+        "2: unknown setting “wiat”",
+        "4: colours must be auto, always or never, not “no”",
+        "7: unknown setting “language2”",
+        "1: unknown style “apaa”",
+        "5: house “foo”: choose from unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb",
+        "6: protlib can read isi, but not write it",
     ]
 
 
 @pytest.mark.parametrize(
     ("line", "command", "told"),
     [
-        ('style = "apaa"', "cite caring2009", "config.toml:1: no style has the name “apaa”; did you mean “apa”"),
-        ('language = "klingonish"', "bibliography", "config.toml:1: language “klingonish”: not a language that is known"),
-        ('format = "isi"', "export", "config.toml:1: protlib reads isi but does not write it"),
-        ('house = "foo"', "list", "config.toml:1: house “foo”: the houses are unhcr, iom"),
+        ('style = "apaa"', "cite caring2009", "config.toml:1: unknown style “apaa”; did you mean “apa”"),
+        ('language = "klingonish"', "bibliography", "config.toml:1: language “klingonish”: unknown language"),
+        ('format = "isi"', "export", "config.toml:1: protlib can read isi, but not write it"),
+        ('house = "foo"', "list", "config.toml:1: house “foo”: choose from unhcr, iom"),
     ],
 )  # fmt: skip
 @needs_engine
@@ -215,17 +215,17 @@ def test_what_takes_a_table_to_know_is_told_with_its_line_where_it_counts(
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["stlye"], "there is no setting “stlye”; did you mean “style”?"),
-        (["style", "apaa"], "no style has the name “apaa”; did you mean “apa”?"),
-        (["wait", "soon"], "wait wants a number of seconds, such as 30, or 0 for no wait at all, not “soon”"),
-        (["wait", "inf"], "wait wants a number of seconds"),
+        (["stlye"], "unknown setting “stlye”; did you mean “style”?"),
+        (["style", "apaa"], "unknown style “apaa”; did you mean “apa”?"),
+        (["wait", "soon"], "wait must be a number of seconds, for example 30, or 0 for no wait, not “soon”"),
+        (["wait", "inf"], "wait must be a number of seconds"),
         (["style", " "], "style wants a text that says something, not “ ”"),
         (["library", ""], "library wants a text that says something, not “”; protlib config --unset library takes it"),
-        (["--edit", "style"], "--edit is about the whole file, and wants no setting"),
-        (["--unset"], "--unset wants one setting, and no value"),
-        (["--unset", "style", "apa"], "--unset wants one setting, and no value"),
-        (["--path", "--edit"], "--edit and --path do not go together"),
-        (["style", "apa", "--format", "json"], "--format is for what is listed"),
+        (["--edit", "style"], "--edit is for the whole file; leave out the setting"),
+        (["--unset"], "--unset needs one setting and no value"),
+        (["--unset", "style", "apa"], "--unset needs one setting and no value"),
+        (["--path", "--edit"], "--edit and --path cannot be used together; choose one"),
+        (["style", "apa", "--format", "json"], "--format works only with the list of settings"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_told_and_no_file_is_made(
@@ -264,7 +264,7 @@ def test_what_only_a_person_can_change_is_left(protlib: Run, file: Path, before:
     said(file, before)
     ran = protlib("config", "style", "mla")
     assert (ran.code, file.read_text()) == (2, before)
-    assert "protlib config --edit opens it" in ran.err
+    assert "to edit it: protlib config --edit" in ran.err
 
 
 def test_a_file_that_is_wrong_elsewhere_can_be_mended_setting_by_setting(protlib: Run, file: Path) -> None:
@@ -296,11 +296,11 @@ def test_a_link_stays_one_and_permissions_stay(protlib: Run, file: Path, tmp_pat
 
 def test_a_folder_a_pipe_and_a_file_that_nobody_may_write_are_told(protlib: Run, file: Path) -> None:
     file.mkdir(parents=True)
-    assert f"{file}: this is a folder, not a configuration file" in protlib("list").err
+    assert f"{file}: a folder, not a configuration file" in protlib("list").err
     assert protlib("config", "style", "mla").code == 2
     file.rmdir()
     os.mkfifo(file)
-    assert "a pipe only once" in protlib("list").err
+    assert "a pipe cannot be a configuration file" in protlib("list").err
     file.unlink()
     said(file, "wait = 3\n").chmod(0o444)
     ran = protlib("config", "style", "mla")
@@ -316,11 +316,11 @@ def test_the_file_can_be_named_or_done_without(
     ran = protlib("config", "style", "ieee")
     assert (ran.code, ran.err) == (
         2,
-        "protlib: PROTLIB_CONFIG is empty, and so there is no configuration file\n",
+        "protlib: PROTLIB_CONFIG is empty: no configuration file\n",
     )
     monkeypatch.setenv("PROTLIB_CONFIG", "other.toml")
     assert protlib("list")[1:] == (
-        "protlib: PROTLIB_CONFIG names other.toml, and that is not there; protlib config --edit makes it\n", 2,
+        "protlib: PROTLIB_CONFIG is other.toml, which does not exist. To create it: protlib config --edit\n", 2,
     )  # fmt: skip
     assert protlib("config", "style", "ieee").code == 0
     assert protlib("config", "style").out == "ieee\n"
@@ -401,7 +401,7 @@ def test_regions_are_drawn_as_the_configuration_has_it(protlib: Run, file: Path)
     said(file, 'house = "unhcr"\n')
     ran = protlib("list", "--region", "Sahel")
     assert (ran.code, ran.err) == (
-        1, "protlib: nothing found; 1 where regions are not drawn as unhcr does: --as any\n",
+        1, "protlib: nothing found; 1 with other definitions of the region: --as any\n",
     )  # fmt: skip
     assert protlib("list", "--region", "Sahel", "--as", "any", "--format", "keys").out == "abuja\n"
     assert protlib("list", "--region", "Sahel", "--as", "un", "--format", "keys").out == "abuja\n"
@@ -445,7 +445,7 @@ def test_tables_have_the_colours_of_the_configuration(
 
 def test_colours_that_are_none_are_told(protlib: Run, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROTLIB_COLOURS", "no")
-    assert protlib("list")[1:] == ("protlib: PROTLIB_COLOURS wants auto, always or never, not “no”\n", 2)
+    assert protlib("list")[1:] == ("protlib: PROTLIB_COLOURS must be auto, always or never, not “no”\n", 2)
 
 
 def editor(folder: Path, *scripts: str) -> str:
@@ -470,7 +470,7 @@ def test_edit_opens_the_file_and_takes_what_is_right(
     before = file.read_text()
     ran = protlib("config", "--edit")
     assert (ran.code, file.read_text()) == (3, before)
-    assert "there is no setting “wiat”; did you mean “wait”?; your text is kept in " in ran.err
+    assert "unknown setting “wiat”; did you mean “wait”?; your text is saved in " in ran.err
     kept = Path(ran.err.rpartition(" ")[2].strip())
     assert kept.read_text().endswith("wiat = 3\n")
     kept.unlink()
@@ -495,7 +495,7 @@ def test_what_another_has_changed_while_one_edits_is_not_written_over(
     monkeypatch.setenv("EDITOR", editor(tmp_path, f"echo 'wait = 4' > {file}; echo 'wait = 5' > $1"))
     ran = protlib("config", "--edit")
     assert (ran.code, file.read_text()) == (3, "wait = 4\n")
-    assert "has been changed meanwhile; your text is kept in " in ran.err
+    assert "was changed by another program; try again; your text is saved in " in ran.err
     Path(ran.err.rpartition(" ")[2].strip()).unlink()
 
 

@@ -64,7 +64,7 @@ def test_what_one_side_alone_has_done_is_taken_in_and_one_undo_takes_it_back(
     ran = protlib("merge", "--conflict-copies")
     kept = tmp_path / ".library.json.versions" / f"copy-000006-{ANA}"
     assert (ran.out, ran.code) == ("", 0)
-    assert ran.err == f"2 publications changed, 1 removed\n{two} was taken in, and is now {kept}\n"
+    assert ran.err == f"2 publications changed, 1 removed\n{two} was merged, and is now {kept}\n"
     record = _shown(protlib, "iom2009caring")
     assert (record["genre"], record["tags"], record["publisher"]) == ("theirs", ["x", "mine"], "IOM")
     assert (two.exists(), kept.read_bytes()) == (False, copied)
@@ -76,7 +76,7 @@ def test_what_one_side_alone_has_done_is_taken_in_and_one_undo_takes_it_back(
     assert again.err.startswith(f"2 publications unchanged\n{two} was taken in")
     assert protlib("merge", "--conflict-copies") == (
         "",
-        f"no conflict copy lies beside {tmp_path}/library.json\n",
+        f"no conflict copy beside {tmp_path}/library.json\n",
         0,
     )
     assert protlib("merge", "--conflict-copies", "-q") == ("", "", 0)
@@ -91,7 +91,7 @@ def test_it_is_told_of_once_and_never_in_what_is_printed(
     completed = protlib("protlib", "show", "iom")
     assert (completed.out.split("\t")[0], completed.err) == ("iom2009caring", "")
     monkeypatch.delenv("_PROTLIB_COMPLETE")
-    said = f"{two} is a conflict copy of the library; protlib merge --conflict-copies takes it in\n"
+    said = f"{two} is a conflict copy of the library. To merge it: protlib merge --conflict-copies\n"
     first = protlib("list", "--format", "keys")
     assert (first.out.split(), first.err) == (["iom2009caring", "jobe2010causes", "gesod2017ideas"], said)
     assert protlib("list").err == ""
@@ -126,7 +126,7 @@ def test_what_both_have_changed_stays_until_it_is_settled(protlib: Run, two: Pat
     ran = protlib("merge", "--conflict-copies")
     told = ["iom2009caring: genre", "  was: (nothing)", "  mine: mine", "  theirs: theirs"]
     assert (ran.out.splitlines(), ran.code, two.exists()) == (told, 1, True)
-    assert f"{two} stays until nothing in it conflicts with the library\n" in ran.err
+    assert f"{two} stays until its conflicts are settled\n" in ran.err
     assert "note" in _shown(protlib, "gesod2017ideas")
     written = (tmp_path / "library.json").read_bytes()
     assert (protlib("merge", "--conflict-copies").out.splitlines(), two.exists()) == (told, True)
@@ -166,7 +166,7 @@ def test_many_copies_are_one_write_and_damaged_ones_are_left(
     assert [line.partition(" (")[0] for line in ran.err.splitlines()[:3]] == [
         f"{tmp_path}/library" for _ in range(3)
     ]
-    for path, why in ((newer, "was written by a newer protlib"), (half, "is cut short"), (none, "is empty")):
+    for path, why in ((newer, "was written by a newer protlib"), (half, "is cut off"), (none, "is empty")):
         assert f"{path} {why}" in ran.err
         assert path.exists()
     assert [two.exists(), ben.exists()] == [False, False]
@@ -188,10 +188,10 @@ def test_quiet_says_what_is_left_alone(protlib: Run, two: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "merge wants one of these: another library (OTHER), --conflict-copies, --markers"),
+        ([], "merge needs another library (OTHER), --conflict-copies or --markers"),
         (
             [ANA, "--conflict-copies"],
-            "merge wants one of these: another library (OTHER), --conflict-copies, --markers",
+            "merge needs another library (OTHER), --conflict-copies or --markers",
         ),
     ],
 )
@@ -203,7 +203,7 @@ def test_one_thing_is_merged_at_a_time(protlib: Run, two: Path, arguments: list[
 def test_a_library_that_is_not_there_yet_has_no_copies(protlib: Run, tmp_path: Path) -> None:
     ran = protlib("--library", tmp_path / "none" / "library.json", "merge", "--conflict-copies")
     assert (ran.out, ran.code) == ("", 0)
-    assert "no conflict copy lies beside" in ran.err
+    assert "no conflict copy beside" in ran.err
 
 
 def test_a_copy_that_is_replaced_while_it_is_merged_stays(
@@ -215,7 +215,9 @@ def test_a_copy_that_is_replaced_while_it_is_merged_stays(
 
     monkeypatch.setattr("protlib.library.arrivals.joined", slow)
     ran = protlib("merge", "--conflict-copies")
-    assert f"{two} was changed while it was taken in; merge --conflict-copies takes in the rest\n" in ran.err
+    assert (
+        f"{two} changed while it was merged. To merge the rest: protlib merge --conflict-copies\n" in ran.err
+    )
 
 
 def test_many_copies_take_little_room_are_counted_and_all_come_back(
@@ -249,7 +251,7 @@ def test_many_copies_take_little_room_are_counted_and_all_come_back(
     assert [file.name for file in files if file.stat().st_mode & 0o077] == []
     Path(out.out.splitlines()[2]).write_text("somebody's own")
     refused = protlib("info", "--aside", tmp_path / "out")
-    assert (refused.code, "is there already, and holds something else" in refused.err) == (2, True)
+    assert (refused.code, "already exists with other content" in refused.err) == (2, True)
     assert protlib("undo").err.count("is beside the library again") == 6
     assert [copy.read_bytes() for copy, _data in copies] == [data for _copy, data in copies]
     assert json.loads(protlib("info", "--format", "json").out)["set_aside"] == 0

@@ -72,7 +72,7 @@ def test_a_file_with_what_cannot_be_read_is_not_converted_over_itself(protlib: R
     for force in ((), ("--force",)):
         ran = protlib("convert", "mine.jsonl", target, *force)
         assert ran.code == 3
-        assert f"{target} is not written over: 1 of what it holds could not be read" in ran.err
+        assert f"{target} is not overwritten: 1 of what it holds could not be read" in ran.err
         assert mine.read_text() == RECORDS + "{broken\n"
     mine.write_text(RECORDS)
     assert protlib("convert", "mine.jsonl", target).code == 2

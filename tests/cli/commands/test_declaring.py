@@ -29,12 +29,12 @@ def test_fields_are_listed_with_how_many_fill_them(protlib: Run, handbook: str) 
 def test_without_fields_the_way_to_one_is_told(protlib: Run) -> None:
     ran = protlib("fields")
     assert (ran.out, ran.err, ran.code) == (
-        "", "protlib: there is no field of your own yet: protlib fields add NAME\n", 1
+        "", "protlib: no fields of your own yet. To add one: protlib fields add NAME\n", 1
     )  # fmt: skip
 
 
 def test_adding_twice_is_nothing_new_and_one_undo_takes_it_back(protlib: Run, handbook: str) -> None:
-    assert protlib("fields", "add", "finding").err == "nothing new: these are fields already\n"
+    assert protlib("fields", "add", "finding").err == "nothing new: these are already fields\n"
     protlib("fields", "add", "method", "--dry-run")
     protlib("undo")
     assert protlib("fields").out == ""
@@ -45,11 +45,11 @@ def test_adding_twice_is_nothing_new_and_one_undo_takes_it_back(protlib: Run, ha
     ("arguments", "told"),
     [
         (("add", "author"), "“author” cannot be a field of your own: it means authors"),
-        (("add", "any"), "“any” cannot be a field of your own: a query means something by it"),
+        (("add", "any"), "“any” cannot be a field of your own: it is a word of the query language"),
         (("add",), "fields add wants a name: protlib fields add finding method"),
         (("rename", "finding"), "fields rename wants two names: protlib fields rename finding findings"),
-        (("rename", "finding", "data-quality"), "“data-quality” is a field already"),
-        (("add", "x1", "--values"), "--values is for fields remove"),
+        (("rename", "finding", "data-quality"), "“data-quality” is already a field"),
+        (("add", "x1", "--values"), "--values works only with fields remove"),
     ],
 )
 def test_what_cannot_be_is_refused(
@@ -113,7 +113,7 @@ def test_what_stands_in_both_stays_in_both(protlib: Run, tmp_path: Path) -> None
     )
     protlib("import", "a.jsonl")
     ran = protlib("fields", "rename", "csv:Result", "finding")
-    assert "1 publication with something in both keeps both\n" in ran.err
+    assert "1 publication with values in both keeps both\n" in ran.err
     assert extra(protlib, "a") == {"csv:Result": "old", "finding": "new"}
 
 
@@ -123,7 +123,7 @@ def test_a_field_that_is_removed_leaves_what_is_in_it_unless_that_goes_too(
     protlib("set", handbook, "finding=Signs", "data-quality=high")
     ran = protlib("fields", "remove", "finding")
     assert ran.err == (
-        "removed: finding; 1 publication keeps what it has there, as extra; --values takes it out\n"
+        "removed: finding; 1 publication keeps what it has there, as extra. To remove it: --values\n"
     )
     assert extra(protlib, handbook) == {"finding": "Signs", "data-quality": "high"}
     assert protlib("fields").out == "data-quality\t1\n"

@@ -85,7 +85,7 @@ def test_what_is_edited_leaves_no_file_behind(
 def assert_kept(ran: Ran, drafts: Path, code: int) -> None:
     [kept] = drafts.iterdir()
     assert (ran.code, ran.err.count("\n")) == (code, 1)
-    assert ran.err.endswith(f"; your text is kept in {kept}\n")
+    assert ran.err.endswith(f"; your text is saved in {kept}\n")
     assert "title: Typed" in kept.read_text()
 
 
@@ -171,7 +171,7 @@ def test_what_was_typed_is_kept_where_the_terminal_goes_away(
     )
     [kept] = drafts.iterdir()
     assert (ran.returncode, "title: Typed" in kept.read_text()) == (-number, True)
-    assert f"your text is kept in {kept}\n" in ran.stderr
+    assert f"your text is saved in {kept}\n" in ran.stderr
 
 
 def test_ctrl_c_in_the_editor_is_the_editors(

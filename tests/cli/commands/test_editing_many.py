@@ -76,7 +76,7 @@ def test_nothing_is_saved_until_all_can_be_and_the_text_is_kept(
     [kept] = drafts.iterdir()
     assert (ran.code, ran.err.count("\n")) == (3, 1)
     assert "law, line " in ran.err
-    assert ran.err.endswith(f"; your text is kept in {kept}\n")
+    assert ran.err.endswith(f"; your text is saved in {kept}\n")
     assert "title: Caring" in kept.read_text(encoding="utf-8")
     assert titles(protlib) == BEFORE
 
@@ -86,7 +86,7 @@ def test_what_is_taken_out_of_the_text_stays_and_is_named(
 ) -> None:
     edited_by(monkeypatch, ("=== care\ntype: report\ntitle: Care\ndate: 2009\ntags:\n    old\n", ""))
     ran = protlib("edit", "--all")
-    assert ran.err == "no longer in the text, and left as they are: care\nnothing changed\n"
+    assert ran.err == "no longer in the text, left unchanged: care\nnothing changed\n"
     assert titles(protlib) == BEFORE
 
 
@@ -131,7 +131,7 @@ def test_what_was_changed_meanwhile_is_kept_and_a_clash_saves_nothing(
     assert ran.code == code
     assert titles(protlib) == expected
     assert len(list(drafts.iterdir())) == bool(code)
-    assert ("your text is kept in" in ran.err) == bool(code)
+    assert ("your text is saved in" in ran.err) == bool(code)
 
 
 def test_on_a_terminal_they_are_edited_again_as_they_stand_then(

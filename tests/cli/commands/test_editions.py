@@ -68,15 +68,15 @@ def test_scripts_get_the_keys_of_each_edition(filled: Run) -> None:
         (
             ["TIP report"],
             1,
-            "no edition of “Trafficking in Persons Report” (United States Department of State) is here; protlib editions lists what is",
+            "no edition of “Trafficking in Persons Report” (United States Department of State) is in the library. To list all: protlib editions",
         ),
-        (["???"], 1, "no series and no key “???”; protlib editions lists what is"),
+        (["???"], 1, "no series and no key “???”. To list all: protlib editions"),
         (["--from", "2020", "--to", "2018"], 2, "--from 2020 is after --to 2018"),
         (["w18", "w200"], 1, "no publication has the key w200; did you mean “w20”?"),
-        (["one"], 1, "no language version of one is linked; protlib editions one KEY --link links language versions"),
-        (["one", "w18", "--type", "work"], 1, "one, w18 are not linked; protlib editions one w18 --link links language versions"),
+        (["one"], 1, "no language version of one is linked. To link language versions: protlib editions one KEY --link"),
+        (["one", "w18", "--type", "work"], 1, "one, w18 are not linked. To link language versions: protlib editions one w18 --link"),
         (["WMR", "--type", "work"], 1, "no publication has the key WMR"),
-        (["--type", "work"], 1, "no language versions are linked; protlib editions KEY KEY --link links them"),
+        (["--type", "work"], 1, "no language versions are linked. To link some: protlib editions KEY KEY --link"),
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_told(filled: Run, arguments: list[str], code: int, told: str) -> None:
@@ -88,7 +88,7 @@ def test_what_is_not_there_is_told(filled: Run, arguments: list[str], code: int,
 def test_keys_are_never_taken_for_the_name_of_a_series(filled: Run) -> None:
     assert filled("editions", "w18", "w20").out.splitlines()[0] == NAME
     assert filled("editions", "w18", "w20").err == (
-        "w18, w20 are not linked; protlib editions w18 w20 --link links language versions\n"
+        "w18, w20 are not linked. To link language versions: protlib editions w18 w20 --link\n"
     )
     assert filled("editions", "-", stdin="w18\nw20\n") == filled("editions", "w18", "w20")
     assert filled("rekey", "one", "wmr").code == 0
@@ -100,7 +100,7 @@ def test_a_library_without_series_and_works_says_so(protlib: Run) -> None:
     ran = protlib("editions")
     assert (ran.out, ran.code) == ("", 1)
     assert ran.err == (
-        "protlib: the library has no two editions of a series, and no language versions are linked; protlib editions KEY KEY --link links them\n"
+        "protlib: the library has no two editions of a series, and no language versions are linked. To link some: protlib editions KEY KEY --link\n"
     )
     assert (
         protlib("editions", "--type", "series").err
@@ -131,7 +131,7 @@ def test_versions_are_suggested_linked_listed_and_linked_no_longer(versions: Run
     [work] = json.loads(versions(*works, "--format", "json").out)
     assert [each["key"] for each in work["versions"]] == ["en", "fr"]
     assert "were linked already" in versions("editions", "--link", "fr", "en").err
-    assert "are linked no longer" in versions("editions", "en", "fr", "--apart").err
+    assert "are no longer linked" in versions("editions", "en", "fr", "--apart").err
     assert "were not linked" in versions("editions", "en", "fr", "--apart").err
     assert versions(*works).code == 1
     assert versions("undo").code == 0
@@ -216,8 +216,8 @@ def test_a_version_that_is_not_public_is_not_cited_for_another(versions: Run) ->
         ),
         (["en", "en", "--link"], 2, "--link needs the keys of two publications or more"),
         (["--link"], 2, "--link needs the keys of two publications or more"),
-        (["en", "fr", "--link", "--apart"], 2, "--link and --apart are opposites; choose one"),
-        (["en", "--suggest"], 2, "--suggest looks at the whole library; it takes no keys"),
+        (["en", "fr", "--link", "--apart"], 2, "--link and --apart cannot be used together; choose one"),
+        (["en", "--suggest"], 2, "--suggest searches the whole library; leave out the keys"),
     ],
 )
 def test_what_cannot_be_linked_is_told(versions: Run, arguments: list[str], code: int, told: str) -> None:
@@ -231,4 +231,4 @@ def test_an_empty_list_of_keys_is_told_and_is_not_all(versions: Run, arguments: 
     versions("editions", "en", "fr", "--link")
     ran = versions("editions", *arguments, stdin="")
     assert (ran.out, ran.code) == ("", 1)
-    assert ran.err == "protlib: standard input has no keys; it wants one a line\n"
+    assert ran.err == "protlib: standard input has no keys; write one on each line\n"

@@ -123,7 +123,7 @@ class TestSuffixes:
     def test_a_document_is_answered_with_the_command_that_makes_a_list_for_it(
         self, protlib: Run, tmp_path: Path, options: list[str], name: str
     ) -> None:
-        told = f"protlib: {name}: export writes no document; protlib bibliography -o {name} makes a list of references\n"
+        told = f"protlib: {name}: export writes no documents. For a list of references: protlib bibliography -o {name}\n"
         assert protlib("export", *options, "-o", name) == ("", told, 2)
         assert not (tmp_path / name).exists()
 
@@ -142,7 +142,7 @@ class TestSuffixes:
     ) -> None:
         ran = protlib("export", *options, "-o", name)
         assert (ran.code, ran.err) == (
-            2, f"protlib: protlib reads {what} but does not write it: {name}; write to {right}\n",
+            2, f"protlib: {name}: protlib can read {what}, but not write it; write to {right}\n",
         )  # fmt: skip
         assert not (tmp_path / name).exists()
 
@@ -168,7 +168,7 @@ def test_a_rekeyed_publication_is_found_by_its_old_key_in_what_is_exported(
     protlib("import", "-", stdin=RECORDS)
     ran = protlib("rekey", "iom2009caring", "caring")
     assert ran.out == "caring\n"
-    assert "documents that cite iom2009caring find it with protlib, and with biblatex and biber" in ran.err
+    assert "protlib and biblatex (with biber) still find it by iom2009caring" in ran.err
     for name in ("a.json", "a.yaml", "a.bib", "a.ris", "a.csv", "a.xml", "a.jsonl"):
         protlib("export", "-o", name, "--lossless")
         records = protlib("convert", name, "-", "--format", "jsonl").out.splitlines()
@@ -202,19 +202,19 @@ REFUSED = [
     ("--style apa -o a.csv", "--style is for a page or a table, not for a file for another program; name the file .html, name the file .xlsx"),
     ("--locale fr -o a.html", "--locale is for a table, not for a page"),
     ("--no-acronyms -o a.ris", "--no-acronyms is for a table, not for a file for another program"),
-    ("--format ris -o a.html", "a.html has the suffix of a page, and this would be ris: name another file"),
-    ("--format ris -o a.md", "a.md has the suffix of markdown, and this would be ris: leave --format out"),
-    ("--columns title --format csv -o a.md", "a.md has the suffix of markdown, and this would be csv: leave --format out"),
-    ("--format markdown -o a.csv", "a.csv has the suffix of csv, and this would be markdown: write to a.md, or leave --format out"),
-    ("--format html -o a.csv", "a.csv: a page is a file of HTML; name it .html"),
-    ("--format htm", "no format “htm”; there are xlsx, ris, endnote, word, bibtex, biblatex, jsonl, csl-json, hayagriva, csl-yaml, csv, tsv, markdown, html; did you mean “html”?"),
+    ("--format ris -o a.html", "a.html has the suffix of a web page, but this is ris; name another file"),
+    ("--format ris -o a.md", "a.md has the suffix of markdown, but --format is ris; leave out --format"),
+    ("--columns title --format csv -o a.md", "a.md has the suffix of markdown, but --format is csv; leave out --format"),
+    ("--format markdown -o a.csv", "a.csv has the suffix of csv, but the format is markdown; write to a.md, or leave out --format"),
+    ("--format html -o a.csv", "a.csv: a page is an HTML file; name it .html"),
+    ("--format htm", "unknown format “htm”; choose from xlsx, ris, endnote, word, bibtex, biblatex, jsonl, csl-json, hayagriva, csl-yaml, csv, tsv, markdown, html; did you mean “html”?"),
     ("--format bib", "did you mean “bibtex” or “biblatex”?"),
     ("--format md", "did you mean “markdown”?"),
-    ("--format page -o a.html", "no format “page”; there are xlsx, ris"),
-    ("--format docx", "protlib reads docx but does not write it"),
-    ("trafficking", "cannot tell a format for standard output; name a file, or name one with --format: biblatex,"),
+    ("--format page -o a.html", "unknown format “page”; choose from xlsx, ris"),
+    ("--format docx", "protlib can read docx, but not write it"),
+    ("trafficking", "cannot tell the format for standard output; name a file, or name one with --format: biblatex,"),
     ("--columns -o a.xlsx", "--columns needs names, for example: key,year,title"),
-    ("-o a.pdf", "cannot tell a format from “a.pdf”; name one with --format: biblatex, bibtex, csl-json"),
+    ("-o a.pdf", "cannot tell the format from “a.pdf”; name one with --format: biblatex, bibtex, csl-json"),
     ("-o there", "there is a folder; name a file in it"),
     ("-o there --format ris", "there is a folder; name a file in it"),
     ("-o there --columns title", "there is a folder; name a file in it"),

@@ -92,7 +92,7 @@ def test_rows_of_one_publication_count_once(protlib: Run, tmp_path: Path, matrix
     (tmp_path / "some.csv").write_text(f"key,finding\n{rows}", encoding="utf-8")
     ran = protlib("import", "some.csv", *HOME)
     assert ran.out == "1 changed\n"
-    assert ran.err == "iom2009caring: finding: two rows say different things; the last one counts\n"
+    assert ran.err == "iom2009caring: finding: two rows differ; the last one counts\n"
 
 
 def test_a_column_that_a_colleague_adds_clears_nothing(protlib: Run, tmp_path: Path, matrix: Path) -> None:
@@ -124,7 +124,7 @@ def test_of_thousands_of_rows_of_another_library_the_first_are_told(
     (tmp_path / "some.csv").write_text(f"key,finding\n{rows}", encoding="utf-8")
     told = protlib("import", "some.csv", *HOME).err.splitlines()
     assert len(told) == 201
-    assert told[-1] == "100 more; --verbose tells them all"
+    assert told[-1] == "100 more; --verbose lists them all"
     assert len(protlib("import", "some.csv", *HOME, "--verbose").err.splitlines()) == 300
 
 
@@ -185,8 +185,8 @@ def test_what_a_spreadsheet_does_by_itself_is_told_and_changes_nothing(
     assert ran.out == "0 changed, 2 unchanged, 2 problems\n"
     assert ran.err == (
         "a.csv:2: iom2009caring: date “Mar-09”: it has no year; not taken\n"
-        "a.csv:3: jobe2010causes: page “05-Jan”: a spreadsheet made a day of what was typed; not taken\n"
-        "jobe2010causes: volume stays “007”: a spreadsheet makes “7” of it by itself\n"
+        "a.csv:3: jobe2010causes: page “05-Jan”: a spreadsheet changed this into a day ; not taken\n"
+        "jobe2010causes: volume stays “007”: a spreadsheet turned it into “7”\n"
     )
 
 
@@ -210,15 +210,15 @@ def test_a_column_that_is_no_field_is_told_with_the_way_to_one(
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("import", "matrix.xlsx", *HOME, "--tag", "x"), "--type, --set and --tag give what is missing"),
+        (("import", "matrix.xlsx", *HOME, "--tag", "x"), "--type, --set and --tag fill new records only"),
         (("import", "matrix.xlsx", "--match", "key", "--on-duplicate", "add"), "exclude each other"),
         (("export", "--columns", "titl", "-o", "a.csv"), "no column “titl”; did you mean “title”"),
-        (("export", "--columns", "usual", "-o", "library.json"), "cannot tell a table from “library.json”; name the file .xlsx, .csv, .tsv or .md"),
-        (("export", "--columns", "title", "-o", "a.docx"), "cannot tell a table from “a.docx”; name the file .xlsx, .csv, .tsv or .md"),
+        (("export", "--columns", "usual", "-o", "library.json"), "cannot tell the format from “library.json”; name the file .xlsx, .csv, .tsv or .md"),
+        (("export", "--columns", "title", "-o", "a.docx"), "cannot tell the format from “a.docx”; name the file .xlsx, .csv, .tsv or .md"),
         (("export", "--columns", "", "-o", "a.csv"), "--columns needs names, for example: key,year,title"),
-        (("export", "--columns", "title", "--format", "ris"), "no table “ris”; there are xlsx, csv, tsv, markdown"),
-        (("export", "--columns", "title", "--style", "apa", "-o", "a.csv"), "--style is for the column reference; name it: --columns title,reference"),
-        (("export", "--columns", "reference", "--style", "apa", "--style", "un", "-o", "a.csv"), "a table has references in one style"),
+        (("export", "--columns", "title", "--format", "ris"), "unknown table format “ris”; choose from xlsx, csv, tsv, markdown"),
+        (("export", "--columns", "title", "--style", "apa", "-o", "a.csv"), "--style needs the column reference, for example: --columns title,reference"),
+        (("export", "--columns", "reference", "--style", "apa", "--style", "un", "-o", "a.csv"), "a table can have one style only"),
         (("--library", "a.csv", "export", "--columns", "usual", "-o", "a.csv"), "nothing was exported"),
         (("export", "nothing here", "--columns", "usual", "-o", "a.csv"), "nothing found; nothing was exported"),
     ],

@@ -114,7 +114,7 @@ def test_without_an_engine_a_page_has_no_references_and_that_is_told(
     ran = sample("export", "-o", "a.html")
     lines = ran.err.splitlines()
     assert lines == [
-        f"the page has no formatted references: pandoc is not here; {to_install_extra('cite')} brings it",
+        f"the page has no formatted references: pandoc not found. Install it: {to_install_extra('cite')}",
         "50 publications exported to a.html",
     ]
     assert data_of(tmp_path / "a.html")["styles"] == []
@@ -125,7 +125,7 @@ REFUSED = [
     (
         ("export", "--style", "appa", "-o", "a.html"),
         2,
-        "protlib: no style has the name “appa”; did you mean “apa”",
+        "protlib: unknown style “appa”; did you mean “apa”",
     ),
     (
         ("export", "-o", "library.json"),
@@ -135,14 +135,14 @@ REFUSED = [
     (
         ("export", "--format", "html", "-o", "a.pdf"),
         2,
-        "protlib: a.pdf: a page is a file of HTML; name it .html\n",
+        "protlib: a.pdf: a page is an HTML file; name it .html\n",
     ),
     (("export", "-o", "nowhere/a.html"), 2, "protlib: nowhere/a.html: cannot be written: "),
     (("export", "--interface", "de", "-o", "a.html"), 2, "protlib: "),
     (
         ("export", "--include", "notes", "-o", "a.html"),
         2,
-        "protlib: a page never has private notes; --include takes internal or confidential\n",
+        "protlib: a page has no private notes; use --include internal or confidential\n",
     ),
 ]
 
@@ -161,7 +161,9 @@ def test_what_cannot_be_made_is_refused_in_a_line(
 def test_an_empty_library_makes_no_page(protlib: Run, tmp_path: Path) -> None:
     ran = protlib("export", "-o", "a.html")
     assert ran.code == 1
-    assert ran.err.endswith("is empty; protlib import FILE or protlib add begins it; nothing was exported\n")
+    assert ran.err.endswith(
+        "is empty. To fill it: protlib import FILE, or protlib add; nothing was exported\n"
+    )
     assert not (tmp_path / "a.html").exists()
 
 

@@ -173,10 +173,10 @@ def test_all_mistakes_are_told_at_once_each_with_its_place(
     ran = fill("fill", name)
     assert ran.err.splitlines() == [
         f"protlib: {name}: 4 mistakes; nothing was written:",
-        f"  {place} 1: “[@ jobe]” has no citation key behind its @",
-        f"  {place} 1: “[@jobe2010causes, @iom2007handbook]” has a comma before the next @; a semicolon parts two citations",
-        f"  {place} 2: the citation “@jobe2010causes]” has no bracket at its beginning",
-        f"  {place} 2: {{{{bibliography}}}} has to stand in a paragraph of its own",
+        f"  {place} 1: “[@ jobe]” has no citation key after @",
+        f"  {place} 1: “[@jobe2010causes, @iom2007handbook]” has a comma before the next @; separate citations with a semicolon",
+        f"  {place} 2: the citation “@jobe2010causes]” has no opening bracket",
+        f"  {place} 2: put {{{{bibliography}}}} in a paragraph of its own",
         "no publication has these keys:",
         f"  {name}, {place} 1: iom2007handbok; did you mean “iom2007handbook”?",
     ]
@@ -188,9 +188,9 @@ def test_all_mistakes_are_told_at_once_each_with_its_place(
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("[jobe2010causes]", "“[jobe2010causes]” cites nothing; type @jobe2010causes"),
-        ("[see jobe2010causes, p. 3]", "“[see jobe2010causes, p. 3]” cites nothing; type @jobe2010causes"),
-        ("[see@jobe2010causes, p. 3]", "“[see@jobe2010causes, p. 3]” cites nothing; put a space before @jobe2010causes"),
+        ("[jobe2010causes]", "“[jobe2010causes]” is not a citation; type @jobe2010causes"),
+        ("[see jobe2010causes, p. 3]", "“[see jobe2010causes, p. 3]” is not a citation; type @jobe2010causes"),
+        ("[see@jobe2010causes, p. 3]", "“[see@jobe2010causes, p. 3]” is not a citation; put a space before @jobe2010causes"),
         ("[sic] and [2010] and jobe2010causes and \\[jobe2010causes]", ""),
         ("[Jobe2010other] and [a note](jobe2010causes)", ""),
     ],
@@ -224,7 +224,7 @@ def test_what_a_filled_report_cites_is_known_by_its_keys(fill: Fill, name: str) 
 def test_where_the_list_cannot_stand_is_told_with_the_name_of_the_report(fill: Fill) -> None:
     Path("a.docx").write_bytes(report("See {{bibliography}} of [@jobe2010causes]."))
     ran = fill("fill", "a.docx")
-    told = "protlib: a.docx: paragraph 1: {{bibliography}} has to stand in a paragraph of its own\n"
+    told = "protlib: a.docx: paragraph 1: put {{bibliography}} in a paragraph of its own\n"
     assert (ran.err, ran.code) == (told, 3)
 
 
@@ -234,18 +234,18 @@ OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 500
 @pytest.mark.parametrize(
     ("name", "data", "code", "told"),
     [
-        ("a.docx", report("Nothing, @all."), 1, "a.docx: no citations such as [@key, p. 3] are in it\n"),
-        ("a.docx", report("so [@jobe2010causes, p. 3"), 3, "a.docx: paragraph 1: the citation “[@jobe2010causes, p. 3” has no bracket at its end\n"),
-        ("a.docx", report("so [@ jobe]"), 3, "a.docx: paragraph 1: “[@ jobe]” has no citation key behind its @\n"),
-        ("a.docx", b"PK\x03\x04 cut short", 3, "a.docx: the document is damaged or cut short: its list of parts is missing\n"),
-        ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), 3, "a.docx: it is protected with a password: save it without\n"),
-        ("a.docx", b"text", 3, "a.docx: this is no document of Word (.docx) or LibreOffice (.odt)\n"),
-        ("a.docx", zipped({"a": "b"}), 3, "a.docx: this is no document of Word (.docx)\n"),
-        ("a.odt", zipped({"a": "b"}), 3, "a.odt: this is no document of LibreOffice (.odt)\n"),
-        ("a.pdf", b"%PDF", 3, "a.pdf: this is no report that fill reads; fill the file that it was made of\n"),
-        ("report", b"text", 3, "report: this is no report that fill reads; fill reads .md, .markdown, .qmd, .rmd, .txt, .docx, .docm or .odt\n"),
-        ("a.doc", OLE, 3, "a.doc: this is no report that fill reads; save it as .docx, and fill that\n"),
-        ("a.typ", b"@jobe2010causes", 3, "a.typ: this is no report that fill reads; protlib export --cited-in a.typ -o refs.bib writes its references\n"),
+        ("a.docx", report("Nothing, @all."), 1, "a.docx: no citations such as [@key, p. 3] found\n"),
+        ("a.docx", report("so [@jobe2010causes, p. 3"), 3, "a.docx: paragraph 1: the citation “[@jobe2010causes, p. 3” has no closing bracket\n"),
+        ("a.docx", report("so [@ jobe]"), 3, "a.docx: paragraph 1: “[@ jobe]” has no citation key after @\n"),
+        ("a.docx", b"PK\x03\x04 cut short", 3, "a.docx: the document is damaged or cut off: its list of parts is missing\n"),
+        ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), 3, "a.docx: it has a password; save it without one\n"),
+        ("a.docx", b"text", 3, "a.docx: not a Word (.docx) or LibreOffice (.odt) document\n"),
+        ("a.docx", zipped({"a": "b"}), 3, "a.docx: not a Word document (.docx)\n"),
+        ("a.odt", zipped({"a": "b"}), 3, "a.odt: not a LibreOffice document (.odt)\n"),
+        ("a.pdf", b"%PDF", 3, "a.pdf: not a report fill can read; fill the file that it was made of\n"),
+        ("report", b"text", 3, "report: not a report fill can read; fill reads .md, .markdown, .qmd, .rmd, .txt, .docx, .docm or .odt\n"),
+        ("a.doc", OLE, 3, "a.doc: not a report fill can read; save it as .docx, and fill that\n"),
+        ("a.typ", b"@jobe2010causes", 3, "a.typ: not a report fill can read; protlib export --cited-in a.typ -o refs.bib writes its references\n"),
         ("a.md", None, 3, "a.md: cannot be read: No such file or directory\n"),
         ("a.doc", None, 3, "a.doc: cannot be read: No such file or directory\n"),
     ],
@@ -325,10 +325,10 @@ def test_what_was_left_to_a_program_is_filled_again_in_another_style_and_stays_l
     ("arguments", "told"),
     [
         (["a.docx", "-o", "a.docx"], "a.docx is the report itself; name another file with --output"),
-        (["a.docx"], "a-filled.docx is there already, and may be somebody's work; --force replaces it"),
+        (["a.docx"], "a-filled.docx already exists, and protlib did not write it; to overwrite it: --force"),
         (["a.docx", "-o", "b.odt"], "b.odt: a.docx stays .docx: write to a-filled.docx"),
-        (["a.docx", "-o", "out"], "out is a folder; name the file in it: --output out/a-filled.docx"),
-        (["a.docx", "-o", ""], "--output names no file; without it, a-filled.docx is written"),
+        (["a.docx", "-o", "out"], "out is a folder; name a file in it: --output out/a-filled.docx"),
+        (["a.docx", "-o", ""], "--output is empty; leave it out to write a-filled.docx"),
         (["a.docx", "-o", "b"], "b: a.docx stays .docx: write to b.docx"),
         (["a.docx", "-f", "html"], "--format html: a.docx stays .docx: write to a-filled.docx"),
         (
@@ -337,7 +337,7 @@ def test_what_was_left_to_a_program_is_filled_again_in_another_style_and_stays_l
         ),
         (
             ["a.docx", "--reference-doc", "a.docx"],
-            "--reference-doc is for reports in Markdown; a.docx keeps its own fonts and headings",
+            "--reference-doc works with Markdown reports; a.docx keeps its own styles",
         ),
     ],
 )

@@ -118,7 +118,7 @@ def test_the_library_comes_first_and_then_the_bibliography_of_the_report(protlib
     ran = protlib("fill", "r.md", "-o", "out.txt")
     assert ran.err == (
         "gone.bib: cannot be read: No such file or directory\n"
-        "r.md: not in the library, but in its own bibliography: 2 publications\n"
+        "r.md: not in the library, only in its own bibliography: 2 publications\n"
         "out.txt: 2 citations of 3 publications, in apa\n"
     )
     assert text_of(folder) == (
@@ -160,9 +160,9 @@ def test_tells_what_is_left_as_it_is(protlib: Run, folder: Path) -> None:
     )
     ran = protlib("fill", "r.qmd", "-o", "out.html")
     assert ran.err == (
-        "r.qmd: it includes _part.qmd; what stands there is left out\n"
-        "r.qmd: its code is not run; fill what knitr or Quarto makes of it (.md)\n"
-        "r.qmd:7: who2010beta is cited in a notation that pandoc does not read; it stays as it is\n"
+        "r.qmd: it includes _part.qmd; its text is left out\n"
+        "r.qmd: its code is not run; run knitr or Quarto first, and fill the .md\n"
+        "r.qmd:7: who2010beta is cited in a notation pandoc cannot read; left unchanged\n"
         "out.html: 1 citation of 1 publication, in apa\n"
     )
 
@@ -205,43 +205,43 @@ def test_a_reference_document_gives_the_styles(
 @pytest.mark.parametrize(
     ("arguments", "told", "code"),
     [
-        (["r.md", "-o", "r.xyz"], "r.xyz: its suffix tells no form; there are .docx, .odt", 2),
-        (["r.md", "-o", "r.docm"], "r.docm: its suffix tells no form; there are .docx, .odt", 2),
-        (["r.md", "-o", "r"], "r: its suffix tells no form; there are .docx, .odt", 2),
+        (["r.md", "-o", "r.xyz"], "r.xyz: unknown suffix; choose from .docx, .odt", 2),
+        (["r.md", "-o", "r.docm"], "r.docm: unknown suffix; choose from .docx, .odt", 2),
+        (["r.md", "-o", "r"], "r: unknown suffix; choose from .docx, .odt", 2),
         (["r.md", "-o", "r.md"], "r.md is the report itself", 2),
-        (["r.md", "-o", ""], "--output names no file; without it, r-filled.md is written", 2),
-        (["r.md", "-f", "odt", "-o", ""], "--output names no file; without it, r-filled.odt is written", 2),
-        (["r.md", "-o", "sub"], "sub is a folder; name the file in it: --output sub/r-filled.md", 2),
+        (["r.md", "-o", ""], "--output is empty; leave it out to write r-filled.md", 2),
+        (["r.md", "-f", "odt", "-o", ""], "--output is empty; leave it out to write r-filled.odt", 2),
+        (["r.md", "-o", "sub"], "sub is a folder; name a file in it: --output sub/r-filled.md", 2),
         (
             ["r.md", "-o", "r.docx", "-f", "odt"],
-            "r.docx has the suffix of docx, and this would be odt: write to r.odt",
+            "r.docx has the suffix of docx, but --format is odt; write to r.odt",
             2,
         ),
         (
             ["r.md", "-o", "r.docx", "--live", "word"],
-            "--live is for reports in .docx and .odt, and r.md is Markdown",
+            "--live works with .docx and .odt reports; r.md is Markdown",
             2,
         ),
         (["r.md", "--reference-doc", "no.docx"], "--reference-doc is for what becomes .docx or .odt", 2),
         (["r.txt", "-o", "r.txt"], "r.txt is the report itself", 2),
         (
             ["r.tex", "-o", "r.docx"],
-            "r.tex: this is no report that fill reads; protlib export --cited-in r.tex",
+            "r.tex: not a report fill can read; protlib export --cited-in r.tex",
             3,
         ),
         (["gone.md", "-o", "r.docx"], "gone.md: cannot be read: No such file", 3),
         (["r.md", "-o", "library.html"], "library.html is a protlib library", 2),
-        (["r.md", "-o", "r.docx", "--style", "apaa"], "no style has the name “apaa”; did you mean “apa”", 2),
+        (["r.md", "-o", "r.docx", "--style", "apaa"], "unknown style “apaa”; did you mean “apa”", 2),
         (
             ["r.md", "-o", "r.docx", "--reference-doc", "gone.docx"],
-            "gone.docx: there is no such reference",
+            "gone.docx: reference document not found",
             2,
         ),
         (["r.md", "-o", "r.docx", "--reference-doc", "r.md"], "the reference document of docx is a .docx", 2),
-        (["r.md", "-o", "r.docx", "--reference-doc", "no.docx"], "no.docx: this is no document of Word", 3),
+        (["r.md", "-o", "r.docx", "--reference-doc", "no.docx"], "no.docx: not a Word ", 3),
         (
             ["sub/r.md", "-o", "r.odt"],
-            "sub/reference.odt: this is no document of Word (.docx) or LibreOffice",
+            "sub/reference.odt: not a Word document (.docx) or LibreOffice",
             3,
         ),
         (
@@ -306,7 +306,7 @@ def test_a_report_comes_on_standard_input_too(protlib: Run, folder: Path) -> Non
     assert ran.err == "protlib: no publication has these keys:\n  standard input:1: carr\n"
     ran = protlib("fill", "-", "-o", "out.html", stdin="![A](gone.png) [@old]")
     assert ran.err == (
-        "standard input:1: the picture gone.png is not there\nout.html: 1 citation of 1 publication, in apa\n"
+        "standard input:1: picture not found: gone.png\nout.html: 1 citation of 1 publication, in apa\n"
     )
     assert "<title>out</title>" in (folder / "out.html").read_text()
 
@@ -317,7 +317,7 @@ def test_a_picture_that_is_not_there_is_told_once(protlib: Run, folder: Path, to
     (folder / "here.png").write_bytes(_PICTURE)
     (folder / "r.md").write_text("![A](gone%20map.png) ![B](gone%20map.png) ![C](here.png) [@old]")
     assert protlib("fill", "r.md", "-o", f"out.{to}").err == (
-        f"r.md:1: the picture gone map.png is not there\nout.{to}: 1 citation of 1 publication, in apa\n"
+        f"r.md:1: picture not found: gone map.png\nout.{to}: 1 citation of 1 publication, in apa\n"
     )
 
 
@@ -361,10 +361,10 @@ def test_the_help_names_the_suffixes_of_the_documents_that_are_made(
 _LOADING = b64encode(
     b'<svg xmlns="http://www.w3.org/2000/svg"><image href="http://127.0.0.1:1/SECRET"/></svg>'
 ).decode()
-_OUTSIDE = "is left out: it lies outside of the report's folder"
-_NOT_FETCHED = "stands as a link: it is not fetched without --remote-pictures"
+_OUTSIDE = "left out: it is outside the report's folder"
+_NOT_FETCHED = "kept as a link: not fetched without --remote-pictures"
 _BY_NAME = "names the files of its pictures; save it beside the report"
-_NO_PICTURE = "is left out: it is no picture, or a drawing that loads or runs something"
+_NO_PICTURE = "left out: not a picture, or a drawing that loads or runs something"
 
 
 @needs_engine
@@ -387,7 +387,7 @@ _NO_PICTURE = "is left out: it is no picture, or a drawing that loads or runs so
         (f"data:image/svg+xml;base64,{_LOADING}", _NO_PICTURE),
         ("data:image/png;base64,AAAA", _NO_PICTURE),
         ("data:image/png;base64,A", _NO_PICTURE),
-        ("data:text/html,x", "is left out: it is no file of the report's folder"),
+        ("data:text/html,x", "left out: not a file in the report's folder"),
     ],
 )
 def test_no_picture_comes_from_elsewhere(
@@ -406,7 +406,7 @@ def test_no_picture_comes_from_elsewhere(
     (report / "r.md").write_text(f"Text.\n\nHere ![The words]({picture}) [@old]")
     ran = protlib("fill", "report/r.md", "-o", f"out.{to}")
     assert ran.code == 0
-    assert ran.err.startswith("report/r.md:3: the picture ")
+    assert ran.err.startswith("report/r.md:3: picture ")
     assert (_BY_NAME if (to, told) == ("typ", _NOT_FETCHED) else told) in ran.err
     made = (folder / f"out.{to}").read_bytes()
     if to in {"docx", "odt"}:
@@ -426,7 +426,7 @@ def test_no_picture_comes_from_elsewhere(
         ("html", ""),
         (
             "tex",
-            f"r.md:1: the picture data:image/png;base64,iVBORw0K is left out: LaTeX {_BY_NAME}\n",
+            f"r.md:1: picture data:image/png;base64,iVBORw0K left out: LaTeX {_BY_NAME}\n",
         ),
     ],
 )
@@ -489,7 +489,7 @@ def test_a_document_runs_and_loads_nothing_whatever_the_report_says(
     (folder / "r.md").write_text(_HOSTILE.replace("\\\\", "\\"))
     ran = protlib("fill", "r.md", "-o", f"out.{to}")
     assert ran.code == 0
-    assert "r.md:11: the link javascript:alert(1) is left out: it leads to no page" in ran.err
+    assert "r.md:11: the link javascript:alert(1) left out: it is not a web link" in ran.err
     made = (folder / f"out.{to}").read_text() if to not in {"docx", "odt"} else ""
     if not made:
         with ZipFile(folder / f"out.{to}") as parts:
@@ -513,9 +513,7 @@ def test_a_report_whose_parts_stand_too_deep_is_refused_in_a_line(
     (folder / "r.md").write_text(">" * depth + " deep\n")
     ran = protlib("fill", "r.md", "-o", "out.docx")
     assert ran.code == 3
-    assert ran.err.startswith(
-        "protlib: r.md: its quotations, lists or marks stand too deep within each other"
-    )
+    assert ran.err.startswith("protlib: r.md: quotations, lists or marks are nested too deeply")
     assert not (folder / "out.docx").exists()
 
 
@@ -534,11 +532,11 @@ def test_a_report_is_given_no_file_outside_of_its_folder(protlib: Run, folder: P
     header = "---\nbibliography: ../refs.bib\nreference-doc: ../house.docx\n---\n"
     (folder / "sub/r.md").write_text(f"{header}[@carr1999gamma]")
     assert protlib("fill", "sub/r.md", "-o", "out.docx").err == (
-        "protlib: sub/r.md: ../house.docx lies outside of its folder; type --reference-doc ../house.docx\n"
+        "protlib: sub/r.md: ../house.docx is outside its folder; use --reference-doc ../house.docx\n"
     )
     ran = protlib("fill", "sub/r.md", "-o", "out.txt")
     assert ran.err == (
-        "sub/r.md: ../refs.bib lies outside of its folder and is not read; protlib import reads it\n"
+        "sub/r.md: ../refs.bib is outside its folder and was not read. To add it: protlib import\n"
         "protlib: no publication has these keys:\n  sub/r.md:5: carr1999gamma\n"
     )
 
@@ -546,7 +544,7 @@ def test_a_report_is_given_no_file_outside_of_its_folder(protlib: Run, folder: P
 @needs_engine
 def test_a_comma_between_two_keys_is_told_with_its_line(protlib: Run, folder: Path) -> None:
     (folder / "report.md").write_text("One.\n\nSo [@who2010beta, @old] and [@old, cited in @who2010beta].\n")
-    told = "report.md: line 3: “[@who2010beta, @old]” has a comma before the next @; a semicolon parts two citations\n"
+    told = "report.md: line 3: “[@who2010beta, @old]” has a comma before the next @; separate citations with a semicolon\n"
     assert protlib("fill", "report.md", "-o", "out.txt").err.startswith(told)
 
 
@@ -554,9 +552,9 @@ def test_a_comma_between_two_keys_is_told_with_its_line(protlib: Run, folder: Pa
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("[@old, p. 3", "line 3: the citation “[@old, p. 3” has no bracket at its end"),
-        ("see [@ old]", "line 3: “[@ old]” has no citation key behind its @"),
-        ("the {{bibliography}} of it", "line 3: {{bibliography}} has to stand in a paragraph of its own"),
+        ("[@old, p. 3", "line 3: the citation “[@old, p. 3” has no closing bracket"),
+        ("see [@ old]", "line 3: “[@ old]” has no citation key after @"),
+        ("the {{bibliography}} of it", "line 3: put {{bibliography}} in a paragraph of its own"),
     ],
 )
 def test_what_is_typed_wrong_is_told_and_the_document_is_made(
@@ -572,9 +570,9 @@ def test_what_is_typed_wrong_is_told_and_the_document_is_made(
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("[who2010beta]", "report.md: line 3: “[who2010beta]” cites nothing; type @who2010beta\n"),
-        ("[see who2010beta, p. 3]", "report.md: line 3: “[see who2010beta, p. 3]” cites nothing; type @who2010beta\n"),
-        ("[see@who2010beta]", "report.md: line 3: “[see@who2010beta]” cites nothing; put a space before @who2010beta\n"),
+        ("[who2010beta]", "report.md: line 3: “[who2010beta]” is not a citation; type @who2010beta\n"),
+        ("[see who2010beta, p. 3]", "report.md: line 3: “[see who2010beta, p. 3]” is not a citation; type @who2010beta\n"),
+        ("[see@who2010beta]", "report.md: line 3: “[see@who2010beta]” is not a citation; put a space before @who2010beta\n"),
         ("[sic] and [nobody2010] and [a note](who2010beta) and `[who2010beta]`", ""),
     ],
 )  # fmt: skip

@@ -115,7 +115,7 @@ def test_a_word_of_another_program_has_the_options_that_do_it(protlib: Run) -> N
 def test_no_answer_says_where_all_commands_are(protlib: Run, words: list[str]) -> None:
     ran = protlib("help", *words)
     assert (ran.out, ran.code) == ("", ExitCode.NOTHING_FOUND)
-    assert ran.err == f"protlib: no command for “{' '.join(words)}”; protlib help --all lists all commands\n"
+    assert ran.err == f"protlib: no command for “{' '.join(words)}”. To list all: protlib help --all\n"
 
 
 @pytest.mark.parametrize("words", [["--all", "search"], ["--all", "--man"]])

@@ -33,7 +33,7 @@ def test_history_tells_how_far_back_it_goes(protlib: Run, handbook: str) -> None
 
 
 def test_a_library_without_a_history_says_so(protlib: Run, tmp_path: Path) -> None:
-    assert protlib("history") == ("", f"protlib: {tmp_path}/library.json: nothing was changed yet\n", 1)
+    assert protlib("history") == ("", f"protlib: {tmp_path}/library.json: no changes yet\n", 1)
 
 
 def test_sizes_are_told_in_bytes_and_nothing_empty_is_shown(protlib: Run) -> None:
@@ -137,11 +137,11 @@ def test_undo_goes_back_to_a_version_and_redo_forth_again(protlib: Run, handbook
     told = f"undone: set title {handbook}"
     assert ran.err.splitlines() == [told, told, f"{told}; the library has 1 publication now"]
     assert "title: Handbook on return\n" in protlib("show", handbook).out
-    told = "protlib: version 4 was undone; protlib redo does it again, command by command\n"
+    told = "protlib: version 4 was undone. To redo, one command at a time: protlib redo\n"
     assert protlib("undo", "--to", "4") == ("", told, 2)
-    told = "protlib: the library is as it was in version 2: there is nothing to undo\n"
+    told = "protlib: the library is the same as version 2: nothing to undo\n"
     assert protlib("undo", "--to", "2") == ("", told, 1)
-    assert protlib("undo", "--to", "99").err.startswith("protlib: there is no version 99; the nearest is 5 (")
+    assert protlib("undo", "--to", "99").err.startswith("protlib: no version 99; the nearest is 5 (")
     protlib("redo")
     protlib("redo")
     assert "title: Title 1\n" in protlib("show", handbook).out

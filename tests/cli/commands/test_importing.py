@@ -120,7 +120,7 @@ def test_json_of_another_kind_is_refused_and_makes_no_library(
     (tmp_path / path).write_text(content)
     ran = protlib("import", path, stdin=content)
     assert (ran.code, ran.out) == (3, "0 added, 1 could not be read\n")
-    assert "JSON of a kind that protlib does not know" in ran.err
+    assert "unknown kind of JSON" in ran.err
     assert not (tmp_path / "library.json").exists()
 
 
@@ -129,8 +129,8 @@ def test_of_thousands_that_cannot_be_read_the_first_are_told_and_all_where_asked
     told = protlib("import", "-", stdin=text).err.splitlines()
     assert len([line for line in told if "has no title" in line]) == 200
     assert told[-2:] == [
-        "standard input: 800 more that could not be read; --verbose tells them all",
-        "standard input: 990 more problems; --verbose tells them all",
+        "standard input: 800 more that could not be read; --verbose lists them all",
+        "standard input: 990 more problems; --verbose lists them all",
     ]
     assert len(protlib("import", "-", "--verbose", stdin=text).err.splitlines()) == 2000
 
@@ -142,7 +142,7 @@ def test_an_empty_file_is_refused_whatever_it_is_called(protlib: Run, tmp_path: 
     (tmp_path / path).write_text("")
     ran = protlib("import", path)
     assert (ran.code, ran.out) == (3, "0 added, 1 could not be read\n")
-    assert "there is nothing in it" in ran.err
+    assert "the file is empty" in ran.err
 
 
 def test_a_table_without_a_title_is_one_refusal_that_says_what_to_do(protlib: Run, tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_a_folder_is_refused_with_what_to_name_instead(protlib: Run, tmp_path: P
     (tmp_path / "folder").mkdir()
     ran = protlib("import", "folder/")
     assert (ran.code, ran.out) == (3, "0 added, 1 could not be read\n")
-    assert ran.err == "folder/: cannot be read: Is a directory; name the files in it: folder/*\n"
+    assert ran.err == "folder/: cannot be read: Is a directory; to read all files in it: folder/*\n"
 
 
 TWINS = "".join(
@@ -171,7 +171,7 @@ def test_of_two_records_of_one_file_nothing_is_lost(protlib: Run, tmp_path: Path
     (tmp_path / "twins.ris").write_text(TWINS)
     ran = protlib("import", "twins.ris")
     assert (ran.out, ran.err) == (
-        "3 added, 3 already there\n", "3 records came twice; what both say is in one\n",
+        "3 added, 3 already there\n", "3 records came twice; merged into one\n",
     )  # fmt: skip
     records = json.loads(protlib("list", "--format", "json").out)
     assert [(record["year"], record["abstract"]) for record in records] == [
@@ -192,7 +192,7 @@ def test_what_says_more_than_what_is_there_is_told_in_a_line_with_what_to_type(
     assert protlib("import", "bare.ris").err == ""
     ran = protlib("import", "full.ris")
     assert (ran.out, ran.err) == (
-        "0 added, 3 already there\n", "3 of these say more than yours: --on-duplicate update fills that in\n",
+        "0 added, 3 already there\n", "3 of these say more than yours. To add that: --on-duplicate update\n",
     )  # fmt: skip
     assert protlib("import", "full.ris", "--quiet").err == ""
     told = json.loads(protlib("import", "full.ris", "--format", "json", "--quiet").out)["records"]

@@ -16,7 +16,7 @@ SUPPLEMENT = "".join(
 def test_the_key_that_a_duplicate_came_with_finds_what_is_there(protlib: Run) -> None:
     protlib("import", "-", stdin=BIB.format(key="mine"))
     ran = protlib("import", "-", "--dry-run", stdin=BIB.format(key="yours"))
-    assert "yours: already there as mine, which is found by this key as well" in ran.err
+    assert "yours: already there as mine, which this key also finds" in ran.err
     assert protlib("show", "yours").code == 1
     ran = protlib("import", "-", stdin=BIB.format(key="yours"))
     assert (ran.code, ran.out) == (0, "0 added, 1 already there\n")
@@ -48,7 +48,7 @@ def test_add_keeps_the_key_that_was_asked_for_as_an_alias(protlib: Run) -> None:
     protlib("add", "--title", "A report on return", "--date", "2010", "--key", "mine")
     ran = protlib("add", "--title", "A report on return", "--date", "2010", "--key", "yours")
     assert (ran.out, ran.code) == ("mine\n", 0)
-    assert "yours: already there as mine, which is found by this key as well" in ran.err
+    assert "yours: already there as mine, which this key also finds" in ran.err
 
 
 def test_articles_that_share_the_doi_of_their_supplement_are_all_added_and_told_once(protlib: Run) -> None:
@@ -56,7 +56,7 @@ def test_articles_that_share_the_doi_of_their_supplement_are_all_added_and_told_
     assert ran.out == "3 added\n"
     assert ran.err.count(" may be the same as ") == 2
     assert ran.err.count("(same DOI, titles differ)") == 2
-    assert ran.err.endswith("\nprotlib duplicates compares them\n")
+    assert ran.err.endswith("\nto compare them: protlib duplicates\n")
     assert protlib("import", "-", stdin=SUPPLEMENT).out == "0 added, 3 already there\n"
 
 
@@ -87,5 +87,5 @@ def test_of_many_unknown_places_the_first_are_told_and_all_where_asked(protlib: 
     table = "Title,Country\n" + "".join(f"A{number},Nowhere{number}x\n" for number in range(14))
     told = protlib("import", "-", "--dry-run", stdin=table).err.splitlines()
     assert sum("kept as it is" in line for line in told) == 10
-    assert "4 more places that nobody knows; --verbose tells them all" in told
+    assert "4 more unknown places; --verbose lists them all" in told
     assert protlib("import", "-", "-v", stdin=table).err.count("kept as it is") == 14

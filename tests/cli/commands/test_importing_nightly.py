@@ -11,7 +11,7 @@ from terminal import converse
 
 REPLACE = ("--match", "key", "--on-duplicate", "replace", "--prune-tag", "gone")
 MERGE = ("--match", "key", "--on-duplicate", "merge")
-LEFT = "1 conflict left as it is; --prefer mine, theirs or newest decides; on a terminal, merge asks\n"
+LEFT = "1 conflict left as it is. To decide: --prefer mine, theirs or newest; on a terminal, merge asks\n"
 CONFLICT = ["nets: date", "  mine: 2009", "  theirs: 2011"]
 QUESTION = re.compile(r"\[\?\] $")
 MASTERS = {
@@ -69,7 +69,7 @@ def test_a_file_of_which_a_part_cannot_be_read_tags_nothing(protlib: Run) -> Non
     Path("master.bib").write_text(MASTERS["master.bib"].format(date="2009") + "@report{, date = {2001}}\n")
     ran = protlib("import", "master.bib", *REPLACE)
     assert ran.code == 3
-    assert "nothing new is tagged “gone”: not all could be read" in ran.err
+    assert "nothing tagged “gone”: some records could not be read" in ran.err
     ran = protlib("import", "none.bib", *REPLACE)
     assert ran.code == 3
     assert protlib("list", "--tag", "gone").code == 1
@@ -109,7 +109,7 @@ def test_half_a_record_at_the_end_of_a_file_takes_no_place_and_nothing_is_tagged
     before = protlib("list", "--format", "json").out
     ran = protlib("import", name, *REPLACE, "-q")
     assert (ran.code, protlib("list", "--format", "json").out) == (3, before)
-    assert "the file ends in the middle of it; left out" in ran.err
+    assert "the file ends in the middle of this record; left out" in ran.err
     assert protlib("import", name, "--match", "key", "--on-duplicate", "replace").code == 3
     assert protlib("list", "--format", "json").out == before
     ran = protlib("merge", name, "--prefer", "theirs")
@@ -162,10 +162,10 @@ def test_a_table_adds_a_new_key_only_where_that_is_asked(protlib: Run) -> None:
     [
         (["--prefer", "mine"], "--on-duplicate merge"),
         (["--add-new"], "--match key"),
-        (["--prune-tag", "a; b"], "wants one tag"),
-        (["--prune-tag", ""], "wants one tag"),
+        (["--prune-tag", "a; b"], "needs one tag"),
+        (["--prune-tag", ""], "needs one tag"),
         (["--prune-tag", "a", "--on-duplicate", "add"], "--on-duplicate add"),
-        (["--on-duplicate", "merge", "--type", "report"], "--on-duplicate merge is about what is there"),
+        (["--on-duplicate", "merge", "--type", "report"], "leave them out with --on-duplicate merge"),
     ],
 )
 def test_what_makes_no_sense_together_is_refused(protlib: Run, arguments: list[str], told: str) -> None:

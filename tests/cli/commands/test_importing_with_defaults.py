@@ -55,8 +55,8 @@ def test_a_list_is_added_to_and_tags_are_given_to_all(protlib: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--type", "reprot"], "type “reprot”: no type of publication; did you mean “report”"),
-        (["--set", "language"], "--set wants FIELD=VALUE"),
+        (["--type", "reprot"], "type “reprot”: not a type of publication; did you mean “report”"),
+        (["--set", "language"], "--set needs FIELD=VALUE"),
         (["--set", "langage=en"], "no field “langage” to set"),
         (["--set", "language="], "gives nothing"),
         (["--set", "tags-=a"], "gives nothing"),

@@ -12,7 +12,7 @@ from protlib.storage import stack
 from protlib.storage.written_files import WrittenFiles
 from running import Run
 
-WHOLE = "nothing is wrong with the file, its records and decisions, the kept versions and the index\n"
+WHOLE = "no faults in the file, its records and decisions, the kept versions and the index\n"
 
 
 def flip(file: Path, where: bytes, *, bits: int = 1, unseen: bool = True) -> None:
@@ -60,7 +60,7 @@ def test_of_a_whole_library_nothing_is_told_and_nothing_is_written(shared: Run, 
     assert shared("info", "--verify") == ("", WHOLE, 0)
     told = shared("info", "--verify", "--format", "json")
     assert (json.loads(told.out), told.code) == ([], 0)
-    assert shared("info", "--repair") == ("", f"there is nothing that can be mended\n{WHOLE}", 0)
+    assert shared("info", "--repair") == ("", f"nothing to mend\n{WHOLE}", 0)
     assert tree(tmp_path) == before
 
 
@@ -70,15 +70,13 @@ def test_a_file_that_was_copied_is_not_said_to_be_written_by_another_program(
     copy = tmp_path / "copy.json"
     copy.write_bytes((tmp_path / "library.json").read_bytes())
     told = shared("--library", copy, "info", "--verify")
-    assert told.out.splitlines()[0] == (
-        "file: it is not as protlib wrote it here: it is another program's, or it was copied to here"
-    )
+    assert told.out.splitlines()[0] == ("file: it was changed by another program, or copied here")
     assert told.code == 0
 
 
 def test_where_there_is_no_library_it_is_told(protlib: Run, tmp_path: Path) -> None:
     told = protlib("info", "--verify")
-    assert (told.out, told.code) == (f"file: there is no file {tmp_path / 'library.json'}\n", 0)
+    assert (told.out, told.code) == (f"file: no such file: {tmp_path / 'library.json'}\n", 0)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -120,7 +118,7 @@ def add_decision(library: Path, decision: str) -> None:
 
 
 BREAKS: dict[str, tuple[Callable[[Path, Path], object], str]] = {
-    "a bit of the file": (lambda library, _: flip(library, b"title of three"), "file: it is not what protlib wrote"),
+    "a bit of the file": (lambda library, _: flip(library, b"title of three"), "file: no program changed it"),
     "a bit of its syntax": (lambda library, _: flip(library, b'"title"'), "file: it is "),
     "a bit of a version": (lambda _, folder: flip(unpacked(folder), b"title"), "history: .* is damaged"),
     "a bit of a version, seen": (
@@ -129,7 +127,7 @@ BREAKS: dict[str, tuple[Callable[[Path, Path], object], str]] = {
     ),
     "a bit of the pack": (
         lambda _, folder: flip(folder / "past.deltas", b"add three"),
-        "history: .*past.deltas is damaged: version 4 and those before",
+        "history: .*past.deltas is damaged: version 4 and older ones",
     ),
     "a line of what is known": (
         lambda _, folder: flip(folder / "written.jsonl", b'"2026-'),
@@ -137,11 +135,11 @@ BREAKS: dict[str, tuple[Callable[[Path, Path], object], str]] = {
     ),
     "a bit of the index": (
         lambda library, _: flip(next((library.parent / "cache").glob("*.sqlite")), b"title of three"),
-        "index: .* is not as protlib left it",
+        "index: .* was changed by something other than protlib",
     ),
     "a decision": (
         lambda library, _: add_decision(library, '{"kind": "distinct", "keys": ["one", "nobody"]}'),
-        "decisions: .*nobody.* is about a record that is not there",
+        "decisions: .*nobody.*: its record no longer exists",
     ),
     "two keys": (
         lambda library, _: library.write_bytes(library.read_bytes().replace(b'"key": "two"', b'"key": "one"')),
@@ -185,7 +183,7 @@ def test_a_version_of_which_more_is_broken_is_set_aside_and_the_others_stay(
     assert (refused.code, "info --repair" in refused.err) == (4, True)
     told = shared("info", "--repair", "--yes")
     assert told.code == 0
-    assert f"it is set aside as {folder / 'damaged-1.json'}" in told.out
+    assert f"set aside as {folder / 'damaged-1.json'}" in told.out
     assert (folder / "damaged-1.json").exists()
     before = library.read_bytes()
     assert shared("undo").code == 0

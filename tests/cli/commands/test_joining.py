@@ -48,7 +48,7 @@ DIFF = [
 ]
 CONFLICT = ["iom2009caring: genre", "  was: (nothing)", "  mine: mine", "  theirs: theirs"]
 COUNTS = "1 publication added, 2 changed"
-LEFT = "1 conflict left as it is; --prefer mine, theirs or newest decides; on a terminal, merge asks"
+LEFT = "1 conflict left as it is. To decide: --prefer mine, theirs or newest; on a terminal, merge asks"
 
 
 def _genre(protlib: Run) -> str:
@@ -85,7 +85,7 @@ def test_what_the_newest_cannot_decide_is_told_with_what_does(protlib: Run, thei
         re.sub(r'"modified": "[^"]*"', f'"modified": "{shown["modified"]}"', theirs.read_text())
     )
     ran = protlib("merge", theirs, "--prefer", "newest")
-    why = "--prefer newest cannot decide: 1 changed at the same time on both sides; --prefer mine or --prefer theirs does"
+    why = "--prefer newest cannot decide: 1 changed at the same time on both sides; use --prefer mine or --prefer theirs"
     assert (ran.err, ran.code) == (f"{COUNTS}; 1 conflict left as it is; {why}\n", 1)
 
 
@@ -149,8 +149,8 @@ def test_any_file_is_merged(protlib: Run, theirs: Path, tmp_path: Path) -> None:
         (["library.json"], "library.json is the library itself", 2),
         (["-", "--base", "-"], "both standard input", 2),
         (["none.json"], "none.json: cannot be read", 3),
-        (["cut.json"], "cut.json is cut short", 3),
-        (["part.bib"], "part.bib:2: b: has no title and says nothing else; left out", 3),
+        (["cut.json"], "cut.json is cut off", 3),
+        (["part.bib"], "part.bib:2: b: has no title and almost no other data; left out", 3),
         (["part.bib"], "could not be read; nothing was merged", 3),
         (["other.json", "--prefer", "ours"], "--prefer", 2),
     ],

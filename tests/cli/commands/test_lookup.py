@@ -78,8 +78,8 @@ def test_one_that_is_not_found_takes_no_other_with_it(protlib: Run, recorded: Re
     ran = protlib("add", "--doi", "10.5555/none", "--doi", "10.5555/a1", "--doi", "x")
     assert ran.out == "jobe2020borders\n"
     assert ran.err.splitlines() == [
-        "doi 10.5555/none: no such DOI is registered, says doi.org",
-        "doi x: not a DOI: one begins with “10.”, four figures or more, and “/”",
+        "doi 10.5555/none: doi.org has no such DOI",
+        "doi x: not a DOI: a DOI begins with “10.”, four or more digits and “/”",
     ]
     assert ran.code == ExitCode.INPUT_REFUSED
 
@@ -102,7 +102,7 @@ def test_the_exit_code_says_whether_to_ask_again(
 
 def test_offline_says_so(protlib: Run, recorded: Recorded, tmp_path: Path) -> None:
     ran = protlib("add", "--doi", "10.5555/down")
-    assert ran.err.startswith("doi 10.5555/down: api.crossref.org cannot be reached; there is no network")
+    assert ran.err.startswith("doi 10.5555/down: cannot reach api.crossref.org; check your network")
     assert ran.out == ""
     assert not (tmp_path / "library.json").exists()
 
@@ -112,7 +112,7 @@ def test_what_is_there_already_is_told_and_filled_where_that_is_asked_for(
 ) -> None:
     protlib("add", "--title", "Borders of care", "--doi", "10.5555/a1", "--key", "mine")
     ran = protlib("add", "--doi", "10.5555/a1")
-    more = "1 of these says more than yours: --on-duplicate update fills that in\n"
+    more = "1 of these says more than yours. To add that: --on-duplicate update\n"
     assert (ran.out, ran.err) == ("mine\n", f"already there: mine\n{more}")
     assert "date" not in _shown(protlib)[0]
     assert protlib("add", "--doi", "10.5555/a1", "--on-duplicate", "update").out == "mine\n"
@@ -162,7 +162,7 @@ def test_scripts_are_told_of_each(protlib: Run, recorded: Recorded) -> None:
     ]
     assert told == [
         ("added", "10.5555/a1", f"{CROSSREF}10.5555%2Fa1", []),
-        ("refused", "10.5555/none", None, ["doi: no such DOI is registered, says doi.org"]),
+        ("refused", "10.5555/none", None, ["doi: doi.org has no such DOI"]),
     ]
 
 
@@ -204,11 +204,11 @@ def test_with_a_title_nothing_is_looked_up(protlib: Run, recorded: Recorded) -> 
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (["--doi", "10.5555/a1", "--doi", "10.5555/a2", "--title", "x"], "with --title, --doi is that of one publication; several are looked up without"),
-        (["--isbn", "-", "--title", "x"], "with --title, --isbn is that of one publication; several are looked up without"),
-        (["--doi", "-", "--isbn", "-"], "standard input can be read for one option alone"),
-        (["--doi", "10.5555/a1", "--doi", "10.5555/a2", "--key", "k"], "--key is the key of one publication, and 2 are looked up"),
-        (["--title", "x", "--refresh"], "--refresh is about what is looked up: a DOI, an ISBN, a symbol or a link, without --title"),
+        (["--doi", "10.5555/a1", "--doi", "10.5555/a2", "--title", "x"], "with --title, give one --doi. To look up several, leave out --title"),
+        (["--isbn", "-", "--title", "x"], "with --title, give one --isbn. To look up several, leave out --title"),
+        (["--doi", "-", "--isbn", "-"], "only one option can read standard input"),
+        (["--doi", "10.5555/a1", "--doi", "10.5555/a2", "--key", "k"], "--key works with one publication, not 2; leave it out"),
+        (["--title", "x", "--refresh"], "--refresh needs a DOI, an ISBN, a symbol or a link, and no --title"),
         (["--year", "2020"], "a publication needs a title: protlib add 'Caring for Trafficked Persons'"),
     ],
 )  # fmt: skip
@@ -221,7 +221,7 @@ def test_what_does_not_go_together_is_told(
 
 def test_an_empty_pipe_is_told(protlib: Run, recorded: Recorded) -> None:
     ran = protlib("add", "--doi", "-", stdin="\n")
-    assert (ran.err, ran.code) == ("protlib: standard input has nothing to look up; it wants one a line\n", 1)
+    assert (ran.err, ran.code) == ("protlib: standard input is empty; write one identifier on each line\n", 1)
 
 
 def test_what_was_looked_up_is_undone_at_once(protlib: Run, recorded: Recorded) -> None:

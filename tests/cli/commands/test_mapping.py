@@ -28,7 +28,7 @@ def test_a_column_that_is_no_field_is_told_with_what_maps_it(protlib: Run) -> No
     ran = protlib("import", "a.csv", "--dry-run")
     maps = "--map Herkunft=countries --map Ergebnis=note --on-duplicate update"
     own = "protlib fields rename csv:Herkunft herkunft makes one of your own"
-    told = f"columns “Herkunft”, “Ergebnis” are no fields; kept in extra; {maps} puts them in fields; {own}"
+    told = f"columns “Herkunft”, “Ergebnis” are not fields; kept in extra; {maps} puts them in fields; {own}"
     assert f"a.csv: {told}\n" in ran.err
 
 

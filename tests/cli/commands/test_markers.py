@@ -79,11 +79,8 @@ def test_both_sides_are_joined_in_one_write_and_undo_brings_the_marks_back(
     ):
         refused = protlib(*command)
         assert (refused.out, refused.code, refused.err.count("\n")) == ("", 4, 1)
-        assert "holds both sides of a merge that Git could not do (line " in refused.err
-        assert (
-            f"“protlib --library {library} merge --markers” joins the two sides, field by field"
-            in refused.err
-        )
+        assert "has a Git merge conflict in it (line " in refused.err
+        assert f"“protlib --library {library} merge --markers” joins the two sides" in refused.err
     tried = protlib("merge", "--markers", "--dry-run")
     assert (tried.code, library.read_bytes()) == (0, marked)
     assert "  + tags: theirs" in tried.out
@@ -100,10 +97,7 @@ def test_both_sides_are_joined_in_one_write_and_undo_brings_the_marks_back(
     assert library.read_bytes() == joined
     assert "merge --markers" in protlib("history", "-n", "1").out
     assert protlib("history", "ana2009caring").code == 0
-    assert (
-        protlib("merge", "--markers").err
-        == f"{library} holds no marks of a merge\n4 publications unchanged\n"
-    )
+    assert protlib("merge", "--markers").err == f"{library} has no merge marks\n4 publications unchanged\n"
     assert protlib("merge", "--markers", "-q") == ("", "", 0)
     assert library.read_bytes() == joined
 
@@ -172,7 +166,7 @@ def test_a_file_that_is_changed_while_it_is_joined_is_left_to_who_changed_it(
     monkeypatch.setattr("protlib.library.arrivals.joined", slow)
     ran = protlib("merge", "--markers")
     assert ran.code == 4
-    assert "is being changed by another program; try again when it is done" in ran.err
+    assert "another program is changing it; try again when it is done" in ran.err
     assert b"<<<<<<<" in library.read_bytes()
 
 

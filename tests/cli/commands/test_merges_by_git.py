@@ -138,7 +138,7 @@ def test_merge_takes_a_branch_with_the_base_that_git_knows(
     ran = protlib("merge", "other:library.json")
     assert (ran.err, ran.code) == ("1 publication added, 1 changed, 3 unchanged\n", 0)
     assert _records(clone.path) == {key: title for key, title in BOTH.items() if key != "k2"}
-    said = "protlib: nowhere:library.json is no file, and nothing that Git has: "
+    said = "protlib: nowhere:library.json is neither a file nor a Git revision: "
     assert protlib("merge", "nowhere:library.json").err.startswith(said)
     assert protlib("merge", "other:none.json").code == 1
 

@@ -37,7 +37,7 @@ CAUSES_TOO = CAUSES.changed(key="jobe2010", date="2010-03", authors=(Name(family
 LONGER = CAUSES.changed(key="jobe2010more", title=f"{CAUSES.title}: Evidence", tags=("new",))
 HANDBOOK = Publication(key="iom2007handbook", type="report", title="Handbook", authors=(IOM,), date="2007")
 ALL = (CARING, CARING_TOO, CAUSES, CAUSES_TOO, LONGER, HANDBOOK)
-TOLD = "3 groups, 1 of them unsure; protlib duplicates --merge asks about each\n"
+TOLD = "3 groups, 1 of them unsure. To decide: protlib duplicates --merge\n"
 
 
 @pytest.fixture
@@ -128,16 +128,16 @@ def test_no_duplicates_are_no_failure_and_nothing_selected_is_one(protlib: Run) 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--merge"], "--merge asks on a terminal only"),
-        (["--merge-above", "0.98"], "--yes merges without asking"),
-        (["--merge-above", "0.89", "--yes"], "wants a score from 0.9 to 1"),
-        (["--merge-above", "98", "--yes"], "wants a score from 0.9 to 1"),
-        (["--merge-above", "nan", "--yes"], "wants a score from 0.9 to 1"),
+        (["--merge"], "--merge asks only on a terminal"),
+        (["--merge-above", "0.98"], "To merge without asking: --yes"),
+        (["--merge-above", "0.89", "--yes"], "needs a number from 0.9 to 1"),
+        (["--merge-above", "98", "--yes"], "needs a number from 0.9 to 1"),
+        (["--merge-above", "nan", "--yes"], "needs a number from 0.9 to 1"),
         (["--merge-above", "0.9", "--merge", "--yes"], "one or the other"),
-        (["--dry-run"], "--dry-run goes with --merge and --merge-above"),
-        (["--yes"], "--yes with --merge-above"),
-        (["--min-score", "98"], "wants a score from 0 to 1"),
-        (["--min-score", "nan"], "wants a score from 0 to 1"),
+        (["--dry-run"], "--dry-run needs --merge or --merge-above"),
+        (["--yes"], "--yes needs --merge-above"),
+        (["--min-score", "98"], "needs a number from 0 to 1"),
+        (["--min-score", "nan"], "needs a number from 0 to 1"),
         (["--kept", "--format", "json"], "no other option"),
         (["--kept", "--merge-above", "0.9", "--yes"], "no other option"),
         (["--keep-both", "iom2009b"], "two publications or more"),
@@ -239,7 +239,7 @@ def test_history_says_which_are_kept_apart_and_a_list_of_doubts_that_it_is_one(t
     twice("duplicates", "--keep-both", "iom2009caring", "iom2009b")
     assert twice("history").out.splitlines()[0].endswith("duplicates --keep-both iom2009caring iom2009b")
     ran = twice("duplicates", "--key", "jobe2010more", "--limit", "1")
-    assert ran.err == "1 group, unsure; protlib duplicates --merge asks about it\n"
+    assert ran.err == "1 group, unsure. To decide: protlib duplicates --merge\n"
 
 
 def test_of_three_that_are_kept_all_pairs_are_known_and_keys_come_from_standard_input(twice: Run) -> None:
@@ -300,7 +300,7 @@ def test_records_that_do_not_look_the_same_are_merged_and_that_is_said(twice: Ru
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["iom2009b"], 2, "merge-records wants the keys of two publications or more"),
+        (["iom2009b"], 2, "merge-records needs the keys of two publications or more"),
         (["iom2009b", "iom2009c"], 1, "iom2009c"),
         (["iom2009b", "iom2009caring", "--keep", "jobe2010"], 2, "--keep jobe2010 is none of those"),
         (["iom2009b", "iom2009caring", "--keep", "nobody"], 1, "nobody"),
@@ -319,7 +319,7 @@ def test_records_that_are_one_already_stay_so_by_their_former_keys(twice: Run) -
     """A script may merge the same again; and of three keys, two may be of one publication."""
     twice("merge-records", "iom2009caring", "iom2009b")
     ran = twice("merge-records", "IOM2009B", "iom2009caring")
-    assert ran == ("iom2009caring\n", "IOM2009B and iom2009caring are one publication already\n", 0)
+    assert ran == ("iom2009caring\n", "IOM2009B and iom2009caring are already one publication\n", 0)
     before = listed(twice)
     assert twice("merge-records", "iom2009b", "iom2009caring", "jobe2010").out == "iom2009caring\n"
     assert len(listed(twice)) == len(before) - 1

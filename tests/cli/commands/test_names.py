@@ -202,7 +202,7 @@ def test_what_is_forgotten_is_written_as_it_comes(filled: Run) -> None:
     assert filled("names", "--unified").code == 1
     assert record(filled, "french")["authors"][0] == IOM
     ran = filled("names", "--forget", "oim")
-    assert (ran.err, ran.code) == ("protlib: nothing is remembered of the name “oim”\n", 1)
+    assert (ran.err, ran.code) == ("protlib: “oim” is not written as another name\n", 1)
 
 
 @pytest.mark.parametrize(
@@ -211,46 +211,46 @@ def test_what_is_forgotten_is_written_as_it_comes(filled: Run) -> None:
         (["--unify", "Oxfan", FULL], "no publication has the name “Oxfan”; did you mean “Oxfam”?", 1),
         (
             ["--unify", "camps", "shelter"],
-            "no publication has the name “camps”; it stands as tag: --by tag",
+            "no publication has the name “camps”; it is a tag: add --by tag",
             1,
         ),
         (["--unify", "qqq", FULL], "no publication has the name “qqq”\n", 1),
         (
             ["--unify", "IOM"],
-            "--unify needs two names, the one that is meant last: protlib names --unify IOM '",
+            "--unify needs two names, the right one last: protlib names --unify IOM '",
             2,
         ),
         (["--unify"], "--unify needs two names", 2),
         (["--unify", "IOM", " "], "--unify needs two names", 2),
-        (["--unify", "IOM", FULL, "--by", "tag", "--in", "tags"], "--by says the fields already", 2),
-        (["--unify", "IOM", FULL, "--in", "abstract"], "“abstract” is no field in which names stand", 2),
+        (["--unify", "IOM", FULL, "--by", "tag", "--in", "tags"], "--by already names the fields", 2),
+        (["--unify", "IOM", FULL, "--in", "abstract"], "“abstract” is not a field of names", 2),
         (["--unify", "IOM", FULL, "--where", " "], "--where is empty", 2),
         (
             ["--unify", "IOM", FULL, "--format", "csv"],
-            "--unify tells in json what becomes of publications, not as csv",
+            "--unify can report as json, not as csv",
             2,
         ),
-        (["--unify", "IOM", FULL, "--twins"], "--twins and --unify are two things; ask for one of them", 2),
+        (["--unify", "IOM", FULL, "--twins"], "--twins and --unify cannot be used together; choose one", 2),
         (["--unify", "--unified"], "--unify and --unified are two things", 2),
         (["--unify", "IOM", FULL, "--forget"], "--unify and --forget are two things", 2),
-        (["--forget"], "--forget needs a name: protlib names --unified lists", 2),
+        (["--forget"], "--forget needs a name. To list them: protlib names --unified", 2),
         (["--unified", "--forget", "IOM"], "--unified and --forget are two things", 2),
         (["--forget", "IOM", "--once"], "--once goes with --unify; leave it out", 2),
-        (["--forget", "IOM", "--format", "json"], "--format is for what becomes of publications", 2),
+        (["--forget", "IOM", "--format", "json"], "--forget changes no records; leave out --format", 2),
         (
             ["--unified", "IOM"],
-            "--unified lists all names that are remembered, and takes none; --forget NAME",
+            "--unified takes no names. To forget one: --forget NAME",
             2,
         ),
-        (["--unified", "--dry-run"], "--dry-run goes with --unify or --forget; leave it out", 2),
-        (["--forget", "IOM", "--by", "tag"], "--forget is about all that is remembered", 2),
-        (["--unified", "--year", "2009"], "--unified is about all that is remembered", 2),
+        (["--unified", "--dry-run"], "--dry-run needs --unify or --forget", 2),
+        (["--forget", "IOM", "--by", "tag"], "--forget takes no filters", 2),
+        (["--unified", "--year", "2009"], "--unified takes no filters", 2),
         (["--in", "publisher"], "--in goes with --unify; leave it out", 2),
-        (["--yes"], "--yes goes with --unify or --forget; leave it out", 2),
-        (["--quiet"], "--quiet goes with --unify or --forget; leave it out", 2),
+        (["--yes"], "--yes needs --unify or --forget", 2),
+        (["--quiet"], "--quiet needs --unify or --forget", 2),
         (
             ["--where", "caring"],
-            "--where goes with --unify; names takes the words themselves: protlib names WORDS",
+            "--where needs --unify. To filter names: protlib names WORDS",
             2,
         ),
     ],
@@ -280,7 +280,7 @@ def test_what_is_remembered_is_a_table_json_and_csv(filled: Run) -> None:
 
 
 def test_twins_say_how_they_are_made_one(filled: Run) -> None:
-    assert filled("names", "--twins").err == "to make one of several: protlib names --unify NAME... NAME\n"
+    assert filled("names", "--twins").err == "to join several into one: protlib names --unify NAME... NAME\n"
     assert filled("names", "--twins", "--by", "tag").err.endswith(" --unify NAME... NAME --by tag\n")
     assert filled("names", "--twins", "--format", "json").err == filled("names").err == ""
 
@@ -294,8 +294,8 @@ def test_names_of_a_pipe_of_keys_are_made_one_there_alone(filled: Run) -> None:
 
 def test_where_there_is_nothing_at_all_that_is_told(protlib: Run) -> None:
     for task in (["--unify", "A", "B"], ["--twins"], []):
-        assert "is empty; protlib import FILE or protlib add begins it\n" in protlib("names", *task).err
-    assert protlib("names", "--forget", "A").err == "protlib: nothing is remembered of the name “A”\n"
+        assert "is empty. To fill it: protlib import FILE, or protlib add\n" in protlib("names", *task).err
+    assert protlib("names", "--forget", "A").err == "protlib: “A” is not written as another name\n"
 
 
 def test_a_name_with_a_sign_of_the_shell_can_be_pasted(filled: Run) -> None:
@@ -360,7 +360,7 @@ def test_a_name_that_is_written_so_already_is_no_change(filled: Run, tmp_path: P
     before = (tmp_path / "library.json").read_bytes()
     for names in (("Alison Jobe", "Jobe, Alison"), ("camps", "camps", "--by", "tag")):
         ran = filled("names", "--unify", *names)
-        assert (ran.err, ran.code) == (f"nothing to do: the name is “{names[1]}” already\n", 0)
+        assert (ran.err, ran.code) == (f"nothing to do: the name is already “{names[1]}”\n", 0)
     assert (tmp_path / "library.json").read_bytes() == before
     ran = filled("names", "--unify", "health", "health", "--by", "tag")
     assert ran.err == "1 publication changed\n"

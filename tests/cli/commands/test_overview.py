@@ -54,8 +54,8 @@ def test_all_parts_stand_in_their_order(sample: Run, tmp_path: Path) -> None:
     [
         (("--parts", "list,numbers"), 0, ["At a glance", "Publications by region and year"]),
         (("--parts", "types", "--parts", "gaps"), 0, ["By type", "Gaps"]),
-        (("--parts", "year"), 2, "an overview has no part “year”; there are numbers, years, regions"),
-        (("--parts", "newest", "--country", "Uganda"), 1, "there is nothing to tell in newest; nothing was written"),
+        (("--parts", "year"), 2, "unknown part “year”; choose from numbers, years, regions"),
+        (("--parts", "newest", "--country", "Uganda"), 1, "no records for newest; nothing was written"),
         (("--limit", "0"), 2, "--limit"),
     ],
 )  # fmt: skip
@@ -74,12 +74,12 @@ def test_parts_are_chosen(
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ((), "name the file to make: -o overview.docx"),
-        (("-o", "-"), "name the file to make: -o overview.docx"),
-        (("-o", "out.rtf"), "out.rtf: its suffix tells no form; there are .docx, .odt, .pdf, .html, .htm or .md"),
-        (("-o", "library.json"), "library.json: its suffix tells no form"),
+        ((), "name a file to write: -o overview.docx"),
+        (("-o", "-"), "name a file to write: -o overview.docx"),
+        (("-o", "out.rtf"), "out.rtf: unknown suffix; choose from .docx, .odt, .pdf, .html, .htm or .md"),
+        (("-o", "library.json"), "library.json: unknown suffix"),
         (("-o", "out.md", "--reference-doc", "a.docx"), "--reference-doc is for what becomes .docx or .odt"),
-        (("-o", "out.docx", "--reference-doc", "a.docx"), "a.docx: there is no such reference document"),
+        (("-o", "out.docx", "--reference-doc", "a.docx"), "a.docx: reference document not found"),
         (("-o", "out.md", "--locale", "klingonish"), "--locale klingonish"),
     ],
 )  # fmt: skip
@@ -233,7 +233,7 @@ def test_without_pandoc_there_are_no_references_and_that_is_told(
     ran = sample("overview", "--country", "Uganda", "-o", "out.md")
     assert (ran.code, ran.err) == (
         0,
-        f"left out: the references, which need pandoc: {to_install_extra('cite')}\nout.md: 1 publication\n",
+        f"references left out: pandoc not found. Install it: {to_install_extra('cite')}\nout.md: 1 publication\n",
     )
     assert headings(tmp_path / "out.md") == ["At a glance", "Publications by region and year"]
 

@@ -69,9 +69,9 @@ def test_a_dry_run_shows_old_and_new_keys_and_gives_none(sample: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ([], "rekey wants a key and its new one"),
-        (["iom2009caring"], "rekey wants a key and its new one"),
-        (["a", "b", "c"], "rekey wants a key and its new one"),
+        ([], "rekey needs a key and its new key"),
+        (["iom2009caring"], "rekey needs a key and its new key"),
+        (["a", "b", "c"], "rekey needs a key and its new key"),
         (["--pattern", "{author}"], "which publications?"),
         (["--all", "--pattern", ""], "has no part"),
         (["--all", "--pattern", "{auth}"], "did you mean “author”?"),
@@ -89,7 +89,7 @@ def test_what_is_no_key_and_no_pattern_changes_none(sample: Run, arguments: list
 
 def test_the_same_again_changes_nothing_and_prints_the_key(sample: Run) -> None:
     sample("rekey", "iom2009caring", "iom2009health")
-    said = "1 publication unchanged: iom2009health is its key already\n"
+    said = "1 publication unchanged: iom2009health is already its key\n"
     assert sample("rekey", "iom2009caring", "iom2009health") == ("iom2009health\n", said, 0)
     assert sample("undo").err.startswith("undone: rekey iom2009caring;")
 

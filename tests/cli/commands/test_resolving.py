@@ -14,7 +14,7 @@ from terminal import converse
 
 QUESTION = re.compile(r"\[\?\] $")
 LISTED = "caring\ttitle\tMine\tTheirs\ngone\tremoved on one side, changed on the other\t(removed)\tChanged\n"
-UNSAID = "--prefer newest cannot decide: 1 removed on one side, and nothing says when; --prefer mine or --prefer theirs does\n"
+UNSAID = "--prefer newest cannot decide: 1 removed on one side, with no date; use --prefer mine or --prefer theirs\n"
 ONE_OF_TWO = "1 publication changed; no conflicts left about these; 1 conflict about others\n"
 
 
@@ -149,7 +149,7 @@ def test_of_some_only_these_are_told_and_that_others_are_left(merged: Run) -> No
 @pytest.mark.parametrize(
     ("arguments", "said", "code"),
     [
-        (["nothing"], "there is no publication nothing, and no conflict about one", 1),
+        (["nothing"], "no publication and no conflict has the key nothing", 1),
         (["--prefer", "ours"], "--prefer", 2),
         (["-"], "standard input has no keys", 1),
     ],
@@ -171,7 +171,7 @@ def test_a_library_without_any_has_none(protlib: Run) -> None:
 def test_what_is_not_settled_is_told_where_it_would_be_lost(merged: Run) -> None:
     assert "conflicts:       2\n" in merged("info").out
     assert json.loads(merged("info", "--format", "json").out)["conflicts"] == 2
-    said = "1 conflict is not settled in what is written; protlib conflicts shows what another side says\n"
+    said = "1 conflict is not settled in this file. To see both sides: protlib conflicts\n"
     for command in (
         ["export", "--format", "ris"],
         ["export", "--columns", "title", "-o", "a.csv"],

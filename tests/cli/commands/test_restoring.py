@@ -59,12 +59,15 @@ def test_what_was_undone_can_be_compared(changed: Run) -> None:
 
 
 REFUSED = {
-    "99": ("protlib: there is no version 99; the nearest is 7 (", 1),
-    "1999-01-01": ("protlib: no version of 1999-01-01 or before is kept; the oldest is 1 (", 1),
-    "soon": ("protlib: “soon” is no version; it is a number of protlib history, or a time such as", 2),
-    "2026-13": ("protlib: “2026-13” is no version; it is a number of protlib history, or a time such as", 2),
+    "99": ("protlib: no version 99; the nearest is 7 (", 1),
+    "1999-01-01": ("protlib: no version of 1999-01-01 or older is kept; the oldest is 1 (", 1),
+    "soon": ("protlib: “soon” is not a version; type a number from protlib history, or a time such as", 2),
+    "2026-13": (
+        "protlib: “2026-13” is not a version; type a number from protlib history, or a time such as",
+        2,
+    ),
     "2026-11-26T25:00": (
-        "protlib: “2026-11-26T25:00” is no version; it is a number of protlib history, or",
+        "protlib: “2026-11-26T25:00” is not a version; type a number from protlib history, or",
         2,
     ),
     "3 4 --key nobody": ("protlib: neither version 3 nor 4 has a publication nobody\n", 1),
@@ -81,7 +84,7 @@ def test_a_version_that_is_none_is_told_with_the_nearest(changed: Run, line: str
 
 @pytest.mark.parametrize("command", [["diff", "1"], ["restore", "1"]])
 def test_a_library_without_a_history_says_so(protlib: Run, tmp_path: Path, command: list[str]) -> None:
-    assert protlib(*command) == ("", f"protlib: {tmp_path}/library.json: nothing was changed yet\n", 1)
+    assert protlib(*command) == ("", f"protlib: {tmp_path}/library.json: no changes yet\n", 1)
 
 
 def test_a_time_names_the_last_version_written_by_then(changed: Run) -> None:
@@ -97,7 +100,7 @@ def records(protlib: Run) -> dict[str, dict[str, object]]:
 
 def test_the_whole_library_is_put_back_in_one_step(changed: Run) -> None:
     assert changed("restore", "3").err == (
-        "what was decided about the library is put back as well\n1 publication changed, 1 restored\n"
+        "decisions about the library are restored as well\n1 publication changed, 1 restored\n"
     )
     assert {key: record["title"] for key, record in records(changed).items()} == {
         "one": "Handbook on return",
@@ -161,5 +164,5 @@ def test_a_version_that_is_damaged_is_told_and_the_library_is_as_it_was(changed:
     ran = changed("restore", "3")
     assert (ran.out, ran.code, ran.err.count("\n")) == ("", 4, 1)
     assert "version 3 of" in ran.err
-    assert "is cut short" in ran.err
+    assert "is cut off" in ran.err
     assert list(records(changed)) == ["uno"]

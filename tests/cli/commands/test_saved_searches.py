@@ -9,9 +9,7 @@ import pytest
 from running import Run
 
 SAVED = ("--save", "gbv-wa", "trafficking", "--region", "West Africa", "--year", "2010..")
-ALONE = (
-    "--saved alone lists the saved searches; --saved NAME asks for one of them, --save NAME keeps this search"
-)
+ALONE = "--saved alone lists saved searches. To run one: --saved NAME; to save this search: --save NAME"
 KEYS = "hrw2019pray\ngesod2020community\n"
 
 
@@ -69,7 +67,7 @@ def test_what_changes_publications_takes_it_and_no_more_than_its_number(office: 
     assert office("tag", "@gbv-wa", "hrw2019pray", "--add", "one").err == "1 publication changed\n"
     assert office("tag", "--where", "@gbv-wa -guide", "--add", "one").code == 1
     assert office("remove", "@newest", "--yes").err.endswith(
-        "5 publications removed; protlib undo brings them back\n"
+        "5 publications removed. To undo: protlib undo\n"
     )
     assert len(office("list", "--format", "keys").out.split()) == 45
 
@@ -81,7 +79,9 @@ def test_what_is_exported_is_what_it_finds(office: Run, tmp_path: Path) -> None:
 
 def test_a_command_whose_words_are_citations_says_how_it_is_meant(office: Run) -> None:
     ran = office("cite", "@gbv-wa")
-    told = "no publication has the key gbv-wa; @gbv-wa is a saved search: --saved gbv-wa cites what it finds"
+    told = (
+        "no publication has the key gbv-wa; @gbv-wa is a saved search. To cite what it finds: --saved gbv-wa"
+    )
     assert (ran.err, ran.code) == (f"protlib: {told}\n", 1)
 
 
@@ -139,7 +139,7 @@ def test_one_that_cannot_be_asked_any_more_says_why(office: Run) -> None:
         "found"
     ]
     assert told["publications"] is None
-    assert told["wrong"].startswith("@found: “finding” is no field; there are abstract, ")
+    assert told["wrong"].startswith("@found: “finding” is no field; choose from abstract, ")
 
 
 def test_they_are_renamed_and_forgotten(office: Run) -> None:
@@ -154,13 +154,13 @@ def test_they_are_renamed_and_forgotten(office: Run) -> None:
     assert office("search", "--forget", "newest", "--quiet").err == ""
     ran = office("search", "--saved")
     assert (ran.out, ran.err, ran.code) == (
-        "", "protlib: no search is saved yet: protlib search --save NAME WORDS\n", 1,
+        "", "protlib: no saved searches yet. To save one: protlib search --save NAME WORDS\n", 1,
     )  # fmt: skip
 
 
 def test_a_search_that_others_use_is_forgotten_with_them(office: Run) -> None:
     office("search", "--save", "both", "@gbv-wa", "@newest")
-    told = "@newest is used by @both; protlib search --forget both --forget newest forgets them together"
+    told = "@newest is used by @both; to remove all: protlib search --forget both --forget newest"
     assert office("search", "--forget", "newest")[1:] == (f"protlib: {told}\n", 2)
     assert office("search", "--forget", "both", "--forget", "newest", "--quiet") == ("", "", 0)
     office("undo")
@@ -192,32 +192,32 @@ def test_the_list_is_a_table_or_csv_as_well(office: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told", "code"),
     [
-        (("search", "--save", "x"), "nothing is asked for that could be saved: words, filters, keys or an order", 2),
-        (("search", "--save", "a b", "x"), "“a b” cannot be the name of a search: letters, digits, “-” and “_”, a letter or a digit first, 60 at most", 2),
-        (("search", "--save", "x", "--cited-in", "a.md"), "--cited-in names a document of this machine, which cannot be saved; --key names publications", 2),
-        (("search", "--save", "newest", "@newest"), "@newest would be made of itself; save it under another name", 2),
+        (("search", "--save", "x"), "nothing to save; add words, filters, keys or an order", 2),
+        (("search", "--save", "a b", "x"), "“a b” cannot be the name of a search; use letters, digits, “-” and “_”, 60 at most, a letter or digit first", 2),
+        (("search", "--save", "x", "--cited-in", "a.md"), "--cited-in cannot be saved in a search; use --key to name publications", 2),
+        (("search", "--save", "newest", "@newest"), "@newest would contain itself; save it under another name", 2),
         (("search", "@newst"), "no search is saved as @newst; did you mean “@newest”? There are @gbv-wa, @newest", 1),
         (("search", "--forget", "zzz"), "no search is saved as @zzz; there are @gbv-wa, @newest", 1),
-        (("search", "--forget", "a", "--rename", "a", "b"), "--rename and --forget are two things; ask for one of them", 2),
-        (("search", "--saved", "--save", "a", "b"), "--saved and --save are two things; ask for one of them", 2),
-        (("search", "--forget", "a", "--format", "json"), "--format is for the list (protlib search --saved); leave it out, or --forget", 2),
-        (("search", "--forget", "a", "b"), "--forget takes one name: --forget a --forget b", 2),
-        (("search", "--forget", "newest", "--tag", "x"), "--forget is about a saved search, and takes no words or filters; leave them out", 2),
+        (("search", "--forget", "a", "--rename", "a", "b"), "--rename and --forget cannot be used together; choose one", 2),
+        (("search", "--saved", "--save", "a", "b"), "--saved and --save cannot be used together; choose one", 2),
+        (("search", "--forget", "a", "--format", "json"), "--format does not work with --forget; leave out one of them", 2),
+        (("search", "--forget", "a", "b"), "--forget takes one name each: --forget a --forget b", 2),
+        (("search", "--forget", "newest", "--tag", "x"), "--forget takes no words or filters; leave them out", 2),
         (("search", "gender", "--saved"), f"{ALONE}", 2),
         (("search", "--saved", "--year", "2010"), f"{ALONE}", 2),
         (("search", "--saved", "newest", "--saved"), f"{ALONE}", 2),
         (("search", "--saved", "--columns", "key"), f"{ALONE}", 2),
         (("search", "--saved", "--snippets"), f"{ALONE}", 2),
-        (("search", "--saved", "--format", "ris"), "Invalid value for '--format' / '-f': 'ris' is not one of 'table', 'json', 'jsonl', 'csv', 'tsv', 'keys'. (see protlib search --help); protlib export --format ris writes ris", 2),
-        (("search", "--saved", "--format", "jsonl"), "saved searches are printed as table, json or csv, not as jsonl", 2),
-        (("search", "x", "--dry-run"), "--dry-run goes with --save, --rename or --forget; leave it out", 2),
-        (("search", "--saved", "--quiet"), "--quiet goes with --save, --rename or --forget; leave it out", 2),
-        (("search", "--forget"), "Option '--forget' requires an argument; protlib search --saved lists the saved searches", 2),
-        (("list", "--saved"), "Option '--saved' requires an argument; protlib search --saved lists the saved searches", 2),
-        (("search", "--saved", ""), "“” is no name of a saved search; protlib search --saved lists them", 2),
-        (("list", "--saved", "--tag", "x"), "“--tag” is no name of a saved search; protlib search --saved lists them", 2),
-        (("search", "--forget", "--dry-run"), "“--dry-run” cannot be the name of a search: letters, digits, “-” and “_”, a letter or a digit first, 60 at most", 2),
-        (("search", "--rename", "", "x"), "“” cannot be the name of a search: letters, digits, “-” and “_”, a letter or a digit first, 60 at most", 2),
+        (("search", "--saved", "--format", "ris"), "Invalid value for '--format' / '-f': 'ris' is not one of 'table', 'json', 'jsonl', 'csv', 'tsv', 'keys'. (see protlib search --help); to write ris: protlib export --format ris", 2),
+        (("search", "--saved", "--format", "jsonl"), "saved searches can be table, json or csv, not jsonl", 2),
+        (("search", "x", "--dry-run"), "--dry-run needs --save, --rename or --forget", 2),
+        (("search", "--saved", "--quiet"), "--quiet needs --save, --rename or --forget", 2),
+        (("search", "--forget"), "Option '--forget' requires an argument; to list them: protlib search --saved", 2),
+        (("list", "--saved"), "Option '--saved' requires an argument; to list them: protlib search --saved", 2),
+        (("search", "--saved", ""), "“” is not a saved search. To list them: protlib search --saved", 2),
+        (("list", "--saved", "--tag", "x"), "“--tag” is not a saved search. To list them: protlib search --saved", 2),
+        (("search", "--forget", "--dry-run"), "“--dry-run” cannot be the name of a search; use letters, digits, “-” and “_”, 60 at most, a letter or digit first", 2),
+        (("search", "--rename", "", "x"), "“” cannot be the name of a search; use letters, digits, “-” and “_”, 60 at most, a letter or digit first", 2),
         (("searches",), "there is no command “searches”; “search --saved” does that: protlib search --help", 2),
     ],
 )  # fmt: skip
@@ -239,7 +239,7 @@ def test_a_query_that_is_not_understood_is_not_saved(office: Run) -> None:
 def test_a_merge_keeps_both_and_tells_it(office: Run, tmp_path: Path) -> None:
     (tmp_path / "theirs.json").write_bytes((tmp_path / "library.json").read_bytes())
     office("--library", "theirs.json", "search", "--save", "gbv-wa", "children", "--format", "keys")
-    told = "@gbv-wa: another search is saved under this name; the new one is @gbv-wa-2\n"
+    told = "@gbv-wa: this name is taken by another search; the new one is @gbv-wa-2\n"
     assert told in office("merge", "theirs.json").err
     assert told not in office("merge", "theirs.json").err
     assert [line.split("\t")[0] for line in office("search", "--saved").out.splitlines()] == [
@@ -272,6 +272,6 @@ def test_git_is_told_where_both_sides_saved_another_under_one_name(office: Run, 
 
 @pytest.mark.parametrize("command", ["show", "open"])
 def test_a_command_that_takes_nothing_but_keys_says_how_to_get_them(office: Run, command: str) -> None:
-    told = "no publication has the key @newest; protlib list @newest --format keys prints those that a saved search finds"
+    told = "no publication has the key @newest; to list the keys of a saved search: protlib list @newest --format keys"
     ran = office(command, "@newest")
     assert (ran.err, ran.code) == (f"protlib: {told}\n", 1)

@@ -41,7 +41,7 @@ def test_a_region_counts_as_search_finds_it_or_as_the_catalogue_has_it(filled: R
 def test_what_is_no_place_is_not_counted_as_catalogued(filled: Run) -> None:
     ran = filled("stats", "--by", "author", "--as-catalogued")
     assert (ran.out, ran.code) == ("", 2)
-    assert "--as-catalogued is for regions, countries and languages, not for --by author" in ran.err
+    assert "--as-catalogued works with regions, countries and languages, not with --by author" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -92,26 +92,26 @@ def test_a_table_is_an_object_for_each_pair_in_json(filled: Run) -> None:
 @pytest.mark.parametrize(
     ("by", "told"),
     [
-        ("region regions", "publications are counted by two different things, not by region twice"),
-        ("region year type", "publications are counted by one thing or by two, not by region, year, type"),
+        ("region regions", "count by two different things, not by region twice"),
+        ("region year type", "count by one or two things, not by region, year, type"),
         ("region yaer", "“yaer” is none of "),
-        ("author type --as-catalogued", "--as-catalogued is for regions, countries and languages, not for --by author --by type"),
-        ("area --as-catalogued", "--as-catalogued is for regions, countries and languages, not for --by area"),
-        ("type --plot map", "a map is of countries: protlib stats --by country --plot map"),
-        ("region --plot map", "a map is of countries: protlib stats --by country --plot map"),
-        ("country year --plot map", "a map is of countries: protlib stats --by country --plot map"),
-        ("country --plot map --limit 3", "a map has all countries, and what is about areas in them; --limit and --as-catalogued are for bars: --plot bars"),
-        ("country --plot map --as-catalogued", "--limit and --as-catalogued are for bars: --plot bars"),
-        ("type region --plot timeline", "a timeline is of years, or of one thing over the years: --by type --by year"),
-        ("type year --plot bars", "bars are of one thing: --by type --plot bars"),
-        ("type --plot table", "a table is of two things: --by type --by year"),
-        ("year --plot table", "a table is of two things: --by year --by type"),
+        ("author type --as-catalogued", "--as-catalogued works with regions, countries and languages, not with --by author --by type"),
+        ("area --as-catalogued", "--as-catalogued works with regions, countries and languages, not with --by area"),
+        ("type --plot map", "a map needs countries: protlib stats --by country --plot map"),
+        ("region --plot map", "a map needs countries: protlib stats --by country --plot map"),
+        ("country year --plot map", "a map needs countries: protlib stats --by country --plot map"),
+        ("country --plot map --limit 3", "a map shows all countries; for --limit or --as-catalogued: --plot bars"),
+        ("country --plot map --as-catalogued", "for --limit or --as-catalogued: --plot bars"),
+        ("type region --plot timeline", "a timeline needs years: --by type --by year"),
+        ("type year --plot bars", "bars need one facet: --by type --plot bars"),
+        ("type --plot table", "a table needs two facets: --by type --by year"),
+        ("year --plot table", "a table needs two facets: --by year --by type"),
         ("year --plot=pie", "'pie' is not one of 'auto', 'bars', 'timeline', 'map', 'table'"),
-        ("year -o chart.svg --format csv", "chart.svg has the suffix of svg, and this would be csv: leave --format out"),
+        ("year -o chart.svg --format csv", "chart.svg has the suffix of svg, but --format is csv; leave out --format"),
         ("year -o there", "there is a folder; name a file in it"),
-        ("year -o chart.png --format table", "a table is for the terminal; what a file has is told by its suffix: leave --format out"),
-        ("year -o chart.docx", "cannot tell a chart from “chart.docx”; name a file .svg, .png, .csv or .json"),
-        ("year --include internal", "--include is for pictures, svg and png"),
+        ("year -o chart.png --format table", "--format table is for the terminal. For a file, leave out --format; the suffix decides"),
+        ("year -o chart.docx", "cannot tell the format from “chart.docx”; name the file .svg, .png, .csv or .json"),
+        ("year --include internal", "--include works with svg and png only"),
         ("year -o library.json", "library.json is a protlib library; write to another file"),
     ],
 )  # fmt: skip
@@ -187,7 +187,7 @@ def test_a_picture_is_told_by_its_suffix(filled: Run, tmp_path: Path) -> None:
 
 def test_a_png_needs_its_extra(filled: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "resvg_py", None)
-    told = f"protlib: a PNG needs resvg: {to_install_extra('charts')} brings it; an SVG needs nothing\n"
+    told = f"protlib: a PNG needs resvg: {to_install_extra('charts')}. An SVG needs nothing\n"
     assert filled("stats", "-o", "chart.png") == ("", told, 2)
     assert not (tmp_path / "chart.png").exists()
 

@@ -118,9 +118,9 @@ def test_a_map_has_countries_and_no_areas(filled: Run) -> None:
             (*YEARS, "--by", "year", "--plot", "timeline"),
             2,
             "",
-            "publications are counted by two different things, not by year twice",
+            "count by two different things, not by year twice",
         ),
-        ((*COUNTRIES, "-o", "a.docx"), 2, "", "cannot tell a chart from “a.docx”"),
+        ((*COUNTRIES, "-o", "a.docx"), 2, "", "cannot tell the format from “a.docx”"),
     ],
 )
 def test_what_cannot_be_drawn_is_told_in_a_line(
@@ -158,7 +158,7 @@ def test_on_a_terminal_it_is_drawn_to_fit_and_no_png_is_written_to_it(filled: Ru
     assert max(map(len, lines)) <= 80
     refused = converse([*COUNTRIES, "--format", "png"], [], _NOTHING_ASKED)
     assert (refused.out, refused.code) == (
-        "protlib: png is no text for a terminal; write it to a file: -o chart.png\n",
+        "protlib: cannot print a PNG on a terminal; write it to a file: -o chart.png\n",
         2,
     )
 
@@ -207,7 +207,7 @@ def test_a_chart_that_does_not_fit_is_not_chosen_and_another_can_be_asked_for(fi
 
 def test_a_word_behind_plot_is_one_of_the_query_but_for_the_name_of_a_chart(filled: Run) -> None:
     assert filled(*YEARS, "--plot", "title", "--format", "csv").out.count("\n") == 6
-    told = "protlib: nothing found; --plot takes bars, timeline, map or table; “pie” is a word to find\n"
+    told = "protlib: nothing found; --plot takes bars, timeline, map or table, so “pie” was searched for\n"
     assert filled(*YEARS, "--plot", "pie") == ("", told, 1)
     assert filled(*YEARS, "--plot", "--", "bars").err == "protlib: nothing found\n"
     assert filled(*YEARS, "--format", "csv", "--plot").out.count("\n") == 6

@@ -41,7 +41,7 @@ def test_setup_says_what_it_does_and_does_it_once(protlib: Run, clone: Clone) ->
     assert (first.out, first.code) == ("", 0)
     assert f"{attributes}: library.json is merged and shown by protlib; commit this file\n" in first.err
     assert "others run protlib git-setup in theirs\n" in first.err
-    assert protlib("git-setup", "library.json").err == "library.json is set up already\n"
+    assert protlib("git-setup", "library.json").err == "library.json is already set up\n"
     assert attributes.read_text() == "*.png binary\n/library.json -text merge=protlib diff=protlib\n"
     assert "merge-driver %O %A %B %P %L" in clone.done("config", "merge.protlib.driver")
     assert clone.done("config", "merge.protlib.recursive") == "protlib"
@@ -87,10 +87,10 @@ def test_a_worktree_and_a_submodule_are_repositories_as_well(
     ("named", "said"),
     [
         ("cache/library.json", "cache/library.json is ignored by Git (.gitignore:1:cache)"),
-        ("link.json", "link.json is a link, of which Git keeps no more than where it leads"),
-        (".git/library.json", "is in no work tree of Git"),
-        ("none/library.json", "there is no such folder"),
-        ("/library.json", "/ is in no work tree of Git; git init makes one"),
+        ("link.json", "link.json is a symbolic link; Git would store only the link"),
+        (".git/library.json", "is not in a Git repository"),
+        ("none/library.json", "no such folder"),
+        ("/library.json", "/ is not in a Git repository. To make one: git init"),
     ],
 )
 def test_what_git_cannot_merge_is_refused(protlib: Run, clone: Clone, named: str, said: str) -> None:
@@ -110,7 +110,7 @@ def test_without_git_and_where_its_configuration_cannot_be_written_that_is_told(
     assert ran.code == 2
     assert "git config: could not lock config file" in ran.err
     monkeypatch.setenv("PATH", str(clone.folder))
-    assert protlib("git-setup").err == "protlib: git is not there; it has to be installed, and on the PATH\n"
+    assert protlib("git-setup").err == "protlib: git not found. Install it, or add it to your PATH\n"
 
 
 def _two_branches(clone: Clone, mine: str, theirs: str) -> None:
@@ -135,7 +135,7 @@ def test_after_setup_git_merges_and_shows_the_library_by_the_program_that_set_it
     assert "\n+mine\n" in shown
     ran = clone.git("merge", "theirs")
     assert ran.returncode == 1
-    assert "library.json: 1 conflict; protlib conflicts shows and settles them, then git add" in ran.stderr
+    assert "library.json: 1 conflict. To settle them: protlib conflicts, then git add" in ran.stderr
     assert protlib("list", "--format", "keys").out.split() == ["iom2009caring", "theirs", "mine"]
     assert protlib("conflicts").out == "iom2009caring\ttitle\tMine\tTheirs\n"
     assert protlib("conflicts", "--prefer", "theirs").code == 0
@@ -153,7 +153,8 @@ def test_where_protlib_does_not_run_any_more_git_merges_and_shows_text(
     ran = clone.git("merge", "theirs")
     assert ran.returncode == 1
     assert (
-        f"protlib does not run here ('{clone.folder}/100% gone'); the library is merged as text" in ran.stderr
+        f"protlib does not run here ('{clone.folder}/100% gone'); Git merges the library as text"
+        in ran.stderr
     )
     assert "<<<<<<<" in clone.path.read_text()
     assert '+      "title": "Mine",' in clone.done("diff", "main", "mine")
@@ -162,8 +163,8 @@ def test_where_protlib_does_not_run_any_more_git_merges_and_shows_text(
 @pytest.mark.parametrize(
     ("place", "raw", "said"),
     [
-        (2, b"no library\n", "the other side is not a library; it is merged as text"),
-        (1, b"{", "this side is cut short"),
+        (2, b"no library\n", "the other side is not a library; merged as text"),
+        (1, b"{", "this side is cut off"),
         (0, b'{"library": {"1": {"format": 9}}, "publications": {}}\n', "the common ancestor was written by a newer protlib"),
     ],
 )  # fmt: skip

@@ -85,7 +85,7 @@ def test_tells_of_files_that_belong_to_the_document(protlib: Run, tmp_path: Path
 
 def test_a_report_without_citations_and_list_is_no_good_report(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Known.\n")
-    told = "protlib: a.md: neither a citation nor a reference list is in it\n"
+    told = "protlib: a.md: no citations and no reference list found\n"
     assert protlib("verify", "a.md") == ("", told, 1)
 
 
@@ -93,7 +93,7 @@ def test_a_report_without_citations_and_list_is_no_good_report(protlib: Run, tmp
     ("name", "told"),
     [
         ("gone.md", "cannot be read"),
-        ("b.md", "b.md: this is no text"),
+        ("b.md", "b.md: not a text file"),
         ("a.xyz", "documents are verified that end in .md"),
     ],
 )

@@ -145,7 +145,7 @@ def test_what_another_program_did_in_the_moment_of_an_undo_is_told(
         return undo()
 
     monkeypatch.setattr(library, "undo", undo_later)
-    assert desk.undo() == "undone: remove men, which came in between; protlib redo brings it back"
+    assert desk.undo() == "undone: remove men, made in between. To redo it: protlib redo"
     assert library.get("labour").tags == ("old", "x")
     monkeypatch.setattr(library, "undo", undo)
     assert (desk.proposed_undo(), desk.undo()) == (None, "undone: 1 publication changed")
@@ -317,10 +317,10 @@ def test_the_usual_style_is_offered_first_and_without_an_engine_it_is_told(
     assert {"apa", "chicago"} <= {*desk.styles()}
 
     def none() -> None:
-        raise UsageError("for this protlib needs pandoc, which is not here: pip install 'protlib-cli[cite]'")
+        raise UsageError("pandoc not found. Install it: pip install 'protlib-cli[cite]'")
 
     monkeypatch.setattr(program, "find", none)
-    with pytest.raises(UsageError, match="needs pandoc"):
+    with pytest.raises(UsageError, match="pandoc not found"):
         desk.styles()
 
 

@@ -333,7 +333,7 @@ def test_a_file_is_written_over_only_after_a_question(picker: Picker, side: Side
     assert picker.prompt is not None
     assert picker.prompt.text == "publications.ris"
     picker.answer()
-    assert text(picker.question_lines(60)) == ["publications.ris is there already. Write over it? y/n"]
+    assert text(picker.question_lines(60)) == ["publications.ris already exists. Overwrite it? y/n"]
     picker.back()
     assert picker.done == []
     export(picker)

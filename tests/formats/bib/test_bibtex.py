@@ -325,7 +325,7 @@ def test_a_field_that_stands_twice_is_kept_twice_where_it_says_two_things() -> N
         "a",
         {"bibtex:note-2": "b"},
     )
-    assert [problem.what for problem in parsed.problems] == ["“note” stands twice; both were kept"]
+    assert [problem.what for problem in parsed.problems] == ["“note” appears twice; both were kept"]
 
 
 def test_macros_are_put_together_from_others() -> None:
@@ -333,7 +333,7 @@ def test_macros_are_put_together_from_others() -> None:
     parsed = bibtex.loads(text)
     assert [publication.title for publication in parsed.publications] == ["One and Two, 3nothing"]
     assert [problem.what for problem in parsed.problems] == [
-        "“nothing” is no macro of this file; its name was kept"
+        "“nothing” is not defined in this file; its name was kept"
     ]
 
 

@@ -150,7 +150,7 @@ def test_a_bracket_too_many_ends_no_list() -> None:
     parsed = csljson.loads('[{"id": "a"}], {"id": "b"}], {"id": "c"}]')
     assert [publication.key for publication in parsed.publications] == ["a", "b", "c"]
     assert [problem.what for problem in parsed.problems] == [
-        "the list is closed before its end; read on with the next whole item"
+        "the list closes too early; reading went on with the next complete item"
     ] * 2
 
 

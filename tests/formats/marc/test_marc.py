@@ -138,4 +138,4 @@ def test_a_record_in_marc_8_is_read_and_its_letters_are_told() -> None:
 def test_a_list_of_results_that_is_empty_is_told_as_such(text: str) -> None:
     parsed = read(text)
     assert parsed.publications == []
-    assert [problem.what for problem in parsed.problems] == ["there is no record in it"]
+    assert [problem.what for problem in parsed.problems] == ["no records in this file"]

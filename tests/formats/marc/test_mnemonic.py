@@ -49,7 +49,7 @@ def test_the_records_of_a_file_are_read_in_full(path: str, end: str, between: st
 
 def test_what_is_no_field_is_told() -> None:
     [problem] = read(RECORD + "\nno field\n\n" + SECOND).problems
-    assert (problem.line, problem.what) == (10, "a line that is no field of MARC; left out")
+    assert (problem.line, problem.what) == (10, "not a MARC field; left out")
 
 
 @pytest.mark.parametrize("text", ["", "=", "=LDR", "== Heading ==\ntext", "=LDRx  1", "LDR  0123"])

@@ -72,8 +72,8 @@ def test_a_table_for_a_report_has_a_key_only_where_it_is_asked_for() -> None:
     ("name", "told"),
     [
         ("findng", "did you mean “finding”"),
-        ("xyz", "there are key, type, title"),
-        ("extra", "no column “extra”"),
+        ("xyz", "choose from key, type, title"),
+        ("extra", "unknown column “extra”"),
     ],
 )
 def test_an_unknown_column_is_refused(name: str, told: str) -> None:
@@ -97,13 +97,13 @@ def test_the_form_is_told_by_its_name_or_the_suffix(form: str, path: str, name: 
 @pytest.mark.parametrize(
     ("form", "path", "told"),
     [
-        ("", "a.docx", "cannot tell a table from “a.docx”; name the file .xlsx, .csv, .tsv or .md"),
+        ("", "a.docx", "cannot tell the format from “a.docx”; name the file .xlsx, .csv, .tsv or .md"),
         ("", "a.bib", "from “a.bib”"),
-        ("ris", "-", "no table “ris”; there are xlsx, csv, tsv, markdown"),
+        ("ris", "-", "unknown table format “ris”; choose from xlsx, csv, tsv, markdown"),
         (
             "markdown",
             "a.csv",
-            "a.csv has the suffix of csv, and this would be markdown: write to a.md, or leave --format out",
+            "a.csv has the suffix of csv, but the format is markdown; write to a.md, or leave out --format",
         ),
         ("csv", "a.xlsx", "a.xlsx has the suffix of xlsx"),
     ],
@@ -185,12 +185,12 @@ def test_an_empty_cell_speaks_of_a_field_only_under_the_heading_that_it_went_out
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("title,finding\nA,x\n", "no column is known to have the keys"),
+        ("title,finding\nA,x\n", "no column has the keys"),
         ("key,date,year\na,2009-03,2010\n", "the date 2009-03 and the year 2010 differ"),
-        ("key,date\na,someday\n", "not a date that can be read; not taken"),
-        ("key,type\na,nonsense\n", "type “nonsense”: there is no such type; not taken"),
+        ("key,date\na,someday\n", "not a date protlib can read; not taken"),
+        ("key,type\na,nonsense\n", "type “nonsense”: no such type; not taken"),
         ("key,title,finding\na,x\n", "has fewer cells than the header; the others change nothing"),
-        ("key,title\na,x,y\n", "has more cells than the header; the surplus is left out"),
+        ("key,title\na,x,y\n", "has more cells than the header; the extra cells are left out"),
     ],
 )
 def test_what_is_wrong_with_a_table_that_comes_home_is_told(text: str, told: str) -> None:

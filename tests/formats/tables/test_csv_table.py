@@ -184,8 +184,8 @@ def test_a_hand_made_table_is_read_and_what_does_not_fit_is_told() -> None:
     ]
     assert [(problem.line, problem.record, problem.what, problem.lost) for problem in parsed.problems] == [
         (8, "Guidance", "has fewer cells than the header; the others are taken as empty", False),
-        (9, "", "has nothing in the columns that are known; left out", True),
-        (10, "Toolkit", "has more cells than the header; the surplus is kept in extra", False),
+        (9, "", "is empty in all columns protlib knows; left out", True),
+        (10, "Toolkit", "has more cells than the header; the extra cells are kept in extra", False),
     ]
 
 
@@ -308,22 +308,20 @@ def test_a_heading_that_says_title_in_more_words_is_the_title() -> None:
 
 
 def test_a_table_without_a_title_is_told_what_to_do() -> None:
-    what = "no column is known to be the title; if it is “Name”, say so with --map 'Name=title'"
+    what = "no title column recognised; if it is “Name”, add --map 'Name=title'"
     assert told("Year,Name\n2009,A\n") == [(1, "", what, True)]
-    what = "no column is known to be the title; if it is “What it is called”, say so with --map 'What it is called=title'"
+    what = "no title column recognised; if it is “What it is called”, add --map 'What it is called=title'"
     table = "No.,What it is called,Year,Shelf\n1,Handbook for the field,2009,7\n2,Guidelines\n"
     assert told(table) == [(1, "", what, True)]
-    assert told("Year\n2009\n") == [(1, "", "no column is known to be the title", True)]
+    assert told("Year\n2009\n") == [(1, "", "no title column recognised", True)]
 
 
 def test_a_named_column_that_is_not_there_is_told() -> None:
-    assert told("Title\nA\n", Name="title") == [(1, "", "--map: there is no column “Name”", False)]
+    assert told("Title\nA\n", Name="title") == [(1, "", "--map: no column “Name”", False)]
 
 
 def test_a_column_named_for_a_field_that_is_not_there_is_a_wrong_usage() -> None:
-    with pytest.raises(
-        UsageError, match=r"--map: there is no field “colour”; “Name” may be one of key, type, "
-    ):
+    with pytest.raises(UsageError, match=r"--map: unknown field “colour”; “Name” may be one of key, type, "):
         csv_table.loads("Name\nA\n", ReadOptions(columns={"Name": "colour"}))
 
 
@@ -332,7 +330,7 @@ def test_a_table_without_a_known_column_is_one_problem_that_says_what_to_do() ->
         (
             2,
             "",
-            "no column is known among “Name of it”, “Who”: say what one is with --map 'Name of it=title'",
+            "no column recognised in “Name of it”, “Who”. To name one: --map 'Name of it=title'",
             True,
         )
     ]
@@ -361,7 +359,7 @@ def test_a_quotation_mark_gone_wrong_spoils_its_own_line_at_most(line: str, titl
         ("Z z", "2011"),
     ]
     assert parsed.lines == [2, 3, 4, 5]
-    what = "has a quotation mark that ends nowhere or too early; the line was read as it stands"
+    what = "has an unmatched quotation mark; the line was read as it is"
     assert told(text) == [(3, "", what, False)]
 
 

@@ -64,7 +64,7 @@ def test_a_column_that_is_named_need_be_in_one_sheet_alone() -> None:
     data = workbook(TABLE, OTHER)
     assert xlsx.loads(data, ReadOptions(columns={"Who": "publisher"})).problems == []
     told = {problem.what for problem in xlsx.loads(data, ReadOptions(columns={"Whom": "publisher"})).problems}
-    assert told == {"--map: there is no column “Whom”"}
+    assert told == {"--map: no column “Whom”"}
 
 
 def test_a_sheet_that_the_workbook_lists_and_has_not_is_told() -> None:
@@ -76,7 +76,7 @@ def test_a_sheet_that_the_workbook_lists_and_has_not_is_told() -> None:
     parsed = xlsx.loads(written.getvalue())
     assert [publication.title for publication in parsed.publications] == ["A"]
     assert [(problem.what, problem.lost) for problem in parsed.problems] == [
-        ("the sheet “Sheet 1” is missing in the workbook", True)
+        ("the workbook has no sheet “Sheet 1”", True)
     ]
 
 
@@ -363,5 +363,5 @@ def test_a_merged_cell_says_nothing_of_the_publications_that_are_there_beside_it
         assert [record.container_title for record in parsed.publications] == ["J", "J", "K"]
         told = [(problem.line, problem.what.partition(";")[0]) for problem in parsed.problems]
         assert told == ([
-            (3, "container_title: the cell is one with that of line 2"), (4, "issue: the cell is one with that of line 4"),
+            (3, "container_title: the cell is merged with line 2"), (4, "issue: the cell is merged with line 4"),
         ] if finders else [])  # fmt: skip

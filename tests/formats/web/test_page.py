@@ -136,7 +136,7 @@ def test_what_a_browser_notes_of_a_page_is_its_link_and_when_it_was_seen(
     parsed = read(page)
     [publication] = parsed.publications
     assert {name: getattr(publication, name) for name in fields} == fields
-    assert ["look it over" in problem.what for problem in parsed.problems] == [True]
+    assert ["check the record" in problem.what for problem in parsed.problems] == [True]
 
 
 WORDS: Final = "La traite des êtres humains en Côte d’Ivoire"
@@ -200,11 +200,11 @@ def test_a_catalogue_page_that_says_nothing_for_programs_is_read_as_if_it_were_c
     [
         ("<html><head><title>Just a moment...</title></head><body></body></html>", "in the place of a page"),
         ("<html><head><title>403 Forbidden</title></head></html>", "in the place of a page"),
-        ("<h1>A part of a page</h1>\n<p>Text</p>", "says nothing of a publication"),
-        ("<html><head></head><body><p>Text</p></body></html>", "says nothing of a publication"),
+        ("<h1>A part of a page</h1>\n<p>Text</p>", "no publication found on this page"),
+        ("<html><head></head><body><p>Text</p></body></html>", "no publication found on this page"),
         (
             "<!DOCTYPE html><html><title>A title without a link</title></html>",
-            "says nothing of a publication",
+            "no publication found on this page",
         ),
     ],
 )

@@ -265,7 +265,7 @@ def test_a_citation_of_endnote_without_its_record_is_told() -> None:
     parsed = read(data)
     assert len(parsed.publications) == 1
     assert [(problem.record, problem.what, problem.lost) for problem in parsed.problems] == [
-        ("(Jobe, 2010; Office, 2010)", "EndNote left no record with this citation; left out", True)
+        ("(Jobe, 2010; Office, 2010)", "EndNote stored no record for this citation; left out", True)
     ]
 
 
@@ -324,7 +324,7 @@ def test_documents_of_several_programs_give_all() -> None:
     assert told(data) == [ITEM["title"], "Causes", "A chapter: and more", "A source"]
 
 
-NONE = "no references of Zotero, Mendeley, EndNote, Citavi or Word itself are in it"
+NONE = "no references of Zotero, Mendeley, EndNote, Citavi or Word found"
 
 
 @pytest.mark.parametrize(
@@ -430,7 +430,7 @@ def test_what_citavi_calls_its_fields_is_read(reference: dict[str, Any], fields:
 
 def test_a_document_that_cites_by_typed_keys_says_what_finds_them() -> None:
     [problem] = read(docx(run("As said [see @iom2009caring, p. 3]."))).problems
-    assert problem.what == f"{NONE}; what it cites as [@key] is found by --cited-in"
+    assert problem.what == f"{NONE}; to find what it cites as [@key]: --cited-in FILE"
 
 
 @pytest.mark.parametrize("kind", ["document.main", "template.main", "document.macroEnabled.main"])

@@ -72,7 +72,7 @@ def test_jabref_names_keys_and_leaves_no_record() -> None:
     (citation,) = document.read(data).citations
     assert [item.identity for item in citation.items] == ["iom2009caring", "jobe2010causes"]
     assert [problem.what for problem in read(data).problems] == [
-        "JabRef left no record with this citation; left out"
+        "JabRef stored no record for this citation; left out"
     ] * 2
 
 

@@ -18,28 +18,28 @@ BODY = f'<w:document xmlns:w="{made.W}"><w:body>{{}}</w:body></w:document>'
 MANIFEST = "<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
 
 REFUSED = {
-    "a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "it is protected with a password: save it without"),
+    "a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "it has a password; save it without one"),
     "a password of LibreOffice": (
         zipped({"mimetype": "x", "content.xml": b"\x8f\x02", "META-INF/manifest.xml": MANIFEST}),
-        "it is protected with a password: save it without",
+        "it has a password; save it without one",
     ),
     "a password of LibreOffice around all parts": (
         zipped({"mimetype": "x", "encrypted-package": b"\x8f\x02", "META-INF/manifest.xml": MANIFEST}),
-        "it is protected with a password: save it without",
+        "it has a password; save it without one",
     ),
-    "an old document": (OLE + "WordDocument".encode("utf-16-le"), "it is an old .doc: save it as .docx"),
-    "cut short": (docx(zotero(ITEM))[:300], "the document is damaged or cut short: its list of parts is missing"),
-    "no document": (b"PK\x03\x04 nothing", "the document is damaged or cut short: its list of parts is missing"),
-    "text": (b"Plain text", "this is no document of Word (.docx) or LibreOffice (.odt)"),
-    "a workbook": (zipped({"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>"}), "this is no document of Word (.docx) or LibreOffice (.odt)"),
-    "no body": (zipped({"[Content_Types].xml": TYPES, "word/styles.xml": "<x/>"}), "no references of Zotero, Mendeley, EndNote, Citavi or Word itself are in it"),
+    "an old document": (OLE + "WordDocument".encode("utf-16-le"), "this is an old .doc file; save it as .docx"),
+    "cut short": (docx(zotero(ITEM))[:300], "the document is damaged or cut off: its list of parts is missing"),
+    "no document": (b"PK\x03\x04 nothing", "the document is damaged or cut off: its list of parts is missing"),
+    "text": (b"Plain text", "not a Word (.docx) or LibreOffice (.odt) document"),
+    "a workbook": (zipped({"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>"}), "not a Word (.docx) or LibreOffice (.odt) document"),
+    "no body": (zipped({"[Content_Types].xml": TYPES, "word/styles.xml": "<x/>"}), "no references of Zotero, Mendeley, EndNote, Citavi or Word found"),
     "a document type": (
         zipped({"[Content_Types].xml": TYPES, "word/document.xml": '<!DOCTYPE x [<!ENTITY a "b">]>' + BODY.format("&a;")}),
-        "word/document.xml declares a document type, which no document does; what stands before was read",
+        "word/document.xml has a DOCTYPE; save the document again; the text before it was read",
     ),
     "a bomb": (
         zipped({"[Content_Types].xml": TYPES, "word/document.xml": BODY.format(run(" " * 30_000_000))}),
-        "word/document.xml would unpack to more than a document has; what stands before was read",
+        "word/document.xml is too large when unpacked; the text before it was read",
     ),
 }  # fmt: skip
 
@@ -58,7 +58,7 @@ def test_a_document_that_cannot_be_read_is_known_as_one_by_its_suffix(name: str)
 
 def test_other_zip_archives_are_no_documents() -> None:
     for parts in ({"a.ris": "TY  - BOOK"}, {"ppt/slides.xml": "<x/>"}):
-        with pytest.raises(InputRefusedError, match=r"which protlib does not read|zip archive"):
+        with pytest.raises(InputRefusedError, match=r"which protlib cannot read|zip archive"):
             formats.detect(zipped(parts), "report.docx")
 
 
@@ -82,9 +82,7 @@ def test_what_stands_before_the_damage_is_read() -> None:
     parsed = formats.read(data, formats.named("docx"))
     assert [record.title for record in parsed.publications] == [ITEM["title"]]
     [problem] = parsed.problems
-    assert (
-        problem.what == "word/document.xml is damaged, or cut short, at line 1; what stands before was read"
-    )
+    assert problem.what == "word/document.xml is damaged or cut off at line 1; the text before it was read"
     assert problem.lost
 
 
@@ -126,4 +124,4 @@ def test_fields_nested_without_end_are_told() -> None:
         run("x") + (made.begin() + "<w:r><w:instrText>A</w:instrText></w:r>" + made.mark("separate")) * 5000
     )
     [problem] = formats.read(data, formats.named("docx")).problems
-    assert problem.what == "its fields are nested too deep; what stands before was read"
+    assert problem.what == "its fields are nested too deeply; the text before it was read"

@@ -28,7 +28,9 @@ def find(data: bytes, name: str, suffix: str = "") -> "Mentions":
     """
     suffix = suffix or PurePath(name).suffix.lower()
     if suffix not in _FINDERS:
-        raise InputRefusedError(f"{name}: citations are found in documents that end in {', '.join(SUFFIXES)}")
+        raise InputRefusedError(
+            f"{name}: cannot read citations from this file. Supported: {', '.join(SUFFIXES)}"
+        )
     try:
         if _FINDERS[suffix] == "word":  # no text, but an archive
             from protlib.citing.documents import word
@@ -46,5 +48,5 @@ def text_of(data: bytes) -> str:
 
     text = decode(data)
     if "\0" in text:
-        raise ValueError("this is no text")
+        raise ValueError("not a text file")
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -38,7 +38,7 @@ class _Keys:
 
     def refuse(self, name: str, *_: Any) -> None:
         """Refuse what biblatex never writes, and what a few lines make gigabytes of."""
-        raise ValueError(f"it declares an entity, “{name}”")
+        raise ValueError(f"it declares an entity “{name}”; compile the document again")
 
 
 def find(text: str) -> Mentions:
@@ -47,6 +47,6 @@ def find(text: str) -> Mentions:
     try:
         keys.parser.Parse(text.partition("?>")[2] if text.startswith("<?xml") else text, True)
     except expat.ExpatError as error:
-        raise ValueError(f"line {error.lineno}: not whole XML; compile the document again") from error
+        raise ValueError(f"line {error.lineno}: broken XML; compile the document again") from error
     mentions = (Mention(line, Citation((Cited(key),))) for line, key in keys.found if key != _ALL)
     return Mentions(tuple(mentions), any(key == _ALL for _line, key in keys.found))

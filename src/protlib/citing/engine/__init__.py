@@ -61,7 +61,7 @@ def format_citations(
     except UsageError as error:
         readable, told = tamed(readable, lambda some: _cited(some, (), mended, meta, _SECOND_WAIT))
         if not told:
-            raise UsageError(f"{error}; fewer publications at a time take it less") from error
+            raise UsageError(f"{error}; try with fewer publications") from error
         output = _cited(readable, citations, mended, meta, _FIRST_WAIT)
     warnings = (find().weakness, *told, *output.warnings)
     return restored(_result(json.loads(output.data)["blocks"], warnings))
@@ -133,7 +133,7 @@ def _mended(style: str) -> str:
     """Return a style without its layout, and with what the engine lacks: words for its locators, names where a label has none."""
     head, mark, rest = style.partition("</info>")
     if not mark:
-        raise UsageError("this is no style of CSL: it has no <info>")
+        raise UsageError("not a CSL style: no <info> in it")
     named = _NAMELESS.sub(r"\1<name/>\2", _LAYOUT.sub("><", rest))
     return f"{head}{mark}<locale><terms>{_TERMS}</terms></locale>{named}"
 

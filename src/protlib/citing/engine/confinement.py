@@ -89,12 +89,12 @@ class Confinement:
             yield from self._raw(node)
         elif kind == "Math" and self._language == "latex" and not is_formula(node["c"][1]):
             self._tell(
-                f"the formula {node['c'][1][:40]} stands as text: it has a command that may read files",
+                f"the formula {node['c'][1][:40]} stays as text: it has a command that may read files",
                 node["c"][1],
             )
             yield {"t": "Code", "c": [["", [], []], node["c"][1]]}
         elif kind == "Link" and not is_link(node["c"][2][0]):
-            self._tell(f"the link {node['c'][2][0][:40]} is left out: it leads to no page", node["c"][2][0])
+            self._tell(f"the link {node['c'][2][0][:40]} left out: it is not a web link", node["c"][2][0])
             yield _span(self.of(node["c"][1]))
         elif kind == "Image":
             yield self._picture(self.of(node))
@@ -116,15 +116,13 @@ class Confinement:
         elif language == self._language:
             stays, out = kept(language, text)
             for name in out:
-                self._tell(f"{name} is left out: a document may not run or load anything", name.strip("<>"))
+                self._tell(f"{name} left out: a document may not run or load anything", name.strip("<>"))
             if stays.strip():
                 yield {"t": node["t"], "c": [named, stays]}
 
     def _stays(self, name: str, value: str) -> bool:
         if not (stays := is_attribute(name, value)):
-            self._tell(
-                f"the attribute {name} is left out: a document may not run or load anything", f"{name}="
-            )
+            self._tell(f"the attribute {name} left out: a document may not run or load anything", f"{name}=")
         return stays
 
     def _tell(self, text: str, about: str) -> None:
@@ -135,9 +133,7 @@ class Confinement:
             return node
         value = self._value(node, _STYLE_SHEET if name == "css" else _SETTING)
         if value is None and self._language in _WITH_SETTINGS and name not in _OF_OTHERS:
-            self._tell(
-                f"{name} of its header is left out: its value is more than words and measures", f"{name}:"
-            )
+            self._tell(f"{name} in the header left out: its value may hold only words and sizes", f"{name}:")
         return value
 
     def _value(self, node: Node, form: "re.Pattern[str]") -> Node | None:

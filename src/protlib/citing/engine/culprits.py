@@ -29,9 +29,9 @@ def tamed(items: Sequence[Item], attempt: Callable[[Sequence[Item]], object]) ->
     lost = {item["id"] for item in _culprits([*plain.values()], attempt, until)}
     kept = [plain.get(item["id"], item) for item in items if item["id"] not in lost]
     told = [
-        f"{key}: pandoc cannot read this publication; it is left out"
+        f"{key}: pandoc cannot read this publication; left out"
         if key in lost
-        else f"{key}: pandoc cannot read its text; it stands in plain letters"
+        else f"{key}: pandoc cannot read its markup; printed as plain text"
         for key in culprits
     ]
     return kept, told
@@ -45,7 +45,7 @@ def _culprits(
     if time.monotonic() > until:
         first = ", ".join(str(item["id"]) for item in items[:_NAMED])
         more = f" or {len(items) - _NAMED} more" if len(items) > _NAMED else ""
-        raise EndlessError(f"pandoc does not get through one of these: {first}{more}; cite them one by one")
+        raise EndlessError(f"pandoc cannot process one of these: {first}{more}; cite them one by one")
     try:
         attempt(items)
     except UsageError:

@@ -17,7 +17,7 @@ _INSIDE: Final = frozenset({"docx", "odt", "pdf"})
 _OF_FILES: Final[Mapping[str, str]] = {"latex": "LaTeX", "typst": "Typst"}
 """The forms that cannot have a picture in themselves, as they are called."""
 _NAMES_FILES: Final = "names the files of its pictures; save it beside the report"
-_UNFIT: Final = "it is no picture, or a drawing that loads or runs something"
+_UNFIT: Final = "not a picture, or a drawing that loads or runs something"
 _MOST: Final = 64 << 20
 _MOST_ALTOGETHER: Final = 256 << 20
 _SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".pdf")
@@ -47,7 +47,7 @@ Fetch = Callable[[str], tuple[bytes, str]]
 
 def fetch_nothing(_address: str) -> tuple[bytes, str]:
     """Return no picture of the web, as long as nobody asks for them."""
-    return b"", "it is not fetched without --remote-pictures"
+    return b"", "not fetched without --remote-pictures"
 
 
 class Pictures:
@@ -75,10 +75,10 @@ class Pictures:
             return self._elsewhere(node, is_remote=parts is not None and parts[0] in _REMOTE)
         path, why = self._file(parts[1])
         if path is None:
-            self._tell(f"the picture {unquote(url)[:200]} is left out: {why}", url)
+            self._tell(f"picture {unquote(url)[:200]} left out: {why}", url)
             return _words(words)
         if not path.is_file():
-            self._tell(f"the picture {path} is not there", url)
+            self._tell(f"picture not found: {path}", url)
             return _words(words) if self._to in _INSIDE else _named(node, self._seen(path, url))
         if self._to not in _INSIDE:
             return _named(node, self._seen(path, url)) if self._data(path, url) else _words(words)
@@ -92,19 +92,19 @@ class Pictures:
         if data and self._to != "latex":
             return _named(node, data)
         why = f"{_OF_FILES[self._to]} {_NAMES_FILES}" if data else _UNFIT
-        self._tell(f"the picture {url[:30]} is left out: {why}", url)
+        self._tell(f"picture {url[:30]} left out: {why}", url)
         return _words(words)
 
     def _elsewhere(self, node: Node, *, is_remote: bool) -> Node:
         words, (url, _) = node["c"][1:]
         if not is_remote:
-            self._tell(f"the picture {url[:200]} is left out: it is no file of the report's folder", url)
+            self._tell(f"picture {url[:200]} left out: not a file in the report's folder", url)
             return _words(words)
         address = url if not url.startswith("//") else f"https:{url}"
         data, why = self._of_the_web(address)
         if data:
             return _named(node, data)
-        self._tell(f"the picture {url[:200]} stands as a link: {why}", url)
+        self._tell(f"picture {url[:200]} kept as a link: {why}", url)
         return {"t": "Link", "c": [["", [], []], words or [{"t": "Str", "c": url}], [address, ""]]}
 
     def _of_the_web(self, address: str) -> tuple[str, str]:
@@ -126,7 +126,7 @@ class Pictures:
             others = (below(self._folder, name + suffix) for suffix in _SUFFIXES)
             path = next((each for each in others if each is not None and each.is_file()), path)
         if path is None:
-            return None, f"it lies outside of the report's folder ({self._folder.absolute()}); copy it there"
+            return None, f"it is outside the report's folder ({self._folder.absolute()}); copy it there"
         return path, ""
 
     def _data(self, path: Path, url: str) -> str:
@@ -135,18 +135,16 @@ class Pictures:
             size = path.stat().st_size
             if size > _MOST or self._size + size > _MOST_ALTOGETHER:
                 most = _MOST if size > _MOST else _MOST_ALTOGETHER
-                self._tell(
-                    f"the picture {path} is left out: with it there are more than {most >> 20} MB", url
-                )
+                self._tell(f"picture {path} left out: it takes the pictures over {most >> 20} MB", url)
                 return ""
             try:
                 data = path.read_bytes()
             except OSError as error:
-                self._tell(f"the picture {path} cannot be read: {error.strerror}", url)
+                self._tell(f"cannot read picture {path}: {error.strerror}", url)
                 return ""
             self._read[path] = _whole(data)
         if not self._read[path]:
-            self._tell(f"the picture {path} is left out: {_UNFIT}", url)
+            self._tell(f"picture {path} left out: {_UNFIT}", url)
         self._size += len(self._read[path])
         return self._read[path]
 

@@ -66,7 +66,7 @@ def find() -> Program:
     if (brought := _brought()) is not None:
         return Program(str(brought))
     if (path := shutil.which("pandoc")) is None:
-        raise UsageError(f"for this protlib needs pandoc, which is not here: {to_install_extra('cite')}")
+        raise UsageError(f"pandoc not found. Install it: {to_install_extra('cite')}")
     said = _run(path, ["--version"], b"").data.decode(errors="replace")
     number = re.search(r"\d+(?:\.\d+)+", said)
     version = number[0] if number else "0"
@@ -74,7 +74,8 @@ def find() -> Program:
         return Program(path)
     oldest = ".".join(map(str, OLDEST))
     return Program(
-        path, f"{path} is version {version}, which cites less well than {oldest}: {to_install_extra('cite')}"
+        path,
+        f"{path} is version {version}, which cites worse than {oldest}. To update it: {to_install_extra('cite')}",
     )
 
 
@@ -115,7 +116,7 @@ def _run(
     status, output, errors = _ended(path, arguments, data, seconds, folder)
     said = errors.decode(errors="replace")
     if status == _STARVED:
-        raise EndlessError(f"pandoc was stopped: it took more than {_HEAP[:-1]} GB of memory")
+        raise EndlessError(f"pandoc stopped: it needed more than {_HEAP[:-1]} GB of memory")
     if status:
         failed = " ".join(_told(_WARNING.sub("", said)))
         raise UsageError(f"pandoc: {failed or f'ended with {status}'}")
@@ -136,7 +137,7 @@ def _ended(
             process_group=None if sys.platform == "win32" else 0,
         )  # fmt: skip
     except OSError as error:
-        raise UsageError(f"{path} cannot be run: {error.strerror}") from error
+        raise UsageError(f"cannot run {path}: {error.strerror}") from error
     with process:
         try:
             output, errors = process.communicate(data, seconds)
@@ -144,7 +145,7 @@ def _ended(
             _kill(process.pid)
             process.kill()
             if isinstance(error, TimeoutExpired):
-                raise EndlessError(f"pandoc was stopped after {seconds:.0f} seconds") from error
+                raise EndlessError(f"pandoc stopped: no result after {seconds:.0f} seconds") from error
             raise
         return process.returncode, output, errors
 

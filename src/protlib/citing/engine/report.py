@@ -123,9 +123,7 @@ def _parts(node: dict[str, Any] | list[Any]) -> Iterable[Any]:
 
 
 def _too_deep() -> InputRefusedError:
-    return InputRefusedError(
-        "its quotations, lists or marks stand too deep within each other; take some apart"
-    )
+    return InputRefusedError("quotations, lists or marks are nested too deeply; simplify some")
 
 
 def shown(meta: Mapping[str, Node]) -> dict[str, Node]:

@@ -81,9 +81,9 @@ def named(name: str) -> Style:
     if found := _file(wanted) or _file(SHORT_NAMES.get(wanted, "")):
         return _read(found)
     if path.suffix == _SUFFIX:
-        raise UsageError(f"{name}: there is no such file; protlib styles lists the styles that have a name")
+        raise UsageError(f"{name}: no such file. To list the styles: protlib styles")
     near = suggestion(_like(wanted, _files()))
-    raise UsageError(f"no style has the name “{name}”{near or '; protlib styles lists them'}")
+    raise UsageError(f"unknown style “{name}”{near or '. To list them: protlib styles'}")
 
 
 def entries(words: Iterable[str] = ()) -> list[Entry]:
@@ -147,9 +147,7 @@ def _read(path: Path) -> Style:
     beside = path.with_name(f"{parent}{_SUFFIX}")
     found = beside if beside.is_file() else _file(parent)
     if found is None:
-        raise UsageError(
-            f"{path.name} is made of the style {parent}, which is not here: {to_install(MORE_STYLES)}"
-        )
+        raise UsageError(f"{path.name} depends on the style {parent}. Install it: {to_install(MORE_STYLES)}")
     above = _whole(found)
     kin |= {name for _, name in _links(above)}
     locale = _attribute(text, "default-locale") or _attribute(above, "default-locale")
@@ -166,7 +164,7 @@ def _whole(path: Path) -> str:
     try:
         expat.ParserCreate().Parse(text, True)
     except expat.ExpatError as error:
-        raise UsageError(f"{path} is no style of CSL: line {error.lineno}: it is no whole XML") from error
+        raise UsageError(f"{path}: not a CSL style: broken XML on line {error.lineno}") from error
     return text
 
 
@@ -176,9 +174,9 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path} is no style of CSL: it is no text in UTF-8") from error
+        raise UsageError(f"{path}: not a CSL style: not UTF-8 text") from error
     if "</info>" not in text:
-        raise UsageError(f"{path} is no style of CSL: it has no <info>")
+        raise UsageError(f"{path}: not a CSL style: no <info> in it")
     return text
 
 

@@ -57,7 +57,7 @@ def read(data: bytes, name: str, suffix: str = "") -> Manuscript:
         return _of_latex(text)
     if suffix == ".txt":
         return Manuscript(take_apart(lines_of(text)))
-    raise InputRefusedError(f"{name}: documents are verified that end in {', '.join(SUFFIXES)}")
+    raise InputRefusedError(f"{name}: cannot verify this kind of file. Supported: {', '.join(SUFFIXES)}")
 
 
 def _of_word(data: bytes) -> Manuscript:

@@ -21,10 +21,8 @@ MOST_ADDED: Final = 20
 """How many records one call adds at most."""
 _MOST_CHANGED: Final = 200
 _MOST_OF_A_RECORD: Final = 200_000
-_OF_OTHERS: Final = (
-    "the last change to the library was not made here; protlib undo, by a person, takes it back"
-)
-_UNDO: Final = "undo takes this back"
+_OF_OTHERS: Final = "the last change was not made here; ask the user to run protlib undo"
+_UNDO: Final = "to take it back: undo"
 
 
 def add(shelf: "Shelf", records: Sequence[Mapping[str, Any]]) -> Changed:
@@ -34,21 +32,21 @@ def add(shelf: "Shelf", records: Sequence[Mapping[str, Any]]) -> Changed:
     keys are made here, whatever key they come with.
     """
     if not records:
-        raise UsageError('hand over records, such as {"title": "Caring", "authors": ["IOM"], "date": "2009"}')
+        raise UsageError('pass records, for example {"title": "Caring", "authors": ["IOM"], "date": "2009"}')
     if len(records) > MOST_ADDED:
-        raise UsageError(f"{len(records)} records at once are too many; add {MOST_ADDED} at a time")
+        raise UsageError(f"{len(records)} records are too many at once; add {MOST_ADDED} at a time")
     from protlib.library.upsert import Upsert
 
     publications, notes = _read(records, shelf.read(lambda library: library.own_fields()))
     _refuse_hidden(shelf, publications)
     if any(each.key for each in publications) and shelf.keeps_back():
         publications = [each.changed(key="", aliases=()) for each in publications]
-        notes.append("the keys are made here, for not all of this library may be read")
+        notes.append("keys are made here, because parts of this library are hidden")
     with shelf.whole() as library:
         upsert = Upsert(among=shelf.is_open)
         outcomes = library.add_many(publications, "skip", upsert=upsert, label=f"{LABEL} add")
     if any(each.action == "added" for each in outcomes):
-        notes.append(f"what was added has the tag {TAG}, until a person has looked at it; {_UNDO}")
+        notes.append(f"new records have the tag {TAG} until the user has checked them; {_UNDO}")
     return _told(shelf, outcomes, notes)
 
 
@@ -62,7 +60,7 @@ def _read(records: Sequence[Mapping[str, Any]], own: Sequence[str]) -> "tuple[li
     try:
         lines = [orjson.dumps(record) for record in records]
     except orjson.JSONEncodeError as error:  # such as a number of more than 64 bits
-        raise UsageError(f"a record is not JSON that can be kept: {error}") from error
+        raise UsageError(f"a record is not valid JSON: {error}") from error
     if any(len(line) > _MOST_OF_A_RECORD for line in lines):
         raise UsageError(
             f"a record has more than {_MOST_OF_A_RECORD:,} letters; shorten its abstract, and add it again"
@@ -73,7 +71,7 @@ def _read(records: Sequence[Mapping[str, Any]], own: Sequence[str]) -> "tuple[li
     if not all(map(is_named, parsed.publications)):
         raise InputRefusedError("nothing was added: a record has no title; ask the user, or look it up")
     if any(each.lost for each in parsed.problems) or len(parsed.publications) != len(records):
-        raise InputRefusedError(f"nothing was added: {'; '.join(told) or 'a record says nothing'}")
+        raise InputRefusedError(f"nothing was added: {'; '.join(told) or 'a record is empty'}")
     marked = [each.changed(tags=tuple(dict.fromkeys((*each.tags, TAG)))) for each in parsed.publications]
     return marked, told
 
@@ -81,9 +79,13 @@ def _read(records: Sequence[Mapping[str, Any]], own: Sequence[str]) -> "tuple[li
 def _refuse_hidden(shelf: "Shelf", publications: "Sequence[Publication]") -> None:
     """Raise InputRefusedError where one is to have what may not be read here: nobody could look whether it is right."""
     if level := next((each.access for each in publications if not shelf.is_open(each)), ""):
-        raise InputRefusedError(f"nothing was added: what is {level} cannot be read here; a person adds it")
+        raise InputRefusedError(
+            f"nothing was added: {level} records cannot be added here; ask the user to add it"
+        )
     if any(shelf.told(each).private_note != each.private_note for each in publications):
-        raise InputRefusedError("nothing was added: a private note cannot be read here; a person writes it")
+        raise InputRefusedError(
+            "nothing was added: private notes cannot be added here; ask the user to write it"
+        )
 
 
 def tag(shelf: "Shelf", keys: Sequence[str], add: Sequence[str], remove: Sequence[str]) -> Changed:
@@ -100,7 +102,7 @@ def note(shelf: "Shelf", key: str, text: str, *, replace: bool = False) -> Chang
     """Write a note of the user's on a record: below the one that is there, or in its place."""
     written = clean_paragraphs(text)
     if not written and not replace:
-        raise UsageError("the note is empty; with replace, that clears the one that is there")
+        raise UsageError("the note is empty; to clear the old note, use replace")
 
     def change(publication: "Publication") -> "Publication":
         before = "" if replace else publication.note
@@ -115,9 +117,9 @@ def _change(
     """Make a change to records that may be read; raises NothingFoundError, and nothing is then written."""
     asked = list(dict.fromkeys(keys))
     if not asked:
-        raise UsageError("name the keys of records, as search tells them")
+        raise UsageError("name the keys of records; search lists them")
     if len(asked) > _MOST_CHANGED:
-        raise UsageError(f"{len(asked)} records at once are too many; change {_MOST_CHANGED} at a time")
+        raise UsageError(f"{len(asked)} records are too many at once; change {_MOST_CHANGED} at a time")
     found = [each.key for each in shelf.read(lambda library: library.get_many(asked))]
 
     def guarded(publication: "Publication") -> "Publication":
@@ -141,7 +143,7 @@ def undo(shelf: "Shelf") -> Changed:
             library.redo()
             raise UsageError(_OF_OTHERS)
     return Changed(
-        changes=[], notes=[f"undone: {clean(step.changed_by)}; a person can do it again with protlib redo"]
+        changes=[], notes=[f"undone: {clean(step.changed_by)}; the user can redo it with protlib redo"]
     )
 
 
@@ -166,7 +168,7 @@ def _change_told(shelf: "Shelf", outcome: "Outcome") -> Change:
     if fuller := ", ".join(
         name for name in outcome.more if name != "tags"
     ):  # the tag of what an assistant adds
-        why.append(f"what came says more ({fuller}); ask the user")
+        why.append(f"the new record says more ({fuller}); ask the user")
     if why:
         told["why"] = why
     return told

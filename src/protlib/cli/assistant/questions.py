@@ -45,10 +45,10 @@ def search(shelf: "Shelf", selection: "Selection", start: int = 0) -> Found:
         lines = [*_lines(shelf, results)][start:]
         end = start + len(lines)
         if results.total and not lines:
-            notes.append(f"there are {results.total}; start is beyond them")
+            notes.append(f"only {results.total} found; start is too high")
         elif end < results.total:
             notes.append(
-                f"told: {start + 1} to {end} of {results.total}; "
+                f"shown: {start + 1} to {end} of {results.total}; "
                 f"ask again with start={end}, or narrow the search with words or filters"
             )
         return Found(total=results.total, publications=lines, notes=notes)
@@ -108,7 +108,7 @@ def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
         room -= len(json_text(record, indent=False))
         if told and room < 0:
             rest = ", ".join(each.key for each in publications[place:])
-            notes.append(f"left out, for this is long already; ask again for {rest}")
+            notes.append(f"left out, the answer is too long; ask again for {rest}")
             break
         told.append(record)
     return Records(records=told, notes=notes)
@@ -124,9 +124,9 @@ def record_text(shelf: "Shelf", key: str) -> str:
 def _few(keys: Sequence[str]) -> list[str]:
     found = list(dict.fromkeys(keys))
     if not found:
-        raise UsageError("name the keys of records, as search tells them")
+        raise UsageError("name the keys of records; search lists them")
     if len(found) > MOST_RECORDS:
-        raise UsageError(f"{len(found)} records at once are too many; ask for {MOST_RECORDS} at a time")
+        raise UsageError(f"{len(found)} records are too many at once; ask for {MOST_RECORDS} at a time")
     return found
 
 
@@ -173,7 +173,7 @@ def stats(shelf: "Shelf", selection: "Selection", by: Sequence[str], limit: int)
             notes.append(shelf.plain(nothing_of(library, selection, nothing)))
         told = every[-limit:] if fields == [Facet.YEAR] else every[:limit]
         if len(told) < len(every):
-            notes.append(f"told: {len(told)} of {len(every)} counts; a higher limit tells more")
+            notes.append(f"shown: {len(told)} of {len(every)} counts; for more, raise the limit")
         return Counted(by=fields, total=counts.total, without=counts.without, counts=told, notes=notes)
 
     return shelf.read(ask)
@@ -200,7 +200,7 @@ def places(name: str = "", house: str = "") -> Places:
     try:
         drawn_by = gazetteer.house_named(house)
     except ValueError as error:
-        raise UsageError(f"no house “{house}”; {error}") from error
+        raise UsageError(f"unknown house “{house}”; {error}") from error
     if not name.strip():
         return Places(places=[], regions=list(gazetteer.names("region")), notes=[])
     found = gazetteer.meant(name)
@@ -216,7 +216,7 @@ def _place(place: dict[str, Any], notes: list[str]) -> dict[str, Any]:
     """Return what is told of a place, of what lies in it no more than an assistant can take in."""
     areas = place["areas"]
     if len(areas) > _MOST_VALUES:
-        notes.append(f"{place['name']}: {_MOST_VALUES} of its {len(areas)} areas are told")
+        notes.append(f"{place['name']}: only {_MOST_VALUES} of its {len(areas)} areas shown")
         place["areas"] = areas[:_MOST_VALUES]
     return place
 
@@ -238,7 +238,7 @@ def overview(shelf: "Shelf") -> dict[str, Any]:
                 f"by_{facet}": {_shown(value): count for value, count in each} for facet, each in told.items()
             },
             "notes": [
-                f"by_{facet}: the {'last ' * (facet is Facet.YEAR)}{most} of {len(each)}; stats tells more"
+                f"by_{facet}: the {'last ' * (facet is Facet.YEAR)}{most} of {len(each)}; for more, use stats"
                 for facet, each in counts.items()
                 if len(each) > most
             ],

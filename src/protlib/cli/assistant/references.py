@@ -27,8 +27,8 @@ _LONGEST: Final = 400_000  # characters of a text that is verified
 _MOST_FINDINGS: Final = 60
 _TEXT: Final = "the text"
 _NEEDS_LIST: Final = (
-    "neither a citation nor a list of references is in it; cite as [@key] or as (Author, year), "
-    "and put the references under a heading “References”, or hand them over as `references`"
+    "no citations and no list of references found; cite as [@key] or as (Author, year), "
+    "and put the references under a heading “References”, or pass them as `references`"
 )
 
 
@@ -39,7 +39,9 @@ def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = 
 
     words = [work for work in works if work.strip()]
     if not words:
-        raise UsageError("name keys, such as iom2009caring, or citations, such as [see @iom2009caring, p. 3]")
+        raise UsageError(
+            "name keys, for example iom2009caring, or citations, for example [see @iom2009caring, p. 3]"
+        )
 
     manner = {"style": style, "locale": language}
 
@@ -47,7 +49,7 @@ def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = 
         citations = typed_citations(words, library)
         keys = dict.fromkeys(key for citation in citations for key in with_nested(citation).keys)
         if len(keys) > _MOST_CITED:
-            raise UsageError(f"{len(keys)} publications at once are too many; cite {_MOST_CITED} at a time")
+            raise UsageError(f"{len(keys)} publications are too many at once; cite {_MOST_CITED} at a time")
         publications = library.get_many(list(keys))
         result = _formatted(shelf, library, publications, citations, manner)
         first, *_rest = cited_sections(result, publications)
@@ -75,7 +77,7 @@ def bibliography(shelf: "Shelf", selection: "Selection", style: str = "", langua
         notes = [*found.notes, *map(shelf.plain, result.warnings)]
         if found.total > len(publications):
             notes.append(
-                f"told: {len(publications)} of {found.total}; a narrower selection, or a higher limit"
+                f"shown: {len(publications)} of {found.total}; narrow the selection, or raise the limit"
             )
         return Cited(style=_style(style), citations=[], references=_references(result), notes=notes)
 
@@ -121,7 +123,7 @@ def verify(shelf: "Shelf", text: str = "", references: Sequence[str] = ()) -> Ve
     """Return which references of a text are in the library and agree with it, and which are not; the text is Markdown."""
     listed = [" ".join(each.split()) for each in references if each.strip()]
     if not text.strip() and not listed:
-        raise UsageError("hand over a text, or references, or name a file")
+        raise UsageError("pass a text or references, or name a file")
     whole = "\n\n".join([text, "# References", *listed]) if listed else text
     if len(whole) > _LONGEST:
         raise UsageError(f"the text has {len(whole)} characters; verify it in parts of up to {_LONGEST}")
@@ -138,18 +140,16 @@ def verify_file(shelf: "Shelf", name: str, folders: Sequence[Path]) -> Verified:
     from protlib.cli.files import read_bytes
 
     if not folders:
-        raise UsageError(
-            "no file can be read: protlib mcp was started without --documents FOLDER; hand over its text"
-        )
+        raise UsageError("protlib mcp was started without --documents FOLDER; pass the text instead")
     places = [folder.resolve() for folder in folders]
     inside = [path for place in places if (path := (place / name).resolve()).is_relative_to(place)]
     if not inside:
         raise UsageError(
-            f"{name} is not in {' or '.join(each.name for each in places)}, where documents are verified"
+            f"{name} is not in {' or '.join(each.name for each in places)}; only documents there can be verified"
         )
     there = [path for path in inside if path.is_file()]
     if not there:
-        raise NothingFoundError(f"{name} is not there{_there(places)}")
+        raise NothingFoundError(f"{name} not found{_there(places)}")
     return _verified(shelf, read_bytes(str(there[0])), there[0].name, there[0].suffix.lower())
 
 
@@ -161,7 +161,7 @@ def _there(places: Sequence[Path]) -> str:
     names = sorted(
         entry.name for place in places for entry in os.scandir(place) if entry.name.endswith(with_suffix)
     )
-    return f"; there are {', '.join(names[:20])}" if names else ""
+    return f"; choose from {', '.join(names[:20])}" if names else ""
 
 
 def _verified(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
@@ -174,9 +174,9 @@ def _verified(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
     if not (verdict.citations or verdict.entries):
         raise NothingFoundError(f"{name}: {_NEEDS_LIST}")
     told = as_dict(name, verdict)
-    notes = [f"it includes {each}; verify that file as well" for each in read.mentions.included]
+    notes = [f"it includes {each}; verify that file too" for each in read.mentions.included]
     if len(told["findings"]) > _MOST_FINDINGS:
-        notes.append(f"told: the first {_MOST_FINDINGS} of {len(told['findings'])} findings")
+        notes.append(f"shown: the first {_MOST_FINDINGS} of {len(told['findings'])} findings")
     return Verified(
         agrees=not told["findings"],
         citations=told["citations"],

@@ -85,14 +85,14 @@ class LibraryServer(MCPServer[Any]):
         """Raise ToolError where a tool is not there, or is given what it does not take, which the package would leave out."""
         if tool not in self._parameters:
             advice = (
-                suggestion(nearest(tool, self._parameters)) or f"; there are {', '.join(self._parameters)}"
+                suggestion(nearest(tool, self._parameters)) or f"; choose from {', '.join(self._parameters)}"
             )
             writes = any(tool == row.name for row in TOOLS)
-            raise ToolError(f"there is no tool “{tool}” here{_READ_ONLY if writes else advice}")
+            raise ToolError(f"unknown tool “{tool}”{_READ_ONLY if writes else advice}")
         known = self._parameters[tool]
         for name in arguments:
             if name not in known:
-                advice = suggestion(nearest(name, known)) or f"; there are {', '.join(known)}" * bool(known)
+                advice = suggestion(nearest(name, known)) or f"; choose from {', '.join(known)}" * bool(known)
                 raise ToolError(f"{tool} takes no “{name}”{advice}")
 
     def _line(self, error: BaseException) -> str:

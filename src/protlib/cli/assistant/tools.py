@@ -117,7 +117,7 @@ class Tools:
     ) -> answers.Verified:
         """Return what is wrong with references."""
         if file and (text or references):
-            raise UsageError("hand over a text and references, or name a file, not both")
+            raise UsageError("pass a text and references, or name a file, not both")
         if file:
             return verify_file(self._shelf, file, self._documents)
         return verify(self._shelf, text, references)

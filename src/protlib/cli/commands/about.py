@@ -76,7 +76,7 @@ def _house(name: str) -> str:
     try:
         return places.house_named(house_of(name))
     except ValueError as error:
-        raise UsageError(f"no house “{name}”; {error}") from error
+        raise UsageError(f"unknown house “{name}”; {error}") from error
 
 
 def _look_up(
@@ -94,7 +94,7 @@ def _look_up(
     entries = [] if meanings else having(together, types)
     if entries and not (meanings := called(together, entries)):
         _list(entries, output, no_pager=no_pager, has_types=True)
-        say(f"these have “{together}” in a name; protlib about NAME tells more of one")
+        say(f"these have “{together}” in a name. For details: protlib about NAME")
         return
     with none_listed(output), library_of(context) as library:
         if not meanings:
@@ -122,7 +122,7 @@ def _notes(
         if len(several) > 1:
             yield f"“{meaning.text}” has several meanings; show one with {_or(f'--type {name}' for name in several)}"
         if len(types) > 1 and several.keys() == {"place"} and _is_family_name(library, meaning.text):
-            yield f"“{meaning.text}” is the name of an author, too: protlib list --author {_quoted(meaning.text)}"
+            yield f"“{meaning.text}” is also the name of an author: protlib list --author {_quoted(meaning.text)}"
 
 
 def _are_authors(library: "Library", text: str) -> bool:
@@ -189,8 +189,8 @@ def _unknown(library: "Library", texts: Sequence[str], types: Sequence[str]) -> 
         reading[0].type for meaning in meant(texts, TYPES) for reading in meaning.readings
     ):
         lines = (f"protlib about {_quoted(together)} --type {name}" for name in types_of_text)
-        return f"“{together}” is no {_or(types)} but a {_or(types_of_text)}: {_or(lines)}"
-    what = "is not known" if len(types) > 1 else f"is no {_or(types)} that is known"
+        return f"“{together}” is a {_or(types_of_text)}, not a {_or(types)}: {_or(lines)}"
+    what = "is unknown" if len(types) > 1 else f"is not a known {_or(types)}"
     if together in library:
         return f"“{together}” {what}; it is a citation key: protlib show {_quoted(together)}"
     if annual := annual_reports.called(together):
@@ -204,8 +204,8 @@ def _unknown(library: "Library", texts: Sequence[str], types: Sequence[str]) -> 
     if near := nearest(together, types):
         return f"“{together}” {what}{suggestion(near)}"
     is_query = words(together) and not together.startswith("-")
-    looks = f"; protlib search {_quoted(together)} looks in your library" if is_query else ""
-    return f"“{together}” {what}; protlib about lists what is{looks}"
+    looks = f". To search your library: protlib search {_quoted(together)}" if is_query else ""
+    return f"“{together}” {what}; to list what is known: protlib about{looks}"
 
 
 def _or(names: Iterable[str]) -> str:
@@ -235,7 +235,7 @@ def _list_symbols(context: typer.Context, output: str | None, *, no_pager: bool)
         symbols = of_library(library)
         if not symbols:
             raise NothingFoundError(
-                "the library has no document symbol; protlib about A/HRC/44/45 tells what one says"
+                "the library has no document symbols. To look one up: protlib about A/HRC/44/45"
             )
     with paged(no_pager=no_pager):
         if output == "json":
@@ -256,7 +256,7 @@ def _put_types(context: typer.Context, output: str | None) -> None:
     put_cells(
         (name, str(count), kind(name).WHAT, f"protlib about --type {name}") for name, count in counts.items()
     )
-    say("protlib about WORDS looks one up: protlib about UNHCR")
+    say("to look one up: protlib about UNHCR")
 
 
 def shape() -> "Shape":

@@ -127,7 +127,7 @@ def add(
     A publication that is there already is not added again. Its key is printed, and a loop can run twice.
     """
     if as_json and report["output"] == "json":
-        raise UsageError("--json prints the record, --format json what became of it; one at a time")
+        raise UsageError("--json prints the record, --format json the result; choose one")
     if title_words:
         fields["title"] = typed_title(title_words, context.meta[TYPED])
     asked = asked_for(fields, refresh=refresh)

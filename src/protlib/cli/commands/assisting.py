@@ -45,12 +45,14 @@ def mcp(
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("protlib"):
             raise
-        raise UsageError(f"to answer assistants, protlib needs mcp: {to_install_extra('mcp')}") from error
+        raise UsageError(
+            f"mcp not found. To answer assistants, install it: {to_install_extra('mcp')}"
+        ) from error
     from protlib.cli.assistant.shelf import shelf_of
 
     settings = settings_of(context)
     if sys.stdin.isatty():
-        say("a program speaks with this, not a person: see docs/assistants.md; Ctrl-C ends it")
+        say("this is for programs; see docs/assistants.md. Press Ctrl-C to end it")
     with serving(), shelf_of(settings, frozenset(include or ())) as shelf:
         serve(shelf, writes=write, documents=folders)
 
@@ -61,5 +63,5 @@ def _folder(named: Path) -> Path:
 
     folder = from_home(named)
     if not folder.is_dir():
-        raise UsageError(f"--documents {folder}: there is no such folder")
+        raise UsageError(f"--documents {folder}: no such folder")
     return folder

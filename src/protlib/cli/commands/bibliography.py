@@ -86,7 +86,7 @@ def bibliography(
 
     form = _form_of(output, form)
     if form in _BINARY and output == STANDARD and sys.stdout.isatty():
-        raise UsageError(f"{form} is no text; name a file with --output")
+        raise UsageError(f"{form} cannot be printed on a terminal; name a file with --output")
     file = output_file(context, output, force=force, include=include)
     publications = _selected(context, selection_of(words, options), include)
     result = cited(publications, [], manner, context)
@@ -103,14 +103,12 @@ def _form_of(path: str, named: ListForm | None) -> ListForm:
     """Return the form to write; raises UsageError where nothing tells one, or the suffix of a file another."""
     told = None if path == STANDARD else _SUFFIXES.get(Path(path).suffix.lower())
     if named and told and named != told:
-        raise UsageError(f"{path} has the suffix of {told}, and this would be {named}: name another file")
+        raise UsageError(f"{path} has the suffix of {told}, but the format is {named}; name another file")
     if found := named or told:
         return found
     if path == STANDARD:
         return "text"
-    raise UsageError(
-        f"{path}: its suffix tells no form; name one with --format: {listed(get_args(ListForm))}"
-    )
+    raise UsageError(f"{path}: unknown suffix; name the format with --format: {listed(get_args(ListForm))}")
 
 
 def _selected(context: typer.Context, selection: Selection, include: Include) -> "Sequence[Publication]":

@@ -73,14 +73,14 @@ def browse(
         if publications:
             _hand_on(library, publications, then, include)
         elif not picker.done:
-            raise NothingFoundError("nothing was taken")
+            raise NothingFoundError("nothing selected")
 
 
 def _terminal() -> TextIO:
     """Return the stream that is the terminal to draw on; any of the three may be a pipe, but not all."""
     streams = [stream for stream in (sys.stdout, sys.stderr) if stream.isatty()]
     if not streams or os.environ.get("TERM") == "dumb":
-        raise UsageError("browse needs a terminal to draw on; protlib search works without")
+        raise UsageError("browse needs a terminal. Without one: protlib search")
     return streams[0]
 
 

@@ -133,9 +133,7 @@ def tag(
             carried_out(library, lambda dry_run: library.change(keys, change, "tag", dry_run=dry_run), **how)
         else:
             if how["output"] == "json":
-                raise UsageError(
-                    "--format json tells what becomes of publications; name a tag to --add or --remove"
-                )
+                raise UsageError("--format json reports changes; name a tag to --add or --remove")
             publications = _to_tell_of(library, keys)
             put(dict.fromkeys(tag for publication in publications for tag in publication.tags))
 
@@ -165,7 +163,7 @@ def _tags(option: str, given: list[str] | None) -> list[str]:
 
     tags = tags_of(typed(given or []))
     if given and not tags:
-        raise UsageError(f"{option} is empty; it wants a tag, or several with “;” between them")
+        raise UsageError(f"{option} is empty; name a tag, or several separated with “;”")
     return tags
 
 
@@ -194,7 +192,7 @@ def remove(
             if not how["yes"]:
                 _ask(publications)
             publications = library.remove([publication.key for publication in publications])
-            told = f"{told} removed; protlib undo brings {'it' if len(publications) == 1 else 'them'} back"
+            told = f"{told} removed. To undo: protlib undo"
     if is_json:
         put_report(
             [Outcome("removed", each, existing=each.key) for each in publications], dry_run=how["dry_run"]
@@ -205,7 +203,7 @@ def remove(
 
 def _ask(publications: Sequence["Publication"]) -> None:
     if not is_watched():
-        raise UsageError("remove asks on a terminal only; --yes removes without asking")
+        raise UsageError("remove asks only on a terminal. To remove without asking: --yes")
     draw(_titles(publications), to_output=False)
     ask(f"Remove {'it' if len(publications) == 1 else f'these {len(publications)}'}?")
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from protlib.selection import Selection
 
 _FIX_PANEL: Final = "Fix"
-_ABOUT_KEYS: Final = "a rule is silent about citation keys, or about the whole library; name keys, or none"
+_ABOUT_KEYS: Final = "a rule is switched off for citation keys or for the whole library; name keys, or none"
 _RULE_FIELDS: Final = {"for": "style", "rule": "only", "ignore": "ignored"}
 _FIX_OPTIONS: Final[Options] = {
     "fix": flag(
@@ -155,22 +155,22 @@ def _refuse_misfits(
     tasks = [f"--{name}" for name, value in asked.items() if value]
     rules = [f"--{name}" for name, field in _RULE_FIELDS.items() if which[field]]
     if tasks == ["--file", "--fix"]:
-        raise UsageError("--fix mends what is in the library: import the file, then check --fix")
+        raise UsageError("--fix changes the library, not files; import the file, then check --fix")
     if len(tasks) > 1 and tasks != ["--silence", "--unsilence"]:
-        raise UsageError(f"{tasks[0]} and {tasks[1]} are two things; ask for one of them")
+        raise UsageError(f"{tasks[0]} and {tasks[1]} cannot be used together; choose one")
     if not how["fix"] and any(how.values()):
-        raise UsageError("--dry-run, --yes and --quiet go with --fix")
+        raise UsageError("--dry-run, --yes and --quiet need --fix")
     if which["style"] and which["only"]:
-        raise UsageError("--for applies the rules of a style; leave out --rule, or --for")
+        raise UsageError("--for has its own rules; leave out --rule or --for")
     if not any(silencing.values()):
         refuse_age_alone(which)
     elif which["older"] is not None:
-        raise UsageError(f"{tasks[0]} names its rules itself; leave out --older")
+        raise UsageError(f"{tasks[0]} already names rules; leave out --older")
     if any(silencing.values()) and rules:
-        raise UsageError(f"{tasks[0]} names its rules itself; leave out {rules[0]}")
+        raise UsageError(f"{tasks[0]} already names rules; leave out {rules[0]}")
     fit = _FORMS.get(tasks[0] if tasks else "", ("text",))
     if output not in fit:
-        raise UsageError(f"--format {output} says how findings are printed, and {tasks[0]} prints none")
+        raise UsageError(f"{tasks[0]} prints no findings; leave out --format {output}")
 
 
 def _checked(
@@ -210,7 +210,7 @@ def _of_files(
     from protlib.render.findings import Place
 
     if words or any(value for value in options.values()):
-        raise UsageError("--file checks all of a file; a query or filter selects from the library")
+        raise UsageError("--file checks a whole file; leave out the query and filters")
     loaded = [load(path, "auto", option="") for path in files]
     for each in loaded:
         tell_problems(each, verbose=verbose)
@@ -261,10 +261,10 @@ def _mend(
         if output == "json":
             put_report([], dry_run=dry_run)
         if not quiet:
-            say(f"{publications_text(len(checked.publications))}: nothing that --fix mends")
+            say(f"{publications_text(len(checked.publications))}: nothing for --fix to mend")
     if left and not quiet:
         them = "it" if left == 1 else "them"
-        say(f"{_findings_text(left)} for people to mend; the same without --fix lists {them}")
+        say(f"{_findings_text(left)} to mend by hand. To list {them}: the same without --fix")
     if left or (keys and dry_run):
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 

@@ -79,7 +79,7 @@ def cite(
         _copy(as_typed(words, citations))
     elif copy_formatted:
         copied(sections, _terminal())
-        say("copied as it is printed; --copy is for what fill reads")
+        say("copied as printed. To copy it for fill: --copy")
 
 
 def _copy(text: str) -> None:
@@ -124,4 +124,4 @@ def _saved_instead(library: "Library", words: list[str]) -> str:
     """Return advice where a word that is read as a citation is the name of a saved search, "" where none is."""
     names = [search.name for search in library.decisions().searches()]
     asked = next((name for name in names if f"{SAVED}{name}" in words), "")
-    return f"; {SAVED}{asked} is a saved search: --saved {asked} cites what it finds" if asked else ""
+    return f"; {SAVED}{asked} is a saved search. To cite what it finds: --saved {asked}" if asked else ""

@@ -58,17 +58,17 @@ def config(
     """
     asked = [name for name, is_asked in (("--unset", unset), ("--edit", edit), ("--path", path)) if is_asked]
     if len(asked) > 1:
-        raise UsageError(f"{asked[0]} and {asked[1]} do not go together")
+        raise UsageError(f"{asked[0]} and {asked[1]} cannot be used together; choose one")
     if output is not None and (asked or value is not None):
-        raise UsageError("--format is for what is listed")
+        raise UsageError("--format works only with the list of settings")
     if key is not None and key not in SETTINGS:
         from protlib.cli.configuration_file import no_setting
 
         raise UsageError(no_setting(typed(key)))
     if (edit or path) and key is not None:
-        raise UsageError(f"{asked[0]} is about the whole file, and wants no setting")
+        raise UsageError(f"{asked[0]} is for the whole file; leave out the setting")
     if unset and (key is None or value is not None):
-        raise UsageError("--unset wants one setting, and no value")
+        raise UsageError("--unset needs one setting and no value")
     _do(context, key, value, asked, output)
 
 
@@ -93,8 +93,8 @@ def _file() -> Path:
     if path := settings.configuration_file(os.environ):
         return path
     if settings.CONFIGURATION in os.environ:
-        raise UsageError(f"{settings.CONFIGURATION} is empty, and so there is no configuration file")
-    raise UsageError(f"there is no home folder; name a file with {settings.CONFIGURATION}")
+        raise UsageError(f"{settings.CONFIGURATION} is empty: no configuration file")
+    raise UsageError(f"no home folder; name a file with {settings.CONFIGURATION}")
 
 
 def _show(context: typer.Context, key: str | None, output: str | None) -> None:
@@ -193,9 +193,9 @@ def _set(path: Path, setting: Setting, text: str) -> None:
 
     value = _value(setting, text)
     change(path, lambda before: with_value(before, setting, value, path))
-    say(f"{path}: {setting.key} is {value if value != '' else 'empty'} from now on")
+    say(f"{path}: {setting.key} is now {value if value != '' else 'empty'}")
     if os.environ.get(setting.variable):
-        say(f"{setting.variable} is {os.environ[setting.variable]} at the moment, and comes before it")
+        say(f"{setting.variable} is {os.environ[setting.variable]} now, and overrides it")
 
 
 def _value(setting: Setting, text: str) -> str | float:
@@ -219,9 +219,9 @@ def _unset(path: Path, key: str) -> None:
     from protlib.cli.configuration_file import change, has, without
 
     if not (path.exists() and has(path, key)):
-        raise NothingFoundError(f"{path} does not say {key}; protlib config tells what does")
+        raise NothingFoundError(f"{path} does not set {key}. To see what does: protlib config")
     change(path, lambda before: without(before, key, path))
-    say(f"{path}: {key} is no longer said")
+    say(f"{path}: {key} is no longer set")
 
 
 def _edit(path: Path) -> None:
@@ -251,7 +251,7 @@ def _save(path: Path, before: str, after: str) -> None:
 
     def replaced(now: str) -> str:
         if before and now != before:
-            raise InputRefusedError(f"{path} has been changed meanwhile")
+            raise InputRefusedError(f"{path} was changed by another program; try again")
         return after
 
     change(path, replaced)

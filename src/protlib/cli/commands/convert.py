@@ -46,7 +46,7 @@ def _refuse_loss(source: str, target: str, lost: int) -> None:
         return
     if Path(source).samefile(target):
         raise InputRefusedError(
-            f"{target} is not written over: {lost} of what it holds could not be read; write to another file"
+            f"{target} is not overwritten: {lost} of what it holds could not be read; write to another file"
         )
 
 
@@ -98,5 +98,5 @@ def _keyed(publications: "Sequence[Publication]") -> "list[Publication]":
     records = keyed(publications)
     for before, after in zip(publications, records, strict=True):
         if before.key not in {"", after.key}:
-            say(f"{before.key}: an earlier record has this key; this one is {after.key}")
+            say(f"{before.key}: an earlier record has this key; this one gets {after.key}")
     return records

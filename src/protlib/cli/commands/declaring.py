@@ -64,10 +64,10 @@ def fields(
     """
     named = typed(names or [])
     if values and action != "remove":
-        raise UsageError("--values is for fields remove")
+        raise UsageError("--values works only with fields remove")
     if action and (len(named) != _TWO if action == "rename" else not named):
         raise UsageError(
-            f"fields {action} wants {'two names' if action == 'rename' else 'a name'}: {_WANTED[action]}"
+            f"fields {action} needs {'two names' if action == 'rename' else 'a name'}: {_WANTED[action]}"
         )
     with library_of(context) as library:
         match action:
@@ -93,7 +93,7 @@ def _list(library: "Library", output: str | None) -> None:
     if output == "json":
         put([scripts.json_text([{"name": name, "count": count} for name, count in counts])])
     if not own:
-        raise NothingFoundError("there is no field of your own yet: protlib fields add NAME")
+        raise NothingFoundError("no fields of your own yet. To add one: protlib fields add NAME")
     if output != "json":
         _draw(counts)
 
@@ -114,7 +114,7 @@ def _add(
     if output == "json":
         put_report([], dry_run=dry_run)
     if not quiet and not new:
-        say("nothing new: these are fields already")
+        say("nothing new: these are already fields")
     elif not quiet:
         _tell("added", ", ".join(new), [], dry_run=dry_run)
 
@@ -135,7 +135,7 @@ def _rename(
         told = [changes_text(outcomes)] if outcomes else []
         _tell("renamed", f"{old} to {new.lower()}", told, dry_run=dry_run)
     if both := sum(outcome.action == "unchanged" for outcome in outcomes):
-        say(f"{publications_text(both)} with something in both {'keeps' if both == 1 else 'keep'} both")
+        say(f"{publications_text(both)} with values in both {'keeps' if both == 1 else 'keep'} both")
 
 
 def _remove(
@@ -160,7 +160,7 @@ def _remove(
     told = [changes_text(outcomes)] if outcomes else []
     if outcomes and not values:
         keep = "keeps what it has" if len(outcomes) == 1 else "keep what they have"
-        told = [f"{publications_text(len(outcomes))} {keep} there, as extra; --values takes it out"]
+        told = [f"{publications_text(len(outcomes))} {keep} there, as extra. To remove it: --values"]
     if not quiet:
         _tell("removed", ", ".join(names), told, dry_run=dry_run)
 

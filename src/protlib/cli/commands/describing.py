@@ -36,7 +36,7 @@ def schema(
     --format json. Objects are closed: a name that is not in the schema is not printed. A new version may add one.
     """
     if every and command is not None:
-        raise UsageError("--list names all commands that print JSON; leave the command out, or --list")
+        raise UsageError("--list takes no command; leave out the command or --list")
     with paged(no_pager=no_pager):
         if every:
             put(name for name, row in COMMANDS.items() if row.prints)
@@ -60,9 +60,9 @@ def shape_of(command: str) -> "Shape":
     if command not in COMMANDS:
         from protlib.text import nearest, suggestion
 
-        raise UsageError(f"there is no command “{command}”{suggestion(nearest(command, COMMANDS))}")
+        raise UsageError(f"unknown command “{command}”{suggestion(nearest(command, COMMANDS))}")
     if not COMMANDS[command].prints:
-        raise UsageError(f"{command} prints no JSON; protlib schema --list names the commands that do")
+        raise UsageError(f"{command} prints no JSON. To list commands that do: protlib schema --list")
     module, name = COMMANDS[command].prints.split(":")
     shape: Shape = getattr(import_module(f"protlib.{module}"), name)()
     return shape

@@ -101,9 +101,9 @@ def _refuse_contradictions(
     if first and last and first > last:
         raise UsageError(f"--from {first} is after --to {last}")
     if link and apart:
-        raise UsageError("--link and --apart are opposites; choose one")
+        raise UsageError("--link and --apart cannot be used together; choose one")
     if suggest and (link or apart or words):
-        raise UsageError("--suggest looks at the whole library; it takes no keys")
+        raise UsageError("--suggest searches the whole library; leave out the keys")
     if (link or apart) and not words:
         raise UsageError(_needs_keys(apart=apart))
 
@@ -145,7 +145,7 @@ def _everything(library: "Library", only: str | None) -> _Shown:
     if not series and not works:
         lacks = {
             "series": "the library has no two editions of a series",
-            "work": "no language versions are linked; protlib editions KEY KEY --link links them",
+            "work": "no language versions are linked. To link some: protlib editions KEY KEY --link",
         }
         raise NothingFoundError(lacks[only] if only else ", and ".join(lacks.values()))
     return _Shown(series, works, has_headings=not only)
@@ -172,7 +172,7 @@ def _not_linked(keys: "Sequence[str]") -> str:
     is_one = len(keys) == 1
     what = f"no language version of {keys[0]} is linked" if is_one else f"{', '.join(keys)} are not linked"
     them = f"{keys[0]} KEY" if is_one else " ".join(keys)
-    return f"{what}; protlib editions {them} --link links language versions"
+    return f"{what}. To link language versions: protlib editions {them} --link"
 
 
 def _keys_of(entry: "Series") -> set[str]:
@@ -196,10 +196,13 @@ def _called(library: "Library", wanted: str) -> "tuple[list[Series], str]":
     from protlib.text import nearest, suggestion
 
     if annual := annual_reports.called(wanted):
-        return [], f"no edition of “{annual.name}” ({annual.by}) is here; protlib editions lists what is"
+        return (
+            [],
+            f"no edition of “{annual.name}” ({annual.by}) is in the library. To list all: protlib editions",
+        )
     near = suggestion(nearest(wanted, [entry.name for entry in among if len(entry.editions) > 1]))
     what = "no series" if " " in wanted else "no series and no key"
-    return [], f"{what} “{wanted}”{near or '; protlib editions lists what is'}"
+    return [], f"{what} “{wanted}”{near or '. To list all: protlib editions'}"
 
 
 def _put(listing: _Shown, first: _Year, last: _Year) -> None:
@@ -314,7 +317,7 @@ def _link(library: "Library", named: "Sequence[str]", output: str | None, *, apa
 
     before = library.decisions()
     changed = library.decide(decide, f"editions {option} {' '.join(keys)}") != before
-    outcome = "are linked no longer" if apart else "are language versions of one work"
+    outcome = "are no longer linked" if apart else "are language versions of one work"
     unchanged = "were not linked" if apart else "were linked already"
     say(f"{', '.join(keys)} {outcome if changed else unchanged}")
     if output == "json":

@@ -129,7 +129,7 @@ def _cited(
         raise _with_mistakes(document, draft)
     if not publications:
         raise NothingFoundError(
-            f"{document_name(document)}: no citations such as [@key, p. 3] are in it{_advice(draft)}"
+            f"{document_name(document)}: no citations such as [@key, p. 3] found{_advice(draft)}"
         )
     return chosen, publications
 

@@ -78,7 +78,7 @@ def _answer(named: str) -> Iterable[str]:
         return pages.exit_codes()
     matches = relevance.matches(named.split())
     if not matches:
-        raise NothingFoundError(f"no command for “{named}”; protlib help --all lists all commands")
+        raise NothingFoundError(f"no command for “{named}”. To list all: protlib help --all")
     rows = ((match.row.name, match.row.purpose, match.example) for match in matches)
     return [*pages.matched(rows), f"More about one: protlib help {matches[0].row.name}"]
 

@@ -75,13 +75,9 @@ def _number_of(library: "Library", to: str) -> int:
     past = past_of(library)
     version = past.version(to)
     if version.is_undone:
-        raise UsageError(
-            f"version {version.number} was undone; protlib redo does it again, command by command"
-        )
+        raise UsageError(f"version {version.number} was undone. To redo, one command at a time: protlib redo")
     if not past.is_before(version):
-        raise NothingFoundError(
-            f"the library is as it was in version {version.number}: there is nothing to undo"
-        )
+        raise NothingFoundError(f"the library is the same as version {version.number}: nothing to undo")
     return version.number
 
 
@@ -173,7 +169,7 @@ def history(
         versions: Sequence[VersionInfo] = past.versions
         if not versions:
             put(["[]"] if output == "json" else [])
-            raise NothingFoundError(f"{library.path}: nothing was changed yet")
+            raise NothingFoundError(f"{library.path}: no changes yet")
         changes, error = ([], None) if key is None else _changes(library, past, typed(key))
     if key is not None:
         versions = [change.version for change in changes]
@@ -218,7 +214,7 @@ def _changes(library: "Library", past: "Past", key: str) -> "tuple[list[Change],
     if not found:
         oldest = past.versions[-1]
         raise missing or NothingFoundError(
-            f"{key} was not changed since version {oldest.number} ({oldest.changed}), the oldest that is kept"
+            f"{key} did not change since version {oldest.number} ({oldest.changed}), the oldest that is kept"
         )
     return found, None
 

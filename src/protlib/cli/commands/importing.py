@@ -202,7 +202,7 @@ def _conclude(read: _Read, outcomes: "Sequence[Outcome]", how: Manner) -> int:
     if not how.quiet:
         tell_more(outcomes, verbose=how.verbose)
     if how.prune_tag is not None and refused:
-        say(f"nothing new is tagged “{how.prune_tag}”: not all could be read")
+        say(f"nothing tagged “{how.prune_tag}”: some records could not be read")
     return ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND if conflicts else ExitCode.DONE
 
 

@@ -64,9 +64,9 @@ def info(
 def _refuse_misfits(*, verify: bool, repair: bool, aside: bool, asking: bool) -> None:
     """Refuse options that do not go together."""
     if asking and not repair:
-        raise UsageError("--dry-run and --yes are for info --repair")
+        raise UsageError("--dry-run and --yes need info --repair")
     if aside and (verify or repair):
-        raise UsageError("--aside writes what was set aside; leave out --verify and --repair")
+        raise UsageError("--aside cannot be used with --verify or --repair")
 
 
 def _look_through(
@@ -113,7 +113,7 @@ def _write_aside(library: "Library", folder: Path, output: str | None) -> None:
     for name, data in set_aside(library.path):
         path = folder / name
         if path.exists() and (path.is_dir() or path.read_bytes() != data):
-            raise UsageError(f"{path} is there already, and holds something else; name another folder")
+            raise UsageError(f"{path} already exists with other content; name another folder")
         make_folder(folder)
         OutputFile(str(path), most=most).write(data)
         written.append(str(path))
@@ -171,7 +171,7 @@ def _mend(verification: "Verification", output: str | None, *, dry_run: bool, ye
     if dry_run:
         say("dry run: nothing was written")
     elif not told:
-        say("there is nothing that can be mended")
+        say("nothing to mend")
     _end(left)
 
 
@@ -180,7 +180,7 @@ def _end(faults: "Sequence[Fault]") -> None:
     if wrong := sum(fault.is_wrong for fault in faults):
         say(f"{wrong} {'fault' if wrong == 1 else 'faults'} in the library")
         raise typer.Exit(ExitCode.NOTHING_FOUND)
-    say("nothing is wrong with the file, its records and decisions, the kept versions and the index")
+    say("no faults in the file, its records and decisions, the kept versions and the index")
 
 
 def _line(fault: "Fault") -> str:

@@ -112,7 +112,7 @@ def merge(
 def _refuse_unclear(other: str | None, options: dict[str, Any]) -> None:
     """Refuse what names nothing that is to be merged, or more than one such thing."""
     if [other is not None, options["conflict_copies"], options["markers"]].count(True) != 1:
-        raise UsageError("merge wants one of these: another library (OTHER), --conflict-copies, --markers")
+        raise UsageError("merge needs another library (OTHER), --conflict-copies or --markers")
     if other == "-" == str(options["base"]):
         raise UsageError("OTHER and --base are both standard input; name a file for one of them")
 
@@ -167,7 +167,7 @@ def _merge_markers(
 
     with marked_library_of(context) as library:
         if not (library.has_marks or report["quiet"]):
-            say(f"{library.path} holds no marks of a merge")
+            say(f"{library.path} has no merge marks")
         incoming = Incoming(library.theirs, _base(library, options) or library.base, None, options["prefer"])
         brought = _merged(library, [incoming], "merge --markers", how, is_whole=True)
     if brought.conflicts and not how["dry_run"]:
@@ -239,7 +239,7 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
     tell_problems(loaded, verbose=verbose)
     if loaded.lost:
         raise InputRefusedError(
-            f"{name}: {loaded.lost} could not be read; nothing was merged: protlib import reads the others"
+            f"{name}: {loaded.lost} could not be read; nothing was merged. To read the others: protlib import"
         )
     return without_numbers(loaded.parsed.publications)
 
@@ -268,7 +268,7 @@ def _tell(brought: "Brought", report: dict[str, Any], options: dict[str, Any], *
         [each for each in outcomes if each.action == "added"], verbose=options["verbose"], dry_run=dry_run
     )
     for old, new in searches:
-        say(f"{SAVED}{old}: another search is saved under this name; the new one is {SAVED}{new}")
+        say(f"{SAVED}{old}: this name is taken by another search; the new one is {SAVED}{new}")
     _put(outcomes, conflicts, report, dry_run=dry_run)
     parts = [changes_text(outcomes)]
     parts += [f"{_counted(decisions, 'decision')} changed"] if decisions else []

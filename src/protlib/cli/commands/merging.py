@@ -109,7 +109,7 @@ def duplicates(
     _refuse_misfits(output, **how)
     dry_run, yes, above, least = how["dry_run"], how["yes"], how["above"], which["least"]
     if least is not None and not 0 <= least <= 1:
-        raise UsageError("--min-score wants a score from 0 to 1")
+        raise UsageError("--min-score needs a number from 0 to 1")
     with library_of(context) as library:
         if any(memory.values()):
             if output or any(how.values()) or any(which.values()):
@@ -132,19 +132,17 @@ def duplicates(
 
 def _refuse_misfits(output: str | None, *, asks: bool, above: float | None, dry_run: bool, yes: bool) -> None:
     if asks and above is not None:
-        raise UsageError("--merge asks about each group, --merge-above about none: one or the other")
+        raise UsageError("--merge and --merge-above cannot be used together; choose one")
     if (dry_run and not asks and above is None) or (yes and above is None):
-        raise UsageError("--dry-run goes with --merge and --merge-above, --yes with --merge-above")
+        raise UsageError("--dry-run needs --merge or --merge-above, --yes needs --merge-above")
     if above is not None and not LEAST_ASKED <= above <= 1:
-        raise UsageError(
-            f"--merge-above wants a score from {LEAST_ASKED} to 1; below that nobody is sure, and --merge asks"
-        )
+        raise UsageError(f"--merge-above needs a number from {LEAST_ASKED} to 1. For lower scores: --merge")
     if above is not None and not (yes or dry_run or is_watched()):
-        raise UsageError("--merge-above asks on a terminal only; --yes merges without asking")
+        raise UsageError("--merge-above asks only on a terminal. To merge without asking: --yes")
     if asks and not is_watched():
-        raise UsageError("--merge asks on a terminal only; --merge-above 0.98 --yes merges without asking")
+        raise UsageError("--merge asks only on a terminal. To merge without asking: --merge-above 0.98 --yes")
     if asks and output is not None:
-        raise UsageError("--merge asks on the terminal, and has no --format")
+        raise UsageError("--merge asks on the terminal; leave out --format")
 
 
 def _groups(
@@ -190,7 +188,7 @@ def _draw(library: "Library", groups: "Sequence[Group]") -> None:
         if number:
             put([""])
         if not _is_sure(group) and (not number or _is_sure(groups[number - 1])):
-            put(["These may be the same, or two: only you can say.", ""])
+            put(["These may be the same, or not: you decide.", ""])
         side_by_side.draw(group, [records[key] for key in group.keys], screen)
 
 
@@ -209,7 +207,7 @@ def _tell(groups: "Sequence[Group]", bound: float, *, is_done: bool) -> None:
     unsure = sum(not _is_sure(group) for group in groups)
     count = f"{len(groups)} {'group' if len(groups) == 1 else 'groups'}"
     doubt = f", {unsure} of them unsure" if 0 < unsure < len(groups) else ", unsure" if unsure else ""
-    say(f"{count}{doubt}; protlib duplicates --merge asks about {'it' if len(groups) == 1 else 'each'}")
+    say(f"{count}{doubt}. To decide: protlib duplicates --merge")
 
 
 def _merge_all(
@@ -284,21 +282,23 @@ def _is_sure(group: "Group") -> bool:
 def _list_kept(library: "Library", keys: Sequence[str]) -> None:
     pairs = [pair for pair in library.decisions().distinct() if not keys or not {*keys}.isdisjoint(pair)]
     if not pairs:
-        raise NothingFoundError("no publications are kept apart: duplicates --keep-both KEY KEY does it")
+        raise NothingFoundError(
+            "no publications are kept apart. To keep two apart: protlib duplicates --keep-both KEY KEY"
+        )
     put(map("\t".join, pairs))
 
 
 def _decide(library: "Library", named: Sequence[str], *, keep_both: bool, forget: bool, kept: bool) -> None:
     """Remember that records are no duplicates, or forget that; or list those of which it is known, also only of some."""
     if keep_both + forget + kept > 1:
-        raise UsageError("--keep-both, --forget and --kept are one at a time")
+        raise UsageError("--keep-both, --forget and --kept cannot be used together; choose one")
     keys = [record.key for record in library.get_many(named)] if named else []
     if kept:
         _list_kept(library, keys)
         return
     if len(keys) < _PAIR:
         raise UsageError(
-            f"--{'forget' if forget else 'keep-both'} wants the keys of two publications or more"
+            f"--{'forget' if forget else 'keep-both'} needs the keys of two publications or more"
         )
     from protlib.record.decisions import distinct
 
@@ -342,7 +342,7 @@ def merge_records(
         records = _kept_first(library, given, keep)
         keys = [record.key for record in records]
         if len(records) < _PAIR:
-            left_as_it_is(records, f"{' and '.join(given)} are one publication already", **how)
+            left_as_it_is(records, f"{' and '.join(given)} are already one publication", **how)
             put([] if how["output"] == "json" else keys)
             return
         _tell_unlike(records)
@@ -357,13 +357,13 @@ def merge_records(
 def _kept_first(library: "Library", keys: Sequence[str], keep: str | None) -> "tuple[Publication, ...]":
     """Return the records with these keys, each once, the one that stays first; raises UsageError where it is but one key."""
     if len(keys) < _PAIR:
-        raise UsageError("merge-records wants the keys of two publications or more")
+        raise UsageError("merge-records needs the keys of two publications or more")
     records = library.get_many(keys)
     if keep is None:
         return tuple(records)
     [kept] = library.get_many([keep])
     if kept not in records:
-        raise UsageError(f"--keep {keep} is none of those that shall be one")
+        raise UsageError(f"--keep {keep} is not one of the records to merge")
     return kept, *(record for record in records if record.key != kept.key)
 
 

@@ -136,20 +136,16 @@ def _task(one_name: dict[str, Any], choice: dict[str, Any], how: dict[str, bool]
     """Return what is asked for beside the list of names, "" for that; raises UsageError for two, or for an option without its task."""
     tasks = [name for name in _TASKS if one_name[name]]
     if len(tasks) > 1:
-        raise UsageError(f"--{tasks[0]} and --{tasks[1]} are two things; ask for one of them")
+        raise UsageError(f"--{tasks[0]} and --{tasks[1]} cannot be used together; choose one")
     task = "".join(tasks)
     if task and twins:
-        raise UsageError(f"--twins and --{task} are two things; ask for one of them")
+        raise UsageError(f"--twins and --{task} cannot be used together; choose one")
     asked = {**one_name, **choice, **how}
     for name, (option, needed) in _NEEDS.items():
         if asked[name] and task not in needed:
             if name == "where" and not task:
-                raise UsageError(
-                    "--where goes with --unify; names takes the words themselves: protlib names WORDS"
-                )
-            raise UsageError(
-                f"{option} goes with {' or '.join(f'--{each}' for each in needed)}; leave it out"
-            )
+                raise UsageError("--where needs --unify. To filter names: protlib names WORDS")
+            raise UsageError(f"{option} needs {' or '.join(f'--{each}' for each in needed)}")
     return task
 
 
@@ -159,18 +155,14 @@ def _refuse_misfits(
     """Raise UsageError where something stands beside such a task that it has no use for."""
     if task == "unify":
         if output not in {None, "json"}:
-            raise UsageError(f"--unify tells in json what becomes of publications, not as {output}")
+            raise UsageError(f"--unify can report as json, not as {output}")
         return
     if by or any(choice.values()):
-        raise UsageError(f"--{task} is about all that is remembered; leave out what selects some")
+        raise UsageError(f"--{task} takes no filters; leave them out")
     if task == "unified" and words:
-        raise UsageError(
-            "--unified lists all names that are remembered, and takes none; --forget NAME forgets one"
-        )
+        raise UsageError("--unified takes no names. To forget one: --forget NAME")
     if task == "forget" and output:
-        raise UsageError(
-            "--format is for what becomes of publications, and --forget changes none; leave it out"
-        )
+        raise UsageError("--forget changes no records; leave out --format")
 
 
 def _do(
@@ -210,7 +202,7 @@ def _list(
         raise NothingFoundError(missing)
     if twins and output in {None, "table"}:
         kind = "" if by is NameKind.ORGANISATION else f" --by {by}"
-        say(f"to make one of several: protlib names --unify NAME... NAME{kind}")
+        say(f"to join several into one: protlib names --unify NAME... NAME{kind}")
 
 
 def _groups(library: "Library", selection: Selection, by: NameKind) -> "list[list[Twin]]":

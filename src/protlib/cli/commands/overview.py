@@ -115,10 +115,10 @@ def overview(
 def _form(output: str | None) -> tuple[str, str]:
     """Return the form of the file to make, and its path; raises UsageError where nothing tells them."""
     if output is None or output == STANDARD:
-        raise UsageError("name the file to make: -o overview.docx")
+        raise UsageError("name a file to write: -o overview.docx")
     if form := SUFFIXES.get(Path(output).suffix.lower()):
         return form, output
-    raise UsageError(f"{output}: its suffix tells no form; there are {listed(SUFFIXES)}")
+    raise UsageError(f"{output}: unknown suffix; choose from {listed(SUFFIXES)}")
 
 
 def _reference(named: Path | None, form: str, target: str) -> Path | None:
@@ -136,7 +136,7 @@ def _parts(given: list[str] | None) -> list[Part]:
     names = column_names(given)
     for name in names:
         if name not in {*Part}:
-            raise UsageError(f"an overview has no part “{name}”; there are {listed(Part)}")
+            raise UsageError(f"unknown part “{name}”; choose from {listed(Part)}")
     return [part for part in Part if part in names] if names else []
 
 
@@ -171,7 +171,7 @@ def _asked(facts: "Facts", selection: "Selection", locale: str, limit: int | Non
 
     wording = Wording(locale)
     if locale and wording.language != locale.lower().partition("-")[0]:
-        say(f"an overview is in {listed(LANGUAGES)}; this one is in English, its references in {locale}")
+        say(f"an overview can be in {listed(LANGUAGES)}; this one is in English, its references in {locale}")
     return Asked(facts, selection, wording, limit)
 
 
@@ -189,7 +189,7 @@ def _overview(
     references = _references(context, asked, chosen, manner)
     made = blocks(asked, chosen or [*Part], references)
     if not made:
-        raise NothingFoundError(f"there is nothing to tell in {', '.join(chosen)}; nothing was written")
+        raise NothingFoundError(f"no records for {', '.join(chosen)}; nothing was written")
     wording = asked.wording
     named = clean(title) or title_of(asked.selection, wording)
     day = wording.day(datetime.now().astimezone().date())
@@ -209,7 +209,7 @@ def _references(
     if chosen and Part.REFERENCES not in chosen:
         return None
     if not chosen and not engine.is_there():
-        say(f"left out: the references, which need pandoc: {to_install_extra('cite')}")
+        say(f"references left out: pandoc not found. Install it: {to_install_extra('cite')}")
         return None
     publications = listed_in(asked, chosen or [*Part])
     result = cited(publications, [], manner, context)
@@ -231,5 +231,5 @@ def _data(made: "Overview", form: str, reference: Path | None) -> bytes:
 
     has_pictures = png.is_there()
     if not has_pictures and document.has_charts(made):
-        say(f"charts are tables: {to_install_extra('charts')} makes them pictures")
+        say(f"charts are written as tables. For pictures: {to_install_extra('charts')}")
     return document.data(made, form, reference, has_pictures=has_pictures)

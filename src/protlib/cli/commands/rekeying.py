@@ -66,13 +66,13 @@ def _rekey_one(library: "Library", named: list[str], how: dict[str, Any]) -> Non
 
     if len(named) != len(("KEY", "NEW")):
         raise UsageError(
-            "rekey wants a key and its new one, or the pattern of many: protlib rekey --all --pattern '{author}{year}'"
+            "rekey needs a key and its new key, or a pattern: protlib rekey --all --pattern '{author}{year}'"
         )
     old, new = named
     before, is_json = library.get(old), how["output"] == "json"
     if before.key == new:
         told = changes_text([Outcome("unchanged", before)])
-        left_as_it_is([before], f"{told}: {new} is its key already", **how)
+        left_as_it_is([before], f"{told}: {new} is already its key", **how)
         put([] if is_json else [new])
         return
 
@@ -86,6 +86,4 @@ def _rekey_one(library: "Library", named: list[str], how: dict[str, Any]) -> Non
 
 def _tell_of_documents(old: str, them: str, new: str, how: dict[str, Any]) -> None:
     if not how["quiet"]:
-        say(
-            f"documents that cite {old} find {them} with protlib, and with biblatex and biber, which read ids; for other programs, cite {new}"
-        )
+        say(f"protlib and biblatex (with biber) still find {them} by {old}. For other programs, cite {new}")

@@ -134,7 +134,7 @@ def restore(
         then = past.state(past.version(typed(version)))
         named = required_keys(keys) if keys else None
         if named is None and not how["quiet"] and then.decisions != library.decisions():
-            say("what was decided about the library is put back as well")
+            say("decisions about the library are restored as well")
         carried_out(library, lambda dry_run: restored(library, then, named, dry_run=dry_run), **how)
 
 

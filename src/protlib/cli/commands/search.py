@@ -189,7 +189,7 @@ def _task(keeping: dict[str, Any], options: dict[str, Any]) -> str:
     if tasks and keeping["save"] is not None:
         tasks.append("--save")
     if len(tasks) > 1:
-        raise UsageError(f"{tasks[0]} and {tasks[1]} are two things; ask for one of them")
+        raise UsageError(f"{tasks[0]} and {tasks[1]} cannot be used together; choose one")
     return "".join(tasks)
 
 
@@ -205,19 +205,19 @@ def _refuse_beside(
     if task == "--saved":
         if searched:
             raise UsageError(
-                "--saved alone lists the saved searches; --saved NAME asks for one of them, --save NAME keeps this search"
+                "--saved alone lists saved searches. To run one: --saved NAME; to save this search: --save NAME"
             )
         if output not in {None, "table", "json", "csv"}:
-            raise UsageError(f"saved searches are printed as table, json or csv, not as {output}")
+            raise UsageError(f"saved searches can be table, json or csv, not {output}")
         _refuse_without_task(keeping)
         return
     if words and task == "--forget":
         names = [*keeping["forget"], *words]
-        raise UsageError(f"--forget takes one name: {' '.join(f'--forget {name}' for name in names)}")
+        raise UsageError(f"--forget takes one name each: {' '.join(f'--forget {name}' for name in names)}")
     if searched:
-        raise UsageError(f"{task} is about a saved search, and takes no words or filters; leave them out")
+        raise UsageError(f"{task} takes no words or filters; leave them out")
     if output:
-        raise UsageError(f"--format is for the list (protlib search --saved); leave it out, or {task}")
+        raise UsageError(f"--format does not work with {task}; leave out one of them")
 
 
 def _refuse_without_task(keeping: dict[str, Any]) -> None:
@@ -226,9 +226,7 @@ def _refuse_without_task(keeping: dict[str, Any]) -> None:
         return
     for name in ("dry_run", "quiet"):
         if keeping[name]:
-            raise UsageError(
-                f"--{name.replace('_', '-')} goes with --save, --rename or --forget; leave it out"
-            )
+            raise UsageError(f"--{name.replace('_', '-')} needs --save, --rename or --forget")
 
 
 def _keep(context: typer.Context, keeping: dict[str, Any], output: str | None, *, no_pager: bool) -> None:
@@ -253,11 +251,9 @@ def _refuse_misfits(
     if not any(details.values()):
         return
     if is_asked(excerpt):
-        raise UsageError(
-            "--snippets and --explain have no place beside --columns or --template; leave them out"
-        )
+        raise UsageError("--snippets and --explain do not work with --columns or --template; leave them out")
     if output not in {None, "table"}:
-        raise UsageError(f"--snippets and --explain have no place in {output}; leave --format out, or them")
+        raise UsageError(f"--snippets and --explain do not work with {output}; leave out --format, or both")
 
 
 def _fitted(selection: "Selection", output: str | None, lines_each: int, *, no_pager: bool) -> "Selection":

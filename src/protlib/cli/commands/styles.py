@@ -44,7 +44,7 @@ def styles(
     if form == "json":
         put([scripts.json_text([entry._asdict() for entry in rows])])
     if not rows:
-        raise NothingFoundError(f"no style has these words; {to_install(MORE_STYLES)} adds all of CSL's")
+        raise NothingFoundError(f"no style has these words. To add all CSL styles: {to_install(MORE_STYLES)}")
     if form != "json":
         put_cells((entry.cells for entry in rows), is_drawn=form == "table")
 

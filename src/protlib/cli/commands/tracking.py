@@ -67,7 +67,7 @@ def _put_in(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
         tracked.set(name, value)
     if changed:
         done.append(f"git config: this clone runs {_program()}; others run protlib git-setup in theirs")
-    return done or [f"{tracked.name} is set up already"]
+    return done or [f"{tracked.name} is already set up"]
 
 
 def _taken_out(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
@@ -95,7 +95,7 @@ def _settings() -> dict[str, str]:
 
     program = _program()
     in_driver = program.replace("%", "%%")  # which stands for something there
-    missing = shlex.quote(f"{NAME} does not run here ({program}); the library is merged as text").replace(
+    missing = shlex.quote(f"{NAME} does not run here ({program}); Git merges the library as text").replace(
         "%", "%%"
     )
     driver = (
@@ -144,7 +144,7 @@ def merge_driver(
         made = merged_file(base.read_bytes(), mine.read_bytes(), theirs.read_bytes())
         write_whole(mine, made.data)
     except NotALibraryError as error:
-        say(f"protlib: {called}: {error}; it is merged as text")
+        say(f"protlib: {called}: {error}; merged as text")
         _merge_as_text(called, base, mine, theirs, marker_size)
         raise typer.Exit(ExitCode.NOTHING_FOUND) from error
     except BaseException:  # Git takes what lies there for the result
@@ -172,7 +172,7 @@ def _tell(called: str, made: "MergedFile") -> None:
         )
     if count := len(made.conflicts):
         conflicts = "conflict" if count == 1 else "conflicts"
-        say(f"protlib: {called}: {count} {conflicts}; protlib conflicts shows and settles them, then git add")
+        say(f"protlib: {called}: {count} {conflicts}. To settle them: protlib conflicts, then git add")
 
 
 def as_text(

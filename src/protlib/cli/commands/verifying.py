@@ -58,7 +58,7 @@ def verify(
     with library_of(context) as library:
         verdict = verdict_of(read, Asked(library))
     if not (verdict.citations or verdict.entries):
-        raise NothingFoundError(f"{name}: neither a citation nor a reference list is in it")
+        raise NothingFoundError(f"{name}: no citations and no reference list found")
     put([_json(name, verdict)] if output == "json" else _lines(name, verdict.findings))
     say(f"{name}: {_told(verdict)}")
     if verdict.findings:

@@ -119,7 +119,7 @@ def install(shell: str) -> Path:
     try:
         home = Path.home()
     except RuntimeError as error:
-        raise UsageError(f"there is no home folder; protlib --show-completion {shell} prints it") from error
+        raise UsageError(f"no home folder. To print the script: protlib --show-completion {shell}") from error
     if shell == "bash":
         path = home / ".bash_completions" / "protlib.sh"
         _add_line(home / ".bashrc", f"source {shlex.quote(str(path))}")
@@ -155,6 +155,6 @@ def _profile(shell: str) -> Path:
         ran = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - one of our own shells
     except (OSError, subprocess.CalledProcessError) as error:
         raise UsageError(
-            f"{shell} does not tell where its profile is; protlib --show-completion {shell}"
+            f"{shell} does not say where its profile is. To print the script: protlib --show-completion {shell}"
         ) from error
     return Path(os.fsdecode(ran.stdout).strip())

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from protlib.cli.picker.prompts import Prompt, beginning
 from protlib.cli.picker.state import TROUBLE, Picker
 
-_NOTHING: Final = "nothing is found to do that with"
+_NOTHING: Final = "nothing found to do this with"
 _PAIR: Final = 2
 
 
@@ -128,7 +128,7 @@ def _save(picker: Picker, keys: Sequence[str], form: str, path: str) -> bool:
 
     def ask() -> Proposal | None:
         is_there = picker.desk.writes_over(form, path)
-        return Proposal(f"{path} is there already. Write over it?") if is_there else None
+        return Proposal(f"{path} already exists. Overwrite it?") if is_there else None
 
     return picker.propose(
         ask, lambda: _done(picker, lambda: picker.desk.export(keys, form, path), is_kept=True)
@@ -155,7 +155,7 @@ def _ask_tags(picker: Picker, keys: Sequence[str]) -> None:
         is_asked = bool(text.strip(" ;-"))
         return not is_asked or _done(picker, lambda: picker.desk.tag(keys, text), is_change=True)
 
-    picker.ask(Prompt("Tags, with ; between them (-name takes one away): ", offers, do, separator=";"))
+    picker.ask(Prompt("Tags, separated by ; (-name removes one): ", offers, do, separator=";"))
 
 
 def edit(picker: Picker) -> None:
@@ -171,7 +171,7 @@ def merge(picker: Picker) -> None:
     """Make one of them, after the question."""
     keys = list(picker.marks)
     if len(keys) < _PAIR:
-        picker.message = "to merge, mark two publications or more; the first that is marked stays"
+        picker.message = "to merge, mark two publications or more; the first one marked stays"
         return
 
     def do() -> bool:

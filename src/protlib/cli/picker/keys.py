@@ -72,7 +72,7 @@ def _take(picker: Picker, stage: Stage) -> None:
     if picker.chosen():
         stage.take()
     else:
-        picker.message = "nothing is found that could be taken; Esc leaves"
+        picker.message = "no results to select; press Esc to leave"
 
 
 def _open(picker: Picker, stage: Stage) -> None:

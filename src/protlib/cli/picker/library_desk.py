@@ -304,7 +304,7 @@ class LibraryDesk:
             step = self._library.undo()
             done = legible(step.changed_by) or "what befell the file"
             if now is not None and step.changed_by != now.changed_by:
-                say(f"undone: {done}, which came in between; protlib redo brings it back")
+                say(f"undone: {done}, made in between. To redo it: protlib redo")
             else:
                 say(f"undone: {self._made.pop()[1] if is_ours else done}")
         return say.text()

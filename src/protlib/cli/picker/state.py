@@ -247,7 +247,7 @@ class Picker:
             return
         if proposal not in {None, question.proposal}:
             self.propose(question.ask, question.do)
-            self.message = "the library was changed meanwhile; this is what would be done now"
+            self.message = "the library changed in between; this is what would be done now"
             return
         question.do()
 

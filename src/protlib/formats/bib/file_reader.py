@@ -24,7 +24,7 @@ def load(text: str, options: ReadOptions) -> Parsed:
     file = split(text, allowance)
     parsed = Parsed(problems=file.problems)
     if not file.entries and not file.problems and text.strip():
-        parsed.problems.append(Problem(1, "", "no BibTeX entry was found in this file", lost=True))
+        parsed.problems.append(Problem(1, "", "no BibTeX entry found", lost=True))
     members = groups(file.comments)
     for index, entry in enumerate(inherit(without_habit(file.entries, text), allowance, parsed.problems)):
         if entry.key in members:
@@ -32,7 +32,7 @@ def load(text: str, options: ReadOptions) -> Parsed:
         if index % _STEP == 0:
             options.progress(index, len(file.entries))
         if entry.type == "set":
-            what = f"a set of {entry.fields.get('entryset', 'nothing')} is no record; its members are"
+            what = f"a set of {entry.fields.get('entryset', 'nothing')} is not a record; its members are"
             parsed.problems.append(Problem(entry.line, entry.key, what))
         elif entry.type not in NOT_PUBLICATIONS:
             _add(entry, parsed)

@@ -75,7 +75,7 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[st
         if position == len(text) or _ends_list(text, position):
             break
         if text[position] == "]":
-            what = "the list is closed before its end; read on with the next whole item"
+            what = "the list closes too early; reading went on with the next complete item"
             problems.append(Problem(line, "", what))
             position = _next_item(text, position + 1)
             continue
@@ -88,10 +88,10 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[st
         if is_item(item):
             yield line, item
         else:
-            what = f"no item of CSL: {json.dumps(item, ensure_ascii=False)[:40]}; left out"
+            what = f"not a CSL item: {json.dumps(item, ensure_ascii=False)[:40]}; left out"
             problems.append(Problem(line, "", what, lost=True))
     if position == len(text) and opening and text.strip():
-        problems.append(Problem(line, "", "the list of items is not closed; the items before were read"))
+        problems.append(Problem(line, "", "the list has no end; all items before it were read"))
 
 
 def _ends_list(text: str, position: int) -> bool:
@@ -111,7 +111,7 @@ def _end_of(pattern: re.Pattern[str], text: str, position: int) -> int:
 def _unreadable(error: Exception, line: int) -> Problem:
     if isinstance(error, json.JSONDecodeError):
         return Problem(error.lineno, "", f"not JSON: {error.msg}; the item was left out", lost=True)
-    return Problem(line, "", "nested too deep; the item was left out", lost=True)
+    return Problem(line, "", "nested too deeply; the item was left out", lost=True)
 
 
 def _next_item(text: str, position: int) -> int:

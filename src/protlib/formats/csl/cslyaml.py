@@ -43,7 +43,9 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     parsed = gather(raws, options, len(_ITEM.findall(text)), problems)
     if not parsed.publications and not problems:
         problems.append(
-            Problem(1, "", "no item found: a list, or “references:” with a list under it", lost=True)
+            Problem(
+                1, "", "no items found; expected a list, or “references:” with a list under it", lost=True
+            )
         )
     return parsed
 
@@ -61,7 +63,7 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[st
             if is_item(item):
                 yield line, item
             else:
-                problems.append(Problem(line, "", f"no item of CSL: {str(item)[:40]}; left out", lost=True))
+                problems.append(Problem(line, "", f"not a CSL item: {str(item)[:40]}; left out", lost=True))
 
 
 def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
@@ -86,7 +88,7 @@ def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
             yield number + start, "\n".join(lines[start:place])
             start, is_inside = place, is_item
         elif is_item and _SURE_ITEM.match(line):
-            what = "what stands between two items belongs to neither, and was left out"
+            what = "text between two items; left out"
             problems.append(Problem(number + start, "", what))
             start, is_inside = place, True
     if is_inside:

@@ -47,7 +47,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     raws = ((line, unpacked(key, entry)) for line, key, entry in _entries(text, problems))
     parsed = gather(raws, options, len(_KEY.findall(text)), problems)
     if not parsed.publications and not problems:
-        what = "no entry found: a key, and indented under it the type and what else there is"
+        what = "no entries found; expected a key, with type and other fields indented below it"
         problems.append(Problem(1, "", what, lost=True))
     return parsed
 
@@ -65,15 +65,15 @@ def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Map
         if value is None:
             continue
         if not isinstance(value, Mapping):
-            problems.append(Problem(line, "", f"no entry: {str(value)[:40]}; left out", lost=True))
+            problems.append(Problem(line, "", f"not an entry: {str(value)[:40]}; left out", lost=True))
             continue
         for name, entry in value.items():
             key = "" if name is None else str(name)
             if not isinstance(entry, Mapping) or not _is_entry(entry):
-                problems.append(Problem(line, key, "no entry; left out", lost=True))
+                problems.append(Problem(line, key, "not an entry; left out", lost=True))
                 continue
             if key in seen:
-                problems.append(Problem(line, key, "the key stands twice, for which Typst refuses the file"))
+                problems.append(Problem(line, key, "this key appears twice; Typst refuses such a file"))
             seen.add(key)
             yield line, key, entry
 

@@ -24,7 +24,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     if reliefweb.is_page(text):
         return gather(reliefweb.raws(text), options, text.count("\n") + 1, [])
     if not pages.is_page(text):
-        what = "not a catalogue page: no “Skip to main content”, and no labels like Country and Year, or Source and Posted"
+        what = "not a catalogue page: no “Skip to main content”, and no labels such as Country and Year"
         return Parsed(problems=[Problem(1, "", what, lost=True)])
     problems: list[Problem] = []
     raws = ((entry.line, _raw(entry, problems)) for entry in pages.entries(text, problems))
@@ -57,7 +57,7 @@ def _credits(lines: list[str], title: str, date: str) -> tuple[Mapping[str, Any]
         return {"authors": authors.read(lines)}, ""
     fields = citations.mended(lines, title)
     if fields is None:
-        what = "the authors are pieces of a citation that could not be put together; kept as they are"
+        what = "the authors are pieces of a citation; kept as they are"
         return {"authors": [{"literal": line} for line in lines]}, what
     cited = fields.pop("date")
     if not date:
@@ -65,7 +65,7 @@ def _credits(lines: list[str], title: str, date: str) -> tuple[Mapping[str, Any]
     is_other = cited and cited != dates.parse_or(date, "")[:4]
     return (
         fields,
-        f"the citation among the authors is of {cited}, the catalogue says {date}; kept" if is_other else "",
+        f"the citation in the authors says {cited}, the catalogue says {date}; kept" if is_other else "",
     )
 
 

@@ -66,7 +66,7 @@ def entries(text: str, problems: list[Problem]) -> Iterator[Entry]:
         yield from _records(lines[start + 1 : end], start + 2, True, problems)
     navigation = [at for at, line in enumerate(lines) if at not in heads and is_navigation(line)]
     if navigation:
-        what = f"navigation of the page, such as “{lines[navigation[0]][:60]}”, left out"
+        what = f"page navigation, for example “{lines[navigation[0]][:60]}”, left out"
         problems.append(Problem(navigation[0] + 1, "", what))
 
 
@@ -89,9 +89,9 @@ def _records(lines: Sequence[str], number: int, has_topic: bool, problems: list[
             problems.append(Problem(number + at, "", "labels without a title; left out", lost=True))
         behind, title = after, _next_text(lines, after)
     if not blocks:
-        problems.append(Problem(number - 1, "", "the page has no records"))
+        problems.append(Problem(number - 1, "", "no records on this page"))
     elif title < len(lines) and not any(map(is_below_list, lines[behind:title])):
-        what = "text without labels behind the last record; left out"
+        what = "text without labels after the last record; left out"
         problems.append(Problem(number + title, lines[title], what, lost=True))
 
 

@@ -54,9 +54,7 @@ def _judged(title: str, before: str, gap: str, date: str, year: str, is_bare: bo
     if year == date[:4] or (not year and gap and not is_bare):
         return Dated(before, date)
     is_odd = year and is_strong and not is_bare
-    return Dated(
-        title, "", f"the title ends in a date that is not of {year}; both were kept" if is_odd else ""
-    )
+    return Dated(title, "", f"the title ends in a date other than {year}; both were kept" if is_odd else "")
 
 
 def _continues(title: str) -> bool:

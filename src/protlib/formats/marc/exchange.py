@@ -29,7 +29,7 @@ def sniff(head: bytes) -> bool:
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a file, their places in it for lines; one that is cut short or damaged is told."""
+    """Return the records of a file, their places in it for lines; one that is cut off or damaged is told."""
     from protlib.formats.marc.raw_record import raw_of
 
     problems: list[Problem] = []
@@ -46,11 +46,11 @@ def _records(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, Marc]]
         number += 1
         marc = _marc(content)
         if marc is None:
-            what = f"record {number} is cut short or damaged; left out"
+            what = f"record {number} is cut off or damaged; left out"
             problems.append(Problem(number, "", what, lost=True))
             continue
         if content[9:10] != _UTF8 and not content.isascii():
-            what = "its letters are in MARC-8, which protlib reads only in part; look at those with accents"
+            what = "the text is in MARC-8, which protlib reads only in part; check letters with accents"
             problems.append(Problem(number, marc.first("245", "ab"), what))
         yield number, marc
 

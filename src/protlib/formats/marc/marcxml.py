@@ -43,7 +43,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element
         if record.find("datafield") is not None:
             yield line, record
         else:
-            problems.append(Problem(line, "", "a record without a field of MARC; left out", lost=True))
+            problems.append(Problem(line, "", "a record without MARC fields; left out", lost=True))
 
 
 def _marc(record: "Element") -> Marc:

@@ -60,7 +60,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Marc]]:
         elif fields and line.strip():
             fields[-1] = (fields[-1][0], f"{fields[-1][1]} {line.strip()}")
         elif line.strip():
-            problems.append(Problem(number, "", "a line that is no field of MARC; left out", lost=True))
+            problems.append(Problem(number, "", "not a MARC field; left out", lost=True))
 
 
 def _marc(lines: list[tuple[str, str]]) -> Marc:

@@ -58,7 +58,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     if (token := _TOKEN.search(text)) and token[2].strip():
         size = f" of {of[1]}" if (of := _OF.search(token[1])) else ""
         what = (
-            f"these are {len(parsed.publications)}{size}: the repository has more behind its resumptionToken"
+            f"these are {len(parsed.publications)}{size}: the repository has more (see its resumptionToken)"
         )
         problems.append(Problem(0, "", what))
     return parsed
@@ -70,7 +70,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element
         header = record.find("header")
         if header is not None and header.get("status") == _DELETED:
             name = (header.findtext("identifier") or "").strip()
-            problems.append(Problem(line, name, "the repository has deleted it; left out"))
+            problems.append(Problem(line, name, "deleted in the repository; left out"))
         elif in_rows or any(_elements(record)):
             yield line, record
 

@@ -61,7 +61,7 @@ def _publications(text: str, problems: list[Problem]) -> Iterator[tuple[int, Map
         if what not in _PUBLICATIONS or not isinstance(fields, Mapping):
             kind = f"one of ReliefWeb's {what}" if what not in _PUBLICATIONS else "an entry without fields"
             problems.append(
-                Problem(line, _text(entry.get("id")), f"{kind}, no publication; left out", lost=True)
+                Problem(line, _text(entry.get("id")), f"{kind}, not a publication; left out", lost=True)
             )
             continue
         found += 1
@@ -76,7 +76,7 @@ def _tell_what_is_missing(answer: Mapping[str, Any], found: int, bare: int, prob
         problems.append(Problem(0, "", f"ReliefWeb found {total}, and this answer has {found} of them"))
     if bare:
         told = "1 entry has" if bare == 1 else f"{bare} entries have"
-        what = f"{told} a title and nothing else: ask ReliefWeb for it with profile=full"
+        what = f"{told} only a title; ask ReliefWeb again with profile=full"
         problems.append(Problem(0, "", what))
 
 
@@ -105,7 +105,7 @@ def _lines(text: str) -> Iterator[int]:
 
 
 def _salvaged(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Yield the entries of an answer that is cut short or damaged, each read by itself."""
+    """Yield the entries of an answer that is cut off or damaged, each read by itself."""
     line, counted, position = 1, 0, 0
     opening = re.compile(r'(?<!\\)"fields"\s*:\s*(?=\{)')
     while match := opening.search(text, position):
@@ -113,12 +113,12 @@ def _salvaged(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping
         try:
             fields, position = DECODER.raw_decode(text, match.end())
         except (ValueError, RecursionError):
-            problems.append(Problem(line, "", "is cut short or damaged; left out", lost=True))
+            problems.append(Problem(line, "", "is cut off or damaged; left out", lost=True))
             position = match.end()
             continue
         yield line, {"fields": fields}
     if counted:
-        problems.append(Problem(0, "", "the answer is no whole JSON; what could be read of it is given"))
+        problems.append(Problem(0, "", "the answer is broken JSON; what could be read was kept"))
 
 
 def _named(entry: Mapping[str, Any], answer: Mapping[str, Any]) -> tuple[str, str]:

@@ -79,7 +79,7 @@ def _entries(data: bytes) -> Sequence[TypedEntry]:
         lines = lines_of(_text_of(data))
         return (take_apart(lines).entries if is_headed(lines) else ()) or bare_list(lines)
     if not entries:
-        raise ValueError("no list under a heading such as “References” is in it")
+        raise ValueError("no list of references found; put a heading such as “References” above it")
     return entries
 
 
@@ -108,7 +108,7 @@ def _raws(entries: Sequence[TypedEntry], problems: list[Problem]) -> Iterator[tu
 
     for entry in entries:
         if _NO_ENTRY.match(entry.text):
-            problems.append(Problem(entry.line, entry.text[:60], "stands for another entry; left out"))
+            problems.append(Problem(entry.line, entry.text[:60], "refers to another entry; left out"))
             continue
         raw, doubts = fields.read(entry)
         problems.extend(Problem(entry.line, raw["title"], doubt) for doubt in doubts)

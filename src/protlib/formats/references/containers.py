@@ -132,5 +132,5 @@ def _book(left: Remainder, doubts: list[str]) -> dict[str, Any]:
     if not parted.is_sure:
         doubts.append(f"“{parted.imprint}” may be a part of the title of the book")
     if not parted.title:
-        doubts.append("the book that it stands in could not be told")
+        doubts.append("the title of the book is unclear")
     return raw | {"container_title": parted.title.strip(' ,.“”"«»')}

@@ -69,7 +69,7 @@ _CODE: Final = re.compile(
 
 def read(entry: TypedEntry) -> Reading:
     """Return what an entry tells; the title of one that cannot be taken apart is its whole text."""
-    doubts = ["an address was broken over two lines; see whether it is whole"] if entry.is_rejoined else []
+    doubts = ["a link was broken over two lines; check it"] if entry.is_rejoined else []
     who, title, rest = _parted(entry, doubts)
     raw: dict[str, Any] = {"title": title}
     left = Remainder(rest)
@@ -82,12 +82,12 @@ def read(entry: TypedEntry) -> Reading:
     raw |= imprints.taken(left, raw, entry.year)
     if not raw["title"]:
         raw["title"] = entry.text
-        doubts.append("no title could be told; all of it is the title")
+        doubts.append("no title recognised; the whole entry is the title")
     raw.setdefault("type", _type(raw))
     others = list(left.parts())
     if len(others) == 1 and title and _is_subtitle(others[0], rest, raw) and not _is_quoted(entry):
         raw["title"] = f"{title}{'' if title[-1:] in '?!' else '.'} {others.pop()}"
-        doubts.append("the title may end at its first point")
+        doubts.append("the title may end at its first full stop")
     if others:
         doubts.append(f"not understood: {'; '.join(f'“{part}”' for part in others)}")
     doubts += _oddities(raw)
@@ -135,7 +135,7 @@ def _titled(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
             and last != title
             and _ONE_NAME.fullmatch(last)
         ):
-            doubts.append(f"“{last}” in the title may be where it was published")
+            doubts.append(f"“{last}” in the title may be the place of publication")
         return title, rest
     if not parted.is_sure:
         doubts.append(f"“{parted.imprint}” may be a part of the title")
@@ -173,7 +173,7 @@ def _date(entry: TypedEntry, title: str, left: Remainder, doubts: list[str]) -> 
         return {"status": "forthcoming" if entry.year == "forthcoming" else "in press"}
     if not year or (entry.is_dated_late and year not in left.text):
         is_of_title = bool(year) and year in title
-        doubts.append(f"no year but {year} in the title" if is_of_title else "no year")
+        doubts.append(f"no year, except {year} in the title" if is_of_title else "no year")
         return {}
     if entry.day:
         return {"date": dates.parse_or(f"{entry.day} {year}", year)}
@@ -221,14 +221,14 @@ def _is_subtitle(text: str, rest: str, raw: dict[str, Any]) -> bool:
 def _oddities(raw: dict[str, Any]) -> Iterator[str]:
     """Yield what values have that such values do not: a title that holds more, half a pair of brackets, an initial for a name."""
     if _MORE_THAN_TITLE.search(raw["title"]):
-        yield "the title may hold more than a title"
+        yield "the title may contain other fields"
     for field in ("title", "container_title", "publisher", "publisher_place"):
         text = raw.get(field, "")
         if any(text.count(opening) != text.count(closing) for opening, closing in ("()", "[]")):
-            yield f"“{text}” has half a pair of brackets"
+            yield f"“{text}” has an unmatched bracket"
     for name in raw.get("authors", ()):
         if len(name.family.strip(".")) == 1 or any(letter.isdigit() for letter in name.family):
-            yield f"author “{label(name)}” is no whole name"
+            yield f"author “{label(name)}” is not a complete name"
 
 
 def _type(raw: dict[str, Any]) -> str:

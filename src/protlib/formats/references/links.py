@@ -33,7 +33,7 @@ def taken(left: Remainder, doubts: list[str]) -> dict[str, str]:
     if match := left.take(ACCESSED):
         raw["accessed"] = dates.parse_or(match["day"].replace(" de ", " "), "")
         if not raw["accessed"]:
-            doubts.append(f"accessed “{match['day']}” is no date")
+            doubts.append(f"accessed “{match['day']}” is not a date")
     if match := left.take(_DOI):
         raw["doi"] = match["doi"]
     if match := left.take(_URL):

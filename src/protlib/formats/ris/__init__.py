@@ -31,7 +31,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     raws = ((record.line, read(record)) for record in lines.records(text, problems))
     parsed = gather(raws, options, text.count("TY  -"), problems)
     if not parsed.publications:
-        problems.append(Problem(1, "", "no record found: a record of RIS begins with “TY  - ”", lost=True))
+        problems.append(Problem(1, "", "no records found; a RIS record begins with “TY  - ”", lost=True))
     return parsed
 
 

@@ -54,13 +54,15 @@ def records(text: str, problems: list[Problem]) -> Iterator[Record]:
         if pending:
             yield pending
         if record.is_inside:
-            problems.append(Problem(record.line, "", "the record before has no ER; a new one begins here"))
+            problems.append(
+                Problem(record.line, "", "the record above has no ER line; a new record begins here")
+            )
         if not record.kind and names_a_work:
-            problems.append(Problem(record.line, "", "the record has no TY; read as a document"))
+            problems.append(Problem(record.line, "", "the record has no TY line; read as a document"))
         pending = record if record.kind or names_a_work else None
     if pending:
         if _is_cut(text):
-            what = "the last record has no ER, which the others have: the file may be cut short"
+            what = "the last record has no ER line; the file may be cut off"
             problems.append(Problem(pending.line, "", what, is_cut=True))
         yield pending
 

@@ -100,7 +100,7 @@ def _decoded(label: str, text: str) -> Any:
     is_fit = isinstance(value, _KINDS.get(label, object))
     are_names = _FIELD_OF.get(label) in NAME_LISTS and isinstance(value, list)
     if not is_fit or (are_names and not all(isinstance(name, dict) for name in value)):
-        raise ValueError(f"{label} is not of its kind")
+        raise ValueError(f"{label} has a value of the wrong kind")
     return value
 
 

@@ -30,14 +30,14 @@ def check(data: bytes) -> None:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         entries = archive.infolist()
     if len(entries) > _MOST_PARTS:
-        raise ValueError(f"it has {len(entries):,} parts, which no table of publications has")
+        raise ValueError(f"too many parts for a table: {len(entries):,}")
     names = {entry.filename for entry in entries}
     if "mimetype" in names:
-        raise ValueError("an OpenDocument file: save it as .xlsx or .csv")
+        raise ValueError("an OpenDocument file; save it as .xlsx or .csv")
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-        raise ValueError("it is encrypted: save it without a password")
+        raise ValueError("it has a password; save it without one")
     size = sum(entry.file_size for entry in entries)
     others = sum(entry.file_size for entry in entries if not entry.filename.startswith(_MAY_BE_LARGE))
     is_bomb = size > max(_SMALL, _MOST_OFTEN * len(data))
     if is_bomb or size > _LARGEST or others > _LARGEST_OTHER:
-        raise ValueError(f"it would unpack to {size // 1_000_000} MB, which no table of publications has")
+        raise ValueError(f"too large when unpacked: {size // 1_000_000} MB")

@@ -60,8 +60,8 @@ def column(text: str, own: Sequence[str]) -> str:
     if found in _NAMED:
         return found
     known = [*ORDER, DERIVED, USUAL, *own]
-    advice = suggestion(likely(name, known)) or f"; there are {', '.join(known)}"
-    raise UsageError(f"--columns: no column “{name}”{advice}")
+    advice = suggestion(likely(name, known)) or f"; choose from {', '.join(known)}"
+    raise UsageError(f"--columns: unknown column “{name}”{advice}")
 
 
 def form_of(name: str, path: str) -> Format:
@@ -73,14 +73,16 @@ def form_of(name: str, path: str) -> Format:
     if name == MARKDOWN.name or (not name and suffix in MARKDOWN.suffixes):
         if other := next((entry.name for entry in FORMATS if suffix in entry.suffixes), ""):
             raise UsageError(
-                f"{path} has the suffix of {other}, and this would be {name}: write to {PurePath(path).with_suffix('.md')}, or leave --format out"
+                f"{path} has the suffix of {other}, but the format is {name}; write to {PurePath(path).with_suffix('.md')}, or leave out --format"
             )
         return MARKDOWN
     if name and name not in FORMS:
-        raise UsageError(f"no table “{name}”; there are {', '.join(FORMS)}{suggestion(nearest(name, FORMS))}")
+        raise UsageError(
+            f"unknown table format “{name}”; choose from {', '.join(FORMS)}{suggestion(nearest(name, FORMS))}"
+        )
     suffixes = [suffix for form in FORMS[:-1] for suffix in named(form).suffixes]
     if not name and suffix not in suffixes:
         raise UsageError(
-            f"cannot tell a table from “{PurePath(path).name}”; name the file .xlsx, .csv, .tsv or .md"
+            f"cannot tell the format from “{PurePath(path).name}”; name the file .xlsx, .csv, .tsv or .md"
         )
     return for_writing(name, path)

@@ -135,7 +135,7 @@ def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iter
         except csv.Error:
             yield _row(begin + 1, _loose_cells(lines[begin], separator))
             if separator != "\t":  # EndNote and Web of Science quote nothing in their tab-delimited files
-                what = "has a quotation mark that ends nowhere or too early; the line was read as it stands"
+                what = "has an unmatched quotation mark; the line was read as it is"
                 problems.append(Problem(begin + 1, "", what))
             begin += 1
         start = begin

@@ -90,7 +90,7 @@ def asked_fields(options: ReadOptions) -> dict[str, str]:
         asked[compared(heading)] = field = meant(name, options.own) or field_of(name)
         if not field:
             known = ", ".join((*ORDER, *options.own))
-            raise UsageError(f"--map: there is no field “{name}”; “{heading}” may be one of {known}")
+            raise UsageError(f"--map: unknown field “{name}”; “{heading}” may be one of {known}")
     return asked
 
 

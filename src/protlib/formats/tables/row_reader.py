@@ -18,7 +18,7 @@ from protlib.record.model import NAME_LISTS, TEXTS
 from protlib.record.titles import is_named
 from protlib.text import case_marks, clean
 
-_NO_KEYS: Final = "no column is known to have the keys; say which one has, with --map 'Our number=key'"
+_NO_KEYS: Final = "no column has the keys; name the one that does, for example: --map 'Our number=key'"
 _AUTHORS: Final = frozenset({"authors", "organisations"})
 _OF_THE_BOOK: Final = "container-author"
 _SAMPLE: Final = 50  # rows that show what a column is
@@ -35,7 +35,7 @@ def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> 
     columns = columns_of(header.cells, asked)
     missing = asked.keys() - {compared(column.heading) for column in columns}
     lacking = [heading for heading in options.columns if compared(heading) in missing]
-    problems += [Problem(header.line, "", f"--map: there is no column “{heading}”") for heading in lacking]
+    problems += [Problem(header.line, "", f"--map: no column “{heading}”") for heading in lacking]
     body = [row for row in rows[place + 1 :] if any(row.cells) and row.cells != header.cells]
     table = _Table(columns, options, asked)
     if not (options.finders or is_own(header)):
@@ -68,8 +68,8 @@ def _no_title(header: Row, columns: Sequence[Column], sample: Sequence[Row]) -> 
         if not column.field
     }
     heading = max(sizes, key=sizes.__getitem__)[:40] if sizes else ""
-    advice = f"; if it is “{heading}”, say so with --map '{heading}=title'" if heading else ""
-    return Problem(header.line, "", f"no column is known to be the title{advice}", lost=True)
+    advice = f"; if it is “{heading}”, add --map '{heading}=title'" if heading else ""
+    return Problem(header.line, "", f"no title column recognised{advice}", lost=True)
 
 
 def _no_header(first: Row) -> Problem:
@@ -78,7 +78,7 @@ def _no_header(first: Row) -> Problem:
     return Problem(
         first.line,
         "",
-        f"no column is known among {listed}: say what one is with --map '{headings[0][:40]}=title'",
+        f"no column recognised in {listed}. To name one: --map '{headings[0][:40]}=title'",
         lost=True,
     )
 
@@ -156,7 +156,7 @@ class _Table:
             found |= {cell.field: f"{cell.heading} “{cell.value}”: no value; not taken" for cell in blank}
         kind = next((cell.value for cell in cells if cell.field == "type"), "") if self._is_returned else ""
         if kind and type_of(kind) == ("document", kind):
-            found["type"] = f"type “{kind}”: there is no such type; not taken"
+            found["type"] = f"type “{kind}”: no such type; not taken"
         return found
 
     def _made(self, row: Row, cells: Sequence[Cell]) -> dict[str, str]:
@@ -167,7 +167,7 @@ class _Table:
         packed = _packed(cells)
         done = "not taken" if self._is_returned else "kept in extra"
         return {
-            field: f"{heading} “{row.cells[place]}”: a spreadsheet made {kind} of what was typed; {done}"
+            field: f"{heading} “{row.cells[place]}”: a spreadsheet changed this into {kind}; {done}"
             for place, kind in row.made.items()
             for heading, field in self._columns[place : place + 1]
             if row.cells[place] and field not in self._own and kind.is_unfit_for(field)
@@ -177,7 +177,7 @@ class _Table:
     def _merged(self, row: Row) -> dict[str, str]:
         """Return the fields of a row whose cells are one with those of another: of a record that is there they say nothing."""
         return {
-            field: f"{heading}: the cell is one with that of line {line}; a publication that is there keeps its own"
+            field: f"{heading}: the cell is merged with line {line}; an existing record keeps its value"
             for place, line in row.merged.items()
             for heading, field in self._columns[place : place + 1]
             if field
@@ -199,10 +199,10 @@ class _Table:
     def _what_is_wrong(self, row: Row, *, is_known: bool, has_surplus: bool) -> str:
         """Return what is wrong with a row beside its header; "" for nothing."""
         if not is_known:
-            return "has nothing in the columns that are known; left out"
+            return "is empty in all columns protlib knows; left out"
         if has_surplus:
             done = "left out" if self._is_returned else "kept in extra"
-            return f"has more cells than the header; the surplus is {done}"
+            return f"has more cells than the header; the extra cells are {done}"
         if len(row.cells) < len(self._columns) and not row.is_whole:
             done = "change nothing" if self._is_returned else "are taken as empty"
             return f"has fewer cells than the header; the others {done}"

@@ -33,7 +33,7 @@ _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _LISTED: Final = re.compile(rb'<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"')
-_MISSING: Final = "the sheet “{}” is missing in the workbook"
+_MISSING: Final = "the workbook has no sheet “{}”"
 
 
 class _Sheet(NamedTuple):
@@ -64,15 +64,15 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         sheets = _sheets(data)
         missing = _missing(data, sheets)
     except archive.FAULTS as error:
-        return Parsed(problems=[Problem(1, "", f"not a workbook that can be read: {_why(error)}", lost=True)])
+        return Parsed(problems=[Problem(1, "", f"cannot read this workbook: {_why(error)}", lost=True)])
     return _read(sheets, options, [Problem(1, "", _MISSING.format(name), lost=True) for name in missing])
 
 
 def _why(error: Exception) -> str:
     """Return what is wrong with a workbook, in words for people; what other errors than these say is for programmers."""
     if isinstance(error, ValueError | zipfile.BadZipFile):
-        return str(error) or "it is cut short"
-    return "a part of it is damaged, missing, or of a kind that is not known"
+        return str(error) or "the file is cut off"
+    return "a part of it is damaged, missing or unknown"
 
 
 def _read(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem]) -> Parsed:
@@ -94,9 +94,7 @@ def _read(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem
     left = [
         sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)
     ]
-    problems += [
-        Problem(0, f"sheet “{name}”", "has no column that is known to be a title; left out") for name in left
-    ]
+    problems += [Problem(0, f"sheet “{name}”", "has no title column; left out") for name in left]
     return parsed
 
 
@@ -182,7 +180,7 @@ def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, 
     for number, row in enumerate(sheet.iter_rows(max_row=_LAST_ROW + 1, values_only=True), 1):
         if number > _LAST_ROW or not allowance.takes(1 + len(row)):
             raise ValueError(
-                f"a row beyond the {_LAST_ROW:,} that Excel has, or more than {_MOST_CELLS:,} cells"
+                f"more rows than Excel allows ({_LAST_ROW:,}), or more than {_MOST_CELLS:,} cells"
             )
         if any(value is not None for value in row):
             unsaid = unworked.get(number, {})

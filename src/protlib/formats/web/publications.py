@@ -26,8 +26,8 @@ _NOT_THE_PAGE: Final = re.compile(
 )
 _HOST: Final = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 _UNITED: Final = ("countries", "regions")
-_ADVICE: Final = "ask the page for its RIS or BibTeX, or copy its text into a file"
-_NO_METADATA: Final = f"the page says nothing of a publication that protlib can read; {_ADVICE}"
+_ADVICE: Final = "download RIS or BibTeX from the site, or copy the text into a file"
+_NO_METADATA: Final = f"no publication found on this page; {_ADVICE}"
 
 
 def read(text: str, options: ReadOptions) -> Parsed:
@@ -36,7 +36,7 @@ def read(text: str, options: ReadOptions) -> Parsed:
     contents = contents_of(found.page)
     problems: list[Problem] = []
     if _NOT_THE_PAGE.match(contents.title):
-        what = f"this is what a server shows in the place of a page: “{contents.title[:60]}”; save the page itself"
+        what = f"this is a message of the server, not the page: “{contents.title[:60]}”; save the page itself"
         return Parsed(problems=[Problem(1, "", what, lost=True)])
     raws = [*_raws(found, contents, problems)]
     if not raws and (listed := _copied(contents, options)):
@@ -80,12 +80,8 @@ def _low(
     address = _address(found, contents, shared)
     if not (shared or (title and address)):
         return
-    what = (
-        "the page says no more of itself than for who shares its link"
-        if shared
-        else "nothing but the title of the page tells what it is"
-    )
-    problems.append(Problem(1, shared.get("title", title), f"{what}; look it over"))
+    what = "the page has only the data for sharing its link" if shared else "the page has only a title"
+    problems.append(Problem(1, shared.get("title", title), f"{what}; check the record"))
     yield 1, _joined((shared, {"type": "webpage", "title": title}, meta_tags.plain(told)), found, contents)
 
 
@@ -144,7 +140,7 @@ def _objects(page: str, contents: Contents, problems: list[Problem]) -> Iterator
         try:
             yield loads_json(re.sub(r",(?=\s*[\]}])", "", script))
         except (json.JSONDecodeError, RecursionError):
-            problems.append(Problem(line, "", "its linked data is broken and was not read"))
+            problems.append(Problem(line, "", "its linked data is broken; ignored"))
     if contents.has_microdata:
         yield microdata.items(page)
 

@@ -92,7 +92,7 @@ def read(data: bytes, *, is_whole: bool = False) -> TextDocument:
     package = Package(data)
     is_open = _MIMETYPE in package.sizes and _CONTENT in package.sizes
     if not (is_open or is_word(package.sizes)):
-        raise ValueError("this is no document of Word (.docx) or LibreOffice (.odt)")
+        raise ValueError("not a Word (.docx) or LibreOffice (.odt) document")
     kind = opendocument if is_open else ooxml
     properties = kind.properties_of(package)
     problems: list[Problem] = []
@@ -105,7 +105,7 @@ def read(data: bytes, *, is_whole: bool = False) -> TextDocument:
         except ValueError as error:
             if is_whole:
                 raise
-            problems.append(Problem(0, "", f"{error}; what stands before was read", lost=True))
+            problems.append(Problem(0, "", f"{error}; the text before it was read", lost=True))
         texts.append(tuple(_passages(text.pieces(), known)))
     main, *others = texts or [()]
     return TextDocument(main, tuple(chain(*others)), known, tuple(problems))

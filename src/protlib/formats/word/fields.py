@@ -59,7 +59,7 @@ class FieldCollector:
     def open(self, kind: str, name: str = "", code: str = "", *, is_code: bool = False) -> None:
         """Open a field; where `is_code`, its code follows before what it shows. ValueError where too many are open."""
         if len(self._opened) > _DEEPEST:
-            raise ValueError("its fields are nested too deep")
+            raise ValueError("its fields are nested too deeply")
         self._opened.append(_Open(kind, name, [code], is_code=is_code))
         self._codes += is_code
 

@@ -15,7 +15,7 @@ _ENCRYPTED: Final = 1
 _MANIFEST: Final = "META-INF/manifest.xml"
 # Such as `<manifest:encryption-data>` of one of its parts, or of the one in which all others are.
 _OF_PASSWORD: Final = b"encryption-data"
-_PROTECTED: Final = "it is protected with a password: save it without"
+_PROTECTED: Final = "it has a password; save it without one"
 _LARGEST: Final = 100_000_000
 # XML is packed to a tenth; a text that cites one work a thousand times to less. What is small does no harm.
 _MOST_OFTEN: Final = 100
@@ -63,11 +63,11 @@ class Package:
         if data.startswith(compound.SIGNATURE):
             raise ValueError(compound.why_unread(data, ".doc"))
         if not data.startswith(_ZIP):
-            raise ValueError("this is no document of Word (.docx) or LibreOffice (.odt)")
+            raise ValueError("not a Word (.docx) or LibreOffice (.odt) document")
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
         except FAULTS as error:
-            raise ValueError("the document is damaged or cut short: its list of parts is missing") from error
+            raise ValueError("the document is damaged or cut off: its list of parts is missing") from error
         self.sizes = {entry.filename: entry.file_size for entry in self._archive.infolist()}
         """The size of each part, unpacked."""
         self._left = min(_LARGEST, max(_SMALL, _MOST_OFTEN * len(data)))
@@ -91,7 +91,7 @@ class Package:
             raise ValueError(_PROTECTED)
         self._left -= entry.file_size
         if self._left < 0:
-            raise ValueError(f"{part} would unpack to more than a document has")
+            raise ValueError(f"{part} is too large when unpacked")
         try:
             with self._archive.open(entry) as packed:
                 return packed.read(entry.file_size + 1)
@@ -156,7 +156,7 @@ def parse(data: bytes, handler: Handler, part: str = "the XML") -> None:
     from xml.parsers import expat
 
     def refuse(*_: Any) -> None:
-        raise ValueError(f"{part} declares a document type, which no document does")
+        raise ValueError(f"{part} has a DOCTYPE; save the document again")
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -169,9 +169,9 @@ def parse(data: bytes, handler: Handler, part: str = "the XML") -> None:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise ValueError(f"{part} is damaged, or cut short, at line {error.lineno}") from error
+        raise ValueError(f"{part} is damaged or cut off at line {error.lineno}") from error
     except LookupError as error:
-        raise ValueError(f"{part} is in an encoding that is not known") from error
+        raise ValueError(f"{part} has an unknown encoding") from error
 
 
 @lru_cache(maxsize=4096)

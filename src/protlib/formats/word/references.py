@@ -29,10 +29,10 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         return typed
     problems = [*found.problems, *_without_record(found)]
     if not records and not problems:
-        what = "no references of Zotero, Mendeley, EndNote, Citavi or Word itself are in it"
+        what = "no references of Zotero, Mendeley, EndNote, Citavi or Word found"
         is_of_ours = any(citation.program == PROTLIB for citation in found.citations)
         what += (
-            "; what it cites as [@key] is found by --cited-in"
+            "; to find what it cites as [@key]: --cited-in FILE"
             if is_of_ours or _TYPED.search(found.text)
             else ""
         )
@@ -78,5 +78,5 @@ def _without_record(found: TextDocument) -> Iterator[Problem]:
         for item in citation.items:
             if citation.program != PROTLIB and (citation.program, item.identity) not in known:
                 known.add((citation.program, item.identity))
-                what = f"{citation.program} left no record with this citation; left out"
+                what = f"{citation.program} stored no record for this citation; left out"
                 yield Problem(0, citation.shown.strip() or item.identity, what, lost=True)

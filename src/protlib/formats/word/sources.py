@@ -77,7 +77,7 @@ def _headless(text: str, line: int, counted: int, between: tuple[int, int]) -> I
     """Yield what stands between two sources and has the title of one; `line` is that of the place `counted`."""
     for sign in _SIGN.finditer(text, *between):
         line, counted = line + text.count("\n", counted, sign.start()), sign.start()
-        yield Problem(line, "", "a source that begins with no <b:Source>; left out", lost=True)
+        yield Problem(line, "", "a source without <b:Source>; left out", lost=True)
 
 
 def _elements(source: "Element") -> Mapping[str, str]:

@@ -116,5 +116,5 @@ def house_named(text: str) -> str:
     name = "".join(filter(str.isalnum, fold(text)))
     house = _CALLED.get(name, name)
     if house and house not in HOUSES:
-        raise ValueError(f"the houses are {', '.join(HOUSES)}")
+        raise ValueError(f"choose from {', '.join(HOUSES)}")
     return house

@@ -21,7 +21,5 @@ def data(svg: str) -> bytes:
     try:
         import resvg_py
     except ImportError as error:
-        raise UsageError(
-            f"a PNG needs resvg: {to_install_extra('charts')} brings it; an SVG needs nothing"
-        ) from error
+        raise UsageError(f"a PNG needs resvg: {to_install_extra('charts')}. An SVG needs nothing") from error
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=_ZOOM))

@@ -36,7 +36,7 @@ def read(data: bytes, name: str, suffix: str = "") -> "Draft":
             return MarkdownDraft(data)
     except (InputRefusedError, ValueError) as error:
         raise InputRefusedError(f"{name}: {error}") from error
-    raise InputRefusedError(f"{name}: documents are filled that end in {', '.join(SUFFIXES)}")
+    raise InputRefusedError(f"{name}: cannot fill this kind of file. Supported: {', '.join(SUFFIXES)}")
 
 
 def fill(draft: "Draft", filling: "Filling", name: str) -> bytes:

@@ -23,7 +23,7 @@ class Parts:
         self._read: dict[str, bytes] = {}
         self._changed: dict[str, bytes] = {}
         if sum(self.package.sizes.values()) > _LARGEST:
-            raise ValueError("it would unpack to more than a document has")
+            raise ValueError("it is too large when unpacked")
 
     def __contains__(self, name: str) -> bool:
         return name in self._changed or name in self.package.sizes
@@ -71,7 +71,7 @@ def _refuse_damaged(data: bytes, name: str) -> None:
         expat.ParserCreate(namespace_separator=" ").Parse(data, True)
     except expat.ExpatError as error:
         raise ValueError(
-            f"{name} cannot be filled, since its XML is unlike that of other programs"
+            f"{name}: unusual XML; save the report in Word or LibreOffice, then fill it again"
         ) from error
 
 
@@ -82,7 +82,7 @@ def _copy(old: zipfile.ZipFile, new: zipfile.ZipFile, entry: zipfile.ZipInfo) ->
             while piece := source.read(_PIECE):
                 target.write(piece)
     except FAULTS as error:
-        raise ValueError(f"{entry.filename} is damaged, or protected with a password") from error
+        raise ValueError(f"{entry.filename} is damaged or has a password") from error
 
 
 def _like(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:

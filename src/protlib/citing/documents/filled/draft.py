@@ -74,7 +74,7 @@ class Doubt(NamedTuple):
     def __str__(self) -> str:
         """Say what is wrong, and what to type."""
         mend = f"put a space before @{self.key}" if self.is_tied else f"type @{self.key}"
-        return f"{self.where}: “{self.text}” cites nothing; {mend}"
+        return f"{self.where}: “{self.text}” is not a citation; {mend}"
 
 
 class Held(NamedTuple):
@@ -207,9 +207,9 @@ def _matched(match: "re.Match[str] | None") -> str:
 def wrong_mark(where: str, *, is_alone: bool, is_first: bool) -> list[str]:
     """Return what is wrong with a mark of the list: it stands among other text, or the list or another mark stands elsewhere."""
     if not is_alone:
-        return [f"{where}: {{{{bibliography}}}} has to stand in a paragraph of its own"]
+        return [f"{where}: put {{{{bibliography}}}} in a paragraph of its own"]
     if not is_first:
-        return [f"{where}: {{{{bibliography}}}}, but the list stands elsewhere already: leave one of the two"]
+        return [f"{where}: {{{{bibliography}}}}, but the report already has a list; remove one of them"]
     return []
 
 
@@ -249,14 +249,12 @@ def changed_entries(code: str, shown: Iterable[str]) -> list[str]:
 
 def kept(where: str, shown: str, typed: str) -> str:
     """Return what is told of a citation that somebody changed, which stays as it is."""
-    return (
-        f"{where}: “{_line(shown)}” was changed by hand and stays; to fill it anew, type {typed} in its place"
-    )
+    return f"{where}: “{_line(shown)}” was changed by hand and stays. To fill it again, type {typed} in its place"
 
 
 def rewritten(entry: str) -> str:
     """Return what is told of an entry of the list that somebody changed, which is made anew."""
-    return f"the list: “{_line(entry)}” was changed by hand and is written anew; change the record with protlib edit"
+    return f"the list: “{_line(entry)}” was changed by hand and is overwritten. Change the record instead: protlib edit"
 
 
 def address(run: Run) -> str:
@@ -367,7 +365,7 @@ def manner_in(code: str) -> Manner | None:
 def words_in_note(where: str) -> InputRefusedError:
     """Return the error of a note that is to go, in which somebody typed something."""
     return InputRefusedError(
-        f"{where}: other text stands in the note of a citation; move it into the text or a note of its own"
+        f"{where}: a citation's note contains other text; move that text to the body or its own note"
     )
 
 

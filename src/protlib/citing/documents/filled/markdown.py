@@ -151,7 +151,7 @@ class MarkdownDraft:
     def filled(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
         if filling.live:
-            raise UsageError("there are no live citations in Markdown; fill a .docx or an .odt")
+            raise UsageError("Markdown cannot have live citations; fill a .docx or .odt")
         chosen = [self._spots[place] for place in filling.chosen]
         edits = [
             self._edit(spot, number, filling) for number, spot in enumerate(chosen) if not spot.is_changed
@@ -214,7 +214,7 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        raise ValueError("it is no text in UTF-8") from error
+        raise ValueError("not UTF-8 text; save it as UTF-8") from error
 
 
 def _without(text: str, own: Sequence["re.Match[str]"]) -> str:

@@ -36,10 +36,10 @@ def scan(data: bytes, handler: Handler, part: str) -> None:
 
     told = _ENCODING.match(data)
     if data.startswith(_UTF_16) or (told and told[1].lower() not in {b"utf-8", b"utf8", b"us-ascii"}):
-        raise ValueError(f"{part} is not in UTF-8")
+        raise ValueError(f"{part} is not UTF-8")
 
     def refuse(*_: Any) -> None:
-        raise ValueError(f"{part} declares a document type, which no document does")
+        raise ValueError(f"{part} has a DOCTYPE; save the document again")
 
     parser = expat.ParserCreate(namespace_separator=" ")
     empty_end = -1
@@ -68,7 +68,7 @@ def scan(data: bytes, handler: Handler, part: str) -> None:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise ValueError(f"{part} is damaged, or cut short, at line {error.lineno}") from error
+        raise ValueError(f"{part} is damaged or cut off at line {error.lineno}") from error
 
 
 def tag_end(data: bytes, at: int) -> int:
@@ -106,5 +106,5 @@ def declared(data: bytes, spaces: Mapping[str, str]) -> list[Edit]:
         if known is None:
             missing.append(f' xmlns:{prefix}="{space}"')
         elif known[1].decode() != space:
-            raise ValueError(f"it means something of its own by the prefix {prefix}")
+            raise ValueError(f"it uses the XML prefix {prefix} for something else")
     return [Edit(place, place, "".join(missing).encode())] if missing else []

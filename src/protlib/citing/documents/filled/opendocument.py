@@ -75,7 +75,7 @@ class OpenDraft:
         self._data = data
         parts = Parts(data)
         if _CONTENT not in parts:
-            raise ValueError("this is no document of LibreOffice (.odt)")
+            raise ValueError("not a LibreOffice document (.odt)")
         self._texts = {name: _read(parts[name], name) for name in (_CONTENT, _STYLES) if name in parts}
         self.mistakes: list[str] = []
         """What is wrong with what is typed in it, each with its place."""
@@ -155,7 +155,7 @@ class OpenDraft:
     def filled(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
         if filling.live is Live.WORD:
-            raise UsageError("Word's own citations stand in a .docx; save the report as one")
+            raise UsageError("Word citations need a .docx; save the report as .docx")
         parts = Parts(self._data)
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
         for number, place in enumerate(filling.chosen):

@@ -39,7 +39,7 @@ def find(text: str, where: str, mistakes: list[str], *, is_markup: bool = False)
     if "@" not in text:
         return
     mistakes += [
-        f"{where}: “{_shown(wrong[0])}” has no citation key behind its @" for wrong in _NO_KEY.finditer(text)
+        f"{where}: “{_shown(wrong[0])}” has no citation key after @" for wrong in _NO_KEY.finditer(text)
     ]
     for found in notation.find(text):
         start, end, citation = found
@@ -76,7 +76,7 @@ def _open(text: str, start: int, end: int) -> str:
     before = text[opening + 1 : start]
     is_open = opening >= 0 and "]" not in before and "]" not in text[end:] and text[start] != "["
     if is_open and (opening == 0 or text[opening - 1] != "\\"):
-        return f"the citation “{_shown(text[opening:])}” has no bracket at its end"
+        return f"the citation “{_shown(text[opening:])}” has no closing bracket"
     return ""
 
 
@@ -87,7 +87,7 @@ def _bare(text: str, start: int, end: int) -> str:
     if closing < 0 or "[" in text[end:closing]:
         return ""
     if opening < 0 or text[opening] == "]":
-        return f"the citation “{_shown(text[start : closing + 1])}” has no bracket at its beginning"
+        return f"the citation “{_shown(text[start : closing + 1])}” has no opening bracket"
     for part in text[opening + 1 : closing].split(";"):
         if _KEY_ALONE.fullmatch(part):
             return f"“{part.strip()}” in “{_shown(text[opening : closing + 1])}” has no @ before it"
@@ -95,7 +95,7 @@ def _bare(text: str, start: int, end: int) -> str:
 
 
 def _parted(written: str) -> str:
-    return f"“{_shown(written)}” has a comma before the next @; a semicolon parts two citations"
+    return f"“{_shown(written)}” has a comma before the next @; separate citations with a semicolon"
 
 
 def _shown(text: str) -> str:

@@ -89,7 +89,7 @@ class WordDraft:
         self._parts = Parts(data)
         names = [name for name in ooxml.texts_of(self._parts.package) if _COMMENTS not in name]
         if not names:
-            raise ValueError("this is no document of Word (.docx)")
+            raise ValueError("not a Word document (.docx)")
         self._main = names[0]
         self._memory = word_memory.read(self._parts)
         self._texts = {name: self._read(name) for name in names}
@@ -353,7 +353,7 @@ def _refuse_shared(own: OwnField) -> None:
     outside = own.first.text.replace(OBJECT, "") + (own.last.text if own.last is not own.first else "")
     if outside.strip():
         raise InputRefusedError(
-            f"paragraph {own.first.number}: other text stands in a paragraph of the list; part them"
+            f"paragraph {own.first.number}: a paragraph of the list contains other text; move it to its own paragraph"
         )
 
 

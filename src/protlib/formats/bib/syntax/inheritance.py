@@ -64,7 +64,7 @@ def inherit(entries: Sequence[Entry], allowance: Allowance, problems: list[Probl
         try:
             found.append(entry if entry.type in NOT_PUBLICATIONS else _completed(entry, by_key, allowance))
         except _NoRoomError:
-            what = "inherits nothing: what the entries of this file inherit comes to too much text"
+            what = "inherits nothing: the entries of this file would inherit too much text"
             problems.append(Problem(entry.line, entry.key, what))
             found.append(entry)
     return found

@@ -51,13 +51,13 @@ def recover(raw: str) -> Recovered | None:
         if fields and "," not in raw[position : match.start(1)]:
             problems.append(f"a comma is missing before “{match.group(1)}”")
         if fields and "}" in raw[position : match.start(1)]:
-            problems.append(f"a closing brace too many before “{match.group(1)}”")
+            problems.append(f"one closing brace too many before “{match.group(1)}”")
         next_head = heads[place] if (place := bisect_left(heads, match.end())) < len(heads) else None
         value, position = _value(raw, match.end(), next_head, match.group(1), problems)
         fields.append((match.group(1), value))
     rest = raw[position:].strip(" \t\n,})")
     if rest:
-        problems.append(f"“{rest[:40]}” is not understood")
+        problems.append(f"“{rest[:40]}” is not BibTeX")
     return Recovered(head.group(1).lower(), key, tuple(fields), tuple(dict.fromkeys(problems)))
 
 
@@ -93,7 +93,7 @@ def _end_of_term(raw: str, position: int, next_head: int | None, name: str, prob
         return bare.end() if bare else position
     if end >= 0:
         return end
-    problems.append(f"the value of “{name}” does not end; it was ended where the next field begins")
+    problems.append(f"the value of “{name}” has no end; it ends where the next field begins")
     return _end_of_entry(raw, position) if next_head is None else len(raw[:next_head].rstrip(" \t\n,"))
 
 

@@ -94,9 +94,9 @@ class _Macros(NamedTuple):
         if text is not None and self.allowance.takes(len(text)):
             return text
         if text is not None:
-            unresolved[word] = "was not put in, for the macros of this file come to too much text"
+            unresolved[word] = "was not expanded: the macros of this file hold too much text"
         elif not word[0].isdecimal():
-            unresolved[word] = "is no macro of this file"
+            unresolved[word] = "is not defined in this file"
         return word
 
 
@@ -138,7 +138,7 @@ def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> Entry:
     for written, expression in raw.fields:
         name, value = written.lower(), macros.evaluate(expression, unresolved).strip()
         if value and name in fields and _bare(fields[name]) != _bare(value):
-            problems.append(Problem(raw.line, raw.key, f"“{name}” stands twice; both were kept"))
+            problems.append(Problem(raw.line, raw.key, f"“{name}” appears twice; both were kept"))
             name = _free(name, fields, times)
         if value:
             fields.setdefault(name, value)
@@ -215,7 +215,7 @@ def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Ra
 def _normal(match: re.Match[str]) -> str:
     """Return the head of an entry as the splitter knows it: on one line, and no word that it takes for another.
 
-    To it `@commentary{` is a comment. A line such as `@home {x}` in an abstract begins no entry: its `@` is hidden.
+    To it `@commentary{` is a comment. A line such as `@home {x}` in an abstract begins not an entry: its `@` is hidden.
     """
     if not _is_head(match):
         return match.group().replace("@", _AT)
@@ -237,7 +237,7 @@ def _passed_over(text: str, start: int, end: int, line: int, problems: list[Prob
     broken, counted = line, start
     for match in _BROKEN_HEAD.finditer(text, start, end):
         broken, counted = broken + text.count("\n", counted, match.start()), match.start()
-        what = "looks like an entry without its “@” or its brace; left out"
+        what = "looks like an entry, but has no “@” or no brace; left out"
         problems.append(Problem(broken, match[1], what, lost=True))
     starts = [match.start() for match in _ANY_HEAD.finditer(text, start, end)]
     for begin, stop in pairwise([*starts, end]):
@@ -308,9 +308,9 @@ def _recovered(raw: str, line: int, problems: list[Problem], *, is_last: bool = 
     found: Recovered | None = recover(raw.replace(_AT, "@"))
     if found is None or not (found.fields or found.type in NOT_PUBLICATIONS):
         name = found.key if found else raw[:40].split("\n", maxsplit=1)[0]
-        problems.append(Problem(line, name, "the entry cannot be read; it was left out", lost=True))
+        problems.append(Problem(line, name, "cannot read this entry; left out", lost=True))
         return
-    what = "; ".join(found.problems) or "the entry is not well formed"
+    what = "; ".join(found.problems) or "the entry is malformed"
     is_cut = is_last and raw.count("{") > raw.count("}") and not raw.rstrip().endswith("\n}")
-    problems.append(Problem(line, found.key, f"{what}; what can be read was kept", is_cut=is_cut))
+    problems.append(Problem(line, found.key, f"{what}; the rest was kept", is_cut=is_cut))
     yield _Raw(found.type.lstrip("_"), found.key, found.fields, line)
