@@ -61,6 +61,6 @@ def test_what_is_no_number_of_seconds_is_refused(
     protlib: Run, monkeypatch: pytest.MonkeyPatch, seconds: str
 ) -> None:
     ran = protlib("--wait", seconds, "list")
-    assert (ran.code, ran.err[:28]) == (ExitCode.WRONG_USAGE, "protlib: --wait wants a numb")
+    assert (ran.code, ran.err[:28]) == (ExitCode.WRONG_USAGE, "protlib: --wait must be a nu")
     monkeypatch.setenv("PROTLIB_WAIT", seconds)
     assert protlib("list").err.startswith("protlib: PROTLIB_WAIT must be a number") is (seconds != "")

@@ -73,7 +73,7 @@ def test_a_query_is_read(text: str, tree: Node) -> None:
 
 REFUSED = [
     ("autor:jobe", 0, "did you mean “author:”?"),
-    ("x zzzz:1", 2, "“zzzz” is no field; choose from abstract"),
+    ("x zzzz:1", 2, "“zzzz” is not a field; choose from abstract"),
     ("foo)", 3, "this bracket has no opening bracket"),
     ("a (foo", 2, "this bracket is not closed"),
     ('a "foo', 2, "this quotation mark is not closed"),

@@ -251,8 +251,8 @@ def test_rules_are_explained_and_listed(protlib: Run) -> None:
             ["--file", "a.ris", "--silence", "latex"],
             "--file and --silence cannot be used together; choose one",
         ),
-        (["--fix", "--silenced"], "--fix and --silenced are two things"),
-        (["--explain", "--fix", "latex"], "--explain and --fix are two things"),
+        (["--fix", "--silenced"], "--fix and --silenced cannot be used together"),
+        (["--explain", "--fix", "latex"], "--explain and --fix cannot be used together"),
         (
             ["--for", "apa", "--rule", "latex"],
             "--for has its own rules; leave out --rule or --for",

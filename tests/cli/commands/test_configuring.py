@@ -70,7 +70,7 @@ def test_a_setting_is_set_listed_overridden_and_taken_back(
     typed = CHOSEN[key]
     held = str(tmp_path / typed) if key in {"library", "cache"} else typed
     ran = protlib("config", key, typed)
-    assert (ran.code, ran.out, ran.err) == (0, "", f"{file}: {key} is {held} from now on\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", f"{file}: {key} is now {held}\n")
     number = file.read_text().splitlines().index(f"{key} = {held if key == 'wait' else json.dumps(held)}") + 1
     assert values(protlib)[key] == (held, f"{file}:{number}")
     assert protlib("config", key).out == f"{held}\n"
@@ -134,10 +134,10 @@ WRONG = [
     ("wait = true\n", ":1: wait must be a number of seconds"),
     ("wait = -1\n", "not -1"),
     ("wait = nan\n", ":1: wait must be a number of seconds"),
-    ("style = 3\n", ":1: style wants a text in quotation marks, not 3"),
+    ("style = 3\n", ":1: style must be text in quotation marks, not 3"),
     ('style = ""\n', ":1: style must be a value that is not empty, not “”; to remove it: protlib config --unset style"),
-    ('style = """ap\na"""\n', ":1: style wants a text on one line"),
-    ('\nstyle = ["apa"]\n', ':2: style wants a text in quotation marks, not ["apa"]'),
+    ('style = """ap\na"""\n', ":1: style must be text on one line"),
+    ('\nstyle = ["apa"]\n', ':2: style must be text in quotation marks, not ["apa"]'),
     ("style = apa\n", ":1: not TOML (Invalid value); put text in quotation marks: style = \"apa\""),
     ('colours = "alway"\n', ":1: colours must be auto, always or never, not “alway”; did you mean “always”?"),
     ('cache = "a\\u0000b"\n', ":1: cache must be text without NUL characters, not “a�b”"),
@@ -145,7 +145,7 @@ WRONG = [
     ('style = "x\\u0000.csl"\n', ":1: style must be text without NUL characters"),
     ('pager = "\\u0000"\n', ":1: pager must be text without NUL characters"),
     ('mailto = "me"\n', ":1: mailto must be an email address such as me@example.org, not “me”"),
-    ("library.file = 'x'\n", ":1: library wants a text in quotation marks"),
+    ("library.file = 'x'\n", ":1: library must be text in quotation marks"),
     ('style = "apa"\nstyle = "mla"\n', ":2: this setting appears twice; remove one of the two lines"),
     (b'# caf\xe9\nstyle = "apa"\n', ":1: not UTF-8 text; save it as UTF-8"),
     (b"style = \"apa\"\n\xff\xfe", ":2: not UTF-8 text; save it as UTF-8"),
@@ -219,8 +219,8 @@ def test_what_takes_a_table_to_know_is_told_with_its_line_where_it_counts(
         (["style", "apaa"], "unknown style “apaa”; did you mean “apa”?"),
         (["wait", "soon"], "wait must be a number of seconds, for example 30, or 0 for no wait, not “soon”"),
         (["wait", "inf"], "wait must be a number of seconds"),
-        (["style", " "], "style wants a text that says something, not “ ”"),
-        (["library", ""], "library wants a text that says something, not “”; protlib config --unset library takes it"),
+        (["style", " "], "style must be a value that is not empty, not “ ”"),
+        (["library", ""], "library must be a value that is not empty, not “”; protlib config --unset library takes it"),
         (["--edit", "style"], "--edit is for the whole file; leave out the setting"),
         (["--unset"], "--unset needs one setting and no value"),
         (["--unset", "style", "apa"], "--unset needs one setting and no value"),

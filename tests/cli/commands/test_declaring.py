@@ -46,8 +46,8 @@ def test_adding_twice_is_nothing_new_and_one_undo_takes_it_back(protlib: Run, ha
     [
         (("add", "author"), "“author” cannot be a field of your own: it means authors"),
         (("add", "any"), "“any” cannot be a field of your own: it is a word of the query language"),
-        (("add",), "fields add wants a name: protlib fields add finding method"),
-        (("rename", "finding"), "fields rename wants two names: protlib fields rename finding findings"),
+        (("add",), "fields add needs a name: protlib fields add finding method"),
+        (("rename", "finding"), "fields rename needs two names: protlib fields rename finding findings"),
         (("rename", "finding", "data-quality"), "“data-quality” is already a field"),
         (("add", "x1", "--values"), "--values works only with fields remove"),
     ],

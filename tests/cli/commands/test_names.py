@@ -231,11 +231,11 @@ def test_what_is_forgotten_is_written_as_it_comes(filled: Run) -> None:
             2,
         ),
         (["--unify", "IOM", FULL, "--twins"], "--twins and --unify cannot be used together; choose one", 2),
-        (["--unify", "--unified"], "--unify and --unified are two things", 2),
-        (["--unify", "IOM", FULL, "--forget"], "--unify and --forget are two things", 2),
+        (["--unify", "--unified"], "--unify and --unified cannot be used together", 2),
+        (["--unify", "IOM", FULL, "--forget"], "--unify and --forget cannot be used together", 2),
         (["--forget"], "--forget needs a name. To list them: protlib names --unified", 2),
-        (["--unified", "--forget", "IOM"], "--unified and --forget are two things", 2),
-        (["--forget", "IOM", "--once"], "--once goes with --unify; leave it out", 2),
+        (["--unified", "--forget", "IOM"], "--unified and --forget cannot be used together", 2),
+        (["--forget", "IOM", "--once"], "--once needs --unify", 2),
         (["--forget", "IOM", "--format", "json"], "--forget changes no records; leave out --format", 2),
         (
             ["--unified", "IOM"],
@@ -245,7 +245,7 @@ def test_what_is_forgotten_is_written_as_it_comes(filled: Run) -> None:
         (["--unified", "--dry-run"], "--dry-run needs --unify or --forget", 2),
         (["--forget", "IOM", "--by", "tag"], "--forget takes no filters", 2),
         (["--unified", "--year", "2009"], "--unified takes no filters", 2),
-        (["--in", "publisher"], "--in goes with --unify; leave it out", 2),
+        (["--in", "publisher"], "--in needs --unify", 2),
         (["--yes"], "--yes needs --unify or --forget", 2),
         (["--quiet"], "--quiet needs --unify or --forget", 2),
         (
@@ -303,7 +303,7 @@ def test_a_name_with_a_sign_of_the_shell_can_be_pasted(filled: Run) -> None:
     ran = filled("names", "--unify", "IOM", "OIM")
     assert ran.code == 0
     ran = filled("names", "--unify", "Children's House", "IOM", "--in", "author")
-    assert "protlib names --forget IOM ends that" in ran.err
+    assert "To stop that: protlib names --forget IOM" in ran.err
 
 
 def test_a_circle_is_refused(filled: Run) -> None:
@@ -311,7 +311,7 @@ def test_a_circle_is_refused(filled: Run) -> None:
     filled("names", "--unify", "IOM", FULL)
     ran = filled("names", "--unify", FULL, "OIM")
     assert ran.code == 2
-    assert f"“OIM” is itself written as “{FULL}”; protlib names --forget OIM ends that" in ran.err
+    assert f"“OIM” is itself written as “{FULL}”. To stop that: protlib names --forget OIM" in ran.err
 
 
 def test_every_name_of_one_body_finds_it_and_it_is_counted_once(filled: Run) -> None:

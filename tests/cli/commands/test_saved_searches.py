@@ -134,12 +134,12 @@ def test_one_that_cannot_be_asked_any_more_says_why(office: Run) -> None:
     office("search", "--save", "found", "finding:many")
     office("fields", "remove", "finding", "--yes")
     rows = [line.split("\t") for line in office("search", "--saved").out.splitlines()]
-    assert ["@found", "“finding” is no field", "protlib search finding:many"] in rows
+    assert ["@found", "“finding” is not a field", "protlib search finding:many"] in rows
     told = {each["name"]: each for each in json.loads(office("search", "--saved", "--format", "json").out)}[
         "found"
     ]
     assert told["publications"] is None
-    assert told["wrong"].startswith("@found: “finding” is no field; choose from abstract, ")
+    assert told["wrong"].startswith("@found: “finding” is not a field; choose from abstract, ")
 
 
 def test_they_are_renamed_and_forgotten(office: Run) -> None:
