@@ -44,7 +44,7 @@ def test_lists_what_is_found_by_rule_the_worst_first_and_ends_with_1(protlib: Ru
         "error html-entity: 1",
         "  jobe2010causes: title: “&amp;” stands for “&” (can be mended)",
         "warning place-unknown: 1",
-        "  hrw2019pray: countries: “Ethipia” is no country; did you mean “Ethiopia”? (can be mended)",
+        "  hrw2019pray: countries: “Ethipia” is not a country; did you mean “Ethiopia”? (can be mended)",
         "note title-full-stop: 1",
         "  jobe2010causes: title: ends in a full stop: “…uences of Re-trafficking.” (can be mended)",
         "note abstract-empty: 1",
@@ -102,7 +102,9 @@ def test_what_a_shipped_style_needs_is_known_and_can_be_told() -> None:
 def test_fix_mends_what_is_certain_in_one_write_and_tells_what_is_left(protlib: Run) -> None:
     ran = protlib("check", "--fix")
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err == "2 publications changed\n1 finding to mend by hand. To list it\n"
+    assert (
+        ran.err == "2 publications changed\n1 finding to mend by hand. To list it: the same without --fix\n"
+    )
     [jobe] = json.loads(protlib("show", "jobe2010causes", "--format", "json").out)
     assert jobe["title"] == "The Causes & Consequences of Re-trafficking"
     assert jobe["authors"] == [

@@ -94,7 +94,7 @@ def test_a_table_is_an_object_for_each_pair_in_json(filled: Run) -> None:
     [
         ("region regions", "count by two different things, not by region twice"),
         ("region year type", "count by one or two things, not by region, year, type"),
-        ("region yaer", "“yaer” is none of "),
+        ("region yaer", "“yaer” is not one of "),
         ("author type --as-catalogued", "--as-catalogued works with regions, countries and languages, not with --by author --by type"),
         ("area --as-catalogued", "--as-catalogued works with regions, countries and languages, not with --by area"),
         ("type --plot map", "a map needs countries: protlib stats --by country --plot map"),
