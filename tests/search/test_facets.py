@@ -85,7 +85,7 @@ def test_only_what_is_selected_is_counted(index: Index) -> None:
 
 
 def test_what_cannot_be_counted_by_is_refused(index: Index) -> None:
-    with pytest.raises(UsageError, match=r"“regoin” is none of .* did you mean “region”"):
+    with pytest.raises(UsageError, match=r"“regoin” is not one of .* did you mean “region”"):
         facets(index, Selection(), "regoin")
     assert all(facets(index, Selection(), by) is not None for by in Facet)
 

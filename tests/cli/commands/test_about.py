@@ -349,16 +349,16 @@ def test_an_area_whose_name_is_a_common_word_is_told_where_nothing_else_is_calle
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["Danish Refuge Council"], "“Danish Refuge Council” is not known; did you mean “Danish Refugee Council”?"),
-        (["UNCR"], "“UNCR” is not known; did you mean “UNCHR” or “UNHCR” or “UNCRC”?"),
-        (["Horn", "of", "Afrika"], "“Horn of Afrika” is not known; did you mean “Horn of Africa”?"),
-        (["Germny"], "“Germny” is not known; did you mean “Germany”?"),
+        (["Danish Refuge Council"], "“Danish Refuge Council” is unknown; did you mean “Danish Refugee Council”?"),
+        (["UNCR"], "“UNCR” is unknown; did you mean “UNCHR” or “UNHCR” or “UNCRC”?"),
+        (["Horn", "of", "Afrika"], "“Horn of Afrika” is unknown; did you mean “Horn of Africa”?"),
+        (["Germny"], "“Germny” is unknown; did you mean “Germany”?"),
         (["Germny", "--type", "place"], "“Germny” is no place that is known; did you mean “Germany”?"),
-        (["child mariages"], "“child mariages” is not known; did you mean “child marriage”"),
+        (["child mariages"], "“child mariages” is unknown; did you mean “child marriage”"),
         (["Kenya", "--type", "concept"], "“Kenya” is no concept but a place: protlib about Kenya --type place"),
         (["CRC", "--type", "place"], "“CRC” is no place but a body or treaty: protlib about CRC --type body or protlib about CRC --type treaty"),
         (["Jobe"], "“Jobe” is not known, but is in the names of authors: protlib list --author Jobe"),
-        (["tendances"], "“tendances” is not known; it is a citation key: protlib show tendances"),
+        (["tendances"], "“tendances” is unknown; it is a citation key: protlib show tendances"),
         (
             ["TIP", "report"],
             "“TIP report” is a series, “Trafficking in Persons Report” (United States Department of State): protlib editions 'TIP report'\n",

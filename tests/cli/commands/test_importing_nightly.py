@@ -177,4 +177,4 @@ def test_what_makes_no_sense_together_is_refused(protlib: Run, arguments: list[s
 def test_what_came_on_standard_input_is_known_by_no_name(protlib: Run) -> None:
     ran = protlib("import", "-", "--prune-tag", "gone", stdin="x")
     assert (ran.code, ran.out) == (2, "")
-    assert "standard input has none" in ran.err
+    assert "it does not work with standard input" in ran.err

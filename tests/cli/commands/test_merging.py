@@ -302,7 +302,7 @@ def test_records_that_do_not_look_the_same_are_merged_and_that_is_said(twice: Ru
     [
         (["iom2009b"], 2, "merge-records needs the keys of two publications or more"),
         (["iom2009b", "iom2009c"], 1, "iom2009c"),
-        (["iom2009b", "iom2009caring", "--keep", "jobe2010"], 2, "--keep jobe2010 is none of those"),
+        (["iom2009b", "iom2009caring", "--keep", "jobe2010"], 2, "--keep jobe2010 is not one of the records"),
         (["iom2009b", "iom2009caring", "--keep", "nobody"], 1, "nobody"),
         (["-"], 1, "standard input has no keys"),
     ],
