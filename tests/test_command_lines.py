@@ -85,7 +85,7 @@ def test_a_line_can_be_typed(
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("serach x", "there is no command"),
+        ("serach x", "unknown command"),
         ("search --regoin x", "No such option"),
         ("search --sort size", "size"),
         ("undo --to 41 42", "unexpected extra argument"),

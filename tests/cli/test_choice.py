@@ -93,8 +93,8 @@ REFUSED = {
     "--all --where law": "leave out --all",
     "--type=": "“”: not a type of publication",
     "--region=": "“”: no such region",
-    "--year=": "“”: a year is",
-    "--missing=": "“”: no field",
+    "--year=": "“”: write a year as",
+    "--missing=": "“”: unknown field",
 }
 
 

@@ -115,8 +115,8 @@ def test_an_option_means_the_same_in_every_command() -> None:
         (["version"], "protlib --version"),
         (["tags"], "; type: protlib stats --by tag (see protlib stats --help)"),
         (["revert"], "protlib undo --help"),
-        (["serch", "x"], "there is no command “serch”; did you mean “search”?"),
-        (["xyzzy"], "there is no command “xyzzy”; protlib help --all lists them"),
+        (["serch", "x"], "unknown command “serch”; did you mean “search”?"),
+        (["xyzzy"], "unknown command “xyzzy”; protlib help --all lists them"),
         (["rm", "a", "b c"], "type: protlib remove a 'b c' (see protlib remove --help)"),
         (["tags", "--by", "year"], "type: protlib stats --by tag (see protlib stats --help)"),
         (["preferencs"], "type: protlib config (see protlib config --help)"),
@@ -156,7 +156,7 @@ def test_what_is_called_otherwise_is_answered_with_what_is_meant(
 def test_a_former_name_is_answered_with_the_line_to_type(protlib: Run, name: str) -> None:
     ran = protlib(name)
     assert (ran.code, ran.out) == (2, "")
-    assert f"there is no command “{name}”; type: protlib {FORMER[name]}" in ran.err
+    assert f"unknown command “{name}”; type: protlib {FORMER[name]}" in ran.err
     assert protlib("help", name).out.startswith(f"{FORMER[name]}  ")
 
 

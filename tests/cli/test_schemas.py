@@ -331,7 +331,7 @@ def test_the_list_names_the_commands_that_print_json(protlib: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["serch"], "there is no command “serch”; did you mean “search”?"),
+        (["serch"], "unknown command “serch”; did you mean “search”?"),
         (["open"], "open prints no JSON. To list commands that do: protlib schema --list"),
         (["list", "--list"], "--list takes no command; leave out the command or --list"),
     ],

@@ -98,7 +98,7 @@ def test_areas_and_houses_let_through(apart: Index, asked: dict[str, Any], found
 
 @pytest.mark.parametrize("asked", [{}, {"regions": ("Sahel",)}, {"query": "region:Sahel"}, {"query": "word"}])
 def test_what_is_no_house_is_refused(apart: Index, asked: dict[str, Any]) -> None:
-    with pytest.raises(UsageError, match="no house “foo”; choose from unhcr, iom"):
+    with pytest.raises(UsageError, match="unknown house “foo”; choose from unhcr, iom"):
         keys(apart, house="foo", **asked)
 
 
@@ -115,7 +115,7 @@ def test_places_are_counted_with_what_lies_in_them(apart: Index) -> None:
 
 
 REFUSED = [
-    ({"regions": ("wset africa",)}, "“wset africa”: no region of this name; did you mean “West Africa”"),
+    ({"regions": ("wset africa",)}, "“wset africa”: no such region; did you mean “West Africa”"),
     ({"years": ("16",)}, "“16”: write a year as 2016"),
     ({"years": ("2016..2015",)}, "“2016..2015”: the range ends before it begins"),
     ({"years": ("2016-13",)}, "“2016-13”: write a year as"),

@@ -226,7 +226,7 @@ def test_a_document_is_verified_where_its_folder_was_named_and_nowhere_else(
 
 
 WRONG: Final[list[tuple[str, dict[str, Any], str]]] = [
-    ("search", {"regions": ["Wst Africa"]}, "“Wst Africa”: no region of this name; did you mean “West Africa” or “East Africa”?"),
+    ("search", {"regions": ["Wst Africa"]}, "“Wst Africa”: no such region; did you mean “West Africa” or “East Africa”?"),
     ("search", {"limit": 500}, "limit: Input should be less than or equal to 50"),
     ("search", {"query": "(a", "limit": 1}, "("),
     ("search", {"sort": "size"}, "sort: Input should be 'relevance'"),

@@ -182,7 +182,9 @@ def test_each_region_has_the_countries_of_the_lists_that_it_is_told_with(house: 
 
 @pytest.mark.parametrize("words", [(), ("Sahel",), ("--type", "body"), ("UNHCR",)])
 def test_what_is_no_house_is_told(protlib: Run, words: tuple[str, ...]) -> None:
-    told = "protlib: no house “foo”; choose from unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb\n"
+    told = (
+        "protlib: unknown house “foo”; choose from unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb\n"
+    )
     assert protlib("about", *words, "--as", "foo") == ("", told, 2)
 
 
@@ -355,17 +357,17 @@ def test_an_area_whose_name_is_a_common_word_is_told_where_nothing_else_is_calle
         (["Germny"], "“Germny” is unknown; did you mean “Germany”?"),
         (["Germny", "--type", "place"], "“Germny” is no place that is known; did you mean “Germany”?"),
         (["child mariages"], "“child mariages” is unknown; did you mean “child marriage”"),
-        (["Kenya", "--type", "concept"], "“Kenya” is no concept but a place: protlib about Kenya --type place"),
+        (["Kenya", "--type", "concept"], "“Kenya” is a place, not a concept: protlib about Kenya --type place"),
         (["CRC", "--type", "place"], "“CRC” is no place but a body or treaty: protlib about CRC --type body or protlib about CRC --type treaty"),
-        (["Jobe"], "“Jobe” is not known, but is in the names of authors: protlib list --author Jobe"),
+        (["Jobe"], "“Jobe” is unknown, but is in the names of authors: protlib list --author Jobe"),
         (["tendances"], "“tendances” is unknown; it is a citation key: protlib show tendances"),
         (
             ["TIP", "report"],
             "“TIP report” is a series, “Trafficking in Persons Report” (United States Department of State): protlib editions 'TIP report'\n",
         ),
         (["xyzzyx"], "“xyzzyx” is unknown; to list what is known: protlib about. To search your library: protlib search xyzzyx\n"),
-        (["no symbol in it", "--type", "symbol"], "“no symbol in it” is no symbol that is known"),
-        (["UNHCR", "xyzzyx"], "“UNHCR xyzzyx” is not known"),
+        (["no symbol in it", "--type", "symbol"], "“no symbol in it” is not a known symbol"),
+        (["UNHCR", "xyzzyx"], "“UNHCR xyzzyx” is unknown"),
         ([""], "“” is unknown; to list what is known: protlib about\n"),
         (["…"], "“…” is unknown; to list what is known: protlib about"),
     ],

@@ -185,7 +185,7 @@ def test_what_went_while_it_was_marked_is_told_and_the_rest_is_taken(
 @pytest.mark.parametrize(
     ("arguments", "told", "code"),
     [
-        (["--country", "Atlantis"], "no country of this name", 2),
+        (["--country", "Atlantis"], "no such country", 2),
         (["--tag", "none"], "nothing found; no publication has the tag “none”", 1),
     ],
 )

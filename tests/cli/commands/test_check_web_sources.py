@@ -97,8 +97,8 @@ def test_a_file_is_checked_by_it_as_well(filled: Run, tmp_path: Path) -> None:
         ([*RULE, "--fix", "--quiet"], 1, ""),
         ([*RULE, "--fix", "--format", "keys"], 2, "--fix prints no findings; leave out --format keys"),
         (["check", "--explain", "--format", "keys"], 2, "--explain prints no findings; leave out --format keys"),
-        (["stale", "--older", "6m"], 2, "there is no command “stale”; “check --rule accessed-long-ago” does that"),
-        (["titles", "--sentence-case"], 2, "there is no command “titles”; “check --fix --rule sentence-case” does that"),
+        (["stale", "--older", "6m"], 2, "unknown command “stale”; “check --rule accessed-long-ago” does that"),
+        (["titles", "--sentence-case"], 2, "unknown command “titles”; “check --fix --rule sentence-case” does that"),
     ],
 )  # fmt: skip
 def test_what_is_not_understood_and_nothing_at_all_are_told(

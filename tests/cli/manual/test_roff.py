@@ -79,7 +79,7 @@ def test_the_page_of_a_command_is_its_own(protlib: Run) -> None:
 def test_a_command_that_is_not_there_has_no_page(protlib: Run) -> None:
     assert protlib("help", "serch", "--man") == (
         "",
-        "protlib: there is no command “serch”; did you mean “search”?\n",
+        "protlib: unknown command “serch”; did you mean “search”?\n",
         2,
     )
 
