@@ -160,8 +160,8 @@ def test_where_all_may_be_read_a_key_is_kept_if_it_is_free(path: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "why"),
     [
-        ({"access": "confidential"}, "what is confidential cannot be read here; a person adds it"),
-        ({"access": "internal"}, "what is internal cannot be read here; a person adds it"),
+        ({"access": "confidential"}, "confidential records cannot be added here; ask the user to add it"),
+        ({"access": "internal"}, "internal records cannot be added here; ask the user to add it"),
         ({"private_note": "secret"}, "private notes cannot be added here; ask the user to write it"),
     ],
 )

@@ -355,10 +355,10 @@ def test_an_area_whose_name_is_a_common_word_is_told_where_nothing_else_is_calle
         (["UNCR"], "“UNCR” is unknown; did you mean “UNCHR” or “UNHCR” or “UNCRC”?"),
         (["Horn", "of", "Afrika"], "“Horn of Afrika” is unknown; did you mean “Horn of Africa”?"),
         (["Germny"], "“Germny” is unknown; did you mean “Germany”?"),
-        (["Germny", "--type", "place"], "“Germny” is no place that is known; did you mean “Germany”?"),
+        (["Germny", "--type", "place"], "“Germny” is not a known place; did you mean “Germany”?"),
         (["child mariages"], "“child mariages” is unknown; did you mean “child marriage”"),
         (["Kenya", "--type", "concept"], "“Kenya” is a place, not a concept: protlib about Kenya --type place"),
-        (["CRC", "--type", "place"], "“CRC” is no place but a body or treaty: protlib about CRC --type body or protlib about CRC --type treaty"),
+        (["CRC", "--type", "place"], "“CRC” is a body or treaty, not a place: protlib about CRC --type body or protlib about CRC --type treaty"),
         (["Jobe"], "“Jobe” is unknown, but is in the names of authors: protlib list --author Jobe"),
         (["tendances"], "“tendances” is unknown; it is a citation key: protlib show tendances"),
         (

@@ -220,7 +220,7 @@ def test_what_takes_a_table_to_know_is_told_with_its_line_where_it_counts(
         (["wait", "soon"], "wait must be a number of seconds, for example 30, or 0 for no wait, not “soon”"),
         (["wait", "inf"], "wait must be a number of seconds"),
         (["style", " "], "style must be a value that is not empty, not “ ”"),
-        (["library", ""], "library must be a value that is not empty, not “”; protlib config --unset library takes it"),
+        (["library", ""], "library must be a value that is not empty, not “”; to remove it: protlib config --unset library"),
         (["--edit", "style"], "--edit is for the whole file; leave out the setting"),
         (["--unset"], "--unset needs one setting and no value"),
         (["--unset", "style", "apa"], "--unset needs one setting and no value"),
@@ -264,7 +264,7 @@ def test_what_only_a_person_can_change_is_left(protlib: Run, file: Path, before:
     said(file, before)
     ran = protlib("config", "style", "mla")
     assert (ran.code, file.read_text()) == (2, before)
-    assert "to edit it: protlib config --edit" in ran.err
+    assert "To edit it: protlib config --edit" in ran.err
 
 
 def test_a_file_that_is_wrong_elsewhere_can_be_mended_setting_by_setting(protlib: Run, file: Path) -> None:

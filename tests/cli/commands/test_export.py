@@ -195,7 +195,7 @@ REFUSED = [
     ("--title A -o a.bib", "--title works with a page, not with a file for another program; name the file .html, or leave out --title"),
     ("--interface fr --columns title -o a.csv", "--interface works with a page, not with a table; name the file .html, or leave out --interface"),
     ("--columns title -o a.html", "--columns works with a table, not with a page; name the file .xlsx, .csv or .md, and its --columns, or leave out --columns"),
-    ("--lossless -o a.html", "--lossless works with a file for another program, not with a page; name the file .ris, .bib or so, or leave"),
+    ("--lossless -o a.html", "--lossless works with a file for another program, not with a page; name the file .ris or .bib, or leave"),
     ("--ascii --columns title -o a.csv", "--ascii works with a file for another program, not with a table"),
     ("--for zotero --columns title", "--for works with a file for another program, not with a table"),
     ("--for zotero -o a.html", "--for works with a file for another program, not with a page"),

@@ -133,7 +133,7 @@ def test_no_duplicates_are_no_failure_and_nothing_selected_is_one(protlib: Run) 
         (["--merge-above", "0.89", "--yes"], "needs a number from 0.9 to 1"),
         (["--merge-above", "98", "--yes"], "needs a number from 0.9 to 1"),
         (["--merge-above", "nan", "--yes"], "needs a number from 0.9 to 1"),
-        (["--merge-above", "0.9", "--merge", "--yes"], "one or the other"),
+        (["--merge-above", "0.9", "--merge", "--yes"], "--merge and --merge-above cannot be used together"),
         (["--dry-run"], "--dry-run needs --merge or --merge-above"),
         (["--yes"], "--yes needs --merge-above"),
         (["--min-score", "98"], "needs a number from 0 to 1"),
@@ -143,7 +143,7 @@ def test_no_duplicates_are_no_failure_and_nothing_selected_is_one(protlib: Run) 
         (["--keep-both", "iom2009b"], "two publications or more"),
         (["--keep-both"], "two publications or more"),
         (["--forget", "iom2009b", "IOM2009B"], "two publications or more"),
-        (["--forget", "--keep-both", "iom2009b", "iom2009caring"], "one at a time"),
+        (["--forget", "--keep-both", "iom2009b", "iom2009caring"], "cannot be used together"),
         (["--keep-both", "iom2009b", "iom2009caring", "--tag", "x"], "citation keys alone"),
     ],
 )
