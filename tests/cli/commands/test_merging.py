@@ -369,7 +369,7 @@ def test_what_may_be_there_already_is_added_told_and_found_by_the_command_that_i
     assert ran.err.startswith("jobe2010more may be the same as jobe2010causes (titles alike")
     assert "protlib duplicates" not in ran.err
     ran = protlib("import", "new.jsonl", "--tag", "from-geneva")
-    command = ran.err.splitlines()[0].rpartition("; protlib ")[2].removesuffix(" compares them").split()
+    command = ran.err.splitlines()[0].rpartition("; to compare them: protlib ")[2].split()
     assert command == ["duplicates", "--key", "jobe2010more"]
     assert groups(protlib, *command[1:]) == ["jobe2010causes jobe2010more"]
     assert groups(protlib, "--tag", "from-geneva") == ["jobe2010causes jobe2010more"]
