@@ -127,7 +127,9 @@ def test_versions_are_suggested_linked_listed_and_linked_no_longer(versions: Run
     assert (ran.out, ran.err, ran.code) == ("", "en, fr are language versions of one work\n", 0)
     assert versions(*works).out == versions(*works, "fr").out == linked
     assert versions("editions", "--suggest").code == 1
-    assert versions(*works, "w18").err.startswith("protlib: no language version of w18 is linked. To link language versions: ")
+    assert versions(*works, "w18").err.startswith(
+        "protlib: no language version of w18 is linked. To link language versions: "
+    )
     [work] = json.loads(versions(*works, "--format", "json").out)
     assert [each["key"] for each in work["versions"]] == ["en", "fr"]
     assert "were linked already" in versions("editions", "--link", "fr", "en").err
