@@ -114,6 +114,11 @@ def prepare() -> None:
         "shutil",
     ):
         importlib.import_module(name)
+    from protlib.cli import group
+    from protlib.cli.commands import COMMANDS
+
+    for command in COMMANDS:
+        group.command_named(command)
     gc.freeze()  # so that no fork copies what it only reads
 
 
