@@ -131,9 +131,15 @@ def _written(line: bytes, entries: dict[str, _Entry], steady: dict[str, str]) ->
         return line
     size, mtime, inode = (int(match[at]) for at in (2, 3, 4))
     files = [
-        (steady[name], size == entry.status.st_size, mtime == entry.status.st_mtime_ns)
+        (
+            steady[name],
+            inode == entry.status.st_ino,
+            size == entry.status.st_size,
+            mtime == entry.status.st_mtime_ns,
+        )
         for name, entry in entries.items()
         if entry.status.st_ino == inode
+        or (entry.status.st_size == size and entry.status.st_mtime_ns == mtime)
     ]
     return size, files, match[5]
 

@@ -258,7 +258,7 @@ def following(folder: Path) -> list[Any]:
     ran = faults.run(folder, ["--version"], at=200, then=f"faults.afterwards({library!r})")
     assert ran.code == 0, ran.err
     told = json.loads(ran.out.partition("\n")[2])
-    return [[command, code, out, _COPY_LEFT.sub("", err), seen] for command, code, out, err, seen in told]
+    return [[command, code, out, _TOLD_AGAIN.sub("", err), seen] for command, code, out, err, seen in told]
 
 
 def followed(folder: Path, known: Known) -> list[Any]:
@@ -269,10 +269,14 @@ def followed(folder: Path, known: Known) -> list[Any]:
     return known.followed[state]
 
 
-_COPY_LEFT: Final = re.compile(r".*is a conflict copy of the library.*\n")
-"""What is told of a copy that was taken in by a command that was killed before it put the copy aside."""
+_TOLD_AGAIN: Final = re.compile(
+    r".*is a conflict copy of the library.*\n|.*two records have the key.*the next change writes it so\n"
+)
+"""What is told of a copy that was taken in by a command that was killed before it put the copy aside, and wherever an index is made."""
 
 
+OF_A_FILE: Final = frozenset({"import"})
+"""The commands that have nothing to do where their one file cannot be read, and say so."""
 OF_FILES: Final = frozenset({"import newer.jsonl", "import --prune-tag"})
 """The commands that pass over a file that cannot be read, and say so."""
 
@@ -293,9 +297,9 @@ def attacked(bench: Path, known: Known, command: str, fault: Fault) -> str:
     if ran.code == 0 and not is_new:
         return "said that it was done, and it was not"
     is_told = is_new == ran.err.endswith("; what was changed is saved\n")
-    is_refused = "cannot be read" in ran.err and ran.err.endswith(
-        "; it was left as it is\n"
-    )  # a copy, of several
+    is_refused = "cannot be read" in ran.err and (
+        command in OF_A_FILE or ran.err.endswith("; it was left as it is\n")  # a copy, of several
+    )
     if ran.code > 0 and not (is_told and (is_refused or ran.err.count("protlib: ") == 1)):
         return f"ended with {ran.code}, new: {is_new}: {ran.err}"
     right = known.next_after if is_new else known.next_before
