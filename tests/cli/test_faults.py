@@ -44,7 +44,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "names": ("--unify", "IOM", "International Organization for Migration (IOM)", "--yes"),
     "duplicates": ("--merge-above", "0.9", "--yes"),
     "merge": ("others.jsonl", "--yes"),
-    "merge-records": ("causes", "twin", "--yes"),
+    "duplicates --merge causes": ("twin", "--yes"),
     "rekey": ("caring", "minding"),
     "remove": ("caring", "--yes"),
     "fields": ("add", "finding"),
@@ -53,7 +53,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "check --fix": ("--rule", "sentence-case", "--yes"),
     "undo --to": ("2",),
     "redo": (),
-    "conflicts": ("--prefer", "theirs"),
+    "merge --conflicts": ("--prefer", "theirs"),
     "editions": ("caring", "causes", "--link"),
     "restore": ("2", "own", "--yes"),
     "fields rename": ("finding", "result"),
@@ -349,7 +349,7 @@ def worth_trying(known: Known, states: list[bytes]) -> list[Fault]:
 _BASE_OF: Final = {
     "redo": "undone",
     "search --forget": "searched",
-    "conflicts": "conflicted",
+    "merge --conflicts": "conflicted",
     "fields rename": "fielded",
     "merge --conflict-copies": "copied",
     "merge --markers": "marked",
@@ -366,7 +366,7 @@ def _base_of(command: str) -> str:
 
 @pytest.mark.parametrize(
     "command",
-    ["add", "import", "import --prune-tag", "merge", "merge --markers", "duplicates --merge", "remove", "undo", "undo --to", "conflicts"],
+    ["add", "import", "import --prune-tag", "merge", "merge --markers", "duplicates --merge", "remove", "undo", "undo --to", "merge --conflicts"],
 )  # fmt: skip
 def test_a_command_that_is_killed_or_fails_leaves_the_old_or_the_new_library(
     bases: dict[str, Path], bench: Path, command: str
