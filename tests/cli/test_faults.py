@@ -269,6 +269,8 @@ def followed(folder: Path, known: Known) -> list[Any]:
     return known.followed[state]
 
 
+_ERROR: Final = re.compile(r"protlib: (?!your text is kept in )")
+"""What begins an error; an editor's text is kept, and told, before it."""
 _TOLD_AGAIN: Final = re.compile(
     r".*is a conflict copy of the library.*\n|.*two records have the key.*the next change writes it so\n"
 )
@@ -302,7 +304,11 @@ def attacked(bench: Path, known: Known, command: str, fault: Fault) -> str:
     is_refused = "cannot be read" in ran.err and (
         command in OF_A_FILE or ran.err.endswith("; it was left as it is\n")  # a copy, of several
     )
-    if ran.code > 0 and not is_looking and not (is_told and (is_refused or ran.err.count("protlib: ") == 1)):
+    if (
+        ran.code > 0
+        and not is_looking
+        and not (is_told and (is_refused or len(_ERROR.findall(ran.err)) == 1))
+    ):
         return f"ended with {ran.code}, new: {is_new}: {ran.err}"
     right = known.next_after if is_new else known.next_before
     different = [pair for pair in zip(followed(folder, known), right, strict=True) if pair[0] != pair[1]]
