@@ -10,6 +10,8 @@ time stands still, and so two runs of one command on one library write the same 
 import builtins
 import errno
 import fcntl
+import functools
+import gc
 import importlib
 import io
 import json
@@ -25,6 +27,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Final, NamedTuple
 
+import disk_state
 import interpreter
 
 ERRORS: Final = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EDQUOT, errno.EROFS)
@@ -41,6 +44,7 @@ class Fault(NamedTuple):
     """What happens at which call, the first being 0: "kill", "once" (it fails) or "ever" (it fails, and so do all that follow).
 
     "line" kills, and "memory" raises MemoryError, at the first time that the n-th line of protlib's code runs that writes.
+    "states" and "states of lines" do no harm, and note the state of the folder before each call, or at each such line.
     """
 
     at: int = -1
@@ -54,12 +58,13 @@ NONE: Final = Fault()
 
 
 class Ran(NamedTuple):
-    """How a command ended, and the calls that it made, each as its name and what it was given."""
+    """How a command ended, the calls that it made, each as its name and what it was given, and the states that were noted."""
 
     code: int
     out: str
     err: str
     calls: list[tuple[Any, ...]]
+    states: list[bytes]
 
 
 def run(
@@ -87,8 +92,8 @@ def run(
     ran = interpreter.run(
         prepared, code, arguments, stdin=stdin.encode(), folder=folder, environment=variables
     )
-    calls = pickle.loads(log.read_bytes()) if log.exists() else []
-    return Ran(ran.returncode, ran.stdout, ran.stderr, calls)
+    calls, states = pickle.loads(log.read_bytes()) if log.exists() else ([], [])
+    return Ran(ran.returncode, ran.stdout, ran.stderr, calls, states)
 
 
 def prepare() -> None:
@@ -109,6 +114,12 @@ def prepare() -> None:
         "shutil",
     ):
         importlib.import_module(name)
+    from protlib.cli import group
+    from protlib.cli.commands import COMMANDS
+
+    for command in COMMANDS:
+        group.command_named(command)
+    gc.freeze()  # so that no fork copies what it only reads
 
 
 _shim: "_Shim | None" = None
@@ -161,6 +172,8 @@ class _Shim:
         self.fault = fault
         self.log = log
         self.calls: list[tuple[Any, ...]] = []
+        self.states: list[bytes] = []
+        self.is_noting = False
         self.files: dict[int, str] = {}
         self.real: Mapping[str, Callable[..., Any]] = {
             name: getattr(os, name)
@@ -197,25 +210,32 @@ class _Shim:
             flock(handle, operation)
 
         fcntl.flock = counted  # type: ignore[assignment]
-        self.lines = _Lines(self.fault, self.die)
-        if self.fault.kind in {"line", "memory"}:
+        self.lines = _Lines(self.fault, self.die, self.note)
+        if self.fault.kind in {"line", "memory", "states of lines"}:
             sys.settrace(self.lines.look)
 
     def finish(self) -> None:
         sys.settrace(None)
-        self.calls.append(("lines", len(self.lines.seen)))
         handle = self.real["open"](self.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with self.real_open(handle, "wb") as file:
-            file.write(pickle.dumps(self.calls))
+            file.write(pickle.dumps((self.calls, self.states)))
 
     def die(self) -> None:
         self.finish()
         self.real["kill"](self.real["getpid"](), signal.SIGKILL)
 
+    def note(self) -> None:
+        """Note the state of the folder."""
+        self.is_noting = True
+        self.states.append(disk_state.of(Path(self.folder)))
+        self.is_noting = False
+
     def _count(self, name: str, *what: Any) -> bool:
         """Note a call; raise where it is to fail, and die where it is to kill, but in the midst of a write, which is told."""
         at, (place, kind, error, no_links, _) = len(self.calls), self.fault
         self.calls.append((name, *what))
+        if kind == "states":
+            self.note()
         if kind == "kill" and at == place:
             if name == "write":
                 return True
@@ -228,6 +248,8 @@ class _Shim:
         return False
 
     def _is_ours(self, path: Any) -> bool:
+        if self.is_noting:
+            return False
         if isinstance(path, int):
             return path in self.files
         text = os.fsdecode(path)
@@ -364,26 +386,32 @@ class _Raw(io.RawIOBase):
 class _Lines:
     """Counts the lines of protlib's code that writes, each the first time that it runs."""
 
-    def __init__(self, fault: Fault, die: Callable[[], None]) -> None:
+    def __init__(self, fault: Fault, die: Callable[[], None], note: Callable[[], None]) -> None:
         self._fault = fault
         self._die = die
+        self._note = note
         self.seen: set[tuple[str, int]] = set()
 
     def look(self, frame: FrameType, event: str, _argument: object) -> Any:
-        name = frame.f_code.co_filename
-        if "/protlib/" not in name or not any(
-            part in name for part in ("/storage/", "/system/", "library/writer")
-        ):
+        if event == "call" and not _writes(frame.f_code.co_filename, self._fault.kind):
             return None
-        if self._fault.kind == "memory" and name.endswith("signals.py"):  # it takes none
-            return None
-        if event == "line" and (place := (name, frame.f_lineno)) not in self.seen:
+        if event == "line" and (place := (frame.f_code.co_filename, frame.f_lineno)) not in self.seen:
             self.seen.add(place)
+            if self._fault.kind == "states of lines":
+                self._note()
             if len(self.seen) == self._fault.at + 1:
                 if self._fault.kind == "line":
                     self._die()
                 raise MemoryError
         return self.look
+
+
+@functools.cache
+def _writes(file: str, kind: str) -> bool:
+    """Tell whether the code of a file writes, and may be stopped like this."""
+    takes_none = kind == "memory" and file.endswith("signals.py")
+    parts = ("/storage/", "/system/", "library/writer")
+    return "/protlib/" in file and any(part in file for part in parts) and not takes_none
 
 
 def picture(library: Path) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 What was written to a file is there for certain when the file was synced, and a name when its folder was. Of what came after
 that, a part may be there: of each file what was written first, the last piece perhaps cut or nothing but zeros; of each
 folder the names that were made, moved and removed first. Files and folders do not wait for each other, so that a name may
-be there without what was written before, and the other way round.
+be there without what was written before, and the other way round; but a name that was moved into another folder is in one of both.
 """
 
 import os
@@ -14,11 +14,14 @@ from typing import Any
 
 
 class _File:
-    def __init__(self, content: bytes = b"") -> None:
+    def __init__(self, content: bytes = b"", changed_ns: int | None = None) -> None:
         self.content = content
+        self.changed_ns = changed_ns  # None where it is of this run
         self.pending: list[tuple[int, bytes | None]] = []  # where what was written, or where it was cut
 
     def sync(self) -> None:
+        if self.pending:
+            self.changed_ns = None
         self.content, self.pending = self.after(len(self.pending)), []
 
     def after(self, count: int) -> bytes:
@@ -45,8 +48,15 @@ class _Folder:
     def __init__(self) -> None:
         self.names: dict[str, _File | _Folder] = {}
         self.pending: list[dict[str, _File | _Folder | None]] = []  # what stands under which names, at once
+        self.moved: list[
+            tuple[int, _Folder, int]
+        ] = []  # how many changes are here, and there, with a name moved
+        self.least = 0  # so many changes are on the disk
 
     def sync(self) -> None:
+        for _count, target, _least in self.moved:
+            target.sync()
+        self.moved, self.least = [], 0
         self.names, self.pending = self.after(len(self.pending)), []
 
     def after(self, count: int) -> "dict[str, _File | _Folder]":
@@ -70,7 +80,9 @@ class Disk:
             if path.is_dir():
                 found.names[path.name] = self._read(path, known)
             else:
-                found.names[path.name] = known.setdefault(path.stat().st_ino, _File(path.read_bytes()))
+                found.names[path.name] = known.setdefault(
+                    path.stat().st_ino, _File(path.read_bytes(), path.stat().st_mtime_ns)
+                )
         return found
 
     def _at(self, path: str) -> tuple[_Folder, str] | None:
@@ -132,10 +144,22 @@ class Disk:
 
     def _make_replace(self, source: str, target: str) -> None:
         if (node := self._node(source)) is not None:
-            assert Path(source).parent == Path(target).parent
-            self._put((target, node), (source, None))
+            if Path(source).parent == Path(target).parent:
+                self._put((target, node), (source, None))
+            else:
+                self._move(source, target, node)
 
     _make_rename = _make_replace
+
+    def _move(self, source: str, target: str, node: "_File | _Folder") -> None:
+        """Move a name into a folder of this one: the new name is there no later than the old one is gone."""
+        self._put((target, node))
+        self._put((source, None))
+        here, there = self._at(source), self._at(target)
+        assert here is not None
+        assert there is not None
+        assert Path(target).is_relative_to(Path(source).parent)
+        here[0].moved.append((len(here[0].pending), there[0], len(there[0].pending)))
 
     def _make_link(self, source: str, target: str) -> None:
         self._put((target, self._node(source)))
@@ -146,7 +170,9 @@ class Disk:
 
     def _write(self, node: _Folder, folder: Path, chance: random.Random, known: dict[int, Path]) -> None:
         folder.mkdir()
-        kept = chance.choice((0, len(node.pending), chance.randint(0, len(node.pending))))
+        kept = max(node.least, chance.choice((0, len(node.pending), chance.randint(0, len(node.pending)))))
+        for count, target, least in node.moved:
+            target.least = least if count <= kept else target.least
         for name, inner in node.after(kept).items():
             path = folder / name
             if isinstance(inner, _Folder):
@@ -156,4 +182,6 @@ class Disk:
                 os.link(known[id(inner)], path)
             else:
                 path.write_bytes(inner.lost(chance))
+                if inner.changed_ns is not None and not inner.pending:
+                    os.utime(path, ns=(inner.changed_ns, inner.changed_ns))
                 known[id(inner)] = path

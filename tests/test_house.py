@@ -134,7 +134,7 @@ _MODE: Final = re.compile(r"[rwax]?[bt+]*[wax+][bt+]*")
 _OWN_FILES: Final = {
     "cli/assistant/shelf.py",  # a copy for the time that an assistant asks
     "cli/commands/help_.py",  # a page that man shows
-    "cli/commands/tracking.py",  # what Git has named, and waits for
+    "cli/commands/merge_driver.py",  # what Git has named, and waits for
     "cli/completion/installation.py",  # protlib's own scripts, and a line added to what a shell reads
     "cli/configuration_file.py",  # a line of it changed, and the rest kept
     "cli/conflict_copies.py",  # a note in the cache

@@ -250,3 +250,12 @@ def test_a_shell_shows_brackets_of_an_option_as_they_are(
     monkeypatch.setenv("_PROTLIB_COMPLETE", "fish")
     assert "\\[" not in protlib("protlib", "cite", "--co").out
     assert "[@key" in protlib("protlib", "cite", "--co").out
+
+
+def test_what_git_runs_is_in_no_list_and_has_its_help(protlib: Run) -> None:
+    hidden = [command.name for command in COMMANDS.values() if command.hidden]
+    assert hidden == ["git-setup", "merge-driver", "as-text"]
+    listed = protlib("--help").out.split()
+    for name in hidden:
+        assert name not in listed
+        assert f"protlib {name}" in protlib(name, "--help").out

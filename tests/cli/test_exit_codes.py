@@ -45,10 +45,10 @@ CASES: Final[dict[int, list[str]]] = {
         *(f"{name} --year 1900 -o out.{form}" for name, form in (("export", "ris"), ("export --columns usual", "csv"), ("export", "html"), ("share", "json"), ("overview", "md"))),
         "search --saved", "about Zzzzzzz", "about --type symbol", "editions Zzz", "editions", "styles zzz", "fields",
         *(f"{name} nobody" for name in ("show", "open", "edit", "cite", "history", "restore 1")),
-        "set nobody genre=x", "tag nobody --add x", "merge-records nobody other", "rekey nobody x", "remove nobody --yes",
+        "set nobody genre=x", "tag nobody --add x", "duplicates --merge nobody other", "rekey nobody x", "remove nobody --yes",
         "diff 999", "restore 999", "names --unify Zz Yy", "redo",
         "check", "check --fix", "verify typed.txt",
-        "conflicts", "merge theirs.jsonl", "import theirs.jsonl --on-duplicate merge",
+        "merge --conflicts", "merge theirs.jsonl", "import theirs.jsonl --on-duplicate merge",
         "fill unknown.md -o out.docx", "fill unknown.md -o out.md", "add --doi -",
     ],
     2: [

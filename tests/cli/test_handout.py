@@ -26,8 +26,8 @@ from running import Run
 
 OWN: Final = frozenset({
     "add", "import", "search", "list", "show", "names", "about", "editions", "open", "edit", "set", "tag",
-    "duplicates", "merge", "merge-records", "rekey", "remove", "fields", "styles", "verify", "check", "undo", "redo", "history",
-    "diff", "restore", "info", "conflicts", "config", "git-setup", "merge-driver", "as-text", "help", "schema",
+    "duplicates", "merge", "rekey", "remove", "fields", "styles", "verify", "check", "undo", "redo", "history",
+    "diff", "restore", "info", "config", "git-setup", "merge-driver", "as-text", "help", "schema",
 })  # fmt: skip
 """Commands of which the owner reads what they print, or that change the library."""
 WRITTEN: Final = [entry.name for entry in FORMATS if entry.writes]

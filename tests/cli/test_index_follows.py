@@ -45,7 +45,7 @@ def command(chance: random.Random, folder: Path) -> list[str]:
             ["remove", one, "--yes"],
             ["rekey", one, f"{one}x"],
             ["rekey", "--all", "--pattern", "{author}{year}", "--yes"],
-            ["merge-records", one, other, "--yes"],
+            ["duplicates", "--merge", one, other, "--yes"],
             ["duplicates", "--keep-both", one, other],
             ["names", "--unify", "--by", "author", f"{word}, A.", f"{another}, A.", "--yes"],
             ["fields", "add", word.lower()],

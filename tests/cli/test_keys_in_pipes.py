@@ -15,7 +15,7 @@ TAKING = [
     ["remove", "-", "--yes"],
     ["restore", "1", "-"],
     ["diff", "1", "--key", "-"],
-    ["merge-records", "-"],
+    ["duplicates", "--merge", "-"],
     ["check", "--key", "-"],
     ["check", "--silence", "no-date", "-"],
     ["check", "--silence", "no-date", "--key", "-"],

@@ -82,7 +82,7 @@ LOADED = {
     "config": "protlib.citing",
     "config wait": "",
     "config style": "protlib.citing",
-    "conflicts": _READING,
+    "merge --conflicts": _READING,
     "as-text library.json": "orjson",
     "merge-driver library.json library.json library.json": _READING,
     "info": _READING,

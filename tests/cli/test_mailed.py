@@ -53,12 +53,12 @@ _READING: Final = [
     ["verify", "text.md"], ["fill", "text.md"], ["fill", "text.md", "-o", "text.html"], ["export", "--columns", "usual", "-o", "table.xlsx"], ["export", "-o", "table.md"],
     ["export", "-o", "page.html"], ["share", "-o", "share.json"], ["share", "-o", "share2.json", "--include", "confidential", "--include", "notes", "--include", "tags"],
     ["check"], ["check", "--format", "json"], ["check", "--fix", "--dry-run", "--yes"], ["duplicates"], ["history"], ["diff", "1"], ["info"], ["info", "--verify"], ["info", "--repair", "--dry-run"],
-    ["conflicts"], ["names", "--unified"], ["fields"], ["as-text", "library.json"], ["rekey", "--all", "--dry-run"], ["check", "--fix", "--rule", "sentence-case", "--dry-run"],
+    ["merge", "--conflicts"], ["names", "--unified"], ["fields"], ["as-text", "library.json"], ["rekey", "--all", "--dry-run"], ["check", "--fix", "--rule", "sentence-case", "--dry-run"],
     ["merge", "other.json", "--dry-run"], ["import", "other.json", "--dry-run"], ["convert", "other.json", "-o", "other.bib"], ["--library", "other.json", "list"],
     *(["export", "-o", f"out{suffix}"] for suffix in (".bib", ".ris", ".json", ".csv", ".xlsx", ".xml", ".yaml", ".enw", ".md")),
 ]  # fmt: skip
 _WRITING: Final = [
-    ["add", "--title", "New"], ["tag", "--all", "--add", "seen", "--yes"], ["set", "k0", "genre=x"], ["conflicts", "--prefer", "theirs"], ["remove", "k1", "--yes"], ["names", "--unify", "Ana", "Ben", "--yes"],
+    ["add", "--title", "New"], ["tag", "--all", "--add", "seen", "--yes"], ["set", "k0", "genre=x"], ["merge", "--conflicts", "--prefer", "theirs"], ["remove", "k1", "--yes"], ["names", "--unify", "Ana", "Ben", "--yes"],
     ["fields", "rename", "finding", "result"], ["duplicates", "--merge-above", "0.9", "--yes"], ["rekey", "--all", "--yes"], ["restore", "1", "--yes"], ["info", "--repair", "--yes"], ["undo"], ["redo"], ["undo", "--to", "1"],
 ]  # fmt: skip
 

@@ -37,7 +37,7 @@ MISTAKES = {
     "open jobe": f"did you mean “{KEY}”?",
     "history jobe": f"did you mean “{KEY}”?",
     "bibliography --key jobe": f"did you mean “{KEY}”?",
-    f"merge-records {KEY} jobe": f"did you mean “{KEY}”?",
+    f"duplicates --merge {KEY} jobe": f"did you mean “{KEY}”?",
     "editions jobe iom2009 --link": f"did you mean “{KEY}”?",
     f"tag {KEY} health": f"; to add a tag: protlib tag {KEY} --add health",
     f"tag {KEY} health 'to read'": f"; to add a tag: protlib tag {KEY} --add health --add 'to read'",

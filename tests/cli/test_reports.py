@@ -83,7 +83,7 @@ def _told(ran: Ran) -> list[tuple[Any, ...]]:
         ("check --fix --rule sentence-case", [], 0),
         ("names --unify IOM UNICEF", [("updated", "iom2009caring", ["authors"])], 0),
         ("names --unify IOM IOM", [], 0),
-        ("merge-records iom2009caring jobe2010causes", [("updated", "iom2009caring", ["authors", "aliases"]), ("merged", "jobe2010causes", [])], 0),
+        ("duplicates --merge iom2009caring jobe2010causes", [("updated", "iom2009caring", ["authors", "aliases"]), ("merged", "jobe2010causes", [])], 0),
         ("edit iom2009caring", [("unchanged", "iom2009caring", [])], 0),
         ("restore 2 --yes", [("removed", "jobe2010causes", [])], 0),
         ("restore 2 --dry-run", [("removed", "jobe2010causes", [])], 0),

@@ -44,3 +44,11 @@ def test_a_file_of_nothing_but_line_breaks_is_read_at_once() -> None:
     assert all(
         not each.titles and each.told for each in budget.reads(cases, seconds=3, megabytes=500).values()
     )
+
+
+def test_a_typed_list_of_one_line_over_and_over_is_read_at_once() -> None:
+    cases = {
+        repr(sign): ("references", sign * (100_000 // len(sign)))
+        for sign in (b"|\n", b"a = {b},\n", b"http://a/\n")
+    }
+    assert budget.reads(cases, seconds=5, megabytes=500)

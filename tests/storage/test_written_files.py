@@ -162,3 +162,24 @@ def test_another_user_who_may_write_beside_the_library_adds_to_what_is_known(
     other = path.with_name("other.json")
     second = noted(files, other, DATA + b" ")
     assert (files.of(path), files.of(other)) == (first, second)
+
+
+def test_of_two_with_the_same_bytes_a_copy_that_keeps_the_times_tells_which_it_is(
+    files: WrittenFiles, path: Path
+) -> None:
+    """A command may write what an earlier one has left, and a folder of versions may be a copy."""
+    for moment, command in enumerate(("add a", "tag a", "untag a"), 1):
+        data = DATA + b" " * (moment == 2)
+        path.unlink(missing_ok=True)
+        path.write_bytes(data)
+        os.utime(path, ns=(moment, moment))
+        files.add(Written.by(HEADER._replace(changed_by=command), data, 3, 9), path, like=path)
+    copy = path.with_name("copy.json")
+    copy.write_bytes(DATA)
+    told = []
+    for moment in (1, 3, 4):
+        os.utime(copy, ns=(moment, moment))
+        written = files.of(copy)
+        assert written is not None
+        told.append(written.changed_by)
+    assert told == ["add a", "untag a", "untag a"]

@@ -76,7 +76,7 @@ def handed_out(
         say(line_of(found.left_out))
     if disputed := _disputed(library, found.publications):
         are = "1 conflict is" if disputed == 1 else f"{disputed} conflicts are"
-        say(f"{are} not settled in this file. To see both sides: protlib conflicts")
+        say(f"{are} not settled in this file. To see both sides: protlib merge --conflicts")
     return found.publications
 
 

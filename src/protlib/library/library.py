@@ -344,7 +344,7 @@ class Library:
         self,
         groups: "Sequence[Merged]",
         apart: Sequence[Sequence[str]] = (),
-        label: str = "merge-records",
+        label: str = "duplicates --merge",
         *,
         dry_run: bool = False,
     ) -> "list[Outcome]":

@@ -52,7 +52,7 @@ def left_in(library: "Library", keys: Collection[str] | None = None) -> Settleme
     """Return the conflicts of a library, or of some records, that are not settled; raises NothingFoundError as `settled` does."""
     if keys is None and not library.decisions().conflicts():
         return Settlement((), ())
-    return settled(library, keys, _nobody, "conflicts", "", dry_run=True)._replace(outcomes=())
+    return settled(library, keys, _nobody, "merge --conflicts", "", dry_run=True)._replace(outcomes=())
 
 
 def _nobody(_conflict: Conflict) -> None:

@@ -12,6 +12,7 @@ from protlib.library.documents import Understood, understood
 from protlib.library.library import Library, now
 from protlib.record.decisions import Decision, Decisions
 from protlib.storage import PATIENCE, Store
+from protlib.storage.refusals import is_of_the_system
 from protlib.storage.verification import Fault
 from protlib.system.progress import Progress, unwatched
 from protlib.system.stamp import Stamp, stamp
@@ -76,11 +77,16 @@ class Verification:
         return told
 
     def _rewritten(self, *, dry_run: bool) -> list[str]:
-        """Write the file anew where that mends it, as a change that undo takes back; return what it mends."""
+        """Write the file anew where that mends it, as a change that undo takes back; return what it mends.
+
+        Raises LibraryUnusableError where the system cannot read it.
+        """
         try:
             repairs = self._store.repairs()
             lost = _of_nobody(understood(self._store.documents()), self._library.decisions())
-        except LibraryUnusableError:
+        except LibraryUnusableError as error:
+            if is_of_the_system(error):  # what cannot be read now may be whole
+                raise
             return []
         if not dry_run and lost:
             self._library.decide(lambda decisions: decisions.without(*lost), _LABEL)

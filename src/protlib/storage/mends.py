@@ -10,6 +10,7 @@ from protlib.storage import contents, pack
 from protlib.storage.compaction import provable
 from protlib.storage.flipped_bit import mended
 from protlib.storage.pack import Checksum, Pack
+from protlib.storage.refusals import is_of_the_system
 from protlib.storage.replacement import replace_library
 from protlib.storage.version_bytes import whole
 from protlib.storage.version_files import Version, VersionFiles
@@ -49,7 +50,9 @@ def all_mends(path: Path, versions: Versions) -> Iterator[Mend]:
 def _of_whole(versions: Versions, version: Version) -> Iterator[Mend]:
     try:
         contents.content_of(whole(version))
-    except (LibraryUnusableError, contents.NotALibraryError):
+    except (LibraryUnusableError, contents.NotALibraryError) as error:
+        if is_of_the_system(error):  # what cannot be read now may be whole
+            raise
         yield _mend_or_set_aside(versions, version)
 
 

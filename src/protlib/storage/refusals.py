@@ -52,6 +52,11 @@ def explained(path: Path, doing: str) -> Iterator[None]:
         raise LibraryUnusableError(f"{path} cannot be {doing}: {why}") from error
 
 
+def is_of_the_system(error: BaseException) -> bool:
+    """Tell whether what `explained` has told is no fault of the file: the disk, the rights or the memory were at fault."""
+    return isinstance(error.__cause__, OSError | MemoryError)
+
+
 def refuse_other_than_file(path: Path) -> None:
     """Refuse what is there but is no file: a folder, a device, a pipe."""
     if path.is_dir():

@@ -1,7 +1,8 @@
 """What is known of the library files that protlib wrote here, beside them: when, by what command and by whom.
 
 A line of `written.jsonl`, in the folder of versions, for each, with the line's own CRC-32. It is bound to its file by size, time and inode (two that were
-written at once may have one time), and where only these are others, as in a copy, by checksum. Of a file that has none nobody knows who wrote it: Git, another machine.
+written at once may have one time), and where only these are others, as in a copy, by checksum; of several with one
+checksum by time, which most copies keep. Of a file that has none nobody knows who wrote it: Git, another machine.
 """
 
 import os
@@ -74,7 +75,10 @@ class WrittenFiles:
         import zlib
 
         checksum = zlib.crc32(path.read_bytes())
-        return next((written for written in reversed(alike) if written.crc == checksum), None)
+        same = [written for written in reversed(alike) if written.crc == checksum]
+        # Two files that were written may have the same bytes; in a copy that keeps the times, these tell which is which.
+        timely = [written for written in same if written.mtime_ns == now.mtime_ns]
+        return next(iter(timely or same), None)
 
     def noted(self, path: Path) -> Written | None:
         """Return what is known of a file by its size, time and inode; its bytes are not read."""

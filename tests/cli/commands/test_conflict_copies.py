@@ -185,14 +185,20 @@ def test_quiet_says_what_is_left_alone(protlib: Run, two: Path) -> None:
     assert not two.exists()
 
 
+ONE_OF = "merge needs another library (OTHER), --conflict-copies, --markers or --conflicts"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "merge needs another library (OTHER), --conflict-copies or --markers"),
-        (
-            [ANA, "--conflict-copies"],
-            "merge needs another library (OTHER), --conflict-copies or --markers",
-        ),
+        ([], ONE_OF),
+        ([ANA, "--conflict-copies"], ONE_OF),
+        (["--conflicts", "--markers"], ONE_OF),
+        ([ANA, "other.json"], "merge takes one library at a time"),
+        ([ANA, "--tag", "x"], "filters go with --conflicts"),
+        (["--conflict-copies", "--all"], "filters go with --conflicts"),
+        (["--conflicts", "--base", "base.json"], "leave them out with --conflicts"),
+        (["--conflicts", "-v"], "leave them out with --conflicts"),
     ],
 )
 def test_one_thing_is_merged_at_a_time(protlib: Run, two: Path, arguments: list[str], said: str) -> None:

@@ -245,3 +245,27 @@ def test_what_no_protlib_knows_of_decisions_is_told_and_is_not_wrong(shared: Run
     told = shared("info", "--verify")
     assert (told.code, "of tomorrow" in told.out) == (0, True)
     assert WrittenFiles(library.parent / ".library.json.versions").of(library) is None
+
+
+@pytest.mark.parametrize(
+    "why", [PermissionError(13, "Permission denied"), MemoryError()], ids=["error", "memory"]
+)
+@pytest.mark.parametrize("which", ["a version", "the library"])
+def test_what_cannot_be_read_now_is_not_taken_for_broken(
+    shared: Run, library: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, which: str, why: Exception
+) -> None:
+    """A disk may fail once; what is then set aside would be a version that is whole."""
+    name = unpacked(folder) if which == "a version" else library
+    before, read = tree(folder.parent), Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path == name:
+            raise why
+        return read(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", refuse)
+        told = shared("info", "--repair", "--yes")
+    assert (told.out, told.code) == ("", 4)
+    assert " cannot be read: " in told.err
+    assert tree(folder.parent) == before

@@ -96,14 +96,14 @@ def test_a_preference_that_git_is_given_makes_no_difference(clone: Clone, option
     clone.done("config", "rerere.enabled", "true")
     ran = clone.git("merge", *option, "other")
     assert (ran.returncode, _records(clone.path)["k1"]) == (1, "Mine")
-    assert "1 conflict; protlib conflicts" in ran.stderr
+    assert "1 conflict. To settle them: protlib merge --conflicts" in ran.stderr
 
 
 def test_a_rebase_goes_on_when_its_conflicts_are_settled(clone: Clone, protlib: Run) -> None:
     _conflicting(clone)
     assert clone.git("rebase", "other").returncode == 1
-    assert protlib("--library", clone.path, "conflicts").out == "k1\ttitle\tChanged\tMine\n"
-    assert protlib("--library", clone.path, "conflicts", "--prefer", "theirs").code == 0
+    assert protlib("--library", clone.path, "merge", "--conflicts").out == "k1\ttitle\tChanged\tMine\n"
+    assert protlib("--library", clone.path, "merge", "--conflicts", "--prefer", "theirs").code == 0
     clone.done("add", "library.json")
     clone.done("-c", "core.editor=true", "rebase", "--continue")
     assert _records(clone.path) == {**BOTH, "k1": "Mine"}

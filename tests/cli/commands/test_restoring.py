@@ -149,7 +149,7 @@ def test_a_publication_that_was_not_there_is_refused_and_nothing_written(changed
 
 def test_one_that_was_merged_comes_back_beside_the_other(changed: Run) -> None:
     changed("add", "--title", "Ideas", "--key", "three", "--tag", "b", "--on-duplicate", "add")
-    changed("merge-records", "uno", "three", "--yes")
+    changed("duplicates", "--merge", "uno", "three", "--yes")
     changed("restore", "8", "three")
     both = records(changed)
     assert (both["three"]["title"], both["uno"]["aliases"]) == ("Ideas", ["one"])

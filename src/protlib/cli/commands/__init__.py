@@ -171,30 +171,27 @@ _ROWS: Final = (
         "protlib search trafficking --format keys | protlib tag - --remove unread",
     ), prints="render.outcomes:shape",
         synonyms="label mark keyword classify group folder collection shelf to read later unread status sort put stick attach category project"),
-    Command("duplicates", "merging:duplicates", Heading.CHANGE, (
+    Command("duplicates", "duplicates:duplicates", Heading.CHANGE, (
         "protlib duplicates --tag from-geneva",
         "protlib duplicates --merge",
+        "protlib duplicates --merge jobe2010causes jobe2010 --dry-run",
+        "protlib duplicates --min-score 1 --limit 1 --format keys | protlib duplicates --merge -",
         "protlib duplicates --merge-above 0.98 --yes",
         "protlib duplicates --keep-both unodc2018global unodc2020global",
-    ), elsewhere=("dedupe", "deduplicate", "dedup", "doubles"), prints="render.side_by_side:shape",
+    ), elsewhere=("dedupe", "deduplicate", "dedup", "doubles", "merge-records --merge", "combine --merge", "join --merge"),
+        prints="cli.commands.duplicates:shape",
         synonyms="double twice two times same identical repeated copies entries records put together merge combine join one of both again"),
-    Command("merge", "joining:merge", Heading.CHANGE, (
+    Command("merge", "merge:merge", Heading.CHANGE, (
         "protlib merge colleague.json --dry-run",
         "protlib merge theirs.json --base ours-in-may.json",
         "protlib merge shared.bib --prefer mine",
-        "protlib merge --conflict-copies --dry-run",
         "protlib merge ana:library.json",
-    ), elsewhere=("pull", "sync", "synchronise", "synchronize"), prints="render.outcomes:shape",
+        "protlib merge --conflict-copies --dry-run",
+        "protlib merge --conflicts",
+        "protlib merge --conflicts iom2009caring --prefer theirs",
+    ), elsewhere=("pull", "sync", "synchronise", "synchronize", "conflicts --conflicts", "resolve --conflicts", "mergetool --conflicts"),
+        prints="render.outcomes:shape",
         synonyms="join combine put together two libraries colleague colleagues both changed same file conflict conflicts copy copies onedrive dropbox sharepoint google drive nextcloud synchronise shared folder git team version"),
-    Command("conflicts", "resolving:conflicts", Heading.CHANGE, (
-        "protlib conflicts",
-        "protlib conflicts --prefer newest --dry-run",
-        "protlib conflicts iom2009caring --prefer theirs",
-    ), elsewhere=("resolve", "mergetool"), prints="render.outcomes:shape"),
-    Command("merge-records", "merging:merge_records", Heading.CHANGE, (
-        "protlib merge-records jobe2010causes jobe2010 --dry-run",
-        "protlib duplicates --min-score 1 --limit 1 --format keys | protlib merge-records -",
-    ), elsewhere=("combine", "join"), prints="render.outcomes:shape"),
     Command("rekey", "rekeying:rekey", Heading.CHANGE, (
         "protlib rekey iom2009caring iom2009health",
         "protlib rekey --tag imported --dry-run",
@@ -324,15 +321,15 @@ _ROWS: Final = (
         "protlib config --edit",
     ), elsewhere=("settings", "preferences", "configure", "set-default"), prints="cli.commands.configuring:shape",
         synonyms="colour color colours terminal turn on off setting default always permanent style language preference set up option every time change where folder"),
-    Command("git-setup", "tracking:git_setup", Heading.LIBRARY, (
+    Command("git-setup", "git_setup:git_setup", Heading.LIBRARY, (
         "protlib git-setup",
         "protlib git-setup refs/library.json",
         "protlib git-setup --undo",
     ), elsewhere=("git", "vcs"), hidden=True),
-    Command("merge-driver", "tracking:merge_driver", Heading.LIBRARY, (
+    Command("merge-driver", "merge_driver:merge_driver", Heading.LIBRARY, (
         "protlib merge-driver base.json mine.json theirs.json",
     ), hidden=True),
-    Command("as-text", "tracking:as_text", Heading.LIBRARY, (
+    Command("as-text", "as_text:as_text", Heading.LIBRARY, (
         "protlib as-text library.json",
     ), elsewhere=("textconv", "dump"), hidden=True),
     Command("schema", "describing:schema", Heading.LIBRARY, (

@@ -274,6 +274,19 @@ def keys(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
             yield publication.key, shown_title(publication)
 
 
+def keys_with(
+    *options: str, otherwise: Callable[[typer.Context, str], Sequence[str]] | None = None
+) -> Callable[[typer.Context, str], Sequence[str | tuple[str, str]]]:
+    """Return the completer of words that are citation keys where one of these parameters is given, else what `otherwise` completes, or files."""
+
+    def complete(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
+        if any(context.params.get(option) for option in options):
+            return list(keys(context, incomplete))
+        return otherwise(context, incomplete) if otherwise else []
+
+    return complete
+
+
 _FACETS: Final = {facet.field: facet for facet in Facet if facet is not Facet.YEAR}
 """The fields whose values the library can count, and the facet that counts them."""
 

@@ -266,7 +266,7 @@ class LibraryDesk:
         """Make publications one, the first of them."""
         with self._changing() as say:
             whole = [each.key for each in self._library.get_many(keys)]
-            outcomes = self._library.merge([whole], (), f"merge-records {' '.join(whole)}")
+            outcomes = self._library.merge([whole], (), f"duplicates --merge {' '.join(whole)}")
             tell_settled(self._library, outcomes)
             say(changes_text(outcomes))
         return say.text()

@@ -145,7 +145,8 @@ def _starts(block: Sequence[Line], width: int) -> list[int]:
         if places and places[0] == 0:
             return places
     indents = [len(line.text) - len(line.text.lstrip()) for line in block]
-    flush = [place for place, indent in enumerate(indents) if indent == min(indents)]
+    least = min(indents)
+    flush = [place for place, indent in enumerate(indents) if indent == least]
     if flush[0] == 0 and len(block) - len(flush) >= len(block) * _LEAST_INDENTED:
         return flush
     if width > _WIDEST:
@@ -168,13 +169,13 @@ def _begins(block: Sequence[Line], place: int, width: int) -> bool:
 
 def _joined(texts: Sequence[str]) -> tuple[str, bool]:
     """Return lines as one, and whether an address was broken where a letter may be lost; a word or an address that was torn is whole."""
-    whole, is_rejoined = "", False
+    parts, is_rejoined = [""], False
     for text in map(str.strip, texts):
-        if addresses.goes_on(whole, text):
-            is_rejoined |= not addresses.is_sure(whole, text)
-            whole = f"{whole}{text}"
-        elif re.search(r"[a-zà-ÿ]-\Z", whole) and text[:1].islower():
-            whole = f"{whole[:-1]}{text}"
+        if addresses.goes_on(parts[-1], text):
+            is_rejoined |= not addresses.is_sure(parts[-1], text)
+            parts[-1] += text
+        elif re.search(r"[a-zà-ÿ]-\Z", parts[-1][-2:]) and text[:1].islower():
+            parts[-1] = f"{parts[-1][:-1]}{text}"
         else:
-            whole = f"{whole} {text}"
-    return whole.strip(), is_rejoined
+            parts.append(text)
+    return " ".join(parts).strip(), is_rejoined

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from clones import Clone, needs_git
-from protlib.cli.commands import tracking
+from protlib.cli.commands import git_setup
 from protlib.library import Library
 from protlib.record.model import Publication
 from running import Run
@@ -135,10 +135,10 @@ def test_after_setup_git_merges_and_shows_the_library_by_the_program_that_set_it
     assert "\n+mine\n" in shown
     ran = clone.git("merge", "theirs")
     assert ran.returncode == 1
-    assert "library.json: 1 conflict. To settle them: protlib conflicts, then git add" in ran.stderr
+    assert "library.json: 1 conflict. To settle them: protlib merge --conflicts, then git add" in ran.stderr
     assert protlib("list", "--format", "keys").out.split() == ["iom2009caring", "theirs", "mine"]
-    assert protlib("conflicts").out == "iom2009caring\ttitle\tMine\tTheirs\n"
-    assert protlib("conflicts", "--prefer", "theirs").code == 0
+    assert protlib("merge", "--conflicts").out == "iom2009caring\ttitle\tMine\tTheirs\n"
+    assert protlib("merge", "--conflicts", "--prefer", "theirs").code == 0
     clone.commit()
     assert "+  title: Theirs" in clone.done("log", "-p", "-1", "--first-parent", "-m", "--format=")
 
@@ -146,7 +146,7 @@ def test_after_setup_git_merges_and_shows_the_library_by_the_program_that_set_it
 def test_where_protlib_does_not_run_any_more_git_merges_and_shows_text(
     protlib: Run, clone: Clone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tracking, "_program", lambda: shlex.quote(str(clone.folder / "100% gone")))
+    monkeypatch.setattr(git_setup, "_program", lambda: shlex.quote(str(clone.folder / "100% gone")))
     protlib("git-setup")
     clone.commit()
     _two_branches(clone, "Mine", "Theirs")

@@ -1,4 +1,4 @@
-"""`git-setup`, and what Git then runs: `merge-driver` for two branches of a library, `as-text` to show what differs."""
+"""`git-setup`: has Git merge a library by `merge-driver`, and show what differs by `as-text`."""
 
 import os
 import shlex
@@ -10,17 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from protlib.cli.context import settings_of
-from protlib.cli.output import put, put_bytes, say
-from protlib.errors import ExitCode
-from protlib.selection import SAVED
+from protlib.cli.output import say
 
 if TYPE_CHECKING:
     from protlib.git.repository import Tracked
-    from protlib.library.merged_file import MergedFile
 
 _ATTRIBUTES: Final = ".gitattributes"
-_MARKER_SIZE: Final = 7  # what Git has where nobody says another
-_GIT_STOPS: Final = 255  # above 128, Git takes the driver for broken, and the merge back
 
 
 def git_setup(
@@ -117,80 +112,3 @@ def _program() -> str:
         return f"{shlex.quote(Path(sys.executable).as_posix())} -m protlib"
     found = shutil.which(called) or called
     return shlex.quote(Path(os.path.abspath(found)).as_posix())  # noqa: PTH100 - a link stays when its target is updated
-
-
-def merge_driver(
-    base: Annotated[Path, typer.Argument(metavar="BASE", help="What both sides come from: %O.")],
-    mine: Annotated[Path, typer.Argument(metavar="MINE", help="This side, which is written over: %A.")],
-    theirs: Annotated[Path, typer.Argument(metavar="THEIRS", help="The other side: %B.")],
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What the file is called: %P.")] = "",
-    marker_size: Annotated[
-        int, typer.Argument(metavar="[SIZE]", help="How long Git's marks are: %L.", min=1)
-    ] = _MARKER_SIZE,
-) -> None:
-    """Merge two branches of a library for Git, which calls this where git-setup has been run.
-
-    The result is a whole library without marks. Where both sides have changed the same, it has the value of this side and
-    keeps the other one as a conflict, which protlib conflicts shows and settles; the exit code is then 1. A file that cannot
-    be read as a library is merged as text.
-    """
-    from protlib.storage.contents import NotALibraryError
-
-    called = name or str(mine)
-    try:
-        from protlib.library.merged_file import merged_file
-        from protlib.system.atomic import write_whole
-
-        made = merged_file(base.read_bytes(), mine.read_bytes(), theirs.read_bytes())
-        write_whole(mine, made.data)
-    except NotALibraryError as error:
-        say(f"protlib: {called}: {error}; merged as text")
-        _merge_as_text(called, base, mine, theirs, marker_size)
-        raise typer.Exit(ExitCode.NOTHING_FOUND) from error
-    except BaseException:  # Git takes what lies there for the result
-        _merge_as_text(called, base, mine, theirs, marker_size)
-        raise
-    _tell(called, made)
-    if made.conflicts:
-        raise typer.Exit(ExitCode.NOTHING_FOUND)
-
-
-def _merge_as_text(called: str, base: Path, mine: Path, theirs: Path, marker_size: int) -> None:
-    from protlib.git.program import text_merge
-
-    if not text_merge(base, mine, theirs, marker_size):
-        say(f"protlib: {called}: git merge-file failed")
-        raise typer.Exit(_GIT_STOPS)
-
-
-def _tell(called: str, made: "MergedFile") -> None:
-    for old, new in made.renamed:
-        say(f"protlib: {called}: {old}: this key is taken by another publication; the new one is {new}")
-    for old, new in made.searches:
-        say(
-            f"protlib: {called}: two searches were saved as {SAVED}{old}; one of them is {SAVED}{new} now: protlib search --saved"
-        )
-    if count := len(made.conflicts):
-        conflicts = "conflict" if count == 1 else "conflicts"
-        say(f"protlib: {called}: {count} {conflicts}. To settle them: protlib conflicts, then git add")
-
-
-def as_text(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="A library.")],
-) -> None:
-    """Print a library as text, one field a line, in the order of list: what git diff compares where git-setup has been run.
-
-    A file that is no library is printed as it is.
-    """
-    from protlib.cli.files import read_bytes
-    from protlib.render.library_text import lines_of
-    from protlib.storage.contents import NotALibraryError, content_of
-    from protlib.storage.layout import DECISIONS
-
-    data = read_bytes(str(path))
-    try:
-        content = content_of(data)
-    except NotALibraryError:
-        put_bytes(data)
-        return
-    put(lines_of(content.documents, list(content.tables.get(DECISIONS, {}).values())))

@@ -1,8 +1,7 @@
-"""`duplicates` and `merge-records`: records that are one publication, shown side by side and made one."""
+"""`duplicates`: records that are one publication, found, shown side by side and made one."""
 
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -10,21 +9,20 @@ import typer
 from protlib.cli.advice import selected
 from protlib.cli.changes import (
     ASKING_OPTIONS,
-    CHANGE_OPTIONS,
     CHANGE_PANEL,
     carried_out,
     is_watched,
-    left_as_it_is,
 )
-from protlib.cli.choice import keys_alone
+from protlib.cli.choice import CHOICE_OPTIONS, keys_alone
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, required_keys
-from protlib.cli.options import FormatOption, Keys, Options, flag, taking
+from protlib.cli.context import library_of
+from protlib.cli.options import FormatOption, Options, flag, taking
 from protlib.cli.output import changes_text, none_listed, put, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.progress import progress
-from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
-from protlib.errors import LibraryUnusableError, NothingFoundError, ProtlibError, UsageError
+from protlib.cli.report import QUIET_OPTION
+from protlib.cli.selection_options import FILTER_OPTIONS, selection_of
+from protlib.errors import LibraryUnusableError, ProtlibError, UsageError
 
 if TYPE_CHECKING:
     from protlib.duplicates.groups import Group
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from protlib.library.merge import Union
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
+    from protlib.render.shapes import Shape
 
 SURE: Final = 0.95
 """The least score of records that are surely one publication; see `duplicates.judgement`."""
@@ -39,6 +38,9 @@ LEAST_ASKED: Final = 0.9
 """The least score that a merge without questions may be given: what is only likely is not merged by it all the same."""
 _MEMORY_PANEL: Final = "What is no duplicate"
 _ABOUT_KEYS: Final = "what is no duplicate is told by citation keys alone"
+_WORDS_ARE_KEYS: Final = (
+    "--merge takes keys or filters, not both; filters choose the groups that it asks about"
+)
 _PAIR: Final = 2
 
 
@@ -50,8 +52,22 @@ def _score(name: str, help_text: str, panel: str | None = None) -> tuple[Any, No
 _MERGE_OPTIONS: Final[Options] = {
     "asks": flag(
         "--merge",
-        help_text="Ask of each group whether to merge it, keep both, choose field by field, or skip it.",
+        help_text="Make one publication of those whose keys follow; without keys, ask about each group: merge, keep both, field by field, or skip.",
         panel=CHANGE_PANEL,
+    ),
+    "keep": (
+        Annotated[
+            str | None,
+            typer.Option(
+                "--keep",
+                metavar="KEY",
+                help="With --merge KEY KEY: the one of them that stays; else the first.",
+                autocompletion=completers.keys,
+                rich_help_panel=CHANGE_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
     ),
     "above": _score(
         "--merge-above",
@@ -59,7 +75,18 @@ _MERGE_OPTIONS: Final[Options] = {
         CHANGE_PANEL,
     ),
     **ASKING_OPTIONS,
+    **QUIET_OPTION,
 }
+_Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Words to find, or a query such as 'author:jobe -kosovo'; @NAME is a saved search. With --merge, --keep-both and --forget: citation keys; - reads them from standard input.",
+        metavar="[WORDS]...",
+        autocompletion=completers.keys_with("asks", "keep_both", "forget", otherwise=completers.query_words),
+        show_default=False,
+    ),
+]
+_SELECTING_OPTIONS: Final[Options] = {"where": CHOICE_OPTIONS["where"], **FILTER_OPTIONS}
 _WHICH_OPTIONS: Final[Options] = {
     "least": _score("--min-score", "Only groups that have at least this score, of 1."),
     "limit": (
@@ -85,13 +112,13 @@ _MEMORY_OPTIONS: Final[Options] = {
 }
 
 
-@taking(FILTER_OPTIONS, into="options")
+@taking(_SELECTING_OPTIONS, into="options")
 @taking(_WHICH_OPTIONS, into="which")
 @taking(_MERGE_OPTIONS, into="how")
 @taking(_MEMORY_OPTIONS, into="memory")
 def duplicates(
     context: typer.Context,
-    words: QueryWords = None,
+    words: _Words = None,
     *,
     which: dict[str, Any],
     output: FormatOption = None,
@@ -103,46 +130,93 @@ def duplicates(
     """Find publications that are in the library twice, show them side by side, and merge them.
 
     What is selected is compared with the whole library. From 0.95 on the score says that two are the same, from 0.9 that they likely
-    are; a person has to say. In a pipe: score, keys and reasons, with tabs between them. The words are citation keys with --keep-both and
-    --forget. Ends with 0 whether or not there are any.
+    are; a person has to say. In a pipe: score, keys and reasons, with tabs between them. Ends with 0 whether or not there are any.
+
+    The words are citation keys with --merge, --keep-both and --forget. --merge KEY KEY makes one publication, and each of the keys finds
+    it. It has the fullest value of each field, lists are united, and notes stand below each other. What the others say and it does not is
+    shown first on a terminal, and by --dry-run.
     """
-    _refuse_misfits(output, **how)
-    dry_run, yes, above, least = how["dry_run"], how["yes"], how["above"], which["least"]
-    if least is not None and not 0 <= least <= 1:
-        raise UsageError("--min-score needs a number from 0 to 1")
+    is_by_keys = how["asks"] and bool(words)
+    _refuse_misfits(output, which, how, is_by_keys=is_by_keys)
     with library_of(context) as library:
         if any(memory.values()):
             if output or any(how.values()) or any(which.values()):
                 raise UsageError("--keep-both, --forget and --kept take keys, and no other option")
-            _decide(library, keys_alone(words, options, _ABOUT_KEYS), **memory)
+            from protlib.cli.kept_pairs import decide
+
+            decide(library, keys_alone(words, options, _ABOUT_KEYS), **memory)
             return
-        bound = max(above or 0, least or 0)
-        with none_listed(output):
-            groups = _groups(library, words, options, bound, which["limit"])
-        if how["asks"]:
-            _merge_asking(library, groups, dry_run=dry_run)
-        elif above is not None:
-            groups = list(filter(_is_sure, groups))
-            _merge_all(library, groups, output, dry_run=dry_run, yes=yes)
-        else:
-            with paged(no_pager=no_pager):
-                _print(library, groups, output)
-    _tell(groups, bound, is_done=how["asks"] or above is not None)
+        if is_by_keys:
+            from protlib.cli.union_of_keys import unite
+
+            keys = keys_alone(words, options, _WORDS_ARE_KEYS)
+            manner = {name: how[name] for name in ("dry_run", "yes", "quiet")}
+            unite(library, keys, how["keep"], output=output, **manner)
+            return
+        _judge(library, words, options, which, how, output, no_pager=no_pager)
 
 
-def _refuse_misfits(output: str | None, *, asks: bool, above: float | None, dry_run: bool, yes: bool) -> None:
+def _judge(
+    library: "Library",
+    words: list[str] | None,
+    options: dict[str, Any],
+    which: dict[str, Any],
+    how: dict[str, Any],
+    output: str | None,
+    *,
+    no_pager: bool,
+) -> None:
+    """Print groups, ask about them, or merge those that are surely one."""
+    bound = max(how["above"] or 0, which["least"] or 0)
+    with none_listed(output):
+        groups = _groups(library, words, options, bound, which["limit"])
+    if how["asks"]:
+        _merge_asking(library, groups, dry_run=how["dry_run"])
+    elif how["above"] is not None:
+        groups = list(filter(_is_sure, groups))
+        _merge_all(library, groups, output, **{name: how[name] for name in ("dry_run", "yes", "quiet")})
+    else:
+        with paged(no_pager=no_pager):
+            _print(library, groups, output)
+    if not how["quiet"]:
+        _tell(groups, bound, is_done=how["asks"] or how["above"] is not None)
+
+
+def _refuse_misfits(
+    output: str | None, which: dict[str, Any], how: dict[str, Any], *, is_by_keys: bool
+) -> None:
+    """Refuse options that do not go together, or that nobody is there to answer."""
+    asks, above, yes = how["asks"], how["above"], how["yes"]
     if asks and above is not None:
         raise UsageError("--merge and --merge-above cannot be used together; choose one")
-    if (dry_run and not asks and above is None) or (yes and above is None):
-        raise UsageError("--dry-run needs --merge or --merge-above, --yes needs --merge-above")
+    if is_by_keys:
+        if any(which.values()):
+            raise UsageError("--min-score and --limit choose groups; with keys, leave them out")
+        if output not in {None, "json"}:
+            raise UsageError("--merge KEY KEY prints text or, with --format json, JSON")
+        return
+    if how["keep"] is not None:
+        raise UsageError("--keep needs keys: protlib duplicates --merge KEY KEY --keep KEY")
+    if (how["dry_run"] and not asks and above is None) or (yes and above is None):
+        raise UsageError(
+            "--dry-run needs --merge or --merge-above, --yes needs --merge KEY KEY or --merge-above"
+        )
+    if asks and (output is not None or how["quiet"]):
+        raise UsageError("--merge without keys asks on the terminal; leave out --format and --quiet")
+    if asks and not is_watched():
+        raise UsageError(
+            "--merge without keys asks only on a terminal. To merge without asking: --merge-above 0.98 --yes"
+        )
+    _refuse_scores(which["least"], above)
+    if above is not None and not (yes or how["dry_run"] or is_watched()):
+        raise UsageError("--merge-above asks only on a terminal. To merge without asking: --yes")
+
+
+def _refuse_scores(least: float | None, above: float | None) -> None:
+    if least is not None and not 0 <= least <= 1:
+        raise UsageError("--min-score needs a number from 0 to 1")
     if above is not None and not LEAST_ASKED <= above <= 1:
         raise UsageError(f"--merge-above needs a number from {LEAST_ASKED} to 1. For lower scores: --merge")
-    if above is not None and not (yes or dry_run or is_watched()):
-        raise UsageError("--merge-above asks only on a terminal. To merge without asking: --yes")
-    if asks and not is_watched():
-        raise UsageError("--merge asks only on a terminal. To merge without asking: --merge-above 0.98 --yes")
-    if asks and output is not None:
-        raise UsageError("--merge asks on the terminal; leave out --format")
 
 
 def _groups(
@@ -153,7 +227,11 @@ def _groups(
     limit: int | None,
 ) -> "list[Group]":
     """Return the groups that hold something that is selected, and have the scores that are asked for."""
-    selection = selection_of(words, options)
+    where = options["where"]
+    if words and where is not None:
+        raise UsageError("WORDS and --where are both a query; leave out one of them")
+    filters = {name: options[name] for name in FILTER_OPTIONS}
+    selection = selection_of(words if where is None else [where], filters)
     is_part = selected(library, selection, publications=False, summaries=False).total < len(library)
     among = (
         {summary.key for summary in library.select(selection, publications=False).summaries}
@@ -211,7 +289,13 @@ def _tell(groups: "Sequence[Group]", bound: float, *, is_done: bool) -> None:
 
 
 def _merge_all(
-    library: "Library", groups: "Sequence[Group]", output: str | None, *, dry_run: bool, yes: bool
+    library: "Library",
+    groups: "Sequence[Group]",
+    output: str | None,
+    *,
+    dry_run: bool,
+    yes: bool,
+    quiet: bool,
 ) -> None:
     """Merge groups without a question about each, and print those that were merged, the key that stays first."""
     keys = [group.keys for group in groups]
@@ -220,7 +304,7 @@ def _merge_all(
         return library.merge(keys, (), "duplicates --merge-above", dry_run=is_tried)
 
     if groups and (output is None or not dry_run):
-        carried_out(library, change, dry_run=dry_run, yes=yes)
+        carried_out(library, change, dry_run=dry_run, yes=yes, quiet=quiet)
     elif groups:
         say(f"{changes_text(change(True))}; dry run: nothing was written")
     if output is not None or not (dry_run or sys.stdout.isatty()):
@@ -279,101 +363,9 @@ def _is_sure(group: "Group") -> bool:
     return group.verdict == "same"
 
 
-def _list_kept(library: "Library", keys: Sequence[str]) -> None:
-    pairs = [pair for pair in library.decisions().distinct() if not keys or not {*keys}.isdisjoint(pair)]
-    if not pairs:
-        raise NothingFoundError(
-            "no publications are kept apart. To keep two apart: protlib duplicates --keep-both KEY KEY"
-        )
-    put(map("\t".join, pairs))
+def shape() -> "Shape":
+    """Return the shape of what is printed: the groups, or what was made of the records that keys name."""
+    from protlib.render import outcomes, side_by_side
+    from protlib.render.shapes import either
 
-
-def _decide(library: "Library", named: Sequence[str], *, keep_both: bool, forget: bool, kept: bool) -> None:
-    """Remember that records are no duplicates, or forget that; or list those of which it is known, also only of some."""
-    if keep_both + forget + kept > 1:
-        raise UsageError("--keep-both, --forget and --kept cannot be used together; choose one")
-    keys = [record.key for record in library.get_many(named)] if named else []
-    if kept:
-        _list_kept(library, keys)
-        return
-    if len(keys) < _PAIR:
-        raise UsageError(
-            f"--{'forget' if forget else 'keep-both'} needs the keys of two publications or more"
-        )
-    from protlib.record.decisions import distinct
-
-    pairs = [distinct(*pair) for pair in combinations(keys, 2)]
-    known = {*library.decisions().distinct()}
-    if forget:
-        library.decide(lambda decisions: decisions.without(*pairs), f"duplicates --forget {' '.join(keys)}")
-    else:
-        library.decide(lambda decisions: decisions.with_(*pairs), f"duplicates --keep-both {' '.join(keys)}")
-    changed = sum((pair in known) == forget for pair in pairs)
-    what = "are compared again" if forget else "are known to be no duplicates"
-    if not changed:
-        what = "were not known to be no duplicates" if forget else "were known to be no duplicates"
-    say(f"{', '.join(keys)} {what}")
-
-
-@taking(CHANGE_OPTIONS, into="how")
-def merge_records(
-    context: typer.Context,
-    named: Keys,
-    *,
-    keep: Annotated[
-        str | None,
-        typer.Option(
-            "--keep",
-            metavar="KEY",
-            help="The one of them that stays; else the first.",
-            autocompletion=completers.keys,
-            show_default=False,
-        ),
-    ] = None,
-    how: dict[str, Any],
-) -> None:
-    """Make one publication of several; the keys of all of them find it.
-
-    It has the fullest value of each field, lists are united, and notes stand below each other. What the others say and it does
-    not is shown first on a terminal, and by --dry-run.
-    """
-    with library_of(context) as library:
-        given = required_keys(named)
-        records = _kept_first(library, given, keep)
-        keys = [record.key for record in records]
-        if len(records) < _PAIR:
-            left_as_it_is(records, f"{' and '.join(given)} are already one publication", **how)
-            put([] if how["output"] == "json" else keys)
-            return
-        _tell_unlike(records)
-        label = f"merge-records {' '.join(keys)}"
-        is_changed = carried_out(
-            library, lambda dry_run: library.merge([keys], (), label, dry_run=dry_run), **how
-        )
-        if is_changed and how["output"] != "json":
-            put(keys[:1])
-
-
-def _kept_first(library: "Library", keys: Sequence[str], keep: str | None) -> "tuple[Publication, ...]":
-    """Return the records with these keys, each once, the one that stays first; raises UsageError where it is but one key."""
-    if len(keys) < _PAIR:
-        raise UsageError("merge-records needs the keys of two publications or more")
-    records = library.get_many(keys)
-    if keep is None:
-        return tuple(records)
-    [kept] = library.get_many([keep])
-    if kept not in records:
-        raise UsageError(f"--keep {keep} is not one of the records to merge")
-    return kept, *(record for record in records if record.key != kept.key)
-
-
-def _tell_unlike(records: "Sequence[Publication]") -> None:
-    """Say which records do not look like the one that they shall be in; that is for people to decide."""
-    from protlib.duplicates.compared import Compared
-    from protlib.duplicates.comparison import compare
-
-    kept, *others = map(Compared, records)
-    for other in others:
-        judgement = compare(kept, other)
-        if judgement.verdict == "other":
-            say(f"{other.key} and {kept.key} do not look the same: {'; '.join(judgement.reasons)}")
+    return either(side_by_side.shape(), outcomes.shape())

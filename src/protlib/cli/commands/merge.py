@@ -1,4 +1,4 @@
-"""`merge`: what another library, or any file of references, has that this one has not."""
+"""`merge`: what another library, or any file of references, has that this one has not, and what is left of a merge to decide."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from protlib.cli.changes import ASKING_OPTIONS, approved, is_watched
+from protlib.cli.choice import CHOICE_OPTIONS
+from protlib.cli.completion import completers
 from protlib.cli.context import library_of, marked_library_of, patience_of, settings_of
 from protlib.cli.options import Options, PreferOption, taking
 from protlib.cli.output import changes_text, put, say, tell_outcomes
@@ -21,6 +23,15 @@ if TYPE_CHECKING:
     from protlib.library.side import Side
     from protlib.record.three_way import Difference
 
+_Other = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[OTHER]",
+        help="A library, or any file that import reads; - is standard input. With --conflicts, citation keys.",
+        autocompletion=completers.keys_with("conflicts"),
+        show_default=False,
+    ),
+]
 _OPTIONS: Final[Options] = {
     "base": (
         Annotated[
@@ -55,6 +66,16 @@ _OPTIONS: Final[Options] = {
         ],
         False,
     ),
+    "conflicts": (
+        Annotated[
+            bool,
+            typer.Option(
+                "--conflicts",
+                help="Show the conflicts that a merge in Git has left, and settle them; those of some publications with keys or filters.",
+            ),
+        ],
+        False,
+    ),
     "verbose": (
         Annotated[
             bool,
@@ -68,22 +89,17 @@ _OPTIONS: Final[Options] = {
 @taking(_OPTIONS, into="options")
 @taking(ASKING_OPTIONS, into="how")
 @taking(REPORT_OPTIONS, into="report")
+@taking(CHOICE_OPTIONS, into="choice")
 def merge(
     context: typer.Context,
-    other: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="OTHER",
-            help="A library, or any file that import reads; - is standard input.",
-            show_default=False,
-        ),
-    ] = None,
+    named: _Other = None,
     *,
     options: dict[str, Any],
     how: dict[str, bool],
     report: dict[str, Any],
+    choice: dict[str, Any],
 ) -> None:
-    """Bring the records of another library into this one; merge-records makes one publication of several.
+    """Bring the records of another library into this one; duplicates --merge makes one publication of several.
 
     The same record is known by its number in the file, then by its keys, then as duplicates tells it. What one side alone has
     changed counts, and what it has removed goes, where the state that both come from is known: from --base, or from the versions
@@ -93,27 +109,42 @@ def merge(
     Without OTHER, --conflict-copies takes in the copies that a program for synchronising folders has put beside the library,
     all in one write, and puts those of which nothing is left into the folder of versions; undo brings them back. --markers mends
     a file in which Git has left both sides of a merge; it is written as soon as no conflict is left.
+
+    Without OTHER, --conflicts asks about each conflict that merges in Git have left, or decides by --prefer. A pipe and --dry-run list
+    them: key, field, mine and theirs. A record has mine until then; any other value settles it, too. The exit code is 1 while any are left.
     """
-    _refuse_unclear(other, options)
+    _refuse_unclear(named or [], options, choice)
     manner = {**how, "is_drawn": report["output"] != "json"}
     if options["markers"]:
         _merge_markers(context, options, manner, report)
         return
     with library_of(context) as library:
-        if other is None:
+        if options["conflicts"]:
+            from protlib.cli.conflict_settlement import settle
+
+            settle(library, named or [], choice, options["prefer"], manner, report)
+        elif named:
+            _merge_other(library, named[0], options, manner, report)
+        else:
             _merge_copies(library, options, manner, report, patience_of(settings_of(context)))
-            return
-        brought = _merged(library, [_incoming(library, other, options)], f"merge {other}", manner)
-    _tell(brought, report, options, dry_run=how["dry_run"])
-    if brought.conflicts:
-        raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _refuse_unclear(other: str | None, options: dict[str, Any]) -> None:
+def _refuse_unclear(named: Sequence[str], options: dict[str, Any], choice: dict[str, Any]) -> None:
     """Refuse what names nothing that is to be merged, or more than one such thing."""
-    if [other is not None, options["conflict_copies"], options["markers"]].count(True) != 1:
-        raise UsageError("merge needs another library (OTHER), --conflict-copies or --markers")
-    if other == "-" == str(options["base"]):
+    if options["conflicts"]:
+        named = ()
+        if options["base"] is not None or options["verbose"]:
+            raise UsageError("--base and --verbose are for another library; leave them out with --conflicts")
+    elif any(choice.values()):
+        raise UsageError("merge takes a whole library; filters go with --conflicts: protlib merge --help")
+    ways = [bool(named), *(options[each] for each in ("conflict_copies", "markers", "conflicts"))]
+    if ways.count(True) != 1:
+        raise UsageError("merge needs another library (OTHER), --conflict-copies, --markers or --conflicts")
+    if len(named) > 1:
+        raise UsageError(
+            "merge takes one library at a time; to make one publication of several: protlib duplicates --merge KEY KEY"
+        )
+    if [*named] == ["-"] == [str(options["base"])]:
         raise UsageError("OTHER and --base are both standard input; name a file for one of them")
 
 
@@ -133,6 +164,16 @@ def _incoming(library: "Library", other: str, options: dict[str, Any]) -> "Incom
 def _base(library: "Library", options: dict[str, Any]) -> "Side | None":
     base = options["base"]
     return None if base is None else _side(library, str(base), verbose=options["verbose"])
+
+
+def _merge_other(
+    library: "Library", other: str, options: dict[str, Any], how: dict[str, bool], report: dict[str, Any]
+) -> None:
+    """Bring in what another library has."""
+    brought = _merged(library, [_incoming(library, other, options)], f"merge {other}", how)
+    _tell(brought, report, options, dry_run=how["dry_run"])
+    if brought.conflicts:
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
 def _merge_copies(

@@ -1,16 +1,14 @@
-"""`conflicts`: what a merge of two branches has left for a person to decide, shown and settled."""
+"""Settling what a merge of two branches has left for a person to decide: `merge --conflicts`."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from protlib.cli.changes import ASKING_OPTIONS, approved, is_watched
-from protlib.cli.choice import CHOICE_OPTIONS, NamedKeys, chosen_keys, is_choice
-from protlib.cli.context import library_of
-from protlib.cli.options import PreferOption, taking
+from protlib.cli.changes import approved, is_watched
+from protlib.cli.choice import chosen_keys, is_choice
 from protlib.cli.output import changes_text, put_cells, say
-from protlib.cli.report import REPORT_OPTIONS, put_report
+from protlib.cli.report import put_report
 from protlib.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -20,35 +18,25 @@ if TYPE_CHECKING:
     from protlib.record.conflict import Conflict
 
 
-@taking(CHOICE_OPTIONS, into="options")
-@taking(ASKING_OPTIONS, into="how")
-@taking(REPORT_OPTIONS, into="report")
-def conflicts(
-    context: typer.Context,
-    named: NamedKeys = None,
-    *,
-    prefer: PreferOption = None,
-    options: dict[str, Any],
+def settle(
+    library: "Library",
+    named: Sequence[str],
+    choice: dict[str, Any],
+    prefer: str | None,
     how: dict[str, bool],
     report: dict[str, Any],
 ) -> None:
-    """Show the conflicts that a merge in Git has left in the library, and settle them; without keys or filters, all.
-
-    A terminal is asked about each; in a pipe, and with --dry-run, they are listed: key, field, mine and theirs. The value of
-    the record is mine until then, and any other value that it is given settles the conflict as well. The exit code is 1 while
-    there are any among those that were asked for.
-    """
+    """List or settle the conflicts of the publications that keys and options choose, or all; raises typer.Exit while there are any among them."""
     from protlib.library.settlement import left_in
 
     is_json = report["output"] == "json"
-    with library_of(context) as library:
-        chosen = None
-        if named or (is_choice(options) and not options["everything"]):
-            chosen = chosen_keys(library, named, options)
-        if prefer is None and (is_json or how["yes"] or how["dry_run"] or not is_watched()):
-            done = left_in(library, chosen)
-        else:
-            done = _settle(library, chosen, prefer, {**how, "is_drawn": not is_json})
+    chosen = None
+    if named or (is_choice(choice) and not choice["everything"]):
+        chosen = chosen_keys(library, named, choice)
+    if prefer is None and (is_json or how["yes"] or how["dry_run"] or not is_watched()):
+        done = left_in(library, chosen)
+    else:
+        done = _settle(library, chosen, prefer, how)
     _tell(done, report, prefer, is_tried=how["dry_run"] and prefer is not None)
     if done.left:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
@@ -62,7 +50,7 @@ def _settle(
     from protlib.library.settlement import left_in, prefer, settled
 
     answer = _asked(left_in(library, chosen).left) if whose is None else prefer(whose)
-    label = "conflicts" if whose is None else f"conflicts --prefer {whose}"
+    label = f"merge --conflicts{'' if whose is None else f' --prefer {whose}'}"
     moment = now()
     last: list[Settlement] = []
 

@@ -1,4 +1,4 @@
-"""`duplicates` and `merge-records` in a script: what is found, what is merged, and what finds it afterwards."""
+"""`duplicates` in a script: what is found, what is merged, and what finds it afterwards."""
 
 import csv
 import io
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine import needs_engine
-from protlib.cli.commands.merging import SURE
+from protlib.cli.commands.duplicates import SURE
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.library import Library
 from protlib.record.decisions import distinct
@@ -128,14 +128,24 @@ def test_no_duplicates_are_no_failure_and_nothing_selected_is_one(protlib: Run) 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--merge"], "--merge asks only on a terminal"),
+        (["--merge"], "--merge without keys asks only on a terminal"),
         (["--merge-above", "0.98"], "To merge without asking: --yes"),
         (["--merge-above", "0.89", "--yes"], "needs a number from 0.9 to 1"),
         (["--merge-above", "98", "--yes"], "needs a number from 0.9 to 1"),
         (["--merge-above", "nan", "--yes"], "needs a number from 0.9 to 1"),
-        (["--merge-above", "0.9", "--merge", "--yes"], "--merge and --merge-above cannot be used together"),
+        (["--merge-above", "0.9", "--merge", "--yes"], "cannot be used together; choose one"),
         (["--dry-run"], "--dry-run needs --merge or --merge-above"),
-        (["--yes"], "--yes needs --merge-above"),
+        (["--yes"], "--yes needs --merge KEY KEY or --merge-above"),
+        (["--merge", "iom2009b", "iom2009caring", "--tag", "x"], "--merge takes keys or filters, not both"),
+        (["--merge", "iom2009b", "iom2009caring", "--limit", "1"], "with keys, leave them out"),
+        (
+            ["--merge", "iom2009b", "iom2009caring", "--format", "keys"],
+            "prints text or, with --format json, JSON",
+        ),
+        (["--merge", "--format", "json"], "leave out --format and --quiet"),
+        (["--merge", "--quiet"], "leave out --format and --quiet"),
+        (["--keep", "iom2009b"], "protlib duplicates --merge KEY KEY --keep KEY"),
+        (["--where", "caring", "care"], "WORDS and --where are both a query"),
         (["--min-score", "98"], "needs a number from 0 to 1"),
         (["--min-score", "nan"], "needs a number from 0 to 1"),
         (["--kept", "--format", "json"], "no other option"),
@@ -259,26 +269,46 @@ def test_what_is_no_duplicate_is_in_no_group_by_what_is_like_both(twice: Run) ->
 
 
 def test_records_are_merged_by_their_keys_and_the_first_stays(twice: Run) -> None:
-    ran = twice("merge-records", "iom2009b", "iom2009caring")
+    ran = twice("duplicates", "--merge", "iom2009b", "iom2009caring")
     assert ran == ("iom2009b\n", "2 publications merged into 1\n", 0)
     [made] = json.loads(twice("show", "iom2009caring", "--format", "json").out)
     assert made["key"] == "iom2009b"
     assert (made["publisher"], made["tags"], made["note"]) == ("IOM", ["care", "health"], "Mine")
     assert made["aliases"] == ["iom2009caring"]
-    assert "merge-records iom2009b iom2009caring: 1 updated, 1 removed" in twice("history").out
+    assert "duplicates --merge iom2009b iom2009caring: 1 updated, 1 removed" in twice("history").out
     assert twice("undo").code == 0
     assert len(listed(twice)) == len(ALL)
 
 
 def test_one_of_the_keys_may_be_the_one_that_stays_and_keys_come_from_standard_input(twice: Run) -> None:
-    ran = twice("merge-records", "-", "--keep", "JOBE2010", stdin="jobe2010causes\njobe2010more\njobe2010\n")
+    ran = twice(
+        "duplicates", "--merge", "-", "--keep", "JOBE2010", stdin="jobe2010causes\njobe2010more\njobe2010\n"
+    )
     assert (ran.out, ran.err, ran.code) == ("jobe2010\n", "3 publications merged into 1\n", 0)
     [made] = json.loads(twice("show", "jobe2010more", "--format", "json").out)
     assert (made["key"], made["aliases"]) == ("jobe2010", ["jobe2010causes", "jobe2010more"])
 
 
+def test_scripts_are_told_what_a_merge_by_keys_made_or_nothing(twice: Run) -> None:
+    told = json.loads(twice("duplicates", "--merge", "iom2009caring", "iom2009b", "--format", "json").out)
+    assert [(each["action"], each["key"]) for each in told["records"]] == [
+        ("updated", "iom2009caring"),
+        ("merged", "iom2009b"),
+    ]
+    assert twice("duplicates", "--merge", "jobe2010causes", "jobe2010", "--quiet") == (
+        "jobe2010causes\n",
+        "",
+        0,
+    )
+    assert twice("duplicates", "--merge-above", "0.95", "--yes", "--quiet").err == ""
+
+
+def test_a_query_chooses_groups_as_words_do(twice: Run) -> None:
+    assert twice("duplicates", "--where", "caring") == twice("duplicates", "caring")
+
+
 def test_a_merge_of_records_that_is_tried_changes_nothing(twice: Run) -> None:
-    ran = twice("merge-records", "jobe2010causes", "jobe2010", "--dry-run")
+    ran = twice("duplicates", "--merge", "jobe2010causes", "jobe2010", "--dry-run")
     assert ran.out.splitlines() == [
         "jobe2010causes",
         "  - date: 2010",
@@ -292,7 +322,7 @@ def test_a_merge_of_records_that_is_tried_changes_nothing(twice: Run) -> None:
 
 
 def test_records_that_do_not_look_the_same_are_merged_and_that_is_said(twice: Run) -> None:
-    ran = twice("merge-records", "iom2007handbook", "jobe2010causes")
+    ran = twice("duplicates", "--merge", "iom2007handbook", "jobe2010causes")
     assert ran.err.startswith("jobe2010causes and iom2007handbook do not look the same: titles differ")
     assert ran.out == "iom2007handbook\n"
 
@@ -300,7 +330,8 @@ def test_records_that_do_not_look_the_same_are_merged_and_that_is_said(twice: Ru
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["iom2009b"], 2, "merge-records needs the keys of two publications or more"),
+        (["iom2009b"], 2, "--merge needs the keys of two publications or more"),
+        (["care"], 2, "To choose groups: --where QUERY"),
         (["iom2009b", "iom2009c"], 1, "iom2009c"),
         (["iom2009b", "iom2009caring", "--keep", "jobe2010"], 2, "--keep jobe2010 is not one of the records"),
         (["iom2009b", "iom2009caring", "--keep", "nobody"], 1, "nobody"),
@@ -310,30 +341,30 @@ def test_records_that_do_not_look_the_same_are_merged_and_that_is_said(twice: Ru
 def test_keys_that_are_not_of_several_records_are_refused(
     twice: Run, arguments: list[str], code: int, said: str
 ) -> None:
-    ran = twice("merge-records", *arguments)
+    ran = twice("duplicates", "--merge", *arguments)
     assert (ran.out, ran.code, said in ran.err, ran.err.count("\n")) == ("", code, True, 1)
     assert len(listed(twice)) == len(ALL)
 
 
 def test_records_that_are_one_already_stay_so_by_their_former_keys(twice: Run) -> None:
     """A script may merge the same again; and of three keys, two may be of one publication."""
-    twice("merge-records", "iom2009caring", "iom2009b")
-    ran = twice("merge-records", "IOM2009B", "iom2009caring")
+    twice("duplicates", "--merge", "iom2009caring", "iom2009b")
+    ran = twice("duplicates", "--merge", "IOM2009B", "iom2009caring")
     assert ran == ("iom2009caring\n", "IOM2009B and iom2009caring are already one publication\n", 0)
     before = listed(twice)
-    assert twice("merge-records", "iom2009b", "iom2009caring", "jobe2010").out == "iom2009caring\n"
+    assert twice("duplicates", "--merge", "iom2009b", "iom2009caring", "jobe2010").out == "iom2009caring\n"
     assert len(listed(twice)) == len(before) - 1
 
 
 def test_a_list_of_duplicates_feeds_a_merge(twice: Run) -> None:
     found = twice("duplicates", "--key", "iom2009b", "--format", "keys").out
-    assert twice("merge-records", "-", stdin=found).out == "iom2009caring\n"
+    assert twice("duplicates", "--merge", "-", stdin=found).out == "iom2009caring\n"
     assert groups(twice, "caring") == []
 
 
 def test_a_document_that_cites_a_merged_key_finds_what_it_is_in(twice: Run) -> None:
     Path("report.md").write_text("As [@iom2009b, p. 3] and [@iom2009caring] say.", encoding="utf-8")
-    twice("merge-records", "iom2009caring", "iom2009b")
+    twice("duplicates", "--merge", "iom2009caring", "iom2009b")
     assert twice("list", "--cited-in", "report.md", "--format", "keys").out == "iom2009caring\n"
     assert "iom2009b" in twice("export", "--key", "iom2009b", "--format", "biblatex").out
 
@@ -341,7 +372,7 @@ def test_a_document_that_cites_a_merged_key_finds_what_it_is_in(twice: Run) -> N
 @needs_engine
 def test_a_merged_key_is_cited_and_filled(twice: Run) -> None:
     Path("report.md").write_text("As [@iom2009b, p. 3] says.", encoding="utf-8")
-    twice("merge-records", "iom2009caring", "iom2009b")
+    twice("duplicates", "--merge", "iom2009caring", "iom2009b")
     assert twice("cite", "iom2009b").out == twice("cite", "iom2009caring").out
     ran = twice("fill", "report.md", "-o", "filled.md")
     assert (ran.code, "1 citation of 1 publication" in ran.err) == (0, True)

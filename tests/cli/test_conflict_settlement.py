@@ -1,4 +1,4 @@
-"""`conflicts`: what is listed, asked, written and ended with."""
+"""`merge --conflicts`: what is listed, asked, written and ended with."""
 
 import json
 import re
@@ -46,17 +46,17 @@ def _titles(protlib: Run) -> dict[str, str]:
 def test_a_pipe_has_them_listed_and_nothing_is_written(merged: Run, tmp_path: Path) -> None:
     before = (tmp_path / "library.json").read_bytes()
     for arguments in ((), ("--dry-run",), ("--yes",), ("--all",)):
-        ran = merged("conflicts", *arguments)
+        ran = merged("merge", "--conflicts", *arguments)
         assert ran == (LISTED, "2 conflicts\n", 1)
-    assert merged("conflicts", "Gone").out == LISTED.splitlines(keepends=True)[1]
+    assert merged("merge", "--conflicts", "Gone").out == LISTED.splitlines(keepends=True)[1]
     told = "1 conflict about these; 1 conflict about others\n"
-    assert merged("conflicts", "--tag", "caring").err == told
-    assert merged("conflicts", "-", stdin="caring\n").err == told
+    assert merged("merge", "--conflicts", "--tag", "caring").err == told
+    assert merged("merge", "--conflicts", "-", stdin="caring\n").err == told
     assert (tmp_path / "library.json").read_bytes() == before
 
 
 def test_json_has_the_values_as_they_are(merged: Run) -> None:
-    told = json.loads(merged("conflicts", "--format", "json").out)
+    told = json.loads(merged("merge", "--conflicts", "--format", "json").out)
     by_key = {each["key"]: each for each in told["conflicts"]}
     assert by_key["caring"] == {
         "key": "caring",
@@ -66,7 +66,7 @@ def test_json_has_the_values_as_they_are(merged: Run) -> None:
         "theirs": "Theirs",
     }
     assert (by_key["gone"]["mine"], by_key["gone"]["theirs"]["title"]) == (None, "Changed")
-    settled = json.loads(merged("conflicts", "--prefer", "theirs", "--format", "json").out)
+    settled = json.loads(merged("merge", "--conflicts", "--prefer", "theirs", "--format", "json").out)
     assert [(each["action"], each["key"]) for each in settled["records"]] == [
         ("updated", "caring"),
         ("added", "gone"),
@@ -88,14 +88,14 @@ def test_a_preference_settles_in_one_write_that_one_undo_takes_back(
     merged: Run, arguments: list[str], titles: dict[str, str], said: str, code: int
 ) -> None:
     before = _titles(merged)
-    tried = merged("conflicts", *arguments, "--dry-run")
+    tried = merged("merge", "--conflicts", *arguments, "--dry-run")
     assert tried.code == code
     assert _titles(merged) == before
-    ran = merged("conflicts", *arguments)
+    ran = merged("merge", "--conflicts", *arguments)
     assert (ran.err, ran.code) == (said, code)
     assert _titles(merged) == titles
     assert merged("undo").code == 0
-    assert merged("conflicts").err == "2 conflicts\n"
+    assert merged("merge", "--conflicts").err == "2 conflicts\n"
     assert _titles(merged) == before
 
 
@@ -108,42 +108,44 @@ def test_a_preference_settles_in_one_write_that_one_undo_takes_back(
     ],
 )
 def test_a_terminal_is_asked_one_by_one(merged: Run, keys: str, titles: dict[str, str], left: int) -> None:
-    ran = converse(["conflicts"], keys, QUESTION)
+    ran = converse(["merge", "--conflicts"], keys, QUESTION)
     assert ran.code == bool(left)
     assert _titles(merged) == titles
-    assert merged("conflicts").err == (f"{left} conflict{'s' * (left > 1)}\n" if left else "no conflicts\n")
+    assert merged("merge", "--conflicts").err == (
+        f"{left} conflict{'s' * (left > 1)}\n" if left else "no conflicts\n"
+    )
 
 
 def test_ctrl_c_writes_nothing(merged: Run, tmp_path: Path) -> None:
     before = (tmp_path / "library.json").read_bytes()
-    ran = converse(["conflicts"], ["m", "\x03"], QUESTION)
+    ran = converse(["merge", "--conflicts"], ["m", "\x03"], QUESTION)
     assert (ran.code, "nothing was written" in ran.out) == (130, True)
     assert (tmp_path / "library.json").read_bytes() == before
 
 
 def test_an_edit_settles_a_conflict_as_well(merged: Run) -> None:
     merged("set", "caring", "title=Another")
-    assert merged("conflicts", "--format", "json").out.count('"field"') == 1
+    assert merged("merge", "--conflicts", "--format", "json").out.count('"field"') == 1
     merged("undo")
     merged("rekey", "caring", "care")
-    assert merged("conflicts", "care").out == "care\ttitle\tMine\tTheirs\n"
-    assert merged("conflicts", "caring").out == "care\ttitle\tMine\tTheirs\n"
+    assert merged("merge", "--conflicts", "care").out == "care\ttitle\tMine\tTheirs\n"
+    assert merged("merge", "--conflicts", "caring").out == "care\ttitle\tMine\tTheirs\n"
     merged("remove", "care", "--yes")
-    assert merged("conflicts").err == "1 conflict\n"
+    assert merged("merge", "--conflicts").err == "1 conflict\n"
 
 
 def test_where_the_key_is_given_away_what_comes_back_gets_another(merged: Run) -> None:
     merged("add", "--title", "Something else", "--key", "gone")
-    assert merged("conflicts", "gone").out == LISTED.splitlines(keepends=True)[1]
-    assert merged("conflicts", "gone", "--prefer", "theirs").code == 0
+    assert merged("merge", "--conflicts", "gone").out == LISTED.splitlines(keepends=True)[1]
+    assert merged("merge", "--conflicts", "gone", "--prefer", "theirs").code == 0
     assert _titles(merged) == {"caring": "Mine", "gone": "Something else", "gonea": "Changed"}
 
 
 def test_of_some_only_these_are_told_and_that_others_are_left(merged: Run) -> None:
-    ran = merged("conflicts", "caring", "--prefer", "theirs", "--format", "json")
+    ran = merged("merge", "--conflicts", "caring", "--prefer", "theirs", "--format", "json")
     assert [each["key"] for each in json.loads(ran.out)["records"]] == ["caring"]
     assert (ran.err, ran.code) == (ONE_OF_TWO, 0)
-    assert merged("conflicts", "--prefer", "mine").err == "no conflicts\n"
+    assert merged("merge", "--conflicts", "--prefer", "mine").err == "no conflicts\n"
 
 
 @pytest.mark.parametrize(
@@ -155,23 +157,23 @@ def test_of_some_only_these_are_told_and_that_others_are_left(merged: Run) -> No
     ],
 )
 def test_what_is_not_there_is_told(merged: Run, arguments: list[str], said: str, code: int) -> None:
-    ran = merged("conflicts", *arguments)
+    ran = merged("merge", "--conflicts", *arguments)
     assert (said in ran.err, ran.out, ran.code) == (True, "", code)
 
 
 def test_a_library_without_any_has_none(protlib: Run) -> None:
-    ran = protlib("conflicts")
+    ran = protlib("merge", "--conflicts")
     assert (ran.out, ran.err, ran.code) == ("", "no conflicts\n", 0)
-    assert protlib("conflicts", "--prefer", "mine").code == 0
+    assert protlib("merge", "--conflicts", "--prefer", "mine").code == 0
     protlib("add", "--title", "One")
-    assert protlib("conflicts", "--prefer", "mine").code == 0
+    assert protlib("merge", "--conflicts", "--prefer", "mine").code == 0
     assert "1 version" not in protlib("history").out
 
 
 def test_what_is_not_settled_is_told_where_it_would_be_lost(merged: Run) -> None:
     assert "conflicts:       2\n" in merged("info").out
     assert json.loads(merged("info", "--format", "json").out)["conflicts"] == 2
-    said = "1 conflict is not settled in this file. To see both sides: protlib conflicts\n"
+    said = "1 conflict is not settled in this file. To see both sides: protlib merge --conflicts\n"
     for command in (
         ["export", "--format", "ris"],
         ["export", "--columns", "title", "-o", "a.csv"],
@@ -182,7 +184,7 @@ def test_what_is_not_settled_is_told_where_it_would_be_lost(merged: Run) -> None
         assert (said in ran.err, ran.code) == (True, 0)
     merged("add", "--title", "Something else", "--key", "else")
     assert "settled" not in merged("export", "--key", "else", "--format", "ris").err
-    merged("conflicts", "--prefer", "mine")
+    merged("merge", "--conflicts", "--prefer", "mine")
     assert "settled" not in merged("export", "--format", "ris").err
     assert json.loads(merged("info", "--format", "json").out)["conflicts"] == 0
 
@@ -190,7 +192,7 @@ def test_what_is_not_settled_is_told_where_it_would_be_lost(merged: Run) -> None
 def test_verify_and_repair_leave_a_conflict_about_what_is_removed(merged: Run) -> None:
     assert merged("info", "--verify").code == 0
     assert merged("info", "--repair", "--yes").code == 0
-    assert merged("conflicts").err == "2 conflicts\n"
+    assert merged("merge", "--conflicts").err == "2 conflicts\n"
 
 
 def test_a_copy_for_others_has_nothing_of_a_conflict(merged: Run) -> None:
@@ -216,7 +218,7 @@ def test_a_change_that_settles_a_conflict_says_so(
     ran = merged(*arguments, stdin=stdin)
     assert "settles 1 conflict of a merge: title of caring; protlib undo takes a change back\n" in ran.err
     count = 2 if "--dry-run" in arguments else 1
-    assert f"{count} conflict" in merged("conflicts").err
+    assert f"{count} conflict" in merged("merge", "--conflicts").err
     assert _titles(merged)["caring"] == ("Mine" if count == 2 else "Another")
 
 

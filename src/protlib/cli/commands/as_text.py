@@ -1,0 +1,29 @@
+"""`as-text`: a library as lines of text, which `git diff` compares."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from protlib.cli.output import put, put_bytes
+
+
+def as_text(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A library.")],
+) -> None:
+    """Print a library as text, one field a line, in the order of list: what git diff compares where git-setup has been run.
+
+    A file that is no library is printed as it is.
+    """
+    from protlib.cli.files import read_bytes
+    from protlib.render.library_text import lines_of
+    from protlib.storage.contents import NotALibraryError, content_of
+    from protlib.storage.layout import DECISIONS
+
+    data = read_bytes(str(path))
+    try:
+        content = content_of(data)
+    except NotALibraryError:
+        put_bytes(data)
+        return
+    put(lines_of(content.documents, list(content.tables.get(DECISIONS, {}).values())))

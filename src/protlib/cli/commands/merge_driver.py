@@ -1,0 +1,74 @@
+"""`merge-driver`: what Git runs to merge two branches of a library."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from protlib.cli.output import say
+from protlib.errors import ExitCode
+from protlib.selection import SAVED
+
+if TYPE_CHECKING:
+    from protlib.library.merged_file import MergedFile
+
+_MARKER_SIZE: Final = 7  # what Git has where nobody says another
+_GIT_STOPS: Final = 255  # above 128, Git takes the driver for broken, and the merge back
+
+
+def merge_driver(
+    base: Annotated[Path, typer.Argument(metavar="BASE", help="What both sides come from: %O.")],
+    mine: Annotated[Path, typer.Argument(metavar="MINE", help="This side, which is written over: %A.")],
+    theirs: Annotated[Path, typer.Argument(metavar="THEIRS", help="The other side: %B.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What the file is called: %P.")] = "",
+    marker_size: Annotated[
+        int, typer.Argument(metavar="[SIZE]", help="How long Git's marks are: %L.", min=1)
+    ] = _MARKER_SIZE,
+) -> None:
+    """Merge two branches of a library for Git, which calls this where git-setup has been run.
+
+    The result is a whole library without marks. Where both sides have changed the same, it has the value of this side and
+    keeps the other one as a conflict, which protlib merge --conflicts shows and settles; the exit code is then 1. A file that cannot
+    be read as a library is merged as text.
+    """
+    from protlib.storage.contents import NotALibraryError
+
+    called = name or str(mine)
+    try:
+        from protlib.library.merged_file import merged_file
+        from protlib.system.atomic import write_whole
+
+        made = merged_file(base.read_bytes(), mine.read_bytes(), theirs.read_bytes())
+        write_whole(mine, made.data)
+    except NotALibraryError as error:
+        say(f"protlib: {called}: {error}; merged as text")
+        _merge_as_text(called, base, mine, theirs, marker_size)
+        raise typer.Exit(ExitCode.NOTHING_FOUND) from error
+    except BaseException:  # Git takes what lies there for the result
+        _merge_as_text(called, base, mine, theirs, marker_size)
+        raise
+    _tell(called, made)
+    if made.conflicts:
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+def _merge_as_text(called: str, base: Path, mine: Path, theirs: Path, marker_size: int) -> None:
+    from protlib.git.program import text_merge
+
+    if not text_merge(base, mine, theirs, marker_size):
+        say(f"protlib: {called}: git merge-file failed")
+        raise typer.Exit(_GIT_STOPS)
+
+
+def _tell(called: str, made: "MergedFile") -> None:
+    for old, new in made.renamed:
+        say(f"protlib: {called}: {old}: this key is taken by another publication; the new one is {new}")
+    for old, new in made.searches:
+        say(
+            f"protlib: {called}: two searches were saved as {SAVED}{old}; one of them is {SAVED}{new} now: protlib search --saved"
+        )
+    if count := len(made.conflicts):
+        conflicts = "conflict" if count == 1 else "conflicts"
+        say(
+            f"protlib: {called}: {count} {conflicts}. To settle them: protlib merge --conflicts, then git add"
+        )

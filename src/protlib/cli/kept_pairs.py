@@ -1,0 +1,49 @@
+"""What users have said is no duplicate: remembered, forgotten and listed by `duplicates --keep-both`, `--forget` and `--kept`."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from protlib.cli.output import put, say
+from protlib.errors import NothingFoundError, UsageError
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+
+_PAIR: Final = 2
+
+
+def decide(library: "Library", named: Sequence[str], *, keep_both: bool, forget: bool, kept: bool) -> None:
+    """Remember that records are no duplicates, or forget that; or list those of which it is known, also only of some."""
+    if keep_both + forget + kept > 1:
+        raise UsageError("--keep-both, --forget and --kept cannot be used together; choose one")
+    keys = [record.key for record in library.get_many(named)] if named else []
+    if kept:
+        _list_kept(library, keys)
+        return
+    if len(keys) < _PAIR:
+        raise UsageError(
+            f"--{'forget' if forget else 'keep-both'} needs the keys of two publications or more"
+        )
+    from protlib.record.decisions import distinct
+
+    pairs = [distinct(*pair) for pair in combinations(keys, 2)]
+    known = {*library.decisions().distinct()}
+    if forget:
+        library.decide(lambda decisions: decisions.without(*pairs), f"duplicates --forget {' '.join(keys)}")
+    else:
+        library.decide(lambda decisions: decisions.with_(*pairs), f"duplicates --keep-both {' '.join(keys)}")
+    changed = sum((pair in known) == forget for pair in pairs)
+    what = "are compared again" if forget else "are known to be no duplicates"
+    if not changed:
+        what = "were not known to be no duplicates" if forget else "were known to be no duplicates"
+    say(f"{', '.join(keys)} {what}")
+
+
+def _list_kept(library: "Library", keys: Sequence[str]) -> None:
+    pairs = [pair for pair in library.decisions().distinct() if not keys or not {*keys}.isdisjoint(pair)]
+    if not pairs:
+        raise NothingFoundError(
+            "no publications are kept apart. To keep two apart: protlib duplicates --keep-both KEY KEY"
+        )
+    put(map("\t".join, pairs))

@@ -1,0 +1,73 @@
+"""The publications of several keys made one: `duplicates --merge KEY KEY`."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from protlib.cli.changes import carried_out, left_as_it_is
+from protlib.cli.output import put, say
+from protlib.errors import UsageError
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.record.model import Publication
+
+_PAIR: Final = 2
+
+
+def unite(
+    library: "Library",
+    named: Sequence[str],
+    keep: str | None,
+    *,
+    dry_run: bool,
+    yes: bool,
+    output: str | None,
+    quiet: bool,
+) -> None:
+    """Make one publication of those with these keys, `keep` or the first, and print its key; tell where they are one already."""
+    records = _kept_first(library, named, keep)
+    keys = [record.key for record in records]
+    if len(records) < _PAIR:
+        told = f"{' and '.join(named)} are already one publication"
+        left_as_it_is(records, told, dry_run=dry_run, output=output, quiet=quiet)
+        put([] if output == "json" else keys)
+        return
+    _tell_unlike(records)
+    label = f"duplicates --merge {' '.join(keys)}"
+    is_changed = carried_out(
+        library,
+        lambda is_tried: library.merge([keys], (), label, dry_run=is_tried),
+        dry_run=dry_run,
+        yes=yes,
+        output=output,
+        quiet=quiet,
+    )
+    if is_changed and output != "json":
+        put(keys[:1])
+
+
+def _kept_first(library: "Library", keys: Sequence[str], keep: str | None) -> "tuple[Publication, ...]":
+    """Return the records with these keys, each once, the one that stays first; raises UsageError where it is but one key."""
+    if len(keys) < _PAIR:
+        raise UsageError(
+            "--merge needs the keys of two publications or more. To choose groups: --where QUERY"
+        )
+    records = library.get_many(keys)
+    if keep is None:
+        return tuple(records)
+    [kept] = library.get_many([keep])
+    if kept not in records:
+        raise UsageError(f"--keep {keep} is not one of the records to merge")
+    return kept, *(record for record in records if record.key != kept.key)
+
+
+def _tell_unlike(records: "Sequence[Publication]") -> None:
+    """Say which records do not look like the one that they shall be in; that is for people to decide."""
+    from protlib.duplicates.compared import Compared
+    from protlib.duplicates.comparison import compare
+
+    kept, *others = map(Compared, records)
+    for other in others:
+        judgement = compare(kept, other)
+        if judgement.verdict == "other":
+            say(f"{other.key} and {kept.key} do not look the same: {'; '.join(judgement.reasons)}")
