@@ -11,9 +11,9 @@ from protlib.cli.output import put, put_bytes
 def as_text(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="A library.")],
 ) -> None:
-    """Print a library as text, one field a line, in the order of list: what git diff compares where git-setup has been run.
+    """Print a library as text for git diff, one field a line.
 
-    A file that is no library is printed as it is.
+    Git compares this text after git-setup. A file that is not a library is printed as it is.
     """
     from protlib.cli.files import read_bytes
     from protlib.render.library_text import lines_of

@@ -33,11 +33,8 @@ def mcp(
 ) -> None:
     """Let an AI assistant ask the library.
 
-    It is a server of the Model Context Protocol on standard input and output. A program such as Claude Desktop or VS
-    Code starts it.
-
-    The assistant can search, show, cite, count and verify references. It then cites what is in the library and makes
-    nothing up. What it reads goes to whoever runs the assistant.
+    It is a server of the Model Context Protocol on standard input and output. A program such as VS Code starts it. The
+    assistant can search, show, cite, count and verify references. What it reads goes to whoever runs the assistant.
     """
     folders = [*map(_folder, documents or ())]
     try:

@@ -127,14 +127,13 @@ def duplicates(
     memory: dict[str, bool],
     options: dict[str, Any],
 ) -> None:
-    """Find publications that are in the library twice, show them side by side, and merge them.
+    """Find publications that are in the library twice, and merge them.
 
-    What is selected is compared with the whole library. From 0.95 on the score says that two are the same, from 0.9 that they likely
-    are; a person has to say. In a pipe: score, keys and reasons, with tabs between them. Ends with 0 whether or not there are any.
+    What you select is compared with the whole library. A score of 0.95 or more means that two are the same, 0.9 or more that they likely
+    are. You decide. A pipe gets the score, the keys and the reasons, with tabs between them. The exit code is 0 with or without duplicates.
 
-    The words are citation keys with --merge, --keep-both and --forget. --merge KEY KEY makes one publication, and each of the keys finds
-    it. It has the fullest value of each field, lists are united, and notes stand below each other. What the others say and it does not is
-    shown first on a terminal, and by --dry-run.
+    With --merge, --keep-both and --forget, the words are citation keys. --merge KEY KEY makes one publication; all keys still find it. It
+    has the fullest value of each field. Lists are joined, and notes stand below each other. A terminal and --dry-run first show what is lost.
     """
     is_by_keys = how["asks"] and bool(words)
     _refuse_misfits(output, which, how, is_by_keys=is_by_keys)

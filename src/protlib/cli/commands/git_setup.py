@@ -29,10 +29,10 @@ def git_setup(
         bool, typer.Option("--undo", help="Take out again what this command has put in.")
     ] = False,
 ) -> None:
-    """Have Git merge and show a library as protlib does, in the repository in which it stands.
+    """Have Git merge and show a library as protlib does.
 
-    A line in .gitattributes, which you commit, says so for everybody; what is to be run is in the configuration of this clone
-    alone, so that each of your colleagues runs git-setup once. Until then Git merges their library as text.
+    It adds a line to .gitattributes. Commit that file: it is for everybody. The rest goes into the configuration of this clone. So each
+    colleague runs git-setup once. Until then Git merges their library as text.
     """
     from protlib.git.attributes import line_of
     from protlib.git.repository import Tracked

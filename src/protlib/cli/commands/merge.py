@@ -99,19 +99,19 @@ def merge(
     report: dict[str, Any],
     choice: dict[str, Any],
 ) -> None:
-    """Bring the records of another library into this one; duplicates --merge makes one publication of several.
+    """Merge another library into this one, or settle conflicts.
 
-    The same record is known by its number in the file, then by its keys, then as duplicates tells it. What one side alone has
-    changed counts, and what it has removed goes, where the state that both come from is known: from --base, or from the versions
-    that are kept of the two libraries. Else empty fields are filled, and lists are united. Where both say something else, a
-    terminal is asked; otherwise it is told and left as it is, and the exit code is 1.
+    protlib recognises a record by its number in the file, then by its keys, then as duplicates does. Changes and removals made on one
+    side only are kept. For that, protlib needs the state that both come from: --base, or a kept version of the two libraries. Without
+    it, empty fields are filled and lists are joined. If both sides say something else, a terminal asks. In a script, protlib reports the
+    conflict, leaves it, and ends with 1.
 
-    Without OTHER, --conflict-copies takes in the copies that a program for synchronising folders has put beside the library,
-    all in one write, and puts those of which nothing is left into the folder of versions; undo brings them back. --markers mends
-    a file in which Git has left both sides of a merge; it is written as soon as no conflict is left.
+    --conflict-copies takes in the copies that Dropbox, OneDrive and others left beside the library. Copies that bring nothing more go
+    into the folder of versions; undo brings them back. --markers joins the two sides that Git left in the file.
 
-    Without OTHER, --conflicts asks about each conflict that merges in Git have left, or decides by --prefer. A pipe and --dry-run list
-    them: key, field, mine and theirs. A record has mine until then; any other value settles it, too. The exit code is 1 while any are left.
+    --conflicts asks about each conflict that a merge in Git left, or decides by --prefer. A pipe and --dry-run list them: key, field,
+    mine and theirs. Until then the record has your value. Setting any other value settles a conflict too. The exit code is 1 while
+    conflicts are left.
     """
     _refuse_unclear(named or [], options, choice)
     manner = {**how, "is_drawn": report["output"] != "json"}

@@ -25,11 +25,10 @@ def merge_driver(
         int, typer.Argument(metavar="[SIZE]", help="How long Git's marks are: %L.", min=1)
     ] = _MARKER_SIZE,
 ) -> None:
-    """Merge two branches of a library for Git, which calls this where git-setup has been run.
+    """Merge two branches of a library. Git calls this after git-setup.
 
-    The result is a whole library without marks. Where both sides have changed the same, it has the value of this side and
-    keeps the other one as a conflict, which protlib merge --conflicts shows and settles; the exit code is then 1. A file that cannot
-    be read as a library is merged as text.
+    The result is a whole library without marks. If both sides changed the same field, it has your value. The other value is kept as a
+    conflict, and the exit code is 1. protlib merge --conflicts settles it. A file that is not a library is merged as text.
     """
     from protlib.storage.contents import NotALibraryError
 
