@@ -216,7 +216,7 @@ def test_a_change_that_settles_a_conflict_says_so(
 ) -> None:
     """What the other side has said is in no record then, and would go without a word."""
     ran = merged(*arguments, stdin=stdin)
-    assert "settles 1 conflict of a merge: title of caring; protlib undo takes a change back\n" in ran.err
+    assert "settles 1 conflict of a merge: title of caring. To undo a change: protlib undo\n" in ran.err
     count = 2 if "--dry-run" in arguments else 1
     assert f"{count} conflict" in merged("merge", "--conflicts").err
     assert _titles(merged)["caring"] == ("Mine" if count == 2 else "Another")

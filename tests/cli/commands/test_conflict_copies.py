@@ -73,7 +73,7 @@ def test_what_one_side_alone_has_done_is_taken_in_and_one_undo_takes_it_back(
     assert ((tmp_path / "library.json").read_bytes(), two.read_bytes()) == (before, copied)
     assert protlib("redo").code == 0
     again = protlib("merge", "--conflict-copies")
-    assert again.err.startswith(f"2 publications unchanged\n{two} was taken in")
+    assert again.err.startswith(f"2 publications unchanged\n{two} was merged")
     assert protlib("merge", "--conflict-copies") == (
         "",
         f"no conflict copy beside {tmp_path}/library.json\n",
