@@ -61,7 +61,7 @@ TERMINALS: Final = {
             "protlib export trafficking --region Africa -o africa.bib",
         ),
     ),
-    "show": Terminal(80, 32, ("protlib show iom2009caring",)),
+    "show": Terminal(80, 44, ("protlib show iom2009caring",)),
     "check": Terminal(80, 22, ("protlib check trafficking",)),
     "browse": Terminal(120, 30, ("protlib browse trafficking",), "\t\x1b[B\x1b[B", "Esc leaves"),
 }
