@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Final, get_args
 
 import typer
 
+from protlib.cli.activity import activity
 from protlib.cli.configuration import value_of
 from protlib.cli.files import STANDARD, data_of, tell_losses
 from protlib.cli.options import Options, listed
@@ -68,5 +69,7 @@ def write(
     file: "OutputFile", publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions"
 ) -> None:
     """Write publications, and tell what the format cannot hold."""
-    file.write(data_of(publications, entry, options, file.path))
+    with activity(f"Writing {entry.spoken}"):
+        data = data_of(publications, entry, options, file.path)
+    file.write(data)
     tell_losses(publications, entry, options)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
+from protlib.cli.activity import activity
 from protlib.cli.context import library_of
 from protlib.cli.files import MARKDOWN, STANDARD, document_name, read_bytes
 from protlib.cli.handout import Include
@@ -71,7 +72,8 @@ def write_document(
     result = cited(publications, report.citations, manner, context)
     folder = Path(document if file.is_standard else file.path).parent
     around = Surroundings(_title(document, file), Path(document).parent, reference, folder, fetch)
-    made = write_report(report, result, _ENGINE_NAMES.get(form, form), around)
+    with activity(f"Making {file.name}"):
+        made = write_report(report, result, _ENGINE_NAMES.get(form, form), around)
     file.write(made.data)
     for text, about in made.remarks:
         line = report.line_of(about)

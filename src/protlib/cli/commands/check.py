@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
+from protlib.cli.activity import activity
 from protlib.cli.advice import told
 from protlib.cli.changes import carried_out
 from protlib.cli.choice import keys_alone
@@ -226,7 +227,8 @@ def _found(checked: _Checked, rules: "Sequence[Rule]", older: str | None) -> "tu
 
     age = LONG_AGO if older is None else older
     context = report.context_of(checked.among, time.strftime("%Y-%m-%d"), checked.decided, older=age)
-    return report.check(checked.publications, rules, context, among=checked.among), context
+    with activity(f"Checking {publications_text(len(checked.publications))}"):
+        return report.check(checked.publications, rules, context, among=checked.among), context
 
 
 def _mend(

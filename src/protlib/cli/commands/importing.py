@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn
 
 import typer
 
+from protlib.cli.activity import activity
 from protlib.cli.advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, tags_of, type_named
 from protlib.cli.changes import approved, tell_settled
@@ -217,16 +218,17 @@ def _taken_in(
     upsert, ask = _upsert(how, read)
 
     def take(dry_run: bool) -> "Sequence[Outcome]":
-        return library.add_many(
-            publications,
-            how.on_duplicate,
-            match=how.match,
-            sources=read.sources,
-            columns=read.columns,
-            upsert=upsert,
-            dry_run=dry_run,
-            label=label,
-        )
+        with activity("Adding publications"):
+            return library.add_many(
+                publications,
+                how.on_duplicate,
+                match=how.match,
+                sources=read.sources,
+                columns=read.columns,
+                upsert=upsert,
+                dry_run=dry_run,
+                label=label,
+            )
 
     if how.strict and how.match != "auto":
         tried = take(True)

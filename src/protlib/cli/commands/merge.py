@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from protlib.cli.activity import activity
 from protlib.cli.changes import ASKING_OPTIONS, approved, is_watched
 from protlib.cli.choice import CHOICE_OPTIONS
 from protlib.cli.completion import completers
@@ -240,7 +241,8 @@ def _merged(
     last: list[Brought] = []
 
     def change(is_tried: bool) -> "Sequence[Outcome]":
-        last[:] = [bring_in(library, incoming, choices, label, moment, dry_run=is_tried)]
+        with activity("Merging"):
+            last[:] = [bring_in(library, incoming, choices, label, moment, dry_run=is_tried)]
         return last[0].outcomes
 
     if is_watched() and not (how["yes"] or how["dry_run"]):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from protlib.cli.activity import activity
 from protlib.cli.advice import nothing_of
 from protlib.cli.changes import ASKING_OPTIONS, CHANGE_PANEL
 from protlib.cli.choice import CHOICE_OPTIONS
@@ -221,7 +222,8 @@ def _groups(library: "Library", selection: Selection, by: NameKind) -> "list[lis
         for field in by.fields
         if (meant := remembered.meant(field, form.text)) != form.text
     )
-    return grouped(forms, by, decided)
+    with activity("Comparing names"):
+        return grouped(forms, by, decided)
 
 
 def _print(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:

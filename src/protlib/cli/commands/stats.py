@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from protlib.cli.activity import activity
 from protlib.cli.chart_choice import PlotOption, question_of
 from protlib.cli.chart_pictures import picture_of
 from protlib.cli.charts import CHART_OPTIONS, counted, manner, put_out
@@ -76,5 +77,6 @@ def stats(
             as_catalogued=as_catalogued,
             is_chart=how.is_chart,
         )
-        counts, missing = counted(library, selection, how, *question.by, as_catalogued=as_catalogued)
+        with activity("Counting"):
+            counts, missing = counted(library, selection, how, *question.by, as_catalogued=as_catalogued)
     put_out(how, picture_of(question, counts, limit, selection), counts[0].total, missing)
