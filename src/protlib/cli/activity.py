@@ -67,6 +67,10 @@ class _Line:
             self._screen.flush()
             self._is_drawn = True
 
+    def give_way(self) -> None:
+        """Draw nothing more."""
+        self._over.set()
+
     def wipe(self) -> None:
         """Leave the line empty, for what is printed next."""
         with self._lock:
@@ -85,6 +89,8 @@ class _Shared:
 
     def write(self, text: str) -> int:
         self._line.wipe()
+        if not text.endswith("\n"):  # such as a bar, which draws the line itself from now on
+            self._line.give_way()
         return self._screen.write(text)
 
     def __getattr__(self, name: str) -> object:
