@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test soak fuzz lint check format bench docs screenshots site examples example-report dist sbom clean
+.PHONY: demo test soak fuzz lint check format bench docs screenshots site windows examples example-report dist sbom clean
 
 $(VENV)/run: pyproject.toml
 	$(PYTHON) run.py setup
@@ -36,6 +36,9 @@ format: $(VENV)/dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/deno fmt --quiet src/protlib/page/interface
+
+windows: ## the tests by folders with a Python for Windows, also under Wine: WINDOWS_PYTHON=DIR/python; ONLY=tests/storage for one
+	$(PYTHON) .ci/windows.py "$(WINDOWS_PYTHON)" $(ONLY)
 
 TIME ?= 60
 fuzz: $(VENV)/dev ## try every reader with files that nobody meant it to read, for TIME=60 seconds; what breaks a promise is printed

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from protlib.system import windows
 from protlib.system.installation import to_install, to_install_extra
 
 PIPX, TOOL, UV = "pipx_metadata.json", "uv-receipt.toml", "pyvenv.cfg"
@@ -72,5 +73,5 @@ def test_an_environment_that_is_active_needs_no_path(prefix: Path, monkeypatch: 
 def test_on_windows_the_signs_are_those_that_each_of_its_shells_knows(
     prefix: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(windows, "IS_WINDOWS", True)
     assert to_install_extra("cite") == f'"{prefix}/bin/python" -m pip install "protlib-cli[cite]"'
