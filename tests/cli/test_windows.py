@@ -94,6 +94,28 @@ def test_a_library_that_is_open_elsewhere_stays_as_it_is_and_is_changed_later(
     assert json.loads(sample("show", "iom2009caring", "--format", "json").out)[0].get("note", "") == ""
 
 
+def test_a_library_that_is_being_replaced_is_read_a_moment_later(
+    sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals = 3
+    opened = io.open
+
+    def open_(file: object, *arguments: object, **options: object) -> object:
+        nonlocal refusals
+        if str(file) == str(tmp_path / "library.json") and refusals:
+            refusals -= 1
+            raise PermissionError(errno.EACCES, "Permission denied", str(file))
+        return opened(file, *arguments, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(io, "open", open_)
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    for command in (["list", "--format", "keys"], ["info"], ["export", "--format", "ris"]):
+        shutil.rmtree(tmp_path / "cache", ignore_errors=True)
+        refusals = 3
+        assert sample(*command).code == 0
+        assert refusals == 0
+
+
 def test_what_comes_from_notepad_is_read(protlib: Run, tmp_path: Path) -> None:
     rows = "title,year,key\r\nL’été à N’Djamena,2010,ete\r\n"
     for charset in ("utf-8-sig", "utf-16", "windows-1252"):
@@ -253,3 +275,61 @@ def test_folders_are_those_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path
     named = {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_STATE_HOME": "relative"}
     assert settings.from_environment(None, named).library == tmp_path / "data/protlib/library.json"
     assert str(settings.ledger_file(named)).replace("/", "\\") == rf"{local}\protlib\outputs"
+
+
+_STEPS = [
+    ["import", "refs.csv"],
+    ["search", "title"],
+    ["set", "one", "note=New"],
+    ["search", "new"],
+    ["import", "refs.csv", "--on-duplicate", "update"],
+    ["tag", "one", "--add", "new"],
+    ["export", "-o", "out.bib"],
+    ["export", "--year", "2010", "-o", "out.bib"],
+    ["undo"],
+    ["redo"],
+    ["remove", "two", "--yes"],
+    ["undo"],
+    ["info", "--verify"],
+    ["share", "-o", "shared.json"],
+    ["merge", "shared.json"],
+    ["merge", "--conflict-copies"],
+    ["undo"],
+    ["config", "style", "apa"],
+    ["list"],
+]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="asks Linux which files are open")
+def test_no_file_is_moved_or_removed_that_is_open(
+    protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows refuses both, and the failure may be silent: a cache that is never there."""
+    moved: list[str] = []
+    are_open: list[tuple[str, str]] = []
+
+    def watch(module: object, name: str) -> None:
+        real = getattr(module, name)
+
+        def watched(*paths: str | Path, **options: object) -> object:
+            numbers = [*Path("/proc/self/fd").iterdir()]
+            files = {str(number.readlink()) for number in numbers if number.is_symlink()}
+            moved.append(name)
+            are_open.extend((name, str(path)) for path in paths if os.path.realpath(path) in files)
+            return real(*paths, **options)
+
+        monkeypatch.setattr(module, name, watched)
+
+    for name in ("replace", "rename", "unlink"):
+        watch(os, name)
+    (tmp_path / "config.toml").touch()
+    monkeypatch.setenv("PROTLIB_CONFIG", str(tmp_path / "config.toml"))
+    (tmp_path / "refs.csv").write_text("title,year,key\nA title,2010,one\nOther title,2011,two\n")
+    for step in _STEPS:
+        if step[0] == "merge":
+            shutil.copy(tmp_path / "library.json", tmp_path / "library (1).json")
+        ran = protlib(*step)
+        assert ran.code in {0, 1}, (step, ran.err)
+    assert {"replace", "unlink", "rename"} <= {*moved}
+    assert are_open == []
+    assert list((tmp_path / "cache").glob("*.sqlite"))

@@ -101,9 +101,9 @@ def output_file(
     from protlib.storage.versions import is_of_versions
     from protlib.system.windows import unfit_name
 
-    library, target = settings_of(context).library, Path(os.path.realpath(path))
     if why := unfit_name(path):
         raise UsageError(f"{path}: cannot be written: {why}")
+    library, target = settings_of(context).library, Path(os.path.realpath(path))
     refuse_folder(path)
     if is_of_versions(target):
         raise UsageError(f"{path} is in the versions folder of a library; write to another folder")

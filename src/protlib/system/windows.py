@@ -5,13 +5,17 @@ import ntpath
 import os
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
+
+_T = TypeVar("_T")
 
 IS_WINDOWS: Final[bool] = os.name == "nt"
 _REFUSALS: Final = frozenset({5, 32, 33})  # ERROR_ACCESS_DENIED, _SHARING_VIOLATION, _LOCK_VIOLATION
 # An antivirus, a program that synchronises, or another protlib that reads, has a file open for less than that.
 _PAUSES: Final = (0.01, 0.02, 0.04, 0.08, 0.16, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25)  # seconds
+_FEW: Final = 6  # of these pauses, where what is refused may be no matter of a moment
 _PROGRAMS: Final = {
     ".xlsx": "Excel", ".xls": "Excel", ".csv": "Excel", ".tsv": "Excel",
     ".docx": "Word", ".doc": "Word", ".rtf": "Word",
@@ -40,6 +44,19 @@ def put_in_place(source: Path, target: Path) -> None:
             time.sleep(pause)
         else:
             return
+
+
+def patiently(read: Callable[[], _T]) -> _T:
+    """Return what is read of a file; one that is being replaced lets nobody read it for a moment, and is tried again.
+
+    Raises what `read` raises.
+    """
+    for pause in _PAUSES[:_FEW] if IS_WINDOWS else ():
+        try:
+            return read()
+        except PermissionError:
+            time.sleep(pause)
+    return read()
 
 
 def _open_elsewhere(path: Path) -> str:
