@@ -28,12 +28,41 @@ _WINE_ONLY: Final = {
     "country_converter": "Wine has no crealf, which numpy wants",
 }
 """Modules that end the process under Wine."""
-_TESTS: Final = {
+TESTS: Final = {
     "test_bytes.py": "names of files are UTF-16 on Windows, and never broken",
     "test_screenshots.py": "the pictures are made on Linux",
     "test_recipes.py": "the recipes are scripts of POSIX shells",
 }
 """Whole files."""
+_PERMISSIONS: Final = "Windows has no permissions of POSIX"
+_LINKS: Final = "a symbolic link wants a right on Windows, and Wine makes none"
+_OPEN: Final = "Windows removes no file that is open"
+_BYTES: Final = "names are UTF-16 on Windows, and have no other bytes"
+CASES: Final = {
+    "test_aside.py": {
+        "test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart": _BYTES,
+        "test_copies_of_what_is_undone_are_beside_the_library_again": _PERMISSIONS,
+    },
+    "test_lock.py": {"test_a_lock_whose_file_was_removed_is_taken_on_the_new_one": _OPEN},
+    "test_refusals.py": {
+        "test_is_refused_where_it_is_a_device": "Windows has no /dev/null",
+        "test_because_its_folder_is_read_only": _PERMISSIONS,
+        "test_because_it_is_a_loop_of_links": _LINKS,
+        "test_because_a_file_stands_where_its_versions_go": "Windows says it in other words",
+        "test_until_the_other_process_is_done_whatever_becomes_of_the_lock_s_file": _OPEN,
+    },
+    "test_store.py": {
+        "test_follows_a_symbolic_link_and_keeps_it": _LINKS,
+        "test_is_done_on_a_file_system_that_has_no_permissions": _PERMISSIONS,
+        "test_is_on_the_disk_before_it_takes_the_file_s_place": "Windows opens no folder, to have its names on the disk",
+    },
+    "test_versions.py": {"test_keeps_the_permissions_of_today": _PERMISSIONS},
+    "test_written_files.py": {"test_a_user_whose_name_is_not_utf8_can_write": _BYTES},
+    "test_atomic.py": {
+        "test_of_two_writers_at_once_one_is_the_last_and_no_reader_sees_a_half": "Windows lets nobody read a file in the moment in which it is replaced",
+    },
+}
+"""Tests of a file that has others, too."""
 
 
 def is_wine() -> bool:
@@ -46,7 +75,7 @@ def is_wine() -> bool:
 
 def why_not(path: Path, missing: dict[str, str]) -> str:
     """Return why a file of tests cannot run where some modules are missing, "" where it can."""
-    return _TESTS.get(path.name, "") or _reason(path, tuple(missing.items()))
+    return TESTS.get(path.name, "") or _reason(path, tuple(missing.items()))
 
 
 def missing_here() -> dict[str, str]:
@@ -94,11 +123,19 @@ def pytest_pycollect_makemodule(module_path: Path, parent: Any) -> pytest.Module
     return module
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out tests that cannot run here."""
+    for item in items:
+        name = getattr(item, "originalname", item.name)
+        if why := CASES.get(item.path.name, {}).get(name):
+            item.add_marker(pytest.mark.skip(reason=why))
+
+
 def mend_wine() -> None:
     """Have a byte that another process has locked be refused as Windows does it, also in the processes that tests start."""
     if not is_wine():
         return
-    shim = str(ROOT / "tests/wine")
+    shim = str(ROOT / ".ci/wine")
     parts = [part for part in os.environ.get("PYTHONPATH", "").split(os.pathsep) if part]
     if shim not in parts:
         os.environ["PYTHONPATH"] = os.pathsep.join([*parts, shim])

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from on_windows import missing_here, why_not
+from on_windows import CASES, TESTS, missing_here, why_not
 from paths import ROOT
 
 
@@ -41,6 +41,14 @@ def test_a_file_is_left_out_for_what_it_imports(name: str, why: str) -> None:
 
 def test_a_helper_counts_as_what_it_imports() -> None:
     assert why_not(ROOT / "tests/cli/test_faults.py", {"fcntl": "no flock"}) == "no flock"
+
+
+def test_each_case_that_is_left_out_is_a_test() -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
+    assert [
+        (file, name) for file, names in CASES.items() for name in names if f"def {name}(" not in texts[file]
+    ] == []
+    assert [file for file in TESTS if file not in texts] == []
 
 
 def test_few_files_are_left_out() -> None:

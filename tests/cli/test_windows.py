@@ -175,7 +175,7 @@ def test_a_drive_is_no_scheme(link: str, monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize("link", [r"\\server\share\a.pdf", "//server/share/a.pdf", "file:////server/a.pdf"])
 def test_no_other_machine_is_asked_for_a_document(link: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "is_absolute", lambda _self: True)
-    with pytest.raises(InputRefusedError, match="no document on this disk"):
+    with pytest.raises(InputRefusedError, match="not a document on this disk"):
         links.target(Publication(title="Something", key="linked", url=link), files=True)
 
 
