@@ -38,6 +38,7 @@ _PERMISSIONS: Final = "Windows has no permissions of POSIX"
 _LINKS: Final = "a symbolic link wants a right on Windows, and Wine makes none"
 _OPEN: Final = "Windows removes no file that is open"
 _BYTES: Final = "names are UTF-16 on Windows, and have no other bytes"
+_SCRIPT: Final = "its program is a script of a POSIX shell"
 CASES: Final = {
     "test_aside.py": {
         "test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart": _BYTES,
@@ -58,6 +59,17 @@ CASES: Final = {
     },
     "test_versions.py": {"test_keeps_the_permissions_of_today": _PERMISSIONS},
     "test_written_files.py": {"test_a_user_whose_name_is_not_utf8_can_write": _BYTES},
+    "test_ledger.py": {
+        "test_it_says_nothing_of_what_files_are_called_and_is_its_owners": _PERMISSIONS,
+        "test_of_too_many_lines_the_newest_are_kept": _PERMISSIONS,
+    },
+    "test_installation.py": {
+        "test_the_line_is_for_what_protlib_was_installed_with": "the lines have paths of POSIX"
+    },
+    "test_pdf.py": {"test_reads_it": _SCRIPT, "test_says_what_is_wrong": _SCRIPT},
+    "test_stamp.py": {
+        "test_it_tells_a_change_that_hides_in_the_same_size_and_time": "Windows has no time at which a file was changed that no program can set"
+    },
     "test_atomic.py": {
         "test_of_two_writers_at_once_one_is_the_last_and_no_reader_sees_a_half": "Windows lets nobody read a file in the moment in which it is replaced",
     },

@@ -19,6 +19,7 @@ def prefix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "prefix", str(place))
     monkeypatch.setattr(sys, "executable", str(place / "bin/python"))
     monkeypatch.setattr(shutil, "which", lambda _name: "/usr/bin/pip")
+    monkeypatch.setattr(windows, "IS_WINDOWS", False)
     return place
 
 
@@ -74,4 +75,4 @@ def test_on_windows_the_signs_are_those_that_each_of_its_shells_knows(
     prefix: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(windows, "IS_WINDOWS", True)
-    assert to_install_extra("cite") == f'"{prefix}/bin/python" -m pip install "protlib-cli[cite]"'
+    assert to_install_extra("cite") == f'"{prefix / "bin/python"}" -m pip install "protlib-cli[cite]"'
