@@ -167,9 +167,10 @@ def test_the_end_of_a_pipe_is_no_error(sample: Run, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("link", [f"{DRIVE}/a b.pdf", f"file:///{DRIVE}/a%20b.pdf"])
 def test_a_drive_is_no_scheme(link: str, monkeypatch: pytest.MonkeyPatch) -> None:
     path = f"{DRIVE}/a b.pdf"
-    monkeypatch.setattr(Path, "is_absolute", lambda self: str(self).startswith(DRIVE))
-    monkeypatch.setattr(Path, "is_file", lambda self: str(self) == path)
-    assert links.target(Publication(title="Something", key="linked", url=link), files=True) == path
+    monkeypatch.setattr(Path, "is_absolute", lambda self: self.as_posix().startswith(DRIVE))
+    monkeypatch.setattr(Path, "is_file", lambda self: self.as_posix() == path)
+    opened = links.target(Publication(title="Something", key="linked", url=link), files=True)
+    assert Path(opened) == Path(path)
 
 
 @pytest.mark.parametrize("link", [r"\\server\share\a.pdf", "//server/share/a.pdf", "file:////server/a.pdf"])
@@ -239,7 +240,8 @@ def test_an_editor_is_called_as_windows_does(
 def test_the_editor_is_notepad_and_its_ends_of_lines_are_no_change(tmp_path: Path) -> None:
     assert editor.editor_of({}) == "notepad"
     with editor.draft("title: A\nyear: 2010\n") as path:
-        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+        lines = path.read_bytes().splitlines()
+        path.write_bytes(b"\xef\xbb\xbf" + b"".join(line + b"\r\n" for line in lines))
         assert editor.read_draft(path) == "title: A\nyear: 2010\n"
 
 
@@ -300,7 +302,7 @@ _STEPS = [
 ]
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="asks Linux which files are open")
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which files are open")
 def test_no_file_is_moved_or_removed_that_is_open(
     protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
