@@ -1,28 +1,21 @@
-# Everything happens in .venv, which the first target that needs it makes; nothing is installed elsewhere.
+# Everything happens in .venv, which the first target that needs it makes by run.py; nothing is installed elsewhere.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test soak fuzz lint check format bench docs screenshots site examples example-report dist sbom clean
+.PHONY: demo test soak fuzz lint check format bench docs screenshots site windows examples example-report dist sbom clean
 
 $(VENV)/run: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable '.[cite]'
-	$(BIN)/python -m compileall -q src
-	@touch $@
+	$(PYTHON) run.py setup
 
 $(VENV)/dev: $(VENV)/run
-	$(BIN)/python -m pip install --quiet --editable . --group dev
-	@touch $@
+	$(PYTHON) run.py setup --dev
 
 demo: $(VENV)/run ## find, filter, export and cite in the sample library
-	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
+	@$(PYTHON) run.py demo
 
-# Where Python may keep what it has compiled, tests are collected in half the time, and what they start starts at once.
-test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/dev ## run the tests; COVER=yes refuses less coverage than the floor, tries more cases, and takes twice as long
-	$(BIN)/python -m pytest -q -n auto --dist worksteal $(if $(COVER),--cov --cov-report= --hypothesis-profile=thorough)
+	$(PYTHON) run.py test $(if $(COVER),--cov --cov-report= --hypothesis-profile=thorough)
 
 soak: $(VENV)/dev ## the long sweeps that the tests leave out: every kill, every error, fifty processes; an hour and more of processor time
 	$(BIN)/python -m pytest -q -n auto --dist worksteal -m soak
@@ -43,6 +36,9 @@ format: $(VENV)/dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/deno fmt --quiet src/protlib/page/interface
+
+windows: ## the tests by folders with a Python for Windows, also under Wine: WINDOWS_PYTHON=DIR/python; ONLY=tests/storage for one
+	$(PYTHON) .ci/windows.py "$(WINDOWS_PYTHON)" $(ONLY)
 
 TIME ?= 60
 fuzz: $(VENV)/dev ## try every reader with files that nobody meant it to read, for TIME=60 seconds; what breaks a promise is printed

@@ -12,6 +12,12 @@ from hypothesis import HealthCheck, settings
 
 from protlib.library import Library
 
+if os.name == "nt":
+    from on_windows import mend_wine, pytest_collection_modifyitems, pytest_pycollect_makemodule
+
+    __all__ = ["pytest_collection_modifyitems", "pytest_pycollect_makemodule"]
+    mend_wine()
+
 # A busy machine makes no test fail; where CI says so, each run tries the same cases.
 settings.register_profile(
     "protlib",

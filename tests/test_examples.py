@@ -45,7 +45,7 @@ def run(*command: str | Path, library: Path) -> subprocess.CompletedProcess[str]
         [str(part) for part in command],
         env=environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
         timeout=60,
     )
@@ -143,8 +143,8 @@ def test_the_script_makes_what_the_reports_become(library: Path, tmp_path: Path)
 
 @needs_engine
 def test_the_demonstration_runs(library: Path) -> None:
-    shown = run("sh", EXAMPLES / "demo.sh", library=library).stdout
-    assert "$ protlib fill report/report.md" in shown
+    shown = run(sys.executable, EXAMPLES / "demo.py", library=library).stdout
+    assert f"$ protlib fill {Path('report/report.md')}" in shown
     assert "(see International Organization for Migration [IOM], 2007, p. 3; Jobe, 2010)" in shown
 
 

@@ -30,7 +30,8 @@ def test_else_it_is_the_one_in_the_environment() -> None:
 def test_a_program_that_starts_protlib_without_a_shell_may_write_the_home_folder_as_a_shell_has_it(
     protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for variable in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(variable, str(tmp_path / "home"))
     assert protlib("--library", "~/refs.json", "add", "--title", "New").code == 0
     assert (tmp_path / "home/refs.json").exists()
     (tmp_path / "home/reports").mkdir()

@@ -41,6 +41,7 @@ SURE = [
 ]
 PERHAPS = [
     "library-DESKTOP-4F7K2M1.json",
+    "library-DESKTOP-7QK2.json",
     "library-LAPTOP-HN9BG775-2.json",
     "library-GENEVA07.json",
     "library-Ana's MacBook Pro.json",

@@ -15,7 +15,7 @@ PAGE = (ROOT / "docs/file-format.md").read_text(encoding="utf-8")
 def test_the_example_is_laid_out_as_protlib_does_it(path: Path) -> None:
     found = re.search(r"```json\n(.*?)```", PAGE, re.DOTALL)
     assert found
-    path.write_text(found[1], encoding="utf-8")
+    path.write_bytes(found[1].encode())
     content = contents.content_of(path.read_bytes())
     assert (contents.dumps(content.tables), content.repairs) == (path.read_bytes(), [])
     with Library(path) as library:

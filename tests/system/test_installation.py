@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from protlib.system import windows
 from protlib.system.installation import to_install, to_install_extra
 
 PIPX, TOOL, UV = "pipx_metadata.json", "uv-receipt.toml", "pyvenv.cfg"
@@ -18,6 +19,7 @@ def prefix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "prefix", str(place))
     monkeypatch.setattr(sys, "executable", str(place / "bin/python"))
     monkeypatch.setattr(shutil, "which", lambda _name: "/usr/bin/pip")
+    monkeypatch.setattr(windows, "IS_WINDOWS", False)
     return place
 
 
@@ -72,5 +74,5 @@ def test_an_environment_that_is_active_needs_no_path(prefix: Path, monkeypatch: 
 def test_on_windows_the_signs_are_those_that_each_of_its_shells_knows(
     prefix: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "platform", "win32")
-    assert to_install_extra("cite") == f'"{prefix}/bin/python" -m pip install "protlib-cli[cite]"'
+    monkeypatch.setattr(windows, "IS_WINDOWS", True)
+    assert to_install_extra("cite") == f'"{prefix / "bin/python"}" -m pip install "protlib-cli[cite]"'

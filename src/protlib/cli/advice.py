@@ -1,6 +1,5 @@
 """Advice where nothing was found or something was mistyped: what may have been meant, and where else to look."""
 
-import shlex
 from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
@@ -14,6 +13,7 @@ from protlib.cli.options import RecordForm
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import SAVED
+from protlib.system.shell import joined, quoted
 from protlib.text import fold, nearest, suggestion
 
 if TYPE_CHECKING:
@@ -172,10 +172,10 @@ def line_meant(arguments: "Sequence[str]", meant: "Mapping[str, str]") -> str:
     if not meant or len(ends) < len(meant) or not all(any(map(end.search, words)) for end in ends.values()):
         return ""
     if not all(meant.values()):
-        return shlex.join(["protlib", *arguments[: place - 1], "search", *ends])
+        return joined(["protlib", *arguments[: place - 1], "search", *ends])
     for key, end in ends.items():
         words = [end.sub(meant[key], word) for word in words]
-    return shlex.join(["protlib", *arguments[:place], *words])
+    return joined(["protlib", *arguments[:place], *words])
 
 
 def misread_options(arguments: "Sequence[str]") -> str:
@@ -301,9 +301,7 @@ def _second_file(arguments: "Sequence[str]") -> str:
         return ""
     if len(files) > _SEVERAL:
         return "; fill takes one report at a time"
-    return (
-        f"; name the file to write with -o: protlib fill {shlex.quote(files[0])} -o {shlex.quote(files[1])}"
-    )
+    return f"; name the file to write with -o: protlib fill {quoted(files[0])} -o {quoted(files[1])}"
 
 
 def _misread(word: str, options: set[str], takes_query: bool) -> str:

@@ -28,9 +28,10 @@ def committed(library: Path, other: str) -> Committed:
     Raises NothingFoundError where such a name means nothing to Git.
     """
     from protlib.git.repository import Tracked
+    from protlib.system.windows import has_drive
 
     is_file = Path(other).is_file()
-    if not is_file and ":" not in other:
+    if not is_file and (":" not in other or has_drive(other)):
         return Committed()
     with suppress(UsageError):  # no repository, or no git: it is a file or nothing
         tracked = Tracked.of(library)

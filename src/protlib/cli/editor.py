@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,9 +15,9 @@ import typer
 
 from protlib.cli.output import say
 from protlib.errors import InputRefusedError, ProtlibError, UsageError
+from protlib.system import windows
 from protlib.system.signals import handed_over, last_words
 
-_IS_WINDOWS: Final = os.name == "nt"
 _TERMINAL: Final = "/dev/tty"
 _STANDARD_OUTPUT: Final = 1
 
@@ -25,7 +26,7 @@ def run_editor(path: Path, environment: Mapping[str, str]) -> None:
     """Have the user edit a file in the editor that an environment names; raises UsageError where the editor cannot be run or ends badly."""
     editor = editor_of(environment)
     try:
-        command = [editor] if Path(editor).is_file() else shlex.split(editor, posix=not _IS_WINDOWS)
+        command = command_of(editor)
         with handed_over(), _keyboard() as keyboard:
             status = subprocess.run(  # noqa: S603 - the user's own editor
                 [*command, str(path)], stdin=keyboard, stdout=_canvas(), check=False
@@ -38,10 +39,20 @@ def run_editor(path: Path, environment: Mapping[str, str]) -> None:
         raise UsageError(f"the editor {how}; nothing was changed")
 
 
+def command_of(editor: str) -> list[str]:
+    r"""Return the words of the editor's command; on Windows a \\ is no escape, and "code" is a script that is run by its whole path."""
+    if Path(editor).is_file():
+        return [editor]
+    if not windows.IS_WINDOWS:
+        return shlex.split(editor)
+    program, *options = (word.strip('"') for word in shlex.split(editor, posix=False))
+    return [shutil.which(program) or program, *options]
+
+
 def editor_of(environment: Mapping[str, str]) -> str:
     """Return the command of the editor: $PROTLIB_EDITOR, else $VISUAL, else $EDITOR, else what the system has."""
     named = (environment.get(variable, "").strip() for variable in ("PROTLIB_EDITOR", "VISUAL", "EDITOR"))
-    return next(filter(None, named), "notepad" if _IS_WINDOWS else "vi")
+    return next(filter(None, named), "notepad" if windows.IS_WINDOWS else "vi")
 
 
 @contextmanager
@@ -106,11 +117,11 @@ def _written(text: str, suffix: str) -> Path:
 
 
 def read_draft(path: Path) -> str:
-    """Return the text of a draft, in whatever charset the editor wrote it."""
+    """Return the text of a draft, in whatever charset and with whatever ends of lines the editor wrote it."""
     from protlib.formats.charset import decode
 
     try:
-        return decode(path.read_bytes())
+        return decode(path.read_bytes()).replace("\r\n", "\n")
     except OSError as error:
         raise InputRefusedError(f"cannot read the edited text: {error.strerror}") from error
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.cli.output import MOST_LOST, MOST_TOLD, say
-from protlib.errors import UsageError
+from protlib.errors import InputRefusedError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,7 +83,10 @@ def whole(loaded: Loaded) -> Loaded:
 def read_bytes(path: str) -> bytes:
     """Return what a file holds, or standard input where the path is `-`; raises InputRefusedError where it cannot be read."""
     from protlib.formats.files import unreadable
+    from protlib.system.windows import unfit_name
 
+    if why := unfit_name(path):  # to open such a device would wait for the keyboard
+        raise InputRefusedError(f"{path}: cannot be read: {why}")
     try:
         return sys.stdin.buffer.read() if path == STANDARD else Path(path).read_bytes()
     except OSError as error:
@@ -130,7 +133,7 @@ def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
 
     What is kept comes out of `extra` when the file is read again with what is told.
     """
-    import shlex
+    from protlib.system.shell import quoted
 
     headings = loaded.parsed.unknown
     if not headings:
@@ -141,7 +144,7 @@ def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
     is_one = len(headings) == 1
     are = "column {} is not a field" if is_one else "columns {} are not fields"
     puts = "puts it in a field" if is_one else "puts them in fields"
-    maps = " ".join(f"--map {shlex.quote(f'{heading}={headings[heading]}')}" for heading in first)
+    maps = " ".join(f"--map {quoted(f'{heading}={headings[heading]}')}" for heading in first)
     again = f"{maps} --on-duplicate update" if is_kept else maps
     done = "kept in extra" if is_kept else "left out"
     own = _own_field_of([*headings], is_kept=is_kept)
@@ -150,13 +153,12 @@ def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
 
 def _own_field_of(headings: "Sequence[str]", *, is_kept: bool) -> str:
     """Return what makes a field of the library's own of the first of some headings that can be one; "" where none can."""
-    import shlex
-
     from protlib.formats.tables.columns import ORIGIN
     from protlib.record.own_fields import proposed
+    from protlib.system.shell import quoted
 
     heading = next(filter(proposed, headings), "")
-    old = f"rename {shlex.quote(f'{ORIGIN}:{heading}')}" if is_kept else "add"
+    old = f"rename {quoted(f'{ORIGIN}:{heading}')}" if is_kept else "add"
     return f"; protlib fields {old} {proposed(heading)} makes one of your own" if heading else ""
 
 

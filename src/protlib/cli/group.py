@@ -151,11 +151,11 @@ def _advice(word: str, arguments: Sequence[str]) -> str:
 
 def _line(meant: str, arguments: Sequence[str]) -> str:
     """Return the command that is meant, with the arguments that were typed behind another name, unless they repeat its options."""
-    import shlex
+    from protlib.system.shell import joined
 
     options = {word for word in meant.split() if word.startswith("-")}
     repeated = options & {word.partition("=")[0] for word in arguments}
-    return meant if repeated or not arguments else f"{meant} {shlex.join(arguments)}"
+    return meant if repeated or not arguments else f"{meant} {joined(arguments)}"
 
 
 def command_named(name: str, arguments: Sequence[str] = ()) -> Any:

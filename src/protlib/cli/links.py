@@ -1,5 +1,6 @@
 """Links of publications, opened in the browser: a record that was imported may not have the desktop run anything else."""
 
+import os
 import re
 import shutil
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # The scheme of "search-ms:query=x" or "https://www.iom.int"; no match for a host with its port, "www.iom.int:8080/a".
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:[/?#]|$))")
+_DRIVE_OF_LINK: Final = re.compile(r"\A/([A-Za-z]:[\\/])")  # "file:///C:/reports/a.pdf"
 _DOCUMENTS: Final = frozenset(
     {
         ".pdf", ".epub", ".djvu", ".ps",
@@ -55,7 +57,7 @@ def target(publication: "Publication", *, files: bool = False) -> str:
     scheme = _SCHEME.match(link)
     if scheme is None and not link.startswith(("/", "\\", "-", "~", ".")):
         link = f"https://{link}"  # "www.iom.int" alone would be a file
-    elif scheme is None or scheme[1].lower() == "file":
+    elif scheme is None or scheme[1].lower() == "file" or _is_drive(scheme[1]):
         return _document(publication.key, link, files=files)
     if link.lower().startswith(("http://", "https://")) and _has_host(link):
         return link
@@ -69,6 +71,11 @@ def _of_symbol(publication: "Publication") -> str:
     return next((described(symbol).link for symbol in own_symbols(publication)), "")
 
 
+def _is_drive(scheme: str) -> bool:
+    """Tell whether what stands before a colon is a drive of Windows, which no scheme is called like."""
+    return len(scheme) == 1
+
+
 def _has_host(link: str) -> bool:
     try:
         return bool(urlsplit(link).hostname) and link.isprintable() and " " not in link
@@ -78,10 +85,11 @@ def _has_host(link: str) -> bool:
 
 def _document(key: str, link: str, *, files: bool) -> str:
     parts = urlsplit(link)
-    path = Path(unquote(parts.path) if parts.scheme else link)
+    path = Path(_DRIVE_OF_LINK.sub(r"\1", unquote(parts.path)) if len(parts.scheme) > 1 else link)
     if (
         parts.netloc not in {"", "localhost"}
         or not path.is_absolute()
+        or str(path).startswith(("\\\\", "//"))  # another machine's, which would learn who asks
         or path.suffix.lower() not in _DOCUMENTS
     ):
         raise InputRefusedError(f"{key}: “{link}” not opened: not a document on this disk")
@@ -95,6 +103,14 @@ def _document(key: str, link: str, *, files: bool) -> str:
 def _launch(link: str) -> None:
     import webbrowser
 
+    if start := getattr(
+        os, "startfile", None
+    ):  # on Windows; what else opens a link there goes through its shell
+        try:
+            start(link)
+        except OSError as error:
+            raise UsageError(f"{link} cannot be opened: {error.strerror}") from error
+        return
     if not shutil.which("xdg-open"):
         try:
             webbrowser.get()

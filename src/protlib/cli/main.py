@@ -100,8 +100,6 @@ def run() -> int:
     try:
         code = _run(done)
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader, such as head, has what it wanted
-        return ExitCode.DONE
     except SystemExit as ended:
         if isinstance(ended.__context__, BrokenPipeError):  # what Typer makes of it
             return ExitCode.DONE
@@ -109,6 +107,10 @@ def run() -> int:
     except MemoryError:
         return _fail(f"not enough memory{_saved_since(done)}", ExitCode.LIBRARY_UNUSABLE)
     except OSError as error:  # one with no file is that of an output
+        from protlib.system.windows import is_reader_gone
+
+        if is_reader_gone(error):  # such as head, which has what it wanted
+            return ExitCode.DONE
         what = f"{error.filename or 'cannot print'}: {error.strerror}"
         return _fail(f"{what}{_saved_since(done)}", ExitCode.LIBRARY_UNUSABLE)
     return code
@@ -125,9 +127,9 @@ def _open_streams() -> None:
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  # for good
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    if not sys.stdout.isatty():  # another program reads it: JSON is UTF-8, and so is what export writes
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        # Another program reads what is no terminal: JSON is UTF-8, so is what export writes, and messages beside them.
+        encoding = None if stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")  # type: ignore[union-attr]
 
 
 def _run(done: int) -> int:

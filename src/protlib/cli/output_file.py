@@ -6,7 +6,6 @@ is given. What holds what is not public is no more open than what it comes from.
 """
 
 import os
-import shlex
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.cli.files import STANDARD
 from protlib.cli.output import put_bytes
 from protlib.errors import UsageError
+from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     import typer
@@ -76,11 +76,7 @@ class OutputFile(NamedTuple):
             if is_known
             else "already exists, and protlib did not write it"
         )
-        home = (
-            f"to import its changes: protlib {self.home.format(shlex.quote(self.path))}; "
-            if self.home
-            else ""
-        )
+        home = f"to import its changes: protlib {self.home.format(quoted(self.path))}; " if self.home else ""
         return f"{self.path} {why}; {home}{self.forced}"
 
 
@@ -103,7 +99,10 @@ def output_file(
     from protlib.cli.context import settings_of
     from protlib.formats.files import refuse_library
     from protlib.storage.versions import is_of_versions
+    from protlib.system.windows import unfit_name
 
+    if why := unfit_name(path):
+        raise UsageError(f"{path}: cannot be written: {why}")
     library, target = settings_of(context).library, Path(os.path.realpath(path))
     refuse_folder(path)
     if is_of_versions(target):

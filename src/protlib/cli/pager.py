@@ -14,6 +14,7 @@ import typer
 from protlib.cli.configuration import variables
 from protlib.cli.output import say
 from protlib.errors import UsageError
+from protlib.system import windows
 from protlib.system.signals import handed_over
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ NoPager = Annotated[bool, typer.Option("--no-pager", help="Print everything at o
 # Colours as they are, an end where all fits, nothing wiped away; and a prompt for those who have not met less before.
 _LESS: Final = "-FRX -Ps?eThe end; q leaves:Space shows more, / finds, q leaves.$"
 _NO_COMMAND: Final = (126, 127)  # what a shell ends with that cannot run a command
+_MORE: Final = ("more", "more.com")
 _COLOUR: Final = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -146,8 +148,8 @@ class Pages(io.StringIO):
         try:
             out.write(self.getvalue())
             out.flush()
-        except BrokenPipeError:
-            if out is self._screen:
+        except OSError as error:
+            if out is self._screen or not windows.is_reader_gone(error):
                 raise
             raise _LeftError from None
         self.seek(0)
@@ -168,7 +170,7 @@ class Pages(io.StringIO):
             shell=True,
             stdin=PIPE,
             text=True,
-            encoding=self._screen.encoding,
+            encoding=encoding_of(self._command, self._screen.encoding),
             errors=self._screen.errors,
             env=environment_of(os.environ),
         )
@@ -176,6 +178,20 @@ class Pages(io.StringIO):
 
     def _unfit(self) -> str:
         return f"cannot run the pager “{self._command}”; to use another, set $PROTLIB_PAGER or $PAGER"
+
+
+def encoding_of(command: str, screen: str) -> str:
+    """Return what a pager reads: on Windows, more reads the code page of the console, whatever Python writes there."""
+    program = command.split(maxsplit=1)[0].lower()
+    return f"cp{code_page()}" if windows.IS_WINDOWS and program in _MORE else screen
+
+
+def code_page() -> int:
+    """Return the number of the code page that the console writes in, on Windows."""
+    import ctypes
+
+    page: int = ctypes.windll.kernel32.GetConsoleOutputCP()  # type: ignore[attr-defined]  # on Windows alone
+    return page
 
 
 def _width(line: str) -> int:

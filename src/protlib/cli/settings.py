@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.errors import UsageError
+from protlib.system.windows import unfit_name
 
 CONFIGURATION: Final = "PROTLIB_CONFIG"
 """The variable that names the configuration file; empty, it says that there is none."""
@@ -46,6 +47,8 @@ def from_environment(library: Path | None, environ: Mapping[str, str], wait: str
     named = _named(environ, "PROTLIB_LIBRARY")
     try:
         file = library or named or _data_folder(environ) / _FILE
+        if why := unfit_name(file):
+            raise UsageError(f"{file} cannot be a library: {why}")
         told = [environ.get(name, "").strip() for name in ("PROTLIB_MAILTO", "PROTLIB_RELIEFWEB_APPNAME")]
         return Settings(file, _cache(environ), seconds, *told)
     except RuntimeError as error:
@@ -107,7 +110,7 @@ def _cache(environ: Mapping[str, str]) -> Path | None:
 
 
 def _data_folder(environ: Mapping[str, str]) -> Path:
-    if _HAS_XDG:
+    if _HAS_XDG or _is_named(environ, "XDG_DATA_HOME"):
         return _xdg(environ, "XDG_DATA_HOME", ".local/share")
     from platformdirs import user_data_path
 
@@ -115,7 +118,7 @@ def _data_folder(environ: Mapping[str, str]) -> Path:
 
 
 def _cache_folder(environ: Mapping[str, str]) -> Path:
-    if _HAS_XDG:
+    if _HAS_XDG or _is_named(environ, "XDG_CACHE_HOME"):
         return _xdg(environ, "XDG_CACHE_HOME", ".cache")
     from platformdirs import user_cache_path
 
@@ -123,7 +126,7 @@ def _cache_folder(environ: Mapping[str, str]) -> Path:
 
 
 def _state_folder(environ: Mapping[str, str]) -> Path:
-    if _HAS_XDG:
+    if _HAS_XDG or _is_named(environ, "XDG_STATE_HOME"):
         return _xdg(environ, "XDG_STATE_HOME", ".local/state")
     from platformdirs import user_state_path
 
@@ -131,11 +134,16 @@ def _state_folder(environ: Mapping[str, str]) -> Path:
 
 
 def _configuration_folder(environ: Mapping[str, str]) -> Path:
-    if _HAS_XDG:
+    if _HAS_XDG or _is_named(environ, "XDG_CONFIG_HOME"):
         return _xdg(environ, "XDG_CONFIG_HOME", ".config")
     from platformdirs import user_config_path
 
     return user_config_path(_NAME, appauthor=False)
+
+
+def _is_named(environ: Mapping[str, str], variable: str) -> bool:
+    """Tell whether a variable names a folder: whoever sets it means it, on systems that have another habit, too."""
+    return Path(environ.get(variable, "")).is_absolute()
 
 
 def _xdg(environ: Mapping[str, str], variable: str, default: str) -> Path:

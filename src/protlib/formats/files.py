@@ -58,6 +58,8 @@ def _bytes(path: str) -> bytes:
 
 def unreadable(path: str, error: OSError) -> InputRefusedError:
     """Return the error of a file that cannot be read, with advice where it is a folder, or is called almost so."""
+    from protlib.system.windows import reason
+
     if not path:
         return InputRefusedError("no file name; type a path, or - for standard input")
     advice = (
@@ -65,7 +67,7 @@ def unreadable(path: str, error: OSError) -> InputRefusedError:
     )
     if isinstance(error, FileNotFoundError):
         advice = suggestion(_called_alike(path))
-    return InputRefusedError(f"{path}: cannot be read: {error.strerror}{advice}")
+    return InputRefusedError(f"{path}: cannot be read: {reason(error, path, 'read')}{advice}")
 
 
 def _called_alike(path: str) -> list[str]:
@@ -182,7 +184,9 @@ def _save(data: bytes, path: str) -> None:
 
 def unwritable(path: str, error: OSError) -> UsageError:
     """Return the error of a file that cannot be written."""
-    return UsageError(f"{path}: cannot be written: {error.strerror}")
+    from protlib.system.windows import reason
+
+    return UsageError(f"{path}: cannot be written: {reason(error, path)}")
 
 
 def losses(

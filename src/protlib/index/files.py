@@ -98,19 +98,19 @@ def make(path: Path, library: Path, fill: Callable[[sqlite3.Connection], None]) 
     path.parent.mkdir(parents=True, exist_ok=True)
     prune(path.parent)
     handle, name = tempfile.mkstemp(PARTIAL, f"{path.stem}-", path.parent)
+    os.close(handle)  # on Windows, no file that is open can be put in its place
     partial = Path(name)
     try:
         with last_words(partial.unlink), closing(connect(partial)) as connection:
             fill_and_stamp(connection, library, fill)
-        os.fsync(handle)
-        with os.fdopen(os.dup(handle), "rb") as made:
+        with partial.open("r+b") as made:
+            os.fsync(made.fileno())
             seal = Seal.of_summed(made)
         seal.put(path)  # who opens the new file before the next seal is there finds that it has this sum
         partial.replace(path)
         if (left := stamp(path)) and left.inode == seal.left.inode:
             seal._replace(left=left).put(path)
     finally:
-        os.close(handle)
         partial.unlink(missing_ok=True)
 
 

@@ -1,6 +1,5 @@
 """One name in the place of others: what that means for the names as records have them, and what is remembered of it."""
 
-import shlex
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from protlib.record.labels import plain
 from protlib.record.model import KINDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
 from protlib.record.one_name import OneNames, key_of, key_of_name, unbraced
 from protlib.selection import NameKind
+from protlib.system.shell import quoted
 from protlib.text import clean, fold, nearest, suggestion
 
 
@@ -159,7 +159,7 @@ def _refuse_circle(asked: Asked, remembered: OneNames) -> None:
             if remembered.leads_to(field, asked.meant, text):
                 raise UsageError(
                     f"“{asked.meant}” is itself written as “{unbraced(remembered.meant(field, asked.meant))}”. "
-                    f"To stop that: protlib names --forget {shlex.quote(asked.meant)}"
+                    f"To stop that: protlib names --forget {quoted(asked.meant)}"
                 )
 
 

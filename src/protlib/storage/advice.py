@@ -1,6 +1,5 @@
 """What can be done where a library, or a version that is kept of one, cannot be read: what stands behind the reason."""
 
-import shlex
 from pathlib import Path
 
 from protlib.storage.contents import (
@@ -11,13 +10,14 @@ from protlib.storage.contents import (
     UnfitSidesError,
 )
 from protlib.storage.versions import Versions
+from protlib.system.shell import quoted
 
 
 def ways_on(library: Path, error: NotALibraryError, versions: Versions) -> str:
     """Return what can be done about a library's file that is none, not whole, or a newer one's."""
     if isinstance(error, NewerFormatError):
         return "install a newer protlib to use it"
-    file = shlex.quote(str(library))
+    file = quoted(str(library))
     salvage = f"“protlib --library new.json import {file}” reads"
     last = versions.past()[-1:]
     undo = [f"puts back {version.path}, {version.records} records" for version in last if version.records]

@@ -1,5 +1,6 @@
 """An advisory lock of the operating system: who writes waits for whoever writes; a process that dies lets go."""
 
+import errno
 import os
 import stat
 import sys
@@ -96,10 +97,11 @@ def _open(path: Path) -> int:
 def _taken(handle: int) -> bool:
     try:
         _take(handle)
-    except (
-        _HELD
-    ):  # another process holds it; any other error is that of a file system, for which nobody need wait
+    except _HELD:  # by another process
         return False
+    except OSError as error:  # of the file system, for which nobody need wait
+        why = (error.strerror if error.errno else "") or "the system does not say why"
+        raise OSError(error.errno or errno.ENOLCK, f"its file system refuses a lock ({why})") from error
     return True
 
 

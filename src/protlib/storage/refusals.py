@@ -11,6 +11,7 @@ from typing import Final
 
 from protlib.errors import LibraryUnusableError
 from protlib.system.signals import times_done
+from protlib.system.windows import reason
 
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 _WRITE_BITS: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -42,7 +43,7 @@ def explained(path: Path, doing: str) -> Iterator[None]:
             f"{path} cannot be {doing}: not enough memory; it was left untouched"
         ) from error
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason(error, path, doing)
         if error.filename and os.fspath(error.filename) != str(path):
             why = f"{why} ({error.filename})"
         if error.errno in _FULL:

@@ -18,6 +18,7 @@ from protlib.storage.refusals import (
 )
 from protlib.storage.versions import Versions
 from protlib.system.stamp import Stamp, stamp
+from protlib.system.windows import patiently
 
 if TYPE_CHECKING:
     from protlib.storage.transaction import Transaction
@@ -145,14 +146,16 @@ class Store:
         """Return how the file was last written; raises LibraryUnusableError as `documents` does."""
         with explained(self.path, "read"), self._refusing(self.path):
             refuse_other_than_file(self.path)
-            return self.versions.written.header(self.path) if self.path.exists() else contents.Header()
+            if not self.path.exists():
+                return contents.Header()
+            return patiently(lambda: self.versions.written.header(self.path))
 
     def decisions(self) -> list[Document]:
         """Return what is kept beside the records: what users have decided; raises LibraryUnusableError."""
         self.decisions_read += 1
         with explained(self.path, "read"), self._refusing(self.path):
             refuse_other_than_file(self.path)
-            return contents.read_decisions(self.path) if self.path.exists() else []
+            return patiently(lambda: contents.read_decisions(self.path)) if self.path.exists() else []
 
     def kept(self) -> list[VersionInfo]:
         """Return the versions that are kept, in the order in which they were the library, the newest first."""
@@ -324,7 +327,7 @@ class Store:
         with explained(path, "read"):
             refuse_other_than_file(path)
             try:
-                return path.read_bytes()
+                return patiently(path.read_bytes)
             except FileNotFoundError:
                 return None
 

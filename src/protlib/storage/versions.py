@@ -273,8 +273,10 @@ def _copy(source: Path, target: Path) -> None:
     """Copy in two steps, so that no half of a copy is ever taken for a version, nor after the power went."""
     import shutil
 
+    from protlib.system.windows import put_in_place
+
     unfinished = target.with_name("unfinished")
     shutil.copy2(source, unfinished)
     with unfinished.open("r+b") as copied:
         os.fsync(copied.fileno())
-    unfinished.replace(target)
+    put_in_place(unfinished, target)

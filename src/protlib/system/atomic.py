@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from protlib.system.signals import finishing
+from protlib.system.windows import put_in_place
 
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _OPEN: Final = {"/dev/stdout": "1", "/dev/stderr": "2"}
@@ -80,9 +81,10 @@ def _replace(target: Path, data: Data, mode: int, before: Callable[[Path], None]
         with contextlib.suppress(PermissionError):  # some file systems have no permissions
             temporary.chmod(mode)
         before(temporary)
-        temporary.replace(target)
+        put_in_place(temporary, target)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # what went wrong first is told
+            temporary.unlink(missing_ok=True)
         raise
 
 

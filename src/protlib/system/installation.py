@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from protlib.system.shell import quoted
+
 DISTRIBUTION: Final = "protlib-cli"
 """What protlib is called where packages are kept; there, `protlib` is a package of somebody else."""
 
@@ -15,18 +17,17 @@ def to_install(package: str, *, is_program: bool = False) -> str:
     pipx and uv mark the environments that they make with a file (`pipx_metadata.json`, `uv-receipt.toml`, `uv =` in `pyvenv.cfg`).
     A program that is run by its name may stand in an environment of its own.
     """
-    sign = '"' if sys.platform == "win32" else "'"
-    wanted = f"{sign}{package}{sign}" if "[" in package else package
+    wanted = quoted(package)
     prefix = Path(sys.prefix)
     if (prefix / "pipx_metadata.json").is_file():
         return (
-            f"pipx install {wanted}" if is_program else f"pipx runpip {_typed(prefix.name)} install {wanted}"
+            f"pipx install {wanted}" if is_program else f"pipx runpip {quoted(prefix.name)} install {wanted}"
         )
     if (prefix / "uv-receipt.toml").is_file():
         return (
             f"uv tool install {wanted}"
             if is_program
-            else f"uv pip install --python {_typed(sys.executable)} {wanted}"
+            else f"uv pip install --python {quoted(sys.executable)} {wanted}"
         )
     if _is_of_uv(prefix):
         return f"uv pip install {wanted}"
@@ -51,12 +52,4 @@ def _pip() -> str:
     first = shutil.which("pip")
     if first and Path(first).parent == Path(sys.executable).parent:
         return "pip"
-    return f"{_typed(sys.executable)} -m pip"
-
-
-def _typed(path: str) -> str:
-    from shlex import quote
-
-    if sys.platform == "win32":
-        return f'"{path}"' if " " in path else path
-    return quote(path)
+    return f"{quoted(sys.executable)} -m pip"

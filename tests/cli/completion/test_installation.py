@@ -1,5 +1,6 @@
 """Completion is put in place for the shell that is named, or for the one that protlib was called from."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,27 @@ def test_the_shell_is_told_by_who_called(protlib: Run, monkeypatch: pytest.Monke
     assert protlib("--show-completion").out == protlib("--show-completion", "fish").out
     monkeypatch.setattr(shellingham, "detect_shell", lambda: ("ksh", "/bin/ksh"))
     assert "the shell is ksh; name one" in protlib("--show-completion").err
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_powershell_says_where_its_profile_is_also_with_accents(
+    protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mark: bytes
+) -> None:
+    profile = tmp_path / "Ana Lúcia/profile.ps1"
+
+    def run(command: tuple[str, ...], **_options: object) -> subprocess.CompletedProcess[bytes]:
+        assert "UTF8" in command[-1]
+        return subprocess.CompletedProcess(command, 0, mark + f"{profile}\r\n".encode())
+
+    monkeypatch.setattr(subprocess, "run", run)
+    for _ in range(2):
+        assert protlib("--install-completion", "powershell").code == 0
+    assert profile.read_text(encoding="utf-8") == protlib("--show-completion", "powershell").out
+
+
+def test_a_powershell_that_says_nothing_is_told(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = subprocess.CompletedProcess((), 0, b"\r\n")
+    monkeypatch.setattr(subprocess, "run", lambda *_words, **_options: ended)
+    ran = protlib("--install-completion", "powershell")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "--show-completion powershell" in ran.err

@@ -213,9 +213,9 @@ def _or(names: Iterable[str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    import shlex
+    from protlib.system.shell import quoted
 
-    return shlex.quote(text)
+    return quoted(text)
 
 
 def _list(entries: "Sequence[Entry]", output: str | None, *, no_pager: bool, has_types: bool = False) -> None:

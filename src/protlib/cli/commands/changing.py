@@ -1,6 +1,5 @@
 """`set`, `tag` and `remove`: changes to publications that keys or a selection name."""
 
-import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, takewhile
@@ -17,6 +16,7 @@ from protlib.cli.options import Options, flag, taking
 from protlib.cli.output import publications_text, put, say
 from protlib.cli.report import put_report
 from protlib.errors import NothingFoundError, UsageError
+from protlib.system.shell import joined, quoted
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -75,7 +75,7 @@ def _with_value(arguments: Sequence[str]) -> str:
     if place is None:
         return "protlib set iom2009caring date=2009-11"
     assignment = f"{arguments[place]}={' '.join(arguments[place + 1 :])}"
-    return f"protlib set {shlex.join([*arguments[:place], assignment])}"
+    return f"protlib set {joined([*arguments[:place], assignment])}"
 
 
 @contextmanager
@@ -89,7 +89,7 @@ def _quotes_advised(arguments: Sequence[str]) -> Iterator[None]:
         if not value:
             raise
         rest = arguments[first + 1 + len(value) :]
-        line = shlex.join([*arguments[:first], " ".join([arguments[first], *value]), *rest])
+        line = joined([*arguments[:first], " ".join([arguments[first], *value]), *rest])
         what = str(error).partition(";")[0]
         raise NothingFoundError(
             f"{what}; a value of several words needs quotation marks: protlib set {line}"
@@ -146,8 +146,8 @@ def _to_tell_of(library: "Library", keys: list[str]) -> "Sequence[Publication]":
         there = [key for key in keys if _is_there(library, key)]
         if not there:
             raise
-        tags = " ".join(f"--add {shlex.quote(word)}" for word in keys if word not in there)
-        raise NothingFoundError(f"{error}; to add a tag: protlib tag {shlex.join(there)} {tags}") from error
+        tags = " ".join(f"--add {quoted(word)}" for word in keys if word not in there)
+        raise NothingFoundError(f"{error}; to add a tag: protlib tag {joined(there)} {tags}") from error
 
 
 def _is_there(library: "Library", key: str) -> bool:

@@ -259,12 +259,11 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
 
     A merge may not take a part for all.
     """
-    import shlex
-
     from protlib import formats
     from protlib.cli.files import document_name, load, read_bytes, tell_problems, whole
     from protlib.library.side import side_of, without_numbers
     from protlib.storage.contents import ConflictError, NotALibraryError
+    from protlib.system.shell import quoted
 
     name = document_name(path)
     if path != "-" and Path(path).exists() and library.path.exists() and Path(path).samefile(library.path):
@@ -276,7 +275,7 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
         except NotALibraryError as error:
             way = ""
             if isinstance(error, ConflictError):
-                way = f": “protlib --library {shlex.quote(path)} merge --markers” mends it"
+                way = f": “protlib --library {quoted(path)} merge --markers” mends it"
             raise InputRefusedError(f"{name} {error}; nothing was merged{way}") from error
     loaded = whole(load(path, "auto", own=library.own_fields(), option="", data=data))
     tell_problems(loaded, verbose=verbose)

@@ -150,11 +150,16 @@ def _add_line(path: Path, line: str) -> None:
 
 
 def _profile(shell: str) -> Path:
+    """Return where the profile of a PowerShell is, which prints it in the code page of the console unless it is told otherwise."""
+    silent = UsageError(
+        f"{shell} does not say where its profile is. To print the script: protlib --show-completion {shell}"
+    )
+    asked = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; echo $profile"
     try:
-        command = (shell, "-NoProfile", "-Command", "echo $profile")
+        command = (shell, "-NoProfile", "-Command", asked)
         ran = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - one of our own shells
     except (OSError, subprocess.CalledProcessError) as error:
-        raise UsageError(
-            f"{shell} does not say where its profile is. To print the script: protlib --show-completion {shell}"
-        ) from error
-    return Path(os.fsdecode(ran.stdout).strip())
+        raise silent from error
+    if not (place := os.fsdecode(ran.stdout).removeprefix("\ufeff").strip()):
+        raise silent
+    return Path(place)

@@ -15,6 +15,7 @@ _PROGRAMS: Final = (
 )
 """A variable that says where one is, and the program that takes the text there."""
 _EVERYWHERE: Final = {"darwin": ("pbcopy",), "win32": ("clip",)}
+_OF_WINDOWS: Final = ("clip", "clip.exe")
 _RICH: Final = (
     ("WAYLAND_DISPLAY", "html", ("wl-copy", "--type", "text/html")),
     ("DISPLAY", "html", ("xclip", "-selection", "clipboard", "-t", "text/html")),
@@ -29,7 +30,7 @@ def copy(text: str, terminal: TextIO | None) -> bool:
 
     Returns whether there was somebody to ask.
     """
-    if any(_is_taken(command, text.encode()) for command in commands(os.environ, sys.platform)):
+    if any(_is_taken(command, _encoded(text, command)) for command in commands(os.environ, sys.platform)):
         return True
     if terminal is not None:
         terminal.write(request(text))
@@ -43,6 +44,11 @@ def copy_rich(text: str, forms: Mapping[str, Callable[[], bytes]], terminal: Tex
     if any(_is_taken(command, forms[form]()) for form, command in found):
         return True
     return copy(text, terminal)
+
+
+def _encoded(text: str, command: tuple[str, ...]) -> bytes:
+    """Return a text as a program takes it: clip of Windows wants UTF-16, and would keep a mark at its beginning."""
+    return text.encode("utf-16-le" if command[0] in _OF_WINDOWS else "utf-8")
 
 
 def _is_taken(command: tuple[str, ...], data: bytes) -> bool:

@@ -1,0 +1,159 @@
+"""Which tests cannot run on Windows, and why; and what Wine does otherwise than Windows, put right where tests run under it."""
+
+import ast
+import importlib
+import os
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from paths import ROOT
+
+_MODULES: Final = {
+    "pty": "Windows has no terminal that a program makes",
+    "termios": "Windows has no terminal that a program makes",
+    "tty": "Windows has no terminal that a program makes",
+    "fcntl": "Windows has no flock",
+    "resource": "Windows has no limits of a process",
+    "budget": "Windows has no limits of a process",
+    "pwd": "Windows has no file of users",
+    "grp": "Windows has no file of groups",
+}
+"""Modules that Windows does not have, and what runs them elsewhere; a test that imports one, or a helper in tests/ that does, is left out."""
+_WINE_ONLY: Final = {
+    "numpy": "Wine has no crealf",
+    "pandas": "Wine has no crealf",
+    "country_converter": "Wine has no crealf, which numpy wants",
+}
+"""Modules that end the process under Wine."""
+TESTS: Final = {
+    "test_bytes.py": "names of files are UTF-16 on Windows, and never broken",
+    "test_screenshots.py": "the pictures are made on Linux",
+    "test_recipes.py": "the recipes are scripts of POSIX shells",
+}
+"""Whole files."""
+_PERMISSIONS: Final = "Windows has no permissions of POSIX"
+_LINKS: Final = "a symbolic link wants a right on Windows, and Wine makes none"
+_OPEN: Final = "Windows removes no file that is open"
+_BYTES: Final = "names are UTF-16 on Windows, and have no other bytes"
+_SCRIPT: Final = "its program is a script of a POSIX shell"
+CASES: Final = {
+    "test_aside.py": {
+        "test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart": _BYTES,
+        "test_copies_of_what_is_undone_are_beside_the_library_again": _PERMISSIONS,
+    },
+    "test_lock.py": {"test_a_lock_whose_file_was_removed_is_taken_on_the_new_one": _OPEN},
+    "test_refusals.py": {
+        "test_is_refused_where_it_is_a_device": "Windows has no /dev/null",
+        "test_because_its_folder_is_read_only": _PERMISSIONS,
+        "test_because_it_is_a_loop_of_links": _LINKS,
+        "test_because_a_file_stands_where_its_versions_go": "Windows says it in other words",
+        "test_until_the_other_process_is_done_whatever_becomes_of_the_lock_s_file": _OPEN,
+    },
+    "test_store.py": {
+        "test_follows_a_symbolic_link_and_keeps_it": _LINKS,
+        "test_is_done_on_a_file_system_that_has_no_permissions": _PERMISSIONS,
+        "test_is_on_the_disk_before_it_takes_the_file_s_place": "Windows opens no folder, to have its names on the disk",
+    },
+    "test_versions.py": {"test_keeps_the_permissions_of_today": _PERMISSIONS},
+    "test_written_files.py": {"test_a_user_whose_name_is_not_utf8_can_write": _BYTES},
+    "test_place_names.py": {
+        "test_the_keys_are_those_of_the_gazetteer": "what `make docs` writes is written on Linux"
+    },
+    "test_ledger.py": {
+        "test_it_says_nothing_of_what_files_are_called_and_is_its_owners": _PERMISSIONS,
+        "test_of_too_many_lines_the_newest_are_kept": _PERMISSIONS,
+    },
+    "test_installation.py": {
+        "test_the_line_is_for_what_protlib_was_installed_with": "the lines have paths of POSIX"
+    },
+    "test_pdf.py": {"test_reads_it": _SCRIPT, "test_says_what_is_wrong": _SCRIPT},
+    "test_stamp.py": {
+        "test_it_tells_a_change_that_hides_in_the_same_size_and_time": "Windows has no time at which a file was changed that no program can set"
+    },
+    "test_atomic.py": {
+        "test_of_two_writers_at_once_one_is_the_last_and_no_reader_sees_a_half": "Windows lets nobody read a file in the moment in which it is replaced",
+    },
+}
+"""Tests of a file that has others, too."""
+
+
+def is_wine() -> bool:
+    """Tell whether this is no Windows, but Wine."""
+    import ctypes
+
+    loader: Any = getattr(ctypes, "windll", None)
+    return loader is not None and hasattr(loader.ntdll, "wine_get_version")
+
+
+def why_not(path: Path, missing: dict[str, str]) -> str:
+    """Return why a file of tests cannot run where some modules are missing, "" where it can."""
+    return TESTS.get(path.name, "") or _reason(path, tuple(missing.items()))
+
+
+def missing_here() -> dict[str, str]:
+    """Return the modules that are missing, with reasons."""
+    return {**_MODULES, **(_WINE_ONLY if is_wine() else {})}
+
+
+@cache
+def _reason(path: Path, missing: tuple[tuple[str, str], ...]) -> str:
+    for name in _imported(path):
+        why = dict(missing).get(name, "")
+        helper = ROOT / f"tests/{name}.py"
+        if why or (helper.is_file() and helper != path and (why := _reason(helper, missing))):
+            return why
+    return ""
+
+
+def _imported(path: Path) -> set[str]:
+    """Return the modules that a file imports when it is imported itself."""
+    names: set[str] = set()
+    for node in ast.parse(path.read_bytes()).body:
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+class _LeftOut(pytest.Module):
+    """A file of tests that cannot run here."""
+
+    why = ""
+
+    def collect(self) -> Any:
+        """Skip the file, with its reason."""
+        pytest.skip(self.why, allow_module_level=True)
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: Any) -> pytest.Module | None:
+    """Leave out a file that cannot run here."""
+    if not (why := why_not(module_path, missing_here())):
+        return None
+    module: _LeftOut = _LeftOut.from_parent(parent, path=module_path)
+    module.why = why
+    return module
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out tests that cannot run here."""
+    for item in items:
+        name = getattr(item, "originalname", item.name)
+        if why := CASES.get(item.path.name, {}).get(name):
+            item.add_marker(pytest.mark.skip(reason=why))
+
+
+def mend_wine() -> None:
+    """Have a byte that another process has locked be refused as Windows does it, also in the processes that tests start."""
+    if not is_wine():
+        return
+    shim = str(ROOT / ".ci/wine")
+    parts = [part for part in os.environ.get("PYTHONPATH", "").split(os.pathsep) if part]
+    if shim not in parts:
+        os.environ["PYTHONPATH"] = os.pathsep.join([*parts, shim])
+        sys.path.append(shim)
+        importlib.import_module("sitecustomize")

@@ -1,0 +1,175 @@
+"""What Windows does otherwise, as far as it can be tried on another system."""
+
+import errno
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from protlib.system import windows
+from protlib.system.atomic import write_whole
+from protlib.system.windows import has_drive, is_reader_gone, put_in_place, reason, unfit_name
+
+SHARING_VIOLATION, ACCESS_DENIED = 32, 5
+
+
+@pytest.fixture
+def on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows."""
+    monkeypatch.setattr(windows, "IS_WINDOWS", True)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, int], list[float]]:
+    """Have a file open in another program for so many tries to replace it; the pauses between them are kept."""
+
+    def open_for(times: int, winerror: int) -> list[float]:
+        pauses: list[float] = []
+        replace = Path.replace
+
+        def replaced(source: Path, target: Path) -> Path:
+            if len(pauses) < times:
+                error = PermissionError(errno.EACCES, "Permission denied")
+                error.winerror = winerror  # type: ignore[attr-defined]  # which other systems do not have
+                raise error
+            return replace(source, target)
+
+        monkeypatch.setattr(Path, "replace", replaced)
+        monkeypatch.setattr(time, "sleep", pauses.append)
+        return pauses
+
+    return open_for
+
+
+@pytest.mark.parametrize("winerror", [SHARING_VIOLATION, ACCESS_DENIED])
+def test_a_file_that_is_open_for_a_moment_is_replaced(
+    tmp_path: Path, opened: Callable[[int, int], list[float]], winerror: int
+) -> None:
+    (tmp_path / "a.bib").write_bytes(b"old")
+    pauses = opened(4, winerror)
+    write_whole(tmp_path / "a.bib", b"new")
+    assert len(pauses) == 4
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.bib", b"new")]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("matrix.xlsx", "close matrix.xlsx in Excel and try again"),
+        ("report.docx", "close report.docx in Word and try again"),
+        ("library.json", "close library.json there and try again"),
+    ],
+)
+def test_a_file_that_stays_open_is_told_with_its_program_and_left_as_it_is(
+    tmp_path: Path, opened: Callable[[int, int], list[float]], name: str, told: str
+) -> None:
+    (tmp_path / name).write_bytes(b"old")
+    pauses = opened(1000, SHARING_VIOLATION)
+    with pytest.raises(PermissionError, match=f"another program has it open; {told}; nothing was written"):
+        write_whole(tmp_path / name, b"new")
+    assert 1 < sum(pauses) < 3
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [(name, b"old")]
+
+
+def test_another_refusal_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_source: Path, _target: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refused)
+    monkeypatch.setattr(time, "sleep", lambda _seconds: pytest.fail("nobody waits"))
+    with pytest.raises(PermissionError, match="Permission denied"):
+        put_in_place(tmp_path / "a", tmp_path / "b")
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("CON.bib", "the name CON for a device"),
+        ("aux.json", "the name AUX for a device"),
+        (r"C:\Users\Ana\nul.tar.gz", "the name NUL for a device"),
+        (r"refs\Com1\a.ris", "the name COM1 for a device"),
+        ("lpt².csv", "the name LPT² for a device"),
+        ("prn .bib", "the name PRN for a device"),
+        ("refs.bib.", "does not end with a dot or a space"),
+        ("refs.bib ", "does not end with a dot or a space"),
+        ("folder./refs.bib", "does not end with a dot or a space"),
+        ("report: draft.bib", "has no ':'"),
+        ("what?.bib", "has no '?'"),
+        ('"a".bib', "has no '\"'"),
+        (r"C:\a|b.bib", r"has no '\|'"),
+    ],
+)
+@pytest.mark.usefixtures("on_windows")
+def test_names_that_no_file_can_have(path: str, why: str) -> None:
+    assert why.replace("\\|", "|") in unfit_name(path)
+    assert unfit_name(path).startswith(("Windows keeps", "a name "))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "refs.bib", r"C:\Users\Ana Lúcia\réfs.bib", r"\\server\share\a.ris", r"\\?\C:\a.ris", r"..\a.ris", "./a.ris", "C:a.ris",
+        "NUL", "con", "CONtents.bib", "auxiliary.json", "COM.bib", "COM10.bib", ".hidden", "a.b.c", "-", "",
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("on_windows")
+def test_names_that_files_have(path: str) -> None:
+    assert unfit_name(path) == ""
+
+
+def test_elsewhere_every_name_is_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(windows, "IS_WINDOWS", False)
+    assert unfit_name("CON.bib") == ""
+    assert not has_drive(r"C:\a.json")
+
+
+@pytest.mark.usefixtures("on_windows")
+def test_a_drive_is_no_branch_of_git() -> None:
+    assert has_drive(r"C:\a.json")
+    assert not has_drive("main:library.json")
+    assert not has_drive(":3:library.json")
+
+
+@pytest.mark.parametrize(
+    ("error", "doing", "told"),
+    [
+        (
+            FileNotFoundError(errno.ENOENT, "No such file or directory"),
+            "written",
+            "letters; Windows takes 241",
+        ),
+        (OSError(errno.EINVAL, "Invalid argument"), "written", "letters; Windows takes 241"),
+        (OSError(errno.ENOSPC, "No space left on device"), "written", "No space left on device"),
+    ],
+)
+@pytest.mark.usefixtures("on_windows")
+def test_a_path_that_is_too_long_is_told(tmp_path: Path, error: OSError, doing: str, told: str) -> None:
+    assert told in reason(error, tmp_path / ("a" * 250), doing)
+
+
+@pytest.mark.usefixtures("on_windows")
+def test_what_cannot_be_read_may_be_open(tmp_path: Path) -> None:
+    (tmp_path / "report.docx").touch()
+    error = PermissionError(errno.EACCES, "Permission denied")
+    told = "Permission denied; if another program has it open, close report.docx in Word"
+    assert reason(error, tmp_path / "report.docx", "read") == told
+    assert reason(error, tmp_path / "none.docx", "read") == "Permission denied"
+
+
+def test_an_error_without_a_number_is_told_in_words() -> None:
+    assert reason(OSError(0, "Error"), "a") == reason(OSError(), "a") == "the system does not say why"
+
+
+@pytest.mark.parametrize(
+    ("error", "is_gone"),
+    [
+        (BrokenPipeError(errno.EPIPE, "Broken pipe"), True),
+        (OSError(errno.EINVAL, "Invalid argument"), True),
+        (OSError(errno.EINVAL, "Invalid argument", "a.bib"), False),
+        (OSError(errno.ENOSPC, "No space left on device"), False),
+    ],
+)
+@pytest.mark.usefixtures("on_windows")
+def test_nobody_reads_any_more(error: OSError, is_gone: bool) -> None:
+    assert is_reader_gone(error) is is_gone
