@@ -18,11 +18,10 @@ _MODULES: Final = {
     "tty": "Windows has no terminal that a program makes",
     "fcntl": "Windows has no flock",
     "resource": "Windows has no limits of a process",
-    "budget": "Windows has no limits of a process",
     "pwd": "Windows has no file of users",
     "grp": "Windows has no file of groups",
 }
-"""Modules that Windows does not have, and what runs them elsewhere; a test that imports one, or a helper in tests/ that does, is left out."""
+"""Modules that Windows does not have; a test that imports one, or a helper in tests/ that does, is left out."""
 _WINE_ONLY: Final = {
     "numpy": "Wine has no crealf",
     "pandas": "Wine has no crealf",
@@ -30,6 +29,7 @@ _WINE_ONLY: Final = {
 }
 """Modules that end the process under Wine."""
 TESTS: Final = {
+    "test_budget.py": "Windows has no limits of a process",
     "test_bytes.py": "names of files are UTF-16 on Windows, and never broken",
     "test_screenshots.py": "the pictures are made on Linux",
     "test_recipes.py": "the recipes are scripts of POSIX shells",
@@ -66,6 +66,20 @@ CASES: Final = {
     "test_ledger.py": {
         "test_it_says_nothing_of_what_files_are_called_and_is_its_owners": _PERMISSIONS,
         "test_of_too_many_lines_the_newest_are_kept": _PERMISSIONS,
+    },
+    "test_output_files.py": {
+        "test_a_colleagues_work_is_taken_home_as_the_message_says": "the line has quotes of POSIX",
+        "test_a_name_may_be_as_long_as_the_system_has_it": "Windows takes 259 letters for a path",
+        "test_a_link_is_followed_and_what_it_leads_to_is_known": _LINKS,
+        "test_links_that_lead_to_each_other_are_told_in_a_line": _LINKS,
+        "test_what_may_hold_what_is_not_public_is_as_closed_as_the_library": _PERMISSIONS,
+        "test_what_comes_from_a_pipe_and_is_not_public_is_its_owners": _PERMISSIONS,
+        "test_what_is_public_is_as_open_as_any_new_file": _PERMISSIONS,
+    },
+    "test_errors.py": {
+        "test_output_that_cannot_be_written_is_told": "Windows has no /dev/full",
+        "test_a_change_that_was_saved_is_told_where_what_follows_cannot_be_written": "Windows has no /dev/full",
+        "test_a_stream_that_is_closed_is_no_crash": _SCRIPT,
     },
     "test_installation.py": {
         "test_the_line_is_for_what_protlib_was_installed_with": "the lines have paths of POSIX"

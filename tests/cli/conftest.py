@@ -1,6 +1,7 @@
 """The command line as a user runs it: arguments in; output, messages and an exit code out."""
 
 import io
+import os
 import shutil
 import subprocess
 import sys
@@ -61,4 +62,6 @@ def opened_links(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     links: list[str] = []
     monkeypatch.setattr(webbrowser, "get", object)
     monkeypatch.setattr(typer, "launch", links.append)
+    if hasattr(os, "startfile"):
+        monkeypatch.setattr(os, "startfile", links.append)
     return links

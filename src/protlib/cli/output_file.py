@@ -14,6 +14,7 @@ from protlib.cli.files import STANDARD
 from protlib.cli.output import put_bytes
 from protlib.errors import UsageError
 from protlib.system.shell import quoted
+from protlib.system.windows import patiently, unfit_name
 
 if TYPE_CHECKING:
     import typer
@@ -66,7 +67,7 @@ class OutputFile(NamedTuple):
         ledger, target = _ledger(), Path(os.path.realpath(self.path))
         if not self.force and target.exists() and not _is_there(target, data):
             is_known = ledger.knows(target)
-            if not (is_known and ledger.has(target, target.read_bytes())):
+            if not (is_known and ledger.has(target, patiently(target.read_bytes))):
                 raise UsageError(self._refusal(is_known=is_known))
         ledger.add(target, data)
 
@@ -99,7 +100,6 @@ def output_file(
     from protlib.cli.context import settings_of
     from protlib.formats.files import refuse_library
     from protlib.storage.versions import is_of_versions
-    from protlib.system.windows import unfit_name
 
     if why := unfit_name(path):
         raise UsageError(f"{path}: cannot be written: {why}")
@@ -123,7 +123,7 @@ def refuse_folder(path: str) -> None:
 def _is_there(target: Path, data: bytes) -> bool:
     """Tell whether a file is empty or has these bytes already; a file of another size is not read."""
     size = target.stat().st_size
-    return not size or (size == len(data) and target.read_bytes() == data)
+    return not size or (size == len(data) and patiently(target.read_bytes) == data)
 
 
 def _ledger() -> "Ledger":

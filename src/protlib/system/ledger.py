@@ -8,10 +8,12 @@ import os
 import re
 from collections import Counter
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from protlib.system.atomic import make_folder, write_whole
+from protlib.system.windows import patiently
 
 _LINE: Final = re.compile(rb"^([0-9a-f]{32}) ([0-9a-f]{32})$", re.MULTILINE)
 _MOST_BYTES: Final = 1 << 18
@@ -48,7 +50,7 @@ class Ledger:
             return
         with suppress(OSError):
             make_folder(self._path.parent)
-            handle = os.open(self._path, _ADD, 0o600)
+            handle = patiently(partial(os.open, self._path, _ADD, 0o600))
             try:
                 os.write(
                     handle, b"\n%s\n" % _line(file, data)
@@ -73,9 +75,10 @@ class Ledger:
 
     def _raw(self) -> bytes:
         """Return the end of the ledger, where the newest lines stand."""
-        if self._path is None or not self._path.is_file():
+        path = self._path
+        if path is None or not path.is_file():
             return b""
-        with suppress(OSError), self._path.open("rb") as file:
+        with suppress(OSError), patiently(lambda: path.open("rb")) as file:
             file.seek(max(0, os.fstat(file.fileno()).st_size - _MOST_READ))
             return file.read(_MOST_READ)
         return b""
