@@ -14,6 +14,7 @@ from protlib.record.names.full_names import may_be_pair, pair
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.inverted import upright
 from protlib.record.names.organisations import EVIDENCE, is_no_person, is_telling
+from protlib.record.names.repeated import each_once
 from protlib.text import fold, words
 
 _OTHERS: Final = re.compile(
@@ -147,6 +148,16 @@ def _told_doubt(name: Name) -> str:
     text = plain(name)
     is_doubtful = " " in name.family and " " in name.given and may_be_pair(text)
     return f"“{text}” may be two people. Divide two people with a semicolon" if is_doubtful else ""
+
+
+def repeated_names(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find people and bodies that stand in a list of names twice."""
+    for field in NAME_LISTS:
+        people = getattr(publication, field)
+        once = each_once(people)
+        if len(once) < len(people):
+            listed = "; ".join(map(plain, people))
+            yield Flaw(field, f"“{listed[:_LONGEST]}” has a name twice", {field: once})
 
 
 def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw]:

@@ -37,6 +37,8 @@ _GENERAL: Final = (
     Rule("several-people", _ERROR, "authors, editors, translators", "several people in one name. They are cited and found as one", "author “Jobe, Alison; Surtees, Rebecca”",
          mend="names divided by a semicolon become separate names", check=people.several_people),
     Rule("maybe-two-people", _NOTE, "authors, editors, translators", "a name that may be two people: only a comma divides two parts that each look like a whole name", "author “Jean Pierre, Marie Claire”", check=people.maybe_two_people),
+    Rule("name-twice", _WARNING, "authors, editors, translators", "a person or a body twice in one list, perhaps once by its acronym", "authors “HRW” and “Human Rights Watch”",
+         mend="the name stands once, with the acronym", check=people.repeated_names),
     Rule("several-organisations", _WARNING, "authors, editors, translators", "several organisations in one name. They are cited and found as one", "author “IOM & UNHCR”",
          mend="known organisations become separate names", check=people.several_bodies),
     Rule("organisation-inverted", _WARNING, "authors, editors, translators", "an organisation turned round, as Google Scholar does. It is printed that way", "family “Bank”, given “World”",

@@ -196,6 +196,7 @@ def _raw(fields: dict[str, Any]) -> dict[str, Any]:
     """Return the raw values of the options that were given."""
     from protlib.record import keys, names
     from protlib.record.cells import split
+    from protlib.record.names.repeated import each_once
 
     filled = {name: value for name, value in fields.items() if value}
     if "key" in filled:
@@ -205,7 +206,8 @@ def _raw(fields: dict[str, Any]) -> dict[str, Any]:
     for name in NAME_LISTS:
         filled[name] = [who for text in filled.get(name, ()) for who in names.parse_list(text)]
     organisations = [item for text in filled.pop("organisations", ()) for item in split(text)]
-    filled["authors"] += map(names.organisation, organisations)
+    if organisations:
+        filled["authors"] = [*each_once((*filled["authors"], *map(names.organisation, organisations)))]
     filled["type"] = type_named(filled.get("type", ""))
     return filled
 
