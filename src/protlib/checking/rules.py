@@ -69,7 +69,7 @@ _GENERAL: Final = (
     Rule("page-range", _WARNING, "page", "wrong pages, an end before the beginning, or a dash or label that styles add themselves", "“pp. 12–15”", mend="it removes labels, and writes hyphens for dashes", check=identifiers.page_range),
     # Dates
     Rule("date-malformed", _ERROR, "date, accessed", "a date that is not ISO 8601", "“31/02/2009”", mend="it writes a date that it can read as ISO 8601", check=dates.date_malformed),
-    Rule("date-unread", _WARNING, "date, accessed", "a date that the import could not read. It is kept in extra", "“07/08/2009”", check=dates.date_unread),
+    Rule("date-unread", _WARNING, "date, accessed", "a date that the import could not read. It is kept in the field “extra”", "“07/08/2009”", check=dates.date_unread),
     Rule("year-in-future", _ERROR, "date, accessed", "a year in the future, unless the status is “forthcoming”. A journal may be a year ahead", "“2109”", check=dates.year_in_future),
     Rule("year-too-early", _WARNING, "date", "a year before 1800, except for a treaty, a map, a manuscript or a classic", "“1209”", check=dates.year_too_early),
     Rule("year-differs", _WARNING, "date", "a date whose year differs from the year that the record also has, or from the one in its document symbol", "date “2010”, number “E/CN.4/2004/76”", check=dates.year_differs),

@@ -62,7 +62,7 @@ class _Notes:
     def keep(self, field: str, value: Any, why: str) -> None:
         """Put beside the fields what its field cannot be."""
         self.extra[field] = value
-        self.tell(field, _line(str(value))[:_SHOWN], why, "kept in extra")
+        self.tell(field, _line(str(value))[:_SHOWN], why, "kept in the field “extra”")
 
 
 def record(raw: Mapping[str, Any]) -> Cleaned:
@@ -225,7 +225,12 @@ def _date(name: str, value: Any, notes: _Notes) -> str:
             return year
         year = dates.only_year(text)
         notes.extra[name] = text
-        notes.tell(name, text, str(error), "kept in extra" + (f", and {year} as the {name}" if year else ""))
+        notes.tell(
+            name,
+            text,
+            str(error),
+            "kept in the field “extra”" + (f", and {year} as the {name}" if year else ""),
+        )
         return year
 
 

@@ -14,7 +14,15 @@ from protlib.cli.assignment import change_of_defaults, tags_of, type_named
 from protlib.cli.changes import approved, tell_settled
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.files import Loaded, document_name, load, tell_problems, tell_unknown_columns, whole
+from protlib.cli.files import (
+    Loaded,
+    document_name,
+    load,
+    tell_idle_columns,
+    tell_problems,
+    tell_unknown_columns,
+    whole,
+)
 from protlib.cli.import_options import MANNER_OPTIONS, Manner
 from protlib.cli.options import ColumnsOption, SetOption, format_option, taking
 from protlib.cli.output import MOST_TOLD, put, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
@@ -104,6 +112,8 @@ def import_(
     with library_of(context) as library:
         outcomes = _taken_in(library, read, given, asked, f"import {' '.join(files)}")
     _tell(outcomes, read, asked)
+    if columns and asked.on_duplicate == "update" and not asked.quiet:
+        tell_idle_columns(columns, read.fields, list(zip(read.publications, outcomes, strict=False)))
     if code := _conclude(read, outcomes, asked):
         raise typer.Exit(code)
 
@@ -330,7 +340,8 @@ def _read_all(
             unread.append(Entry("refused", "", why=(str(error),), file=legible(document_name(path))))
     for each in loaded:
         tell_problems(each, verbose=how.verbose)
-        tell_unknown_columns(each, is_kept=how.match == "auto" or how.on_duplicate == "update")
+        if not how.quiet:
+            tell_unknown_columns(each, is_kept=how.match == "auto" or how.on_duplicate == "update")
     return _Read(loaded, unread)
 
 
