@@ -256,6 +256,19 @@ def _checked(check: Callable[[str], str]) -> Callable[[str, Any, _Notes], str]:
     return checked
 
 
+_checked_url: Final = _checked(identifiers.url)
+
+
+def _url(name: str, value: Any, notes: _Notes) -> str:
+    text = _checked_url(name, value, notes)
+    if not text or "://" in text:
+        return text
+    whole = identifiers.with_scheme(text)
+    if whole != text:
+        notes.tell(name, text[:_SHOWN], "a link without https://", f"taken as “{whole}”")
+    return whole
+
+
 _OF_KIND: Final[Mapping[Kind, Callable[[str, Any, _Notes], Any]]] = {
     Kind.KEY: _key,
     Kind.TYPE: _type,
@@ -265,7 +278,7 @@ _OF_KIND: Final[Mapping[Kind, Callable[[str, Any, _Notes], Any]]] = {
     Kind.ISBN: _checked(identifiers.isbn),
     Kind.ISSN: _checked(identifiers.issn),
     Kind.DOI: _checked(identifiers.doi),
-    Kind.URL: _checked(identifiers.url),
+    Kind.URL: _url,
     Kind.LANGUAGE: _checked(languages.tag),
     Kind.ACCESS: _access,
     Kind.NAMES: _names,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from protlib.cli.advice import places_of, tell_unknown_places, typed_title
-from protlib.cli.assignment import change_of_defaults, type_named
+from protlib.cli.assignment import change_of_defaults, type_named, whole_link
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.group import TYPED
@@ -208,6 +208,8 @@ def _raw(fields: dict[str, Any]) -> dict[str, Any]:
     organisations = [item for text in filled.pop("organisations", ()) for item in split(text)]
     if organisations:
         filled["authors"] = [*each_once((*filled["authors"], *map(names.organisation, organisations)))]
+    if "url" in filled:
+        filled["url"] = whole_link(filled["url"])
     filled["type"] = type_named(filled.get("type", ""))
     return filled
 

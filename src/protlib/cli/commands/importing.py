@@ -111,9 +111,7 @@ def import_(
         _refuse(read, (), asked, f"{read.lost} could not be read")
     with library_of(context) as library:
         outcomes = _taken_in(library, read, given, asked, f"import {' '.join(files)}")
-    _tell(outcomes, read, asked)
-    if columns and asked.on_duplicate == "update" and not asked.quiet:
-        tell_idle_columns(columns, read.fields, list(zip(read.publications, outcomes, strict=False)))
+    _tell(outcomes, read, asked, columns or ())
     if code := _conclude(read, outcomes, asked):
         raise typer.Exit(code)
 
@@ -274,7 +272,7 @@ def _upsert(how: Manner, read: _Read) -> "tuple[Upsert, Callable[[Sequence[Diffe
     )
 
 
-def _tell(outcomes: Sequence["Outcome"], read: _Read, how: Manner) -> None:
+def _tell(outcomes: Sequence["Outcome"], read: _Read, how: Manner, columns: Sequence[str]) -> None:
     """Print what became of the records that a person may want to look at, every one where verbose."""
     # a diff has what was changed
     listed = [
@@ -282,6 +280,8 @@ def _tell(outcomes: Sequence["Outcome"], read: _Read, how: Manner) -> None:
     ]
     is_verbose = how.verbose or (how.dry_run and not (how.quiet or how.is_json))
     tell_outcomes(listed, verbose=is_verbose, dry_run=how.dry_run, quiet=how.quiet)
+    if columns and how.on_duplicate == "update" and not how.quiet:
+        tell_idle_columns(columns, read.fields, list(zip(read.publications, outcomes, strict=False)))
     if how.verbose:
         tell_guesses(outcomes)
         tell_renamed(outcomes)
