@@ -157,10 +157,10 @@ def _is_clean(value: Any) -> bool:
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("library", '{{"title": "A", "tags": [1, {{}}, null, "t"]}}', "tags “[{}]”: not text; kept in extra"),
-        ("library", '{{"title": "A", "publisher": true}}', "publisher “True”: not text; kept in extra"),
-        ("library", '{{"title": "A", "extra": 5}}', "extra “5”: not an object; kept in extra"),
-        ("library", '{{"title": "A", "authors": [{{"family": ["x"]}}, "Diop, Awa"]}}', "not text; kept in extra"),
+        ("library", '{{"title": "A", "tags": [1, {{}}, null, "t"]}}', "tags “[{}]”: not text; kept in the field “extra”"),
+        ("library", '{{"title": "A", "publisher": true}}', "publisher “True”: not text; kept in the field “extra”"),
+        ("library", '{{"title": "A", "extra": 5}}', "extra “5”: not an object; kept in the field “extra”"),
+        ("library", '{{"title": "A", "authors": [{{"family": ["x"]}}, "Diop, Awa"]}}', "not text; kept in the field “extra”"),
         ("csl-yaml", '{{"title": "A", "note": "\\ud800"}}', "has characters YAML does not allow; they were left out"),
     ],
 )  # fmt: skip

@@ -120,15 +120,15 @@ def test_members_are_read_under_the_names_that_people_give_them(
 @pytest.mark.parametrize(
     ("item", "kept", "what"),
     [
-        ({"key": "a", "title": {"x": 1}}, {"jsonl:title": {"x": 1}}, "“title” is not text; it is kept in extra"),
-        ({"key": "a", "page": True}, {"jsonl:page": True}, "“page” is not text; it is kept in extra"),
-        ({"key": "a", "tags": [["x"]]}, {"jsonl:tags": [["x"]]}, "“tags” is not text; it is kept in extra"),
+        ({"key": "a", "title": {"x": 1}}, {"jsonl:title": {"x": 1}}, "“title” is not text; it is kept in the field “extra”"),
+        ({"key": "a", "page": True}, {"jsonl:page": True}, "“page” is not text; it is kept in the field “extra”"),
+        ({"key": "a", "tags": [["x"]]}, {"jsonl:tags": [["x"]]}, "“tags” is not text; it is kept in the field “extra”"),
         (
             {"key": "a", "authors": [{"orcid": "0"}]},
             {"jsonl:authors": [{"orcid": "0"}]},
-            "“authors” has a name with unknown parts; it is kept in extra",
+            "“authors” has a name with unknown parts; it is kept in the field “extra”",
         ),
-        ({"key": "a", "extra": "x"}, {"jsonl:extra": "x"}, "“extra” is not an object; it is kept in extra"),
+        ({"key": "a", "extra": "x"}, {"jsonl:extra": "x"}, "“extra” is not an object; it is kept in the field “extra”"),
     ],
 )  # fmt: skip
 def test_what_a_field_cannot_take_is_kept_and_told(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 GOOD = {"key": "iom2009caring", "type": "report", "title": "Caring"}
 READ: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "a title that is a number": ({"title": 5}, {"title": "5"}, ""),
-    "a title that is an object": ({"title": {"a": 1}}, {"extra": {"title": {"a": 1}}}, "title “{'a': 1}”: not text; kept in extra"),
+    "a title that is an object": ({"title": {"a": 1}}, {"extra": {"title": {"a": 1}}}, "title “{'a': 1}”: not text; kept in the field “extra”"),
     "a title that is null": ({"title": None}, {}, ""),
     "authors in one text": (
         {"authors": "Jobe, Alison; IOM"},

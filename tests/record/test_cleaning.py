@@ -66,13 +66,13 @@ def test_values_in_any_form_become_a_clean_record() -> None:
             {"date": "2009", "extra": {"date": "07/08/2009"}},
             (
                 "date “07/08/2009”: day and month are unclear: write 2009-07-31; "
-                "kept in extra, and 2009 as the date"
+                "kept in the field “extra”, and 2009 as the date"
             ),
         ),
         (
             {"accessed": "yesterday"},
             {"extra": {"accessed": "yesterday"}},
-            "accessed “yesterday”: not a date protlib can read; kept in extra",
+            "accessed “yesterday”: not a date protlib can read; kept in the field “extra”",
         ),
         (
             {"isbn": "12"},

@@ -24,6 +24,23 @@ def test_case_accents_signs_and_articles_make_no_difference(heading: str, field:
 
 
 @pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Written by", "authors"), ("Where published", "publisher_place"), ("Kind of doc", "type"), ("Ref No", "number"), ("Ref. no.", "number"),
+        ("When published", "date"), ("Who published it", "publisher"), ("Edited by", "editors"), ("How many pages", "number-of-pages"),
+        ("Verfasst von", "authors"), ("Wo erschienen", "publisher_place"), ("Art der Quelle", "type"), ("Referenznummer", "number"),
+        ("Écrit par", "authors"), ("Où publié", "publisher_place"), ("Genre de document", "type"), ("N° de référence", "number"),
+        ("Escrito por", "authors"), ("Dónde se publicó", "publisher_place"), ("Tipo de fuente", "type"), ("Número de referencia", "number"),
+        ("Onde foi publicado", "publisher_place"), ("Número de referência", "number"), ("Scritto da", "authors"), ("Dove pubblicato", "publisher_place"),
+        ("Numero di riferimento", "number"), ("بقلم", "authors"), ("أين نشر", "publisher_place"), ("رقم المرجع", "number"), ("نوع المصدر", "type"),
+        ("Кто написал", "authors"), ("Где опубликовано", "publisher_place"), ("Тип источника", "type"), ("Регистрационный номер", "number"),
+    ],
+)  # fmt: skip
+def test_headings_in_the_words_of_people_are_read(heading: str, field: str) -> None:
+    assert field_of(heading) == field
+
+
+@pytest.mark.parametrize(
     "heading", ["Quelle", "Source", "Fuente", "Fonte", "المصدر", "Источник", "Ergebnis", "Nr.", "N°", "Data", "Methode", "Stand"]
 )  # fmt: skip
 def test_what_may_mean_anything_means_nothing(heading: str) -> None:

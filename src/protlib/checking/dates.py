@@ -39,7 +39,7 @@ def date_unread(publication: Publication, _context: Context) -> Iterator[Flaw]:
     for name, value in publication.extra.items():
         field = name.rpartition(":")[2].lower()
         if field in _DATES and isinstance(value, str) and not _is_read(value):
-            yield Flaw(field, f"“{value}” could not be read on import; kept in extra")
+            yield Flaw(field, f"“{value}” could not be read on import; kept in the field “extra”")
 
 
 def _is_read(text: str) -> bool:

@@ -10,9 +10,11 @@ from protlib.checking.flaw import Context, Flaw
 from protlib.record import names
 from protlib.record.labels import plain
 from protlib.record.model import NAME_LISTS, Name, Publication
+from protlib.record.names.full_names import may_be_pair, pair
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.inverted import upright
 from protlib.record.names.organisations import EVIDENCE, is_no_person, is_telling
+from protlib.record.names.repeated import each_once
 from protlib.text import fold, words
 
 _OTHERS: Final = re.compile(
@@ -128,12 +130,34 @@ def several_people(publication: Publication, _context: Context) -> Iterator[Flaw
 @lru_cache(maxsize=16_384)
 def _several(name: Name) -> tuple[Name, ...]:
     text = name.literal or plain(name)
-    has_commas = text.count(",") > 1 if name.literal else "," in name.family + name.given
+    has_commas = text.count(",") > 1 if name.literal else "," in name.family + name.given or bool(pair(text))
     if not (has_commas or _DIVIDED.search(text)):
         return ()
     found = tuple(names.parse_list(text))
     is_certain = len(found) > 1 and all(each.family and each.given for each in found)
     return tuple(replace(each, guessed="") for each in found) if is_certain else ()
+
+
+def maybe_two_people(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find names whose comma may divide two people, or the family name and the given names of one."""
+    return _each(publication, _told_doubt)
+
+
+@lru_cache(maxsize=16_384)
+def _told_doubt(name: Name) -> str:
+    text = plain(name)
+    is_doubtful = " " in name.family and " " in name.given and may_be_pair(text)
+    return f"“{text}” may be two people. Divide two people with a semicolon" if is_doubtful else ""
+
+
+def repeated_names(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find people and bodies that stand in a list of names twice."""
+    for field in NAME_LISTS:
+        people = getattr(publication, field)
+        once = each_once(people)
+        if len(once) < len(people):
+            listed = "; ".join(map(plain, people))
+            yield Flaw(field, f"“{listed[:_LONGEST]}” has a name twice", {field: once})
 
 
 def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw]:

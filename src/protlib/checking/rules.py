@@ -36,6 +36,9 @@ _GENERAL: Final = (
     Rule("author-is-title", _ERROR, "authors, editors", "an author with the same name as the publication", "author and title “World Migration Report 2020”", check=people.author_is_title),
     Rule("several-people", _ERROR, "authors, editors, translators", "several people in one name. They are cited and found as one", "author “Jobe, Alison; Surtees, Rebecca”",
          mend="names divided by a semicolon become separate names", check=people.several_people),
+    Rule("maybe-two-people", _NOTE, "authors, editors, translators", "a name that may be two people: only a comma divides two parts that each look like a whole name", "author “Jean Pierre, Marie Claire”", check=people.maybe_two_people),
+    Rule("name-twice", _WARNING, "authors, editors, translators", "a person or a body twice in one list, perhaps once by its acronym", "authors “HRW” and “Human Rights Watch”",
+         mend="the name stands once, with the acronym", check=people.repeated_names),
     Rule("several-organisations", _WARNING, "authors, editors, translators", "several organisations in one name. They are cited and found as one", "author “IOM & UNHCR”",
          mend="known organisations become separate names", check=people.several_bodies),
     Rule("organisation-inverted", _WARNING, "authors, editors, translators", "an organisation turned round, as Google Scholar does. It is printed that way", "family “Bank”, given “World”",
@@ -66,7 +69,7 @@ _GENERAL: Final = (
     Rule("page-range", _WARNING, "page", "wrong pages, an end before the beginning, or a dash or label that styles add themselves", "“pp. 12–15”", mend="it removes labels, and writes hyphens for dashes", check=identifiers.page_range),
     # Dates
     Rule("date-malformed", _ERROR, "date, accessed", "a date that is not ISO 8601", "“31/02/2009”", mend="it writes a date that it can read as ISO 8601", check=dates.date_malformed),
-    Rule("date-unread", _WARNING, "date, accessed", "a date that the import could not read. It is kept in extra", "“07/08/2009”", check=dates.date_unread),
+    Rule("date-unread", _WARNING, "date, accessed", "a date that the import could not read. It is kept in the field “extra”", "“07/08/2009”", check=dates.date_unread),
     Rule("year-in-future", _ERROR, "date, accessed", "a year in the future, unless the status is “forthcoming”. A journal may be a year ahead", "“2109”", check=dates.year_in_future),
     Rule("year-too-early", _WARNING, "date", "a year before 1800, except for a treaty, a map, a manuscript or a classic", "“1209”", check=dates.year_too_early),
     Rule("year-differs", _WARNING, "date", "a date whose year differs from the year that the record also has, or from the one in its document symbol", "date “2010”, number “E/CN.4/2004/76”", check=dates.year_differs),

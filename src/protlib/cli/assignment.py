@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
+from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.record import own_fields
-from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
+from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
 from protlib.text import clean, fold, suggestion
 
 # Where a record came from can be told by hand; what `extra` holds has a form that one line does not give.
@@ -156,7 +157,19 @@ def _raw(name: str, text: str) -> Any:
         return parse_list(text)
     if name in TEXT_LISTS:
         return [item.strip() for item in text.split(";")]
+    if KINDS.get(name) is Kind.URL:
+        return whole_link(text.strip())
     return type_named(text) if name == "type" else text.strip()
+
+
+def whole_link(text: str) -> str:
+    """Return a link with its scheme, and tell where it had none."""
+    from protlib.record.identifiers import with_scheme
+
+    whole = with_scheme(text)
+    if whole != text:
+        say(f"link “{text}” is taken as “{whole}”")
+    return whole
 
 
 def _replaced(_before: Any, after: Any) -> Any:

@@ -9,15 +9,16 @@ from protlib.cli.output import MOST_LOST, MOST_TOLD, say
 from protlib.errors import InputRefusedError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from protlib.formats import Format, Parsed, Problem, WriteOptions
+    from protlib.library.plan import Outcome
     from protlib.record.model import Publication
 
 STANDARD: Final = "-"
 _STANDARD_INPUT: Final = "standard input"
 MARKDOWN: Final = ".md"
-_MOST_COLUMNS: Final = 3
+_MOST_COLUMNS: Final = 12
 
 
 class Loaded(NamedTuple):
@@ -129,37 +130,73 @@ def tell_problems(loaded: Loaded, *, verbose: bool) -> None:
 
 
 def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
-    """Say which columns of a table mean no field, whether they are kept in `extra`, and what puts them in fields.
+    """Say which columns of a table mean no field, what becomes of them, and what puts them in fields, a line for each.
 
-    What is kept comes out of `extra` when the file is read again with what is told.
+    What is kept comes out of `extra` when the file is read again with what is told. Any text fits in a note, but only that of one column.
     """
     from protlib.system.shell import quoted
 
-    headings = loaded.parsed.unknown
-    if not headings:
+    from protlib.formats.tables.likely_fields import ANY_TEXT
+
+    likely = loaded.parsed.unknown
+    if not likely:
         return
-    first = [*headings][:_MOST_COLUMNS]
-    named = ", ".join(f"“{heading}”" for heading in first)
-    more = f" and {len(headings) - len(first)} more" if len(headings) > len(first) else ""
-    is_one = len(headings) == 1
-    are = "column {} is not a field" if is_one else "columns {} are not fields"
-    puts = "puts it in a field" if is_one else "puts them in fields"
-    maps = " ".join(f"--map {quoted(f'{heading}={headings[heading]}')}" for heading in first)
-    again = f"{maps} --on-duplicate update" if is_kept else maps
-    done = "kept in extra" if is_kept else "left out"
-    own = _own_field_of([*headings], is_kept=is_kept)
-    say(f"{loaded.name}: {are.format(named + more)}; {done}; {again} {puts}{own}")
+    shown = [*likely][:_MOST_COLUMNS]
+    listed = ", ".join(f"“{heading}”" for heading in shown)
+    more = f" and {len(likely) - len(shown)} more" if len(likely) > len(shown) else ""
+    is_one = len(likely) == 1
+    are = f"column {listed} is not a field" if is_one else f"columns {listed}{more} are not fields"
+    its = "its values" if is_one else "their values"
+    done = f"protlib keeps {its} in the field “extra”" if is_kept else f"protlib leaves out {its}"
+    say(f"{loaded.name}: {are}; {done}")
+    fitting = [heading for heading in shown if is_one or likely[heading] != ANY_TEXT]
+    if fitting:
+        maps = " ".join(f"--map {quoted(f'{heading}={likely[heading]}')}" for heading in fitting)
+        say(
+            f"to put {'it' if len(fitting) == 1 else 'them'} in a field: {maps}{' --on-duplicate update' * is_kept}"
+        )
+    if own := _own_field_of(
+        [heading for heading in likely if heading not in fitting] or [*likely], is_kept=is_kept
+    ):
+        say(f"to make a field of your own: {own}")
+    elif not fitting:
+        say(f"to put one in a field: --map {shlex.quote(f'{shown[0]}=FIELD')}")
+
+
+def tell_idle_columns(
+    columns: "Sequence[str]", fields: "Mapping[str, str]", pairs: "Sequence[tuple[Publication, Outcome]]"
+) -> None:
+    """Say which columns of --map changed no record since the field has another value there; `pairs` are what came and what became of it."""
+    from protlib.formats.tables.columns import WHOLE
+
+    for heading in _mapping(columns):
+        field = WHOLE.get(fields.get(heading, ""), fields.get(heading, ""))
+        others = [
+            outcome
+            for record, outcome in pairs
+            if getattr(record, field, None) and getattr(record, field) != getattr(outcome.publication, field)
+        ]
+        is_changed = any(
+            outcome.before
+            and getattr(outcome.before, field, None) != getattr(outcome.publication, field, None)
+            for _, outcome in pairs
+        )
+        if others and not is_changed:
+            have = "1 record has" if len(others) == 1 else f"{len(others)} records have"
+            say(
+                f"column “{heading}” changed nothing: {have} another value in {field.replace('_', ' ')}. To take the new values: --on-duplicate replace"
+            )
 
 
 def _own_field_of(headings: "Sequence[str]", *, is_kept: bool) -> str:
-    """Return what makes a field of the library's own of the first of some headings that can be one; "" where none can."""
+    """Return the command that makes a field of the library's own of the first of some headings that can be one; "" where none can."""
     from protlib.formats.tables.columns import ORIGIN
     from protlib.record.own_fields import proposed
     from protlib.system.shell import quoted
 
     heading = next(filter(proposed, headings), "")
     old = f"rename {quoted(f'{ORIGIN}:{heading}')}" if is_kept else "add"
-    return f"; protlib fields {old} {proposed(heading)} makes one of your own" if heading else ""
+    return f"protlib fields {old} {proposed(heading)}" if heading else ""
 
 
 def _line(name: str, problem: "Problem") -> str:

@@ -124,12 +124,12 @@ def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
     fuller = [outcome for outcome in outcomes if outcome.more]
     for outcome in fuller if verbose else ():
         fields = ", ".join(name.replace("_", " ") for name in outcome.more)
-        say(f"{outcome.existing}: the new record says more ({fields})")
+        say(f"{outcome.existing}: the new record has more ({fields})")
     if twins := sum(outcome.is_united for outcome in outcomes):
         say(f"{twins} {'record' if twins == 1 else 'records'} came twice; merged into one")
     if fuller:
-        told = "1 of these says" if len(fuller) == 1 else f"{len(fuller)} of these say"
-        say(f"{told} more than yours. To add that: --on-duplicate update")
+        told = "1 new record has" if len(fuller) == 1 else f"{len(fuller)} new records have"
+        say(f"{told} details that the library lacks. To add them: --on-duplicate update")
 
 
 def _tell_notes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:

@@ -116,7 +116,7 @@ def _entry(outcome: "Outcome", origin: Origin | None) -> "Entry":
 
 def _more(outcome: "Outcome") -> tuple[str, ...]:
     """Return what tells that a record says more than the one that is there, which was left as it is."""
-    return (f"says more than yours: {', '.join(outcome.more)}",) if outcome.more else ()
+    return (f"has more than the library: {', '.join(outcome.more)}",) if outcome.more else ()
 
 
 def _troubles(loaded: "Loaded") -> "list[Trouble]":

@@ -53,6 +53,8 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> dict[str, An
     _read_number(raw, parts)
     _read_pages(raw, parts)
     _read_date(raw, parts, origin)
+    if "organisations" in raw:
+        _place_bodies(raw, cells)
     return raw
 
 
@@ -108,14 +110,20 @@ def _put_names(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
     field, _heading, value = cell
     people = _people(value, field == "organisations") if isinstance(value, str) else value
     if field == "organisations":
-        field = "authors"
-        people = [names.organisation(who) if isinstance(who, str) else who for who in people]
-    if field in NAME_LISTS:
+        people = [names.organisation(who) if isinstance(who, str) else Name(**who) for who in people]
+    if field in NAME_LISTS or field == "organisations":
         raw.setdefault(field, []).extend(people)
     else:
         found = [name.to_dict() if isinstance(name, Name) else name for name in people]
         raw["extra"].setdefault(field, []).extend(found)
     return True
+
+
+def _place_bodies(raw: dict[str, Any], cells: Iterable[Cell]) -> None:
+    from protlib.formats.issuing_bodies import place, says_author  # which most tables never need
+
+    are_authors = any(cell.field == "organisations" and says_author(cell.heading) for cell in cells)
+    place(raw, raw.pop("organisations"), are_authors=are_authors)
 
 
 @lru_cache(maxsize=4096)

@@ -223,7 +223,7 @@ def _cells(item: Mapping[str, Any], odd: list[str]) -> Iterator[Cell]:
         try:
             yield Cell(field, name, _fitting(field, value))
         except TypeError as error:
-            odd.append(f"“{name}” {error}; it is kept in extra")
+            odd.append(f"“{name}” {error}; it is kept in the field “extra”")
             yield Cell("", name, value)
 
 

@@ -33,7 +33,7 @@ def gather(
 
 def _told(problem: cleaning.ValueProblem, options: ReadOptions) -> str:
     """Return what was wrong with a value; what is unfit is not taken into a record that is there already."""
-    is_unfit = problem.done.startswith("kept in extra")
+    is_unfit = problem.done.startswith("kept in the field “extra”")
     return f"{problem.reason}; not taken" if options.finders and is_unfit else str(problem)
 
 

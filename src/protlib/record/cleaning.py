@@ -62,7 +62,7 @@ class _Notes:
     def keep(self, field: str, value: Any, why: str) -> None:
         """Put beside the fields what its field cannot be."""
         self.extra[field] = value
-        self.tell(field, _line(str(value))[:_SHOWN], why, "kept in extra")
+        self.tell(field, _line(str(value))[:_SHOWN], why, "kept in the field “extra”")
 
 
 def record(raw: Mapping[str, Any]) -> Cleaned:
@@ -225,7 +225,12 @@ def _date(name: str, value: Any, notes: _Notes) -> str:
             return year
         year = dates.only_year(text)
         notes.extra[name] = text
-        notes.tell(name, text, str(error), "kept in extra" + (f", and {year} as the {name}" if year else ""))
+        notes.tell(
+            name,
+            text,
+            str(error),
+            "kept in the field “extra”" + (f", and {year} as the {name}" if year else ""),
+        )
         return year
 
 
@@ -251,6 +256,19 @@ def _checked(check: Callable[[str], str]) -> Callable[[str, Any, _Notes], str]:
     return checked
 
 
+_checked_url: Final = _checked(identifiers.url)
+
+
+def _url(name: str, value: Any, notes: _Notes) -> str:
+    text = _checked_url(name, value, notes)
+    if not text or "://" in text:
+        return text
+    whole = identifiers.with_scheme(text)
+    if whole != text:
+        notes.tell(name, text[:_SHOWN], "a link without https://", f"taken as “{whole}”")
+    return whole
+
+
 _OF_KIND: Final[Mapping[Kind, Callable[[str, Any, _Notes], Any]]] = {
     Kind.KEY: _key,
     Kind.TYPE: _type,
@@ -260,7 +278,7 @@ _OF_KIND: Final[Mapping[Kind, Callable[[str, Any, _Notes], Any]]] = {
     Kind.ISBN: _checked(identifiers.isbn),
     Kind.ISSN: _checked(identifiers.issn),
     Kind.DOI: _checked(identifiers.doi),
-    Kind.URL: _checked(identifiers.url),
+    Kind.URL: _url,
     Kind.LANGUAGE: _checked(languages.tag),
     Kind.ACCESS: _access,
     Kind.NAMES: _names,

@@ -17,7 +17,8 @@ _NAMES: Final = {
     "type": "Typ|Art|Art der Publikation|Art der Veröffentlichung|Art des Dokuments|Dokumenttyp|Dokumentart|Dokumententyp|"
     "Publikationstyp|Publikationsart|Textsorte|Type de document|Type de publication|Nature du document|"
     "Tipo|Tipo de documento|Tipo de publicación|Tipo de publicação|Tipo di documento|Tipo di pubblicazione|Tipologia|Tipología|"
-    "النوع|نوع الوثيقة|نوع المنشور|نوع المستند|Тип|Тип документа|Тип публикации|Вид документа|Вид издания",
+    "النوع|نوع الوثيقة|نوع المنشور|نوع المستند|Тип|Тип документа|Тип публикации|Вид документа|Вид издания|"
+    "Art der Quelle|Genre de document|Nature de la source|Type de source|Clase de documento|Tipo de fuente|Espécie de documento|Tipo de fonte|Genere di documento|Tipo di fonte|نوع المصدر|Тип источника|Вид публикации",
     "title": "Titel|Haupttitel|Volltitel|Titel der Publikation|Titel der Veröffentlichung|Titel des Dokuments|Titel des Artikels|"
     "Titre|Intitulé|Titre complet|Titre principal|Intitulé du document|Nom du document|"
     "Título|Título completo|Título principal|Nombre del documento|Nombre de la publicación|Nome do documento|"
@@ -29,22 +30,27 @@ _NAMES: Final = {
     "Nombre del autor|Nombre de los autores|Autoria|Nome do autor|Nomes dos autores|Autores principais|"
     "Autore|Autori|Autrici|Autore principale|Nome dell'autore|"
     "المؤلف|المؤلفون|المؤلفين|اسم المؤلف|أسماء المؤلفين|الكاتب|الكتاب|اسم الكاتب|المؤلف الرئيسي|"
-    "Автор|Авторы|Автор(ы)|ФИО автора|ФИО авторов|Имя автора|Авторы публикации|Автор документа|Autor@s|Autorxs",
+    "Автор|Авторы|Автор(ы)|ФИО автора|ФИО авторов|Имя автора|Авторы публикации|Автор документа|Autor@s|Autorxs|"
+    "Geschrieben von|Verfasst von|Von wem|Écrit par|Rédigé par|Escrito por|Redactado por|Elaborado por|Scritto da|Redatto da|كتبه|تأليف|بقلم|Написал|Написано|Кто написал",
     "organisations": "Organisation|Organisationen|Herausgebende Organisation|Herausgebende Institution|Körperschaft|Einrichtung|"
     "Herausgebende Stelle|Organisme|Organismes|Organisme auteur|Organisation auteure|Auteur collectif|Auteur institutionnel|"
     "Organisme émetteur|Organización|Organizaciones|Organismo|Organismos|Autor corporativo|Autor institucional|"
     "Organización autora|Entidad|Organização|Organizações|Entidade|Autor coletivo|Autoria institucional|"
     "Organizzazione|Organizzazioni|Ente|Enti|Organizzazione autrice|Autore collettivo|"
-    "المنظمة|المنظمات|الجهة|الجهة المصدرة|الهيئة|المؤلف المؤسسي|Организация|Организации|Ведомство|Организация-автор|Коллективный автор|Institución que publica|Organización que publica",
+    "المنظمة|المنظمات|الجهة|الجهة المصدرة|الهيئة|المؤلف المؤسسي|Организация|Организации|Ведомство|Организация-автор|Коллективный автор|Institución que publica|Organización que publica|"
+    "Ausgestellt von|Émis par|Emitido por|Emesso da|صادر عن|Кем издано|Кем выпущено",
     "editors": "Herausgeber|Herausgeberin|Herausgeberinnen|Hrsg|Hg|Herausgebende|Directeur de publication|Sous la direction de|"
     "Directeurs de publication|Editores|Editora literaria|Compilador|Coordinador|Coordinadora|Organizador|Organizadora|Organizadores|"
-    "Coordenador|Coordenadora|Curatore|Curatrice|Curatori|A cura di|المحرر|المحررون|المحررين|Редактор|Редакторы|Ответственный редактор|Составитель",
+    "Coordenador|Coordenadora|Curatore|Curatrice|Curatori|A cura di|المحرر|المحررون|المحررين|Редактор|Редакторы|Ответственный редактор|Составитель|"
+    "Hrsg. von|Édité par|Editado por|Coordinado por|Coordenado por|Curato da|Под редакцией|Отредактировано",
     "translators": "Übersetzer|Übersetzerin|Übersetzerinnen|Traducteur|Traductrice|Traducteurs|Traductor|Traductora|"
-    "Traductores|Tradutor|Tradutora|Traduttore|Traduttrice|المترجم|المترجمون|Переводчик|Переводчики",
+    "Traductores|Tradutor|Tradutora|Traduttore|Traduttrice|المترجم|المترجمون|Переводчик|Переводчики|"
+    "Übersetzt von|Traduit par|Traducido por|Traduzido por|Tradotto da|ترجمه|Переведено",
     "date": "Datum|Erscheinungsdatum|Veröffentlichungsdatum|Publikationsdatum|Datum der Veröffentlichung|Veröffentlicht am|"
     "Date de publication|Date de parution|Date d'édition|Paru le|Fecha|Fecha de publicación|Fecha de edición|"
     "Data de publicação|Data da publicação|Data di pubblicazione|Data pubblicazione|Data de edição|"
-    "التاريخ|تاريخ النشر|تاريخ الإصدار|تاريخ الصدور|Дата|Дата публикации|Дата издания|Дата выхода|Дата выпуска|Date de sortie|Fecha de lanzamiento|Data de lançamento",
+    "التاريخ|تاريخ النشر|تاريخ الإصدار|تاريخ الصدور|Дата|Дата публикации|Дата издания|Дата выхода|Дата выпуска|Date de sortie|Fecha de lanzamiento|Data de lançamento|"
+    "Erschienen am|Wann erschienen|Publié le|Publicado el|Publicado em data|Pubblicato il|نشر في|Опубликовано|Когда опубликовано",
     "year": "Jahr|Erscheinungsjahr|Publikationsjahr|Veröffentlichungsjahr|Jahr der Veröffentlichung|Jahr der Publikation|"
     "Année|Année de publication|Année de parution|Année d'édition|Año|Año de publicación|Año de edición|Año edición|Año publicación|"
     "Ano|Ano de publicação|Ano da publicação|Ano de edição|Anno|Anno di pubblicazione|Anno pubblicazione|Anno di edizione|"
@@ -60,15 +66,18 @@ _NAMES: Final = {
     "collection_number": "Reihennummer|Nummer der Reihe|Numéro de collection|Número de serie|Número da série|Numero di collana|رقم السلسلة|Номер серии",
     "publisher": "Verlag|Verleger|Herausgegeben von|Éditeur|Éditeurs|Maison d'édition|Publié par|Editorial|Editoriales|Publicado por|"
     "Institución|Editora|Instituição|Editore|Editori|Casa editrice|Istituzione|Pubblicato da|"
-    "الناشر|دار النشر|جهة النشر|المؤسسة|Издательство|Издатель|Учреждение",
+    "الناشر|دار النشر|جهة النشر|المؤسسة|Издательство|Издатель|Учреждение|"
+    "Wer hat es veröffentlicht|Qui a publié|Quién publicó|Quem publicou|Chi ha pubblicato|من نشره|Кто опубликовал|Опубликовано кем",
     "publisher_place": "Ort|Verlagsort|Erscheinungsort|Publikationsort|Veröffentlichungsort|Stadt|"
     "Lieu|Lieu d'édition|Lieu de publication|Lieu de parution|Ville|Lugar|Lugar de publicación|Lugar de edición|Ciudad|"
     "Local de publicação|Local da publicação|Local de edição|Cidade|Luogo|Luogo di pubblicazione|Luogo di edizione|Città|"
-    "مكان النشر|المدينة|بلد النشر|Место издания|Место публикации|Город|Land der Veröffentlichung|Pays de publication|Pays d'édition|País de publicación|País de edición|País de publicação|Paese di pubblicazione|Страна издания|Страна публикации",
+    "مكان النشر|المدينة|بلد النشر|Место издания|Место публикации|Город|Land der Veröffentlichung|Pays de publication|Pays d'édition|País de publicación|País de edición|País de publicação|Paese di pubblicazione|Страна издания|Страна публикации|"
+    "Wo erschienen|Wo veröffentlicht|Où publié|Où c'est publié|Publié à|Dónde se publicó|Dónde publicado|Onde foi publicado|Onde publicado|Dove pubblicato|Dove è stato pubblicato|أين نشر|مكان الإصدار|Где опубликовано|Где издано",
     "number": "Nummer der Veröffentlichung|Berichtsnummer|Dokumentnummer|Dokumentennummer|Aktenzeichen|Drucksache|Drucksachennummer|"
     "Numéro|Numéro du document|Numéro du rapport|Cote|Número|Número de documento|Número del documento|Número de informe|Signatura|"
     "Número do documento|Número do relatório|Numero|Numero del documento|Numero del rapporto|"
-    "رقم الوثيقة|رمز الوثيقة|Номер|Номер документа|Номер отчета|Условное обозначение",
+    "رقم الوثيقة|رمز الوثيقة|Номер|Номер документа|Номер отчета|Условное обозначение|"
+    "Referenznummer|Dokumentenreferenz|Numéro de référence|N° de référence|Réf|Référence du document|Número de referencia|N.º de referencia|Número de referência|N.º de referência|Numero di riferimento|N. di riferimento|الرقم المرجعي|رقم المرجع|Номер ссылки|Регистрационный номер",
     "volume": "Band|Jahrgang|Volumen|Tome|Tomo|Annata|المجلد|Том",
     "issue": "Heft|Heftnummer|Ausgabe|Numéro de la revue|Número de la revista|Fascicule|Fascículo|Fascicolo|العدد|Выпуск|Номер выпуска|Номер журнала",
     "page": "Seite|Seiten|Seitenangabe|Página|Páginas|Pagina|Pagine|الصفحات|الصفحة|Страницы|Стр",
@@ -87,7 +96,8 @@ _NAMES: Final = {
     "Acesso em|Acessado em|Consultado em|Data de acesso|Data de consulta|Data do acesso|"
     "Consultato il|Data di consultazione|Data di accesso|Ultimo accesso|تاريخ الاطلاع|تاريخ الوصول|تاريخ الدخول|Дата обращения|Дата доступа",
     "language": "Sprache|Sprachen|Langue|Langues|Idioma|Idiomas|Lengua|Língua|Línguas|Lingua|Lingue|اللغة|اللغات|لغة الوثيقة|لغة النشر|"
-    "Язык|Языки|Язык документа|Язык публикации",
+    "Язык|Языки|Язык документа|Язык публикации|"
+    "Geschrieben in|Écrit en|Escrito en|Escrito em|Scritto in|مكتوب ب|Написано на",
     "countries": "Land|Länder|Staat|Staaten|Betroffene Länder|Untersuchungsland|Bezugsland|Pays|Pays concerné|Pays concernés|Pays couverts|"
     "Pays étudié|Pays étudiés|País|Países|País de estudio|País o países|Países cubiertos|País estudiado|Países abrangidos|País de estudo|"
     "Paese|Paesi|Paesi interessati|Nazione|البلد|البلدان|الدولة|الدول|الدول المعنية|Страна|Страны|Государство|Охваченные страны|Ländername|Pays d'étude|Nombre del país",

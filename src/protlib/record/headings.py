@@ -13,28 +13,38 @@ from protlib.text import words
 # people write by hand in English; without spaces, in lower case. `foreign_headings` has those in other languages.
 _NAMES: Final = {
     "key": "id citationkey citekey bibtexkey",
-    "type": "itemtype referencetype reftype publicationtype documenttype entrytype pubtype doctype resourcetype typeofdocument typeofpublication",
-    "title": "ti articletitle documenttitle primarytitle maintitle fulltitle reporttitle documentname reportname nameofdocument",
-    "authors": "author au aut authorfullnames fullauthornames authornames authorname creator creators writer writers leadauthor leadauthors",
+    "type": "itemtype referencetype reftype publicationtype documenttype entrytype pubtype doctype resourcetype typeofdocument typeofpublication"
+    " kind kindofdoc kindofdocument kindofpublication kindofsource typeofdoc typeofsource typeofresource",
+    "title": "ti articletitle documenttitle primarytitle maintitle fulltitle reporttitle documentname reportname nameofdocument"
+    " nameofreport nameofpublication nameofbook",
+    "authors": "author au aut authorfullnames fullauthornames authornames authorname creator creators writer writers leadauthor leadauthors"
+    " writtenby authoredby by whowroteit whowrote nameofauthor namesofauthors nameofauthors",
     "organisations": "organisation organisations organization organizations agency agencies corporateauthor"
+    " issuedby issuingagency nameoforganisation nameoforganization whichorganisation"
     " corporateauthors organisationauthor organizationauthor issuingorganisation issuingorganization issuingbody groupauthors groupauthor",
-    "editors": "editor ed eds bookeditor bookeditors secondaryauthor secondaryauthors",
-    "translators": "translator",
-    "date": "issued publicationdate datepublished publisheddate dateofpublication pubdate issuedate",
-    "year": "publicationyear publishedyear pubyear yearpublished yearofpublication py yr",
+    "editors": "editor ed eds bookeditor bookeditors secondaryauthor secondaryauthors editedby",
+    "translators": "translator translatedby",
+    "date": "issued publicationdate datepublished publisheddate dateofpublication pubdate issuedate"
+    " dateofissue whenpublished datereleased releasedate publishedon",
+    "year": "publicationyear publishedyear pubyear yearpublished yearofpublication py yr"
+    " yearofissue yearissued whichyear",
     "month": "publicationmonth publishedmonth",
     "day": "publicationday publishedday",
     "container_title": "journal journalbook journaltitle journalname publicationtitle publicationname sourcetitle"
+    " publishedin appearedin nameofjournal journalorbook"
     " booktitle secondarytitle periodical magazine newspaper websitetitle",
     "collection_title": "series seriestitle tertiarytitle collection bookseriestitle",
     "collection_number": "seriesnumber seriesno",
-    "publisher": "publishers publishername publishedby institution school university",
-    "publisher_place": "place placepublished placeofpublication publicationplace city publisherlocation publishercity",
-    "number": "reportnumber reportno documentnumber documentno documentsymbol symbol",
+    "publisher": "publishers publishername publishedby institution school university"
+    " whopublished whopublishedit nameofpublisher publishinghouse publishingorganisation publishingorganization",
+    "publisher_place": "place placepublished placeofpublication publicationplace city publisherlocation publishercity"
+    " wherepublished publishedat placeofissue cityofpublication publishingplace placeofpublishing locationofpublisher",
+    "number": "reportnumber reportno documentnumber documentno documentsymbol symbol"
+    " refno refnumber referenceno referencenumber docno docnumber docref documentreference documentref numberofdocument",
     "genre": "reporttype thesistype typeofwork",
     "volume": "vol",
     "issue": "issueno issuenumber",
-    "page": "pages pagerange pagenumbers pp pagination",
+    "page": "pages pagerange pagenumbers pp pagination pageno",
     "first_page": "startpage pagestart firstpage beginningpage",
     "last_page": "endpage pageend lastpage endingpage",
     "edition": "editionnumber",
@@ -44,20 +54,28 @@ _NAMES: Final = {
     "isbn": "isbn13 isbn10 isbns isbnissn isbnorissn",
     "issn": "eissn issnisbn printissn onlineissn electronicissn",
     "doi": "digitalobjectidentifier doilink doiurl",
-    "url": "urls link links weblink website webaddress webpage uri hyperlink",
-    "accessed": "accessdate dateaccessed lastaccessed urldate dateofaccess",
+    "url": "urls link links weblink website webaddress webpage uri hyperlink"
+    " wheretofind wheretofindit availableat linktodocument linktoreport linktopublication internetaddress onlineat foundat",
+    "accessed": "accessdate dateaccessed lastaccessed urldate dateofaccess"
+    " accessedon dateread dateconsulted consultedon",
     "archived": "archiveurl archivedurl urlarchived archivedcopy archivelink wayback waybackurl",
-    "language": "languages lang languageoforiginaldocument",
-    "countries": "country countryies countriescovered countrycovered",
-    "regions": "region geographicregion geographicfocus geographicscope geographicarea geographiccoverage regioncovered regionscovered",
-    "topics": "topic theme themes thematicarea thematicareas",
+    "language": "languages lang languageoforiginaldocument"
+    " writtenin languageofdocument languageofpublication whichlanguage",
+    "countries": "country countryies countriescovered countrycovered"
+    " countryofstudy countriesofstudy whichcountry countriesconcerned nameofcountry",
+    "regions": "region geographicregion geographicfocus geographicscope geographicarea geographiccoverage regioncovered regionscovered"
+    " whichregion regionofstudy",
+    "topics": "topic theme themes thematicarea thematicareas"
+    " subjectmatter whatitisabout mainsubject maintopic maintopics",
     "tags": "tag keywords keyword authorkeywords indexkeywords keywordsplus manualtags automatictags subjects"
     " descriptors",
-    "abstract": "abstractnote summary description abstracts",
-    "note": "notes annote annotation comment comments remark remarks researchnotes observations",
+    "abstract": "abstractnote summary description abstracts"
+    " shortdescription shortsummary executivesummary whatitsays",
+    "note": "notes annote annotation comment comments remark remarks researchnotes observations"
+    " anycomments ourcomments ournotes mynotes",
     "title-short": "shorttitle",
     "container-title-short": "journalabbreviation abbreviatedsourcetitle abbreviatedjournal journalabbrev",
-    "number-of-pages": "numpages pagecount totalpages noofpages",
+    "number-of-pages": "numpages pagecount totalpages noofpages howmanypages lengthinpages",
     "number-of-volumes": "noofvolumes",
     "PMID": "pubmedid",
     "PMCID": "pmcid pmc",
@@ -66,6 +84,20 @@ _NAMES: Final = {
     "event-date": "conferencedate",
     "license": "rights copyright",
 }
+COUNTING: Final = frozenset(
+    [
+        "refno",
+        "refnumber",
+        "referenceno",
+        "referencenumber",
+        "ref",
+        "referenznummer",
+        "numerodereference",
+        "numerodereferencia",
+        "numerodireferimento",
+    ]
+)
+"""Headings of the number of a document, as they are compared, under which many tables number their rows."""
 # A field of the record, but also a heading under which Scopus and others mean something else.
 _OWN: Final = frozenset({"source", "created", "modified", "aliases", "extra"})
 LISTS_OF_NAMES: Final = frozenset({*NAME_LISTS, "organisations", *OTHER_NAMES})

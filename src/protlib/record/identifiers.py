@@ -13,6 +13,7 @@ _ISBN: Final = r"(?<![\dXx-])(97[89][-‐–\s]?(?:\d[-‐–\s]?){9}\d|(?:\d[-�
 _ISSN: Final = r"(?<!\d)(\d{4})[-‐–\s]?(\d{3}[\dXx])(?![\dXx])"
 # "https://www.iom.int/x", "ftp://host/x", and without a scheme "www.iom.int/x:8080"; not "see page 3", not "file.".
 _URL: Final = r"(?:[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+|(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?=[/?#]|$))\S*"
+_SCHEME: Final = r"[A-Za-z][A-Za-z0-9+.-]*://"
 # Such as "file:///home/a.pdf", "C:\\a.pdf".
 _OF_A_COMPUTER: Final = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 
@@ -84,7 +85,7 @@ def _distinct(text: str) -> list[str]:
 def url(text: str) -> str:
     """Return the link without brackets and label; ValueError where it has a space in it or names no host.
 
-    No scheme is invented: "www.iom.int" stays as it is.
+    "www.iom.int" is one; `with_scheme` makes it whole.
     """
     bare = re.sub(r"^(?:URL\s*:|\\url\s*(?=\{))\s*", "", text.strip(), flags=re.IGNORECASE).strip("<>{}\"' ")
     if len(bare.split()) > 1:
@@ -96,6 +97,21 @@ def url(text: str) -> str:
             raise ValueError("not a link: it is an email address")
         raise ValueError("not a link: it has no host name")
     return bare
+
+
+def with_scheme(text: str) -> str:
+    """Return a link as browsers open it: "https://www.iom.int" for "www.iom.int", and so "unodc.org/x".
+
+    What is no link stays as it is, and so does "report.pdf", which may be a file.
+    """
+    if re.match(_SCHEME, text):
+        return text
+    try:
+        link = url(text)
+    except ValueError:
+        return text
+    is_bare = not re.match(_SCHEME, link) and (link.lower().startswith("www.") or "/" in link)
+    return f"https://{link}" if is_bare else text
 
 
 def _demand(found: Iterable[str], is_right: Callable[[str], bool]) -> None:

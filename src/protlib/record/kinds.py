@@ -18,7 +18,7 @@ _BY_HEADING: Final = {
         "paper-conference": "conference conferencename conferencetitle meetingname",
         "thesis": "thesistype university school",
         "report": "reporttype reportnumber reportno documentsymbol symbol",
-        "webpage": "website websitetitle",
+        "webpage": "websitetitle",
     }.items()
     for name in names.split()
 }

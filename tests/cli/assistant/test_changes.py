@@ -53,7 +53,10 @@ def test_what_is_added_is_marked_and_not_added_twice(shelf: Path) -> None:
 
 def test_what_was_not_understood_of_a_record_is_told(shelf: Path) -> None:
     told = answer(shelf, "add", records=[{**NEW, "date": "some day"}]).data["notes"]
-    assert told[0] == "A new report on labour: date “some day”: not a date protlib can read; kept in extra"
+    assert (
+        told[0]
+        == "A new report on labour: date “some day”: not a date protlib can read; kept in the field “extra”"
+    )
 
 
 def test_one_record_that_cannot_be_added_leaves_the_library_as_it_is(shelf: Path) -> None:

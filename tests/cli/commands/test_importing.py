@@ -192,11 +192,11 @@ def test_what_says_more_than_what_is_there_is_told_in_a_line_with_what_to_type(
     assert protlib("import", "bare.ris").err == ""
     ran = protlib("import", "full.ris")
     assert (ran.out, ran.err) == (
-        "0 added, 3 already there\n", "3 of these say more than yours. To add that: --on-duplicate update\n",
+        "0 added, 3 already there\n", "3 new records have details that the library lacks. To add them: --on-duplicate update\n",
     )  # fmt: skip
     assert protlib("import", "full.ris", "--quiet").err == ""
     told = json.loads(protlib("import", "full.ris", "--format", "json", "--quiet").out)["records"]
-    assert [each["why"] for each in told] == [["says more than yours: date, abstract"]] * 3
+    assert [each["why"] for each in told] == [["has more than the library: date, abstract"]] * 3
     assert protlib("import", "full.ris", "--on-duplicate", "update").out == "0 added, 3 updated\n"
     assert protlib("import", "full.ris").err == ""
 

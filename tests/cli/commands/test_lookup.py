@@ -112,7 +112,7 @@ def test_what_is_there_already_is_told_and_filled_where_that_is_asked_for(
 ) -> None:
     protlib("add", "--title", "Borders of care", "--doi", "10.5555/a1", "--key", "mine")
     ran = protlib("add", "--doi", "10.5555/a1")
-    more = "1 of these says more than yours. To add that: --on-duplicate update\n"
+    more = "1 new record has details that the library lacks. To add them: --on-duplicate update\n"
     assert (ran.out, ran.err) == ("mine\n", f"already there: mine\n{more}")
     assert "date" not in _shown(protlib)[0]
     assert protlib("add", "--doi", "10.5555/a1", "--on-duplicate", "update").out == "mine\n"

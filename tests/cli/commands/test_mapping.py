@@ -26,14 +26,16 @@ def record(protlib: Run) -> dict[str, Any]:
 
 def test_a_column_that_is_no_field_is_told_with_what_maps_it(protlib: Run) -> None:
     ran = protlib("import", "a.csv", "--dry-run")
-    maps = "--map Herkunft=countries --map Ergebnis=note --on-duplicate update"
-    own = "protlib fields rename csv:Herkunft herkunft makes one of your own"
-    told = f"columns “Herkunft”, “Ergebnis” are not fields; kept in extra; {maps} puts them in fields; {own}"
-    assert f"a.csv: {told}\n" in ran.err
+    assert ran.err.startswith(
+        "a.csv: columns “Herkunft”, “Ergebnis” are not fields; protlib keeps their values in the field “extra”\n"
+        "to put it in a field: --map Herkunft=countries --on-duplicate update\n"
+        "to make a field of your own: protlib fields rename csv:Ergebnis ergebnis\n"
+    )
 
 
 def test_what_is_told_can_be_typed_and_leaves_no_value_twice(protlib: Run) -> None:
-    told = protlib("import", "a.csv").err.split("; ")[2].removesuffix(" puts them in fields")
+    told = protlib("import", "a.csv").err.splitlines()[1].removeprefix("to put it in a field: ")
+    told += " --map Ergebnis=note"
     assert record(protlib)["extra"] == {"csv:Herkunft": "Ghana", "csv:Ergebnis": "gut"}
     ran = protlib("import", "a.csv", *shlex.split(told))
     assert (ran.out, ran.err, ran.code) == ("0 added, 2 updated\n", "", 0)
@@ -72,3 +74,63 @@ def test_what_the_field_says_otherwise_stays_in_extra(protlib: Run) -> None:
     protlib("import", "a.csv", "--map", "Ergebnis=note", "--on-duplicate", "update")
     first = record(protlib)
     assert (first["note"], first["extra"]["csv:Ergebnis"]) == ("Studie", "gut")
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "maps"),
+    [
+        ("Titel,X", 'A,"Smith, J.; Kouassi, A."', "--map X=authors"),
+        ("Titel,X", "A,ILO", "--map X=authors"),
+        ("Titel,X", "A,good", "--map X=note"),
+        ("Titel,X,Y", "A,good,bad", ""),
+        ("Titel,X,Y", "A,2019,2020", "--map X=year"),
+        ("Titel,X,Y", "A,Ghana,bad", "--map X=countries"),
+    ],
+)
+def test_the_advice_names_a_field_that_fits_and_one_note_at_most(
+    protlib: Run, tmp_path: Path, headings: str, cells: str, maps: str
+) -> None:
+    (tmp_path / "b.csv").write_text(f"{headings}\n{cells}\n", encoding="utf-8")
+    err = protlib("import", "b.csv").err
+    line = f"to put it in a field: {maps} --on-duplicate update\n"
+    assert (line in err) if maps else ("=note" not in err and "to put one in a field: --map X=FIELD\n" in err)
+
+
+def test_quiet_prints_no_advice(protlib: Run) -> None:
+    assert protlib("import", "a.csv", "--quiet").err == ""
+
+
+def test_an_update_that_a_column_changes_nothing_by_says_so(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.csv").write_text(
+        'Titel,DOI,Organisation,X\nA,10.5555/a1,ILO,"Smith, J."\nB,10.5555/a2,ILO,"Kouassi, A."\n',
+        encoding="utf-8",
+    )
+    protlib("import", "b.csv")
+    told = "column “X” changed nothing: 2 records have another value in authors. To take the new values: --on-duplicate replace\n"
+    (tmp_path / "c.csv").write_text(
+        'Titel,DOI,X\nA,10.5555/a1,"Smith, J."\nB,10.5555/a2,"Kouassi, A."\n', encoding="utf-8"
+    )
+    assert told in protlib("import", "c.csv", "--map", "X=authors", "--on-duplicate", "update").err
+    quiet = protlib("import", "c.csv", "--map", "X=authors", "--on-duplicate", "update", "--quiet")
+    assert quiet.err == ""
+    protlib("import", "c.csv", "--map", "X=authors", "--on-duplicate", "replace", "--yes")
+    again = protlib("import", "c.csv", "--map", "X=authors", "--on-duplicate", "update")
+    assert "changed nothing" not in again.err
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"),
+    [
+        ("Ref No", "1,2", ""),
+        ("Ref No", "A/78/172,S/2020/1", "number"),
+        ("Referenznummer", "1,2", ""),
+        ("Report number", "1,2", "number"),
+    ],
+)
+def test_a_column_that_only_numbers_the_rows_is_no_number_of_a_document(
+    protlib: Run, tmp_path: Path, heading: str, cells: str, field: str
+) -> None:
+    first, second = cells.split(",")
+    (tmp_path / "b.csv").write_text(f"Title,{heading}\nA,{first}\nB,{second}\n", encoding="utf-8")
+    protlib("import", "b.csv")
+    assert record(protlib).get("number", "") == (first if field else "")

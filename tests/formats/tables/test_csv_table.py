@@ -185,7 +185,12 @@ def test_a_hand_made_table_is_read_and_what_does_not_fit_is_told() -> None:
     assert [(problem.line, problem.record, problem.what, problem.lost) for problem in parsed.problems] == [
         (8, "Guidance", "has fewer cells than the header; the others are taken as empty", False),
         (9, "", "is empty in all columns protlib knows; left out", True),
-        (10, "Toolkit", "has more cells than the header; the extra cells are kept in extra", False),
+        (
+            10,
+            "Toolkit",
+            "has more cells than the header; the extra cells are kept in the field “extra”",
+            False,
+        ),
     ]
 
 

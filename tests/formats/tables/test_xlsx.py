@@ -336,9 +336,9 @@ def test_what_only_excel_can_have_made_is_told_and_never_taken(
         assert bool(getattr(record, field)) == is_taken
         assert (field in parsed.columns[0]) == is_taken
         told = [problem.what for problem in parsed.problems]
-        assert [what.endswith("not taken" if finders else "kept in extra") for what in told] == [True] * (
-            not is_taken
-        )
+        assert [what.endswith("not taken" if finders else "kept in the field “extra”") for what in told] == [
+            True
+        ] * (not is_taken)
         assert (f"csv:{field}" in record.extra) == (not is_taken and not finders)
 
 

@@ -168,7 +168,7 @@ def _change_told(shelf: "Shelf", outcome: "Outcome") -> Change:
     if fuller := ", ".join(
         name for name in outcome.more if name != "tags"
     ):  # the tag of what an assistant adds
-        why.append(f"the new record says more ({fuller}); ask the user")
+        why.append(f"the new record has more ({fuller}); ask the user")
     if why:
         told["why"] = why
     return told

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from protlib.cli.advice import places_of, tell_unknown_places, typed_title
-from protlib.cli.assignment import change_of_defaults, type_named
+from protlib.cli.assignment import change_of_defaults, type_named, whole_link
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.group import TYPED
@@ -196,6 +196,7 @@ def _raw(fields: dict[str, Any]) -> dict[str, Any]:
     """Return the raw values of the options that were given."""
     from protlib.record import keys, names
     from protlib.record.cells import split
+    from protlib.record.names.repeated import each_once
 
     filled = {name: value for name, value in fields.items() if value}
     if "key" in filled:
@@ -205,7 +206,10 @@ def _raw(fields: dict[str, Any]) -> dict[str, Any]:
     for name in NAME_LISTS:
         filled[name] = [who for text in filled.get(name, ()) for who in names.parse_list(text)]
     organisations = [item for text in filled.pop("organisations", ()) for item in split(text)]
-    filled["authors"] += map(names.organisation, organisations)
+    if organisations:
+        filled["authors"] = [*each_once((*filled["authors"], *map(names.organisation, organisations)))]
+    if "url" in filled:
+        filled["url"] = whole_link(filled["url"])
     filled["type"] = type_named(filled.get("type", ""))
     return filled
 

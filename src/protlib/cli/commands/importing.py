@@ -14,7 +14,15 @@ from protlib.cli.assignment import change_of_defaults, tags_of, type_named
 from protlib.cli.changes import approved, tell_settled
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.files import Loaded, document_name, load, tell_problems, tell_unknown_columns, whole
+from protlib.cli.files import (
+    Loaded,
+    document_name,
+    load,
+    tell_idle_columns,
+    tell_problems,
+    tell_unknown_columns,
+    whole,
+)
 from protlib.cli.import_options import MANNER_OPTIONS, Manner
 from protlib.cli.options import ColumnsOption, SetOption, format_option, taking
 from protlib.cli.output import MOST_TOLD, put, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
@@ -103,7 +111,7 @@ def import_(
         _refuse(read, (), asked, f"{read.lost} could not be read")
     with library_of(context) as library:
         outcomes = _taken_in(library, read, given, asked, f"import {' '.join(files)}")
-    _tell(outcomes, read, asked)
+    _tell(outcomes, read, asked, columns or ())
     if code := _conclude(read, outcomes, asked):
         raise typer.Exit(code)
 
@@ -264,7 +272,7 @@ def _upsert(how: Manner, read: _Read) -> "tuple[Upsert, Callable[[Sequence[Diffe
     )
 
 
-def _tell(outcomes: Sequence["Outcome"], read: _Read, how: Manner) -> None:
+def _tell(outcomes: Sequence["Outcome"], read: _Read, how: Manner, columns: Sequence[str]) -> None:
     """Print what became of the records that a person may want to look at, every one where verbose."""
     # a diff has what was changed
     listed = [
@@ -272,6 +280,8 @@ def _tell(outcomes: Sequence["Outcome"], read: _Read, how: Manner) -> None:
     ]
     is_verbose = how.verbose or (how.dry_run and not (how.quiet or how.is_json))
     tell_outcomes(listed, verbose=is_verbose, dry_run=how.dry_run, quiet=how.quiet)
+    if columns and how.on_duplicate == "update" and not how.quiet:
+        tell_idle_columns(columns, read.fields, list(zip(read.publications, outcomes, strict=False)))
     if how.verbose:
         tell_guesses(outcomes)
         tell_renamed(outcomes)
@@ -330,7 +340,8 @@ def _read_all(
             unread.append(Entry("refused", "", why=(str(error),), file=legible(document_name(path))))
     for each in loaded:
         tell_problems(each, verbose=how.verbose)
-        tell_unknown_columns(each, is_kept=how.match == "auto" or how.on_duplicate == "update")
+        if not how.quiet:
+            tell_unknown_columns(each, is_kept=how.match == "auto" or how.on_duplicate == "update")
     return _Read(loaded, unread)
 
 

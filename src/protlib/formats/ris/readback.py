@@ -154,13 +154,13 @@ def _are_plain_names(people: tuple[Name, ...], _: Mapping[str, Any]) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _is_plain_name(name: Name) -> bool:
-    """Tell whether a name is read with `names.parse`, and so as it is."""
+    """Tell whether a name is read with `names.parse_item`, and so as it is."""
     text = name_text(name, _AS_READ)
     if one_line(text) is not text or ";" in text or "{" in text:
         return False
     if name.literal:
         return "," not in text and packed.without_acronym(name) == Name(literal=text)
-    return text.count(",") == 1 and names.parse(text) == name
+    return text.count(",") == 1 and names.parse_item(text) == [name]
 
 
 _CHECKS: Final[Mapping[str, Callable[[Any, Mapping[str, Any]], bool]]] = {

@@ -4,12 +4,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from protlib.record import dates, identifiers, languages, symbols
-from protlib.record.model import TEXT_LISTS
+from protlib.record import dates, identifiers, languages, names, symbols
+from protlib.record.model import TEXT_LISTS, Name
+from protlib.record.names.bodies import known_body
+from protlib.record.names.given_names import COMMON
+from protlib.record.names.persons import is_initials
+from protlib.text import fold
 
 _SAMPLE: Final = 50
 _LONGEST: Final = 80
 """So many letters has the name of a place or a language at most, or a list of them."""
+_LONGEST_LIST: Final = 300
 _YEAR_DIGITS: Final = 4
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 ANY_TEXT: Final = "note"
@@ -88,6 +93,20 @@ def _is_fit(clean: Callable[[str], str], cell: str) -> bool:
         return False
 
 
+def _is_people(cell: str) -> bool:
+    """Tell whether a cell has people or known organisations, each of which says what it is: "Smith, J.; Kouassi, A.", "ILO"."""
+    if len(cell) > _LONGEST_LIST or any(map(str.isdigit, cell)):
+        return False
+    return all(map(_is_certain, names.parse_list(cell)))
+
+
+def _is_certain(name: Name) -> bool:
+    if name.literal:
+        return known_body(name) is not None
+    first = fold(name.given).split()[:1]
+    return bool(name.family and first) and (first[0] in COMMON or all(map(is_initials, name.given.split())))
+
+
 _TELLS: Final[dict[str, Callable[[str], bool]]] = {
-    "doi": _is_doi, "url": _is_url, "issn": _is_issn, "isbn": _is_isbn, "number": _is_symbol, "year": _is_year, "date": _is_date, "language": _is_language,
+    "doi": _is_doi, "url": _is_url, "issn": _is_issn, "isbn": _is_isbn, "number": _is_symbol, "year": _is_year, "date": _is_date, "language": _is_language, "authors": _is_people,
 }  # fmt: skip

@@ -13,7 +13,7 @@ from protlib.formats.tables.columns import DERIVED, ORIGIN, PACKED, WHOLE, peopl
 from protlib.formats.tables.header import Column, Row, asked_fields, columns_of, compared, find_header, is_own
 from protlib.record import cleaning, dates
 from protlib.record.blanks import is_blank
-from protlib.record.headings import type_of
+from protlib.record.headings import COUNTING, normal, type_of
 from protlib.record.model import NAME_LISTS, TEXTS
 from protlib.record.titles import is_named
 from protlib.text import case_marks, clean
@@ -21,6 +21,7 @@ from protlib.text import case_marks, clean
 _NO_KEYS: Final = "no column has the keys; name the one that does, for example: --map 'Our number=key'"
 _AUTHORS: Final = frozenset({"authors", "organisations"})
 _OF_THE_BOOK: Final = "container-author"
+_DIGITS_OF_COUNT: Final = 4
 _SAMPLE: Final = 50  # rows that show what a column is
 
 
@@ -37,6 +38,7 @@ def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> 
     lacking = [heading for heading in options.columns if compared(heading) in missing]
     problems += [Problem(header.line, "", f"--map: no column “{heading}”") for heading in lacking]
     body = [row for row in rows[place + 1 :] if any(row.cells) and row.cells != header.cells]
+    columns = [_uncounted(column, place, body, asked) for place, column in enumerate(columns)]
     table = _Table(columns, options, asked)
     if not (options.finders or is_own(header)):
         body = without_blanks(body, columns)
@@ -58,6 +60,19 @@ def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> 
     if "title" in fields or any(map(is_named, parsed.publications)):
         return parsed
     return Parsed(problems=[_no_title(header, columns, body[:_SAMPLE])])
+
+
+def _uncounted(column: Column, place: int, body: Sequence[Row], asked: Mapping[str, str]) -> Column:
+    """Return a column without its field where it only numbers the rows: "Ref No" above 1, 2, 3."""
+    if (
+        column.field != "number"
+        or normal(column.heading) not in COUNTING
+        or compared(column.heading) in asked
+    ):
+        return column
+    cells = [row.cells[place].removesuffix(".0") for row in body if row.cells[place : place + 1]]
+    is_count = all(cell.isdecimal() and len(cell) <= _DIGITS_OF_COUNT for cell in cells if cell)
+    return column._replace(field="") if is_count else column
 
 
 def _no_title(header: Row, columns: Sequence[Column], sample: Sequence[Row]) -> Problem:
@@ -165,7 +180,7 @@ class _Table:
         What a record said so itself, as its table has packed it, nobody has made.
         """
         packed = _packed(cells)
-        done = "not taken" if self._is_returned else "kept in extra"
+        done = "not taken" if self._is_returned else "kept in the field “extra”"
         return {
             field: f"{heading} “{row.cells[place]}”: a spreadsheet changed this into {kind}; {done}"
             for place, kind in row.made.items()
@@ -201,7 +216,7 @@ class _Table:
         if not is_known:
             return "is empty in all columns protlib knows; left out"
         if has_surplus:
-            done = "left out" if self._is_returned else "kept in extra"
+            done = "left out" if self._is_returned else "kept in the field “extra”"
             return f"has more cells than the header; the extra cells are {done}"
         if len(row.cells) < len(self._columns) and not row.is_whole:
             done = "change nothing" if self._is_returned else "are taken as empty"
@@ -214,14 +229,18 @@ class _Table:
 
         known = {column.field for column in self._columns}
         others = {WHOLE.get(field, field) for field in known}
-        unknown = {
+        cells_of = {
             column.heading: [
                 row.cells[place] for row in rows if row.cells[place : place + 1] not in ([], [""])
             ]
             for place, column in enumerate(self._columns)
             if not column.field and column.heading not in {PACKED, DERIVED} and place not in self._continued
         }
-        return {heading: likely_field(cells, known | others) for heading, cells in unknown.items() if cells}
+        likely: dict[str, str] = {}
+        for heading, cells in cells_of.items():
+            if cells:
+                likely[heading] = likely_field(cells, known | others | {*likely.values()})
+        return likely
 
     def _fields_of(self, width: int) -> frozenset[str]:
         """Return the fields of the first columns that went out, once for all rows of a width: a table may have 30,000 columns."""

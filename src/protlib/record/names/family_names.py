@@ -7,7 +7,7 @@ from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import words_of
 from protlib.text import fold
 
-_IBERIAN: Final = words_of(
+IBERIAN: Final = words_of(
     "abad abarca abreu acevedo acosta acuna aguado aguiar aguilar aguilera aguirre alarcon albornoz albuquerque "
     "alcantar alcantara alfaro almeida almonacid almonte altamirano alvarado alvarez alves amador amaral amaya "
     "amezcua amorim anaya andrade anguiano anguita angulo antunes aranda arango arantes araujo aravena araya "
@@ -72,12 +72,12 @@ _IBERIAN: Final = words_of(
     "zuniga"
 )
 """Family names of Spain, Portugal and Latin America, folded, two of which make one."""
-_ALSO_GIVEN: Final = words_of(
+IBERIAN_GIVEN_TOO: Final = words_of(
     "alonso benito bernardo clemente domingo esteban gaspar gil jaime leon lorenzo lucas luna marin martin mateo mateos miguel "
     "nicolas pascual pastor ramon rosa salvador santiago santos simon tomas vicente victoria"
 )
 """Those that are given names as well; behind a woman's name, a man's is a family name, and so is one behind two given names."""
-_IBERIAN_GIVEN: Final = words_of(
+IBERIAN_GIVEN: Final = words_of(
     "adolfo adriana agustin alberto alejandra alejandro alfonso alfredo alicia alvaro amalia amelia amparo ana "
     "anabel andres angel angela angeles anibal antonia antonieta antonio araceli armando arturo asuncion aurelio "
     "aurora baltasar bartolome bautista beatriz begona belen bernardo berta blanca blas caio camila carlos carlota "
@@ -149,7 +149,7 @@ def front_words(words: list[str]) -> int:
         return 0
     if len(given) == 1:
         return int(_is_of_two_syllables(words[1], given[0], is_chinese=first in _CHINESE))
-    return int(given[-1] not in _IBERIAN and all(re.fullmatch(_SYLLABLE, word) for word in given))
+    return int(given[-1] not in IBERIAN and all(re.fullmatch(_SYLLABLE, word) for word in given))
 
 
 def _is_of_two_syllables(written: str, folded: str, *, is_chinese: bool) -> bool:
@@ -172,20 +172,15 @@ def double_start(words: list[str], last: int) -> int:
         return last
     if next_to in _OPENS_A_PAIR and before in _DEVOTIONAL:
         return last
-    if before in _IBERIAN and before not in COMMON | _IBERIAN_GIVEN:
-        return last - 1 if end in _IBERIAN or first in _IBERIAN_GIVEN or first in COMMON else last
-    if before in _ALSO_GIVEN:
-        is_woman = next_to in _WOMEN or (next_to.endswith("a") and next_to in _IBERIAN_GIVEN - _OPENS_A_PAIR)
-        are_two = last > _TWO and {first, next_to} <= COMMON | _IBERIAN_GIVEN and end in _IBERIAN
+    if before in IBERIAN and before not in COMMON | IBERIAN_GIVEN:
+        return last - 1 if end in IBERIAN or first in IBERIAN_GIVEN or first in COMMON else last
+    if before in IBERIAN_GIVEN_TOO:
+        is_woman = next_to in _WOMEN or (next_to.endswith("a") and next_to in IBERIAN_GIVEN - _OPENS_A_PAIR)
+        are_two = last > _TWO and {first, next_to} <= COMMON | IBERIAN_GIVEN and end in IBERIAN
         return last - 1 if is_woman or are_two else last
-    if (
-        before in COMMON
-        or before in _IBERIAN_GIVEN
-        or next_to in _OPENS_A_PAIR
-        or first not in _IBERIAN_GIVEN
-    ):
+    if before in COMMON or before in IBERIAN_GIVEN or next_to in _OPENS_A_PAIR or first not in IBERIAN_GIVEN:
         return last
-    return last - 1 if end in _IBERIAN or "-" in end or _is_like_iberian(words[last], end) else last
+    return last - 1 if end in IBERIAN or "-" in end or _is_like_iberian(words[last], end) else last
 
 
 def _is_like_iberian(written: str, folded: str) -> bool:
@@ -208,7 +203,7 @@ def joined_start(words: list[str], place: int) -> int:
     if place < _TWO or words[place] not in _JOINING:
         return place
     before, first = fold(words[place - 1]), fold(words[0])
-    if before in COMMON or before in _IBERIAN_GIVEN or "." in before or len(before) < _TWO:
+    if before in COMMON or before in IBERIAN_GIVEN or "." in before or len(before) < _TWO:
         return place
-    is_family = before in _IBERIAN or (first in COMMON and first not in _OPENS_A_PAIR)
+    is_family = before in IBERIAN or (first in COMMON and first not in _OPENS_A_PAIR)
     return place - 1 if is_family else place

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from protlib.record.labels import plain
 from protlib.record.model import Name
+from protlib.record.names.full_names import pair
 from protlib.record.names.lists import parse_list
 from protlib.record.names.parser import ordinary_person, parse
 
@@ -16,7 +17,8 @@ def display(name: Name) -> str:
     organisation, round the parts for a person. A name that holds braces itself has no such form.
     """
     shown = plain(name)
-    if ordinary_person(shown) == name or (parse(shown) == name and parse_list(shown) == [name]):
+    is_alone = ordinary_person(shown) == name and not (" " in name.given and pair(shown))
+    if is_alone or (parse(shown) == name and parse_list(shown) == [name]):
         return shown
     return _braced(name, shown)
 

@@ -44,5 +44,17 @@ sabina sally samantha sean serge sergio sheila shirley sibylle sigrid simona sio
 sven sylvain sylvie tamara tanja tara theo theodor theresa therese tim tina tobias tom tomas tony tracy trevor urs valerie vera vicente
 vicky victoria vincenzo viola violeta virginia virginie vivian walid wanda wendy werner wilhelm wilma winston wolfgang xavier yann yasmina
 yolanda yves yvette zoe ann ellen beth marie lee-ann rae jo mae
+abdoulaye aboubacar achieng achille adama adamou adeola ahmadou aicha aigul ainura aissata aissatou akinyi akosua alassane
+aleksandr aliou alioune almaz alou amadi amadou amara aminata amit amos andriy anita anjali arun assata assetou awa ayodele
+babacar babatunde bakary bintou bongani boubacar boureima brahima chantal cheick cheikh chidi chinedu chinwe chukwuma deepak demba
+djamila djeneba djibril dmitri dmitry drissa ebele ebrima efua ekaterina emeka emmanuela esi fanta fatimata fatoumata folake
+funmilayo gulnara habibatou hadiza halima hamidou hanan haoua harouna hawa huda ibrahima idriss idrissa ifeoma irina iryna issa
+issaka issouf issoufou kadiatou kadidia kateryna khadidiatou khadija khaled kofi kojo kouame kwabena kwasi kwesi lakshmi lamin
+lamine lassina layla lerato mahamadou mahamat mahmoud mahmud maimouna mamadi mariam mariama meera meseret mikhail moctar modou
+mohamadou mona mouhamadou mulugeta nafissatou natalya ndeye neha ngozi nikolai njeri nkechi nomsa nour nurlan obinna oksana
+oleksandr olena olusegun oluwaseun osman oumar oumarou oumou ousmane ousseynou penda pooja priya rajesh ramesh rania rasmata ravi
+rokhaya rokia saidou salamata salif salifou salimata salma sami samira sanjay sekou selam sergey seydou siaka sipho souleymane
+sunita suresh tadesse tafadzwa tarek tatenda tendai tesfaye thabo themba tidiane tigist tunde vijay wambui wanjiku wanjiru yacouba
+yakubu yao yaw yaya yousef youssef youssouf zeinab zeinabou ziad
 """
 COMMON: Final = frozenset(_COMMON.split())

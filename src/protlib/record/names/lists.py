@@ -58,7 +58,7 @@ def parse_list(text: str) -> list[Name]:
     """
     names: list[Name] = []
     for chunk in _split(_BREAKS, text):
-        if one := ordinary_person(chunk):
+        if one := person_alone(chunk):
             names.append(one)
         elif several := re.sub(_LEADING_AND, "", clean(chunk)):
             names += _chunk(several)
@@ -84,9 +84,25 @@ def several_bodies(text: str) -> list[Name]:
 
 def parse_item(text: str) -> list[Name]:
     """Return the name that one item of a list is, or the organisations that it holds."""
-    if one := ordinary_person(text):
+    if one := person_alone(text):
         return [one]
-    return several_bodies(text) or [parse(text)]
+    if several := several_bodies(text):
+        return several
+    return [parse(part) for part in _full_names(text)] or [parse(text)]
+
+
+def person_alone(text: str) -> Name | None:
+    """Return the ordinary person that a text is, none where it is no such or its comma divides two."""
+    one = ordinary_person(text)
+    return None if one and " " in one.family and " " in one.given and _full_names(text) else one
+
+
+def _full_names(text: str) -> tuple[str, ...]:
+    if "," not in text or " " not in text:
+        return ()
+    from protlib.record.names.full_names import pair  # which most names never need
+
+    return pair(text)
 
 
 def is_part(text: str) -> bool:
@@ -113,6 +129,8 @@ def _chunk(text: str) -> list[Name]:
         or _is_inverted(text)
     ):
         return [parse(text)]
+    if several := _full_names(text):
+        return [parse(part) for part in several]
     segments = _segments(text)
     units: list[str] = []
     for place, segment in enumerate(segments):

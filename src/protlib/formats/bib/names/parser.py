@@ -21,7 +21,7 @@ from protlib.formats.bib.names.case import is_small
 from protlib.record.model import Name
 from protlib.record.names import is_organisation, organisation
 from protlib.record.names.lexicon import PARTICLES, SUFFIXES
-from protlib.record.names.parser import ordinary_person
+from protlib.record.names.lists import person_alone
 
 # Neither the thin space `\,` nor an accent `\~` is what it seems; the space of `Thiele,~A.\ L.` is one.
 _COMMA: Final = re.compile(r"(?:(?<!\s)\s+)?(?<!\\),\s*")
@@ -47,7 +47,7 @@ def parse(raw: str, useprefix: bool | None, left_out: list[str]) -> Sequence[Nam
     biblatex's `useprefix` makes the particles dropping ones where it is False; labelled parts that are not known are added to
     `left_out`.
     """
-    if one := ordinary_person(raw):
+    if one := person_alone(raw):
         return [one]
     if is_group(raw):
         return [Name(literal=decode(raw[1:-1]).strip())]

@@ -8,6 +8,7 @@ from protlib.formats.bib.latex.encoder import encode
 from protlib.formats.bib.latex.groups import AND
 from protlib.formats.bib.names.case import is_small
 from protlib.record.model import Name
+from protlib.record.names.full_names import pair
 
 OTHERS: Final = "others"
 """The last name of a list that is not complete."""
@@ -35,6 +36,8 @@ def write_one(name: Name, ascii_only: bool = False) -> str:
     if name.literal:
         return f"{{{encode(name.literal, ascii_only)}}}"
     family = _protected(name.family, ascii_only, family=True)
+    if " " in name.given and pair(f"{name.family}, {name.given}"):
+        family = f"{{{encode(name.family, ascii_only)}}}"
     last = f"{_protected(name.particle, ascii_only)} {family}" if name.particle else family
     given = " ".join(_protected(part, ascii_only) for part in (name.given, name.dropping) if part)
     if not (name.family and given):

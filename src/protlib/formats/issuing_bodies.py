@@ -1,0 +1,38 @@
+"""Where the bodies of a column of organisations belong in a record: who wrote it, or who published it."""
+
+from typing import Any, Final
+
+from protlib.record import cleaning, names
+from protlib.record.model import Name
+from protlib.record.names.repeated import each_once, is_same
+from protlib.text import words
+
+_OTHER_ROLE: Final = "contributor"
+# A heading that has a word for an author in it: "Corporate author", "Group authors", "Auteur institutionnel", "Autoría institucional".
+_OF_AUTHORS: Final = ("author", "auteur", "autor", "autore", "urheber", "автор", "مولف", "مؤلف")
+
+
+def says_author(heading: str) -> bool:
+    """Tell whether a heading says that the bodies under it are authors, whoever else wrote the work."""
+    return any(sign in word for word in words(heading) for sign in _OF_AUTHORS)
+
+
+def place(raw: dict[str, Any], bodies: list[Name], *, are_authors: bool) -> None:
+    """Put the bodies of a row into its raw record.
+
+    They are the authors where no person is one. Beside persons they are the publisher, as catalogues have it; where there is another publisher,
+    or a journal or a book that holds the work, they are contributors, which `extra` keeps.
+    """
+    authors = cleaning.record({"authors": raw.get("authors", [])}).publication.authors
+    if are_authors or all(author.literal for author in authors):
+        raw["authors"] = [*each_once((*authors, *bodies))]
+        return
+    others = [body for body in each_once(bodies) if not any(is_same(body, author) for author in authors)]
+    publisher = raw.get("publisher", "")
+    if not publisher and "container_title" not in raw:
+        if others:
+            raw["publisher"] = "; ".join(body.literal for body in others)
+        return
+    others = [body for body in others if not is_same(body, names.organisation(publisher))]
+    if others:
+        raw["extra"].setdefault(_OTHER_ROLE, []).extend(body.to_dict() for body in others)

@@ -1,0 +1,112 @@
+"""Two full names that one comma divides: "OUEDRAOGO Issa, TRAORE Awa", "Issa Ouedraogo, Awa Traore"."""
+
+from typing import Final
+
+from protlib.record.names.given_names import COMMON
+from protlib.record.names.lexicon import DEGREES, PARTICLES
+from protlib.record.names.organisations import EVIDENCE, is_corporate, is_no_person, is_telling
+from protlib.text import fold
+
+_MOST_WORDS: Final = 4
+_LEAST_IN_CAPITALS: Final = 3
+_COMPOUND: Final = frozenset(("abd", "abdel", "abdul", "abu", "ibn"))
+"""What opens a family name as well as a given name: "Abdul Rahman, Mohammed Saleh" is likely one person."""
+
+
+def pair(text: str) -> tuple[str, ...]:
+    """Return the two names of a text that one comma divides, where its words say that each is whole; else none.
+
+    A name is whole that has a part in capitals and a part in small letters, or that opens with a common given name and ends in no given
+    name. An organisation that is known may stand beside such a name.
+    """
+    pieces = _pieces(text)
+    if not pieces or any(map(is_corporate, filter(_is_of_words, pieces))):
+        return ()
+    if all(map(_has_capitals, pieces)) or (all(map(_opens_with_given, pieces)) and not _is_iberian(*pieces)):
+        return pieces
+    return pieces if _is_with_body(*pieces) else ()
+
+
+def may_be_pair(text: str) -> bool:
+    """Tell whether a comma may divide two names or the two parts of one: "Jean Pierre, Marie Claire"; only a person can say."""
+    pieces = _pieces(text)
+    if not pieces or not all(map(_is_of_words, pieces)) or any(map(is_corporate, pieces)) or pair(text):
+        return False
+    return any(map(_has_capitals, pieces)) or (
+        all(map(_has_given, pieces)) and not _is_family_of_two(pieces[0])
+    )
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    """Return what stands on either side of the one comma of a text, where each may be a name and one has several words."""
+    left, comma, right = text.partition(",")
+    left, right = left.strip(), right.strip()
+    if not (comma and left and right) or " " not in left + right or "," in right or "{" in text:
+        return ()
+    words = (*left.split(), *right.split())
+    if not all(map(_is_word, words)) or any(word.lower() in EVIDENCE for word in words):
+        return ()
+    return (left, right) if max(left.count(" "), right.count(" ")) < _MOST_WORDS else ()
+
+
+def _is_word(word: str) -> bool:
+    bare = word.replace("-", "").replace("'", "").replace("’", "").replace(".", "")
+    return bare.isalpha() and (word[0].isupper() or word in PARTICLES)
+
+
+def _is_of_words(piece: str) -> bool:
+    return " " in piece
+
+
+def _has_capitals(piece: str) -> bool:
+    """Tell whether a piece is a family name in capitals in front of or behind a given name: "NGUYEN Thi Lan", "Awa TRAORE"."""
+    words = [word for word in piece.split() if word not in PARTICLES]
+    loud = [word.isupper() and "." not in word and len(word) > 1 for word in words]
+    if all(loud) or not any(
+        is_loud and len(word) >= _LEAST_IN_CAPITALS for is_loud, word in zip(loud, words, strict=True)
+    ):
+        return False
+    return loud in (sorted(loud), sorted(loud, reverse=True))
+
+
+def _opens_with_given(piece: str) -> bool:
+    words = piece.split()
+    first, last = fold(words[0]), words[-1]
+    is_given = first in COMMON or first.partition("-")[0] in COMMON
+    return len(words) > 1 and is_given and first not in _COMPOUND and "." not in last and not _is_given(last)
+
+
+def _has_given(piece: str) -> bool:
+    words = piece.split()
+    return _is_given(words[0]) or _is_given(words[-1])
+
+
+def _is_given(word: str) -> bool:
+    from protlib.record.names.family_names import IBERIAN_GIVEN
+
+    bare = fold(word)
+    return bare in COMMON or bare in IBERIAN_GIVEN
+
+
+def _is_iberian(left: str, right: str) -> bool:
+    """Tell whether two pieces may be two family names and two given names: "Martín Ruiz, Ana Noa", but not "Martín Ruiz, Ana Soto"."""
+    from protlib.record.names.family_names import IBERIAN
+
+    return _is_family_of_two(left) and fold(right.rsplit(maxsplit=1)[-1]) not in IBERIAN
+
+
+def _is_family_of_two(piece: str) -> bool:
+    from protlib.record.names.family_names import IBERIAN, IBERIAN_GIVEN_TOO
+
+    return all(
+        fold(word) in IBERIAN or fold(word) in IBERIAN_GIVEN_TOO
+        for word in piece.split()
+        if word not in PARTICLES
+    )
+
+
+def _is_with_body(left: str, right: str) -> bool:
+    """Tell whether one of two pieces is a whole name, and the other a known organisation: "KABORE Paul, IOM"."""
+    person, body = (left, right) if _is_of_words(left) else (right, left)
+    is_body = body.isupper() and body not in DEGREES and is_no_person(body)
+    return is_body and not is_telling(person) and (_has_capitals(person) or _opens_with_given(person))

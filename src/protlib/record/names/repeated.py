@@ -1,0 +1,45 @@
+"""The same person or body that stands in a list of names more than once, perhaps by its acronym."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from protlib.record.model import Name
+from protlib.record.names.bodies import body_words, initials, is_short, known_body, letters
+
+
+def is_same(one: Name, other: Name) -> bool:
+    """Tell whether two names of one list are of one person, in the same words, or of one body: "HRW" and "Human Rights Watch"."""
+    if one == other:
+        return True
+    if not (one.literal and other.literal):
+        return False
+    bodies = known_body(one), known_body(other)
+    if any(bodies):
+        return bodies[0] == bodies[1]
+    if body_words(one.literal) == body_words(other.literal):
+        return True
+    return _is_acronym(one, other) or _is_acronym(other, one)
+
+
+def each_once(names: Iterable[Name]) -> tuple[Name, ...]:
+    """Return the names, each body once, under the longest of its names and with the acronym that another was."""
+    kept: list[Name] = []
+    for name in names:
+        place = next((place for place, other in enumerate(kept) if is_same(other, name)), None)
+        if place is None:
+            kept.append(name)
+        else:
+            kept[place] = _joined(kept[place], name)
+    return tuple(kept)
+
+
+def _joined(one: Name, other: Name) -> Name:
+    first, second = (other, one) if is_short(one.literal) and not is_short(other.literal) else (one, other)
+    if first.literal and not first.short and is_short(second.literal) and not is_short(first.literal):
+        return replace(first, short=second.literal)
+    return first
+
+
+def _is_acronym(short: Name, full: Name) -> bool:
+    compared = letters(short.literal)
+    return is_short(short.literal) and (compared == letters(full.short) or compared in initials(full.literal))

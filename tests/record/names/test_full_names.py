@@ -1,0 +1,60 @@
+"""Two full names that one comma divides, and one name turned round, which looks the same."""
+
+import pytest
+
+from protlib.record.names import display, parse_item, parse_list
+from protlib.record.names.full_names import may_be_pair
+
+TWO = [
+    ("OUEDRAOGO Issa, TRAORE Awa", "Ouedraogo, Issa|Traore, Awa"),
+    ("OUÉDRAOGO Issa, TRAORÉ Awa", "Ouédraogo, Issa|Traoré, Awa"),
+    ("NGUYEN Thi Lan, PHAN Van Minh", "Nguyen, Thi Lan|Phan, Van Minh"),
+    ("Thi Lan NGUYEN, Van Minh PHAN", "Nguyen, Thi Lan|Phan, Van Minh"),
+    ("Issa OUEDRAOGO, TRAORE Awa", "Ouedraogo, Issa|Traore, Awa"),
+    ("OUEDRAOGO Issa, TRAORE A.", "Ouedraogo, Issa|Traore, A."),
+    ("Issa Ouedraogo, Awa Traore", "Ouedraogo, Issa|Traore, Awa"),
+    ("Issa Ouedraogo,  Awa Traore", "Ouedraogo, Issa|Traore, Awa"),
+    ("Maria Garcia, John Smith", "Garcia, Maria|Smith, John"),
+    ("Ana Torres, Luis Perez", "Torres, Ana|Perez, Luis"),
+    ("Jean-Luc Kabore, Awa Traore", "Kabore, Jean-Luc|Traore, Awa"),
+    ("KABORE Paul, IOM", "Kabore, Paul|IOM"),
+    ("Mary Brown, UNICEF", "Brown, Mary|UNICEF"),
+]
+ONE = [
+    "Smith, John", "de la Cruz, Ana María", "Ouedraogo, Issa", "García Márquez, Gabriel", "OUEDRAOGO, Issa", "VAN DER BERG, Jan",
+    "GARCIA MARQUEZ, Gabriel José", "Santos Silva, Maria José", "García Martín, Ana María", "Martín Ruiz, Ana Noa", "Duncan Smith, Iain",
+    "Lloyd George, David", "Ruiz, María del Carmen", "Abdul Rahman, Mohammed Saleh", "Vargas Llosa, Mario", "Smith, Mary Ann",
+    "Mary Brown, MPH", "Martin Luther King, Jr.", "UNICEF Ghana, UNHCR Mali", "Jean Pierre, Marie Claire", "Smith John, Brown Mary",
+    "Food, Agriculture", "United Nations, Economic Council", "Mary Brown, Ministry of Health",
+]  # fmt: skip
+DOUBTFUL = [
+    "Jean Pierre, Marie Claire",
+    "Smith John, Brown Mary",
+    "LE Van Minh, NGUYEN Thi Lan",
+    "Abdul Rahman, Mohammed Saleh",
+]
+
+
+@pytest.mark.parametrize(("text", "names"), TWO)
+def test_two_full_names_are_two_and_a_guess(text: str, names: str) -> None:
+    people = parse_list(text)
+    assert [display(name) for name in people] == names.split("|")
+    assert parse_item(text) == people
+    assert all(name.guessed for name in people if not name.literal)
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_a_name_turned_round_is_one(text: str) -> None:
+    assert len(parse_list(text)) == len(parse_item(text)) == 1
+
+
+@pytest.mark.parametrize("text", DOUBTFUL)
+def test_what_may_be_two_is_a_doubt(text: str) -> None:
+    assert may_be_pair(text)
+
+
+@pytest.mark.parametrize(
+    "text", [*(text for text in ONE if text not in DOUBTFUL), *(text for text, _ in TWO)]
+)
+def test_what_is_certain_is_none(text: str) -> None:
+    assert not may_be_pair(text)
