@@ -134,9 +134,8 @@ def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
 
     What is kept comes out of `extra` when the file is read again with what is told. Any text fits in a note, but only that of one column.
     """
-    from protlib.system.shell import quoted
-
     from protlib.formats.tables.likely_fields import ANY_TEXT
+    from protlib.system.shell import quoted
 
     likely = loaded.parsed.unknown
     if not likely:
@@ -160,7 +159,7 @@ def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
     ):
         say(f"to make a field of your own: {own}")
     elif not fitting:
-        say(f"to put one in a field: --map {shlex.quote(f'{shown[0]}=FIELD')}")
+        say(f"to put one in a field: --map {quoted(f'{shown[0]}=FIELD')}")
 
 
 def tell_idle_columns(
