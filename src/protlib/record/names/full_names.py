@@ -20,11 +20,15 @@ def pair(text: str) -> tuple[str, ...]:
     name. An organisation that is known may stand beside such a name.
     """
     pieces = _pieces(text)
-    if not pieces or any(map(is_corporate, filter(_is_of_words, pieces))):
+    if not pieces:
         return ()
-    if all(map(_has_capitals, pieces)) or (all(map(_opens_with_given, pieces)) and not _is_iberian(*pieces)):
-        return pieces
-    return pieces if _is_with_body(*pieces) else ()
+    if not all(map(_is_of_words, pieces)):
+        return pieces if _is_with_body(*pieces) else ()
+    are_whole = all(map(_has_capitals, pieces)) or (
+        all(map(_opens_with_given, pieces)) and not _is_iberian(*pieces)
+    )
+    # what costs most is asked last: most names never come here
+    return pieces if are_whole and not any(map(is_corporate, pieces)) else ()
 
 
 def may_be_pair(text: str) -> bool:
@@ -38,10 +42,12 @@ def may_be_pair(text: str) -> bool:
 
 
 def _pieces(text: str) -> tuple[str, ...]:
-    """Return what stands on either side of the one comma of a text, where each may be a name and one has several words."""
+    """Return what stands on either side of the one comma of a text, where each may be a name: several words, or an acronym."""
     left, comma, right = text.partition(",")
     left, right = left.strip(), right.strip()
     if not (comma and left and right) or " " not in left + right or "," in right or "{" in text:
+        return ()
+    if (" " not in left and not left.isupper()) or (" " not in right and not right.isupper()):
         return ()
     words = (*left.split(), *right.split())
     if not all(map(_is_word, words)) or any(word.lower() in EVIDENCE for word in words):
@@ -108,5 +114,6 @@ def _is_family_of_two(piece: str) -> bool:
 def _is_with_body(left: str, right: str) -> bool:
     """Tell whether one of two pieces is a whole name, and the other a known organisation: "KABORE Paul, IOM"."""
     person, body = (left, right) if _is_of_words(left) else (right, left)
-    is_body = body.isupper() and body not in DEGREES and is_no_person(body)
-    return is_body and not is_telling(person) and (_has_capitals(person) or _opens_with_given(person))
+    if not body.isupper() or body in DEGREES or not (_has_capitals(person) or _opens_with_given(person)):
+        return False
+    return is_no_person(body) and not is_telling(person) and not is_corporate(person)
