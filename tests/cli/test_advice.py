@@ -96,7 +96,7 @@ class TestNothingFound:
         assert protlib("search", "trafficking -kosovo", "--format", "keys").out == "trafficking\n"
 
 
-KEPT_AS_IT_IS = "kept as it is: no place “Germny”; did you mean “Germany”?\n"
+KEPT_UNCHANGED = "kept unchanged: no place “Germny”; did you mean “Germany”?\n"
 
 
 def test_a_country_that_nobody_knows_is_kept_and_told(
@@ -104,17 +104,17 @@ def test_a_country_that_nobody_knows_is_kept_and_told(
 ) -> None:
     assert protlib("add", "--title", "Handbook", "--country", "Germny", "--region", "Sahel") == (
         "handbook\n",
-        KEPT_AS_IT_IS,
+        KEPT_UNCHANGED,
         0,
     )
-    assert protlib("set", "handbook", "countries=Ghana; Germny", "regions=").err.startswith(KEPT_AS_IT_IS)
+    assert protlib("set", "handbook", "countries=Ghana; Germny", "regions=").err.startswith(KEPT_UNCHANGED)
     editor = tmp_path / "editor.sh"
     editor.write_text('#!/bin/sh\nsed -i "s/^regions:/regions: Germny/" "$1"\n')
     editor.chmod(0o755)
     monkeypatch.setenv("EDITOR", str(editor))
     monkeypatch.delenv("VISUAL", raising=False)
     protlib("set", "handbook", "countries=Ghana")
-    assert protlib("edit", "handbook").err == f"{KEPT_AS_IT_IS}1 publication changed\n"
+    assert protlib("edit", "handbook").err == f"{KEPT_UNCHANGED}1 publication changed\n"
     assert "regions: Germny" in protlib("show", "handbook").out
 
 
@@ -144,7 +144,7 @@ def test_formats_to_read_are_listed_with_the_option_that_names_one(
     Path("x").write_text("nothing that any format begins with")
     ran = protlib(command, "x", *(["y.bib"] if command == "convert" else []))
     assert ran.code == 3
-    assert f"name one with {option}: biblatex" in ran.err
+    assert f"name the format with {option}: biblatex" in ran.err
 
 
 def test_what_the_readme_shows_finds_something_in_the_sample_library(protlib: Run) -> None:

@@ -100,11 +100,21 @@ def selected_for_export(
 
 def told(library: "Library", selection: "Selection", results: "Results", otherwise: str = "") -> "Results":
     """Return what a selection has found; tells and raises as `selected`."""
-    for note in results.notes:
-        say(note)
+    say_notes(library, selection, results)
     if not results.total:
         raise NothingFoundError("; ".join(filter(None, (nothing_found(library, selection), otherwise))))
     return results
+
+
+def say_notes(library: "Library", selection: "Selection", results: "Results") -> None:
+    """Say how the words of a selection were read, and the line to type where some of them name a region."""
+    for note in results.notes:
+        say(note)
+    if results.total and results.lacking:
+        from protlib.cli.region_advice import region_line  # which reads the gazetteer
+
+        if line := region_line(library, selection, results.lacking):
+            say(line)
 
 
 def nothing_of(library: "Library", selection: "Selection", what: str) -> str:
@@ -123,7 +133,16 @@ def nothing_found(library: "Library", selection: "Selection") -> str:
     words_alone = Selection(query=selection.query, exact=selection.exact, sort=selection.sort, limit=1)
     total = library.select(words_alone).total if selection.query and not unknown else 0
     drawn = "" if unknown else _as_drawn(library, selection)
-    return f"nothing found{unknown}{drawn or (f'; {total} without the filters' if total else '')}"
+    line = "" if unknown or drawn else _region_line(library, selection)
+    rest = drawn or line or (f"; {total} without the filters" if total else "")
+    return f"nothing found{unknown}{rest}"
+
+
+def _region_line(library: "Library", selection: "Selection") -> str:
+    from protlib.cli.region_advice import region_line  # which reads the gazetteer
+
+    line = region_line(library, selection, [selection.query])
+    return f"; {line}" if line else ""
 
 
 def _as_drawn(library: "Library", selection: "Selection") -> str:
