@@ -165,3 +165,37 @@ def test_options_of_what_takes_no_query_are_no_words_to_leave_out(
     ran = protlib(*arguments)
     assert ran.code == 2
     assert "quotation marks" not in ran.err
+
+
+CITING = "As [@jobe2010causes] and @smith2020 say.\n"
+IN_AN_EMPTY_LIBRARY = [
+    ["show", "k"], ["show", "@k"], ["open", "k"], ["edit", "k"], ["set", "k", "title=x"], ["tag", "k", "--add", "x"], ["remove", "k"],
+    ["rekey", "k", "m"], ["cite", "k"], ["cite", "[@k, p. 3]"], ["export", "--key", "k", "--format", "ris"],
+    ["export", "--cited-in", "r.md", "--format", "ris"], ["bibliography", "--cited-in", "r.md"], ["fill", "r.md"], ["fill", "wrong.md"],
+    ["share", "--key", "k", "-o", "copy.json"], ["duplicates", "--merge", "k", "m"], ["duplicates", "--keep-both", "k", "m"],
+    ["merge", "--conflicts", "k", "--prefer", "mine"], ["editions"], ["editions", "k", "m", "--link"], ["search", "@k"], ["list", "--saved", "k"], ["names", "--unify", "A", "B"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", IN_AN_EMPTY_LIBRARY, ids=" ".join)
+def test_a_key_of_an_empty_library_tells_that_it_is_empty(protlib: Run, command: list[str]) -> None:
+    Path("r.md").write_text(CITING)
+    Path("wrong.md").write_text(f"{CITING}\n[@a, @b]\n")
+    ran = protlib(*command, stdin="")
+    told = (
+        r"protlib: the library \S*library\.json is empty\. To fill it: protlib import FILE, or protlib add\n"
+    )
+    assert re.fullmatch(told, ran.err), ran
+    assert (ran.out, ran.code) == ("", 1)
+
+
+def test_verify_tells_that_the_library_is_empty(protlib: Run) -> None:
+    Path("r.md").write_text(CITING)
+    assert "library.json is empty. To fill it: protlib import FILE" in protlib("verify", "r.md").err
+    protlib("add", "--title", "Handbook")
+    assert "is empty" not in protlib("verify", "r.md").err
+
+
+def test_a_key_of_another_library_is_told_as_ever(protlib: Run) -> None:
+    protlib("add", "--title", "Handbook")
+    assert protlib("show", "k").err == "protlib: no publication has the key k\n"

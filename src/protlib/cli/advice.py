@@ -11,7 +11,7 @@ from protlib.cli.commands import COMMANDS
 from protlib.cli.group import OF_A_SHELL, called
 from protlib.cli.options import RecordForm
 from protlib.cli.output import say
-from protlib.errors import NothingFoundError, UsageError
+from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 from protlib.selection import SAVED
 from protlib.system.shell import joined, quoted
 from protlib.text import fold, nearest, suggestion
@@ -128,7 +128,7 @@ def nothing_found(library: "Library", selection: "Selection") -> str:
     from protlib.selection import Selection
 
     if not library.select(Selection(limit=1)).total:
-        return f"the library {library.path} is empty. To fill it: protlib import FILE, or protlib add"
+        return str(EmptyLibraryError(path=library.path))
     unknown = "".join(_unknown_values(library, selection)) or _keys_for_words(library, selection)
     words_alone = Selection(query=selection.query, exact=selection.exact, sort=selection.sort, limit=1)
     total = library.select(words_alone).total if selection.query and not unknown else 0

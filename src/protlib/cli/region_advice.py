@@ -5,7 +5,7 @@ import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.text import fold
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from protlib.selection import Selection
 
 _LONGEST: Final = 6  # words of a name
+_MOST: Final = 20  # words of a query that is looked through
 _WORLD: Final = "001"
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUOTES: Final = "\"'“”«»„ "
@@ -58,7 +59,7 @@ def _regions(query: str) -> Iterator[_Region]:
     """Yield the regions that words of a query name, the longest names first where one has another in it."""
     from protlib.record import places
 
-    words = _WORD.findall(query)
+    words = _WORD.findall(query)[:_MOST]
     start = 0
     while start < len(words):
         end = start + 1
@@ -82,10 +83,11 @@ def _is_name(text: str, place: "Place") -> bool:
 def _line(arguments: Sequence[str], region: _Region) -> str:
     """Return the line as it was typed with the region as an option; the option alone where the line does not have the words."""
     option = ["--region", region.name]
-    spans = sorted(combinations(range(len(arguments) + 1), 2), key=lambda span: span[1] - span[0])
-    for start, end in spans:
+    places = range(len(arguments))
+    for length, start in product(range(1, _LONGEST + 1), places):
+        end = start + length
         text = " ".join(arguments[start:end])
-        if end - start <= _LONGEST and region.within().search(text):
+        if region.within().search(text):
             rest = region.left_of(text)
             begin = start - (not rest and arguments[start - 1 : start] == [_WHERE])
             return shlex.join(

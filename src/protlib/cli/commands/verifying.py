@@ -1,7 +1,9 @@
 """`verify`: whether what a document cites stands in its list, and whether that is what the library knows."""
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
@@ -10,7 +12,7 @@ from protlib.cli.context import library_of
 from protlib.cli.files import document_name, document_suffix, read_bytes
 from protlib.cli.output import put, say
 from protlib.cli.verdict import Asked, as_dict
-from protlib.errors import ExitCode, NothingFoundError
+from protlib.errors import EmptyLibraryError, ExitCode, NothingFoundError
 
 if TYPE_CHECKING:
     from protlib.citing.verification.verdict import Finding, Verdict
@@ -57,10 +59,14 @@ def verify(
         say(f"{name}: it includes {included}; verify that file as well")
     with library_of(context) as library:
         verdict = verdict_of(read, Asked(library))
+        if (verdict.citations or verdict.entries) and not len(library):
+            say(str(EmptyLibraryError(path=library.path)))
     if not (verdict.citations or verdict.entries):
         raise NothingFoundError(f"{name}: no citations and no reference list found")
     put([_json(name, verdict)] if output == "json" else _lines(name, verdict.findings))
     say(f"{name}: {_told(verdict)}")
+    if line := _unfilled(document, verdict):
+        say(f"{name}: {line}")
     if verdict.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
@@ -113,6 +119,22 @@ def _told(verdict: "Verdict") -> str:
         *(f"{kinds[kind]} {name}" for kind, name in names.items() if kinds[kind]),
     ]
     return "; ".join(counts)
+
+
+def _unfilled(document: str, verdict: "Verdict") -> str:
+    """Return what to type where citations are typed that `fill` has not filled, "" where there are none."""
+    from protlib.cli.report_target import filled_beside
+
+    filled = filled_beside(document) if verdict.typed else None
+    if filled is None or (verdict.entries and not verdict.filled):
+        return ""
+    line = f"protlib fill {shlex.quote(document)}"
+    if verdict.filled:
+        are = "citation is" if verdict.typed == 1 else "citations are"
+        return f"{verdict.typed} {are} not filled yet. To fill: {line}"
+    if filled != document and Path(filled).is_file():
+        return f"the report is not filled. To check the filled report: protlib verify {shlex.quote(filled)}"
+    return f"the report is not filled yet. To fill it: {line}"
 
 
 def _counted(count: int, one: str, many: str) -> str:
