@@ -59,13 +59,12 @@ def verify(
         say(f"{name}: it includes {included}; verify that file as well")
     with library_of(context) as library:
         verdict = verdict_of(read, Asked(library))
-        if (verdict.citations or verdict.entries) and not len(library):
+        if not (verdict.citations or verdict.entries):
+            raise NothingFoundError(f"{name}: no citations and no reference list found")
+        if not len(library):
             say(str(EmptyLibraryError(path=library.path)))
-    if not (verdict.citations or verdict.entries):
-        raise NothingFoundError(f"{name}: no citations and no reference list found")
     put([_json(name, verdict)] if output == "json" else _lines(name, verdict.findings))
-    say(f"{name}: {_told(verdict)}")
-    if line := _unfilled(document, verdict):
+    for line in filter(None, (_told(verdict), _unfilled(document, verdict))):
         say(f"{name}: {line}")
     if verdict.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
