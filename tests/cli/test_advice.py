@@ -199,3 +199,30 @@ def test_verify_tells_that_the_library_is_empty(protlib: Run) -> None:
 def test_a_key_of_another_library_is_told_as_ever(protlib: Run) -> None:
     protlib("add", "--title", "Handbook")
     assert protlib("show", "k").err == "protlib: no publication has the key k\n"
+
+
+@pytest.mark.usefixtures("kept")
+class TestWhatIsTypedForAnother:
+    @pytest.mark.parametrize("field", ["source", "volume", "created"])
+    def test_a_field_that_is_not_searched_is_told_with_the_line_that_shows_it(
+        self, protlib: Run, field: str
+    ) -> None:
+        ran = protlib("search", f"{field}:mine.xlsx")
+        assert ran.code == 2
+        line = f"protlib list --columns key,{field}"
+        assert f"“{field}” cannot be searched; to see it: {line}\n" in ran.err
+        assert protlib(*line.split()[1:]).code == 0
+
+    @pytest.mark.parametrize(
+        ("command", "file"),
+        [("export", "x.bib"), ("export", "Team.XLSX"), ("share", "copy.json"), ("bibliography", "refs.docx")],
+    )
+    def test_a_file_without_its_option_is_told_with_it(self, protlib: Run, command: str, file: str) -> None:
+        ran = protlib(command, file)
+        assert ran.code
+        assert f"; to write the file: -o {file}" in ran.err
+        assert "to write the file" not in protlib(command, "zzzz", "-o", file).err
+
+    def test_a_field_is_told_as_it_is_typed_where_a_change_is_undone(self, protlib: Run) -> None:
+        protlib("set", "trafficking", "publisher place=Geneva", "publisher=IOM")
+        assert "undone: set 'publisher place' publisher trafficking;" in protlib("undo").err

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 _FREE: Final = {"tags": "tag", "categories": "category"}
 """The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
 _LOCATORS: Final = frozenset({"--locator", "--page", "--pages", "-p"})
+_WRITERS: Final = frozenset({"export", "bibliography", "overview", "share"})
+"""The commands whose words are searched for, and which write a file where -o names it."""
+_WRITTEN: Final = (
+    ".bib", ".ris", ".json", ".xml", ".csv", ".tsv", ".xlsx", ".enw", ".nbib", ".mrc", ".rdf", ".yaml",
+    ".docx", ".odt", ".html", ".md", ".rtf", ".tex", ".txt",
+)  # fmt: skip
 _SEVERAL: Final = 2
 _LEAST: Final = 3  # letters: -fo may well be options that stand together
 
@@ -203,7 +209,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
     They may be what a query leaves out (-kosovo, -@newest), an option with one hyphen (-region), an unknown letter, or a DOI without
     its option.
     """
-    advisers = (_format, _locator, _bare, _second_file, _unnamed, _alone, _chart)
+    advisers = (_unwritten, _format, _locator, _bare, _second_file, _unnamed, _alone, _chart)
     if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
@@ -237,6 +243,16 @@ def _format(arguments: "Sequence[str]") -> str:
     if not named or (command == "export") == bool(given) or given in get_args(RecordForm):
         return ""
     return f"; to write {named}: protlib export --format {named}"
+
+
+def _unwritten(arguments: "Sequence[str]") -> str:
+    """Return advice where a word behind a command that writes a file is the name of the file, and has no -o, "" elsewhere."""
+    place = next((place for place, word in enumerate(arguments) if word in _WRITERS), None)
+    if place is None or not {"-o", "--output"}.isdisjoint(arguments):
+        return ""
+    words = [after for before, after in pairwise(arguments[place:]) if "-" not in (before[0:1], after[0:1])]
+    name = next((word for word in words if word.lower().endswith(_WRITTEN)), "")
+    return f"; to write the file: -o {shlex.quote(name)}" if name else ""
 
 
 def _chart(arguments: "Sequence[str]") -> str:

@@ -64,10 +64,15 @@ def verify(
         if not len(library):
             say(str(EmptyLibraryError(path=library.path)))
     put([_json(name, verdict)] if output == "json" else _lines(name, verdict.findings))
-    for line in filter(None, (_told(verdict), _unfilled(document, verdict))):
-        say(f"{name}: {line}")
+    _tell(document, verdict)
     if verdict.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+def _tell(document: str, verdict: "Verdict") -> None:
+    """Say how much there is of everything, and what to type where the report is not filled."""
+    for line in filter(None, (_told(verdict), _unfilled(document, verdict))):
+        say(f"{document_name(document)}: {line}")
 
 
 def _lines(document: str, findings: "Iterable[Finding]") -> Iterator[str]:
