@@ -252,7 +252,7 @@ def _unwritten(arguments: "Sequence[str]") -> str:
         return ""
     words = [after for before, after in pairwise(arguments[place:]) if "-" not in (before[0:1], after[0:1])]
     name = next((word for word in words if word.lower().endswith(_WRITTEN)), "")
-    return f"; to write the file: -o {shlex.quote(name)}" if name else ""
+    return f"; to write the file: -o {quoted(name)}" if name else ""
 
 
 def _chart(arguments: "Sequence[str]") -> str:

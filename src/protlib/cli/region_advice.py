@@ -1,13 +1,13 @@
 """Advice where words of a query are the name of a region, and what is about the region does not have the words."""
 
 import re
-import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from protlib.system.shell import joined
 from protlib.text import fold
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _line(arguments: Sequence[str], region: _Region) -> str:
         if region.within().search(text):
             rest = region.left_of(text)
             begin = start - (not rest and arguments[start - 1 : start] == [_WHERE])
-            return shlex.join(
+            return joined(
                 ["protlib", *arguments[:begin], *([rest] if rest else ()), *option, *arguments[end:]]
             )
-    return shlex.join(option)
+    return joined(option)

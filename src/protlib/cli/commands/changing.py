@@ -61,7 +61,7 @@ def set_(
         changes = [parsed(argument, library.own_fields) for argument in assigned]
         change = change_of(changes)
         fields = dict.fromkeys(each.field.replace("_", " ") for each in changes)
-        label = f"set {shlex.join(fields)}"
+        label = " ".join(["set", *(f"'{name}'" if " " in name else name for name in fields)])
         keys = chosen_keys(library, named, choice)
         places = (each.value for each in changes if each.field in of_kind(Kind.PLACES) and each.sign != "-")
         tell_unknown_places(chain.from_iterable(places))

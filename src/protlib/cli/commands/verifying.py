@@ -1,6 +1,5 @@
 """`verify`: whether what a document cites stands in its list, and whether that is what the library knows."""
 
-import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from protlib.cli.files import document_name, document_suffix, read_bytes
 from protlib.cli.output import put, say
 from protlib.cli.verdict import Asked, as_dict
 from protlib.errors import EmptyLibraryError, ExitCode, NothingFoundError
+from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from protlib.citing.verification.verdict import Finding, Verdict
@@ -132,12 +132,12 @@ def _unfilled(document: str, verdict: "Verdict") -> str:
     filled = filled_beside(document) if verdict.typed else None
     if filled is None or (verdict.entries and not verdict.filled):
         return ""
-    line = f"protlib fill {shlex.quote(document)}"
+    line = f"protlib fill {quoted(document)}"
     if verdict.filled:
         are = "citation is" if verdict.typed == 1 else "citations are"
         return f"{verdict.typed} {are} not filled yet. To fill: {line}"
     if filled != document and Path(filled).is_file():
-        return f"the report is not filled. To check the filled report: protlib verify {shlex.quote(filled)}"
+        return f"the report is not filled. To check the filled report: protlib verify {quoted(filled)}"
     return f"the report is not filled yet. To fill it: {line}"
 
 
