@@ -57,6 +57,19 @@ class UnknownKeysError(NothingFoundError):
         self.meant = meant or {}
 
 
+class EmptyLibraryError(NothingFoundError):
+    """A library without publications, of which something was asked.
+
+    Without a `message` it is that the library at the `path` is empty, with `advice` at its end; the command line says so of every one.
+    """
+
+    def __init__(self, message: str = "", advice: str = "", path: object = "") -> None:
+        where = f" {path}" if str(path) else ""
+        empty = f"the library{where} is empty. To fill it: protlib import FILE, or protlib add{advice}"
+        super().__init__(message or empty)
+        self.advice = advice
+
+
 class UsageError(ProtlibError):
     """A command line, a query or a value that cannot be understood."""
 

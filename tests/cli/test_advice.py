@@ -96,7 +96,7 @@ class TestNothingFound:
         assert protlib("search", "trafficking -kosovo", "--format", "keys").out == "trafficking\n"
 
 
-KEPT_AS_IT_IS = "kept as it is: no place “Germny”; did you mean “Germany”?\n"
+KEPT_UNCHANGED = "kept unchanged: no place “Germny”; did you mean “Germany”?\n"
 
 
 def test_a_country_that_nobody_knows_is_kept_and_told(
@@ -104,17 +104,17 @@ def test_a_country_that_nobody_knows_is_kept_and_told(
 ) -> None:
     assert protlib("add", "--title", "Handbook", "--country", "Germny", "--region", "Sahel") == (
         "handbook\n",
-        KEPT_AS_IT_IS,
+        KEPT_UNCHANGED,
         0,
     )
-    assert protlib("set", "handbook", "countries=Ghana; Germny", "regions=").err.startswith(KEPT_AS_IT_IS)
+    assert protlib("set", "handbook", "countries=Ghana; Germny", "regions=").err.startswith(KEPT_UNCHANGED)
     editor = tmp_path / "editor.sh"
     editor.write_text('#!/bin/sh\nsed -i "s/^regions:/regions: Germny/" "$1"\n')
     editor.chmod(0o755)
     monkeypatch.setenv("EDITOR", str(editor))
     monkeypatch.delenv("VISUAL", raising=False)
     protlib("set", "handbook", "countries=Ghana")
-    assert protlib("edit", "handbook").err == f"{KEPT_AS_IT_IS}1 publication changed\n"
+    assert protlib("edit", "handbook").err == f"{KEPT_UNCHANGED}1 publication changed\n"
     assert "regions: Germny" in protlib("show", "handbook").out
 
 
@@ -144,7 +144,7 @@ def test_formats_to_read_are_listed_with_the_option_that_names_one(
     Path("x").write_text("nothing that any format begins with")
     ran = protlib(command, "x", *(["y.bib"] if command == "convert" else []))
     assert ran.code == 3
-    assert f"name one with {option}: biblatex" in ran.err
+    assert f"name the format with {option}: biblatex" in ran.err
 
 
 def test_what_the_readme_shows_finds_something_in_the_sample_library(protlib: Run) -> None:
@@ -165,3 +165,64 @@ def test_options_of_what_takes_no_query_are_no_words_to_leave_out(
     ran = protlib(*arguments)
     assert ran.code == 2
     assert "quotation marks" not in ran.err
+
+
+CITING = "As [@jobe2010causes] and @smith2020 say.\n"
+IN_AN_EMPTY_LIBRARY = [
+    ["show", "k"], ["show", "@k"], ["open", "k"], ["edit", "k"], ["set", "k", "title=x"], ["tag", "k", "--add", "x"], ["remove", "k"],
+    ["rekey", "k", "m"], ["cite", "k"], ["cite", "[@k, p. 3]"], ["export", "--key", "k", "--format", "ris"],
+    ["export", "--cited-in", "r.md", "--format", "ris"], ["bibliography", "--cited-in", "r.md"], ["fill", "r.md"], ["fill", "wrong.md"],
+    ["share", "--key", "k", "-o", "copy.json"], ["duplicates", "--merge", "k", "m"], ["duplicates", "--keep-both", "k", "m"],
+    ["merge", "--conflicts", "k", "--prefer", "mine"], ["editions"], ["editions", "k", "m", "--link"], ["search", "@k"], ["list", "--saved", "k"], ["names", "--unify", "A", "B"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", IN_AN_EMPTY_LIBRARY, ids=" ".join)
+def test_a_key_of_an_empty_library_tells_that_it_is_empty(protlib: Run, command: list[str]) -> None:
+    Path("r.md").write_text(CITING)
+    Path("wrong.md").write_text(f"{CITING}\n[@a, @b]\n")
+    ran = protlib(*command, stdin="")
+    told = (
+        r"protlib: the library \S*library\.json is empty\. To fill it: protlib import FILE, or protlib add\n"
+    )
+    assert re.fullmatch(told, ran.err), ran
+    assert (ran.out, ran.code) == ("", 1)
+
+
+def test_verify_tells_that_the_library_is_empty(protlib: Run) -> None:
+    Path("r.md").write_text(CITING)
+    assert "library.json is empty. To fill it: protlib import FILE" in protlib("verify", "r.md").err
+    protlib("add", "--title", "Handbook")
+    assert "is empty" not in protlib("verify", "r.md").err
+
+
+def test_a_key_of_another_library_is_told_as_ever(protlib: Run) -> None:
+    protlib("add", "--title", "Handbook")
+    assert protlib("show", "k").err == "protlib: no publication has the key k\n"
+
+
+@pytest.mark.usefixtures("kept")
+class TestWhatIsTypedForAnother:
+    @pytest.mark.parametrize("field", ["source", "volume", "created"])
+    def test_a_field_that_is_not_searched_is_told_with_the_line_that_shows_it(
+        self, protlib: Run, field: str
+    ) -> None:
+        ran = protlib("search", f"{field}:mine.xlsx")
+        assert ran.code == 2
+        line = f"protlib list --columns key,{field}"
+        assert f"“{field}” cannot be searched; to see it: {line}\n" in ran.err
+        assert protlib(*line.split()[1:]).code == 0
+
+    @pytest.mark.parametrize(
+        ("command", "file"),
+        [("export", "x.bib"), ("export", "Team.XLSX"), ("share", "copy.json"), ("bibliography", "refs.docx")],
+    )
+    def test_a_file_without_its_option_is_told_with_it(self, protlib: Run, command: str, file: str) -> None:
+        ran = protlib(command, file)
+        assert ran.code
+        assert f"; to write the file: -o {file}" in ran.err
+        assert "to write the file" not in protlib(command, "zzzz", "-o", file).err
+
+    def test_a_field_is_told_as_it_is_typed_where_a_change_is_undone(self, protlib: Run) -> None:
+        protlib("set", "trafficking", "publisher place=Geneva", "publisher=IOM")
+        assert "undone: set 'publisher place' publisher trafficking;" in protlib("undo").err

@@ -11,7 +11,7 @@ from protlib.cli.commands import COMMANDS
 from protlib.cli.group import OF_A_SHELL, called
 from protlib.cli.options import RecordForm
 from protlib.cli.output import say
-from protlib.errors import NothingFoundError, UsageError
+from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 from protlib.selection import SAVED
 from protlib.system.shell import joined, quoted
 from protlib.text import fold, nearest, suggestion
@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 _FREE: Final = {"tags": "tag", "categories": "category"}
 """The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
 _LOCATORS: Final = frozenset({"--locator", "--page", "--pages", "-p"})
+_WRITERS: Final = frozenset({"export", "bibliography", "overview", "share"})
+"""The commands whose words are searched for, and which write a file where -o names it."""
+_WRITTEN: Final = (
+    ".bib", ".ris", ".json", ".xml", ".csv", ".tsv", ".xlsx", ".enw", ".nbib", ".mrc", ".rdf", ".yaml",
+    ".docx", ".odt", ".html", ".md", ".rtf", ".tex", ".txt",
+)  # fmt: skip
 _SEVERAL: Final = 2
 _LEAST: Final = 3  # letters: -fo may well be options that stand together
 
@@ -100,11 +106,21 @@ def selected_for_export(
 
 def told(library: "Library", selection: "Selection", results: "Results", otherwise: str = "") -> "Results":
     """Return what a selection has found; tells and raises as `selected`."""
-    for note in results.notes:
-        say(note)
+    say_notes(library, selection, results)
     if not results.total:
         raise NothingFoundError("; ".join(filter(None, (nothing_found(library, selection), otherwise))))
     return results
+
+
+def say_notes(library: "Library", selection: "Selection", results: "Results") -> None:
+    """Say how the words of a selection were read, and the line to type where some of them name a region."""
+    for note in results.notes:
+        say(note)
+    if results.total and results.lacking:
+        from protlib.cli.region_advice import region_line  # which reads the gazetteer
+
+        if line := region_line(library, selection, results.lacking):
+            say(line)
 
 
 def nothing_of(library: "Library", selection: "Selection", what: str) -> str:
@@ -118,12 +134,21 @@ def nothing_found(library: "Library", selection: "Selection") -> str:
     from protlib.selection import Selection
 
     if not library.select(Selection(limit=1)).total:
-        return f"the library {library.path} is empty. To fill it: protlib import FILE, or protlib add"
+        return str(EmptyLibraryError(path=library.path))
     unknown = "".join(_unknown_values(library, selection)) or _keys_for_words(library, selection)
     words_alone = Selection(query=selection.query, exact=selection.exact, sort=selection.sort, limit=1)
     total = library.select(words_alone).total if selection.query and not unknown else 0
     drawn = "" if unknown else _as_drawn(library, selection)
-    return f"nothing found{unknown}{drawn or (f'; {total} without the filters' if total else '')}"
+    line = "" if unknown or drawn else _region_line(library, selection)
+    rest = drawn or line or (f"; {total} without the filters" if total else "")
+    return f"nothing found{unknown}{rest}"
+
+
+def _region_line(library: "Library", selection: "Selection") -> str:
+    from protlib.cli.region_advice import region_line  # which reads the gazetteer
+
+    line = region_line(library, selection, [selection.query])
+    return f"; {line}" if line else ""
 
 
 def _as_drawn(library: "Library", selection: "Selection") -> str:
@@ -184,7 +209,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
     They may be what a query leaves out (-kosovo, -@newest), an option with one hyphen (-region), an unknown letter, or a DOI without
     its option.
     """
-    advisers = (_format, _locator, _bare, _second_file, _unnamed, _alone, _chart)
+    advisers = (_unwritten, _format, _locator, _bare, _second_file, _unnamed, _alone, _chart)
     if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
@@ -218,6 +243,16 @@ def _format(arguments: "Sequence[str]") -> str:
     if not named or (command == "export") == bool(given) or given in get_args(RecordForm):
         return ""
     return f"; to write {named}: protlib export --format {named}"
+
+
+def _unwritten(arguments: "Sequence[str]") -> str:
+    """Return advice where a word behind a command that writes a file is the name of the file, and has no -o, "" elsewhere."""
+    place = next((place for place, word in enumerate(arguments) if word in _WRITERS), None)
+    if place is None or not {"-o", "--output"}.isdisjoint(arguments):
+        return ""
+    words = [after for before, after in pairwise(arguments[place:]) if "-" not in (before[0:1], after[0:1])]
+    name = next((word for word in words if word.lower().endswith(_WRITTEN)), "")
+    return f"; to write the file: -o {quoted(name)}" if name else ""
 
 
 def _chart(arguments: "Sequence[str]") -> str:

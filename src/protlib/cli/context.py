@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, overload
 import typer
 
 from protlib.cli.output import say
-from protlib.errors import NothingFoundError, UsageError
+from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 
 if TYPE_CHECKING:
     from protlib.cli.settings import Settings
@@ -54,7 +54,10 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
             settings.library, settings.cache, progress=report, tell=say, wait=patience_of(settings, wait)
         ) as library,
     ):
-        yield library
+        try:
+            yield library
+        except EmptyLibraryError as error:
+            raise EmptyLibraryError(advice=error.advice, path=library.path) from error
 
 
 def _has_namesakes(named: Path) -> bool:

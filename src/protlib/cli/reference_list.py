@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from protlib.citing.sections import Section
 
-_NOT_COPIED: Final = "nothing was copied: no program takes it here, and no terminal"
+_NOT_COPIED: Final = "nothing was copied: this computer has no clipboard that protlib can use. Leave out --copy or --copy-formatted to print it"
 ListForm = Literal["text", "markdown", "html", "rtf", "docx", "odt", "latex", "typst"]
 """What a list can be written as."""
 

@@ -145,6 +145,13 @@ def target_of(document: str, output: str | None, form: ReportForm, *, is_filled:
     return target
 
 
+def filled_beside(document: str) -> str | None:
+    """Return the file that `fill` writes beside a report, as it is called without a name; None where it fills no such report."""
+    if document_suffix(document) not in _KINDS:
+        return None
+    return _beside(document, Path(document).suffix, is_filled=True)
+
+
 def _beside(document: str, suffix: str, *, is_filled: bool) -> str:
     path = Path(f"report{MARKDOWN}" if document == STANDARD else document)
     stem = path.stem.removesuffix(_FILLED) if is_filled else path.stem

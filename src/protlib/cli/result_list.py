@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
-from protlib.cli.advice import nothing_found
+from protlib.cli.advice import nothing_found, say_notes
 from protlib.cli.excerpts import excerpt_of, put_excerpts
 from protlib.cli.output import put, say
 from protlib.cli.pager import paged
@@ -50,8 +50,7 @@ def put_results(
         ),
     )
     with paged(no_pager=no_pager):
-        for note in results.notes:
-            say(note)
+        say_notes(library, selection, results)
         if is_drawn:
             _draw(results, selection, snippets=snippets, explain=explain)
         else:
@@ -76,8 +75,7 @@ def put_asked_excerpts(
     )
     asked = excerpt_of(excerpt, own)
     with paged(no_pager=no_pager):
-        for note in results.notes:
-            say(note)
+        say_notes(library, selection, results)
         put_excerpts(results.publications, asked, own, output, context)
     _end(library, results, selection)
 

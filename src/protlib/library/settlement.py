@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from protlib.errors import NothingFoundError
+from protlib.errors import EmptyLibraryError, NothingFoundError
 from protlib.library.open_conflicts import open_among
 from protlib.library.plan import Outcome, Plan
 from protlib.record.conflict import WHOLE, Conflict, conflict_of, is_same, said
@@ -177,6 +177,8 @@ def _named(keys: Collection[str], conflicts: Sequence[Conflict], view: "View") -
             found.add(known[key].key)
         elif key.casefold() in about:
             found.add(about[key.casefold()])
+        elif not (conflicts or view.records.keys()):
+            raise EmptyLibraryError
         else:
             raise NothingFoundError(f"no publication and no conflict has the key {key}")
     return found

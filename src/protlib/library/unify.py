@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from protlib.errors import NothingFoundError, UsageError
+from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 from protlib.record import names, places
 from protlib.record.decisions import Decisions, OneName
 from protlib.record.labels import plain
@@ -80,6 +80,8 @@ def decided(asked: Asked, publications: Sequence[Publication], remembered: OneNa
     stands nowhere and nothing is remembered of it, UsageError where it would lead back to itself.
     """
     standing = Standing(publications, asked.fields)
+    if not (publications or remembered):
+        raise EmptyLibraryError
     _refuse_unknown(asked, standing, publications, remembered)
     _refuse_circle(asked, remembered)
     in_lists = tuple(field for field in asked.fields if field in NAME_LISTS)

@@ -7,7 +7,7 @@ from itertools import islice
 from string import ascii_lowercase
 from typing import Final
 
-from protlib.errors import UnknownKeysError, UsageError
+from protlib.errors import EmptyLibraryError, NothingFoundError, UnknownKeysError, UsageError
 from protlib.record import names
 from protlib.record.labels import label
 from protlib.record.model import Name, Publication
@@ -104,8 +104,10 @@ def unknown_keys(
     known: Sequence[str],
     places: Mapping[str, str] | None = None,
     advice: str = "",
-) -> UnknownKeysError:
+) -> NothingFoundError:
     """Return the error of keys that no publication has: it names the first of them, and the keys that are like these.
+
+    Where none are `known` it is an EmptyLibraryError, else an UnknownKeysError.
 
     Where `places` tells where one of them is cited, all are named, a line each, with their places in front. `advice` is its end.
     """
@@ -115,11 +117,13 @@ def unknown_keys(
     texts = {key: _with_likes(key, keys) for key, keys in near.items()}
     if is_cited:
         lines = (f"{places[key]}: {text}" if key in places else text for key, text in texts.items())
-        return UnknownKeysError("\n  ".join(("no publication has these keys:", *lines)) + advice)
+        message = "\n  ".join(("no publication has these keys:", *lines)) + advice
+        return UnknownKeysError(message) if known else EmptyLibraryError(message, advice)
     meant = {key: near[key][0] if len(near.get(key, ())) == 1 else "" for key in missing}
     named = [f"no publication has the key {text}" for text in texts.values()]
     more = [f"and {len(missing) - _MOST_TOLD} more"] if len(missing) > _MOST_TOLD else []
-    return UnknownKeysError("; ".join([*named, *more]) + advice, meant)
+    message = "; ".join([*named, *more]) + advice
+    return UnknownKeysError(message, meant) if known else EmptyLibraryError(message, advice)
 
 
 def told_key(key: str, known: Sequence[str]) -> str:

@@ -26,7 +26,8 @@ AT_ONCE: Final = 200
 """Rows drawn together: a long list begins to show soon."""
 GAP: Final = "  "
 """What stands between two columns."""
-_LONGEST_KEY: Final = 26  # letters of a cell that is not folded: a third of the narrowest terminal
+_NARROW: Final = 100  # columns of a terminal in which long names are broken
+_LONGEST_KEY: Final = 27  # letters of a cell that is not folded: a third of the narrowest terminal
 # Weight and line for what has a meaning, and the one colour that is legible on black and on white alike.
 _MATCH: Final = "bold underline"
 _TIMES: Final = frozenset({"created", "modified"})
@@ -187,20 +188,32 @@ def hanging(texts: Iterable[HangingText]) -> None:
             screen.print(line)
 
 
+def _at_hyphens(column: Sequence[str]) -> list[str]:
+    """Return the cells of a column of names, broken behind hyphens where they are long; those of any other column as they are."""
+    from textwrap import wrap
+
+    if console().width > _NARROW or any(" " in cell for cell in column):
+        return [" ".join(cell.split("\n")) for cell in column]
+    return ["\n".join(wrap(cell, _LONGEST_KEY, break_long_words=False)) for cell in column]
+
+
 def cells(rows: Iterable[Sequence[str]]) -> None:
     """Draw rows of texts in columns; where the terminal is too narrow they are folded, never cut, but for what is to be copied: keys."""
     from itertools import zip_longest
 
     from rich.table import Table
+    from rich.text import Text
 
     every = list(rows)
     if not every:  # an empty table would be drawn as an empty line
         return
     grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for column in zip_longest(*every, fillvalue=""):
-        is_whole = all(len(cell) <= _LONGEST_KEY and " " not in cell for cell in column)
+    columns = [_at_hyphens(column) for column in zip_longest(*every, fillvalue="")]
+    for column in columns:
+        parts = [part for cell in column for part in cell.split("\n")]
+        is_whole = all(len(part) <= _LONGEST_KEY and " " not in part for part in parts)
         grid.add_column(overflow="fold", no_wrap=is_whole)
-    for row in every:
-        grid.add_row(*map(styled, row))
+    for row in zip(*columns, strict=True):
+        grid.add_row(*(Text("\n").join(map(styled, cell.split("\n"))) for cell in row))
     if every:
         console().print(grid)

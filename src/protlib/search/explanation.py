@@ -105,6 +105,14 @@ def notes(index: Index, found: Matched, shown: Sequence[int]) -> Iterator[str]:
         yield f"{also}showing what has {len(found.units) - found.lacking} of the words {asked}"
 
 
+def lacking(found: Matched) -> Iterator[str]:
+    """Yield the words and phrases of a query that some of the records have not, or only spelt otherwise; all where none was found."""
+    for one in found.wanted:
+        having = union(match.bits() for match in one.matches if match.how != "spelling")
+        if not found.bits or found.bits & ~having:
+            yield one.word.text
+
+
 def _doubt(text: str) -> str:
     from protlib.search.known_bodies import told  # which few queries need
 

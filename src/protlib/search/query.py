@@ -312,6 +312,10 @@ def _up_to_bracket(text: str) -> str:
 
 
 def _no_field(name: str, own: Sequence[str]) -> str:
+    from protlib.record.model import KINDS  # which only a message needs
+
+    if name in KINDS:
+        return f"“{name}” cannot be searched; to see it: protlib list --columns key,{name}"
     near = likely(name, [*_FIELDS, *BY_OTHER_NAME, *own])
     advice = suggestion(f"{field}:" for field in near) or f"; choose from {', '.join((*_FIELDS, *own))};"
     return f"“{name}” is not a field{advice} put text with a colon in quotation marks"

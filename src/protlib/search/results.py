@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from protlib.index import Index
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
-from protlib.search.explanation import Explanation, Explanations, notes
+from protlib.search.explanation import Explanation, Explanations, lacking, notes
 from protlib.search.found import ranked
 from protlib.search.highlights import Hits, hits_of
 from protlib.search.other_names import NO_OTHERS, OtherNames
@@ -26,7 +26,7 @@ class Results:
     `total` is how many records match; `publications` are those that were asked for, in order, `summaries` the lines that
     lists show of them, and `explanations` say for each why it was found, by its own words where the publications are there.
     `notes` tell the person what was done to the
-    query; `hits` is for `spans` and `snippet`, and `saved` are the saved searches that were asked, for `asks_for_places`.
+    query, `lacking` are the words of it that some of the records have not; `hits` is for `spans` and `snippet`, and `saved` are the saved searches that were asked, for `asks_for_places`.
     """
 
     total: int
@@ -34,6 +34,7 @@ class Results:
     summaries: Sequence[Summary]
     explanations: Iterable[Explanation]
     notes: tuple[str, ...]
+    lacking: tuple[str, ...]
     hits: Hits
     saved: Sequence[Selection] = ()
 
@@ -67,6 +68,7 @@ def select(
         index.summaries(numbers) if summaries else (),
         Explanations(found.matched, order, records),
         tuple(dict.fromkeys(said)),
+        tuple(dict.fromkeys(lacking(found.matched))),
         hits_of(one for way in ways for one in way.wanted),
         selector.asked(),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from protlib.errors import NothingFoundError, UsageError
+from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 from protlib.index import Index, bitmaps
 from protlib.record.saved_search import SavedSearch
 from protlib.search.found import Found, ranked
@@ -73,6 +73,8 @@ class SavedSelections:
         return found._replace(matched=found.matched._replace(bits=bits), notes=(*found.notes, note))
 
     def _refuse_unknown(self, name: str) -> SavedSearch:
+        if not (self._searches or self._index.all()):
+            raise EmptyLibraryError
         raise NothingFoundError(told_unknown(name, [search.name for search in self._searches.values()]))
 
     def _refuse_turning(self, name: str) -> None:

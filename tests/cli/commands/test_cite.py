@@ -168,7 +168,10 @@ def test_a_copy_that_nobody_takes_is_told(cite: Cite, monkeypatch: pytest.Monkey
         monkeypatch.setattr(clipboard, name, lambda _environment, _platform: [])
     ran = cite("cite", "iom2007handbook", option)
     assert (ran.out.endswith(HANDBOOK), ran.code) == (True, 2)
-    assert ran.err == "protlib: nothing was copied: no program takes it here, and no terminal\n"
+    assert ran.err == (
+        "protlib: nothing was copied: this computer has no clipboard that protlib can use. "
+        "Leave out --copy or --copy-formatted to print it\n"
+    )
 
 
 @needs_engine

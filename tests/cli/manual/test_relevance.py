@@ -87,3 +87,47 @@ def test_tasks_as_users_phrase_them_find_their_command() -> None:
     missed = [task.text for task in tasks if task.answers.isdisjoint(names(task.text))]
     assert len(tasks) == 60
     assert len(missed) <= _MOST_MISSED, missed
+
+
+@pytest.mark.parametrize(
+    ("question", "command", "part"),
+    [
+        ("put footnotes in my word report", "fill", "--style chicago-notes-bibliography"),
+        ("reports French only", "search", "--language fr"),
+        ("search spanish reports", "search", "--language"),
+        ("find reports about one country", "search", "--country"),
+        ("newest reports first", "search", "--sort year"),
+        ("remove double entries", "duplicates", "duplicates --merge"),
+        ("change capital letters", "check", "--rule sentence-case"),
+        ("count publications per year", "stats", "stats --by year"),
+        ("undo a mistake", "undo", "undo"),
+        ("excel table for literature review", "export", ".xlsx"),
+        ("web page for the intranet", "export", ".html"),
+        ("copy a citation to the clipboard", "cite", "--copy"),
+        ("make a map of countries", "stats", "map.svg"),
+    ],
+)
+def test_the_example_fits_the_words(question: str, command: str, part: str) -> None:
+    example = next(
+        match.example for match in relevance.matches(question.split()) if match.row.name == command
+    )
+    assert part in example
+
+
+@pytest.mark.parametrize(
+    ("question", "most"),
+    [
+        ("count publications per year", 2),
+        ("change capital letters", 2),
+        ("copy a citation to the clipboard", 2),
+        ("put footnotes in my word report", 4),
+    ],
+)
+def test_a_command_that_shares_a_weak_word_is_not_named(question: str, most: int) -> None:
+    assert len(names(question)) <= most
+
+
+def test_what_options_are_called_is_of_options_and_files_of_examples() -> None:
+    examples = [example.split() for row in COMMANDS.values() for example in row.examples]
+    for end in relevance.MEANT:
+        assert any(part.endswith(end) for parts in examples for part in parts), end

@@ -82,7 +82,12 @@ def find(text: str) -> Mentions:
     mentions = (Mention(lines.of(place), citation) for place, citation in cited if citation.cited)
     included = dict.fromkeys(match[1] or match[2] for match in _INCLUDED.finditer(text))
     cites_all = any(_ALL in citation.keys for _place, citation in by_place) or f"@{_ALL}" in listed
-    return Mentions(tuple(mentions), cites_all, tuple(included), shown=len(filled))
+    return Mentions(
+        tuple(mentions),
+        cites_all,
+        tuple(included),
+        shown=sum(len(citation.cited) for _place, citation in filled),
+    )
 
 
 def typed(text: str) -> Iterator[notation.Found]:

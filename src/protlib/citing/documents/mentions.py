@@ -23,8 +23,8 @@ class Mentions:
 
     `cites_all` is true where the document lists all that its bibliography holds (`\nocite{*}`). `included` are the files
     whose text belongs to the document, as it names them; what they cite is not among the mentions. `records` are those that
-    other programs left in the document, by the keys that the mentions name them by; `shown` is the number of the mentions that
-    a program put there, which the text shows as well.
+    other programs left in the document, by the keys that the mentions name them by; `shown` is how much the mentions cite
+    that a program put there, which the text shows as well.
     """
 
     mentions: tuple[Mention, ...] = ()
@@ -32,6 +32,10 @@ class Mentions:
     included: tuple[str, ...] = ()
     records: Mapping[str, Publication] = field(default_factory=dict)
     shown: int = 0
+
+    def count(self) -> int:
+        """Return how much is cited: what one place cites counts each for itself."""
+        return sum(len(citation.cited) for _line, citation in self.mentions)
 
     def first_lines(self) -> dict[str, int]:
         """Return the keys that are cited, each once in the order of the text, and the line where each stands first."""

@@ -39,7 +39,7 @@ def find(data: bytes) -> Mentions:
                 placed.append((length, citation))
             texts.append(_STANDS_FOR_CITATION)
         length += len(texts[-1])
-    shown = len(placed)
+    shown = sum(len(citation.cited) for _place, citation in placed)
     placed += _typed("".join(texts))
     mentions = (Mention(0, citation) for _, citation in sorted(placed, key=lambda pair: pair[0]))
     return Mentions(tuple(mentions), records=names.records, shown=shown)

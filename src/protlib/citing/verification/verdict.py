@@ -57,12 +57,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a document was found to be: how much it cites and lists, which entry is which record, and what is wrong."""
+    """What a document was found to be: how much it cites and lists, which entry is which record, and what is wrong.
+
+    `typed` is how much of it is cited by keys as they are typed, and `filled` how much a program has put there.
+    """
 
     citations: int
     entries: tuple[TypedEntry, ...]
     keys: Mapping[int, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    typed: int = 0
+    filled: int = 0
 
 
 _TELLING: Final = 4  # letters of a word that is looked up
@@ -81,8 +86,10 @@ def verify(document: Manuscript, shelf: Shelf) -> Verdict:
     of_entries = (finding for pair in zip(entries, found, strict=True) for finding in _judged(*pair))
     keys = {entry.line: record.key for entry, record in zip(entries, records, strict=True) if record}
     findings = sorted((*of_text, *of_keys, *of_entries), key=lambda finding: finding.line)
-    count = max(count - mentions.shown, 0)
-    return Verdict(count + len(mentions.mentions), entries, keys, tuple(findings))
+    by_key = mentions.count()
+    count = max(count - mentions.shown, 0) + by_key
+    typed = max(by_key - mentions.shown, 0)
+    return Verdict(count, entries, keys, tuple(findings), typed, mentions.shown)
 
 
 def _by_library(document: Manuscript, shelf: Shelf) -> Iterator[Finding]:

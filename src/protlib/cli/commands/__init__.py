@@ -73,6 +73,9 @@ _ROWS: Final = (
         "protlib search trafficking --region 'West Africa'",
         "protlib search 'author:jobe year:2008..2012 -kosovo'",
         "protlib search labour exploitation --year 2015.. --format keys",
+        "protlib search trafficking --country Nigeria",
+        "protlib search --language fr",
+        "protlib search trafficking --sort year",
         "protlib search trafficking --columns key,year,title,reference",
         "protlib search --save gbv-wa gender based violence --region 'West Africa'",
         "protlib search @gbv-wa --year 2015..",
@@ -85,6 +88,7 @@ _ROWS: Final = (
         synonyms="reports publications on about country region repeat limit fewer more results in look for find everything documents about topic keyword subject filter words save keep again saved latest newest recent first language french spanish"),
     Command("list", "list_:list_", Heading.FIND, (
         "protlib list --country Nigeria --sort year --reverse",
+        "protlib list --language fr",
         "protlib list --missing url --format csv > no-link.csv",
         "protlib list --template '{{ authors }} ({{ year }}): {{ title }}'",
     ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:listed_shape",
@@ -101,6 +105,7 @@ _ROWS: Final = (
         synonyms="choose pick select arrow keys keyboard interactive screen menu scroll go through"),
     Command("stats", "stats:stats", Heading.FIND, (
         "protlib stats --by region",
+        "protlib stats --by year",
         "protlib stats trafficking --by year --format json",
         "protlib stats --by region --by year",
         "protlib stats --by year --plot",
@@ -172,8 +177,9 @@ _ROWS: Final = (
     ), prints="render.outcomes:shape",
         synonyms="label mark keyword classify group folder collection shelf to read later unread status sort put stick attach category project"),
     Command("duplicates", "duplicates:duplicates", Heading.CHANGE, (
-        "protlib duplicates --tag from-geneva",
+        "protlib duplicates",
         "protlib duplicates --merge",
+        "protlib duplicates --tag from-geneva",
         "protlib duplicates --merge jobe2010causes jobe2010 --dry-run",
         "protlib duplicates --min-score 1 --limit 1 --format keys | protlib duplicates --merge -",
         "protlib duplicates --merge-above 0.98 --yes",
@@ -224,6 +230,7 @@ _ROWS: Final = (
     Command("fill", "fill:fill", Heading.CITE, (
         "protlib fill report.docx",
         "protlib fill report.md -o report.docx",
+        "protlib fill report.docx --style chicago-notes-bibliography",
         "protlib fill report-filled.docx --style un -o report-un.docx",
         "protlib fill report.docx --live zotero -o report-zotero.docx",
         "protlib fill report.qmd -o report.pdf --style chicago-notes-bibliography",

@@ -60,7 +60,8 @@ def set_(
     with library_of(context) as library, _quotes_advised(typed(arguments)):
         changes = [parsed(argument, library.own_fields) for argument in assigned]
         change = change_of(changes)
-        label = f"set {' '.join(dict.fromkeys(each.field for each in changes))}"
+        fields = dict.fromkeys(each.field.replace("_", " ") for each in changes)
+        label = " ".join(["set", *(f"'{name}'" if " " in name else name for name in fields)])
         keys = chosen_keys(library, named, choice)
         places = (each.value for each in changes if each.field in of_kind(Kind.PLACES) and each.sign != "-")
         tell_unknown_places(chain.from_iterable(places))

@@ -11,7 +11,7 @@ from protlib.cli.context import library_of, required_keys, typed
 from protlib.cli.options import JsonFormOption
 from protlib.cli.output import none_listed, put, put_cells, say
 from protlib.cli.pager import NoPager, paged
-from protlib.errors import InputRefusedError, NothingFoundError, UsageError
+from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, UsageError
 from protlib.text import without_markup
 
 if TYPE_CHECKING:
@@ -143,6 +143,8 @@ def _everything(library: "Library", only: str | None) -> _Shown:
     series = every_series(library, _pairs(library)) if only != "work" else []
     works = _works(library, []) if only != "series" else []
     if not series and not works:
+        if not len(library):
+            raise EmptyLibraryError
         lacks = {
             "series": "the library has no two editions of a series",
             "work": "no language versions are linked. To link some: protlib editions KEY KEY --link",

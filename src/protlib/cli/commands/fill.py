@@ -25,7 +25,7 @@ from protlib.cli.report_target import (
     target_of,
 )
 from protlib.cli.style import bodies_of, cited, citing_text, locale_of, style_name
-from protlib.errors import InputRefusedError, NothingFoundError, ProtlibError
+from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, ProtlibError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,6 +123,8 @@ def _cited(
         _tell(library, document, draft)
         try:
             publications = gathered(library, report, _keys(document, places), document, include)
+        except EmptyLibraryError:
+            raise
         except (NothingFoundError, InputRefusedError) as error:
             raise _with_mistakes(document, draft, error) from error
     if draft.mistakes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from protlib.cli.activity import activity
-from protlib.cli.advice import nothing_of
+from protlib.cli.advice import nothing_of, say_notes
 from protlib.cli.changes import ASKING_OPTIONS, CHANGE_PANEL
 from protlib.cli.choice import CHOICE_OPTIONS
 from protlib.cli.completion import completers
@@ -212,8 +212,7 @@ def _groups(library: "Library", selection: Selection, by: NameKind) -> "list[lis
     from protlib.record.one_name import OneNames
 
     results = library.select(selection, summaries=False)
-    for note in results.notes:
-        say(note)
+    say_notes(library, selection, results)
     forms = counted(results.publications, by)
     remembered = OneNames(library.decisions().names())
     decided = (

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
@@ -10,7 +11,8 @@ from protlib.cli.context import library_of
 from protlib.cli.files import document_name, document_suffix, read_bytes
 from protlib.cli.output import put, say
 from protlib.cli.verdict import Asked, as_dict
-from protlib.errors import ExitCode, NothingFoundError
+from protlib.errors import EmptyLibraryError, ExitCode, NothingFoundError
+from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from protlib.citing.verification.verdict import Finding, Verdict
@@ -57,12 +59,20 @@ def verify(
         say(f"{name}: it includes {included}; verify that file as well")
     with library_of(context) as library:
         verdict = verdict_of(read, Asked(library))
-    if not (verdict.citations or verdict.entries):
-        raise NothingFoundError(f"{name}: no citations and no reference list found")
+        if not (verdict.citations or verdict.entries):
+            raise NothingFoundError(f"{name}: no citations and no reference list found")
+        if not len(library):
+            say(str(EmptyLibraryError(path=library.path)))
     put([_json(name, verdict)] if output == "json" else _lines(name, verdict.findings))
-    say(f"{name}: {_told(verdict)}")
+    _tell(document, verdict)
     if verdict.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+def _tell(document: str, verdict: "Verdict") -> None:
+    """Say how much there is of everything, and what to type where the report is not filled."""
+    for line in filter(None, (_told(verdict), _unfilled(document, verdict))):
+        say(f"{document_name(document)}: {line}")
 
 
 def _lines(document: str, findings: "Iterable[Finding]") -> Iterator[str]:
@@ -113,6 +123,22 @@ def _told(verdict: "Verdict") -> str:
         *(f"{kinds[kind]} {name}" for kind, name in names.items() if kinds[kind]),
     ]
     return "; ".join(counts)
+
+
+def _unfilled(document: str, verdict: "Verdict") -> str:
+    """Return what to type where citations are typed that `fill` has not filled, "" where there are none."""
+    from protlib.cli.report_target import filled_beside
+
+    filled = filled_beside(document) if verdict.typed else None
+    if filled is None or (verdict.entries and not verdict.filled):
+        return ""
+    line = f"protlib fill {quoted(document)}"
+    if verdict.filled:
+        are = "citation is" if verdict.typed == 1 else "citations are"
+        return f"{verdict.typed} {are} not filled yet. To fill: {line}"
+    if filled != document and Path(filled).is_file():
+        return f"the report is not filled. To check the filled report: protlib verify {quoted(filled)}"
+    return f"the report is not filled yet. To fill it: {line}"
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from protlib.cli.commands import COMMANDS, Command
@@ -28,7 +29,10 @@ _OWN: Final = "help"  # whose own page is about all that others do
 _HIDDEN: Final = 0.5  # what a hidden command is worth beside the others
 _SATURATION: Final = 1.2
 _LENGTH: Final = 0.75
-_LEAST: Final = 0.2  # of the best: what has less shares a common word with the question, and no more
+_LEAST: Final = 0.5  # of the best: what has less shares a common word with the question, and no more
+_UNASKED: Final = (
+    0.5  # of an example, for each option that nobody asks for: less than a word that many commands have
+)
 _MISTYPED: Final = 0.85
 _SHORT: Final = 5  # letters: of fewer another word is made by one
 _STOP: Final = frozenset(
@@ -39,6 +43,34 @@ _STOP: Final = frozenset(
         "with would you your"
     )
 )
+MEANT: Final[Mapping[str, str]] = {
+    "--author": "by wrote written person",
+    "--by": "per each count",
+    "--columns": "columns table matrix spreadsheet excel",
+    "--copy": "copy paste clipboard",
+    "--country": "country countries national place",
+    "--doi": "doi lookup article journal",
+    "--fix": "repair correct clean",
+    "--isbn": "isbn book",
+    "--language": "french spanish english arabic portuguese german russian language",
+    "--map": "heading column spreadsheet own",
+    "--merge": "double remove merge join together combine",
+    "--missing": "missing without no empty lack",
+    "--organisation": "organisation agency body",
+    "--plot": "chart graph diagram plot figure",
+    "--region": "region area africa asia",
+    "--sort": "newest latest recent oldest order sort sorted alphabetical",
+    "--style": "style footnote footnotes endnotes notes apa chicago harvard vancouver journal",
+    "--year": "year years since date",
+    "map.svg": "map world",
+    "sentence-case": "title capital letters capitals uppercase lowercase case",
+    "timeline.svg": "timeline picture image powerpoint",
+    ".docx": "word report document",
+    ".html": "website page web html intranet",
+    ".xlsx": "excel spreadsheet table",
+    "zotero": "zotero",
+}
+"""Words that users have for what an option, a value or a kind of file in an example is for, beside those of the help."""
 _ENDINGS: Final = ("ings", "ing", "ers", "ies", "ied", "er", "ed", "es", "s", "y", "e")
 _STEM: Final = 3
 
@@ -157,15 +189,31 @@ def _frequency(page: _Page, stem: str, lengths: Mapping[str, float]) -> float:
 
 
 def _example(page: _Page, rarity: Mapping[str, float]) -> str:
-    """Return the example that has most to do with a question, by its own words first, and by what its options are for; else the first."""
+    """Return the example that has most to do with a question, by its own words, and by what its options are for; else the first.
+
+    The words of the command's name say nothing, for all its examples have them. An option that nobody asks for counts against its example.
+    """
+    own = stems(page.row.name)
+    asked = {stem: weight for stem, weight in rarity.items() if stem not in own}
 
     def worth(example: str) -> float:
-        own, purposes = set(stems(example)), set(_purposes(page, example))
-        return sum(weight * (2 * (stem in own) + (stem in purposes)) for stem, weight in rarity.items())
+        parts = [part for part in example.split()[2:] if part != "-o"]  # which only names a file
+        sure = {stem for part in parts for stem in (*stems(part), *_meant(part))}
+        likely = {stem for part in parts for stem in page.options.get(part, ())}
+        score = sum(weight * (2 * (stem in sure) + 0.5 * (stem in likely)) for stem, weight in asked.items())
+        return score - _UNASKED * sum(_is_unasked(*pair, asked) for pair in pairwise([*parts, ""]))
 
     return max(page.row.examples, key=worth)
 
 
-def _purposes(page: _Page, example: str) -> Iterator[str]:
-    for word in example.split():
-        yield from page.options.get(word, ())
+def _is_unasked(part: str, value: str, asked: Mapping[str, float]) -> bool:
+    """Tell whether a part of an example is an option of which no word of a question names anything, nor of what follows it."""
+    named = (stem for word in (part, value) for stem in (*stems(word), *_meant(word)))
+    return part.startswith("--") and asked.keys().isdisjoint(named)
+
+
+def _meant(part: str) -> Iterator[str]:
+    """Yield the stems of what users call a part of an example: an option, a value, or a file by the end of its name."""
+    for end, meant in MEANT.items():
+        if part == end or part.endswith(end):
+            yield from stems(meant)

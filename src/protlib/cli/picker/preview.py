@@ -24,6 +24,7 @@ class Preview:
     def forget(self) -> None:
         """Read anew what is shown: the library may have changed."""
         self._known.clear()
+        self.length = 0
         self._made = (None, [])
 
     def scroll(self, by: int) -> None:

@@ -1,0 +1,96 @@
+"""Advice where words of a query are the name of a region, and what is about the region does not have the words."""
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from protlib.system.shell import joined
+from protlib.text import fold
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.record.places import Place
+    from protlib.selection import Selection
+
+_LONGEST: Final = 6  # words of a name
+_MOST: Final = 20  # words of a query that is looked through
+_WORLD: Final = "001"
+_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_QUOTES: Final = "\"'“”«»„ "
+_WHERE: Final = "--where"
+
+
+class _Region(NamedTuple):
+    """A region that words of a query name, and these words as they were typed."""
+
+    name: str
+    words: tuple[str, ...]
+
+    def within(self) -> re.Pattern[str]:
+        """Return what the words look like in a text, with the quotation marks around them."""
+        words = r"[\s,]+".join(map(re.escape, self.words))
+        return re.compile(rf"(?<![\w:])[{_QUOTES}]*\b{words}\b[{_QUOTES}]*(?!\w)")
+
+    def left_of(self, text: str) -> str:
+        """Return a text without the words."""
+        return " ".join(self.within().sub(" ", text, count=1).split())
+
+
+def region_line(library: "Library", selection: "Selection", lacking: Sequence[str]) -> str:
+    """Return the line to type where words that records are lacking name a region, and how many it finds; "" for none."""
+    if selection.regions or not selection.query:
+        return ""
+    missed = {fold(word) for text in lacking for word in _WORD.findall(text)}
+    for region in _regions(selection.query):
+        if missed.isdisjoint(map(fold, region.words)):
+            continue
+        asked = replace(selection, query=region.left_of(selection.query), regions=(region.name,), limit=1)
+        if total := library.select(asked, publications=False, summaries=False).total:
+            line = _line(sys.argv[1:], region)
+            about = "is about" if total == 1 else "are about"
+            return f"{total} {about} the region {region.name}: {line}"
+    return ""
+
+
+def _regions(query: str) -> Iterator[_Region]:
+    """Yield the regions that words of a query name, the longest names first where one has another in it."""
+    from protlib.record import places
+
+    words = _WORD.findall(query)[:_MOST]
+    start = 0
+    while start < len(words):
+        end = start + 1
+        for stop in range(min(start + _LONGEST, len(words)), start, -1):
+            run = tuple(words[start:stop])
+            region = _Region("", run)
+            place = places.resolve(" ".join(run)) if region.within().search(query) else None
+            if place:
+                end = stop
+                if place.kind == "region" and place.code != _WORLD and _is_name(" ".join(run), place):
+                    yield region._replace(name=place.name)
+                break
+        start = end
+
+
+def _is_name(text: str, place: "Place") -> bool:
+    """Tell whether a text is a name of a place, not only its code: "fragile" is a word like others."""
+    return fold(text) != place.code or fold(text) in map(fold, (place.name, *place.other_names))
+
+
+def _line(arguments: Sequence[str], region: _Region) -> str:
+    """Return the line as it was typed with the region as an option; the option alone where the line does not have the words."""
+    option = ["--region", region.name]
+    places = range(len(arguments))
+    for length, start in product(range(1, _LONGEST + 1), places):
+        end = start + length
+        text = " ".join(arguments[start:end])
+        if region.within().search(text):
+            rest = region.left_of(text)
+            begin = start - (not rest and arguments[start - 1 : start] == [_WHERE])
+            return joined(
+                ["protlib", *arguments[:begin], *([rest] if rest else ()), *option, *arguments[end:]]
+            )
+    return joined(option)

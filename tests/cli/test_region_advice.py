@@ -1,0 +1,109 @@
+"""What a person is told whose words are the name of a region that the records do not have."""
+
+import shlex
+
+import pytest
+
+from running import Run
+
+
+@pytest.fixture
+def kept(protlib: Run) -> None:
+    """Publications about countries of regions, of which only one has the name of its region."""
+    for title, country in (
+        ("Trafficking in Persons", "Nigeria"),
+        ("Trafficking of Children", "Mali"),
+        ("Labour Exploitation", "Senegal"),
+        ("The Balkans: Trafficking Routes", "Serbia"),
+    ):
+        protlib("add", "--title", title, "--country", country)
+
+
+def line_of(message: str) -> list[str]:
+    """Return the words of the line to type with which a message ends."""
+    return shlex.split(message.rstrip("\n").rpartition(": protlib ")[2])
+
+
+@pytest.mark.usefixtures("kept")
+class TestARegionInWords:
+    @pytest.mark.parametrize(
+        ("arguments", "line", "count"),
+        [
+            (['"West Africa"'], "search --region 'West Africa'", 3),
+            (["West", "Africa"], "search --region 'West Africa'", 3),
+            (["WEST AFRICA"], "search --region 'West Africa'", 3),
+            (["trafficking", "West", "Africa"], "search trafficking --region 'West Africa'", 2),
+            (["West Africa trafficking"], "search trafficking --region 'West Africa'", 2),
+            (
+                ["trafficking", '"West Africa"', "-n", "5"],
+                "search trafficking --region 'West Africa' -n 5",
+                2,
+            ),
+            (["trafficking", "Afrique", "de", "l'Ouest"], "search trafficking --region 'West Africa'", 2),
+            (["África Occidental"], "search --region 'West Africa'", 3),
+            (["Westafrika"], "search --region 'West Africa'", 3),
+            (["غرب أفريقيا"], "search --region 'West Africa'", 3),
+            (["trafficking", "ECOWAS", "--limit", "9"], "search trafficking --region ECOWAS --limit 9", 1),
+            (["Sahel", "--exact"], "search --region Sahel --exact", 3),
+        ],
+    )
+    def test_gets_the_line_that_finds_it(
+        self, protlib: Run, arguments: list[str], line: str, count: int
+    ) -> None:
+        ran = protlib("search", *arguments)
+        assert f"{count} {'is' if count == 1 else 'are'} about the region" in ran.err
+        assert line_of(ran.err) == shlex.split(line)
+        again = protlib(*line_of(ran.err))
+        assert (len(again.out.splitlines()), again.err, again.code) == (count, "", 0)
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["trafficking", "Balkans"],  # has the word
+            ["trafficking"],
+            ["trafficking", "Nigeria"],
+            ["South Africa"],  # a country
+            ["trafficking", "Central Asia"],  # the library has nothing about it
+            ["trafficking", "fragile"],  # a code, and a word like others
+            ["trafficking", "global"],
+            ["trafficking", "west"],
+            ["trafficking ECOWAS", "--region", "Sahel"],  # a region is asked for
+            ["title:Sahel"],
+            ["trafficking", "-Sahel"],
+        ],
+        ids=" ".join,
+    )
+    def test_is_not_guessed_elsewhere(self, protlib: Run, arguments: list[str]) -> None:
+        assert "about the region" not in protlib("search", *arguments).err
+
+    @pytest.mark.parametrize(
+        ("arguments", "line"),
+        [
+            (["list", "trafficking", "Sahel"], "list trafficking --region Sahel"),
+            (["stats", "Sahel", "--by", "year"], "stats --region Sahel --by year"),
+            (["names", "Sahel"], "names --region Sahel"),
+            (["check", "Sahel"], "check --region Sahel"),
+            (["duplicates", "Sahel"], "duplicates --region Sahel"),
+            (["export", "Sahel", "--format", "ris"], "export --region Sahel --format ris"),
+            (["export", "Sahel", "--columns", "title", "--format", "csv"], "export --region Sahel --columns title --format csv"),
+            (["bibliography", "trafficking", "Sahel"], "bibliography trafficking --region Sahel"),
+            (["share", "Sahel", "-o", "copy.json"], "share --region Sahel -o copy.json"),
+            (["tag", "--where", "Sahel", "--add", "x"], "tag --region Sahel --add x"),
+            (["tag", "--where", "trafficking Sahel", "--add", "x"], "tag --where trafficking --region Sahel --add x"),
+            (["search", "Sahel", "--columns", "title"], "search --region Sahel --columns title"),
+        ],
+        ids=lambda value: value if isinstance(value, str) else "",
+    )  # fmt: skip
+    def test_is_told_by_every_command_that_selects(
+        self, protlib: Run, arguments: list[str], line: str
+    ) -> None:
+        told = next(
+            each for each in protlib(*arguments, stdin="").err.splitlines() if "the region Sahel" in each
+        )
+        assert line_of(told.partition("; nothing was")[0]) == shlex.split(line)
+
+
+def test_one_publication_is_told_as_one(protlib: Run) -> None:
+    protlib("add", "--title", "Handbook", "--country", "Mali")
+    ran = protlib("search", "Sahel")
+    assert ran.err == "protlib: nothing found; 1 is about the region Sahel: protlib search --region Sahel\n"
