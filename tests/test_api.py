@@ -217,8 +217,10 @@ def _refused(*arguments: Any, **options: Any) -> str:
 def test_what_cannot_be_done_is_said_in_the_words_of_python(tmp_path: Path) -> None:
     protlib.Library(tmp_path / "library.json").add_many([PUBLICATION])
     before = (tmp_path / "library.json").read_bytes()
-    assert "name one with the argument format: " in _refused(b"hello")
-    assert "name one with the argument format: " in _refused([], "refs.foo")
+    assert "name the format with the argument format: " in _refused(b"hello")
+    assert "cannot tell the format from “refs.foo”; name one with the argument format: " in _refused(
+        [], "refs.foo"
+    )
     assert "is a protlib library" in _refused([], tmp_path / "library.json")
     assert "unknown program “zoterro”" in _refused([], "refs.json", for_="zoterro")
     assert "can read nbib, but not write it" in _refused([], "refs.nbib", "nbib")
@@ -326,5 +328,5 @@ def test_cite_says_what_the_command_says(tmp_path: Path) -> None:
         assert len(protlib.cite(library, "shut", include=("internal",)).references) == 1
         with pytest.raises(protlib.NothingFoundError):
             protlib.cite(library, "nobody2000")
-        with pytest.raises(protlib.UsageError, match="is no citation"):
+        with pytest.raises(protlib.UsageError, match="is not a citation"):
             protlib.cite(library, "see @gesod2011first and more")

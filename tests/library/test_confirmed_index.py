@@ -42,7 +42,7 @@ def test_it_answers_as_the_index_does_where_the_file_says_the_same(index: Index)
 def test_a_record_that_the_file_has_otherwise_or_not_at_all_is_not_given(index: Index) -> None:
     for documents in ([CARING.changed(title="Edited").to_dict()], [ALIASED.to_dict()]):
         asked = confirmed(index, *documents)
-        with pytest.raises(UntrueIndexError, match="changed by another program"):
+        with pytest.raises(UntrueIndexError, match="another program is changing the library"):
             asked.get([CARING.key])
         with pytest.raises(UntrueIndexError):
             asked.candidates(fingerprints(Compared(CARING)))

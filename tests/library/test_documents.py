@@ -34,7 +34,7 @@ READ: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     ),
     "an author who is a text": ({"authors": ["Jobe, A."]}, {"authors": [{"family": "Jobe", "given": "A."}]}, ""),
     "an author of whom a part is null": ({"authors": [{"family": "Jobe", "given": None}]}, {"authors": [{"family": "Jobe"}]}, ""),
-    "an author who is a list": ({"authors": [["x"]]}, {"extra": {"authors": [["x"]]}}, "authors “[['x']]”: not a"),
+    "an author who is a list": ({"authors": [["x"]]}, {"extra": {"authors": [["x"]]}}, "authors “[['x']]”: not text"),
     "an author of whom a part is a list": (
         {"authors": [{"family": ["x"], "given": "Ada"}]},
         {"extra": {"authors": [{"family": ["x"], "given": "Ada"}]}},

@@ -49,7 +49,8 @@ def test_an_edit_is_done_on_the_record_as_it_stands(
 def test_what_both_changed_otherwise_is_refused_field_by_field() -> None:
     edit = edit_of(READ, READ.changed(title="Mine", publisher_place="Vienna", tags=()))
     with pytest.raises(
-        InputRefusedError, match=r"changed meanwhile \(title, publisher place\); nothing was saved"
+        InputRefusedError,
+        match=r"iom2009caring was changed by someone else \(title, publisher place\); nothing was saved",
     ):
         edit(READ.changed(title="Theirs", publisher_place="Geneva"))
 

@@ -93,7 +93,7 @@ class TestAdding:
 
     def test_names_the_record_that_json_cannot_hold(self, library: Library) -> None:
         library.add_many([CARING])
-        with pytest.raises(InputRefusedError, match="jobe2010causes cannot be kept"):
+        with pytest.raises(InputRefusedError, match="jobe2010causes cannot be stored"):
             library.add_many([OTHER, CAUSES.changed(extra={"number": 2**80})])
         assert keys(library) == ["iom2009caring"]
         assert actions(library.add_many([OTHER])) == ["added"]

@@ -180,7 +180,8 @@ class TestEditing:
         read = library.get("iom2009caring")
         library.change(["iom2009caring"], lambda record: record.changed(publisher_place="Geneva"))
         with pytest.raises(
-            InputRefusedError, match=r"changed meanwhile \(publisher place\); nothing was saved"
+            InputRefusedError,
+            match=r"iom2009caring was changed by someone else \(publisher place\); nothing was saved",
         ):
             library.replace(read, read.changed(publisher_place="Vienna"))
         assert library.get("iom2009caring").publisher_place == "Geneva"

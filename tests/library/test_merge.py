@@ -89,7 +89,7 @@ def test_a_value_that_was_chosen_gives_way_to_one_that_came_meanwhile(library: L
     filled(library)
     seen = union(library, "iom2009caring", "iom2009third")._replace(values={"date": "2009"})
     library.change(["iom2009third"], lambda record: record.changed(date="2011"))
-    with pytest.raises(InputRefusedError, match=r"iom2009third was changed meanwhile \(date\)"):
+    with pytest.raises(InputRefusedError, match=r"iom2009third was changed by someone else \(date\)"):
         library.merge([seen])
     assert len(library) == len(ALL)
 

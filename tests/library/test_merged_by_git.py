@@ -182,7 +182,7 @@ def test_of_a_conflict_both_sides_are_read(checkout: Checkout) -> None:
     assert not checkout.merged()
     with (
         Library(checkout.path) as library,
-        pytest.raises(LibraryUnusableError, match="both sides of a merge"),
+        pytest.raises(LibraryUnusableError, match="has a Git merge conflict in it"),
     ):
         library.get("k8")
     found = read(checkout.path).publications

@@ -254,7 +254,7 @@ def test_a_row_makes_a_record_stricter_and_never_opens_it(
     assert full.get("iom2009caring").access == after
     assert [*notes] == (
         [
-            f"access stays confidential: an import cannot make it wider. To change it: protlib set KEY access={said}"
+            f"access stays confidential: an import cannot make it wider. To change it: protlib set KEY access={said or 'public'}"
         ]
         if after == before
         else []

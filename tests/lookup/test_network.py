@@ -175,8 +175,12 @@ def test_who_does_not_say_an_address_is_not_asked_for_one(address: str, pauses: 
 
 @pytest.mark.parametrize("mailto", ["me", "me@x", "me@example.org\r\nX-Evil: 1", "a b@example.org"])
 def test_what_is_no_address_is_not_sent(mailto: str) -> None:
-    with pytest.raises(UsageError, match=r"PROTLIB_MAILTO: “.*” is not an email address"):
+    with pytest.raises(UsageError) as refused:
         Network(mailto)
+    assert (
+        str(refused.value)
+        == f"PROTLIB_MAILTO: “{' '.join(mailto.split())}” is not an email address such as me@example.org"
+    )
 
 
 def test_a_busy_server_is_given_the_time_that_it_asks_for(address: str, pauses: list[float]) -> None:
@@ -266,7 +270,7 @@ def test_a_server_of_names_is_not_waited_for_without_end(
 
     monkeypatch.setattr(socket, "getaddrinfo", slow)
     began = time.monotonic()
-    with pytest.raises(Unanswered, match=r"^page\.test cannot be reached"):
+    with pytest.raises(Unanswered, match=r"^cannot reach page\.test; "):
         _network(pauses, silence=0.1).get("http://page.test/")
     assert time.monotonic() - began < 0.4
 

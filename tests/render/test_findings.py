@@ -40,7 +40,7 @@ def test_a_flood_is_one_line_that_says_how_to_see_it() -> None:
     assert lines == [
         "error doi-malformed: 1",
         "  a: doi: “x”, y: none (can be mended)",
-        "note accessed-missing: 51 of 1000; protlib check --rule accessed-missing shows them",
+        "note accessed-missing: 51 of 1000. To list them: protlib check --rule accessed-missing",
     ]
 
 

@@ -135,9 +135,7 @@ def test_a_topic_is_a_concept_with_the_narrower_ones_or_what_a_record_says(
 
 
 def test_an_unknown_topic_is_an_error_that_suggests_one(found: Index) -> None:
-    with pytest.raises(
-        UsageError, match=r"“child mariage”: no topic of this name; did you mean “child marriage”"
-    ):
+    with pytest.raises(UsageError, match=r"“child mariage”: no such topic; did you mean “child marriage”"):
         keys(found, topics="child mariage")
 
 

@@ -130,7 +130,7 @@ def test_it_counts_and_shows_the_places_that_it_asks_for(index: Index) -> None:
         ("@traficking", NothingFoundError, "no search is saved as @traficking; did you mean “@trafficking”? There are @both, "),
         ("@zzz", NothingFoundError, "no search is saved as @zzz; there are @both, "),
         ("labour -@zzz", NothingFoundError, "no search is saved as @zzz"),
-        ("@one", UsageError, "@one: @other: @one is made of itself"),
+        ("@one", UsageError, "@one: @other: @one contains itself"),
         ("@broken", UsageError, "@broken: this bracket is not closed\n  (labour\n  ^"),
         ("@lost", UsageError, "@lost: “soon”: write a year as 2016"),
     ],

@@ -55,7 +55,7 @@ def test_a_document_is_found_by_its_key_where_it_begins_with_one(
 
 
 def test_what_json_cannot_hold_is_refused_by_the_key_of_its_record() -> None:
-    with pytest.raises(InputRefusedError, match="jobe2010causes cannot be kept"):
+    with pytest.raises(InputRefusedError, match="jobe2010causes cannot be stored"):
         written(ONE, {**TWO, "extra": {"number": 1 << 80}})
 
 
@@ -98,7 +98,7 @@ def test_a_header_from_the_first_lines_does_not_need_the_rest(path: Path) -> Non
         (b'{"library": {"1": {"format": 1}}, "publications": {"1": {"key": "a', "is cut off"),
         (b'{"library": {"1": {"format": 1}},\n "publications": nil}', r"is damaged: .* \(line 2, column"),
         (b'{"library": {"1": {"format": 1}}, "publications": {"one": {}}}', "“one” is not the number"),
-        (b'{\n"a": 1,\n<<<<<<< HEAD\n', r"both sides of a merge .* \(line 3\)"),
+        (b'{\n"a": 1,\n<<<<<<< HEAD\n', r"has a Git merge conflict in it \(line 3\)"),
     ],
 )
 def test_what_is_no_library_is_told(raw: bytes, why: str) -> None:

@@ -106,7 +106,7 @@ class TestUndoing:
         content = path.read_bytes().replace(b'      "title": "Les', b'<<<<<<< HEAD\n      "title": "Les')
         path.write_bytes(content)
         with pytest.raises(
-            UnsureError, match=r"merge --markers” joins the two sides, .*, or solve it in Git"
+            UnsureError, match=r"merge --markers” joins the two sides, field by field, or solve it in Git"
         ):
             store.undo()
         assert path.read_bytes() == content

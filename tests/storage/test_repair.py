@@ -19,23 +19,23 @@ CASES: dict[str, tuple[Callable[[str], str], list[str], str]] = {
     "two records under one number": (
         lambda text: text.replace('"2": {', '"1": {'),
         ["jobe2010causes", "iom2009caring"],
-        "two records have the number 1; one of them, iom2009caring, has now 2",
+        "two records have the number 1; one of them, iom2009caring, now has 2",
     ),
     "one record twice": (lambda text: text.replace('"2": {', f'"2": {json.dumps(TWO)}, "2": {{'), ["iom2009caring", "jobe2010causes"], ""),
     "a field that is there twice": (
         lambda text: text.replace('"title": "Les', '"title": "Causes and consequences",\n      "title": "Les'),
         ["iom2009caring", "jobe2010causes", "jobe2010causes-2"],
-        "two records have the key jobe2010causes; the second, “Causes and consequences”, has now jobe2010causes-2",
+        "two records have the key jobe2010causes; the second, “Causes and consequences”, now has jobe2010causes-2",
     ),
     "a part of a name that is there twice": (
         lambda text: text.replace('"family": "Zimm', '"family": "Zimmer", "family": "Zimm'),
         ["iom2009caring", "jobe2010causes", "iom2009caring-2"],
-        "two records have the number 1; one of them, iom2009caring, has now 3",
+        "two records have the number 1; one of them, iom2009caring, now has 3",
     ),
     "two records with one key": (
         lambda text: text.replace("jobe2010causes", "iom2009caring"),
         ["iom2009caring", "iom2009caring-2"],
-        "two records have the key iom2009caring; the second, “Les causes et conséquences”, has now iom2009caring-2",
+        "two records have the key iom2009caring; the second, “Les causes et conséquences”, now has iom2009caring-2",
     ),
     "two records whose keys differ in case": (
         lambda text: text.replace("jobe2010causes", "IOM2009caring"),

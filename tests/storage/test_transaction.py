@@ -142,6 +142,6 @@ def test_what_json_cannot_hold_is_refused_in_a_file_that_is_not_read(path: Path)
         transaction.expect(1)
         transaction.take([])
         table_of(transaction).insert(Document({"key": "big", "extra": {"number": 1 << 80}}, 9))
-        with pytest.raises(InputRefusedError, match="big cannot be kept"):
+        with pytest.raises(InputRefusedError, match="big cannot be stored"):
             transaction.commit("add", NOW)
     assert keys(path) == [ONE["key"]]

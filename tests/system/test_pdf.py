@@ -51,7 +51,7 @@ def test_pypdf_reads_it_where_it_is_installed() -> None:
 
 def test_pypdf_says_what_is_wrong() -> None:
     pytest.importorskip("pypdf")
-    with pytest.raises(ValueError, match="cannot be read"):
+    with pytest.raises(ValueError, match="cannot read its text"):
         pdf.text(b"%PDF-1.4 broken")
     with pytest.raises(ValueError, match="no text"):
         pdf.text(made(""))

@@ -1,4 +1,4 @@
-"""An edit of a record that was changed by another program; try again: field by field, what each side changed."""
+"""An edit of a record that somebody else has changed since: field by field, what each side changed."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final

@@ -59,7 +59,7 @@ def _sides(path: Path, raw: bytes) -> Sides:
         doubtful = sides.within.difference(*Store(path).past())
         if doubtful:
             raise UnfitSidesError(
-                "has a merge conflict in it that Git can no longer tell apart: record "
+                "has a merge conflict in it, and Git no longer knows its two sides: record "
                 f"{min(doubtful)} may have lines of another"
             )
     return sides

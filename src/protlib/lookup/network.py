@@ -13,6 +13,7 @@ from protlib.errors import UsageError
 from protlib.lookup.addresses import is_own, is_own_name, literal
 from protlib.lookup.answer import FOUND, GONE, Answer, Unanswered, Unfit, own_network
 from protlib.system.installation import to_install_extra
+from protlib.text import clean
 
 if TYPE_CHECKING:
     import httpx
@@ -54,7 +55,9 @@ class Network:
         altogether: float = ALTOGETHER,
     ) -> None:
         if mailto and not _MAILTO.fullmatch(mailto):
-            raise UsageError(f"PROTLIB_MAILTO: “{mailto}” is not an email address such as me@example.org")
+            raise UsageError(
+                f"PROTLIB_MAILTO: “{clean(mailto)}” is not an email address such as me@example.org"
+            )
         try:
             import httpx
 

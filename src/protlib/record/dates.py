@@ -337,7 +337,7 @@ def _is_after(begin: _Point, end: _Point) -> bool:
 
 
 def _written(point: _Point) -> str:
-    """Return the EDTF text of a point, whose month or day "0" is not known; ValueError where no such day."""
+    """Return the EDTF text of a point, whose month or day "0" is not known; ValueError where there is no such day."""
     year, month, day = point.year, point.month.zfill(2), point.day.zfill(2)
     if not year:
         raise ValueError("it has no year")

@@ -28,7 +28,7 @@ def ways_on(library: Path, error: NotALibraryError, versions: Versions) -> str:
         ways = ["solve it in Git", both]
     elif isinstance(error, ConflictError):
         ways = [
-            f"“protlib --library {file} merge --markers” joins the two sides",
+            f"“protlib --library {file} merge --markers” joins the two sides, field by field",
             "solve it in Git",
         ]
     elif isinstance(error, FaultyRecordError):

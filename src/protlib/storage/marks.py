@@ -147,9 +147,11 @@ def _whole(side: bytes, name: str) -> Content:
     except NewerFormatError:
         raise
     except NotALibraryError as error:
-        raise UnfitSidesError(f"has a merge conflict in it: the {name} {error}") from error
+        raise UnfitSidesError(f"has a merge conflict in it: the {name} side {error}") from error
     if content.repairs:
-        raise UnfitSidesError(f"has a merge conflict in it: the {name} is incomplete: {content.repairs[0]}")
+        raise UnfitSidesError(
+            f"has a merge conflict in it: the {name} side is incomplete: {content.repairs[0]}"
+        )
     return content
 
 

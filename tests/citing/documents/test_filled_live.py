@@ -139,7 +139,7 @@ def test_an_author_that_somebody_changed_before_a_citation_stays_and_is_told(liv
     changed = with_part(made, _MAIN, part(made, _MAIN).replace(">Jobe <", ">Jobe and others <"))
     draft = WordDraft(changed)
     assert draft.hand_edits == [
-        "paragraph 1: “(2010)” was changed by hand and stays; to fill it anew, type @jobe2010causes in its place"
+        "paragraph 1: “(2010)” was changed by hand and stays. To fill it again, type @jobe2010causes in its place"
     ]
     assert _read(draft.filled(filling(draft, "Jobe [1]", live=live))) == "As Jobe and others (2010) says."
 

@@ -147,7 +147,7 @@ def test_a_side_that_is_not_whole_is_refused_and_its_records_can_still_be_read(
     marked = library.read_bytes()
     refused = protlib("merge", "--markers", "--prefer", "mine")
     assert (refused.out, refused.code, library.read_bytes()) == ("", 4, marked)
-    assert "of which the second is damaged" in refused.err
+    assert "conflict in it: the second side is damaged" in refused.err
     advised = f"protlib --library new.json import --on-duplicate add {library}"
     assert f"“{advised}” reads the records of both sides" in refused.err
     assert protlib(*advised.split()[1:]).code in {0, 3}

@@ -198,8 +198,11 @@ def test_a_catalogue_page_that_says_nothing_for_programs_is_read_as_if_it_were_c
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        ("<html><head><title>Just a moment...</title></head><body></body></html>", "in the place of a page"),
-        ("<html><head><title>403 Forbidden</title></head></html>", "in the place of a page"),
+        (
+            "<html><head><title>Just a moment...</title></head><body></body></html>",
+            "a message from the server, not the page",
+        ),
+        ("<html><head><title>403 Forbidden</title></head></html>", "a message from the server, not the page"),
         ("<h1>A part of a page</h1>\n<p>Text</p>", "no publication found on this page"),
         ("<html><head></head><body><p>Text</p></body></html>", "no publication found on this page"),
         (

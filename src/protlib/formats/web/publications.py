@@ -36,7 +36,9 @@ def read(text: str, options: ReadOptions) -> Parsed:
     contents = contents_of(found.page)
     problems: list[Problem] = []
     if _NOT_THE_PAGE.match(contents.title):
-        what = f"this is a message of the server, not the page: “{contents.title[:60]}”; save the page itself"
+        what = (
+            f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
+        )
         return Parsed(problems=[Problem(1, "", what, lost=True)])
     raws = [*_raws(found, contents, problems)]
     if not raws and (listed := _copied(contents, options)):
