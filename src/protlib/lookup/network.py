@@ -71,12 +71,8 @@ class Network:
                 timeout=httpx.Timeout(silence, connect=min(silence, CONNECTING)),
                 transport=transport,
             )
-        except (
-            ImportError,
-            ValueError,
-            OSError,
-            httpx.InvalidURL,
-        ) as error:  # a proxy or a file of certificates in the environment
+        except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
+            # a proxy or a file of certificates in the environment
             raise UsageError(f"cannot use the proxy or certificate of your environment: {error}") from error
         self._wait = wait
         self._of_strangers = of_strangers
