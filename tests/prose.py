@@ -1,6 +1,8 @@
 """How long the sentences of a text are: the measure of plain words.
 
-Code, tables and headings are left out, and what stands in backticks is one word. A colon before a capital ends a sentence.
+Code, tables and headings are left out, and what stands in backticks is one word. A sentence ends at an empty line, and at a full
+stop, a question mark, an exclamation mark or a colon, if a capital or a quotation mark follows. So the items of a list are one
+sentence unless each ends with a full stop and begins with a capital, and code at the beginning continues the sentence before it.
 """
 
 import re
@@ -9,9 +11,10 @@ from typing import NamedTuple
 MOST_IN_THE_MEAN = 16
 MOST_IN_ONE = 28
 
-_CODE = re.compile(r"^(```|~~~).*?^\1$", re.MULTILINE | re.DOTALL)
-_NO_SENTENCES = re.compile(r"^\s*(?:\||#|<).*$|^\(.*\)=$|^:[\w-]+:.*$", re.MULTILINE)
-_END = re.compile(r"(?<=[.!?:])\s+(?=[A-Z“\"*_\[(])|\n\s*\n|\n(?=\s*(?:[-*]|\d+\.) )")
+_CODE = re.compile(r"```.*?```", re.DOTALL)
+_NO_SENTENCES = re.compile(r"^\s*\|.*$|^#.*$", re.MULTILINE)
+_END = re.compile(r"(?<=[.!?:])\s+(?=[A-Z“\"])|\n\s*\n")
+_MARKS = re.compile(r"\*\*|^[-*] ", re.MULTILINE)
 _WORD = re.compile(r"\w[\w’'-]*")
 
 
@@ -26,8 +29,8 @@ def sentences(text: str) -> list[str]:
     """Return the sentences of a text in Markdown."""
     text = _NO_SENTENCES.sub("", _CODE.sub("", text))
     text = re.sub(r"`[^`]*`", "it", text)
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = text.replace("**", "")
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = _MARKS.sub("", text)
     return [" ".join(part.split()) for part in _END.split(text) if _WORD.search(part)]
 
 
