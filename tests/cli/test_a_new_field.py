@@ -113,7 +113,7 @@ def test_what_it_cannot_be_is_refused(protlib: New, assignment: str, told: str) 
 
 
 def test_a_place_in_it_that_nobody_knows_is_told(protlib: New) -> None:
-    told = "kept as it is: no place “Germny”; did you mean “Germany”?\n"
+    told = "kept unchanged: no place “Germny”; did you mean “Germany”?\n"
     assert protlib("set", "old", "new_places=Germny").err.startswith(told)
     assert protlib("add", "--title", "New", "--new-places", "Germny").err == told
 

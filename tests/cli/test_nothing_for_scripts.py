@@ -19,7 +19,7 @@ ASKED = [
     ["editions", "--type", "work"],
     ["editions", "a"],
     ["editions", "--suggest"],
-    ["check", "--rule", "accessed-long-ago"],
+    ["check", "--rule", "accessed-long-ago", "--year", "1990"],
     ["names", "--by", "person"],
     ["list", "--year", "1990"],
     ["search", "--year", "1990"],

@@ -46,6 +46,6 @@ def test_the_parts_and_the_suffixes_are_those_that_there_are() -> None:
 def test_the_limits_are_those_that_are_told(protlib: Run) -> None:
     assert (SMALL, FEW) == (100, 10)
     assert "up to 100 publications is listed in full. Of a larger one, the list has the ten newest" in PAGE
-    assert "Default: all of 100 or fewer, 10 of more" in re.sub(
+    assert "the newest. Default: all if there are 100 or fewer, else 10." in re.sub(
         r"[\s│]+", " ", protlib("overview", "--help").out
     )

@@ -36,7 +36,7 @@ _WEB: Mapping[str, bytes | httpx.Response | Exception] = {
 }
 _UNFIT = "not a picture, or a drawing that loads or runs something"
 _OWN = " is in your own network; protlib asks there only for what you type on the command line"
-_UNREACHED = "down.test cannot be reached; there is no network, or nothing under this name"
+_UNREACHED = "cannot reach down.test; check your network and the address"
 _LINK = "kept as a link: "
 
 
@@ -99,7 +99,7 @@ def test_a_page_has_them_in_itself_and_loads_nothing(protlib: Run, web: Recorded
         ("http://page.test/closed.png", "page.test refuses programs (status 403)"),
         ("http://page.test/page", _UNFIT),
         ("http://page.test/loading.svg", _UNFIT),
-        ("http://page.test/huge.png", "page.test answers with more than 20 MB; not read"),
+        ("http://page.test/huge.png", "page.test sent more than 20 MB; not read"),
         ("http://page.test/inside", f"192.168.1.1{_OWN}"),
         ("http://127.0.0.1/map.png", f"127.0.0.1{_OWN}"),
         ("http://localhost/map.png", f"localhost{_OWN}"),

@@ -90,7 +90,8 @@ def _given(text: str, own: OwnNames) -> Assignment:
         raise UsageError(f"--set needs FIELD=VALUE, for example language=en, not “{text}”")
     found = parsed(text, own)
     if found.sign == "-" or not found.value:
-        raise UsageError(f"--set “{text}” has no value; write FIELD=VALUE or FIELD+=VALUE")
+        fault = "takes a value away" if found.sign == "-" else "has no value"
+        raise UsageError(f"--set “{text}” {fault}; write FIELD=VALUE or FIELD+=VALUE")
     if found.field == "type":
         raise UsageError("to set the type of records that have none: --type")
     return found

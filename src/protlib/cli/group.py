@@ -150,12 +150,17 @@ def _advice(word: str, arguments: Sequence[str]) -> str:
 
 
 def _line(meant: str, arguments: Sequence[str]) -> str:
-    """Return the command that is meant, with the arguments that were typed behind another name, unless they repeat its options."""
+    """Return the command that is meant, with the arguments that were typed behind another name.
+
+    They are left out where they repeat its options, or where one of theirs is none of that command.
+    """
     from protlib.system.shell import joined
 
     options = {word for word in meant.split() if word.startswith("-")}
-    repeated = options & {word.partition("=")[0] for word in arguments}
-    return meant if repeated or not arguments else f"{meant} {joined(arguments)}"
+    typed = {word.partition("=")[0] for word in arguments}
+    ours = {name for each in _load(COMMANDS[meant.partition(" ")[0]]).params for name in each.opts}
+    unknown = {word for word in typed if word.startswith("--")} - ours - {"--help"}
+    return meant if options & typed or unknown or not arguments else f"{meant} {joined(arguments)}"
 
 
 def command_named(name: str, arguments: Sequence[str] = ()) -> Any:

@@ -93,6 +93,10 @@ class Manner:
         """Raise UsageError where options exclude each other; what is `given` to all would take the place of what is there."""
         if self.prefer and self.on_duplicate != "merge":
             raise UsageError("--prefer works only with --on-duplicate merge")
+        if self.match != "auto" and self.on_duplicate == "add":
+            raise UsageError(
+                f"--match {self.match} and --on-duplicate add cannot be used together; choose one"
+            )
         if self.add_new and self.match != "key":
             raise UsageError("--add-new works only with --match key")
         if self.prune_tag is not None:

@@ -71,7 +71,7 @@ def test_a_search_tells_what_a_list_shows_and_why_each_was_found(shelf: Path) ->
 
 
 LISTS: Final[list[tuple[dict[str, Any], list[str], str]]] = [
-    ({"limit": 1}, ["iom2009caring"], "told: 1 to 1 of 2; ask again with start=1, or narrow the search with words or filters"),
+    ({"limit": 1}, ["iom2009caring"], "shown: 1 to 1 of 2; ask again with start=1, or narrow the search with words or filters"),
     ({"limit": 1, "start": 1}, ["jobe2010causes"], ""),
     ({"start": 7}, [], "only 2 found; start is too high"),
     ({"sort": "year", "reverse": True}, ["iom2009caring", "jobe2010causes"], ""),
@@ -170,7 +170,7 @@ def test_counts_and_places_are_those_of_stats_and_places(shelf: Path) -> None:
         {"value": "2010", "count": 1},
     ]
     assert answer(shelf, "stats", by=["year"], limit=1).data["notes"] == [
-        "told: 1 of 2 counts; for more, raise the limit"
+        "shown: 1 of 2 counts; for more, raise the limit"
     ]
     both = answer(shelf, "stats", by=["country", "year"]).data
     assert (both["by"], both["total"], both["without"]) == (["country", "year"], 2, 1)
@@ -218,10 +218,10 @@ def test_a_document_is_verified_where_its_folder_was_named_and_nowhere_else(
     told, *refused = talk(shelf, ask, documents=[folder])
     assert [finding["kind"] for finding in told.data["findings"]] == ["no-key", "unknown"]
     assert [each.text for each in refused[:3]] == [
-        f"{name} is not in reports, where documents are verified"
+        f"{name} is not in reports; only documents there can be verified"
         for name in ("../secret.md", "secret.md", "link.md")
     ]
-    assert refused[3].text == "other.md is not there; choose from link.md, report.md"
+    assert refused[3].text == "other.md not found; choose from link.md, report.md"
     assert "without --documents FOLDER" in answer(shelf, "verify", file="report.md").text
 
 
@@ -231,7 +231,7 @@ WRONG: Final[list[tuple[str, dict[str, Any], str]]] = [
     ("search", {"query": "(a", "limit": 1}, "("),
     ("search", {"sort": "size"}, "sort: Input should be 'relevance'"),
     ("search", {"region": "Kenya"}, "search takes no “region”; did you mean “regions”?"),
-    ("serach", {}, "unknown tool “serach” here; did you mean “search”?"),
+    ("serach", {}, "unknown tool “serach”; did you mean “search”?"),
     ("delete", {}, "unknown tool “delete”; choose from search, show, cite, bibliography,"),
     ("undo", {"steps": 3}, "undo takes no “steps”"),
     ("places", {"region": "Sahel"}, "places takes no “region”; choose from name, house"),
@@ -243,12 +243,12 @@ WRONG: Final[list[tuple[str, dict[str, Any], str]]] = [
     ("show", {"keys": []}, "keys: Value should have at least 1 item"),
     ("show", {}, "keys: Field required"),
     ("cite", {"works": ["nope"]}, "no publication has the key nope"),
-    ("cite", {"works": ["[@iom2009caring"]}, "is no citation"),
+    ("cite", {"works": ["[@iom2009caring"]}, "“[@iom2009caring” is not a citation; write "),
     ("cite", {"works": ["iom2009caring"], "style": "apaa"}, "unknown style “apaa”; did you mean “apa”?"),
     ("bibliography", {"query": "xyzzy"}, "nothing found"),
     ("stats", {"by": "yearr"}, "did you mean “year”?"),
     ("places", {"name": "Atlantis"}, "no place “Atlantis”"),
-    ("places", {"house": "xx"}, "no house “xx”"),
+    ("places", {"house": "xx"}, "unknown house “xx”; choose from unhcr, iom,"),
     ("verify", {}, "pass a text or references, or name a file"),
     ("verify", {"text": "Nothing is cited."}, "no citations and no list of references found"),
     ("verify", {"text": "x", "file": "y.md"}, "not both"),
@@ -312,8 +312,6 @@ def test_who_may_only_read_has_no_tool_that_writes(shelf: Path) -> None:
     before = shelf.read_bytes()
     names, refused = talk(shelf, look)
     assert names == [row.name for row in TOOLS if not row.writes]
-    said = (
-        "unknown tool “add” here, for the library can only be read; a person starts the server with --write"
-    )
+    said = "unknown tool “add”, for the library can only be read; a person starts the server with --write"
     assert [(each.is_error, each.text) for each in refused] == [(True, said)] * 2
     assert shelf.read_bytes() == before

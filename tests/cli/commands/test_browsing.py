@@ -93,12 +93,12 @@ def test_keys_that_are_taken_are_printed(
 
 
 def test_escape_leaves_at_once_and_takes_nothing(browse: Browse) -> None:
-    assert browse(typed=ESCAPE) == ("", "protlib: nothing was taken\n", 1)
+    assert browse(typed=ESCAPE) == ("", "protlib: nothing selected\n", 1)
 
 
 def test_what_is_marked_is_let_go_of_only_when_escape_is_pressed_again(browse: Browse) -> None:
     assert browse(typed=TAB + BACK + ENTER) == ("labour\n", "", 0)
-    assert browse(typed=TAB + BACK + BACK) == ("", "protlib: nothing was taken\n", 1)
+    assert browse(typed=TAB + BACK + BACK) == ("", "protlib: nothing selected\n", 1)
 
 
 def test_ctrl_z_stops_it_as_any_command_and_types_nothing(
@@ -134,7 +134,7 @@ def test_a_tag_is_given_to_all_that_are_marked_and_another_taken_away(browse: Br
 
 
 def test_escape_gives_the_tagging_up_and_not_the_search(browse: Browse) -> None:
-    assert browse(typed=TAG + "x" + BACK + BACK).err == "protlib: nothing was taken\n"
+    assert browse(typed=TAG + "x" + BACK + BACK).err == "protlib: nothing selected\n"
 
 
 def test_links_are_opened_from_inside(browse: Browse, opened_links: list[str]) -> None:

@@ -95,7 +95,10 @@ def test_a_type_is_named_one_way_everywhere(protlib: Run, handbook: str, word: s
 )
 def test_a_genre_is_no_type(protlib: Run, handbook: str, arguments: list[str]) -> None:
     ran = protlib(*arguments, "working paper")
-    assert (ran.code, "“working paper”: a genre of the type report" in ran.err) == (2, True)
+    assert (ran.code, "“working paper”: a genre, not a type; its type is report\n" in ran.err) == (
+        2,
+        True,
+    )
 
 
 def test_assignments_are_made_in_their_order_for_every_key(protlib: Run, handbook: str) -> None:

@@ -93,12 +93,12 @@ def test_a_file_is_checked_by_it_as_well(filled: Run, tmp_path: Path) -> None:
         (["check", "--rule", "latex", "--older", "1y"], 2, "--older works with one rule: "),
         ([*RULE, "--key", "fresh"], 0, "1 publication: nothing found\n"),
         ([*RULE, "--year", "1900"], 1, "protlib: nothing found"),
-        ([*RULE, "--fix"], 1, "4 publications: nothing for --fix to mend\n2 findings to mend by hand. To list them\n"),
+        ([*RULE, "--fix"], 1, "4 publications: nothing for --fix to mend\n2 findings to mend by hand. To list them: the same without --fix\n"),
         ([*RULE, "--fix", "--quiet"], 1, ""),
         ([*RULE, "--fix", "--format", "keys"], 2, "--fix prints no findings; leave out --format keys"),
         (["check", "--explain", "--format", "keys"], 2, "--explain prints no findings; leave out --format keys"),
-        (["stale", "--older", "6m"], 2, "unknown command “stale”; “check --rule accessed-long-ago” does that"),
-        (["titles", "--sentence-case"], 2, "unknown command “titles”; “check --fix --rule sentence-case” does that"),
+        (["stale", "--older", "6m"], 2, "unknown command “stale”; type: protlib check --rule accessed-long-ago --older 6m (see protlib check --help)"),
+        (["titles", "--sentence-case"], 2, "unknown command “titles”; type: protlib check --fix --rule sentence-case (see protlib check --help)"),
     ],
 )  # fmt: skip
 def test_what_is_not_understood_and_nothing_at_all_are_told(

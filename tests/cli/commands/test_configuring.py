@@ -511,9 +511,9 @@ def test_the_editor_of_the_configuration_edits_records(protlib: Run, file: Path,
     [
         ("cite", "--style", fallback("style")),
         ("bibliography", "--locale", fallback("language")),
-        ("search", "--as", "as your configuration has it"),
-        ("export", "--format", "on standard output by your configuration"),
-        ("convert", "--format", "on standard output your configuration"),
+        ("search", "--as", "Default: your configuration, or any."),
+        ("export", "--format", "on standard output, by your configuration"),
+        ("convert", "--format", "on standard output, by your configuration"),
     ],
 )
 def test_help_says_what_counts_where_an_option_is_not_given(command: str, option: str, told: str) -> None:

@@ -77,7 +77,7 @@ def test_a_field_is_set_shown_and_cleared(protlib: Run, handbook: str) -> None:
     protlib("set", handbook, "finding=")
     assert extra(protlib, handbook) == {"data-quality": "high"}
     ran = protlib("set", handbook, "findng=x")
-    assert ran.err == "protlib: no field “findng” to set; did you mean “finding”?\n"
+    assert ran.err == "protlib: unknown field “findng”; did you mean “finding”?\n"
     ran = protlib("set", handbook, "finding+=x")
     assert "holds one value" in ran.err
 
@@ -157,7 +157,7 @@ def test_a_publication_comes_with_what_is_in_a_field(protlib: Run, handbook: str
     ).out.strip()
     assert extra(protlib, key) == {"finding": "Signs", "data-quality": "high"}
     ran = protlib("add", "--title", "Means", "--set", "findng=x")
-    assert (ran.code, ran.err) == (2, "protlib: no field “findng” to set; did you mean “finding”?\n")
+    assert (ran.code, ran.err) == (2, "protlib: unknown field “findng”; did you mean “finding”?\n")
     assert handbook
 
 

@@ -185,7 +185,7 @@ def test_what_a_spreadsheet_does_by_itself_is_told_and_changes_nothing(
     assert ran.out == "0 changed, 2 unchanged, 2 problems\n"
     assert ran.err == (
         "a.csv:2: iom2009caring: date “Mar-09”: it has no year; not taken\n"
-        "a.csv:3: jobe2010causes: page “05-Jan”: a spreadsheet changed this into a day ; not taken\n"
+        "a.csv:3: jobe2010causes: page “05-Jan”: a spreadsheet changed this into a day; not taken\n"
         "jobe2010causes: volume stays “007”: a spreadsheet turned it into “7”\n"
     )
 
@@ -211,8 +211,8 @@ def test_a_column_that_is_no_field_is_told_with_the_way_to_one(
     ("arguments", "told"),
     [
         (("import", "matrix.xlsx", *HOME, "--tag", "x"), "--type, --set and --tag fill new records only"),
-        (("import", "matrix.xlsx", "--match", "key", "--on-duplicate", "add"), "exclude each other"),
-        (("export", "--columns", "titl", "-o", "a.csv"), "no column “titl”; did you mean “title”"),
+        (("import", "matrix.xlsx", "--match", "key", "--on-duplicate", "add"), "--match key and --on-duplicate add cannot be used together; choose one"),
+        (("export", "--columns", "titl", "-o", "a.csv"), "--columns: unknown column “titl”; did you mean “title”?"),
         (("export", "--columns", "usual", "-o", "library.json"), "cannot tell the format from “library.json”; name the file .xlsx, .csv, .tsv or .md"),
         (("export", "--columns", "title", "-o", "a.docx"), "cannot tell the format from “a.docx”; name the file .xlsx, .csv, .tsv or .md"),
         (("export", "--columns", "", "-o", "a.csv"), "--columns needs names, for example: key,year,title"),

@@ -284,7 +284,11 @@ def test_a_report_that_is_not_there_is_told_with_what_is_called_alike(
     )
 
 
-@pytest.mark.parametrize("folder", ["", ".", "..", "/"])
+def test_no_name_is_no_report(fill: Fill) -> None:
+    assert fill("fill", "") == ("", "protlib: no file name; type a path, or - for standard input\n", 3)
+
+
+@pytest.mark.parametrize("folder", [".", "..", "/"])
 def test_a_folder_is_no_report(fill: Fill, folder: str) -> None:
     ran = fill("fill", folder)
     assert (ran.code, ran.err.count("\n"), "cannot be read" in ran.err) == (3, 1, True)

@@ -241,7 +241,7 @@ def test_a_reference_document_gives_the_styles(
         (["r.md", "-o", "r.docx", "--reference-doc", "no.docx"], "no.docx: not a Word ", 3),
         (
             ["sub/r.md", "-o", "r.odt"],
-            "sub/reference.odt: not a Word document (.docx) or LibreOffice",
+            "sub/reference.odt: not a Word (.docx) or LibreOffice (.odt) document",
             3,
         ),
         (

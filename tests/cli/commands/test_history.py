@@ -159,7 +159,7 @@ def test_where_a_version_is_damaged_what_is_newer_is_told_all_the_same(
     ran = protlib("history", handbook)
     assert ran.out.splitlines()[1:] == ["  + genre: Manual"]
     assert (ran.code, ran.err.count("\n")) == (4, 1)
-    assert "version 2 cannot be made of it" in ran.err
+    assert "version 2 and older ones cannot be restored. The library itself was not changed\n" in ran.err
 
 
 def test_redo_puts_the_later_version_in_the_place_of_a_damaged_file(protlib: Run, tmp_path: Path) -> None:

@@ -77,8 +77,8 @@ def test_unknown_places_are_told_once_with_their_number(protlib: Run) -> None:
     ran = protlib("import", "-", stdin=TABLE)
     assert ran.out == "3 added\n"
     assert ran.err.splitlines() == [
-        "standard input:2: kept as it is: no place “Atlantis” (in 2 publications)",
-        "standard input:4: kept as it is: no place “Ugunda”; did you mean “Uganda”?",
+        "standard input:2: kept unchanged: no place “Atlantis” (in 2 publications)",
+        "standard input:4: kept unchanged: no place “Ugunda”; did you mean “Uganda”?",
     ]
     assert protlib("import", "-", stdin=TABLE).err == ""
 
@@ -86,6 +86,6 @@ def test_unknown_places_are_told_once_with_their_number(protlib: Run) -> None:
 def test_of_many_unknown_places_the_first_are_told_and_all_where_asked(protlib: Run) -> None:
     table = "Title,Country\n" + "".join(f"A{number},Nowhere{number}x\n" for number in range(14))
     told = protlib("import", "-", "--dry-run", stdin=table).err.splitlines()
-    assert sum("kept as it is" in line for line in told) == 10
+    assert sum("kept unchanged" in line for line in told) == 10
     assert "4 more unknown places; --verbose lists them all" in told
-    assert protlib("import", "-", "-v", stdin=table).err.count("kept as it is") == 14
+    assert protlib("import", "-", "-v", stdin=table).err.count("kept unchanged") == 14

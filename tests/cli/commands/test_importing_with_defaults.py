@@ -57,9 +57,9 @@ def test_a_list_is_added_to_and_tags_are_given_to_all(protlib: Run) -> None:
     [
         (["--type", "reprot"], "type “reprot”: not a type of publication; did you mean “report”"),
         (["--set", "language"], "--set needs FIELD=VALUE"),
-        (["--set", "langage=en"], "no field “langage” to set"),
-        (["--set", "language="], "gives nothing"),
-        (["--set", "tags-=a"], "gives nothing"),
+        (["--set", "langage=en"], "unknown field “langage”; did you mean “language”?"),
+        (["--set", "language="], "--set “language=” has no value; write FIELD=VALUE or FIELD+=VALUE"),
+        (["--set", "tags-=a"], "--set “tags-=a” takes a value away; write FIELD=VALUE or FIELD+=VALUE"),
         (["--set", "type=book"], "--type"),
         (["--set", "doi=nonsense"], "doi"),
     ],

@@ -73,7 +73,10 @@ def test_a_dry_run_shows_old_and_new_keys_and_gives_none(sample: Run) -> None:
         (["iom2009caring"], "rekey needs a key and its new key"),
         (["a", "b", "c"], "rekey needs a key and its new key"),
         (["--pattern", "{author}"], "which publications?"),
-        (["--all", "--pattern", ""], "has no part"),
+        (
+            ["--all", "--pattern", ""],
+            "“” gives every record the same key; add a part, for example {author}{year}{word}",
+        ),
         (["--all", "--pattern", "{auth}"], "did you mean “author”?"),
         (["iom2009caring", "jobe2010causes"], "the key jobe2010causes is taken"),
         (["iom2009caring", "a b"], "cannot be a citation key"),

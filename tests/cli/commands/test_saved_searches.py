@@ -218,7 +218,7 @@ def test_the_list_is_a_table_or_csv_as_well(office: Run) -> None:
         (("list", "--saved", "--tag", "x"), "“--tag” is not a saved search. To list them: protlib search --saved", 2),
         (("search", "--forget", "--dry-run"), "“--dry-run” cannot be the name of a search; use letters, digits, “-” and “_”, 60 at most, a letter or digit first", 2),
         (("search", "--rename", "", "x"), "“” cannot be the name of a search; use letters, digits, “-” and “_”, 60 at most, a letter or digit first", 2),
-        (("searches",), "unknown command “searches”; “search --saved” does that: protlib search --help", 2),
+        (("searches",), "unknown command “searches”; type: protlib search --saved (see protlib search --help)", 2),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused(

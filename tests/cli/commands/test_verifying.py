@@ -94,7 +94,7 @@ def test_a_report_without_citations_and_list_is_no_good_report(protlib: Run, tmp
     [
         ("gone.md", "cannot be read"),
         ("b.md", "b.md: not a text file"),
-        ("a.xyz", "cannot verify this kind of file. Supported: .md"),
+        ("a.xyz", "a.xyz: cannot verify this kind of file. Supported: .md, "),
     ],
 )
 def test_refuses_what_it_cannot_read(protlib: Run, tmp_path: Path, name: str, told: str) -> None:

@@ -342,7 +342,7 @@ def test_publications_are_edited_in_the_editor_and_that_is_undone(
 
 def test_an_editor_that_cannot_be_run_is_told(desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "no-such-editor")
-    with pytest.raises(UsageError, match="cannot be run"):
+    with pytest.raises(UsageError, match="cannot run the editor “no-such-editor”"):
         desk.edit(["labour"])
 
 

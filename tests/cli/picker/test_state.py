@@ -135,9 +135,9 @@ def test_of_an_empty_list_nothing_is_marked_taken_or_shown(picker: Picker) -> No
     assert picker.list_lines(40, 5) == []
     assert preview(picker) == []
     copy_typed(picker)
-    assert "nothing is found" in status(picker)
+    assert "nothing found to do this with" in status(picker)
     copy_keys(picker)
-    assert "nothing is found" in status(picker)
+    assert "nothing found to do this with" in status(picker)
     assert picker.done == ["undone: something"]
 
 
@@ -292,7 +292,7 @@ def test_a_question_is_asked_anew_where_the_library_was_changed_meanwhile(picker
     side.changes += 1
     picker.agree()
     assert text(picker.question_lines(40)) == ["Merge 2 into k0? y/n", "state 1"]
-    assert "changed meanwhile" in status(picker)
+    assert "the library changed in between; this is what would be done now" in status(picker)
     assert picker.done == []
     picker.agree()
     assert (picker.done, list(picker.marks), picker.mode) == (["1 gone into k0"], ["k0"], Mode.SEARCH)

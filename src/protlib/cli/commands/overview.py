@@ -73,7 +73,7 @@ LimitOption = Annotated[
         "-n",
         min=1,
         metavar="NUMBER",
-        help="List at most NUMBER publications under each region, the newest. Default: all of 100 or fewer, 10 of more.",
+        help="List at most NUMBER publications under each region, the newest. Default: all if there are 100 or fewer, else 10.",
         show_default=False,
     ),
 ]
