@@ -29,7 +29,11 @@ def test_a_download_from_eric_is_told_by_its_content_and_read_in_full() -> None:
     parsed = formats.read(data, formats.detect(data, "records.txt"))
     expected = json.loads((FOLDER / "eric.expected.json").read_text(encoding="utf-8"))
     assert [publication.to_dict() for publication in parsed.publications] == expected
-    assert (parsed.lines, parsed.problems) == ([2, 23, 32], [])
+    assert parsed.lines == [2, 23, 32]
+    scheme = "a link without https://; taken as “https://www.example.org/report.pdf”"
+    assert [(each.line, each.what) for each in parsed.problems] == [
+        (23, f"url “www.example.org/report.pdf”: {scheme}")
+    ]
 
 
 @pytest.mark.parametrize(
