@@ -14,7 +14,7 @@ from typing import IO, Final, TextIO
 import typer
 
 from protlib.cli.output import say
-from protlib.errors import InputRefusedError, ProtlibError, UsageError
+from protlib.errors import EmptyLibraryError, InputRefusedError, ProtlibError, UsageError
 from protlib.system import windows
 from protlib.system.signals import handed_over, last_words
 
@@ -95,7 +95,10 @@ def draft(text: str, suffix: str = ".txt") -> Iterator[Path]:
             yield path
         except ProtlibError as error:
             if keep():
-                error.args = (f"{error}; your text is saved in {path}",)
+                kept = f"; your text is saved in {path}"
+                error.args = (f"{error}{kept}",)
+                if isinstance(error, EmptyLibraryError):  # which is said anew, with the path of the library
+                    error.advice += kept
             raise
         except BaseException:
             tell()
