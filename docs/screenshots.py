@@ -16,6 +16,7 @@ import subprocess
 import sys
 import termios
 import time
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -91,12 +92,13 @@ def _pieces(command: str, terminal: Terminal, folder: Path) -> Iterator[str]:
         os.chdir(folder)
         _, *arguments = shlex.split(command)
         os.execvpe(sys.executable, [sys.executable, "-m", "protlib", *arguments], _environment(folder))
+    decoder = getincrementaldecoder("utf-8")("replace")  # a letter may come in two pieces
     keys, output = terminal.keys, ""
     try:
         began = time.monotonic()
         while time.monotonic() - began < _PATIENCE:
             if select.select([screen], [], [], _STILL)[0]:
-                piece = os.read(screen, 65536).decode(errors="replace")
+                piece = decoder.decode(os.read(screen, 65536))
                 output += piece
                 yield piece
             elif keys and terminal.after in output:
