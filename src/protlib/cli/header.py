@@ -56,7 +56,7 @@ def _is_language(name: str) -> bool:
 
 
 def tell_keys_without_at(library: "Library", document: str, doubts: "Iterable[Doubt]") -> None:
-    """Say which keys of the library stand in brackets without their @, or behind a word without a space."""
+    """Say which keys of the library stand in brackets and are not cited: without @, without a space, or behind a comma."""
     for doubt in doubts:
         if doubt.key in library:
             say(f"{document_name(document)}: {doubt}")

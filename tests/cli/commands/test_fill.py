@@ -188,9 +188,12 @@ def test_all_mistakes_are_told_at_once_each_with_its_place(
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("[jobe2010causes]", "“[jobe2010causes]” is not a citation; type @jobe2010causes"),
-        ("[see jobe2010causes, p. 3]", "“[see jobe2010causes, p. 3]” is not a citation; type @jobe2010causes"),
-        ("[see@jobe2010causes, p. 3]", "“[see@jobe2010causes, p. 3]” is not a citation; put a space before @jobe2010causes"),
+        ("[jobe2010causes]", "“[jobe2010causes]” is not a citation; to cite it, type [@jobe2010causes]"),
+        ("[see jobe2010causes, p. 3]", "“[see jobe2010causes, p. 3]” is not a citation; to cite it, type [see @jobe2010causes, p. 3]"),
+        ("[see@jobe2010causes, p. 3]", "“[see@jobe2010causes, p. 3]” is not a citation; to cite it, type [see @jobe2010causes, p. 3]"),
+        ("[@iom2007handbook, jobe2010causes]", "“[@iom2007handbook, jobe2010causes]” takes jobe2010causes for a page; to cite it, type [@iom2007handbook; @jobe2010causes]"),
+        ("[@iom2007handbook, p. 3, jobe2010causes]", "“[@iom2007handbook, p. 3, jobe2010causes]” takes jobe2010causes for a page; to cite it, type [@iom2007handbook, p. 3; @jobe2010causes]"),
+        ("[@iom2007handbook, jobe2010other] and [@iom2007handbook, see jobe2010causes]", ""),
         ("[sic] and [2010] and jobe2010causes and \\[jobe2010causes]", ""),
         ("[Jobe2010other] and [a note](jobe2010causes)", ""),
     ],

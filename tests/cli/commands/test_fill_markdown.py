@@ -570,9 +570,9 @@ def test_what_is_typed_wrong_is_told_and_the_document_is_made(
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("[who2010beta]", "report.md: line 3: “[who2010beta]” is not a citation; type @who2010beta\n"),
-        ("[see who2010beta, p. 3]", "report.md: line 3: “[see who2010beta, p. 3]” is not a citation; type @who2010beta\n"),
-        ("[see@who2010beta]", "report.md: line 3: “[see@who2010beta]” is not a citation; put a space before @who2010beta\n"),
+        ("[who2010beta]", "report.md: line 3: “[who2010beta]” is not a citation; to cite it, type [@who2010beta]\n"),
+        ("[see who2010beta, p. 3]", "report.md: line 3: “[see who2010beta, p. 3]” is not a citation; to cite it, type [see @who2010beta, p. 3]\n"),
+        ("[see@who2010beta]", "report.md: line 3: “[see@who2010beta]” is not a citation; to cite it, type [see @who2010beta]\n"),
         ("[sic] and [nobody2010] and [a note](who2010beta) and `[who2010beta]`", ""),
     ],
 )  # fmt: skip

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
     from protlib.render.shapes import Shape
 
-SURE: Final = 0.95
-"""The least score of records that are surely one publication; see `duplicates.judgement`."""
 LEAST_ASKED: Final = 0.9
 """The least score that a merge without questions may be given: what is only likely is not merged by it all the same."""
 _MEMORY_PANEL: Final = "What is no duplicate"

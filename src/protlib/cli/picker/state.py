@@ -288,7 +288,7 @@ class Picker:
             (f"{current} class:mark".strip(), mark),
             (current, before),
             *with_matches(title, self.found.hits, current),
-            (f"{current} class:authors".strip(), authors),
+            (current, authors),
         ]
 
     def preview_lines(self, width: int, height: int) -> list[Line]:

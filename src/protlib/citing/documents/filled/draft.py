@@ -64,17 +64,18 @@ class Place(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """What may be a key without its @, or behind a word without a space, and the text that it stands in."""
+    """What may be a key that is not read as one, the text that it stands in, and the citation that may be meant."""
 
     key: str
     text: str
     where: str
-    is_tied: bool
+    meant: str
+    is_locator: bool = False
 
     def __str__(self) -> str:
         """Say what is wrong, and what to type."""
-        mend = f"put a space before @{self.key}" if self.is_tied else f"type @{self.key}"
-        return f"{self.where}: “{self.text}” is not a citation; {mend}"
+        wrong = f"takes {self.key} for a page" if self.is_locator else "is not a citation"
+        return f"{self.where}: “{self.text}” {wrong}; to cite it, type {self.meant}"
 
 
 class Held(NamedTuple):

@@ -14,6 +14,8 @@ _DIGIT: Final = re.compile(r"\d")
 _NO_KEY: Final = re.compile(r"(?<!\\)\[\s*-?@(?![\w{*])[^\[\]]*\]?")
 # Such as "jobe2010causes" of "[@iom2009; jobe2010causes]", which is no words.
 _KEY_ALONE: Final = re.compile(r"\s*(?=[^\W\d])\w*\d\w*\s*")
+# Such as "jobe2010causes" of "[@iom2009, jobe2010causes]", which has letters and digits.
+_BEHIND_COMMA: Final = re.compile(r",\s*((?=[^\W\d])\w*\d\w*)\s*(?=,|$)")
 # Such as "[jobe2010causes]" and "[see jobe2010causes, p. 3]", which is no link and no escaped bracket.
 _BRACKET: Final = re.compile(r"(?<![\\\w\]])\[([^\[\]]+)\](?![(\[{:])")
 # Such as "see@jobe2010causes", which is read as an address.
@@ -59,15 +61,23 @@ def find(text: str, where: str, mistakes: list[str], *, is_markup: bool = False)
 
 
 def doubts(text: str, where: str) -> Iterator[Doubt]:
-    """Yield what may be a key in brackets: "[jobe2010causes]", "[see jobe2010causes, p. 3]" and "[see@jobe2010causes]"."""
+    """Yield what may be a key in brackets: "[jobe2010causes]", "[see jobe2010causes, p. 3]" and "[see@jobe2010causes]".
+
+    So may be what stands behind a comma, where a page does: "[@iom2007handbook, jobe2010causes]".
+    """
     for bracket in _BRACKET.finditer(text):
+        typed, shown = bracket[0].replace(OBJECT, ""), _shown(bracket[0])
         for part in bracket[1].split(";"):
             tied = _TIED.search(part)
             words = part.partition(",")[0].replace(OBJECT, "").split()
             if tied:
-                yield Doubt(tied[1], _shown(bracket[0]), where, is_tied=True)
-            elif words and "@" not in part and not ("@" in bracket[1] and _KEY_ALONE.fullmatch(part)):
-                yield Doubt(words[-1], _shown(bracket[0]), where, is_tied=False)
+                yield Doubt(tied[1], shown, where, typed.replace(f"@{tied[1]}", f" @{tied[1]}", 1))
+            elif "@" in part:
+                for key in _BEHIND_COMMA.findall(part):
+                    meant = re.sub(rf",\s*{key}\b", f"; @{key}", typed, count=1)
+                    yield Doubt(key, shown, where, meant, is_locator=True)
+            elif words and not ("@" in bracket[1] and _KEY_ALONE.fullmatch(part)):
+                yield Doubt(words[-1], shown, where, typed.replace(words[-1], f"@{words[-1]}", 1))
 
 
 def _open(text: str, start: int, end: int) -> str:
