@@ -9,42 +9,14 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from arbitrary import publications
-from protlib.record.model import Name, Publication
+from drawn import HOSTILE, TITLES
+from protlib.record.model import Publication
 from protlib.record.summary import Summary
 from protlib.render import record_table
 from protlib.render.record_table import ListedRecord, place_cell
 
-HOSTILE = Publication(
-    key="iom2009caring",
-    title="Caring for [bold]Trafficked[/] Persons \x1b[31mred\x1b[0m\x9b1m \x1b]0;x\x07 and <i>more</i>",
-    authors=(
-        Name(literal="International Organization for Migration", short="IOM"),
-        Name(family="Jobe", given="Alison"),
-    ),
-    date="2009-07",
-    countries=("Nigeria",),
-    regions=("West Africa", "Central Africa"),
-    abstract="One\n\ntwo\u202e.",
-    extra={"ris:C1": ["a", 1], "[red]\x1b[31m": "x"},
-)
 LONG = Publication(key="a-very-long-key-that-must-never-be-folded", title="Word " * 40, date="2010")
 ROW = Summary("key2010", "2010", "IOM", "A title", "Place")
-TITLES = [
-    "人口贩运问题研究报告：关于打击人口贩运和保护受害者的国际合作的若干问题与建议" * 2,
-    "الاتجار بالأشخاص في منطقة الشرق الأوسط وشمال أفريقيا دراسة شاملة عن الحماية" * 2,
-    "e\u0301migre\u0301s and combin\u0302ing marks " * 4,
-    "Families \U0001f469\u200d\U0001f469\u200d\U0001f467 in \U0001f1f0\U0001f1ea " * 6,
-    "一",
-    "a\nb\tc" * 60,
-    "",
-]
-
-
-@pytest.fixture(params=[40, 80, 100, 140])
-def width(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """The width of the terminal."""
-    monkeypatch.setenv("COLUMNS", str(request.param))
-    return int(request.param)
 
 
 def draw(capsys: pytest.CaptureFixture[str], *rows: ListedRecord) -> list[str]:
