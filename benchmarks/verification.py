@@ -46,7 +46,7 @@ class _Shelf:
     def look_up(self, words: Sequence[str], doi: str) -> Iterable[Publication]:  # noqa: ARG002 - a shelf is asked so
         return self._publications
 
-    def has(self, key: str) -> bool:
+    def has_key(self, key: str) -> bool:
         return any(each.key == key for each in self._publications)
 
     def keys_like(self, key: str) -> Sequence[str]:  # noqa: ARG002

@@ -8,7 +8,7 @@ from typing import Final
 
 from protlib.checking.flaw import Rule
 from protlib.checking.rules import GENERAL, ON_REQUEST, RULES
-from protlib.checking.styles import LACKS, known, needs
+from protlib.checking.styles import LACKS, checked_styles, needs
 from protlib.citing.styles import SHORT_NAMES
 
 _INTRODUCTION: Final = """\
@@ -110,7 +110,7 @@ def _needs() -> Iterator[str]:
     common = {*needs("")}
     yield _row("Style", "Also asks for")
     yield _row("---", "---")
-    for style in known():
+    for style in checked_styles():
         short = ", ".join(name for name, full in SHORT_NAMES.items() if full == style)
         besides = [LACKS[name].removeprefix("no ") for name in needs(style) if name not in common]
         yield _row(f"`{style}`{f' ({short})' if short else ''}", ", ".join(besides) or "nothing")

@@ -7,7 +7,7 @@ from typing import Final
 
 import protlib
 from protlib.cli.manual import description
-from protlib.cli.manual.description import Description, Taken
+from protlib.cli.manual.description import Description, Parameter
 from protlib.errors import ExitCode
 from protlib.record import places
 from protlib.render import places as told
@@ -74,13 +74,13 @@ def _commands(heading: str, commands: Iterable[Description]) -> Iterator[str]:
         yield "```\n"
 
 
-def _table(taken: Iterable[Taken]) -> Iterator[str]:
+def _table(taken: Iterable[Parameter]) -> Iterator[str]:
     """Yield a table for the arguments and options under each heading of the help."""
     for heading, every in groupby(taken, lambda each: each.heading):
         yield f"| {heading or 'Takes'} | |\n|---|---|"
         for each in every:
             names = ", ".join(f"`{name}`" for name in each.names)
-            yield f"| {names}{f' `{_cell(each.value)}`' if each.value else ''} | {_text(_cell(each.told))} |"
+            yield f"| {names}{f' `{_cell(each.value)}`' if each.value else ''} | {_text(_cell(each.help_text))} |"
         yield ""
 
 

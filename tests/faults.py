@@ -434,7 +434,7 @@ def picture(library: Path) -> dict[str, Any]:
                 kept.who,
                 zlib.crc32(states.raw(kept.number)),
             ]
-            for kept in store.kept()
+            for kept in store.list_versions()
         ],
         "litter": sorted(
             str(found.relative_to(library.parent))

@@ -271,13 +271,13 @@ def _document(suffix: str) -> Callable[[bytes], None]:
         from protlib.citing.documents import filled
         from protlib.citing.verification import manuscript
 
-        for read in (cited.find, filled.read, manuscript.read):
+        for read in (cited.find, filled.read_draft, manuscript.read_manuscript):
             try:
                 found = read(content, f"a{suffix}")
             except InputRefusedError as error:
                 _short(error)
                 continue
-            if read is filled.read:
+            if read is filled.read_draft:
                 _filled(found, suffix)
 
     return run
@@ -300,7 +300,7 @@ def _filled(draft: Any, suffix: str) -> None:
 
     try:
         data = filled.fill(draft, filling(draft), f"a{suffix}")
-        again = filled.read(data, f"a{suffix}")
+        again = filled.read_draft(data, f"a{suffix}")
     except InputRefusedError as error:
         _short(error)
         return

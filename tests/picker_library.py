@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from protlib.cli.picker.desk import Asked, Matches, Proposal
+from protlib.cli.picker.desk import Matches, Proposal, Query
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
@@ -25,12 +25,12 @@ class Side:
     def __init__(self) -> None:
         self.records = dict(RECORDS)
         self.did: list[object] = []
-        self.asked: Asked | None = None
+        self.asked: Query | None = None
         self.changes = 0
         self.undo_asks: Proposal | None = None
         self.there: set[str] = set()
 
-    def find(self, asked: Asked, most: int) -> Matches:
+    def find(self, asked: Query, most: int) -> Matches:
         self.asked = asked
         text = asked.text
         self.did.append(f"find {text}")
@@ -42,20 +42,20 @@ class Side:
             found[: min(most, 20) if most == 200 else most], len(found), notes, Hits(frozenset({text}))
         )
 
-    def listed(self, keys: Sequence[str]) -> Matches:
-        found = [Summary.of(self.read(key)) for key in keys]
+    def publications(self, keys: Sequence[str]) -> Matches:
+        found = [Summary.of(self.publication(key)) for key in keys]
         return Matches(found, len(found))
 
-    def keys_found(self, asked: Asked) -> Sequence[str]:
+    def keys_found(self, asked: Query) -> Sequence[str]:
         return [] if asked.text == "nothing" else list(self.records)
 
-    def count(self, asked: Asked, facet: Facet) -> Sequence[tuple[str, int]]:
+    def count(self, asked: Query, facet: Facet) -> Sequence[tuple[str, int]]:
         self.did.append(f"count {facet} {asked.text}".strip())
         if asked.text.endswith(":"):
             raise UsageError("nothing stands behind the field")
         return COUNTS.get(facet, [])
 
-    def read(self, key: str) -> Publication:
+    def publication(self, key: str) -> Publication:
         if key not in self.records:
             raise NothingFoundError(f"no publication has the key {key}")
         self.did.append(f"read {key}")
@@ -109,7 +109,7 @@ class Side:
 
     def tag(self, keys: Sequence[str], text: str) -> str:
         for key in keys:
-            self.records[key] = replace(self.read(key), tags=(text,))
+            self.records[key] = replace(self.publication(key), tags=(text,))
         self.changes += 1
         return f"{len(keys)} publications changed"
 
@@ -118,13 +118,13 @@ class Side:
         return f"edited {', '.join(keys)}"
 
     def proposed_merge(self, keys: Sequence[str]) -> Proposal:
-        return Proposal(f"Merge {len(keys)} into {self.read(keys[0]).key}?", (f"state {self.changes}",))
+        return Proposal(f"Merge {len(keys)} into {self.publication(keys[0]).key}?", (f"state {self.changes}",))
 
     def merge(self, keys: Sequence[str]) -> str:
         return f"{self.remove(keys[1:])} into {keys[0]}"
 
     def proposed_removal(self, keys: Sequence[str]) -> Proposal:
-        return Proposal("Remove?", tuple(f"{key}: {Summary.of(self.read(key)).title}" for key in keys))
+        return Proposal("Remove?", tuple(f"{key}: {Summary.of(self.publication(key)).title}" for key in keys))
 
     def remove(self, keys: Sequence[str]) -> str:
         for key in keys:

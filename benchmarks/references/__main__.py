@@ -46,7 +46,7 @@ _STYLES: Final = (
 def printed(style: str) -> list[Pair]:
     """Return what the entries show that protlib prints of the sample library in a style, and what is read of them."""
     records = jsonl.loads(_EXAMPLES.read_text(encoding="utf-8")).publications
-    manner = styles.named(style)
+    manner = styles.style_named(style)
     by_key = {record.key: record for record in records}
     result = formatter.formatted(records, [], manner)
     texts = [

@@ -52,9 +52,9 @@ class UnknownKeysError(NothingFoundError):
     Those that a document cites are not in it.
     """
 
-    def __init__(self, message: str, meant: "Mapping[str, str] | None" = None) -> None:
+    def __init__(self, message: str, keys_meant: "Mapping[str, str] | None" = None) -> None:
         super().__init__(message)
-        self.meant = meant or {}
+        self.meant = keys_meant or {}
 
 
 class EmptyLibraryError(NothingFoundError):

@@ -62,13 +62,13 @@ def _with_few_marks(text: str) -> str:
 
 
 def _borne(run: re.Match[str]) -> str:
-    kept: list[str] = []
+    letters: list[str] = []
     marks = 0
     for char in run[0]:
         marks = marks + 1 if unicodedata.combining(char) else 0
         if marks <= _MOST_MARKS:
-            kept.append(char)
-    return "".join(kept)
+            letters.append(char)
+    return "".join(letters)
 
 
 def clean_paragraphs(text: str) -> str:
@@ -83,16 +83,18 @@ def fold(text: str) -> str:
     """Return the text as it is compared: lower case, no accents, plain quotes and dashes."""
     if text.isascii():
         return text.lower().replace("`", "'")
-    plain = _LETTER.sub(_typed, _with_few_marks(text))
+    plain = _LETTER.sub(_ascii_quote, _with_few_marks(text))
     if plain.isascii():
         return plain.lower()
     decomposed = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain)).casefold()
     if decomposed.isascii():
         return decomposed
-    return _LETTER.sub(_typed, "".join([char for char in decomposed if not unicodedata.combining(char)]))
+    return _LETTER.sub(
+        _ascii_quote, "".join([char for char in decomposed if not unicodedata.combining(char)])
+    )
 
 
-def _typed(letter: re.Match[str]) -> str:
+def _ascii_quote(letter: re.Match[str]) -> str:
     return LETTERS.get(letter[0], letter[0])
 
 
@@ -144,14 +146,14 @@ def _marks(text: str) -> list[tuple[int, int, str]]:
             opened.append(match)
         elif opened and (opening := opened.pop())[0] == NO_CASE:
             pairs.append((opening, match))
-    found: list[tuple[int, int, str]] = []
+    marks: list[tuple[int, int, str]] = []
     closed = 0
     for opening, closing in sorted(pairs, key=lambda pair: pair[0].start()):
         is_outer = opening.start() >= closed
         closed = max(closed, closing.end())
-        found.append((*opening.span(), "opens" if is_outer else ""))
-        found.append((*closing.span(), "closes" if is_outer else ""))
-    return sorted(found)
+        marks.append((*opening.span(), "opens" if is_outer else ""))
+        marks.append((*closing.span(), "closes" if is_outer else ""))
+    return sorted(marks)
 
 
 def with_case_marks(text: str, parts: Iterable[tuple[int, int]]) -> str:
@@ -169,10 +171,10 @@ def printable(text: str) -> str:
 
     A byte that is no character, as Python has it in the names of files (PEP 383), is shown as its number.
     """
-    return _STEERING.sub(_shown, text)
+    return _STEERING.sub(_visible, text)
 
 
-def _shown(char: re.Match[str]) -> str:
+def _visible(char: re.Match[str]) -> str:
     is_byte = "\udc80" <= char[0] <= "\udcff"
     return f"\\x{ord(char[0]) & 0xFF:02x}" if is_byte else "\N{REPLACEMENT CHARACTER}"
 
@@ -182,11 +184,11 @@ def legible(text: str) -> str:
     return clean(printable(text))
 
 
-def nearest(text: str, known: Iterable[str], most: int = 2, least: float = 0.6) -> list[str]:
+def nearest(text: str, words: Iterable[str], most: int = 2, least: float = 0.6) -> list[str]:
     """Return the known words that are most like a mistyped one, each once, the likeliest first; none if none is so near, of 0 to 1."""
     from difflib import get_close_matches
 
-    return get_close_matches(text.lower(), list(dict.fromkeys(known)), n=most, cutoff=least)
+    return get_close_matches(text.lower(), list(dict.fromkeys(words)), n=most, cutoff=least)
 
 
 def suggestion(names: Iterable[str]) -> str:

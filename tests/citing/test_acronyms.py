@@ -71,12 +71,15 @@ def publication(*names: tuple[str, str]) -> Publication:
 
 
 def test_acronyms_are_those_of_the_document() -> None:
-    assert acronyms.of([publication(*KNOWN.items()), publication(("Oxfam", ""), ("UNHCR", "UNHCR"))]) == KNOWN
+    assert (
+        acronyms.acronyms_of([publication(*KNOWN.items()), publication(("Oxfam", ""), ("UNHCR", "UNHCR"))])
+        == KNOWN
+    )
 
 
 def test_bodies_that_share_an_acronym_are_spelt_out() -> None:
     banks = publication(("Asian Development Bank", "ADB"), ("African Development Bank", "ADB"))
-    assert acronyms.of([banks, publication(*KNOWN.items())]) == KNOWN
+    assert acronyms.acronyms_of([banks, publication(*KNOWN.items())]) == KNOWN
 
 
 def test_names_are_marked_in_items_wherever_they_stand() -> None:

@@ -62,7 +62,7 @@ RECORDS = [
 @pytest.mark.parametrize("locale", ["", "en", "fr", "es-ES", "ar"])
 @pytest.mark.parametrize("style", ["apa", "chicago", "iso690", "un-author-date"])
 def test_a_body_stands_as_it_is_published(style: str, locale: str) -> None:
-    found = formatted(RECORDS, [], styles.named(style), locale)
+    found = formatted(RECORDS, [], styles.style_named(style), locale)
     listed = {reference.key: plain(reference.runs) for reference in found.bibliography}
     for number, name in enumerate(PUBLISHED):
         assert listed[f"k{number}"].casefold().startswith(name.casefold()), listed
@@ -82,7 +82,7 @@ def test_one_body_is_under_one_name_where_the_report_asks_for_it(
     style: str, locale: str, refugees: str, migration: str
 ) -> None:
     cited = [Citation((Cited(record.key),)) for record in RECORDS]
-    found = formatted(RECORDS, cited, styles.named(style), locale, bodies=Bodies.REPORT)
+    found = formatted(RECORDS, cited, styles.style_named(style), locale, bodies=Bodies.REPORT)
     listed = {reference.key: plain(reference.runs).casefold() for reference in found.bibliography}
     for key, name in (("k0", refugees), ("k1", migration), ("k2", refugees), ("k3", migration)):
         assert listed[key].startswith(name.casefold()), listed

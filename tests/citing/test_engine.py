@@ -168,7 +168,7 @@ def test_a_work_that_is_not_there_is_a_warning() -> None:
 
 @needs_engine
 def test_a_work_that_a_style_lists_nowhere_is_told_by_its_key() -> None:
-    chicago = styles.named("chicago-notes-bibliography").xml
+    chicago = styles.style_named("chicago-notes-bibliography").xml
     letter = {"id": "silva2010", "type": "personal_communication", "title": "Letter"}
     warnings = engine.format_citations([letter], [], chicago).warnings
     assert warnings == ("silva2010: a list in this style has no entry of its type",)
@@ -298,7 +298,7 @@ def test_no_text_that_a_generator_makes_stops_the_engine(monkeypatch: pytest.Mon
             "publisher": text,
             "author": [{"family": text[:60], "given": text[:30]}],
         }
-        engine.format_citations([item], [citation("[@un]")], styles.named("apa").xml)
+        engine.format_citations([item], [citation("[@un]")], styles.style_named("apa").xml)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def citation(text: str) -> Citation:
 def result(style: str, *texts: str, locale: str = "", acronyms: bool = True) -> Result:
     publications = [PUBLICATIONS[key] for key in KEYS]
     return formatted(
-        publications, [citation(text) for text in texts], styles.named(style), locale, acronyms=acronyms
+        publications, [citation(text) for text in texts], styles.style_named(style), locale, acronyms=acronyms
     )
 
 
@@ -108,7 +108,7 @@ def test_a_text_goes_on_from_who_made_a_work_where_its_note_names_nobody() -> No
     )  # fmt: skip
     nobody = report.changed(key="n", title="On Arrival", authors=())
     asked = [citation("@k"), citation("@n"), citation("[@k]")]
-    found = formatted([report, nobody], asked, styles.named("un"))
+    found = formatted([report, nobody], asked, styles.style_named("un"))
     assert [plain(runs) for runs in found.leads] == ["Office of Drugs", "On Arrival", ""]
     assert "Office of Drugs" not in plain(found.citations[0])
 
@@ -136,7 +136,7 @@ def test_a_work_may_be_cited_by_an_older_key_and_in_another_case() -> None:
         key="new", aliases=("old",), title="T", type="book", authors=(Name(family="Doe"),), date="2001"
     )
     typed = [citation(f"[@{key}]") for key in ("old", "new", "NEW", "Old")]
-    found = formatted([publication], typed, styles.named("apa"))
+    found = formatted([publication], typed, styles.style_named("apa"))
     assert [plain(runs) for runs in found.citations] == ["(Doe, 2001)"] * 4
     assert found.warnings == ()
 
@@ -151,7 +151,7 @@ def test_acronyms_leave_the_order_and_the_letters_of_a_list_alone() -> None:
         Publication(key=str(number), title=title, type="book", authors=(name,), date="2001")
         for number, (name, title) in enumerate(zip(names, ("B", "C", "A"), strict=True))
     ]
-    found = formatted(publications, [], styles.named("apa"))
+    found = formatted(publications, [], styles.style_named("apa"))
     assert [plain(reference.runs) for reference in found.bibliography] == [
         "Oxfam. (2001a). A.",
         "Oxfam. (2001b). B.",
@@ -172,7 +172,7 @@ def test_translators_and_editions_are_as_the_manuals_have_them(style: str, shown
         key="k", type="book", title="Le livre noir", authors=(Name(family="Dupont", given="Jean"),), date="1999",
         translators=(Name(family="Smith", given="Ann"),), edition="2", publisher="Seuil", publisher_place="Paris", language="fr",
     )  # fmt: skip
-    found = formatted([publication], [], styles.named(style))
+    found = formatted([publication], [], styles.style_named(style))
     assert plain(found.bibliography[0].runs) == shown
 
 
@@ -182,6 +182,6 @@ def test_translators_and_editions_are_as_the_manuals_have_them(style: str, shown
 )
 def test_apa_says_retrieved_where_it_knows_when(accessed: str, shown: str) -> None:
     publication = Publication(key="k", type="report", title="T", url="http://x.org", accessed=accessed)
-    found = formatted([publication], [], styles.named("apa"))
+    found = formatted([publication], [], styles.style_named("apa"))
     assert shown in plain(found.bibliography[0].runs)
     assert ("Retrieved" in plain(found.bibliography[0].runs)) is bool(accessed)

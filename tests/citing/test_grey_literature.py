@@ -100,7 +100,7 @@ def listed(style: str, locale: str = "") -> dict[str, str]:
     records = [
         Publication.from_dict({"key": name, "language": "en", **fields}) for name, fields in RECORDS.items()
     ]
-    found = formatted(records, [], styles.named(style), locale)
+    found = formatted(records, [], styles.style_named(style), locale)
     return {
         reference.key: plain(reference.runs).replace("\u00a0", " ").strip()
         for reference in found.bibliography

@@ -11,7 +11,7 @@ from protlib.record.model import Name, Publication
 
 IOM = Name(literal="International Organization for Migration", short="IOM")
 STYLES = {
-    name: styles.named(name)
+    name: styles.style_named(name)
     for name in ("apa", "chicago", "harvard", "vancouver", "mla", "ieee", "chicago-notes-bibliography")
 }
 
@@ -163,7 +163,7 @@ def test_an_item_has_the_key_and_nothing_that_no_list_prints(tmp_path: Any) -> N
     }  # fmt: skip
     path = tmp_path / "apa-annotated-bibliography.csl"
     path.write_text(STYLES["apa"].xml)
-    assert item(publication, styles.named(str(path)))["annote"] == "N"
+    assert item(publication, styles.style_named(str(path)))["annote"] == "N"
 
 
 @pytest.mark.parametrize(
@@ -178,4 +178,4 @@ def test_a_style_made_from_another_has_its_rules(tmp_path: Any) -> None:
     path.write_text(
         '<style><info><title>J</title><link href="http://www.zotero.org/styles/apa" rel="template"/></info></style>'
     )
-    assert rules_of(styles.named(str(path))).titles is Titles.SENTENCE
+    assert rules_of(styles.style_named(str(path))).titles is Titles.SENTENCE

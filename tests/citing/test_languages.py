@@ -23,7 +23,7 @@ NEWS = {
 def listed(style: str, locale: str, **fields: Any) -> str:
     people = (Name(family="Hill", given="Tom"), Name(family="Sow", given="Ana"))
     publication = Publication(**{"key": "k", "authors": people, **NEWS, **fields})
-    found = formatted([publication], [], styles.named(style), locale)
+    found = formatted([publication], [], styles.style_named(style), locale)
     return plain(found.bibliography[0].runs).replace("\u00a0", " ")
 
 
@@ -77,6 +77,6 @@ def test_no_article_is_before_a_colon() -> None:
 
 
 def test_a_style_without_a_word_for_and_is_not_given_one() -> None:
-    style = styles.named("vancouver").xml
+    style = styles.style_named("vancouver").xml
     assert 'delimiter-precedes-last="always"' in in_language(style, "es")
     assert in_language(style, "en-GB") == style

@@ -89,7 +89,7 @@ def document(table: str, folder: Path = CASES) -> dict[str, tuple[str, str]]:
     found = formatted(
         [case.publication for case in cases(folder).values()],
         [citation for case in cases(folder).values() for citation in case.citations],
-        styles.named(SHORT.get(name, name)),
+        styles.style_named(SHORT.get(name, name)),
         locale,
     )
     listed = {

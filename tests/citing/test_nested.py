@@ -6,7 +6,7 @@ from engine import needs_engine
 from protlib.citing import nested, notation
 from protlib.citing.citation import Citation, Result, Run, plain
 from protlib.citing.formatter import formatted
-from protlib.citing.styles import named
+from protlib.citing.styles import style_named
 from protlib.record.model import Name, Publication
 
 _A = Publication(key="a", type="book", title="One", authors=(Name(family="Adams", given="X."),), date="2009")
@@ -48,6 +48,6 @@ def test_what_has_nothing_within_stays_as_it_is() -> None:
     ],
 )  # fmt: skip
 def test_a_citation_within_another_is_formatted_too(style: str, typed: str, shown: str) -> None:
-    result = formatted([_A, _B], [_citation(typed), _citation("[@b]")], named(style))
+    result = formatted([_A, _B], [_citation(typed), _citation("[@b]")], style_named(style))
     assert plain(result.citations[0]) == shown
     assert len(result.citations) == 2

@@ -45,7 +45,7 @@ from protlib.citing.engine import raw_parts
 def test_what_shapes_text_stays_and_the_rest_is_named(
     language: str, text: str, stays: str, out: tuple[str, ...]
 ) -> None:
-    assert raw_parts.kept(language, text) == (stays, out)
+    assert raw_parts.safe_part(language, text) == (stays, out)
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import pytest
 from engine import needs_engine
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.engine import program, report_writer
-from protlib.citing.engine.report import Remark, Report, read
+from protlib.citing.engine.report import Remark, Report, read_report
 from protlib.citing.engine.report_writer import Surroundings, write_report
 from protlib.citing.formatter import formatted
-from protlib.citing.styles import named
+from protlib.citing.styles import style_named
 from protlib.errors import UsageError
 from protlib.record.model import Name, Publication
 
@@ -28,8 +28,8 @@ _NOTES = "chicago-notes-bibliography"
 
 def written(text: str, style: str = "apa", to: str = "plain", around: Surroundings | None = None) -> str:
     """Return what a report becomes that cites the three publications."""
-    report = read(text.encode())
-    result = formatted([_A, _B, _C], report.citations, named(style))
+    report = read_report(text.encode())
+    result = formatted([_A, _B, _C], report.citations, style_named(style))
     data = write_report(report, result, to, around or Surroundings("report", Path())).data
     return data.decode()
 
@@ -47,7 +47,7 @@ def notes_of(text: str) -> tuple[str, str]:
 
 
 def test_a_citation_is_read_as_a_value() -> None:
-    report = read(b"[see @a, p. 3; -@b] and @c [chap. 2, with more]")
+    report = read_report(b"[see @a, p. 3; -@b] and @c [chap. 2, with more]")
     assert report.citations == (
         Citation((
             Cited("a", locator="3", label="page", prefix="see"),
@@ -70,27 +70,31 @@ def test_a_citation_is_read_as_a_value() -> None:
     ],
 )
 def test_the_keys_are_those_of_what_is_cited(text: str, keys: list[str]) -> None:
-    assert read(text.encode()).keys == keys
+    assert read_report(text.encode()).keys == keys
 
 
 def test_the_header_tells_what_it_says() -> None:
-    report = read(
+    report = read_report(
         b"---\nlang: fr\nbibliography: [a.bib, b.bib]\nformat:\n  docx:\n    reference-doc: my.docx\ntoc: true\n---\n"
     )
-    assert report.told("lang") == ["fr"]
-    assert report.told("bibliography") == ["a.bib", "b.bib"]
-    assert report.told("format", "docx", "reference-doc") == ["my.docx"]
-    assert (report.told("format", "odt", "x"), report.told("lang", "x"), report.told("toc")) == ([], [], [])
+    assert report.header_texts("lang") == ["fr"]
+    assert report.header_texts("bibliography") == ["a.bib", "b.bib"]
+    assert report.header_texts("format", "docx", "reference-doc") == ["my.docx"]
+    assert (
+        report.header_texts("format", "odt", "x"),
+        report.header_texts("lang", "x"),
+        report.header_texts("toc"),
+    ) == ([], [], [])
 
 
 def test_the_header_may_have_all_listed() -> None:
-    assert read(b"---\nnocite: '@*'\n---\n").lists_all
-    assert not read(b"[@a]").lists_all
+    assert read_report(b"---\nnocite: '@*'\n---\n").lists_all
+    assert not read_report(b"[@a]").lists_all
 
 
 def test_the_records_of_a_header_are_csl() -> None:
-    assert b'"title": "Own"' in read(b"---\nreferences:\n- id: own\n  title: Own\n---\n").references()
-    assert read(b"[@a]").references() == b""
+    assert b'"title": "Own"' in read_report(b"---\nreferences:\n- id: own\n  title: Own\n---\n").references()
+    assert read_report(b"[@a]").references() == b""
 
 
 @pytest.mark.parametrize(
@@ -175,8 +179,8 @@ def test_the_heading_of_the_list_has_no_number() -> None:
 
 
 def test_what_cites_nothing_has_no_list() -> None:
-    report = read(b"# One")
-    result = formatted([], report.citations, named("apa"))
+    report = read_report(b"# One")
+    result = formatted([], report.citations, style_named("apa"))
     assert write_report(report, result, "plain", Surroundings("report", Path())).data == b"One\n"
 
 
@@ -190,8 +194,8 @@ def test_a_page_has_a_title_and_hangs_its_list() -> None:
 
 @pytest.mark.parametrize("to", ["docx", "odt"])
 def test_documents_of_word_processors_hang_their_list(tmp_path: Path, to: str) -> None:
-    report = read(b"[@a]")
-    result = formatted([_A], report.citations, named("apa"))
+    report = read_report(b"[@a]")
+    result = formatted([_A], report.citations, style_named("apa"))
     path = tmp_path / f"made.{to}"
     path.write_bytes(write_report(report, result, to, Surroundings("report", Path())).data)
     with ZipFile(path) as parts:
@@ -208,9 +212,9 @@ def test_documents_of_word_processors_hang_their_list(tmp_path: Path, to: str) -
 
 
 def test_a_picture_that_is_not_there_is_told() -> None:
-    report = read(b"![](gone.png)")
+    report = read_report(b"![](gone.png)")
     made = write_report(
-        report, formatted([], [], named("apa")), "docx", Surroundings("report", Path("/nowhere"))
+        report, formatted([], [], style_named("apa")), "docx", Surroundings("report", Path("/nowhere"))
     )
     assert [remark.text for remark in made.remarks] == ["picture not found: /nowhere/gone.png"]
     assert report.line_of(made.remarks[0].about) == 1
@@ -237,8 +241,8 @@ def test_a_pdf_file_is_made_by_the_program_that_is_there(
 
     monkeypatch.setattr(report_writer, "write", write)
     monkeypatch.setattr(shutil, "which", lambda known: name if known == name else None)
-    report = read(b"[@a]")
-    result = formatted([_A], report.citations, named("apa"))
+    report = read_report(b"[@a]")
+    result = formatted([_A], report.citations, style_named("apa"))
     output = write_report(report, result, "pdf", Surroundings("report", Path()))
     assert asked == [("pdf", "--pdf-engine", name)]
     assert output == (b"%PDF", (Remark("Missing character"),))

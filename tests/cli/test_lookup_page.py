@@ -9,7 +9,7 @@ from paths import ROOT
 from protlib.cli.group import LazyGroup
 from protlib.errors import ExitCode
 from protlib.lookup import cache, network, services
-from protlib.lookup.found import Asked, NotFoundError
+from protlib.lookup.found import Inquiry, NotFoundError
 from recorded import Recorded
 
 PAGE = " ".join((ROOT / "docs/lookup.md").read_text(encoding="utf-8").split())
@@ -51,12 +51,17 @@ def test_the_page_tells_each_exit_code_of_a_lookup() -> None:
 @pytest.mark.parametrize(
     ("asked", "hosts"),
     [
-        (Asked("doi", "10.5555/a1"), {"Crossref": "api.crossref.org", "doi.org": "doi.org"}),
-        (Asked("isbn", "9789290684664"), {"Open Library": "openlibrary.org", "Crossref": "api.crossref.org"}),
-        (Asked("symbol", "A/RES/64/293"), {"UN Digital Library": "digitallibrary.un.org"}),
+        (Inquiry("doi", "10.5555/a1"), {"Crossref": "api.crossref.org", "doi.org": "doi.org"}),
+        (
+            Inquiry("isbn", "9789290684664"),
+            {"Open Library": "openlibrary.org", "Crossref": "api.crossref.org"},
+        ),
+        (Inquiry("symbol", "A/RES/64/293"), {"UN Digital Library": "digitallibrary.un.org"}),
     ],
 )
-def test_the_page_names_whom_the_program_asks_and_in_which_order(asked: Asked, hosts: dict[str, str]) -> None:
+def test_the_page_names_whom_the_program_asks_and_in_which_order(
+    asked: Inquiry, hosts: dict[str, str]
+) -> None:
     transport = Recorded({})
     with pytest.raises(NotFoundError):
         services.look_up(asked, network.Network(transport=transport))

@@ -12,7 +12,7 @@ from typing import NoReturn
 import pytest
 
 from protlib.cli import pager
-from protlib.cli.output import put, say
+from protlib.cli.output import put_lines, say
 from protlib.cli.pager import environment_of, paged, pager_of
 from protlib.errors import NothingFoundError, UsageError
 
@@ -98,7 +98,7 @@ def test_what_fits_the_screen_is_printed(screen: Screen, lines: list[str]) -> No
 def test_what_is_longer_goes_through_the_pager(screen: Screen, lines: list[str]) -> None:
     with on(screen), paged():
         for line in lines:
-            put([line])
+            put_lines([line])
     assert seen() == "\n".join(lines) + "\n"
     assert screen.getvalue() == ""
 
@@ -107,7 +107,7 @@ def test_messages_stand_among_what_is_shown(screen: Screen) -> None:
     with on(screen):
         with paged():
             say("traficking: showing trafficking")
-            put(["x"] * 5)
+            put_lines(["x"] * 5)
         say("at the end")
     assert seen().startswith("traficking: showing trafficking\nx\n")
     assert screen.getvalue() == "at the end\n"
@@ -116,7 +116,7 @@ def test_messages_stand_among_what_is_shown(screen: Screen) -> None:
 def test_messages_that_go_elsewhere_still_do(screen: Screen) -> None:
     with on(screen), redirect_stderr(elsewhere := io.StringIO()), paged():
         say("told")
-        put(["x"] * 5)
+        put_lines(["x"] * 5)
     assert elsewhere.getvalue() == "told\n"
     assert "told" not in seen()
 
@@ -128,7 +128,7 @@ def test_a_pager_that_is_left_early_ends_what_is_printed(
     written = 0
     with on(screen), paged():
         for _ in range(100_000):
-            put(["x" * 100])
+            put_lines(["x" * 100])
             written += 1
     assert written < 100_000
     assert seen() == "x" * 100 + "\n"
@@ -136,7 +136,7 @@ def test_a_pager_that_is_left_early_ends_what_is_printed(
 
 def test_an_error_comes_behind_what_was_shown(screen: Screen) -> None:
     def find() -> NoReturn:
-        put(["x"] * 9)
+        put_lines(["x"] * 9)
         raise NothingFoundError("nothing found")
 
     with pytest.raises(NothingFoundError), on(screen), paged():
@@ -150,8 +150,8 @@ def test_without_the_pager_that_is_named_all_is_printed_and_told(
 ) -> None:
     monkeypatch.setenv("PROTLIB_PAGER", command)
     with on(screen), paged():
-        put(["x"] * 9)
-        put(["y"])
+        put_lines(["x"] * 9)
+        put_lines(["y"])
     told = f"cannot run the pager “{command}”; to use another, set $PROTLIB_PAGER or $PAGER\n"
     assert screen.getvalue() == told + "x\n" * 9 + "y\n"
 
@@ -161,7 +161,7 @@ def test_a_pager_that_the_shell_cannot_run_is_an_error(
 ) -> None:
     monkeypatch.setenv("PROTLIB_PAGER", "A=b no-such-pager 2> /dev/null")
     with pytest.raises(UsageError, match="cannot run the pager “A=b no-such-pager"), on(screen), paged():
-        put(["x"] * 9)
+        put_lines(["x"] * 9)
 
 
 @pytest.mark.parametrize(
@@ -172,20 +172,20 @@ def test_who_wants_no_pager_gets_none(
 ) -> None:
     monkeypatch.setenv(variable, value)
     with on(screen), paged():
-        put(["x"] * 9)
+        put_lines(["x"] * 9)
     assert screen.getvalue() == "x\n" * 9
 
 
 def test_no_pager_is_an_option(screen: Screen) -> None:
     with on(screen), paged(no_pager=True):
-        put(["x"] * 9)
+        put_lines(["x"] * 9)
     assert screen.getvalue() == "x\n" * 9
 
 
 def test_ctrl_c_is_left_to_the_pager(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROTLIB_PAGER", "kill -INT $PPID; cat > seen")
     with on(screen), paged():
-        put(["x"] * 9)
+        put_lines(["x"] * 9)
     assert seen() == "x\n" * 9
 
 
@@ -195,5 +195,5 @@ def test_nothing_is_paged_where_nobody_watches(
     monkeypatch.setenv("PROTLIB_PAGER", "false")
     monkeypatch.setenv("TERM", "xterm")
     with paged():
-        put(["x"] * 999)
+        put_lines(["x"] * 999)
     assert capfd.readouterr().out == "x\n" * 999

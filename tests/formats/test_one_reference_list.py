@@ -96,7 +96,7 @@ def entries(of: str, style: str, folder: Path) -> Mapping[str, str]:
     """Return the list that pandoc makes of an export of all, in its order: the entries, as they are seen, by their keys."""
     file = folder / f"references.{_SUFFIXES[of]}"
     file.write_text(written(every(), of), encoding="utf-8")
-    (folder / "style.csl").write_text(styles.named(style).xml, encoding="utf-8")
+    (folder / "style.csl").write_text(styles.style_named(style).xml, encoding="utf-8")
     arguments = [
         "-f",
         "markdown",

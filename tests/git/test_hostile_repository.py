@@ -79,7 +79,7 @@ def hostile(tmp_path: Path) -> Iterator[Clone]:
 
 
 def test_nothing_that_it_names_is_run(hostile: Clone) -> None:
-    tracked = Tracked.of(hostile.path)
+    tracked = Tracked.from_path(hostile.path)
     tracked.refuse_ignored()
     assert tracked.attributes("merge") == {"merge": "evil"}
     assert tracked.object("other:library.json") is None
@@ -97,7 +97,7 @@ def test_a_folder_in_a_work_tree_that_looks_like_a_repository_is_none(hostile: C
     with (inner / "config").open("a") as file:
         file.write(f"[core]\n\tbare = false\n\tworktree = {tmp_path}\n\tfsmonitor = {tmp_path}/program\n")
     with pytest.raises(UsageError):
-        Tracked.of(inner / "library.json")
+        Tracked.from_path(inner / "library.json")
 
 
 def test_a_work_tree_that_is_elsewhere_is_told(tmp_path: Path) -> None:
@@ -107,4 +107,4 @@ def test_a_work_tree_that_is_elsewhere_is_told(tmp_path: Path) -> None:
     with pytest.raises(
         UsageError, match=r"is outside the Git work tree: core\.worktree of this repository is"
     ):
-        Tracked.of(clone.path)
+        Tracked.from_path(clone.path)

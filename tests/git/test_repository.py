@@ -21,11 +21,11 @@ WANTED = {"merge": "protlib", "diff": "protlib", "text": "unset"}
 def test_git_takes_the_line_for_that_file_alone(tmp_path: Path, name: bytes) -> None:
     clone = Clone.begun(tmp_path / "one")
     (clone.folder / "sub").mkdir()
-    tracked = Tracked.of(clone.folder / "sub" / os.fsdecode(name))
+    tracked = Tracked.from_path(clone.folder / "sub" / os.fsdecode(name))
     put_in(clone.folder / ".gitattributes", line_of(tracked.name))
     assert tracked.attributes(*WANTED) == WANTED
     for other in ("library-2.json", "a c.json", 'x"1x.json', "refs.json"):
-        assert Tracked.of(clone.folder / "sub" / other).attributes("merge") == {"merge": "unspecified"}
+        assert Tracked.from_path(clone.folder / "sub" / other).attributes("merge") == {"merge": "unspecified"}
 
 
 def test_a_repository_is_that_of_the_library_whatever_a_hook_is_given(
@@ -34,7 +34,7 @@ def test_a_repository_is_that_of_the_library_whatever_a_hook_is_given(
     clone, other = Clone.begun(tmp_path / "one"), Clone.begun(tmp_path / "two")
     monkeypatch.setenv("GIT_DIR", str(other.folder / ".git"))
     monkeypatch.setenv("GIT_INDEX_FILE", "index")
-    assert Tracked.of(clone.path) == (clone.folder, "library.json")
+    assert Tracked.from_path(clone.path) == (clone.folder, "library.json")
 
 
 def test_the_past_of_a_file_is_found_by_its_name(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_the_past_of_a_file_is_found_by_its_name(tmp_path: Path) -> None:
     clone.path.write_text("theirs")
     clone.commit()
     clone.done("checkout", "-q", "main")
-    tracked = Tracked.of(clone.path)
+    tracked = Tracked.from_path(clone.path)
     assert tracked.committed("other:library.json") == b"theirs"
     assert tracked.merge_base("other") == first
     assert tracked.merge_base("nowhere") is None
@@ -59,12 +59,12 @@ def test_the_past_of_a_file_is_found_by_its_name(tmp_path: Path) -> None:
 
 def test_what_git_cannot_do_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UsageError, match=r"is not in a Git repository\. To make one: git init"):
-        Tracked.of(tmp_path / "library.json")
+        Tracked.from_path(tmp_path / "library.json")
     with pytest.raises(UsageError, match="no such folder"):
-        Tracked.of(tmp_path / "none" / "library.json")
+        Tracked.from_path(tmp_path / "none" / "library.json")
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UsageError, match="git not found"):
-        Tracked.of(tmp_path / "library.json")
+        Tracked.from_path(tmp_path / "library.json")
 
 
 def test_a_repository_of_somebody_else_is_not_told_to_be_none(
@@ -73,7 +73,7 @@ def test_a_repository_of_somebody_else_is_not_told_to_be_none(
     clone = Clone.begun(tmp_path / "one")
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     with pytest.raises(UsageError, match=r"detected dubious ownership .*\. To see why: git status$"):
-        Tracked.of(clone.path)
+        Tracked.from_path(clone.path)
 
 
 @pytest.mark.parametrize(("theirs", "made"), [("a\nb\nC\n", "A\nb\nC\n"), ("x\nb\nc\n", "<<<<<<<<< ours")])

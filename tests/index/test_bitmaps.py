@@ -9,7 +9,7 @@ from protlib.index import bitmaps
 @given(st.lists(st.integers(0, 3000), min_size=1, unique=True).map(sorted))
 def test_a_set_comes_back_from_its_blob(rising: list[int]) -> None:
     bits = bitmaps.unpack([bitmaps.pack(rising)])
-    assert bits == bitmaps.of(rising)
+    assert bits == bitmaps.bits_of(rising)
     assert bitmaps.numbers(bits) == rising
 
 
@@ -25,7 +25,7 @@ def test_numbers_come_and_go_in_a_blob(before: set[int], come: set[int], gone: s
 def test_what_is_in_enough_sets_is_found(count: int, sets: list[set[int]]) -> None:
     expected = [number for number in range(21) if sum(number in members for members in sets) >= count]
     assert (
-        bitmaps.numbers(bitmaps.in_at_least(count, [bitmaps.of(list(members)) for members in sets]))
+        bitmaps.numbers(bitmaps.in_at_least(count, [bitmaps.bits_of(list(members)) for members in sets]))
         == expected
     )
 
@@ -36,7 +36,7 @@ def test_what_is_in_enough_sets_is_found(count: int, sets: list[set[int]]) -> No
     st.sets(st.integers(0, 2000)),
 )
 def test_what_is_in_any_of_some_sets_is_counted(one: set[int], other: set[int], among: set[int]) -> None:
-    counter = bitmaps.Counter(bitmaps.of(list(among)))
+    counter = bitmaps.Counter(bitmaps.bits_of(list(among)))
     blobs = [bitmaps.pack(sorted(one)), bitmaps.pack(sorted(other))]
     assert counter.count(blobs[:1]) == len(one & among)
     assert counter.count(blobs) == len((one | other) & among)

@@ -24,7 +24,7 @@ def test_a_record_is_had_by_its_key_or_a_former_one_in_any_case(shelf: Shelf) ->
             "IOM2009caring": CARING,
             "iom2009HEALTH": CARING,
         }
-        assert [index.taken(key) for key in ("JOBE2010causes", "iom2009health", "jobe2010")] == [
+        assert [index.has_key(key) for key in ("JOBE2010causes", "iom2009health", "jobe2010")] == [
             True,
             True,
             False,

@@ -36,7 +36,7 @@ def lose(file: Path) -> None:
     left = stamp(file)
     assert known is not None
     assert left is not None
-    known._replace(left=left).put(file)
+    known._replace(stamp=left).write(file)
 
 
 def touch(file: Path) -> None:
@@ -54,7 +54,7 @@ def long_ago(file: Path) -> None:
     """Seal a file as it was sealed two days ago."""
     known = seal_of(file)
     assert known is not None
-    known._replace(checked_ns=DAYS_AGO).put(file)
+    known._replace(checked_ns=DAYS_AGO).write(file)
 
 
 def lose_long_ago(file: Path) -> None:
@@ -165,6 +165,6 @@ def test_an_index_that_another_process_has_replaced_has_its_seal(shelf: Shelf) -
     connection.close()
     left = stamp(file)
     assert left is not None
-    Seal(left._replace(inode=left.inode + 1), known.crc, known.checked_ns).put(file)
+    Seal(left._replace(inode=left.inode + 1), known.crc, known.checked_ns).write(file)
     with shelf.open() as index:
         assert list(select(index, Selection()).publications) == list(LIBRARY)

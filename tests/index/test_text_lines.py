@@ -18,8 +18,8 @@ def test_what_is_written_is_read(lines: list[tuple[int, list[str]]]) -> None:
 def test_words_stand_side_by_side_where_nothing_is_between_them_not_even_the_rest_of_a_word() -> None:
     [line] = read(write(3, ["the", "cause", "of re", "trafficking"]))
     assert line == TextLine(3, " the cause of re trafficking ")
-    assert [line.has(words) for words in (["cause", "of", "re"], ["the"], ["trafficking"])] == [True] * 3
-    assert [line.has(words) for words in (["cause", "re"], ["he", "cause"], ["3", "the"])] == [False] * 3
+    assert [line.contains(words) for words in (["cause", "of", "re"], ["the"], ["trafficking"])] == [True] * 3
+    assert [line.contains(words) for words in (["cause", "re"], ["he", "cause"], ["3", "the"])] == [False] * 3
 
 
 def test_a_text_without_words_has_a_line_without_words() -> None:

@@ -9,7 +9,7 @@ import pytest
 import stored
 from libraries import CARING, CAUSES, OTHER, actions, everything, label
 from protlib.library import Library
-from protlib.library.arrivals import Brought, Choices, Incoming, bring_in
+from protlib.library.arrivals import Arrivals, Choices, Incoming, bring_in
 from protlib.library.side import Side, side_of, without_numbers
 from protlib.record.decisions import Silenced, distinct
 from protlib.record.model import Publication
@@ -57,7 +57,7 @@ def _changed(path: Path, *changes: Change) -> None:
             change(library)
 
 
-def _bring(library: Library, theirs: Path, base: bytes | None = None, **how: str | bool) -> Brought:
+def _bring(library: Library, theirs: Path, base: bytes | None = None, **how: str | bool) -> Arrivals:
     was = None if base is None else side_of(base)
     preference = how.get("prefer")
     incoming = Incoming(side_of(theirs.read_bytes()), was, theirs, preference)  # type: ignore[arg-type]

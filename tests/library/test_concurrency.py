@@ -122,7 +122,7 @@ ACTS: dict[str, Callable[[Path], object]] = {
 def _told(path: Path) -> list[str]:
     """Return what is told of who wrote a library and its versions."""
     store = Store(path)
-    return [store.header().changed_by, *(version.changed_by for version in store.kept())]
+    return [store.header().changed_by, *(version.changed_by for version in store.list_versions())]
 
 
 @pytest.mark.parametrize("packed", ["packed", "whole"])

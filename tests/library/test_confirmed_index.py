@@ -36,7 +36,7 @@ def test_it_answers_as_the_index_does_where_the_file_says_the_same(index: Index)
     assert asked.get([CARING.key, "JOBE2010", "none"]) == {CARING.key: CARING, "JOBE2010": ALIASED}
     assert asked.candidates(fingerprints(Compared(CARING))) == [CARING]
     assert (asked.all(), asked.keys()) == (index.all(), [CARING.key, ALIASED.key])
-    assert (asked.taken("jobe2010"), asked.taken("none")) == (True, False)
+    assert (asked.has_key("jobe2010"), asked.has_key("none")) == (True, False)
 
 
 def test_a_record_that_the_file_has_otherwise_or_not_at_all_is_not_given(index: Index) -> None:

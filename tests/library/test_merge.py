@@ -67,7 +67,7 @@ def test_what_is_merged_is_undone_and_done_again_at_once(library: Library) -> No
 def test_a_record_may_be_merged_into_one_that_is_merged_later(library: Library) -> None:
     filled(library)
     first = union(library, "iom2009caring", "iom2009again")
-    outcomes = library.merge([first, Union((library.get("iom2009third"), first.made()))])
+    outcomes = library.merge([first, Union((library.get("iom2009third"), first.record()))])
     assert keys(library) == ["iom2009third", "jobe2010causes", "gesod2017ideas"]
     assert library.get("iom2009third").tags == ("care", "health")
     assert [each.existing for each in outcomes] == ["iom2009third"] * 3

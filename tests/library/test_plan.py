@@ -18,7 +18,7 @@ from protlib.library.plan import Plan, replaced
     ],
 )
 def test_a_command_and_what_it_did_are_told_in_a_few_words(plan: Plan, told: str) -> None:
-    assert plan.told() == told
+    assert plan.description() == told
 
 
 def test_a_plan_that_changes_nothing_is_empty() -> None:
@@ -29,7 +29,7 @@ def test_a_plan_that_changes_nothing_is_empty() -> None:
 def test_a_record_with_another_key_is_there_under_the_new_and_gone_under_the_old() -> None:
     plan = Plan(added={OTHER.key: OTHER}, changed={"old": CARING, CAUSES.key: CAUSES}, removed={"a": OTHER})
     assert plan.current() == [OTHER, CARING, CAUSES]
-    assert plan.gone() == ["a", "old"]
+    assert plan.former_keys() == ["a", "old"]
 
 
 def test_what_becomes_of_a_record_that_is_replaced() -> None:

@@ -58,7 +58,7 @@ def hide(file: Path) -> None:
     seal, left = seal_of(file), stamp(file)
     assert seal is not None
     assert left is not None
-    seal._replace(left=left).put(file)
+    seal._replace(stamp=left).write(file)
 
 
 OTHER_TITLE = "UPDATE records SET document = CAST(replace(document, 'Caring', 'Selling') AS BLOB)"

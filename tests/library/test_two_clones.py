@@ -231,7 +231,7 @@ class Team:
 
         with Library(clone.path) as library:
             found = settled(library, None, answer, "conflicts", "2026-11-25T12:00:00Z", dry_run=False)
-            assert not found.left
+            assert not found.open_conflicts
             library.get_many([record.key for record in library])
         assert not [each for each in _state(clone.path).conflicts if not _is_stale(clone.path, each)]
         if clone.done("status", "--porcelain", "-uno"):

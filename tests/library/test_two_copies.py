@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from protlib.library import Library
-from protlib.library.arrivals import Brought, Choices, Incoming, Preference, bring_in
+from protlib.library.arrivals import Arrivals, Choices, Incoming, Preference, bring_in
 from protlib.library.conflict_copies import conflict_copies
-from protlib.library.taken_copies import read
+from protlib.library.taken_copies import read_copy
 from protlib.record.model import Publication
 
 Records = dict[str, dict[str, Any]]
@@ -56,11 +56,11 @@ class Pair:
             shutil.copy(self.there, self.here.with_name(_COPY))
         self.mine, self.theirs = records_of(self.here), records_of(self.here.with_name(_COPY))
 
-    def merged(self, preference: Preference | None = None) -> Brought:
+    def merged(self, preference: Preference | None = None) -> Arrivals:
         with self._opened(self.here) as library:
             incoming = [
                 Incoming(copy.side, None, copy.path, preference, copied=copy.records)
-                for copy in map(read, conflict_copies(self.here))
+                for copy in map(read_copy, conflict_copies(self.here))
             ]
             return bring_in(library, incoming, Choices(), "merge --conflict-copies", self._now())
 

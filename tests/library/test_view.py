@@ -34,7 +34,7 @@ def decisions_of(path: Path) -> Decisions:
 
 def test_a_plan_may_change_records_and_decisions_in_one_write(library: Library, path: Path) -> None:
     def plan(view: View) -> Plan:
-        [record] = view.found([CARING.key])
+        [record] = view.records_with([CARING.key])
         changed = record.changed(title="New")
         return Plan(changed={record.key: changed}, decisions=view.decisions.with_(OwnField("finding")))
 
@@ -59,7 +59,7 @@ def test_a_plan_that_is_only_tried_writes_nothing_and_sees_the_decisions(
         seen.append(view)
         return Plan(removed={CARING.key: CARING})
 
-    assert library.revise(plan, "remove", dry_run=True).gone() == [CARING.key]
+    assert library.revise(plan, "remove", dry_run=True).former_keys() == [CARING.key]
     assert path.read_bytes() == before
     assert seen[0].decisions.silenced() == [Silenced("no-year")]
 
@@ -123,4 +123,4 @@ def test_a_library_that_is_not_there_has_decided_nothing(tmp_path: Path) -> None
 
 def test_a_record_that_is_not_there_is_named(library: Library) -> None:
     with pytest.raises(NothingFoundError, match="nobody2000"):
-        library.revise(lambda view: Plan(removed={"a": view.found(["nobody2000"])[0]}), "remove")
+        library.revise(lambda view: Plan(removed={"a": view.records_with(["nobody2000"])[0]}), "remove")

@@ -68,7 +68,7 @@ def test_a_plan_is_made_anew_where_another_program_was_faster(
             raise error("meanwhile")
         return Plan(removed={CARING.key: CARING})
 
-    assert writer.write(plan, "remove").gone() == [CARING.key]
+    assert writer.write(plan, "remove").former_keys() == [CARING.key]
     assert len(tried) == 4
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from protlib.lookup.found import Asked, Found, NotFoundError
+from protlib.lookup.found import Inquiry, LookedUpRecord, NotFoundError
 from protlib.lookup.network import Network
 from protlib.lookup.services import look_up
 from protlib.record.model import Name
@@ -25,8 +25,8 @@ def _linked(*works: dict[str, Any]) -> str:
     return _page(f'<script type="application/ld+json">{json.dumps(told)}</script>')
 
 
-def _found(answers: dict[str, Any], url: str = URL, reliefweb: str = "") -> Found:
-    return look_up(Asked("url", url), Network(transport=Recorded(answers)), reliefweb=reliefweb)
+def _found(answers: dict[str, Any], url: str = URL, reliefweb: str = "") -> LookedUpRecord:
+    return look_up(Inquiry("url", url), Network(transport=Recorded(answers)), reliefweb=reliefweb)
 
 
 def _answer(data: bytes, kind: str = "text/html") -> httpx.Response:
@@ -106,7 +106,7 @@ _OF_API = {
 )
 def test_who_has_a_name_at_reliefweb_asks_its_api_and_no_record_has_the_name(url: str) -> None:
     transport = Recorded({API: json.dumps(_OF_API).encode()})
-    found = look_up(Asked("url", url), Network(transport=transport), reliefweb="me")
+    found = look_up(Inquiry("url", url), Network(transport=transport), reliefweb="me")
     assert len(transport.asked) == 1
     assert found.publication.authors == (Name(literal="Norwegian Refugee Council", short="NRC"),)
     assert "appname" not in repr(found)
@@ -121,7 +121,7 @@ def test_where_the_api_lets_nobody_in_the_page_is_read(answer: Any) -> None:
 
 def test_who_has_none_reads_the_page() -> None:
     transport = Recorded({REPORT: _page(_CITED).encode()})
-    look_up(Asked("url", REPORT), Network(transport=transport))
+    look_up(Inquiry("url", REPORT), Network(transport=transport))
     assert transport.asked == [REPORT]
 
 
@@ -137,7 +137,7 @@ def test_a_symbol_is_found_among_those_that_the_library_gives() -> None:
         2, "A/RES/64/293", "Plan of action"
     )
     found = look_up(
-        Asked("symbol", "a/res/64/293"),
+        Inquiry("symbol", "a/res/64/293"),
         Network(transport=Recorded({_SEARCH: _MARC.format(records).encode()})),
     )
     assert found.publication.title == "Plan of action"
@@ -148,6 +148,6 @@ def test_a_record_of_another_document_is_not_taken() -> None:
     records = _RECORD.format(1, "A/RES/64/293/Add.1", "Another")
     with pytest.raises(NotFoundError, match=r"^not found in the UN Digital Library$"):
         look_up(
-            Asked("symbol", "A/RES/64/293"),
+            Inquiry("symbol", "A/RES/64/293"),
             Network(transport=Recorded({_SEARCH: _MARC.format(records).encode()})),
         )

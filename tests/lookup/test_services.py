@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from protlib.lookup.answer import Unanswered, Unfit
-from protlib.lookup.found import Asked, Found, NotFoundError
+from protlib.lookup.found import Inquiry, LookedUpRecord, NotFoundError
 from protlib.lookup.network import Network
 from protlib.lookup.services import look_up
 from protlib.record.model import Name
@@ -24,24 +24,24 @@ from recorded import (
     open_library,
 )
 
-DOI = Asked("doi", "10.5555/a1")
+DOI = Inquiry("doi", "10.5555/a1")
 ISBN = "9789290684664"
 
 
-def _found(asked: Asked, answers: dict[str, Any]) -> Found:
+def _found(asked: Inquiry, answers: dict[str, Any]) -> LookedUpRecord:
     return look_up(asked, Network(transport=Recorded(answers)))
 
 
-def _at_crossref(**fields: Any) -> Found:
+def _at_crossref(**fields: Any) -> LookedUpRecord:
     return _found(DOI, {f"{CROSSREF}10.5555%2Fa1": crossref(**fields)})
 
 
-def _at_datacite(**attributes: Any) -> Found:
+def _at_datacite(**attributes: Any) -> LookedUpRecord:
     answers = {
         f"{AGENCY}10.5555/d1": agency("10.5555/d1", "DataCite"),
         f"{DATACITE}10.5555/d1?publisher=true": datacite(**attributes),
     }
-    return _found(Asked("doi", "https://doi.org/10.5555/d1"), answers)
+    return _found(Inquiry("doi", "https://doi.org/10.5555/d1"), answers)
 
 
 IOM = Name(literal="International Organization for Migration", short="IOM")
@@ -142,7 +142,7 @@ def test_a_doi_of_another_agency_is_asked_for_at_the_resolver() -> None:
         "https://doi.org/10.5555/m1": httpx.Response(302, headers={"Location": "https://data.medra.test/m1"}),
         "https://data.medra.test/m1": b'{"id": "m1", "type": "article-journal", "title": "Le migrazioni"}',
     }
-    found = _found(Asked("doi", "10.5555/m1"), answers)
+    found = _found(Inquiry("doi", "10.5555/m1"), answers)
     assert (found.publication.title, found.publication.doi) == ("Le migrazioni", "10.5555/m1")
     assert found.source == "https://data.medra.test/m1"
 
@@ -162,7 +162,7 @@ def test_a_doi_of_another_agency_is_asked_for_at_the_resolver() -> None:
     ],
 )  # fmt: skip
 def test_what_open_library_says(fields: dict[str, Any], name: str, expected: Any) -> None:
-    found = _found(Asked("isbn", "978-92-9068-466-4"), {f"{BOOKS}{ISBN}": open_library(ISBN, **fields)})
+    found = _found(Inquiry("isbn", "978-92-9068-466-4"), {f"{BOOKS}{ISBN}": open_library(ISBN, **fields)})
     assert getattr(found.publication, name) == expected
 
 
@@ -173,7 +173,7 @@ def test_an_isbn_that_open_library_does_not_have_is_one_of_a_book_at_crossref_no
         {"type": "monograph", "title": ["Safe passage"], "ISBN": [ISBN]},
     )
     answers = {f"{BOOKS}{ISBN}": b"{}", f"{CROSSREF[:-1]}?rows=50&filter=isbn:{ISBN}": works}
-    assert _found(Asked("isbn", "92-9068-466-6"), answers).publication.title == "Safe passage"
+    assert _found(Inquiry("isbn", "92-9068-466-6"), answers).publication.title == "Safe passage"
 
 
 @pytest.mark.parametrize(
@@ -185,14 +185,14 @@ def test_an_isbn_that_open_library_does_not_have_is_one_of_a_book_at_crossref_no
         (DOI, {f"{AGENCY}10.5555/a1": agency("10.5555/a1", "DataCite")}, "DataCite has no details of it"),
         (DOI, {f"{AGENCY}10.5555/a1": agency("10.5555/a1", "OP")}, "OP has no details of it"),
         (DOI, {f"{CROSSREF}10.5555%2Fa1": crossref(title=[])}, "api.crossref.org has no title for it"),
-        (Asked("isbn", ISBN), {f"{BOOKS}{ISBN}": b"{}"}, "not found in Open Library or Crossref"),
-        (Asked("url", "https://page.test/x"), {}, "no such page (status 404)"),
-        (Asked("url", "https://page.test/x"), {"https://page.test/x": b"%PDF-1.7 x"}, "the page has no details that protlib can read"),
-        (Asked("url", "https://page.test/x"), {"https://page.test/x": b""}, "the page has no details that protlib can read"),
-        (Asked("symbol", "A/RES/64/293"), {}, "not found in the UN Digital Library"),
+        (Inquiry("isbn", ISBN), {f"{BOOKS}{ISBN}": b"{}"}, "not found in Open Library or Crossref"),
+        (Inquiry("url", "https://page.test/x"), {}, "no such page (status 404)"),
+        (Inquiry("url", "https://page.test/x"), {"https://page.test/x": b"%PDF-1.7 x"}, "the page has no details that protlib can read"),
+        (Inquiry("url", "https://page.test/x"), {"https://page.test/x": b""}, "the page has no details that protlib can read"),
+        (Inquiry("symbol", "A/RES/64/293"), {}, "not found in the UN Digital Library"),
     ],
 )  # fmt: skip
-def test_what_nobody_has_is_told(asked: Asked, answers: dict[str, Any], why: str) -> None:
+def test_what_nobody_has_is_told(asked: Inquiry, answers: dict[str, Any], why: str) -> None:
     with pytest.raises(NotFoundError) as error:
         _found(asked, answers)
     assert str(error.value) == why
@@ -201,17 +201,17 @@ def test_what_nobody_has_is_told(asked: Asked, answers: dict[str, Any], why: str
 @pytest.mark.parametrize(
     ("asked", "why"),
     [
-        (Asked("doi", "11.1/x"), "not a DOI: a DOI begins with “10.”, four or more digits and “/”"),
-        (Asked("isbn", "9789290684669"), "the check digit of 9789290684669 is wrong"),
-        (Asked("symbol", "and/or"), "not a symbol of a United Nations document, such as A/RES/64/293"),
-        (Asked("url", "file:///etc/passwd"), "only http and https links are looked up"),
-        (Asked("url", "http://xn--.test/"), "xn--.test: not a valid address: Malformed A-label, no Punycode eligible content found"),
-        (Asked("url", "http://x.test:99999/"), "not an address: Port out of range 0-65535"),
-        (Asked("url", "javascript:alert(1)"), "only http and https links are looked up"),
-        (Asked("url", "https://me:secret@page.test/"), "the address has a user name or password; protlib does not send these"),
+        (Inquiry("doi", "11.1/x"), "not a DOI: a DOI begins with “10.”, four or more digits and “/”"),
+        (Inquiry("isbn", "9789290684669"), "the check digit of 9789290684669 is wrong"),
+        (Inquiry("symbol", "and/or"), "not a symbol of a United Nations document, such as A/RES/64/293"),
+        (Inquiry("url", "file:///etc/passwd"), "only http and https links are looked up"),
+        (Inquiry("url", "http://xn--.test/"), "xn--.test: not a valid address: Malformed A-label, no Punycode eligible content found"),
+        (Inquiry("url", "http://x.test:99999/"), "not an address: Port out of range 0-65535"),
+        (Inquiry("url", "javascript:alert(1)"), "only http and https links are looked up"),
+        (Inquiry("url", "https://me:secret@page.test/"), "the address has a user name or password; protlib does not send these"),
     ],
 )  # fmt: skip
-def test_what_is_none_is_not_asked_for(asked: Asked, why: str) -> None:
+def test_what_is_none_is_not_asked_for(asked: Inquiry, why: str) -> None:
     transport = Recorded({})
     with pytest.raises(Unfit) as error:
         look_up(asked, Network(transport=transport))
@@ -239,7 +239,7 @@ def test_an_answer_that_is_none_is_told(answer: Any, why: str) -> None:
 def test_a_doi_is_quoted_in_the_address(doi: str) -> None:
     bare = doi.split(maxsplit=1)[0]
     transport = Recorded({f"{CROSSREF}{quote(bare, safe='')}": crossref(DOI=bare)})
-    assert look_up(Asked("doi", doi), Network(transport=transport)).publication.doi == bare
+    assert look_up(Inquiry("doi", doi), Network(transport=transport)).publication.doi == bare
 
 
 @pytest.mark.parametrize(
@@ -254,5 +254,5 @@ def test_a_doi_is_quoted_in_the_address(doi: str) -> None:
 def test_a_link_is_asked_for_where_it_is_known(link: str, asked: str) -> None:
     transport = Recorded({})
     with pytest.raises(NotFoundError):
-        look_up(Asked("url", link), Network(transport=transport))
+        look_up(Inquiry("url", link), Network(transport=transport))
     assert transport.asked[0] == asked

@@ -10,7 +10,7 @@ from arbitrary import publications
 from protlib import formats
 from protlib.formats import WriteOptions
 from protlib.page.exports import ABSTRACT, EXPORTS, exports
-from protlib.page.rows import shown
+from protlib.page.rows import value_on_page
 from protlib.record.model import FIELDS, Publication
 from searched import RECORDS
 
@@ -21,7 +21,7 @@ def file_of(name: str, records: list[Publication], own: tuple[str, ...] = ()) ->
     """Return the file that a page gives of all of its records, as `interface/view/taking.js` puts it together."""
     made = exports(records, own)
     texts = [
-        pieces[EXPORTS.index(name)].replace(ABSTRACT, shown(record, "abstract"))
+        pieces[EXPORTS.index(name)].replace(ABSTRACT, value_on_page(record, "abstract"))
         for record, pieces in zip(records, made["texts"], strict=True)
     ]
     return (made["head"] if name == "csv" else "") + BETWEEN[name].join(texts)

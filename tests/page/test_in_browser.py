@@ -12,7 +12,7 @@ from browsers import needs_browser, started
 from paths import EXAMPLES
 from protlib import formats
 from protlib.citing import engine
-from protlib.citing.styles import named
+from protlib.citing.styles import style_named
 from protlib.formats import WriteOptions
 from protlib.index.in_memory import of_documents
 from protlib.page.document import Content, page
@@ -74,7 +74,7 @@ def made(
     folder: Path, publications: list[Publication], styles: tuple[str, ...] = (), title: str = "Our library"
 ) -> Path:
     file = folder / "publications.html"
-    given = [named(style) for style in styles] if engine.is_there() else []
+    given = [style_named(style) for style in styles] if engine.is_there() else []
     file.write_bytes(page(Content(title, "en", "2026-11-26", publications, given)).data)
     return file
 

@@ -9,7 +9,7 @@ import pytest
 
 from deno_program import run_deno
 from paths import ROOT
-from protlib.page.scripts import INTERFACE, joined, ordered
+from protlib.page.scripts import INTERFACE, bundle, ordered
 
 _MODULES: Final = sorted(INTERFACE.rglob("*.js"))
 _NAMES: Final = sorted(path.relative_to(INTERFACE).as_posix() for path in _MODULES)
@@ -36,7 +36,7 @@ def test_no_two_modules_have_one_name_at_the_top() -> None:
 def test_a_module_is_joined_behind_what_it_imports(name: str) -> None:
     paths = ordered(name)
     assert paths[-1] == INTERFACE / name
-    text = joined(name)
+    text = bundle(name)
     assert not re.search(r"^(?:import|export)\b", text, re.MULTILINE)
     for path in paths:
         for top in _TOP.findall(path.read_text()):
@@ -45,12 +45,12 @@ def test_a_module_is_joined_behind_what_it_imports(name: str) -> None:
 
 @pytest.mark.parametrize("name", _NAMES)
 def test_what_is_joined_can_stand_in_an_element_of_a_page(name: str) -> None:
-    assert not re.search("</script|<!--", joined(name), re.IGNORECASE)
+    assert not re.search("</script|<!--", bundle(name), re.IGNORECASE)
 
 
 def test_what_is_joined_is_run_as_one_strict_function(tmp_path: Path) -> None:
     script = tmp_path / "joined.js"
-    pieces = [joined(name) for name in _NAMES if "document" not in joined(name)]
+    pieces = [bundle(name) for name in _NAMES if "document" not in bundle(name)]
     assert pieces
     script.write_text("".join(pieces) + 'console.log("run");\n')
     done = run_deno("run", "--no-remote", "--no-npm", "--no-config", str(script))

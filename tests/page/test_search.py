@@ -126,7 +126,7 @@ def results(answers: dict[str, dict[str, Any]]) -> dict[str, Results]:
             query: select(
                 index,
                 Selection(query=query, sort="" if answers[query]["isRanked"] else Sort.YEAR, limit=None),
-                others=_DECIDED,
+                other_names=_DECIDED,
                 summaries=False,
             )
             for query in SAME

@@ -28,7 +28,9 @@ def test_what_was_done_to_a_query_is_told(index: Index, query: str, notes: tuple
 
 def test_it_is_explained_why_a_record_was_found(index: Index) -> None:
     [explanation, *_] = select(index, Selection(query="consequenses jobe iom 2010")).explanations
-    assert [(reason.typed, reason.how, reason.matched, reason.field) for reason in explanation.reasons] == [
+    assert [
+        (reason.query_text, reason.how, reason.matched, reason.field) for reason in explanation.reasons
+    ] == [
         ("consequenses", "spelling", "Consequences", "title"),
         ("jobe", "", "jobe", "first author"),
         ("iom", "", "iom", "title"),
@@ -94,7 +96,7 @@ WORDS = {
 
 def test_every_part_is_told_by_its_name(indexed: Indexed) -> None:
     index = indexed([EVERYWHERE])
-    assert {part.told for part in PARTS.values()} == set(WORDS)
+    assert {part.explanation for part in PARTS.values()} == set(WORDS)
     for name, word in WORDS.items():
         [explanation] = select(index, Selection(query=word)).explanations
         assert [reason.field for reason in explanation.reasons] == [name], word

@@ -106,5 +106,5 @@ def test_an_acronym_of_several_is_told(indexed: Indexed, query: str, notes: tupl
 
 
 def test_a_text_that_names_nobody_says_nothing(indexed: Indexed) -> None:
-    assert known_bodies.told("Jobe") == ""
+    assert known_bodies.acronym_note("Jobe") == ""
     assert known_bodies.matches(indexed(RECORDS), "Jobe, Alison", "author") == []

@@ -52,7 +52,7 @@ FOUND = [
 def test_a_query_finds_all_names_of_what_it_names(
     indexed: Indexed, query: str, keys: str, exact: bool
 ) -> None:
-    found = select(indexed(RECORDS), Selection(query, exact=exact, sort="added"), others=OTHERS)
+    found = select(indexed(RECORDS), Selection(query, exact=exact, sort="added"), other_names=OTHERS)
     assert [record.key for record in found.publications] == keys.split()
 
 
@@ -67,7 +67,7 @@ def test_a_query_finds_all_names_of_what_it_names(
     ],
 )
 def test_a_filter_lets_all_names_through(indexed: Indexed, selection: Selection, keys: str) -> None:
-    found = select(indexed(RECORDS), selection, others=OTHERS)
+    found = select(indexed(RECORDS), selection, other_names=OTHERS)
     assert [record.key for record in found.publications] == keys.split()
 
 
@@ -77,10 +77,10 @@ def test_without_a_decision_a_name_is_what_the_world_knows_by_it(indexed: Indexe
 
 
 def test_what_was_found_by_another_name_is_explained(indexed: Indexed) -> None:
-    found = select(indexed(RECORDS), Selection("OIM people"), others=OTHERS)
+    found = select(indexed(RECORDS), Selection("OIM people"), other_names=OTHERS)
     [explanation] = found.explanations
     reason = explanation.reasons[0]
-    assert (reason.typed, reason.how, reason.matched, reason.field) == (
+    assert (reason.query_text, reason.how, reason.matched, reason.field) == (
         "OIM", "name", "International Organization for Migration", "organisation",
     )  # fmt: skip
     assert found.notes == ()

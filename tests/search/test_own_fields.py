@@ -74,7 +74,7 @@ def test_filters_know_the_fields(indexed: Indexed) -> None:
 
 def test_an_explanation_names_the_field(indexed: Indexed) -> None:
     [explained] = select(indexed(RECORDS), Selection("finding:signs"), lambda: OWN).explanations
-    assert [(reason.typed, reason.field) for reason in explained.reasons] == [("signs", "finding")]
+    assert [(reason.query_text, reason.field) for reason in explained.reasons] == [("signs", "finding")]
 
 
 @pytest.mark.parametrize("query", ["findng:x", "has:findng"])

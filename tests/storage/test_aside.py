@@ -38,7 +38,7 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Aside:
 
 
 def contents(found: Aside) -> dict[str, bytes]:
-    return {name: found.read(name) for name in found.names()}
+    return {name: found.bytes_of(name) for name in found.names()}
 
 
 def test_many_files_take_little_room_and_each_comes_back_to_the_byte(filled: Aside) -> None:
@@ -67,7 +67,7 @@ def test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart(filled: Asid
         filled.compact(lambda: 0, len(LIBRARY))
     stem = f"copy-000009-{odd.removesuffix('.json')}"
     names = [f"{stem}{rest}.json" for rest in ("", "-2", "-3")]
-    assert [filled.read(name) for name in names] == [changed(30), changed(31), changed(32)]
+    assert [filled.bytes_of(name) for name in names] == [changed(30), changed(31), changed(32)]
     assert filled.damaged(".json").name == "damaged-3.json"
 
 
@@ -86,8 +86,8 @@ def test_copies_of_what_is_undone_are_beside_the_library_again(
     assert [path.read_bytes() for path in back] == [changed(number) for number in (1, 5, 7, 9)]
     assert sorted(said) == [f"{path} is beside the library again" for path in back]
     assert "copy-000008-library (conflicted copy 3).json" in filled.names()
-    assert filled.read("copy-000008-library (conflicted copy 3).json") == changed(3)
-    assert filled.read("copy-000007-library (conflicted copy 4).json") == changed(4)
+    assert filled.bytes_of("copy-000008-library (conflicted copy 3).json") == changed(3)
+    assert filled.bytes_of("copy-000007-library (conflicted copy 4).json") == changed(4)
     assert len(filled.names()) == 8
     if is_packed:
         assert {path.stat().st_mode & 0o777 for path in back} == {0o600}
@@ -126,7 +126,7 @@ def test_no_flipped_bit_gives_a_wrong_file_and_a_single_one_is_mended(filled: As
         assert filled.broken(), place
         for name in filled.names():
             with suppress(LibraryUnusableError):
-                assert filled.read(name) == before.get(name), (place, name)
+                assert filled.bytes_of(name) == before.get(name), (place, name)
         if (right := filled.mended()) is not None:
             assert right == raw, place
     filled.pack.write_bytes(raw[:-30])

@@ -46,7 +46,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
         for _ in range(3):
             Store(path).undo()
         states[1] = KeptStates(path, Store(path).versions).raw(1)
-        yield Kept(path, states, {version.number: version for version in Store(path).kept()})
+        yield Kept(path, states, {version.number: version for version in Store(path).list_versions()})
 
 
 def attack(original: Kept, folder: Path, seed: int) -> None:
@@ -57,14 +57,14 @@ def attack(original: Kept, folder: Path, seed: int) -> None:
     for version in (*store.versions.past(), *store.versions.undone()):
         if version.path.suffix == ".json":  # a copy has another inode, which protlib would have noted
             written = WrittenFiles(version.path.parent)
-            known = written.of(version.path)
+            known = written.find(version.path)
             assert known is not None
             written.add(known, version.path, like=path)
     flip(
         generator.choice([*sorted(folder_of(path).glob("*.json*")), *folder_of(path).glob("*.deltas")]),
         generator,
     )
-    for kept in Store(path).kept():
+    for kept in Store(path).list_versions():
         is_told_true = original.told.get(kept.number) == kept
         assert is_told_true or kept.changed_by == ELSEWHERE or str(folder) in kept.changed_by  # what is wrong
     states = KeptStates(path, Store(path).versions)

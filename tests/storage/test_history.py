@@ -188,7 +188,7 @@ def test_with_what_is_lost_undo_goes_as_far_as_it_can_prove(path: Path, case: st
         states.add(path.read_bytes())
     DAMAGES[case](folder_of(path))
     assert len(keys(path)) == 8
-    store.kept()
+    store.list_versions()
     for state in back_or_refused(store):
         assert state in states or b'"publications": {\n  }' in state or case == "the whole file is another"
     add(path, ONE)
@@ -276,10 +276,10 @@ def test_a_version_that_a_killed_writer_has_kept_of_the_library_as_it_is_is_not_
     for each in (ONE, TWO, THREE):
         store = add(path, each)
     store.undo()
-    told, number = store.kept(), store.versions.number()
+    told, number = store.list_versions(), store.versions.number()
     if copied:
         monkeypatch.setattr(os, "link", forbidden)
     Store(path).versions.keep(2, undone=undone)
-    assert (Store(path).kept(), Store(path).versions.number()) == (told, number)
+    assert (Store(path).list_versions(), Store(path).versions.number()) == (told, number)
     store.redo()
     assert keys(path) == [ONE["key"], TWO["key"], THREE["key"]]

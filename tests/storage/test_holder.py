@@ -20,7 +20,7 @@ def written(lock: Path, command: str) -> str:
     handle = os.open(lock, os.O_RDWR | os.O_CREAT)
     holder.write(handle, command)
     os.close(handle)
-    return holder.read(lock)
+    return holder.holder_text(lock)
 
 
 def test_who_holds_it_is_named_with_what_it_does_and_since_when(
@@ -42,14 +42,14 @@ def test_the_name_that_a_killed_process_has_left_is_not_believed(lock: Path) -> 
     code = "import os, sys; from protlib.storage import holder; holder.write(os.open(sys.argv[1], os.O_RDWR | os.O_CREAT), 'add')"
     subprocess.run([sys.executable, "-c", code, str(lock)], check=True)
     assert b"add" in lock.read_bytes()
-    assert holder.read(lock) == "another protlib"
+    assert holder.holder_text(lock) == "another protlib"
 
 
 def test_one_of_another_machine_is_believed(lock: Path) -> None:
     lock.write_bytes(
         b"\0" + orjson.dumps([2**22 + 1, "elsewhere", "bo@elsewhere", "add", "2026-11-24T12:00:00Z"])
     )
-    assert holder.read(lock).startswith("“protlib add” of bo@elsewhere (process ")
+    assert holder.holder_text(lock).startswith("“protlib add” of bo@elsewhere (process ")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_one_of_another_machine_is_believed(lock: Path) -> None:
 )
 def test_what_is_no_name_names_nobody(lock: Path, content: bytes) -> None:
     lock.write_bytes(content)
-    assert holder.read(lock) == "another protlib"
+    assert holder.holder_text(lock) == "another protlib"
 
 
 def test_what_steers_a_terminal_is_not_written(lock: Path) -> None:
@@ -65,4 +65,4 @@ def test_what_steers_a_terminal_is_not_written(lock: Path) -> None:
 
 
 def test_a_lock_that_is_gone_names_nobody(lock: Path) -> None:
-    assert holder.read(lock) == "another protlib"
+    assert holder.holder_text(lock) == "another protlib"

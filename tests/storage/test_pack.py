@@ -13,7 +13,13 @@ STATES = [b"the first state", b"the second state, longer", b"the third"]
 def packed(number: int) -> PackedVersion:
     result, base = STATES[number], STATES[number + 1]
     return PackedVersion(
-        number, 1, f"2026-11-2{number}", f"add {number}", "ana@laptop", Checksum.of(base), Checksum.of(result)
+        number,
+        1,
+        f"2026-11-2{number}",
+        f"add {number}",
+        "ana@laptop",
+        Checksum.of_bytes(base),
+        Checksum.of_bytes(result),
     )
 
 

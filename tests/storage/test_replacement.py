@@ -18,7 +18,7 @@ def test_the_old_file_is_kept_when_the_new_one_is_on_the_disk_but_not_yet_in_its
         assert temporary in path.parent.glob(f".{path.name}.*.tmp")
         seen.append((path.read_bytes(), [temporary.read_bytes()]))
 
-    written = replace_library(path, b"new", read=stamp(path), keep=keep)
+    written = replace_library(path, b"new", read_stamp=stamp(path), keep=keep)
     assert seen == [(b"old", [b"new"])]
     assert (path.read_bytes(), written) == (b"new", stamp(path))
 
@@ -29,21 +29,21 @@ def test_a_file_that_another_program_has_changed_is_left_to_it(path: Path) -> No
     path.write_bytes(b"another's")
     kept: list[str] = []
     with pytest.raises(ChangedMeanwhileError, match="another program is changing it"):
-        replace_library(path, b"new", read=read, keep=lambda _new: kept.append("kept"))
+        replace_library(path, b"new", read_stamp=read, keep=lambda _new: kept.append("kept"))
     assert (kept, [*path.parent.iterdir()], path.read_bytes()) == ([], [path], b"another's")
 
 
 def test_a_file_that_another_program_has_made_meanwhile_is_left_to_it(path: Path) -> None:
     path.write_bytes(b"another's")
     with pytest.raises(ChangedMeanwhileError):
-        replace_library(path, b"new", read=None, keep=lambda _new: None)
+        replace_library(path, b"new", read_stamp=None, keep=lambda _new: None)
     assert path.read_bytes() == b"another's"
 
 
 def test_where_the_old_file_cannot_be_kept_it_is_not_replaced(path: Path) -> None:
     path.write_bytes(b"old")
     with pytest.raises(LibraryUnusableError, match="the disk is full"):
-        replace_library(path, b"new", read=stamp(path), keep=full)
+        replace_library(path, b"new", read_stamp=stamp(path), keep=full)
     assert ([*path.parent.iterdir()], path.read_bytes()) == ([path], b"old")
 
 
@@ -59,7 +59,7 @@ def test_the_stamp_is_that_of_the_written_file_also_where_it_is_gone_already(
         path.unlink()
 
     monkeypatch.setattr(os, "replace", replace_and_lose)
-    assert [replace_library(path, b"new", read=None, keep=lambda _new: None)] == written
+    assert [replace_library(path, b"new", read_stamp=None, keep=lambda _new: None)] == written
 
 
 def test_only_the_temporary_files_of_this_library_are_cleared_away(path: Path) -> None:

@@ -29,7 +29,13 @@ def filled(tmp_path: Path) -> Pack:
     entries = [
         pack.dumps(
             PackedVersion(
-                number, 1, time, "add", "", Checksum.of(STATES[number + 1]), Checksum.of(STATES[number])
+                number,
+                1,
+                time,
+                "add",
+                "",
+                Checksum.of_bytes(STATES[number + 1]),
+                Checksum.of_bytes(STATES[number]),
             ),
             difference(STATES[number + 1], STATES[number]),
         )

@@ -7,7 +7,7 @@ from protlib.storage import contents, stack
 from protlib.storage.compaction import provable, unpack
 from protlib.storage.contents import Header
 from protlib.storage.stack import Stack
-from protlib.storage.written_files import Written, WrittenFiles
+from protlib.storage.written_files import FileRecord, WrittenFiles
 
 if TYPE_CHECKING:
     from protlib.storage.layout import Table
@@ -26,7 +26,7 @@ def fill(filled: Stack, *numbers: int) -> Stack:
         path, data = filled.files.path_of(number, number), state(number)
         path.write_bytes(data)
         header = Header(changed=f"2026-11-24T12:00:{number:02}Z", changed_by=f"add k{number}")
-        WrittenFiles(path.parent).add(Written.by(header, data, number, number), path, like=path)
+        WrittenFiles(path.parent).add(FileRecord.by(header, data, number, number), path, like=path)
     return filled
 
 

@@ -76,7 +76,7 @@ class TestUndo:
         self, stepped: Store, to: int, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         states = [stepped.path.read_bytes()]
-        kept = stepped.kept()
+        kept = stepped.list_versions()
         writes: list[Path] = []
         monkeypatch.setattr("protlib.storage.replacement.write_whole", _noting(writes, write_whole))
         step = stepped.undo(to=to)
@@ -86,11 +86,11 @@ class TestUndo:
         states.append(stepped.path.read_bytes())
         assert (len(stepped.versions.past()), stepped.versions.number()) == (to - 1, to)
         for count in range(4 - to):
-            assert [version.changed_by for version in stepped.kept()[: 4 - to - count]] == commands[
+            assert [version.changed_by for version in stepped.list_versions()[: 4 - to - count]] == commands[
                 : 4 - to - count
             ]
             assert stepped.redo().changed_by == commands[-1 - count]
-        assert (stepped.path.read_bytes(), stepped.kept()) == (states[0], kept)
+        assert (stepped.path.read_bytes(), stepped.list_versions()) == (states[0], kept)
         with pytest.raises(NothingFoundError, match="nothing to redo"):
             stepped.redo()
 
@@ -196,7 +196,7 @@ class TestVersions:
         damaged.unlink()
         damaged.write_bytes(b"{")
         others = len(wholes(stepped)) - 1  # what is packed is made of the one that is damaged
-        assert [kept.changed_by for kept in stepped.kept()] == [
+        assert [kept.changed_by for kept in stepped.list_versions()] == [
             f"{damaged} is cut off",
             *["add iom2009caring", "a new library"][:others],
         ]
@@ -207,7 +207,7 @@ class TestVersions:
         past = stepped.versions.past()
         monkeypatch.setattr(stepped.versions, "past", lambda: past)
         past[-1].path.unlink()
-        assert [kept.changed_by for kept in stepped.kept()] == ["add iom2009caring", "a new library"]
+        assert [kept.changed_by for kept in stepped.list_versions()] == ["add iom2009caring", "a new library"]
 
     def test_that_cannot_be_tidied_up_do_not_fail_a_write(
         self, path: Path, monkeypatch: pytest.MonkeyPatch
@@ -224,7 +224,7 @@ class TestVersions:
         for version in found:
             version.path.unlink()
         monkeypatch.setattr(VersionFiles, "wholes", lambda self: [] if self.is_undone else found)
-        assert stepped.kept() == []
+        assert stepped.list_versions() == []
         assert stepped.versions.size() == sum(
             file.stat().st_size for file in stepped.versions.folder.iterdir()
         )

@@ -6,7 +6,7 @@ import pytest
 
 from protlib.storage import written_files
 from protlib.storage.contents import Header
-from protlib.storage.written_files import Written, WrittenFiles, whoami
+from protlib.storage.written_files import FileRecord, WrittenFiles, whoami
 
 HEADER = Header(changed="2026-11-24T12:00:00Z", changed_by="add a", who="ana@laptop")
 DATA = b'{"library": {"1": {"format": 2, "created": "c"}}, "publications": {}}'
@@ -19,17 +19,17 @@ def files(tmp_path: Path) -> WrittenFiles:
     return WrittenFiles(tmp_path / "versions")
 
 
-def noted(files: WrittenFiles, path: Path, data: bytes = DATA, last: int | None = 9) -> Written:
+def noted(files: WrittenFiles, path: Path, data: bytes = DATA, last: int | None = 9) -> FileRecord:
     path.write_bytes(data)
-    written = Written.by(HEADER, data, 3, last)
+    written = FileRecord.by(HEADER, data, 3, last)
     files.add(written, path, like=path)
     return written._replace(mtime_ns=path.stat().st_mtime_ns, inode=path.stat().st_ino)
 
 
 def test_what_was_noted_of_a_file_is_known(files: WrittenFiles, path: Path) -> None:
-    assert files.of(path) is None
+    assert files.find(path) is None
     written = noted(files, path, last=None)
-    assert files.of(path) == written
+    assert files.find(path) == written
     assert files.header(path) == Header(2, "c", *HEADER[2:])
 
 
@@ -38,15 +38,17 @@ def test_two_that_were_written_at_the_same_time_are_two(files: WrittenFiles, pat
     for place, name in enumerate((one, other)):
         name.write_bytes(DATA + str(place).encode())
         os.utime(name, ns=(1, 1))
-        files.add(Written.by(HEADER._replace(changed_by=name.name), name.read_bytes(), 1, 1), name, like=path)
-    told = [written.changed_by for name in (one, other) if (written := files.of(name))]
+        files.add(
+            FileRecord.by(HEADER._replace(changed_by=name.name), name.read_bytes(), 1, 1), name, like=path
+        )
+    told = [written.changed_by for name in (one, other) if (written := files.find(name))]
     assert told == ["one.json", "other.json"]
 
 
 def test_of_a_copy_the_same_is_known(files: WrittenFiles, path: Path) -> None:
     written = noted(files, path)
     os.utime(path, ns=(1, 1))
-    assert files.of(path) == written
+    assert files.find(path) == written
 
 
 @pytest.mark.parametrize("other", [DATA.replace(b": {}", b":{} "), DATA + b" "], ids=["as long", "longer"])
@@ -54,7 +56,7 @@ def test_of_a_file_with_other_content_nothing_is_known(files: WrittenFiles, path
     noted(files, path)
     path.write_bytes(other)
     os.utime(path, ns=(1, 1_500_000_000_000_000_000))
-    assert files.of(path) is None
+    assert files.find(path) is None
     assert files.header(path) == Header(2, "c", "2017-07-14T02:40:00Z", "changed elsewhere")
 
 
@@ -71,9 +73,9 @@ def test_a_line_that_is_cut_short_or_another_is_passed_over(
     written = noted(files, path)
     with (path.parent / "versions" / "written.jsonl").open("ab") as file:
         file.write(rest)
-    assert files.of(path) == written
+    assert files.find(path) == written
     again = noted(files, path, DATA + b"\n")
-    assert files.of(path) == again
+    assert files.find(path) == again
 
 
 def test_what_is_known_of_files_that_are_no_more_is_dropped_where_it_is_much(
@@ -86,13 +88,13 @@ def test_what_is_known_of_files_that_are_no_more_is_dropped_where_it_is_much(
     for length in range(30):
         library = noted(files, path, DATA + b" " * length + b"\n")
         files.thin(path)
-    assert (files.of(version), files.of(path)) == (kept, library)
+    assert (files.find(version), files.find(path)) == (kept, library)
     assert (path.parent / "versions" / "written.jsonl").stat().st_size < 2500
 
 
 @pytest.mark.parametrize(("length", "kept"), [(200, 200), (201, 200), (100_000, 200)])
 def test_a_long_command_is_shortened(length: int, kept: int) -> None:
-    label = Written.by(Header(changed_by="x" * length), b"", 0, 0).changed_by
+    label = FileRecord.by(Header(changed_by="x" * length), b"", 0, 0).changed_by
     assert len(label) == kept
     assert label.endswith("…") == (length > kept)
 
@@ -130,7 +132,7 @@ def test_a_user_whose_name_is_not_utf8_can_write(
 ) -> None:
     monkeypatch.setenv("LOGNAME", os.fsdecode(b"a\xff"))
     path.write_bytes(DATA)
-    files.add(Written.by(HEADER._replace(who=whoami()), DATA, 3, 9), path, like=path)
+    files.add(FileRecord.by(HEADER._replace(who=whoami()), DATA, 3, 9), path, like=path)
     assert files.header(path).who.startswith("a")
 
 
@@ -140,7 +142,7 @@ def test_who_may_read_the_library_may_read_what_is_known_of_it(files: WrittenFil
     path.chmod(0o664)
     mask = os.umask(0o077)
     try:
-        files.add(Written.by(HEADER, DATA, 3, 9), path, like=path)
+        files.add(FileRecord.by(HEADER, DATA, 3, 9), path, like=path)
     finally:
         os.umask(mask)
     [listed] = (path.parent / "versions").iterdir()
@@ -161,7 +163,7 @@ def test_another_user_who_may_write_beside_the_library_adds_to_what_is_known(
     monkeypatch.setattr(os, "open", refused)
     other = path.with_name("other.json")
     second = noted(files, other, DATA + b" ")
-    assert (files.of(path), files.of(other)) == (first, second)
+    assert (files.find(path), files.find(other)) == (first, second)
 
 
 def test_of_two_with_the_same_bytes_a_copy_that_keeps_the_times_tells_which_it_is(
@@ -173,13 +175,13 @@ def test_of_two_with_the_same_bytes_a_copy_that_keeps_the_times_tells_which_it_i
         path.unlink(missing_ok=True)
         path.write_bytes(data)
         os.utime(path, ns=(moment, moment))
-        files.add(Written.by(HEADER._replace(changed_by=command), data, 3, 9), path, like=path)
+        files.add(FileRecord.by(HEADER._replace(changed_by=command), data, 3, 9), path, like=path)
     copy = path.with_name("copy.json")
     copy.write_bytes(DATA)
     told = []
     for moment in (1, 3, 4):
         os.utime(copy, ns=(moment, moment))
-        written = files.of(copy)
+        written = files.find(copy)
         assert written is not None
         told.append(written.changed_by)
     assert told == ["add a", "untag a", "untag a"]

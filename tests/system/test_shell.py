@@ -5,7 +5,7 @@ import shlex
 import pytest
 
 from protlib.system import windows
-from protlib.system.shell import joined, quoted
+from protlib.system.shell import command_line, quoted
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,4 @@ def test_windows_has_double_quotes(word: str, typed: str, monkeypatch: pytest.Mo
 @pytest.mark.parametrize("words", [["a", "b c"], ["L'été", "$x"], [""]])
 def test_elsewhere_a_shell_reads_the_same_words(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(windows, "IS_WINDOWS", False)
-    assert shlex.split(joined(words)) == words
+    assert shlex.split(command_line(words)) == words

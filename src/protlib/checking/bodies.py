@@ -10,7 +10,7 @@ from protlib.record.model import NAME_LISTS, Publication
 from protlib.record.names.bodies import is_short, known_body
 
 
-class _Written(NamedTuple):
+class _BodyName(NamedTuple):
     """How a body is named: the name as it is compared, as it is written first, and the record and the field of that."""
 
     compared: str
@@ -25,42 +25,42 @@ def body_names(publications: Sequence[Publication], _context: Context) -> Iterat
     A former name is another's matter: the work is by the body that was called so.
     """
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    first: dict[tuple[str, str], _Written] = {}
+    first: dict[tuple[str, str], _BodyName] = {}
     for publication in publications:
-        for code, written in _named(publication):
-            counts[code][written.compared] += 1
-            first.setdefault((code, written.compared), written)
+        for code, body_name in _body_names(publication):
+            counts[code][body_name.compared] += 1
+            first.setdefault((code, body_name.compared), body_name)
     for code, names in counts.items():
-        (commonest, times), *others = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
-        shown = first[code, commonest].literal
-        for compared, _count in others:
-            written = first[code, compared]
-            if not _is_other(code, written.literal, shown):
+        (commonest, times), *other_names = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
+        common_name = first[code, commonest].literal
+        for compared, _count in other_names:
+            body_name = first[code, compared]
+            if not _is_other(code, body_name.literal, common_name):
                 continue
-            told = f"“{written.literal}” is the same body as “{shown}”, used {_times(times)}"
-            yield written.key, Flaw(written.field, told)
+            message = f"“{body_name.literal}” is the same body as “{common_name}”, used {_times(times)}"
+            yield body_name.key, Flaw(body_name.field, message)
 
 
-def _is_other(code: str, one: str, other: str) -> bool:
+def _is_other(code: str, first_name: str, second_name: str) -> bool:
     """Tell whether two names of a body are in two languages, or one of them is its acronym; both are names of today."""
     body = with_code(code)
-    languages = [body.languages(text) for text in (one, other)] if body else []
-    if any(FORMER in each for each in languages):
+    languages = [body.languages(text) for text in (first_name, second_name)] if body else []
+    if any(FORMER in language for language in languages):
         return False
-    return is_short(one) != is_short(other) or not set.intersection(*languages)
+    return is_short(first_name) != is_short(second_name) or not set.intersection(*languages)
 
 
 def _times(count: int) -> str:
     return "elsewhere" if count == 1 else f"in {count} records"
 
 
-def _named(publication: Publication) -> Iterator[tuple[str, _Written]]:
+def _body_names(publication: Publication) -> Iterator[tuple[str, _BodyName]]:
     """Yield the bodies of a record that are known, by code, each name once."""
-    seen: set[str] = set()
+    codes: set[str] = set()
     for field in NAME_LISTS:
         for name in getattr(publication, field):
             body = known_body(name) if name.literal else None
             compared = key(name.literal)
-            if body and compared not in seen:
-                seen.add(compared)
-                yield body.code, _Written(compared, name.literal, publication.key, field)
+            if body and compared not in codes:
+                codes.add(compared)
+                yield body.code, _BodyName(compared, name.literal, publication.key, field)

@@ -26,12 +26,12 @@ def date_malformed(publication: Publication, _context: Context) -> Iterator[Flaw
     for field in _DATES:
         if text := getattr(publication, field):
             try:
-                read = dates.parse(text)
+                date = dates.parse(text)
             except ValueError as error:
                 yield Flaw(field, f"“{text}”: {error}")
                 continue
-            if read != text:
-                yield Flaw(field, f"“{text}” is written as “{read}”", {field: read})
+            if date != text:
+                yield Flaw(field, f"“{text}” is written as “{date}”", {field: date})
 
 
 def date_unread(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -70,9 +70,9 @@ def year_differs(publication: Publication, _context: Context) -> Iterator[Flaw]:
         return
     for name, value in publication.extra.items():
         if name.rpartition(":")[2].lower() in _OTHER_YEARS:
-            said = dates.only_year(str(value))
-            if said and int(said) != year:
-                yield Flaw("date", f"the date says {year}, “{value}” ({name}) says {said}")
+            year_there = dates.only_year(str(value))
+            if year_there and int(year_there) != year:
+                yield Flaw("date", f"the date says {year}, “{value}” ({name}) says {year_there}")
     if symbol := parsed(publication.number) if "/" in publication.number else "":
         in_symbol = described(symbol).year
         if in_symbol is not None and abs(in_symbol - year) > 1:

@@ -60,9 +60,9 @@ class Context:
         """Tell whether a rule shall say nothing of a record."""
         return not self.decided.isdisjoint((Silenced(rule), Silenced(rule, key)))
 
-    def are_distinct(self, one: str, other: str) -> bool:
+    def are_distinct(self, key: str, second_key: str) -> bool:
         """Tell whether somebody has decided that two records are no duplicates."""
-        return not self.decided.isdisjoint((distinct(one, other), translations(one, other)))
+        return not self.decided.isdisjoint((distinct(key, second_key), translations(key, second_key)))
 
 
 RecordCheck = Callable[[Publication, Context], Iterable[Flaw]]

@@ -54,15 +54,15 @@ _READ_ELSEWHERE: Final = frozenset({"key", "type", "title", "abstract", "date", 
 
 def author_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find records that nobody wrote, edited or published."""
-    named = (
+    named_people = (
         publication.authors
         or publication.editors
         or publication.translators
         or publication.publisher
         or publication.event_title  # a conference has declared it
     )
-    others = any(publication.extra.get(role) for role in _OTHER_AUTHORS)
-    if not named and not others and publication.type not in _NO_AUTHOR:
+    has_other_author = any(publication.extra.get(role) for role in _OTHER_AUTHORS)
+    if not named_people and not has_other_author and publication.type not in _NO_AUTHOR:
         yield Flaw("authors", "no author, editor, organisation or publisher")
 
 
@@ -121,38 +121,48 @@ def _is_published_by_author(publication: Publication) -> bool:
 
 
 no_author: Final = _gap(
-    "authors", "no author", lambda each: not (each.authors or each.editors) and each.type not in _NO_AUTHOR
+    "authors",
+    "no author",
+    lambda record: not (record.authors or record.editors) and record.type not in _NO_AUTHOR,
 )
-no_date: Final = _gap("date", "no date", lambda each: not dates.parts(each.date) and not each.status)
+no_date: Final = _gap("date", "no date", lambda record: not dates.parts(record.date) and not record.status)
 no_publisher: Final = _gap(
     "publisher",
     "no publisher",
-    lambda each: each.type in _PUBLISHED and not each.publisher and not _is_published_by_author(each),
+    lambda record: record.type in _PUBLISHED and not record.publisher and not _is_published_by_author(record),
 )
 no_place: Final = _gap(
-    "publisher_place", "no place", lambda each: each.type in _PLACED and not each.publisher_place
+    "publisher_place", "no place", lambda record: record.type in _PLACED and not record.publisher_place
 )
-no_link: Final = _gap("url", "no link", lambda each: each.type in _LINKED and not (each.url or each.doi))
+no_link: Final = _gap(
+    "url", "no link", lambda record: record.type in _LINKED and not (record.url or record.doi)
+)
 no_access_date: Final = _gap(
     "accessed",
     "no access date",
-    lambda each: bool(each.url) and not (each.doi or each.accessed) and each.type in WEB,
+    lambda record: bool(record.url) and not (record.doi or record.accessed) and record.type in WEB,
 )
 no_access_date_of_any: Final = _gap(
-    "accessed", "no access date", lambda each: bool(each.url) and not (each.doi or each.accessed)
+    "accessed", "no access date", lambda record: bool(record.url) and not (record.doi or record.accessed)
 )
 no_volume: Final = _gap(
-    "volume", "no volume", lambda each: each.type == "article-journal" and not (each.volume or each.issue)
+    "volume",
+    "no volume",
+    lambda record: record.type == "article-journal" and not (record.volume or record.issue),
 )
 no_pages: Final = _gap(
     "page",
     "no pages",
-    lambda each: each.type in {"article-journal", "chapter"} and not (each.page or each.number or each.doi),
+    lambda record: (
+        record.type in {"article-journal", "chapter"} and not (record.page or record.number or record.doi)
+    ),
 )
 no_symbol: Final = _gap(
     "number",
     "no document symbol",
-    lambda each: each.type in {"report", "document"} and not each.number and _is_of_united_nations(each),
+    lambda record: (
+        record.type in {"report", "document"} and not record.number and _is_of_united_nations(record)
+    ),
 )
 
 

@@ -24,18 +24,18 @@ _MONTHS: Final = re.compile(
 )
 
 
-def _malformed(field: str, read: Callable[[str], str]) -> Callable[[Publication, Context], Iterator[Flaw]]:
+def _malformed(field: str, parse: Callable[[str], str]) -> Callable[[Publication, Context], Iterator[Flaw]]:
     def check(publication: Publication, _context: Context) -> Iterator[Flaw]:
         text = getattr(publication, field)
         if not text:
             return
         try:
-            found = read(text)
+            value = parse(text)
         except ValueError as error:
             yield Flaw(field, f"“{text}”: {error}")
             return
-        if found != text:
-            yield Flaw(field, f"“{text}” is written as “{found}”", {field: found})
+        if value != text:
+            yield Flaw(field, f"“{text}” is written as “{value}”", {field: value})
 
     return check
 
@@ -61,7 +61,7 @@ def issn_malformed(publication: Publication, context: Context) -> Iterator[Flaw]
 
 def isbn_unassigned(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find ISBNs whose check digit is right and whose publisher's number was never given out: two figures were mixed up."""
-    numbers = [found for text in publication.isbn.split() if (found := identifiers.isbn13(text))]
+    numbers = [digits for text in publication.isbn.split() if (digits := identifiers.isbn13(text))]
     if not numbers:
         return
     from stdnum import isbn  # reads the list of the ISBN agency, in a tenth of a second
@@ -75,8 +75,8 @@ def isbn_unassigned(publication: Publication, _context: Context) -> Iterator[Fla
 def symbol_malformed(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find symbols of documents of the United Nations that are not written as the documents have them."""
     text = publication.number
-    if "/" in text and (written := as_written(text)) != text:
-        yield Flaw("number", f"“{text}” is written as “{written}”", {"number": written})
+    if "/" in text and (correct := as_written(text)) != text:
+        yield Flaw("number", f"“{text}” is written as “{correct}”", {"number": correct})
 
 
 def symbol_elsewhere(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -90,9 +90,9 @@ def page_range(publication: Publication, _context: Context) -> Iterator[Flaw]:
     text = publication.page
     if not text or text.isdecimal():
         return
-    written = _DASHES.sub("-", _LABEL.sub("", text))
-    if written != text and _PAGES.fullmatch(written):
-        yield Flaw("page", f"“{text}” is written as “{written}”", {"page": written})
+    correct = _DASHES.sub("-", _LABEL.sub("", text))
+    if correct != text and _PAGES.fullmatch(correct):
+        yield Flaw("page", f"“{text}” is written as “{correct}”", {"page": correct})
     elif _MONTHS.search(text) or not any(map(str.isalnum, text)):
         yield Flaw("page", f"“{text}” is not a page")
     elif (match := _RANGE.fullmatch(text)) and _ends_early(match[1], match[2]):

@@ -31,10 +31,10 @@ def key_off_pattern(publication: Publication, context: Context) -> Iterator[Flaw
         yield Flaw("key", f"{key} is of {publication.year}")
     elif context.has_patterned_keys:
         author = _first_author(publication)
-        found = _PATTERN.fullmatch(key)
-        if publication.year is not None and not found:
+        match = _PATTERN.fullmatch(key)
+        if publication.year is not None and not match:
             yield Flaw("key", f"{key} does not have the form of the other keys: who, year, word")
-        elif found and author and found[1] != author:
+        elif match and author and match[1] != author:
             yield Flaw("key", f"{key} is by {label(publication.authors[0])}")
 
 

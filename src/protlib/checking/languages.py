@@ -47,7 +47,7 @@ def language_missing(publication: Publication, _context: Context) -> Iterator[Fl
     abstract = languages_of(publication.abstract)
     if not abstract or abstract[0] in {title[0], _ENGLISH}:
         mended = {"language": title[0]} if len(title) == 1 else {}
-        yield Flaw("language", f"no language, but the title seems to be {_named(title)}", mended)
+        yield Flaw("language", f"no language, but the title seems to be {_language_list(title)}", mended)
 
 
 def language_differs(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -65,8 +65,8 @@ def language_differs(publication: Publication, _context: Context) -> Iterator[Fl
     ):
         return
     if tag not in title and not any({tag, title[0]} <= alike for alike in _ALIKE):
-        yield Flaw("language", f"“{publication.language}”, but the title seems to be {_named(title)}")
+        yield Flaw("language", f"“{publication.language}”, but the title seems to be {_language_list(title)}")
 
 
-def _named(found: tuple[str, ...]) -> str:
-    return found[0] if len(found) == 1 else f"one of {', '.join(found[:3])}"
+def _language_list(languages: tuple[str, ...]) -> str:
+    return languages[0] if len(languages) == 1 else f"one of {', '.join(languages[:3])}"

@@ -20,18 +20,22 @@ def _shared(
             if numbers_of_it := dict.fromkeys(numbers(publication)):
                 for number in numbers_of_it:
                     by_number.setdefault(number, []).append(publication.key)
-        told: set[tuple[str, ...]] = set()
+        reported: set[tuple[str, ...]] = set()
         for number, keys in by_number.items():
             for key in keys:
-                others = [other for other in keys if other != key and not context.are_distinct(key, other)]
-                if others and (key, *others) not in told:
-                    told.add((key, *others))
-                    yield key, Flaw(field, f"same {what} {number} as {_listed(others)}")
+                other_keys = [
+                    other_key
+                    for other_key in keys
+                    if other_key != key and not context.are_distinct(key, other_key)
+                ]
+                if other_keys and (key, *other_keys) not in reported:
+                    reported.add((key, *other_keys))
+                    yield key, Flaw(field, f"same {what} {number} as {_key_list(other_keys)}")
 
     return check
 
 
-def _listed(keys: Sequence[str]) -> str:
+def _key_list(keys: Sequence[str]) -> str:
     *most, last = keys[:3]
     more = f" and {len(keys) - 3} more" if len(keys) > 3 else ""
     return f"{', '.join([*most, last])}{more}" if more or not most else f"{', '.join(most)} and {last}"
@@ -53,8 +57,8 @@ def _symbols(publication: Publication) -> Iterator[str]:
     number = publication.number
     if publication.type == "article-journal":
         return
-    if found := own_symbols(publication):
-        yield from map(compared, found)
+    if symbols := own_symbols(publication):
+        yield from map(compared, symbols)
     elif sum(map(number.count, "/.")) >= _FEWEST_SIGNS:
         yield number.upper().replace(" ", "")
 

@@ -17,7 +17,7 @@ from protlib.record.names.organisations import EVIDENCE, is_no_person, is_tellin
 from protlib.record.names.repeated import each_once
 from protlib.text import fold, words
 
-_OTHERS: Final = re.compile(
+_AND_OTHERS: Final = re.compile(
     r"(?:^|[\s,])(?:et\.? al(?:ii)?\.?|and others|et autres|y otros|e outros|u\. ?a\.)$", re.IGNORECASE
 )
 # Such as "(2009)", ", 2009.", "https://", "doi:10.", "pp. 3", "vol. 3", "3(2):", "12-15."
@@ -45,16 +45,16 @@ def _people(publication: Publication) -> tuple[tuple[str, Name], ...]:
     return tuple((field, name) for field in NAME_LISTS for name in publication.filled().get(field, ()))
 
 
-def _each(publication: Publication, find: Callable[[Name], str]) -> Iterator[Flaw]:
+def _name_flaws(publication: Publication, find: Callable[[Name], str]) -> Iterator[Flaw]:
     """Yield a flaw for each name of which there is something to say."""
     for field, name in _people(publication):
-        if told := find(name):
-            yield Flaw(field, told)
+        if message := find(name):
+            yield Flaw(field, message)
 
 
 def author_is_citation(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find names that hold a year, a link, pages: a whole citation, or a part of one."""
-    return _each(publication, _told_citation)
+    return _name_flaws(publication, _told_citation)
 
 
 @lru_cache(maxsize=16_384)
@@ -78,7 +78,7 @@ def author_is_title(publication: Publication, _context: Context) -> Iterator[Fla
 
 def author_in_capitals(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find names all in capitals; acronyms are none."""
-    return _each(publication, _told_capitals)
+    return _name_flaws(publication, _told_capitals)
 
 
 @lru_cache(maxsize=16_384)
@@ -99,11 +99,13 @@ def organisation_inverted(publication: Publication, _context: Context) -> Iterat
     """Find organisations that are turned round as if their last word were a family name: "Bank, World"."""
     for field in NAME_LISTS:
         people = getattr(publication, field)
-        whole = tuple(Name(literal=_turned(name)) if _turned(name) else name for name in people)
-        for name, turned in zip(people, whole, strict=True):
+        mended_people = tuple(Name(literal=_turned(name)) if _turned(name) else name for name in people)
+        for name, turned in zip(people, mended_people, strict=True):
             if turned is not name:
                 yield Flaw(
-                    field, f"“{plain(name)}” is “{turned.literal}” the wrong way round", {field: whole}
+                    field,
+                    f"“{plain(name)}” is “{turned.literal}” the wrong way round",
+                    {field: mended_people},
                 )
 
 
@@ -121,10 +123,10 @@ def several_people(publication: Publication, _context: Context) -> Iterator[Flaw
     for field in NAME_LISTS:
         people = getattr(publication, field)
         for place, name in enumerate(people):
-            if not (told := _several(name)):
+            if not (parts := _several(name)):
                 continue
-            mended = {field: (*people[:place], *told, *people[place + 1 :])} if ";" in plain(name) else {}
-            yield Flaw(field, f"“{plain(name)}” is {len(told)} people", mended)
+            mended = {field: (*people[:place], *parts, *people[place + 1 :])} if ";" in plain(name) else {}
+            yield Flaw(field, f"“{plain(name)}” is {len(parts)} people", mended)
 
 
 @lru_cache(maxsize=16_384)
@@ -133,14 +135,14 @@ def _several(name: Name) -> tuple[Name, ...]:
     has_commas = text.count(",") > 1 if name.literal else "," in name.family + name.given or bool(pair(text))
     if not (has_commas or _DIVIDED.search(text)):
         return ()
-    found = tuple(names.parse_list(text))
-    is_certain = len(found) > 1 and all(each.family and each.given for each in found)
-    return tuple(replace(each, guessed="") for each in found) if is_certain else ()
+    parts = tuple(names.parse_list(text))
+    is_certain = len(parts) > 1 and all(person.family and person.given for person in parts)
+    return tuple(replace(person, guessed="") for person in parts) if is_certain else ()
 
 
 def maybe_two_people(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find names whose comma may divide two people, or the family name and the given names of one."""
-    return _each(publication, _told_doubt)
+    return _name_flaws(publication, _told_doubt)
 
 
 @lru_cache(maxsize=16_384)
@@ -156,8 +158,8 @@ def repeated_names(publication: Publication, _context: Context) -> Iterator[Flaw
         people = getattr(publication, field)
         once = each_once(people)
         if len(once) < len(people):
-            listed = "; ".join(map(plain, people))
-            yield Flaw(field, f"“{listed[:_LONGEST]}” has a name twice", {field: once})
+            people_text = "; ".join(map(plain, people))
+            yield Flaw(field, f"“{people_text[:_LONGEST]}” has a name twice", {field: once})
 
 
 def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -165,12 +167,16 @@ def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw
     for field in NAME_LISTS:
         people = getattr(publication, field)
         apart = {place: bodies for place, name in enumerate(people) if (bodies := _bodies(name))}
-        known = {place: bodies for place, bodies in apart.items() if not any(body.guessed for body in bodies)}
-        whole = tuple(name for place, each in enumerate(people) for name in known.get(place, (each,)))
+        certain = {
+            place: bodies for place, bodies in apart.items() if not any(body.guessed for body in bodies)
+        }
+        mended_people = tuple(
+            name for place, person in enumerate(people) for name in certain.get(place, (person,))
+        )
         for place, bodies in apart.items():
-            listed = " and ".join(f"“{body.literal}”" for body in bodies)
-            told = f"“{plain(people[place])}” names {len(bodies)} organisations: {listed}"
-            yield Flaw(field, told, {field: whole} if place in known else {})
+            names_text = " and ".join(f"“{body.literal}”" for body in bodies)
+            message = f"“{plain(people[place])}” names {len(bodies)} organisations: {names_text}"
+            yield Flaw(field, message, {field: mended_people} if place in certain else {})
 
 
 @lru_cache(maxsize=16_384)
@@ -181,18 +187,20 @@ def _bodies(name: Name) -> tuple[Name, ...]:
 
 def et_al(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find lists of names that break off."""
-    return _each(publication, _told_others)
+    return _name_flaws(publication, _told_others)
 
 
 @lru_cache(maxsize=16_384)
 def _told_others(name: Name) -> str:
-    is_cut = fold(name.literal) == "others" or any(_OTHERS.search(part) for part in name.to_dict().values())
+    is_cut = fold(name.literal) == "others" or any(
+        _AND_OTHERS.search(part) for part in name.to_dict().values()
+    )
     return f"“{plain(name)}”: the list of names is incomplete" if is_cut else ""
 
 
 def organisation_as_person(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find people who have the words of an organisation in their names."""
-    return _each(publication, _told_organisation)
+    return _name_flaws(publication, _told_organisation)
 
 
 @lru_cache(maxsize=16_384)
@@ -209,8 +217,8 @@ def _told_organisation(name: Name) -> str:
     return f"“{plain(name)}” is stored as a person, but looks like an organisation" if is_one else ""
 
 
-def _is_abbreviated(given: str) -> bool:
-    letters = given.replace(".", "").replace(" ", "").replace("-", "")
+def _is_abbreviated(given_name: str) -> bool:
+    letters = given_name.replace(".", "").replace(" ", "").replace("-", "")
     return letters.isupper() and len(letters) <= _MOST_INITIALS
 
 
@@ -224,16 +232,20 @@ def person_as_organisation(publication: Publication, context: Context) -> Iterat
 def _is_like_person(text: str, given_names: frozenset[str]) -> bool:
     if _ABBREVIATED.fullmatch(text):
         return not names.is_organisation(text)
-    found = words(text)
-    if not 2 <= len(found) <= _MOST_WORDS or names.is_organisation(text) or not EVIDENCE.isdisjoint(found):
+    text_words = words(text)
+    if (
+        not 2 <= len(text_words) <= _MOST_WORDS
+        or names.is_organisation(text)
+        or not EVIDENCE.isdisjoint(text_words)
+    ):
         return False
-    given = words(text.partition(",")[2])[:1] or found[:1]
-    return bool(given) and (given[0] in COMMON or given[0] in given_names)
+    first_words = words(text.partition(",")[2])[:1] or text_words[:1]
+    return bool(first_words) and (first_words[0] in COMMON or first_words[0] in given_names)
 
 
 def name_order(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find people whose given name stands for the family name."""
-    return _each(publication, _told_order)
+    return _name_flaws(publication, _told_order)
 
 
 @lru_cache(maxsize=16_384)
@@ -248,15 +260,15 @@ def _told_order(name: Name) -> str:
 
 def name_characters(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find names of people with figures or signs in them, which marked a note or an address."""
-    return _each(publication, _told_characters)
+    return _name_flaws(publication, _told_characters)
 
 
 @lru_cache(maxsize=16_384)
 def _told_characters(name: Name) -> str:
     text = f"{name.family} {name.given}"
-    if name.literal or not (found := _ODD.search(text)) or _told_citation(name):
+    if name.literal or not (match := _ODD.search(text)) or _told_citation(name):
         return ""
-    return f"“{plain(name)}” has “{found[0]}” in it"
+    return f"“{plain(name)}” has “{match[0]}” in it"
 
 
 def name_guessed(publication: Publication, context: Context) -> Iterator[Flaw]:
@@ -276,5 +288,7 @@ def _kind(name: Name) -> str:
 def _is_doubtful(name: Name, given_names: frozenset[str]) -> bool:
     if name.literal:
         return words(name.guessed) != words(plain(name)) or not (name.short or is_telling(name.literal))
-    given = words(name.given)[:1]
-    return not given or not (len(given[0]) == 1 or given[0] in COMMON or given[0] in given_names)
+    first_words = words(name.given)[:1]
+    return not first_words or not (
+        len(first_words[0]) == 1 or first_words[0] in COMMON or first_words[0] in given_names
+    )

@@ -19,13 +19,15 @@ _MOSTLY: Final = 0.8
 def place_unknown(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find countries and regions that are none; one with a single near name is mended."""
     for field, kind in _KINDS.items():
-        named = getattr(publication, field)
-        for place in named:
+        place_names = getattr(publication, field)
+        for place in place_names:
             if places.meant(place):
                 continue
-            near, meant = _near(place)
-            spelt = tuple(dict.fromkeys(meant if each == place else each for each in named))
-            yield Flaw(field, f"“{place}” is not a {kind}{suggestion(near)}", {field: spelt} if meant else {})
+            near, correction = _near(place)
+            spelt = tuple(dict.fromkeys(correction if each == place else each for each in place_names))
+            yield Flaw(
+                field, f"“{place}” is not a {kind}{suggestion(near)}", {field: spelt} if correction else {}
+            )
 
 
 @lru_cache(maxsize=1024)
@@ -34,47 +36,54 @@ def _near(text: str) -> tuple[tuple[str, ...], str]:
     from rapidfuzz.distance import OSA
 
     slips = max(1, len(text) // _LETTERS_A_SLIP)
-    found = tuple(places.suggest(text))
-    known = frozenset(places.names())  # an area is too much like others for its slips to be mended
-    within = tuple(name for name in found if name in known and OSA.distance(fold(text), fold(name)) <= slips)
-    return (within, within[0]) if len(within) == 1 else (found, "")
+    suggestions = tuple(places.suggest(text))
+    place_names = frozenset(places.names())  # an area is too much like others for its slips to be mended
+    within = tuple(
+        name for name in suggestions if name in place_names and OSA.distance(fold(text), fold(name)) <= slips
+    )
+    return (within, within[0]) if len(within) == 1 else (suggestions, "")
 
 
 def place_spelling(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find places under other names than those that searches and lists have for them."""
     for field in _KINDS:
-        named = getattr(publication, field)
-        spelt = tuple(dict.fromkeys(map(places.spell, named)))
-        if spelt != named:
-            [first, *_] = [each for each in named if places.spell(each) != each] or named
+        place_names = getattr(publication, field)
+        spelt = tuple(dict.fromkeys(map(places.spell, place_names)))
+        if spelt != place_names:
+            [first, *_] = [place for place in place_names if places.spell(place) != place] or place_names
             yield Flaw(field, f"“{first}” is “{places.spell(first)}” in protlib", {field: spelt})
 
 
 def place_in_wrong_field(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find regions among the countries; a country among the regions is found by its region anyway."""
-    for each in publication.countries:
-        place = places.resolve(each)
+    for country in publication.countries:
+        place = places.resolve(country)
         if place is not None and place.kind == "region" and place.code != _WORLD:
-            countries = tuple(other for other in publication.countries if other != each)
+            countries = tuple(
+                other_country for other_country in publication.countries if other_country != country
+            )
             regions = tuple(dict.fromkeys((*publication.regions, place.name)))
-            yield Flaw("countries", f"“{each}” is a region", {"countries": countries, "regions": regions})
+            yield Flaw("countries", f"“{country}” is a region", {"countries": countries, "regions": regions})
 
 
 def region_without_country(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find regions that hold none of the countries; one country of several may lie elsewhere, as where people move to."""
-    regions = [place for each in publication.regions if (place := places.resolve(each))]
-    resolved = (places.resolve(each) for each in publication.countries)
+    regions = [place for region in publication.regions if (place := places.resolve(region))]
+    resolved = (places.resolve(country) for country in publication.countries)
     countries = [place for place in resolved if place is not None and place.kind == "country"]
     if (
         regions
         and countries
         and not any(_lies_in(country, region) for country in countries for region in regions)
     ):
-        named, within = ([place.name for place in found] for found in (countries, regions))
-        yield Flaw("regions", f"{_listed(named)} {'lie' if named[1:] else 'lies'} outside {_listed(within)}")
+        outside, within = ([place.name for place in group] for group in (countries, regions))
+        yield Flaw(
+            "regions",
+            f"{_name_list(outside)} {'lie' if outside[1:] else 'lies'} outside {_name_list(within)}",
+        )
 
 
-def _listed(names: Sequence[str]) -> str:
+def _name_list(names: Sequence[str]) -> str:
     *most, last = names
     return f"{', '.join(most)} and {last}" if most else last
 
@@ -87,5 +96,5 @@ def _lies_in(country: places.Place, region: places.Place) -> bool:
     return (
         places.contains(region, country)
         or places.contains(country, region)
-        or any(len(others & members) >= _MOSTLY * len(others) for others in around)
+        or any(len(countries & members) >= _MOSTLY * len(countries) for countries in around)
     )

@@ -75,26 +75,26 @@ _ENDINGS: Final = re.compile(
 def languages_of(text: str) -> tuple[str, ...]:
     """Return the languages that a text may be in, the likeliest first; one for most scripts, none where it is not certain."""
     bare = without_markup(text)
-    if not bare.isascii() and (found := _by_script(bare)):
-        return found
+    if not bare.isascii() and (languages := _by_script(bare)):
+        return languages
     return _by_words(_WORD.findall(bare.lower()))
 
 
 def _by_words(tokens: list[str]) -> tuple[str, ...]:
-    told: dict[str, set[str]] = {}
+    words_by_language: dict[str, set[str]] = {}
     weights: dict[str, float] = {}
     count = 0
     for token in tokens:
         languages = _telling(token)
         count += bool(languages)
         for language in languages:
-            told.setdefault(language, set()).add(token)
+            words_by_language.setdefault(language, set()).add(token)
             weights[language] = weights.get(language, 0) + 1 / len(languages)
     if not weights:
         return ()
     best = max(weights, key=weights.__getitem__)
     weight = weights.pop(best)
-    is_prose = len(told[best]) >= _FEWEST and count >= _SHARE * len(tokens)
+    is_prose = len(words_by_language[best]) >= _FEWEST and count >= _SHARE * len(tokens)
     is_certain = weight >= _WEIGHT and weight >= _AHEAD * max(weights.values(), default=0)
     return (best,) if is_prose and is_certain else ()
 
@@ -120,11 +120,11 @@ def _by_script(text: str) -> tuple[str, ...]:
 
 
 def _by_word() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    languages_by_word: dict[str, tuple[str, ...]] = {}
     for language, words in _WORDS_OF.items():
         for word in words:
-            found[word] = (*found.get(word, ()), language)
-    return found
+            languages_by_word[word] = (*languages_by_word.get(word, ()), language)
+    return languages_by_word
 
 
 _LANGUAGES: Final = _by_word()

@@ -32,8 +32,8 @@ def context_of(
         day = day_before(older, date.fromisoformat(today))
     except ValueError as error:
         raise UsageError(str(error)) from error
-    given, usual = _given_names(publications), key_pattern.is_usual(publications)
-    return Context(today, given, usual, frozenset(decided), day)
+    given_names, usual = _given_names(publications), key_pattern.is_usual(publications)
+    return Context(today, given_names, usual, frozenset(decided), day)
 
 
 def check(
@@ -48,11 +48,11 @@ def check(
     `among` are the records that these are compared with, which may be more than those that are asked for.
     """
     places = {rule.name: place for place, rule in enumerate(sorted(rules, key=_order))}
-    asked = {publication.key for publication in publications}
+    selected_keys = {publication.key for publication in publications}
     findings = [
         Finding(rule.name, rule.severity, key, *flaw)
         for rule, key, flaw in _flaws(rules, publications, among or publications, context)
-        if key in asked and not context.is_silent(rule.name, key)
+        if key in selected_keys and not context.is_silent(rule.name, key)
     ]
     return sorted(findings, key=lambda finding: places[finding.rule])
 

@@ -135,10 +135,10 @@ def when(name: str) -> str:
 
 def named(names: Iterable[str]) -> list[Rule]:
     """Return the rules with these names; raises UsageError, with the nearest, where there is none."""
-    found = []
+    chosen = []
     for name in names:
         if name not in RULES:
             near = suggestion(nearest(name, RULES)) or "; to list them: protlib check --explain"
             raise UsageError(f"unknown rule “{name}”{near}")
-        found.append(RULES[name])
-    return found
+        chosen.append(RULES[name])
+    return chosen

@@ -15,12 +15,12 @@ _MOST_GAPS: Final = 3
 
 def missing_editions(publications: Sequence[Publication], _context: Context) -> Iterator[tuple[str, Flaw]]:
     """Find series of which editions are missing between others, by the years of these and how far they are apart."""
-    for one in series(publications, fewest=_FEWEST):
-        missing = one.missing()
-        if missing and len(missing) <= _MOST_GAPS * (len(one.editions) - 1):
-            told = ", ".join(map(str, missing))
-            first, last = one.editions[0], one.editions[-1]
+    for issue in series(publications, fewest=_FEWEST):
+        missing = issue.missing()
+        if missing and len(missing) <= _MOST_GAPS * (len(issue.editions) - 1):
+            message = ", ".join(map(str, missing))
+            first, last = issue.editions[0], issue.editions[-1]
             yield (
                 last.publications[0].key,
-                Flaw("title", f"its series, {first.year} to {last.year}, has no edition of {told}"),
+                Flaw("title", f"its series, {first.year} to {last.year}, has no edition of {message}"),
             )

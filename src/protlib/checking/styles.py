@@ -63,6 +63,6 @@ def needs(style: str) -> tuple[str, ...]:
     return _NEEDS.get(style, (*_ALWAYS, *_JOURNAL, "no-publisher"))
 
 
-def known() -> tuple[str, ...]:
+def checked_styles() -> tuple[str, ...]:
     """Return the styles of which is known what they need."""
     return tuple(_NEEDS)

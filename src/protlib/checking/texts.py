@@ -67,8 +67,8 @@ def html_tag(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find tags of HTML and of the XML of journals; the markup that titles may have is none."""
 
     def tell(text: str) -> str:
-        [found] = list(_TAG.finditer(text))[:1]
-        return f"“{found[0]}” is a tag of HTML"
+        [match] = list(_TAG.finditer(text))[:1]
+        return f"“{match[0]}” is a tag of HTML"
 
     return flaws(publication, lambda text: "<" in text and _TAG.search(text) is not None, tell, _without_tags)
 
@@ -85,7 +85,12 @@ def mojibake(publication: Publication, _context: Context) -> Iterator[Flaw]:
     def tell(text: str) -> str:
         mended = _read_again(text)
         start = next(
-            (place for place, (one, other) in enumerate(zip(text, mended, strict=False)) if one != other), 0
+            (
+                place
+                for place, (letter, mended_letter) in enumerate(zip(text, mended, strict=False))
+                if letter != mended_letter
+            ),
+            0,
         )
         return f"{excerpt(text, start, start + 2)} was read in the wrong charset: {excerpt(mended, start, start + 2)}"
 
@@ -110,8 +115,8 @@ def lost_character(publication: Publication, _context: Context) -> Iterator[Flaw
     """Find the sign for a character that could not be read, and characters that only one font has."""
 
     def tell(text: str) -> str:
-        [found] = list(_LOST.finditer(text))[:1]
-        return f"a character was lost in {excerpt(text, *found.span())}"
+        [match] = list(_LOST.finditer(text))[:1]
+        return f"a character was lost in {excerpt(text, *match.span())}"
 
     return flaws(publication, _is_damaged, tell)
 
@@ -124,8 +129,8 @@ def latex(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find commands and braces of LaTeX."""
 
     def tell(text: str) -> str:
-        [found] = list(_LATEX.finditer(text))[:1]
-        return f"{excerpt(text, *found.span())} has LaTeX in it"
+        [match] = list(_LATEX.finditer(text))[:1]
+        return f"{excerpt(text, *match.span())} has LaTeX in it"
 
     return flaws(
         publication,
@@ -153,8 +158,8 @@ def control_character(publication: Publication, _context: Context) -> Iterator[F
     """Find characters that are not seen and mean nothing in a text."""
 
     def tell(text: str) -> str:
-        found = next(char for char in text if char not in without_unwanted(text))
-        return f"U+{ord(found):04X} is in it; it is invisible"
+        character = next(char for char in text if char not in without_unwanted(text))
+        return f"U+{ord(character):04X} is in it; it is invisible"
 
     return flaws(
         publication,

@@ -20,8 +20,8 @@ _FIELDS: Final = (
 @lru_cache(maxsize=1)  # each rule for texts asks for those of the same record
 def _texts(publication: Publication) -> tuple[tuple[tuple[str, str], ...], str]:
     """Return every text of a record with the field that it is in, and all of them as one."""
-    found = tuple(_each_text(publication))
-    return found, " ".join([text for _, text in found])
+    texts = tuple(_each_text(publication))
+    return texts, " ".join([text for _, text in texts])
 
 
 def _each_text(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -44,7 +44,7 @@ def changed(value: Any, change: Callable[[str], str]) -> Any:
         return change(value)
     if isinstance(value, Name):
         return Name(**{part: change(text) for part, text in value.to_dict().items()}, guessed=value.guessed)
-    return tuple(item for item in (changed(each, change) for each in value) if item not in ("", Name()))
+    return tuple(item for item in (changed(item, change) for item in value) if item not in ("", Name()))
 
 
 def flaws(
@@ -61,11 +61,11 @@ def flaws(
     parts, whole = _texts(publication)
     if not (may_be_flawed or is_flawed)(whole):
         return
-    told: set[str] = set()
+    reported: set[str] = set()
     for field, text in parts:
-        if field in told or not is_flawed(text):
+        if field in reported or not is_flawed(text):
             continue
-        told.add(field)
+        reported.add(field)
         yield Flaw(field, tell(text), _mended(publication, field, is_flawed, change) if change else {})
 
 
@@ -86,5 +86,5 @@ def tidy(field: str, value: Any) -> Any:
 def excerpt(text: str, start: int = 0, end: int = 0, around: int = 15) -> str:
     """Return a part of a text with a little of what stands round it, on one line and in quotation marks."""
     first, last = max(start - around, 0), min(end + around, len(text))
-    shown = " ".join(text[first:last].split())
-    return f"“{'…' * (first > 0)}{shown}{'…' * (last < len(text))}”"
+    content = " ".join(text[first:last].split())
+    return f"“{'…' * (first > 0)}{content}{'…' * (last < len(text))}”"

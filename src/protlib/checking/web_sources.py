@@ -12,8 +12,8 @@ from protlib.record.web_sources import day_before, is_stale
 def accessed_long_ago(publications: Sequence[Publication], context: Context) -> Iterator[tuple[str, Flaw]]:
     """Find sources on the web that were last read long ago, or nobody says when: those first, then the oldest."""
     day = day_before(context.older, date.fromisoformat(context.today))
-    stale = (each for each in publications if is_stale(each, day))
-    for source in sorted(stale, key=lambda each: each.accessed):
-        read = f"last read {source.accessed}" if source.accessed else "no date of access"
+    stale = (publication for publication in publications if is_stale(publication, day))
+    for source in sorted(stale, key=lambda publication: publication.accessed):
+        message = f"last read {source.accessed}" if source.accessed else "no date of access"
         archived = f"; copy: {source.archived}" if source.archived else ""
-        yield source.key, Flaw("accessed", f"{read}: “{shown_title(source)}”, {source.url}{archived}")
+        yield source.key, Flaw("accessed", f"{message}: “{shown_title(source)}”, {source.url}{archived}")

@@ -28,18 +28,18 @@ _COMMA: Final = ", "
 _NAMES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
 
 
-def of(publications: Iterable[Publication]) -> dict[str, str]:
+def acronyms_of(publications: Iterable[Publication]) -> dict[str, str]:
     """Return the organisations of a document that have an acronym of their own, and that acronym, by their names.
 
     Where two bodies share one, a reader could not tell them: both are left out, and so are spelt out each time.
     """
-    known: dict[str, str] = {}
+    acronyms: dict[str, str] = {}
     for publication in publications:
-        known.update(_bodies(publication))
+        acronyms.update(_bodies(publication))
     bodies = defaultdict(set)
-    for literal, short in known.items():
+    for literal, short in acronyms.items():
         bodies[fold(short)].add(fold(literal))
-    return {literal: short for literal, short in known.items() if len(bodies[fold(short)]) == 1}
+    return {literal: short for literal, short in acronyms.items() if len(bodies[fold(short)]) == 1}
 
 
 def _bodies(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -77,8 +77,8 @@ def without_marks(runs: Runs) -> Runs:
 
 def separator(runs: Runs) -> str:
     """Return what stands between an organisation and what follows it in a citation in brackets: ", " or " "."""
-    found = _SEPARATOR.findall(plain(runs))
-    return found[-1] if found else _COMMA
+    separators = _SEPARATOR.findall(plain(runs))
+    return separators[-1] if separators else _COMMA
 
 
 def resolved(
@@ -99,13 +99,13 @@ class _Document:
 
     def resolved(self, runs: Runs) -> Runs:
         """Return a citation as it stands behind those before."""
-        done: list[Run] = []
+        resolved_runs: list[Run] = []
         before = ""
         for run in runs:
             text = self._text(run.text, before)
             before += _MARKED.sub(lambda name: name[1], run.text)
-            done.append(run._replace(text=_MARKS.sub("", text)))
-        return tuple(done)
+            resolved_runs.append(run._replace(text=_MARKS.sub("", text)))
+        return tuple(resolved_runs)
 
     def _text(self, text: str, before: str) -> str:
         pieces: list[str] = []
@@ -113,11 +113,11 @@ class _Document:
         for name in _MARKED.finditer(text):
             pieces.append(text[position : name.start()])
             is_inside = _depth(before + text[: name.start()]) > 0
-            shown, position = self._named(name, is_inside=is_inside)
-            pieces.append(shown)
+            name_text, position = self._short_or_full(name, is_inside=is_inside)
+            pieces.append(name_text)
         return "".join([*pieces, text[position:]])
 
-    def _named(self, name: "re.Match[str]", *, is_inside: bool) -> tuple[str, int]:
+    def _short_or_full(self, name: "re.Match[str]", *, is_inside: bool) -> tuple[str, int]:
         """Return how a name stands, and where the text goes on behind it."""
         number = int("".join(str(ord(digit) - _DIGIT) for digit in name[2]))
         acronym, end = self._acronyms[number], name.end()

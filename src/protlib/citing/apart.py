@@ -27,4 +27,4 @@ def references_apart(publications: Iterable[Publication], style: Style) -> Apart
     """
     alone = style._replace(xml=_FOR_OTHERS.sub("", style.xml))
     result = formatted(publications, [], alone, acronyms=False)
-    return Apart({each.key: each.runs for each in result.bibliography}, result.warnings)
+    return Apart({entry.key: entry.runs for entry in result.bibliography}, result.warnings)

@@ -26,18 +26,18 @@ def in_language(publication: Publication, language: str, own: Callable[[], Colle
     `own` returns the keys (`one_name.key_of_name`) of the names that the library has decided on: these stay as they are.
     """
     changes = {
-        field: named
+        field: translated
         for field in NAME_LISTS
         if (names := getattr(publication, field))
-        and (named := tuple([_named(name, language, own) for name in names])) != names
+        and (translated := tuple([_translated(name, language, own) for name in names])) != names
     }
     return publication.changed(**changes) if changes else publication
 
 
-def _named(name: Name, language: str, own: Callable[[], Collection[str]]) -> Name:
+def _translated(name: Name, language: str, own: Callable[[], Collection[str]]) -> Name:
     """Return an organisation by its name in a language; persons, a former name, and what has no name there, as they are."""
     body = known_body(name)
-    named = body.in_language(language) if body else None
-    if not body or not named or FORMER in body.languages(name.literal) or key_of_name(name) in own():
+    translation = body.in_language(language) if body else None
+    if not body or not translation or FORMER in body.languages(name.literal) or key_of_name(name) in own():
         return name
-    return Name(literal=named.text, short=named.short)
+    return Name(literal=translation.text, short=translation.short)

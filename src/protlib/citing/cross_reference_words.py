@@ -7,18 +7,18 @@ from protlib.citing.notation import notation
 
 def as_words(citation: Citation) -> Citation:
     """Return a citation of publications alone, in whose words its cross-references stand: "[@fig-map; @key]" cites one work."""
-    kept: list[Cited] = []
+    works: list[Cited] = []
     waiting: list[str] = []
     for cited in citation.cited:
         if not is_cross_reference(cited.key):
-            kept.append(cited._replace(prefix=" ".join([*waiting, cited.prefix]).strip()))
+            works.append(cited._replace(prefix=" ".join([*waiting, cited.prefix]).strip()))
             waiting = []
-        elif kept:
-            kept[-1] = kept[-1]._replace(suffix=f"{kept[-1].suffix}, {_typed(cited)}")
+        elif works:
+            works[-1] = works[-1]._replace(suffix=f"{works[-1].suffix}, {_text_of(cited)}")
         else:
-            waiting.append(f"{_typed(cited)};")
-    return citation if len(kept) == len(citation.cited) else Citation(tuple(kept))
+            waiting.append(f"{_text_of(cited)};")
+    return citation if len(works) == len(citation.cited) else Citation(tuple(works))
 
 
-def _typed(cited: Cited) -> str:
+def _text_of(cited: Cited) -> str:
     return notation(Citation((cited._replace(mode=Mode.IN_BRACKETS),)))[1:-1]

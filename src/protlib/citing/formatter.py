@@ -44,23 +44,25 @@ def formatted(
     locale = locale or style.locale or rules_of(style).locale
     called = partial(_by_key, language=_language(locale) if bodies is Bodies.REPORT else "", own=own)
     every = list(publications)
-    printed = called(as_cited(each, style, locale) for each in every)
-    known = short_forms.of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
+    printed = called(as_cited(publication, style, locale) for publication in every)
+    known = short_forms.acronyms_of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
     items = short_forms.marked((item(publication, style) for publication in printed.values()), known)
     flat, within = nested.unfolded(citations)
-    asked = _with_keys(flat, printed.values())
-    sample = _sample(asked, printed, known)
-    result = engine.format_citations(items, [*asked, *sample], in_language(style.xml, locale), locale)
-    texts = result.citations[: len(asked)]
+    citations_to_format = _with_keys(flat, printed.values())
+    sample = _sample(citations_to_format, printed, known)
+    result = engine.format_citations(
+        items, [*citations_to_format, *sample], in_language(style.xml, locale), locale
+    )
+    texts = result.citations[: len(citations_to_format)]
     if style.cites_by == "numeric":
-        texts = _with_authors(texts, asked, printed, known, locale)
+        texts = _with_authors(texts, citations_to_format, printed, known, locale)
     between = short_forms.separator(result.citations[-1]) if sample else ""
-    done = result._replace(
+    completed = result._replace(
         citations=short_forms.resolved(texts, known, between) if known else texts,
         bibliography=tuple(map(_without_marks, result.bibliography)),
-        leads=_with_leads(result.leads, asked, called(every), locale),
+        leads=_with_leads(result.leads, citations_to_format, called(every), locale),
     )
-    return nested.folded(done, within)
+    return nested.folded(completed, within)
 
 
 def _without_marks(reference: Reference) -> Reference:
@@ -84,7 +86,7 @@ def _by_key(
 ) -> dict[str, Publication]:
     """Return records by their keys, with known bodies as a language names them; as they are where it is ""."""
     if language:
-        publications = (body_names.in_language(each, language, own) for each in publications)
+        publications = (body_names.in_language(publication, language, own) for publication in publications)
     return {publication.key: publication for publication in publications}
 
 
@@ -103,7 +105,7 @@ def _with_keys(citations: Sequence[Citation], publications: Iterable[Publication
 
 
 def _sample(
-    citations: Iterable[Citation], printed: Mapping[str, Publication], known: Mapping[str, str]
+    citations: Iterable[Citation], printed: Mapping[str, Publication], acronyms: Mapping[str, str]
 ) -> tuple[Citation, ...]:
     """Return a citation in brackets of a work whose author is shortened in running text, to see what follows the name there.
 
@@ -111,7 +113,7 @@ def _sample(
     """
     first = [citation.cited[0] for citation in citations if citation.cited[0].mode is Mode.IN_TEXT]
     authors = {cited.key: printed[cited.key].authors for cited in first if cited.key in printed}
-    fitting = [key for key, people in authors.items() if people and people[-1].literal in known]
+    fitting = [key for key, people in authors.items() if people and people[-1].literal in acronyms]
     if not fitting:
         return ()
     key = min(fitting, key=lambda key: len(authors[key]))
@@ -122,18 +124,18 @@ def _with_authors(
     texts: Sequence[Runs],
     citations: Sequence[Citation],
     printed: Mapping[str, Publication],
-    known: Mapping[str, str],
+    acronyms: Mapping[str, str],
     locale: str,
 ) -> tuple[Runs, ...]:
     """Return numbers with the names before them that the text goes on from: "IOM [3] says"; the engine leaves these out."""
-    numbers = {literal: number for number, literal in enumerate(known)}
-    done: list[Runs] = []
+    numbers = {literal: number for number, literal in enumerate(acronyms)}
+    results: list[Runs] = []
     for runs, citation in zip(texts, citations, strict=True):
         first = citation.cited[0]
         people = printed[first.key].authors if first.mode is Mode.IN_TEXT and first.key in printed else ()
-        shown = [_shown(name, numbers) for name in people]
-        done.append((Run(f"{_listed(shown, locale)} "), *runs) if shown else runs)
-    return tuple(done)
+        labels = [_label(name, numbers) for name in people]
+        results.append((Run(f"{_join_labels(labels, locale)} "), *runs) if labels else runs)
+    return tuple(results)
 
 
 def _lead(citation: Citation, records: Mapping[str, Publication], locale: str) -> Runs:
@@ -144,19 +146,19 @@ def _lead(citation: Citation, records: Mapping[str, Publication], locale: str) -
     record = records[first.key]
     people = [name.literal or labels.label(name) for name in record.authors]
     return (
-        Run(_listed(people, locale))
+        Run(_join_labels(people, locale))
         if people
         else Run(without_markup(record.title or record.container_title), italic=True),
     )
 
 
-def _shown(name: Name, numbers: Mapping[str, int]) -> str:
+def _label(name: Name, numbers: Mapping[str, int]) -> str:
     if name.literal in numbers:
         return short_forms.mark(name.literal, numbers[name.literal])
     return name.literal or labels.label(name)
 
 
-def _listed(shown: Sequence[str], locale: str) -> str:
-    if len(shown) > _MOST_NAMED:
-        return f"{shown[0]} et al."
-    return f" {_AND.get(locale.partition('-')[0], 'and')} ".join(shown)
+def _join_labels(names: Sequence[str], locale: str) -> str:
+    if len(names) > _MOST_NAMED:
+        return f"{names[0]} et al."
+    return f" {_AND.get(locale.partition('-')[0], 'and')} ".join(names)

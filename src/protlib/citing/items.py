@@ -77,10 +77,10 @@ def _has_place_of_nothing(publication: Publication, rules: Rules) -> bool:
 
 def item(publication: Publication, style: Style) -> dict[str, Any]:
     """Return the item that the engine is given for a record that is as the style has it printed."""
-    made = publication_to_item(publication)
+    csl_item = publication_to_item(publication)
     if any(word in style.name for word in _ANNOTATED):
-        return made
-    return {name: value for name, value in made.items() if name not in _NOT_PRINTED}
+        return csl_item
+    return {name: value for name, value in csl_item.items() if name not in _NOT_PRINTED}
 
 
 def _without_stop(publication: Publication) -> Publication:
@@ -95,8 +95,12 @@ def _with_body(publication: Publication, rules: Rules) -> Publication:
         return publication
     if not authors:
         moves = rules.body_moves_up and publication.type in _OF_BODIES and not publication.editors
-        left = "" if rules.once is Once.AUTHOR else publisher
-        return publication.changed(authors=(_body(publisher),), publisher=left) if moves else publication
+        publisher_left = "" if rules.once is Once.AUTHOR else publisher
+        return (
+            publication.changed(authors=(_body(publisher),), publisher=publisher_left)
+            if moves
+            else publication
+        )
     if len(authors) > 1:
         bodies = _BETWEEN.split(publisher)
         are_same = len(bodies) == len(authors) and all(map(_is_spelling, bodies, authors))

@@ -11,7 +11,7 @@ TYPES: Final = frozenset({"legal_case", "legislation", "treaty"})
 _NUMBER: Final = re.compile(r"^\d[\d/]*$")
 # Such as "N.S. v. Secretary of State": behind a full stop, a style may have "V.".
 _VERSUS: Final = re.compile(r"(?<=\.) (v\.?)(?= )")
-_KEPT: Final = r' <span class="nocase">\1</span>'
+_KEEP_CASE: Final = r' <span class="nocase">\1</span>'
 # Such as "106-386", of a Congress and of a law: of others no style is to say "Pub. L. No.".
 _PUBLIC_LAW: Final = re.compile(r"(?:Pub\. ?L\. (?:No\. )?)?\d{2,3}-\d+")
 
@@ -26,7 +26,7 @@ def as_law(publication: Publication, *, of_lawyers: bool) -> Publication:
     if publication.type == "legislation":
         return _as_act(publication, of_lawyers=of_lawyers)
     if publication.type == "legal_case":
-        publication = publication.changed(title=_VERSUS.sub(_KEPT, publication.title))
+        publication = publication.changed(title=_VERSUS.sub(_KEEP_CASE, publication.title))
     if not of_lawyers or publication.type not in TYPES:
         return publication
     if publication.type == "treaty":

@@ -71,10 +71,10 @@ def located(text: str) -> Located:
     """
     text = text.strip()
     bare = text.lstrip(",،").lstrip()
-    if held := re.match(r"\{([^{}]+)\}", bare):
-        word = _label_pattern().match(held[1])
-        locator = held[1][word.end() :] if word else held[1]
-        return Located(_label(word), locator.strip(), bare[held.end() :].strip(), _term(word))
+    if match := re.match(r"\{([^{}]+)\}", bare):
+        word = _label_pattern().match(match[1])
+        locator = match[1][word.end() :] if word else match[1]
+        return Located(_label(word), locator.strip(), bare[match.end() :].strip(), _term(word))
     word = _label_pattern().match(bare)
     counted = _counted().match(bare, word.end() if word else 0)
     if counted is None or not (word or any(char.isdigit() for char in counted[0])):

@@ -48,11 +48,11 @@ def html(runs: Runs) -> str:
 def _html(run: Run) -> str:
     from html import escape  # not for text alone: its table of entities takes a while
 
-    shown = escape(run.text, quote=False)
+    text = escape(run.text, quote=False)
     for form, opening, closing in _TAGS:
         if getattr(run, form):
-            shown = f"{opening}{shown}{closing}"
-    return f'<a href="{escape(run.link)}">{shown}</a>' if run.link else shown
+            text = f"{opening}{text}{closing}"
+    return f'<a href="{escape(run.link)}">{text}</a>' if run.link else text
 
 
 def markdown(runs: Runs, *, is_first: bool = True) -> str:
@@ -66,14 +66,14 @@ def _markdown(runs: Iterable[Run], place: int = 0) -> str:
     if place == len(_MARKS):
         return "".join(map(_linked, runs))
     form, opening, closing = _MARKS[place]
-    shown = ""
+    text = ""
     for has_form, group in groupby(runs, key=attrgetter(form)):
         inner = _markdown(group, place + 1)
         head, body, tail = _parted(inner)
         if has_form and form in _RAISED:
             body = body.replace(" ", "\\ ")
-        shown += f"{head}{opening}{body}{closing}{tail}" if has_form and body else inner
-    return shown
+        text += f"{head}{opening}{body}{closing}{tail}" if has_form and body else inner
+    return text
 
 
 def _linked(run: Run) -> str:

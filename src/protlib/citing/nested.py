@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.citing.citation import Citation, Cited, Mode, Result, Run, Runs, plain
 
 if TYPE_CHECKING:
-    from protlib.citing.notation import Found
+    from protlib.citing.notation import CitationMatch
 
 _MARK: Final = "\ue000"  # of the characters for private use, and behind it one for its number
 _MARKED: Final = re.compile(f"{_MARK}(.)", re.DOTALL)
@@ -29,19 +29,19 @@ def with_nested(citation: Citation) -> Citation:
 def _cited(part: Cited | str) -> tuple[Cited, ...]:
     if isinstance(part, Cited):
         return (part,)
-    return tuple(cited for found in _found(part) for cited in found.citation.cited)
+    return tuple(cited for match in _citations_in(part) for cited in match.citation.cited)
 
 
-def _found(words: str) -> "Iterator[Found]":
+def _citations_in(words: str) -> "Iterator[CitationMatch]":
     """Yield the citations in the words of another; what refers to a figure, say, is none."""
     if "@" not in words:
         return
     from protlib.citing import notation
     from protlib.citing.cross_references import is_cross_reference
 
-    for found in notation.find(words):
-        if not any(map(is_cross_reference, found.citation.keys)):
-            yield found
+    for match in notation.find(words):
+        if not any(map(is_cross_reference, match.citation.keys)):
+            yield match
 
 
 def unfolded(citations: Iterable[Citation]) -> tuple[list[Citation], list[int]]:
@@ -65,17 +65,17 @@ def _marked(cited: Cited, inner: list[Citation]) -> Cited:
 def _with_marks(words: str, inner: list[Citation]) -> str:
     pieces: list[str] = []
     position = 0
-    for found in _found(words):
-        pieces += [words[position : found.start], _MARK, chr(_FIRST + len(inner))]
-        inner.append(_in_brackets(found.citation))
-        position = found.end
+    for match in _citations_in(words):
+        pieces += [words[position : match.start], _MARK, chr(_FIRST + len(inner))]
+        inner.append(_in_brackets(match.citation))
+        position = match.end
     return "".join([*pieces, words[position:]])
 
 
 def _in_brackets(citation: Citation) -> Citation:
-    first, *others = citation.cited
+    first, *rest = citation.cited
     mode = Mode.IN_BRACKETS if first.mode is Mode.IN_TEXT else first.mode
-    return Citation((first._replace(mode=mode), *others))
+    return Citation((first._replace(mode=mode), *rest))
 
 
 def folded(result: Result, counts: Sequence[int]) -> Result:
@@ -98,19 +98,19 @@ def _places(counts: Sequence[int]) -> Iterator[int]:
 
 
 def _with_inner(outer: Runs, inner: Sequence[Runs]) -> Runs:
-    done: list[Run] = []
+    output: list[Run] = []
     depth = 0
     for run in outer:
         position = 0
         for mark in _MARKED.finditer(run.text):
             before = run.text[position : mark.start()]
             depth += _opened(before)
-            done.append(run._replace(text=before))
-            done += _bare(inner[ord(mark[1]) - _FIRST], is_within_brackets=depth > 0)
+            output.append(run._replace(text=before))
+            output += _bare(inner[ord(mark[1]) - _FIRST], is_within_brackets=depth > 0)
             position = mark.end()
         depth += _opened(run.text[position:])
-        done.append(run._replace(text=run.text[position:]))
-    return tuple(run for run in done if run.text)
+        output.append(run._replace(text=run.text[position:]))
+    return tuple(run for run in output if run.text)
 
 
 def _opened(text: str) -> int:
@@ -127,10 +127,10 @@ def _bare(runs: Runs, *, is_within_brackets: bool) -> Runs:
 
 
 def _cut(runs: Runs, start: int, end: int) -> Runs:
-    done: list[Run] = []
+    output: list[Run] = []
     position = 0
     for run in runs:
         text = run.text[max(0, start - position) : max(0, end - position)]
         position += len(run.text)
-        done.append(run._replace(text=text))
-    return tuple(done)
+        output.append(run._replace(text=text))
+    return tuple(output)

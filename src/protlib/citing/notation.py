@@ -29,7 +29,7 @@ LIST_MARK: Final = re.compile(r"\{\{\s*bibliography\s*\}\}", re.IGNORECASE)
 """What stands in a paragraph of its own where the list is to be: "{{bibliography}}", as word processors may have changed it."""
 
 
-class Found(NamedTuple):
+class CitationMatch(NamedTuple):
     """A citation and where it stands in its text, from `start` to before `end`."""
 
     start: int
@@ -37,22 +37,22 @@ class Found(NamedTuple):
     citation: Citation
 
 
-def find(text: str) -> Iterator[Found]:
+def find(text: str) -> Iterator[CitationMatch]:
     r"""Yield the citations of a text, in its order; not those in addresses (a@b.org), and not what is escaped (`\@key`).
 
     A text is one paragraph or several; of code and other markup nothing is known here.
     """
     position = 0
-    while (found := _next(text, position)) is not None:
-        yield found
-        position = found.end
+    while (match := _next(text, position)) is not None:
+        yield match
+        position = match.end
 
 
 def parse(text: str) -> Citation | None:
     """Return the citation that a text is, brackets and all; None where it is none, or more than that."""
     text = text.strip()
-    found = _next(text, 0)
-    return found.citation if found and (found.start, found.end) == (0, len(text)) else None
+    match = _next(text, 0)
+    return match.citation if match and (match.start, match.end) == (0, len(text)) else None
 
 
 def has_comma_for_semicolon(citation: Citation) -> bool:
@@ -67,15 +67,15 @@ def has_comma_for_semicolon(citation: Citation) -> bool:
 
 def notation(citation: Citation) -> str:
     """Return the citation as it is typed: what `parse` reads."""
-    first, *others = citation.cited
+    first, *rest = citation.cited
     if first.mode is not Mode.IN_TEXT:
-        return f"[{'; '.join(map(_typed, citation.cited))}]"
+        return f"[{'; '.join(map(_text_of, citation.cited))}]"
     behind = _behind(first).removeprefix(", ").strip()
-    more = [*([behind] if behind else []), *map(_typed, others)]
+    more = [*([behind] if behind else []), *map(_text_of, rest)]
     return f"@{_typed_key(first.key)}" + (f" [{'; '.join(more)}]" if more else "")
 
 
-def _typed(cited: Cited) -> str:
+def _text_of(cited: Cited) -> str:
     mark = "-@" if cited.mode is Mode.WITHOUT_AUTHOR else "@"
     before = f"{cited.prefix} " if cited.prefix else ""
     return f"{before}{mark}{_typed_key(cited.key)}{_behind(cited)}"
@@ -90,14 +90,14 @@ def _typed_key(key: str) -> str:
     return key if re.fullmatch(_PLAIN_KEY, key) else f"{{{key}}}"
 
 
-def _next(text: str, position: int) -> Found | None:
+def _next(text: str, position: int) -> CitationMatch | None:
     """Return the first citation from a position on, which is the beginning of the text or the end of a citation."""
     key = _key(text, position)
     if key is None:
         return None
     opening = _opening(text, position, key.start())
-    if opening is not None and (found := _bracketed(text, opening)):
-        return found
+    if opening is not None and (match := _bracketed(text, opening)):
+        return match
     return _in_text(text, key)
 
 
@@ -145,19 +145,19 @@ def _closing(text: str, opening: int) -> int | None:
     return None
 
 
-def _bracketed(text: str, opening: int) -> Found | None:
+def _bracketed(text: str, opening: int) -> CitationMatch | None:
     """Return the citation between two brackets; None where they hold something else, such as the text of a link."""
     closing = _closing(text, opening)
     if closing is None or _LINK.match(text, closing + 1):
         return None
     cited = _list(text[opening + 1 : closing])
-    return Found(opening, closing + 1, Citation(cited)) if cited else None
+    return CitationMatch(opening, closing + 1, Citation(cited)) if cited else None
 
 
 def _list(text: str) -> tuple[Cited, ...]:
     """Return what is cited between semicolons; nothing where one of the parts has no key."""
     cited = [_cited(part) for part in _parts(text)]
-    return tuple(one for one in cited if one) if all(cited) else ()
+    return tuple(item for item in cited if item) if all(cited) else ()
 
 
 def _parts(text: str) -> list[str]:
@@ -178,10 +178,10 @@ def _with_rest(key: str, mode: Mode, rest: str, prefix: str = "") -> Cited:
     return Cited(key, mode, locator, label, prefix, suffix, term)
 
 
-def _in_text(text: str, key: "re.Match[str]") -> Found:
+def _in_text(text: str, key: "re.Match[str]") -> CitationMatch:
     """Return a citation in running text, with what stands in the brackets behind it: its locator, or further works."""
     name, mode = key[2] or key[3], Mode.WITHOUT_AUTHOR if key[1] else Mode.IN_TEXT
-    bare = Found(key.start(), key.end(), Citation((Cited(name, mode),)))
+    bare = CitationMatch(key.start(), key.end(), Citation((Cited(name, mode),)))
     gap = _SPACE.match(text, key.end())
     opening = gap.end() if gap else key.end()
     if not text.startswith("[", opening) or text.startswith("[^", opening):
@@ -189,12 +189,12 @@ def _in_text(text: str, key: "re.Match[str]") -> Found:
     closing = _closing(text, opening)
     if closing is None or _LINK.match(text, closing + 1):
         return bare
-    first, *others = _parts(text[opening + 1 : closing]) or [""]
+    first, *rest = _parts(text[opening + 1 : closing]) or [""]
     if _key(first):
-        own, others = _with_rest(name, mode, ""), [first, *others]
+        own, rest = _with_rest(name, mode, ""), [first, *rest]
     else:
         own = _with_rest(name, mode, first)
-    cited = [_cited(part) for part in others]
+    cited = [_cited(part) for part in rest]
     if not all(cited):
         return bare
-    return Found(key.start(), closing + 1, Citation((own, *(one for one in cited if one))))
+    return CitationMatch(key.start(), closing + 1, Citation((own, *(item for item in cited if item))))

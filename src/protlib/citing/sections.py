@@ -54,8 +54,8 @@ def sections(
     under both, with one number; one that the style has no entry for, such as a letter, stands nowhere.
     """
     result = result._replace(bibliography=tuple(filter(_is_printed, result.bibliography)))
-    known = {publication.key: publication for publication in publications}
-    groups = _groups(result, known, layout.group_by)
+    by_key = {publication.key: publication for publication in publications}
+    groups = _groups(result, by_key, layout.group_by)
     numbers: dict[str, str] = {}
     for keys in groups.values():
         for key in keys:
@@ -65,7 +65,7 @@ def sections(
             reference.key,
             numbers[reference.key] if layout.is_numbered else reference.label,
             reference.runs,
-            _below(known[reference.key], layout.annotation),
+            _below(by_key[reference.key], layout.annotation),
         )
         for reference in result.bibliography
     }
@@ -82,14 +82,14 @@ def _below(publication: Publication, annotation: Annotation | None) -> tuple[str
 
 
 def _groups(
-    result: Result, known: Mapping[str, Publication], facet: Facet | None
+    result: Result, by_key: Mapping[str, Publication], facet: Facet | None
 ) -> Mapping[str, Sequence[str]]:
     """Return the keys of each section by its title, in the order of the sections."""
     if facet is None:
         return {"": [reference.key for reference in result.bibliography]}
     groups: dict[str, list[str]] = {}
     for reference in result.bibliography:
-        for value in _values(known[reference.key], facet) or [""]:
+        for value in _values(by_key[reference.key], facet) or [""]:
             groups.setdefault(value, []).append(reference.key)
     order = sorted(groups, key=fold, reverse=facet is Facet.YEAR)
     titled = {value: groups[value] for value in order if value}
@@ -103,8 +103,8 @@ def _values(publication: Publication, facet: Facet) -> list[str]:
         return [access.level(publication.access).capitalize()]
     value: str | tuple[str | Name, ...] = getattr(publication, facet.field)
     values = [value] if isinstance(value, str) else value
-    shown = [labels.plain(each) if isinstance(each, Name) else each for each in values if each]
-    return [_title(each) for each in shown] if facet is Facet.TYPE else shown
+    texts = [labels.plain(value) if isinstance(value, Name) else value for value in values if value]
+    return [_title(text) for text in texts] if facet is Facet.TYPE else texts
 
 
 def _title(kind: str) -> str:

@@ -98,12 +98,16 @@ def as_source(publication: Publication, *, in_notes: bool, locale: str = "") -> 
     if not in_notes or not all(name.literal for name in publication.authors):
         return publication
     if resolution := _RESOLUTION.fullmatch(number):
-        shown = words.resolutions[resolution[1]].format(resolution[2])
+        resolution_text = words.resolutions[resolution[1]].format(resolution[2])
         if _NO_TITLE.fullmatch(publication.title):  # its number is all the title that it has
             return publication.changed(
-                type="legislation", authors=(), title=shown[:1].upper() + shown[1:], number="", date=""
+                type="legislation",
+                authors=(),
+                title=resolution_text[:1].upper() + resolution_text[1:],
+                number="",
+                date="",
             )
-        return publication.changed(authors=(), number=shown, date="")
+        return publication.changed(authors=(), number=resolution_text, date="")
     if any(symbol.partition("/")[0] in _ORGANS for symbol in symbols(number)):
         return publication.changed(authors=())
     if publication.publisher == _UNITED_NATIONS and not number:

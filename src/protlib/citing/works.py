@@ -9,9 +9,9 @@ class Works(Mapping[str, Publication]):
     """Publications by their keys and former keys; case does not matter, as in the library, but for those that differ in it alone."""
 
     def __init__(self, publications: Iterable[Publication]) -> None:
-        held = list(publications)
-        self._named = {publication.key: publication for publication in held}
-        for publication in held:
+        all_publications = list(publications)
+        self._named = {publication.key: publication for publication in all_publications}
+        for publication in all_publications:
             for alias in publication.aliases:
                 self._named.setdefault(alias, publication)
         self._folded = {

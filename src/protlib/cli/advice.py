@@ -13,7 +13,7 @@ from protlib.cli.options import RecordForm
 from protlib.cli.output import say
 from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 from protlib.selection import SAVED
-from protlib.system.shell import joined, quoted
+from protlib.system.shell import command_line, quoted
 from protlib.text import fold, nearest, suggestion
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def selected(
 
     Raises NothingFoundError where that is nothing, with what is then `otherwise`.
     """
-    return told(
+    return select_or_advise(
         library,
         selection,
         library.select(selection, summaries=summaries, publications=publications),
@@ -99,12 +99,14 @@ def selected_for_export(
     from protlib.library.one_moment import at_one_moment
 
     results, own = at_one_moment(
-        library, lambda read: (read.select(selection, summaries=False), read.own_fields())
+        library, lambda snapshot: (snapshot.select(selection, summaries=False), snapshot.own_fields())
     )
-    return told(library, selection, results, "nothing was exported").publications, own
+    return select_or_advise(library, selection, results, "nothing was exported").publications, own
 
 
-def told(library: "Library", selection: "Selection", results: "Results", otherwise: str = "") -> "Results":
+def select_or_advise(
+    library: "Library", selection: "Selection", results: "Results", otherwise: str = ""
+) -> "Results":
     """Return what a selection has found; tells and raises as `selected`."""
     say_notes(library, selection, results)
     if not results.total:
@@ -138,9 +140,9 @@ def nothing_found(library: "Library", selection: "Selection") -> str:
     unknown = "".join(_unknown_values(library, selection)) or _keys_for_words(library, selection)
     words_alone = Selection(query=selection.query, exact=selection.exact, sort=selection.sort, limit=1)
     total = library.select(words_alone).total if selection.query and not unknown else 0
-    drawn = "" if unknown else _as_drawn(library, selection)
-    line = "" if unknown or drawn else _region_line(library, selection)
-    rest = drawn or line or (f"; {total} without the filters" if total else "")
+    region_advice = "" if unknown else _as_drawn(library, selection)
+    line = "" if unknown or region_advice else _region_line(library, selection)
+    rest = region_advice or line or (f"; {total} without the filters" if total else "")
     return f"nothing found{unknown}{rest}"
 
 
@@ -178,29 +180,33 @@ def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str
 
     for name, facet in _FREE.items():
         if values := getattr(selection, name):
-            known = {fold(value) for value, _count in library.facets(Selection(), facet)}
+            values_in_use = {fold(value) for value, _count in library.facets(Selection(), facet)}
             for value in values:
-                if fold(value) not in known:
-                    yield f"; no publication has the {facet} “{value}”{suggestion(nearest(fold(value), known))}"
+                if fold(value) not in values_in_use:
+                    yield f"; no publication has the {facet} “{value}”{suggestion(nearest(fold(value), values_in_use))}"
 
 
-def line_meant(arguments: "Sequence[str]", meant: "Mapping[str, str]") -> str:
+def line_meant(arguments: "Sequence[str]", keys_meant: "Mapping[str, str]") -> str:
     """Return the line to type instead of one that has unknown keys: with the keys that are `meant`, else a search for their words.
 
     It is "" where the line does not have them: they came on standard input.
     """
     import re
 
-    ends = {key: re.compile(rf"(?<![\w.:/+-]){re.escape(key)}(?![\w:/+-]|\.\w)") for key in meant if key}
+    ends = {key: re.compile(rf"(?<![\w.:/+-]){re.escape(key)}(?![\w:/+-]|\.\w)") for key in keys_meant if key}
     place = next((place for place, word in enumerate(arguments) if word in COMMANDS), 0) + 1
     words = arguments[place:]
-    if not meant or len(ends) < len(meant) or not all(any(map(end.search, words)) for end in ends.values()):
+    if (
+        not keys_meant
+        or len(ends) < len(keys_meant)
+        or not all(any(map(end.search, words)) for end in ends.values())
+    ):
         return ""
-    if not all(meant.values()):
-        return joined(["protlib", *arguments[: place - 1], "search", *ends])
+    if not all(keys_meant.values()):
+        return command_line(["protlib", *arguments[: place - 1], "search", *ends])
     for key, end in ends.items():
-        words = [end.sub(meant[key], word) for word in words]
-    return joined(["protlib", *arguments[:place], *words])
+        words = [end.sub(keys_meant[key], word) for word in words]
+    return command_line(["protlib", *arguments[:place], *words])
 
 
 def misread_options(arguments: "Sequence[str]") -> str:
@@ -230,19 +236,19 @@ def _alone(arguments: "Sequence[str]") -> str:
 def _format(arguments: "Sequence[str]") -> str:
     """Return advice where the format of files is named with the option for what is printed, or without one, "" elsewhere."""
     command = next((word for word in arguments if word in COMMANDS), "")
-    given = next((value for word, value in pairwise(arguments) if word in {"--format", "-f"}), "")
-    if command == "import" and given not in {"", "text", "json"}:
-        return f"; to name the format of the files: --from {given}"
+    format_value = next((value for word, value in pairwise(arguments) if word in {"--format", "-f"}), "")
+    if command == "import" and format_value not in {"", "text", "json"}:
+        return f"; to name the format of the files: --from {format_value}"
     if command not in {"export", "list", "search", "show"}:
         return ""
     from protlib.cli.export_request import forms
 
     values = {value for word, value in pairwise(arguments) if word.startswith("-")}
-    words = {given} if given else {*arguments} - values
-    named = next((entry.name for entry in forms() if entry.name in words), "")
-    if not named or (command == "export") == bool(given) or given in get_args(RecordForm):
+    words = {format_value} if format_value else {*arguments} - values
+    format_name = next((entry.name for entry in forms() if entry.name in words), "")
+    if not format_name or (command == "export") == bool(format_value) or format_value in get_args(RecordForm):
         return ""
-    return f"; to write {named}: protlib export --format {named}"
+    return f"; to write {format_name}: protlib export --format {format_name}"
 
 
 def _unwritten(arguments: "Sequence[str]") -> str:
@@ -261,9 +267,13 @@ def _chart(arguments: "Sequence[str]") -> str:
     if word.startswith("-"):
         return ""
     from protlib.cli.chart_choice import CHARTS
-    from protlib.cli.options import listed
+    from protlib.cli.options import choices_text
 
-    return "" if word.lower() in CHARTS else f"; --plot takes {listed(CHARTS)}, so “{word}” was searched for"
+    return (
+        ""
+        if word.lower() in CHARTS
+        else f"; --plot takes {choices_text(CHARTS)}, so “{word}” was searched for"
+    )
 
 
 def _locator(arguments: "Sequence[str]") -> str:
@@ -313,14 +323,14 @@ def _identifying(text: str) -> str:
     """Return the option of the identifier that a text is, "" where it is none."""
     from protlib.record import identifiers, symbols
 
-    for option, read in (
+    for option, parse in (
         ("--doi", identifiers.doi),
         ("--isbn", identifiers.isbn),
         ("--symbol", symbols.parsed),
         ("--url", identifiers.url),
     ):
         with suppress(ValueError):
-            if read(text):
+            if parse(text):
                 return option
     return ""
 

@@ -31,7 +31,7 @@ class Assignment(NamedTuple):
         if self.field not in FIELDS:
             return own_fields.with_value(publication, self.field, self.value)
         before = getattr(publication, self.field)
-        after = {"": _replaced, "+": _joined, "-": _without}[self.sign](before, self.value)
+        after = {"": _replaced, "+": _union, "-": _without}[self.sign](before, self.value)
         return publication.changed(**{self.field: after})
 
 
@@ -55,8 +55,8 @@ def tags_of(texts: Sequence[str]) -> list[str]:
 
 def change_of_tags(add: Sequence[str], remove: Sequence[str]) -> Callable[[Publication], Publication]:
     """Return a function that adds tags to a record and takes others from it; case and accents do not matter."""
-    told = (("+", add), ("-", remove))
-    return change_of([Assignment("tags", sign, tags) for sign, tags in told])
+    signs = (("+", add), ("-", remove))
+    return change_of([Assignment("tags", sign, tags) for sign, tags in signs])
 
 
 def change_of_defaults(
@@ -66,14 +66,14 @@ def change_of_defaults(
 
     Raises UsageError where one of the texts gives nothing: `field-=value`, `field=`.
     """
-    given = [_given(text, own) for text in texts]
+    assignments = [_assignment(text, own) for text in texts]
 
     def change(publication: Publication) -> Publication:
         if kind and publication.type == "document":
             publication = publication.changed(type=kind)
         if tags:
             publication = publication.changed(tags=tuple(dict.fromkeys((*publication.tags, *tags))))
-        for assignment in given:
+        for assignment in assignments:
             if assignment.sign or _lacks(publication, assignment.field):
                 publication = assignment.applied_to(publication)
         return publication
@@ -85,16 +85,16 @@ def _lacks(publication: Publication, field: str) -> bool:
     return not (getattr(publication, field) if field in FIELDS else own_fields.value(publication, field))
 
 
-def _given(text: str, own: OwnNames) -> Assignment:
+def _assignment(text: str, own: OwnNames) -> Assignment:
     if "=" not in text:
         raise UsageError(f"--set needs FIELD=VALUE, for example language=en, not “{text}”")
-    found = parsed(text, own)
-    if found.sign == "-" or not found.value:
-        fault = "takes a value away" if found.sign == "-" else "has no value"
+    assignment = parsed(text, own)
+    if assignment.sign == "-" or not assignment.value:
+        fault = "takes a value away" if assignment.sign == "-" else "has no value"
         raise UsageError(f"--set “{text}” {fault}; write FIELD=VALUE or FIELD+=VALUE")
-    if found.field == "type":
+    if assignment.field == "type":
         raise UsageError("to set the type of records that have none: --type")
-    return found
+    return assignment
 
 
 def parsed(argument: str, own: OwnNames = tuple) -> Assignment:
@@ -117,7 +117,7 @@ def _field(text: str, own: OwnNames) -> str:
     from protlib.record.field_words import likely
     from protlib.record.headings import field_of
 
-    name = "date" if (found := field_of(text.strip())) == "year" else found
+    name = "date" if (name_there := field_of(text.strip())) == "year" else name_there
     is_said_otherwise = name != text.strip()
     if is_said_otherwise and (field := own_fields.meant(text, own())):
         return field
@@ -167,10 +167,10 @@ def whole_link(text: str) -> str:
     """Return a link with its scheme, and tell where it had none."""
     from protlib.record.identifiers import with_scheme
 
-    whole = with_scheme(text)
-    if whole != text:
-        say(f"link “{text}” is taken as “{whole}”")
-    return whole
+    link = with_scheme(text)
+    if link != text:
+        say(f"link “{text}” is taken as “{link}”")
+    return link
 
 
 def _replaced(_before: Any, after: Any) -> Any:
@@ -178,7 +178,7 @@ def _replaced(_before: Any, after: Any) -> Any:
     return after
 
 
-def _joined(values: Sequence[Any], more: Sequence[Any]) -> tuple[Any, ...]:
+def _union(values: Sequence[Any], more: Sequence[Any]) -> tuple[Any, ...]:
     """Return the values, followed by those of the others that are not among them yet."""
     there = set(map(_identity, values))
     return (*values, *(value for value in _each_once(more) if _identity(value) not in there))
@@ -186,11 +186,12 @@ def _joined(values: Sequence[Any], more: Sequence[Any]) -> tuple[Any, ...]:
 
 def _without(values: Sequence[Any], unwanted: Sequence[Any]) -> tuple[Any, ...]:
     """Return the values without the unwanted ones, which may be written in another case or as an acronym."""
-    gone = set(map(_identity, unwanted))
+    unwanted_values = set(map(_identity, unwanted))
     return tuple(
         value
         for value in values
-        if _identity(value) not in gone and fold(getattr(value, "short", "")) not in gone
+        if _identity(value) not in unwanted_values
+        and fold(getattr(value, "short", "")) not in unwanted_values
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from protlib.cli.options import Options, flag
-from protlib.cli.output import changes_text, publications_text, put, say
+from protlib.cli.output import changes_text, publications_text, put_lines, say
 from protlib.cli.report import REPORT_OPTIONS, put_report
 from protlib.errors import ExitCode
 from protlib.text import legible
@@ -26,7 +26,7 @@ ASKING_OPTIONS: Final[Options] = {
 }
 CHANGE_OPTIONS: Final[Options] = {**ASKING_OPTIONS, **REPORT_OPTIONS}
 """The options of a command that changes records; `carried_out` takes what they say."""
-_NAMED: Final = 5
+_MOST_NAMED: Final = 5
 """So many conflicts that a change settles are named; of more they are counted."""
 _DIFFERENT: Final = frozenset({"updated", "merged", "restored", "removed"})
 _STYLES: Final = {"-": "red", "+": "green", "": "bold"}
@@ -63,7 +63,7 @@ def left_as_it_is(
     from protlib.library.plan import Outcome
 
     if output == "json":
-        put_report([Outcome("unchanged", each, existing=each.key) for each in records], dry_run=dry_run)
+        put_report([Outcome("unchanged", record, existing=record.key) for record in records], dry_run=dry_run)
     if not quiet:
         say(message)
 
@@ -88,7 +88,9 @@ def approved(
         with activity("Comparing publications"):
             tried = change(True)
         different = [
-            each for each in tried if each.action in _DIFFERENT or (each.action == "added" and each.before)
+            outcome
+            for outcome in tried
+            if outcome.action in _DIFFERENT or (outcome.action == "added" and outcome.before)
         ]
         if is_drawn or not dry_run:
             draw(lines_of(different), to_output=dry_run)
@@ -116,9 +118,11 @@ def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> No
 
     if settled := settled_by(outcomes, conflicts):
         count = f"{len(settled)} {'conflict' if len(settled) == 1 else 'conflicts'} of a merge"
-        names = ", ".join(f"{each.inner or each.field} of {each.key}" for each in settled)
-        told = f"{count}: {names}" if len(settled) <= _NAMED else count
-        say(f"settles {legible(told)}. To undo a change: protlib undo")
+        names = ", ".join(
+            f"{difference.inner or difference.field} of {difference.key}" for difference in settled
+        )
+        message = f"{count}: {names}" if len(settled) <= _MOST_NAMED else count
+        say(f"settles {legible(message)}. To undo a change: protlib undo")
 
 
 def is_watched() -> bool:
@@ -151,7 +155,7 @@ def draw(lines: "Iterable[Line]", *, to_output: bool, no_pager: bool = False) ->
     """Print a diff on standard output or standard error; on a terminal in colours, and in the pager where it is longer."""
     stream = sys.stdout if to_output else sys.stderr
     if not stream.isatty():
-        put_or_say = put if to_output else _say_all
+        put_or_say = put_lines if to_output else _say_all
         put_or_say(map(str, lines))
         return
     from rich.console import Console

@@ -6,7 +6,7 @@ from typing import Annotated, Final, NamedTuple
 
 import typer
 
-from protlib.cli.options import listed
+from protlib.cli.options import choices_text
 from protlib.errors import UsageError
 from protlib.selection import Facet
 
@@ -28,7 +28,7 @@ PlotOption = Annotated[
         "--plot",
         metavar="[CHART]",
         case_sensitive=False,
-        help=f"Draw a chart: {listed(CHARTS)}. Without CHART, the one that fits: "
+        help=f"Draw a chart: {choices_text(CHARTS)}. Without CHART, the one that fits: "
         "a timeline for years, a map for countries, a table for two fields, else bars. In a pipe it is 80 columns wide.",
         show_default=False,
     ),

@@ -114,16 +114,16 @@ def _map(countries: "Counts", regions: "Counts", selection: "Selection") -> Pict
     """Return a tile for each country, by the regions of UN M49."""
     from protlib.render.charts import world
 
-    drawn = world.world_of(countries, regions)
+    world_map = world.world_of(countries, regions)
     return Picture(
-        lambda: world.rows(drawn),
+        lambda: world.rows(world_map),
         world.HEADS,
         False,
-        lambda: world.objects(drawn),
-        lambda: world.svg(drawn, title_of_selection(world.TITLE, selection)),
-        partial(world.drawn, drawn),
+        lambda: world.objects(world_map),
+        lambda: world.svg(world_map, title_of_selection(world.TITLE, selection)),
+        partial(world.map_lines, world_map),
         False,
-        "" if drawn.most else "nothing that is about a single country",
+        "" if world_map.most else "nothing that is about a single country",
     )
 
 

@@ -11,8 +11,8 @@ from protlib.cli.advice import nothing_of
 from protlib.cli.chart_pictures import Picture
 from protlib.cli.files import STANDARD
 from protlib.cli.handout import Guarded
-from protlib.cli.options import ForceOption, Options, listed
-from protlib.cli.output import publications_text, put, say
+from protlib.cli.options import ForceOption, Options, choices_text
+from protlib.cli.output import publications_text, put_lines, say
 from protlib.cli.output_file import OutputFile, output_file
 from protlib.cli.pager import NoPager, paged
 from protlib.errors import NothingFoundError, UsageError
@@ -32,7 +32,7 @@ _FormOption = Annotated[
         "--format",
         "-f",
         metavar="FORM",
-        help=f"The format: {listed(get_args(Form))}. Default: by the suffix of --output; else drawn on a terminal, plain lines in a pipe.",
+        help=f"The format: {choices_text(get_args(Form))}. Default: by the suffix of --output; else drawn on a terminal, plain lines in a pipe.",
         show_default=False,
     ),
 ]
@@ -108,7 +108,7 @@ def manner(context: typer.Context, options: Mapping[str, Any], *, is_plotted: bo
         raise UsageError("cannot print a PNG on a terminal; write it to a file: -o chart.png")
     if include and form not in PICTURES:
         raise UsageError("--include works with svg and png only; other formats count all records anyway")
-    return Manner(form or "", file, is_plotted, [str(each) for each in include or ()], options["no_pager"])
+    return Manner(form or "", file, is_plotted, [str(level) for level in include or ()], options["no_pager"])
 
 
 def _form_of_file(form: Form | None, path: Path) -> str:
@@ -136,16 +136,18 @@ def counted(
     """
     from protlib.library.one_moment import at_one_moment
 
-    def read(library: "Library") -> "tuple[Sequence[Counts], str]":
+    def read_counts(library: "Library") -> "tuple[Sequence[Counts], str]":
         if as_catalogued:
             _refuse_as_catalogued(library, by[0])
-        found = [
-            library.counts(selection, *each, as_catalogued=as_catalogued, without=how.without())
-            for each in by
+        all_counts = [
+            library.counts(selection, *fields, as_catalogued=as_catalogued, without=how.without())
+            for fields in by
         ]
-        return found, "" if _is_there(found[0]) else nothing_of(library, selection, _nothing(found[0]))
+        return all_counts, "" if _is_there(all_counts[0]) else nothing_of(
+            library, selection, _nothing(all_counts[0])
+        )
 
-    counts, missing = at_one_moment(library, read)
+    counts, missing = at_one_moment(library, read_counts)
     _tell_left_out(counts[0])
     return counts, missing
 
@@ -164,9 +166,11 @@ def _refuse_as_catalogued(library: "Library", by: Sequence[str]) -> None:
     from protlib.search.facet_values import NESTED
     from protlib.search.facets import counted_by_each
 
-    if not NESTED.intersection(named := counted_by_each(by, library.own_fields)):
-        asked = " ".join(f"--by {each}" for each in named)
-        raise UsageError(f"--as-catalogued works with regions, countries and languages, not with {asked}")
+    if not NESTED.intersection(fields := counted_by_each(by, library.own_fields)):
+        options_text = " ".join(f"--by {field}" for field in fields)
+        raise UsageError(
+            f"--as-catalogued works with regions, countries and languages, not with {options_text}"
+        )
 
 
 def put_out(how: Manner, picture: Picture, total: int, missing: str) -> None:
@@ -177,7 +181,7 @@ def put_out(how: Manner, picture: Picture, total: int, missing: str) -> None:
     missing = missing or picture.missing
     if missing:
         if how.form in {"json", "csv"} and how.file.is_standard:
-            put([_text(how.form, picture).removesuffix("\n")])
+            put_lines([_text(how.form, picture).removesuffix("\n")])
         raise NothingFoundError(missing)
     if how.form == "png":
         from protlib.render.charts import png
@@ -194,12 +198,12 @@ def _print(how: Manner, picture: Picture) -> None:
     if how.is_drawn:
         from protlib.render.charts import terminal
 
-        terminal.put(picture.drawing(terminal.size(is_whole=picture.fits), terminal.signs()))
+        terminal.print_lines(picture.drawing(terminal.size(is_whole=picture.fits), terminal.signs()))
     elif how.form:
-        put([_text(how.form, picture).removesuffix("\n")])
+        put_lines([_text(how.form, picture).removesuffix("\n")])
     else:
         head = [picture.head] if picture.needs_head else []
-        put("\t".join(map(str, row)) for row in (*head, *picture.rows()))
+        put_lines("\t".join(map(str, row)) for row in (*head, *picture.rows()))
 
 
 def _text(form: str, picture: Picture) -> str:
@@ -225,7 +229,7 @@ def _tell_left_out(counts: "Counts") -> None:
     from protlib.cli.handout import line_of
     from protlib.record.handout import LeftOut
 
-    told = line_of(LeftOut(counts.left_out))
+    message = line_of(LeftOut(counts.left_out))
     if not counts.total:
-        raise NothingFoundError(f"{told}; nothing was drawn")
-    say(told)
+        raise NothingFoundError(f"{message}; nothing was drawn")
+    say(message)

@@ -58,17 +58,17 @@ def chosen_keys(library: "Library", named: Sequence[str] | None, options: dict[s
     Raises UsageError where nothing says which are meant, NothingFoundError where there are none.
     """
     named, options = _with_searches(named or (), options)
-    given = [name for name in _NARROWING if options[name] is not None]
+    given_options = [name for name in _NARROWING if options[name] is not None]
     if not (named or is_choice(options)):
         raise UsageError(
             "which publications? Name keys, select some (--tag draft, --where QUERY), or add --all"
         )
-    if options["everything"] and (named or given or options["where"] is not None):
+    if options["everything"] and (named or given_options or options["where"] is not None):
         raise UsageError("--all means every publication; leave out --all or the other selection")
     if options["where"] is not None and not options["where"].strip():
         raise UsageError("--where is empty. For every publication: --all")
     keys = required_keys([*(named or ()), *(options[_KEYS] or ())]) if named or options[_KEYS] else None
-    if keys is not None and given in ([], [_KEYS]) and options["where"] is None:
+    if keys is not None and given_options in ([], [_KEYS]) and options["where"] is None:
         return keys
     return _selected_keys(library, {**options, _KEYS: keys})
 
@@ -82,14 +82,14 @@ def _with_searches(named: Sequence[str], options: dict[str, Any]) -> tuple[list[
     }
 
 
-def keys_alone(named: Sequence[str] | None, options: dict[str, Any], refusal: str) -> list[str]:
+def keys_alone(words: Sequence[str] | None, options: dict[str, Any], refusal: str) -> list[str]:
     """Return the keys that words and --key name, none where neither is given; raises UsageError, saying `refusal`, where a filter is.
 
     Raises NothingFoundError where standard input was to have them and has none: that is not to name none.
     """
     if any(value for name, value in options.items() if name != _KEYS):
         raise UsageError(refusal)
-    arguments = [*(named or ()), *(options[_KEYS] or ())]
+    arguments = [*(words or ()), *(options[_KEYS] or ())]
     return required_keys(arguments) if arguments else []
 
 

@@ -31,7 +31,7 @@ def cited_in(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
                 )
     if not keys:
         raise NothingFoundError(
-            f"no citations in {', '.join(document_name(str(each)) for each in documents)}"
+            f"no citations in {', '.join(document_name(str(document)) for document in documents)}"
         )
     return tuple(keys.values())
 
@@ -40,23 +40,23 @@ def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
     """Yield what a document and the files that it includes cite, each file once; those that are not there are told."""
     from protlib.citing import documents
 
-    waiting, seen = [document], {document.resolve()}
+    waiting, visited = [document], {document.resolve()}
     while waiting:
         path = waiting.pop(0)
         name = document_name(str(path))
-        found = documents.find(read_bytes(str(path)), name, document_suffix(str(path)))
-        yield path, found
-        for included in found.included:
+        mentions = documents.find(read_bytes(str(path)), name, document_suffix(str(path)))
+        yield path, mentions
+        for included in mentions.included:
             part = _included(included, path, document)
             if part is None:
                 say(f"{name}: it includes {included}, which was not found; its citations are missing")
-            elif part.resolve() not in seen:
-                seen.add(part.resolve())
+            elif part.resolve() not in visited:
+                visited.add(part.resolve())
                 waiting.append(part)
 
 
 def _included(name: str, path: Path, document: Path) -> Path | None:
     """Return the file that a document includes: beside the file that names it, or beside the main one, as LaTeX has it."""
     names = (name, f"{name}{path.suffix}")
-    places = (folder / named for folder in (path.parent, document.parent) for named in names)
+    places = (folder / name for folder in (path.parent, document.parent) for name in names)
     return next((place for place in places if place.is_file()), None)

@@ -34,7 +34,7 @@ def committed(library: Path, other: str) -> Committed:
     if not is_file and (":" not in other or has_drive(other)):
         return Committed()
     with suppress(UsageError):  # no repository, or no git: it is a file or nothing
-        tracked = Tracked.of(library)
+        tracked = Tracked.from_path(library)
         if is_file:
             is_theirs = tracked.object(f":3:{tracked.name}") == Path(other).read_bytes()
             return _with_base(tracked, None, f":1:{tracked.name}") if is_theirs else Committed()

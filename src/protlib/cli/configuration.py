@@ -31,7 +31,7 @@ class Kind(NamedTuple):
 
     reads: Callable[[object, Path], str]
     knows: Callable[[str], object] | None = None
-    known: Callable[[], Sequence[str]] = tuple
+    choices: Callable[[], Sequence[str]] = tuple
     may_be_empty: bool = False
     is_path: Callable[[str], bool] = lambda _text: False
 
@@ -74,8 +74,8 @@ def _command(value: object, folder: Path) -> str:
 
 
 def _path(value: object, folder: Path) -> str:
-    named = os.path.expanduser(_text(value, folder))  # noqa: PTH111 - pathlib's raises where there is no home
-    return os.path.normpath(folder / named)
+    path = os.path.expanduser(_text(value, folder))  # noqa: PTH111 - pathlib's raises where there is no home
+    return os.path.normpath(folder / path)
 
 
 def _style(value: object, folder: Path) -> str:
@@ -106,9 +106,9 @@ def _address(value: object, folder: Path) -> str:
 
 
 def _known_style(text: str) -> object:
-    from protlib.citing.styles import named
+    from protlib.citing.styles import style_named
 
-    return named(text)
+    return style_named(text)
 
 
 def _styles() -> Sequence[str]:
@@ -167,7 +167,7 @@ _ROWS: Final = (
             "the format that export and convert write to standard output", "bibtex", "none; --format is needed"),
     Setting("house", "--as", "PROTLIB_HOUSE", Kind(_text, _known_house, _houses),
             "whose definition of a region to use", "unhcr", "anyone's"),
-    Setting("colours", "", "PROTLIB_COLOURS", Kind(_colours, known=lambda: COLOURS),
+    Setting("colours", "", "PROTLIB_COLOURS", Kind(_colours, choices=lambda: COLOURS),
             "colours in tables, bars and help: auto, always or never", "never",
             "auto: on a terminal", ("NO_COLOR", "FORCE_COLOR")),
     Setting("pager", "", "PROTLIB_PAGER", Kind(_command, may_be_empty=True),
@@ -187,7 +187,7 @@ SETTINGS: Final[Mapping[str, Setting]] = {row.key: row for row in _ROWS}
 """The settings by their keys, in the order in which they are listed."""
 
 
-class Told(NamedTuple):
+class EffectiveSetting(NamedTuple):
     """What a setting is, and what says so: an option, a variable, a line of the file; "" where nothing does."""
 
     value: str
@@ -203,12 +203,12 @@ def fallback(key: str) -> str:
 def begin() -> None:
     """Refuse a configuration in which something is wrong, and have what draws draw in the colours that are wanted."""
     environ = variables()
-    wanted = environ.get(SETTINGS["colours"].variable, "")
-    if wanted not in {"", *COLOURS}:
-        raise UsageError(f"{SETTINGS['colours'].variable} must be auto, always or never, not “{wanted}”")
-    if wanted in {"always", "never"}:
+    colours = environ.get(SETTINGS["colours"].variable, "")
+    if colours not in {"", *COLOURS}:
+        raise UsageError(f"{SETTINGS['colours'].variable} must be auto, always or never, not “{colours}”")
+    if colours in {"always", "never"}:
         # What draws asks these. A program's own configuration comes before them: https://no-color.org
-        for name, is_set in (("FORCE_COLOR", wanted == "always"), ("NO_COLOR", wanted == "never")):
+        for name, is_set in (("FORCE_COLOR", colours == "always"), ("NO_COLOR", colours == "never")):
             os.environ.pop(name, None)
             if is_set:
                 os.environ[name] = "1"
@@ -222,12 +222,12 @@ def variables(*, as_far_as_right: bool = False) -> Mapping[str, str]:
     content = _content(as_far_as_right=as_far_as_right)
     if content is None:
         return os.environ
-    said = {
+    values = {
         SETTINGS[key].variable: line.text
         for key, line in content.lines.items()
         if not _is_said(SETTINGS[key])
     }
-    return {**os.environ, **said}
+    return {**os.environ, **values}
 
 
 def _is_said(setting: Setting) -> bool:
@@ -289,23 +289,23 @@ def not_known(setting: Setting, value: str) -> str:
     return ""
 
 
-def told(content: "Content | None", options: Mapping[str, Any]) -> dict[str, Told]:
+def effective_settings(content: "Content | None", options: Mapping[str, Any]) -> dict[str, EffectiveSetting]:
     """Return each setting as it holds: by the options that stand before a command, the variables and what the file holds."""
-    return {key: _told(setting, content, options) for key, setting in SETTINGS.items()}
+    return {key: _effective(setting, content, options) for key, setting in SETTINGS.items()}
 
 
-def _told(setting: Setting, content: "Content | None", options: Mapping[str, Any]) -> Told:
+def _effective(setting: Setting, content: "Content | None", options: Mapping[str, Any]) -> EffectiveSetting:
     if options.get(setting.key) is not None and setting.option:
-        return Told(str(options[setting.key]), setting.option)
+        return EffectiveSetting(str(options[setting.key]), setting.option)
     if _is_said(setting):
-        return Told(os.environ[setting.variable], setting.variable)
+        return EffectiveSetting(os.environ[setting.variable], setting.variable)
     if content and (line := content.lines.get(setting.key)):
-        return Told(line.text, content.place(setting.key))
+        return EffectiveSetting(line.text, content.place(setting.key))
     for name in setting.general:
         if name == "NO_COLOR" and os.environ.get(name):
-            return Told("never", name)
+            return EffectiveSetting("never", name)
         if name == "FORCE_COLOR" and os.environ.get(name):
-            return Told("always", name)
+            return EffectiveSetting("always", name)
         if setting.key != "colours" and name in os.environ:
-            return Told(os.environ[name], name)
-    return Told("", "")
+            return EffectiveSetting(os.environ[name], name)
+    return EffectiveSetting("", "")

@@ -83,27 +83,27 @@ def text_of(path: Path) -> str:
 def parsed(text: str, path: Path) -> Content:
     """Return what a text says that stands, or shall stand, in a file."""
     try:
-        said = tomllib.loads(text)
+        values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = _PLACE.search(str(error))
-        number = int(found[1]) if found and found[1] else text.rstrip().count("\n") + 1
+        position = _PLACE.search(str(error))
+        number = int(position[1]) if position and position[1] else text.rstrip().count("\n") + 1
         what = _PLACE.sub("", str(error))
-        told = _WRONG.get(what, f"not TOML ({what}); {_HINT}")
-        return Content(path, {}, [f"{_place(path, number)}: {told}"])
+        message = _WRONG.get(what, f"not TOML ({what}); {_HINT}")
+        return Content(path, {}, [f"{_place(path, number)}: {message}"])
     except RecursionError:
         return Content(path, {}, [f"{path}: nested too deeply"])
     lines: dict[str, Line] = {}
     wrong: dict[str, int] = {}
-    for key, value in said.items():
+    for key, value in values.items():
         number = _number(text, key)
         try:
-            lines[key] = Line(_read(key, value, path.parent), number)
+            lines[key] = Line(_text_of(key, value, path.parent), number)
         except ValueError as error:
             wrong[f"{_place(path, number)}: {error}"] = number
     return Content(path, lines, sorted(wrong, key=wrong.__getitem__))
 
 
-def _read(key: str, value: object, folder: Path) -> str:
+def _text_of(key: str, value: object, folder: Path) -> str:
     if key not in SETTINGS:
         raise ValueError(no_setting(key))
     try:
@@ -111,7 +111,7 @@ def _read(key: str, value: object, folder: Path) -> str:
     except ValueError as error:
         import json
 
-        near = nearest(value, SETTINGS[key].kind.known(), 1) if isinstance(value, str) else ()
+        near = nearest(value, SETTINGS[key].kind.choices(), 1) if isinstance(value, str) else ()
         on_a_line = str(value).replace("\n", " ").replace("\x00", "\N{REPLACEMENT CHARACTER}")
         shown = (
             f"“{on_a_line}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
@@ -128,11 +128,11 @@ def no_setting(key: str) -> str:
 
 def _number(text: str, key: str) -> int:
     """Return the number of the line in which a key is said, 0 where it is said in a way that cannot be told."""
-    found = _said(key).search(text)
+    found = _key_pattern(key).search(text)
     return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
-def _said(key: str) -> re.Pattern[str]:
+def _key_pattern(key: str) -> re.Pattern[str]:
     r"""Return what finds a key: style = "apa", "style" = "apa", [style], style.x = 1."""
     return re.compile(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", re.MULTILINE)
 
@@ -163,7 +163,7 @@ def _toml(setting: Setting, value: str | float) -> str:
 def wanted(setting: Setting, value: str | float, folder: Path) -> str:
     """Return what a setting wants where a value cannot be one of it, else ""."""
     try:
-        _read(setting.key, value, folder)
+        _text_of(setting.key, value, folder)
     except ValueError as error:
         return str(error)
     return ""
@@ -229,7 +229,7 @@ def _demand_said(text: str, wanted: Mapping[str, object], path: Path, key: str) 
 
 
 def _row(rows: Sequence[str], key: str) -> int | None:
-    return next((i for i, row in enumerate(rows) if _said(key).match(row)), None)
+    return next((i for i, row in enumerate(rows) if _key_pattern(key).match(row)), None)
 
 
 def _comment(row: str) -> str:

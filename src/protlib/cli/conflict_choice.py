@@ -69,15 +69,15 @@ def told(difference: "Difference") -> list[str]:
     values = {"mine": difference.mine, "theirs": difference.theirs}
     if difference.base is not None and difference.field:
         values = {"was": difference.base, **values}
-    shown = excerpts([_text(difference, value) for value in values.values()], _LONGEST)
-    lines = [f"  {who}: {text or '(nothing)'}" for who, text in zip(values, shown, strict=True)]
+    quotes = excerpts([_text(difference, value) for value in values.values()], _LONGEST)
+    lines = [f"  {who}: {text or '(nothing)'}" for who, text in zip(values, quotes, strict=True)]
     return [f"{difference.key}: {label}", *lines]
 
 
 def cells(difference: "Difference") -> tuple[str, ...]:
     """Return a difference as a row of a table: the key and the field, and the values of mine and theirs."""
     values = (_text(difference, value) for value in (difference.mine, difference.theirs))
-    return (difference.key, _label(difference), *(" ".join(each.split()) for each in values))
+    return (difference.key, _label(difference), *(" ".join(text.split()) for text in values))
 
 
 def _label(difference: "Difference") -> str:
@@ -95,7 +95,7 @@ def _text(difference: "Difference", value: Any) -> str:
 def _asked(difference: "Difference", keyboard: Keyboard) -> str:
     may_be_both = _may_be_both(difference)
     question = f"[m]ine [t]heirs {'[b]oth ' if may_be_both else ''}[s]kip [q]uit [?] "
-    while (key := keyboard.asked(question, [*("mtbsq?" if may_be_both else "mtsq?")])) == "?":
+    while (key := keyboard.ask_key(question, [*("mtbsq?" if may_be_both else "mtsq?")])) == "?":
         for letter, meaning in HELP:
             say(f"  {letter:<7} {meaning}")
     return key

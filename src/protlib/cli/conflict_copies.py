@@ -26,10 +26,10 @@ def tell_once(settings: "Settings") -> None:
     if not copies:
         return
     note = _note(library, settings.cache)
-    known = _noted(note)
-    for path in (path for mark, path in copies.items() if mark not in known):
+    earlier_notes = _noted(note)
+    for path in (path for mark, path in copies.items() if mark not in earlier_notes):
         say(f"{path} is a conflict copy of the library. To merge it: protlib merge --conflict-copies")
-    if note is not None and known != {*copies}:
+    if note is not None and earlier_notes != {*copies}:
         with suppress(OSError):
             note.parent.mkdir(parents=True, exist_ok=True)
             note.write_bytes(b"\n".join(copies))
@@ -38,7 +38,7 @@ def tell_once(settings: "Settings") -> None:
 def readable(library: Path, *, quiet: bool) -> "tuple[list[Copy], bool]":
     """Return the copies of a library that can be read, and whether there were others, which are told; unless quiet, also that there are none."""
     from protlib.library.conflict_copies import conflict_copies
-    from protlib.library.taken_copies import read
+    from protlib.library.taken_copies import read_copy
     from protlib.storage.contents import NotALibraryError
 
     found, refused = [], False
@@ -51,7 +51,7 @@ def readable(library: Path, *, quiet: bool) -> "tuple[list[Copy], bool]":
         raise LibraryUnusableError(f"{real.parent} cannot be read: {error.strerror}") from error
     for path in copies:
         try:
-            found.append(read(path))
+            found.append(read_copy(path))
         except (NotALibraryError, OSError) as error:
             why = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error)
             say(f"{path} {why}; it was left as it is")

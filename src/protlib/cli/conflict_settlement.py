@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def settle(
     library: "Library",
-    named: Sequence[str],
+    keys: Sequence[str],
     choice: dict[str, Any],
     prefer: str | None,
     how: dict[str, bool],
@@ -31,14 +31,14 @@ def settle(
 
     is_json = report["output"] == "json"
     chosen = None
-    if named or (is_choice(choice) and not choice["everything"]):
-        chosen = chosen_keys(library, named, choice)
+    if keys or (is_choice(choice) and not choice["everything"]):
+        chosen = chosen_keys(library, keys, choice)
     if prefer is None and (is_json or how["yes"] or how["dry_run"] or not is_watched()):
-        done = left_in(library, chosen)
+        settlement = left_in(library, chosen)
     else:
-        done = _settle(library, chosen, prefer, how)
-    _tell(done, report, prefer, is_tried=how["dry_run"] and prefer is not None)
-    if done.left:
+        settlement = _settle(library, chosen, prefer, how)
+    _tell(settlement, report, prefer, is_tried=how["dry_run"] and prefer is not None)
+    if settlement.open_conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
@@ -49,7 +49,7 @@ def _settle(
     from protlib.library.library import now
     from protlib.library.settlement import left_in, prefer, settled
 
-    answer = _asked(left_in(library, chosen).left) if whose is None else prefer(whose)
+    answer = _answer_from(left_in(library, chosen).open_conflicts) if whose is None else prefer(whose)
     label = f"merge --conflicts{'' if whose is None else f' --prefer {whose}'}"
     moment = now()
     last: list[Settlement] = []
@@ -65,31 +65,31 @@ def _settle(
     return last[0]
 
 
-def _asked(left: "Sequence[Conflict]") -> "Answer":
+def _answer_from(remaining: "Sequence[Conflict]") -> "Answer":
     from protlib.cli.conflict_choice import ask_all
     from protlib.library.arrivals import Choices
 
     choices = Choices()
-    ask_all([each.difference() for each in left], choices)
-    return lambda conflict: choices.of(conflict.difference())
+    ask_all([conflict.difference() for conflict in remaining], choices)
+    return lambda conflict: choices.choice_for(conflict.difference())
 
 
-def _tell(done: "Settlement", report: dict[str, Any], prefer: str | None, *, is_tried: bool) -> None:
+def _tell(settlement: "Settlement", report: dict[str, Any], prefer: str | None, *, is_tried: bool) -> None:
     from protlib.cli.conflict_choice import cells, undecided
 
-    outcomes, left, elsewhere = done
-    differences = [each.difference() for each in left]
+    outcomes, remaining, elsewhere = settlement
+    differences = [conflict.difference() for conflict in remaining]
     if report["output"] == "json":
         put_report(outcomes, conflicts=differences, dry_run=is_tried)
     else:
         put_cells(map(cells, differences))
-    counted = _counted(len(left)) if left else "no conflicts"
+    counted = _counted(len(remaining)) if remaining else "no conflicts"
     about = " about these" if elsewhere else ""
     parts = [changes_text(outcomes), f"{counted} left{about}"] if outcomes else [f"{counted}{about}"]
     parts += [f"{_counted(elsewhere)} about others"] if elsewhere else []
-    if left or not report["quiet"]:
+    if remaining or not report["quiet"]:
         say("; ".join([*parts, *(["dry run: nothing was written"] if is_tried else [])]))
-    if left and prefer == "newest":
+    if remaining and prefer == "newest":
         say(undecided(differences))
 
 

@@ -26,11 +26,13 @@ def settings_of(context: typer.Context) -> "Settings":
     from protlib.cli.configuration import variables
     from protlib.cli.settings import from_environment, from_home
 
-    given = context.find_root().params
-    named = given.get("library")
-    if named == "":
+    parameters = context.find_root().params
+    library_name = parameters.get("library")
+    if library_name == "":
         raise UsageError("--library is empty; name a file")
-    return from_environment(from_home(named) if named else None, variables(), given.get("wait"))
+    return from_environment(
+        from_home(library_name) if library_name else None, variables(), parameters.get("wait")
+    )
 
 
 @contextmanager
@@ -60,9 +62,9 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
             raise EmptyLibraryError(advice=error.advice, path=library.path) from error
 
 
-def _has_namesakes(named: Path) -> bool:
+def _has_namesakes(path: Path) -> bool:
     """Tell whether another file beside the library is called nearly so: most have none, and load nothing that tells copies."""
-    library = Path(os.path.realpath(named))
+    library = Path(os.path.realpath(path))
     start = re.match("[ -~]*", library.stem)
     begin = start[0].lower() if start else ""  # a disk may have letters with accents in another form
     end = library.suffix.lower()
@@ -96,18 +98,18 @@ def patience_of(settings: "Settings", usual: float | None = None) -> float:
 
 
 @overload
-def typed(value: str) -> str: ...
+def typed_text(value: str) -> str: ...
 @overload
-def typed(value: list[str]) -> list[str]: ...
+def typed_text(value: list[str]) -> list[str]: ...
 @overload
-def typed(value: Any) -> Any: ...
-def typed(value: Any) -> Any:
+def typed_text(value: Any) -> Any: ...
+def typed_text(value: Any) -> Any:
     """Return typed text in which bytes that the locale could not decode are decoded as those of a file are.
 
     The names of files keep such bytes; in a text they would be lost.
     """
     if isinstance(value, list):
-        return list(map(typed, value))
+        return list(map(typed_text, value))
     if not isinstance(value, str) or value.isascii() or not _BYTES.search(value):
         return value
     from protlib.formats.charset import decode
@@ -136,11 +138,11 @@ def given_words(arguments: Sequence[str]) -> list[str]:
     """Return the words that the arguments are; `-` stands for those on standard input, one a line."""
     words: list[str] = []
     for argument in arguments:
-        words += _lines_of_standard_input() if argument == "-" else [typed(argument)]
+        words += _lines_of_standard_input() if argument == "-" else [typed_text(argument)]
     return words
 
 
 def _lines_of_standard_input() -> list[str]:
     from protlib.formats.charset import decode
 
-    return [shown for line in decode(sys.stdin.buffer.read()).splitlines() if (shown := line.strip())]
+    return [text for line in decode(sys.stdin.buffer.read()).splitlines() if (text := line.strip())]

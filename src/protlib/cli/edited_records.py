@@ -46,7 +46,9 @@ def _edited(
         after: dict[str, Publication] = {}
         try:
             after = forms.loads(read_draft(path), before, own)
-            edits = [(each, after[each.key]) for each in before if after.get(each.key, each) != each]
+            edits = [
+                (record, after[record.key]) for record in before if after.get(record.key, record) != record
+            ]
             _tell(before, after)
             if edits:
                 carried_out(library, lambda dry_run: library.replace_many(edits, dry_run=dry_run), **how)  # noqa: B023 - called at once
@@ -61,11 +63,13 @@ def _edited(
 
 def _tell(before: "Sequence[Publication]", after: "Mapping[str, Publication]") -> None:
     """Tell of records that are no longer in the text, and of places that nobody knows and that were not there before."""
-    if gone := [each.key for each in before if each.key not in after]:
-        rest = f" and {len(gone) - _MOST_NAMED} more" if len(gone) > _MOST_NAMED else ""
-        say(f"no longer in the text, left unchanged: {', '.join(gone[:_MOST_NAMED])}{rest}")
-    known = {place for each in before for place in places_of(each)}
-    tell_unknown_places(sorted({place for each in after.values() for place in places_of(each)} - known))
+    if dropped_keys := [record.key for record in before if record.key not in after]:
+        rest = f" and {len(dropped_keys) - _MOST_NAMED} more" if len(dropped_keys) > _MOST_NAMED else ""
+        say(f"no longer in the text, left unchanged: {', '.join(dropped_keys[:_MOST_NAMED])}{rest}")
+    old_places = {place for record in before for place in places_of(record)}
+    tell_unknown_places(
+        sorted({place for record in after.values() for place in places_of(record)} - old_places)
+    )
 
 
 def _laid_before(
@@ -80,10 +84,11 @@ def _laid_before(
     from protlib.record import forms
     from protlib.system.atomic import write_whole
 
-    edited = [each for each in before if each.key in after]
-    current = [library.get(each.key) for each in edited]
+    edited = [record for record in before if record.key in after]
+    current = [library.get(record.key) for record in edited]
     changed = [
-        now.changed(**changes_of(each, after[each.key])) for now, each in zip(current, edited, strict=True)
+        now.changed(**changes_of(record, after[record.key]))
+        for now, record in zip(current, edited, strict=True)
     ]
     try:
         write_whole(path, forms.dumps(changed, own).encode())

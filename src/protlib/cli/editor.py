@@ -51,8 +51,8 @@ def command_of(editor: str) -> list[str]:
 
 def editor_of(environment: Mapping[str, str]) -> str:
     """Return the command of the editor: $PROTLIB_EDITOR, else $VISUAL, else $EDITOR, else what the system has."""
-    named = (environment.get(variable, "").strip() for variable in ("PROTLIB_EDITOR", "VISUAL", "EDITOR"))
-    return next(filter(None, named), "notepad" if windows.IS_WINDOWS else "vi")
+    commands = (environment.get(variable, "").strip() for variable in ("PROTLIB_EDITOR", "VISUAL", "EDITOR"))
+    return next(filter(None, commands), "notepad" if windows.IS_WINDOWS else "vi")
 
 
 @contextmanager
@@ -78,7 +78,7 @@ def _canvas() -> TextIO | None:
 @contextmanager
 def draft(text: str, suffix: str = ".txt") -> Iterator[Path]:
     """Give a file with the text; if anything fails, a file that was edited is kept, and where it is is said."""
-    path = _written(text, suffix)
+    path = _write_draft(text, suffix)
 
     def keep() -> bool:
         is_typed = path.exists() and read_draft(path) != text
@@ -95,10 +95,10 @@ def draft(text: str, suffix: str = ".txt") -> Iterator[Path]:
             yield path
         except ProtlibError as error:
             if keep():
-                kept = f"; your text is saved in {path}"
-                error.args = (f"{error}{kept}",)
+                saved_note = f"; your text is saved in {path}"
+                error.args = (f"{error}{saved_note}",)
                 if isinstance(error, EmptyLibraryError):  # which is said anew, with the path of the library
-                    error.advice += kept
+                    error.advice += saved_note
             raise
         except BaseException:
             tell()
@@ -107,7 +107,7 @@ def draft(text: str, suffix: str = ".txt") -> Iterator[Path]:
         path.unlink()
 
 
-def _written(text: str, suffix: str) -> Path:
+def _write_draft(text: str, suffix: str) -> Path:
     try:
         handle, name = tempfile.mkstemp(prefix="protlib-edit-", suffix=suffix)
         with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import typer
 
-from protlib.cli.context import typed
+from protlib.cli.context import typed_text
 from protlib.cli.options import Options, columns_asked, columns_option
-from protlib.cli.output import put
+from protlib.cli.output import put_lines
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def refuse_others(options: dict[str, Any], output: str | None) -> None:
     if not is_asked(options):
         return
     if options["template"] is not None and (output or options["columns"] is not None):
-        other = "--columns" if options["columns"] is not None else "--format"
-        raise UsageError(f"--template decides what is printed; leave out {other}")
+        excluded = "--columns" if options["columns"] is not None else "--format"
+        raise UsageError(f"--template decides what is printed; leave out {excluded}")
     if output == "keys":
         raise UsageError("--format keys has no columns; leave out --columns or --format")
 
@@ -72,7 +72,7 @@ def excerpt_of(options: dict[str, Any], own: Sequence[str]) -> Excerpt:
 
         if not options["template"]:
             raise UsageError("--template is empty; for example: '{{ key }} {{ year }}'")
-        return Excerpt(template=Template(typed(options["template"]), own))
+        return Excerpt(template=Template(typed_text(options["template"]), own))
     from protlib.formats.tables.chosen import named_columns
 
     return Excerpt(tuple(named_columns(columns_asked(options["columns"]), own, own)))
@@ -91,17 +91,17 @@ def put_excerpts(
 
         publications = with_references(publications, {}, context)
     if excerpt.template:
-        put(excerpt.template.texts(publications))
+        put_lines(excerpt.template.texts(publications))
     elif output == "table" or (output is None and sys.stdout.isatty()):
         from protlib.render import people
 
         people.grid(excerpt.columns, list(_cells(publications, excerpt.columns, own)))
     elif output is None:
-        put(map("\t".join, _cells(publications, excerpt.columns, own)))
+        put_lines(map("\t".join, _cells(publications, excerpt.columns, own)))
     else:
         from protlib.render import scripts
 
-        put(scripts.parts_for_scripts(publications, output, own, excerpt.columns))
+        put_lines(scripts.parts_for_scripts(publications, output, own, excerpt.columns))
 
 
 def _cells(

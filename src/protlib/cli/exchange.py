@@ -7,7 +7,7 @@ import typer
 from protlib.cli.activity import activity
 from protlib.cli.configuration import value_of
 from protlib.cli.files import STANDARD, data_of, tell_losses
-from protlib.cli.options import Options, listed
+from protlib.cli.options import Options, choices_text
 from protlib.formats.programs import ProgramName
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ EXCHANGE_OPTIONS: Final[Options] = {
             typer.Option(
                 "--for",
                 metavar="PROGRAM",
-                help=f"Write for this program: {listed(get_args(ProgramName))}. word means a list for its source manager.",
+                help=f"Write for this program: {choices_text(get_args(ProgramName))}. word means a list for its source manager.",
                 rich_help_panel=EXCHANGE_PANEL,
                 show_default=False,
             ),
@@ -59,10 +59,10 @@ EXCHANGE_OPTIONS: Final[Options] = {
 """How a file is written for another program: the same in every command that writes one."""
 
 
-def format_of(named: str | None, program: ProgramName | None, path: str) -> str:
+def format_of(format_name: str | None, program: ProgramName | None, path: str) -> str:
     """Return the format that is named, else on standard output, where no suffix tells one, that of the configuration."""
-    is_told = named or program is not None or path != STANDARD
-    return named or ("" if is_told else value_of("format"))
+    is_told = format_name or program is not None or path != STANDARD
+    return format_name or ("" if is_told else value_of("format"))
 
 
 def write(

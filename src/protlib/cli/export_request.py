@@ -94,10 +94,10 @@ class Request(NamedTuple):
         if self.form:
             named(self.form, to_write=True, beside=OTHER_FORMS)
         kind = self._kind_of_file()
-        for name, option in self._others(kind):
+        for name, option in self._misfits(kind):
             if not (name == "program" and kind is Kind.TABLE and self.options[name] == _OF_TABLES):
                 kinds = sorted(_KINDS[name][1])
-                how = ", ".join([*(_HOW[each] for each in kinds), f"or leave out {option}"])
+                how = ", ".join([*(_HOW[kind] for kind in kinds), f"or leave out {option}"])
                 raise UsageError(f"{option} works with {' or '.join(kinds)}, not with {kind}; {how}")
         self._refuse_suffix(kind)
         return kind
@@ -112,7 +112,7 @@ class Request(NamedTuple):
     def _suffix(self) -> str:
         return "" if self.is_standard else PurePath(self.path).suffix.lower()
 
-    def _others(self, kind: Kind) -> Iterator[tuple[str, str]]:
+    def _misfits(self, kind: Kind) -> Iterator[tuple[str, str]]:
         """Yield the options that are there and that a kind does not have, each with its parameter."""
         for name, (option, kinds) in _KINDS.items():
             if self.options[name] and kind not in kinds:

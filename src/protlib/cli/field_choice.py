@@ -33,37 +33,37 @@ class _Slot(NamedTuple):
         return " ".join(value_text(self.field, value).split())
 
 
-def chosen(records: "Sequence[Publication]", keyboard: Keyboard) -> dict[str, Any]:
+def chosen_values(records: "Sequence[Publication]", keyboard: Keyboard) -> dict[str, Any]:
     """Ask which value counts in each field in which records have several, and return those that are not what is proposed.
 
     Raises BackError where somebody goes back.
     """
     from protlib.duplicates.merge import united
 
-    made = united(records)
-    found: dict[str, Any] = {}
-    for slot in _slots(records, made):
-        value = _asked(slot, keyboard)
+    union = united(records)
+    choices: dict[str, Any] = {}
+    for slot in _slots(records, union):
+        value = _ask_value(slot, keyboard)
         if value == slot.proposed:
             continue
         if slot.field != "extra":
-            found[slot.field] = value
+            choices[slot.field] = value
             continue
-        extra = {**found.get("extra", made.extra), slot.inner: value}
-        found["extra"] = {inner: entry for inner, entry in extra.items() if entry not in ("", None)}
-    return found
+        extra = {**choices.get("extra", union.extra), slot.inner: value}
+        choices["extra"] = {inner: entry for inner, entry in extra.items() if entry not in ("", None)}
+    return choices
 
 
-def _slots(records: "Sequence[Publication]", made: "Publication") -> Iterator[_Slot]:
+def _slots(records: "Sequence[Publication]", union: "Publication") -> Iterator[_Slot]:
     """Yield the fields in which two records say something else than each other."""
     from protlib.record.model import BOOKKEEPING, FIELDS
 
     for name in (
         field for field in FIELDS if field not in {*BOOKKEEPING, "access"}
     ):  # the stricter counts, unasked
-        for inner in made.extra if name == "extra" else ("",):
+        for inner in union.extra if name == "extra" else ("",):
             values: dict[str, Any] = {}
-            slot = _Slot(name, inner, [], made.extra[inner] if inner else getattr(made, name))
+            slot = _Slot(name, inner, [], union.extra[inner] if inner else getattr(union, name))
             for record in records:
                 value = record.extra.get(inner) if inner else getattr(record, name)
                 if value:
@@ -72,7 +72,7 @@ def _slots(records: "Sequence[Publication]", made: "Publication") -> Iterator[_S
                 yield slot._replace(values=list(values.values())[:MOST_NUMBERS])
 
 
-def _asked(slot: _Slot, keyboard: Keyboard) -> Any:
+def _ask_value(slot: _Slot, keyboard: Keyboard) -> Any:
     """Ask for the value of a field, and return it."""
     from protlib.record.model import Publication
     from protlib.render.differences import excerpts
@@ -83,7 +83,7 @@ def _asked(slot: _Slot, keyboard: Keyboard) -> Any:
     say((slot.inner or slot.field).replace("_", " "))
     for key, text in zip(options, excerpts(list(map(slot.text, options.values())), _LONGEST), strict=True):
         say(f"  {key}  {text}")
-    key = keyboard.asked(
+    key = keyboard.ask_key(
         f"Enter takes {proposed}, {_NOTHING} leaves it empty, {_BACK} goes back: ",
         [_NOTHING, _BACK, *options],
         proposed,

@@ -63,9 +63,9 @@ def load(
     from protlib.formats.files import for_reading
 
     name = document_name(path)
-    wanted = None if format_name == "auto" else for_reading(format_name)
+    read_format = None if format_name == "auto" else for_reading(format_name)
     data = read_bytes(path) if data is None else data
-    entry = wanted or formats.detect(data, name, option)
+    entry = read_format or formats.detect(data, name, option)
     with progress(f"Reading {Path(name).name}") as report:
         options = formats.ReadOptions(
             columns=_mapping(columns), kind=kind, own=own, finders=finders, progress=report
@@ -74,7 +74,7 @@ def load(
     return Loaded(name, entry, parsed)
 
 
-def whole(loaded: Loaded) -> Loaded:
+def without_cut_record(loaded: Loaded) -> Loaded:
     """Return what was read without half a record at the end of the file, which counts as lost."""
     from protlib.formats.reader import without_cut
 
@@ -116,14 +116,14 @@ def _mapping(columns: "Sequence[str]") -> dict[str, str]:
 
 def tell_problems(loaded: Loaded, *, verbose: bool) -> None:
     """Print the records that were lost and the first other problems (all if verbose), as `file:line: record: what`."""
-    told = Counter[bool]()
+    counts = Counter[bool]()
     for problem in sorted(loaded.parsed.problems, key=lambda problem: problem.line):
-        told[problem.lost] += 1
-        if verbose or told[problem.lost] <= (MOST_LOST if problem.lost else MOST_TOLD):
+        counts[problem.lost] += 1
+        if verbose or counts[problem.lost] <= (MOST_LOST if problem.lost else MOST_TOLD):
             say(_line(loaded.name, problem))
     for more, what in (
-        (told[True] - MOST_LOST, "that could not be read"),
-        (told[False] - MOST_TOLD, "problems"),
+        (counts[True] - MOST_LOST, "that could not be read"),
+        (counts[False] - MOST_TOLD, "problems"),
     ):
         if more > 0 and not verbose:
             say(f"{loaded.name}: {more} more {what}; --verbose lists them all")
@@ -140,15 +140,17 @@ def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
     likely = loaded.parsed.unknown
     if not likely:
         return
-    shown = [*likely][:_MOST_COLUMNS]
-    listed = ", ".join(f"“{heading}”" for heading in shown)
-    more = f" and {len(likely) - len(shown)} more" if len(likely) > len(shown) else ""
+    headings = [*likely][:_MOST_COLUMNS]
+    heading_list = ", ".join(f"“{heading}”" for heading in headings)
+    more = f" and {len(likely) - len(headings)} more" if len(likely) > len(headings) else ""
     is_one = len(likely) == 1
-    are = f"column {listed} is not a field" if is_one else f"columns {listed}{more} are not fields"
+    are = (
+        f"column {heading_list} is not a field" if is_one else f"columns {heading_list}{more} are not fields"
+    )
     its = "its values" if is_one else "their values"
-    done = f"protlib keeps {its} in the field “extra”" if is_kept else f"protlib leaves out {its}"
-    say(f"{loaded.name}: {are}; {done}")
-    fitting = [heading for heading in shown if is_one or likely[heading] != ANY_TEXT]
+    fate = f"protlib keeps {its} in the field “extra”" if is_kept else f"protlib leaves out {its}"
+    say(f"{loaded.name}: {are}; {fate}")
+    fitting = [heading for heading in headings if is_one or likely[heading] != ANY_TEXT]
     if fitting:
         maps = " ".join(f"--map {quoted(f'{heading}={likely[heading]}')}" for heading in fitting)
         say(
@@ -159,7 +161,7 @@ def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
     ):
         say(f"to make a field of your own: {own}")
     elif not fitting:
-        say(f"to put one in a field: --map {quoted(f'{shown[0]}=FIELD')}")
+        say(f"to put one in a field: --map {quoted(f'{headings[0]}=FIELD')}")
 
 
 def tell_idle_columns(
@@ -170,7 +172,7 @@ def tell_idle_columns(
 
     for heading in _mapping(columns):
         field = WHOLE.get(fields.get(heading, ""), fields.get(heading, ""))
-        others = [
+        idle = [
             outcome
             for record, outcome in pairs
             if getattr(record, field, None) and getattr(record, field) != getattr(outcome.publication, field)
@@ -180,8 +182,8 @@ def tell_idle_columns(
             and getattr(outcome.before, field, None) != getattr(outcome.publication, field, None)
             for _, outcome in pairs
         )
-        if others and not is_changed:
-            have = "1 record has" if len(others) == 1 else f"{len(others)} records have"
+        if idle and not is_changed:
+            have = "1 record has" if len(idle) == 1 else f"{len(idle)} records have"
             say(
                 f"column “{heading}” changed nothing: {have} another value in {field.replace('_', ' ')}. To take the new values: --on-duplicate replace"
             )
@@ -235,7 +237,7 @@ def tell_losses(
     total = len(publications)
     told = ", ".join(
         f"{name.replace('_', ' ')} ({count} of {total})"
-        for name, count in sorted(lost.items(), key=lambda each: (-each[1], each[0]))
+        for name, count in sorted(lost.items(), key=lambda pair: (-pair[1], pair[0]))
     )
     keeps = f"; {way} keeps them" if entry.packs and not options.lossless else ""
     say(f"{entry.spoken} cannot hold: {told}{keeps}")

@@ -141,26 +141,30 @@ def _advice(word: str, arguments: Sequence[str]) -> str:
 
     elsewhere = {name.partition(" ")[0]: None for row in COMMANDS.values() for name in row.elsewhere}
     like = nearest(word, COMMANDS)
-    other = [] if like else nearest(word, elsewhere, most=1, least=_LIKE_ANOTHER)
-    if meant := meant_by(word) or "".join(map(meant_by, other)):
-        if meant.startswith("-"):
-            return f"; type: protlib {meant}"
-        return f"; type: protlib {_line(meant, arguments)} (see protlib {meant.partition(' ')[0]} --help)"
+    near_names = [] if like else nearest(word, elsewhere, most=1, least=_LIKE_ANOTHER)
+    if command := meant_by(word) or "".join(map(meant_by, near_names)):
+        if command.startswith("-"):
+            return f"; type: protlib {command}"
+        return f"; type: protlib {_line(command, arguments)} (see protlib {command.partition(' ')[0]} --help)"
     return suggestion(like) or "; protlib help --all lists them"
 
 
-def _line(meant: str, arguments: Sequence[str]) -> str:
+def _line(command: str, arguments: Sequence[str]) -> str:
     """Return the command that is meant, with the arguments that were typed behind another name.
 
     They are left out where they repeat its options, or where one of theirs is none of that command.
     """
-    from protlib.system.shell import joined
+    from protlib.system.shell import command_line
 
-    options = {word for word in meant.split() if word.startswith("-")}
-    typed = {word.partition("=")[0] for word in arguments}
-    ours = {name for each in _load(COMMANDS[meant.partition(" ")[0]]).params for name in each.opts}
-    unknown = {word for word in typed if word.startswith("--")} - ours - {"--help"}
-    return meant if options & typed or unknown or not arguments else f"{meant} {joined(arguments)}"
+    options = {word for word in command.split() if word.startswith("-")}
+    options_typed = {word.partition("=")[0] for word in arguments}
+    ours = {name for param in _load(COMMANDS[command.partition(" ")[0]]).params for name in param.opts}
+    unknown = {word for word in options_typed if word.startswith("--")} - ours - {"--help"}
+    return (
+        command
+        if options & options_typed or unknown or not arguments
+        else f"{command} {command_line(arguments)}"
+    )
 
 
 def command_named(name: str, arguments: Sequence[str] = ()) -> Any:

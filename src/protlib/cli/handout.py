@@ -35,7 +35,7 @@ class Guarded(StrEnum):
     CONFIDENTIAL = Access.CONFIDENTIAL
 
 
-class Written(StrEnum):
+class DocumentKind(StrEnum):
     """What a file of records can include."""
 
     INTERNAL = Access.INTERNAL
@@ -52,7 +52,7 @@ class Shared(StrEnum):
     TAGS = "tags"
 
 
-IncludeOption = Annotated[list[Written] | None, _option(". notes adds private notes. Repeatable")]
+IncludeOption = Annotated[list[DocumentKind] | None, _option(". notes adds private notes. Repeatable")]
 IncludeCitedOption = Annotated[list[Guarded] | None, _option("")]
 IncludeSharedOption = Annotated[
     list[Shared] | None, _option(". notes adds private notes, tags adds tags. Repeatable")
@@ -69,15 +69,15 @@ def handed_out(
 
     What another side of a merge says in a field is told of, for it leaves with none of them. Raises NothingFoundError, with what is then `otherwise`, where that is all.
     """
-    found = _outgoing(library, publications, include or ())
-    if not found.publications:
-        raise NothingFoundError(f"{line_of(found.left_out)}; {otherwise}")
-    if found.left_out:
-        say(line_of(found.left_out))
-    if disputed := _disputed(library, found.publications):
+    outgoing_records = _outgoing(library, publications, include or ())
+    if not outgoing_records.publications:
+        raise NothingFoundError(f"{line_of(outgoing_records.left_out)}; {otherwise}")
+    if outgoing_records.left_out:
+        say(line_of(outgoing_records.left_out))
+    if disputed := _disputed(library, outgoing_records.publications):
         are = "1 conflict is" if disputed == 1 else f"{disputed} conflicts are"
         say(f"{are} not settled in this file. To see both sides: protlib merge --conflicts")
-    return found.publications
+    return outgoing_records.publications
 
 
 def _disputed(library: "Library", publications: "Sequence[Publication]") -> int:
@@ -87,7 +87,7 @@ def _disputed(library: "Library", publications: "Sequence[Publication]") -> int:
     from protlib.library.settlement import left_in
 
     keys = {record.key for record in publications}
-    return sum(each.key in keys for each in left_in(library).left)
+    return sum(record.key in keys for record in left_in(library).open_conflicts)
 
 
 def in_list(
@@ -102,7 +102,7 @@ def in_list(
     """
     from protlib.record.handout import without_notes, without_paths
 
-    printed = (without_paths(without_notes(each)) for each in publications)
+    printed = (without_paths(without_notes(publication)) for publication in publications)
     return handed_out(library, printed, include, otherwise)
 
 
@@ -110,10 +110,10 @@ def converted(publications: "Sequence[Publication]", include: Include) -> "Seque
     """Return what may leave a file that is converted, and tell what is left out; all may be."""
     from protlib.record.handout import outgoing
 
-    found = outgoing(publications, include or ())
-    if found.left_out:
-        say(line_of(found.left_out))
-    return found.publications
+    outgoing_records = outgoing(publications, include or ())
+    if outgoing_records.left_out:
+        say(line_of(outgoing_records.left_out))
+    return outgoing_records.publications
 
 
 def cited(
@@ -129,12 +129,14 @@ def cited(
     from protlib.record.handout import is_allowed, without_paths
 
     records = [*map(without_paths, publications)]
-    if refused := [each for each in records if not is_allowed(each, include or ())]:
-        told = ", ".join(
-            f"{_place(each, places or {})}{each.key} is {level(each.access)}" for each in refused
+    if refused := [record for record in records if not is_allowed(record, include or ())]:
+        message = ", ".join(
+            f"{_place(record, places or {})}{record.key} is {level(record.access)}" for record in refused
         )
-        asked = max((level(each.access) for each in refused), key=[*Access].index)
-        raise InputRefusedError(f"{told}; nothing was written. To cite it anyway: --include {asked}")
+        needed_level = max((level(record.access) for record in refused), key=[*Access].index)
+        raise InputRefusedError(
+            f"{message}; nothing was written. To cite it anyway: --include {needed_level}"
+        )
     return _outgoing(library, records, include or ()).publications
 
 
@@ -150,7 +152,7 @@ def _outgoing(
     from protlib.selection import Selection
 
     guarded = library.select(Selection(access=GUARDED), summaries=False).publications
-    return outgoing(publications, include, [each for each in guarded if not is_allowed(each, include)])
+    return outgoing(publications, include, [record for record in guarded if not is_allowed(record, include)])
 
 
 def shown_fields(library: "Library", own: Sequence[str], include: Include) -> list[str]:
@@ -160,17 +162,17 @@ def shown_fields(library: "Library", own: Sequence[str], include: Include) -> li
     from protlib.selection import Selection
 
     guarded = library.select(Selection(access=GUARDED), summaries=False).publications if own else ()
-    staying = [each for each in guarded if not is_allowed(each, include or ())]
+    staying = [record for record in guarded if not is_allowed(record, include or ())]
 
     def is_hidden(name: str) -> bool:
-        count = sum(bool(own_fields.value(each, name)) for each in staying)
+        count = sum(bool(own_fields.value(record, name)) for record in staying)
         filled = Selection(has=(name,))
         return count > 0 and count == library.select(filled, publications=False, summaries=False).total
 
     return [name for name in own if not is_hidden(name)]
 
 
-def line_of(left: "LeftOut") -> str:
+def line_of(left_out: "LeftOut") -> str:
     """Return what was left out, and what includes it: "left out: 2 internal, 1 private note; to include ..."."""
-    asked = " ".join(f"--include {each}" for each in left.asked())
-    return f"left out: {left}{f'; to include them: {asked}' if asked else ''}"
+    options_text = " ".join(f"--include {option}" for option in left_out.asked())
+    return f"left out: {left_out}{f'; to include them: {options_text}' if options_text else ''}"

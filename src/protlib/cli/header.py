@@ -23,13 +23,13 @@ def manner_of(
     """Return how a report wants to be cited in where the options say nothing: as it was filled `before`, else as its header says."""
     if before:
         return _as_before(before, options)
-    told: dict[str, Any] = {}
-    if not options["style"] and (named := report.told("csl")):
-        beside = below(Path(document).parent, named[0])
-        told["style"] = str(beside) if beside and beside.is_file() else named[0].rpartition("/")[2]
-    if not options["locale"] and (language := report.told("lang")) and _is_language(language[0]):
-        told["locale"] = language[0]
-    return told
+    manner: dict[str, Any] = {}
+    if not options["style"] and (style := report.header_texts("csl")):
+        beside = below(Path(document).parent, style[0])
+        manner["style"] = str(beside) if beside and beside.is_file() else style[0].rpartition("/")[2]
+    if not options["locale"] and (language := report.header_texts("lang")) and _is_language(language[0]):
+        manner["locale"] = language[0]
+    return manner
 
 
 def _as_before(manner: "Manner", options: Mapping[str, Any]) -> dict[str, Any]:
@@ -74,27 +74,33 @@ def gathered(
 
     missing = [key for key in places if key not in library]
     own = _own_records(report, document) if missing or report.lists_all else {}
-    brought = [own[key] for key in missing if key in own]
-    asked = tuple(CitedKey(key, place) for key, place in places.items() if key in library or key not in own)
-    found = library.select(Selection(cited=asked), summaries=False).publications if asked else []
+    own_records = [own[key] for key in missing if key in own]
+    cited_keys = tuple(
+        CitedKey(key, place) for key, place in places.items() if key in library or key not in own
+    )
+    results = library.select(Selection(cited=cited_keys), summaries=False).publications if cited_keys else []
     if report.lists_all:
-        every = {**_as_strict(library, own), **{each.key: each for each in found}}
-        cited(library, (each for key, each in every.items() if key in places), include, places)
+        every = {**_as_strict(library, own), **{record.key: record for record in results}}
+        cited(library, (record for key, record in every.items() if key in places), include, places)
         return in_list(library, every.values(), include) if every else []
-    if brought:
+    if own_records:
         name = document_name(document)
-        say(f"{name}: not in the library, only in its own bibliography: {publications_text(len(brought))}")
-    return cited(library, dict.fromkeys([*found, *brought]), include, places)
+        say(
+            f"{name}: not in the library, only in its own bibliography: {publications_text(len(own_records))}"
+        )
+    return cited(library, dict.fromkeys([*results, *own_records]), include, places)
 
 
 def _as_strict(library: "Library", records: "dict[str, Publication]") -> "dict[str, Publication]":
     """Return the records of a report's own, of which those that the library has as well are as strict as there."""
     from protlib.record.access import stricter
 
-    known = {key: library.get(key).access for key in records if key in library}
+    access_levels = {key: library.get(key).access for key in records if key in library}
     return {
-        key: each.changed(access=stricter(each.access, known[key])) if key in known else each
-        for key, each in records.items()
+        key: record.changed(access=stricter(record.access, access_levels[key]))
+        if key in access_levels
+        else record
+        for key, record in records.items()
     }
 
 
@@ -103,7 +109,7 @@ def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
     from protlib.formats.files import read
 
     sources: list[str] = []
-    for name in report.told("bibliography"):
+    for name in report.header_texts("bibliography"):
         if path := below(Path(document).parent, name):
             sources.append(str(path))
         else:
@@ -111,8 +117,8 @@ def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
                 f"{document_name(document)}: {name} is outside its folder and was not read. To add it: protlib import"
             )
     records: list[Publication] = []
-    if held := report.references():
-        records += read(held, "csl-json").publications
+    if bibliography := report.references():
+        records += read(bibliography, "csl-json").publications
     for source in sources:
         try:
             records += read(source).publications

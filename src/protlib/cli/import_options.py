@@ -89,7 +89,7 @@ class Manner:
     output: str | None
     quiet: bool
 
-    def refuse_misfits(self, files: Sequence[str], *given: object) -> None:
+    def refuse_misfits(self, files: Sequence[str], *sets: object) -> None:
         """Raise UsageError where options exclude each other; what is `given` to all would take the place of what is there."""
         if self.prefer and self.on_duplicate != "merge":
             raise UsageError("--prefer works only with --on-duplicate merge")
@@ -103,7 +103,7 @@ class Manner:
             self._refuse_unfit_prune(files)
         if self.quiet and self.verbose:
             raise UsageError("--quiet and --verbose cannot be used together; choose one")
-        if self.is_drawn and any(given):
+        if self.is_drawn and any(sets):
             raise UsageError(
                 f"--type, --set and --tag fill new records only; leave them out with --on-duplicate {self.on_duplicate}"
             )

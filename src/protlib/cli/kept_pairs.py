@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.output import put, say
+from protlib.cli.output import put_lines, say
 from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 _PAIR: Final = 2
 
 
-def decide(library: "Library", named: Sequence[str], *, keep_both: bool, forget: bool, kept: bool) -> None:
+def decide(library: "Library", named: Sequence[str], *, keep_both: bool, forget: bool, is_list: bool) -> None:
     """Remember that records are no duplicates, or forget that; or list those of which it is known, also only of some."""
-    if keep_both + forget + kept > 1:
+    if keep_both + forget + is_list > 1:
         raise UsageError("--keep-both, --forget and --kept cannot be used together; choose one")
     keys = [record.key for record in library.get_many(named)] if named else []
-    if kept:
+    if is_list:
         _list_kept(library, keys)
         return
     if len(keys) < _PAIR:
@@ -46,4 +46,4 @@ def _list_kept(library: "Library", keys: Sequence[str]) -> None:
         raise NothingFoundError(
             "no publications are kept apart. To keep two apart: protlib duplicates --keep-both KEY KEY"
         )
-    put(map("\t".join, pairs))
+    put_lines(map("\t".join, pairs))

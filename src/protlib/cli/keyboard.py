@@ -18,7 +18,7 @@ class Keyboard:
     def __init__(self) -> None:
         self._waiting: list[str] = []
 
-    def asked(self, question: str, keys: Sequence[str], default: str = "") -> str:
+    def ask_key(self, question: str, keys: Sequence[str], default: str = "") -> str:
         """Ask until one of these keys is pressed, and return it; Enter stands for the default, if there is one.
 
         Raises KeyboardInterrupt on Ctrl-C, EOFError on Ctrl-D.
@@ -33,9 +33,9 @@ class Keyboard:
 
     def _next(self) -> str:
         while not self._waiting:
-            typed = typer.getchar()
-            if not typed.startswith(_ESCAPE):  # that is an arrow, or another key that has no letter
-                self._waiting = list(typed.replace("\n", _ENTER).lower())
+            pressed = typer.getchar()
+            if not pressed.startswith(_ESCAPE):  # that is an arrow, or another key that has no letter
+                self._waiting = list(pressed.replace("\n", _ENTER).lower())
         key = self._waiting.pop(0)
         if key in _STOP:
             raise _STOP[key]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from protlib.library.plan import Outcome
     from protlib.lookup.answer import Network
     from protlib.lookup.batch import LookedUp
-    from protlib.lookup.found import Asked
+    from protlib.lookup.found import Inquiry
     from protlib.record.model import Publication
     from protlib.render.outcomes import Entry, Trouble
 
@@ -29,48 +29,48 @@ RefreshOption = Annotated[
 ]
 
 
-def asked_for(fields: dict[str, Any], *, refresh: bool) -> "Sequence[Asked]":
+def asked_for(fields: dict[str, Any], *, refresh: bool) -> "Sequence[Inquiry]":
     """Return what is to be looked up, and take it out of the fields; nothing where a title says what it is.
 
     Raises UsageError where a title, or a key, is given for several, NothingFoundError where standard input has none.
     """
-    given = {name: fields.pop(name) for name in IDENTIFIERS if fields.get(name)}
-    if fields.get("title") or not given:
+    identifiers_given = {name: fields.pop(name) for name in IDENTIFIERS if fields.get(name)}
+    if fields.get("title") or not identifiers_given:
         if refresh:
             raise UsageError("--refresh needs a DOI, an ISBN, a symbol or a link, and no --title")
-        fields.update(_fields(given))
+        fields.update(_fields(identifiers_given))
         return ()
-    from protlib.lookup.found import Asked, Kind
+    from protlib.lookup.found import Inquiry, Kind
 
-    if sum(words.count(_STANDARD) for words in given.values()) > 1:
+    if sum(words.count(_STANDARD) for words in identifiers_given.values()) > 1:
         raise UsageError("only one option can read standard input")
-    asked = [
-        Asked(cast("Kind", kind), text)
-        for kind, words in given.items()
+    inquiries = [
+        Inquiry(cast("Kind", kind), text)
+        for kind, words in identifiers_given.items()
         for word in given_words(words)
         if (text := clean(word))
     ]
-    if not asked:
-        if not any(_STANDARD in words for words in given.values()):
-            raise UsageError(f"--{next(iter(given))} is empty; write what to look up")
+    if not inquiries:
+        if not any(_STANDARD in words for words in identifiers_given.values()):
+            raise UsageError(f"--{next(iter(identifiers_given))} is empty; write what to look up")
         raise NothingFoundError("standard input is empty; write one identifier on each line")
-    if fields.get("key") and len(asked) > 1:
-        raise UsageError(f"--key works with one publication, not {len(asked)}; leave it out")
-    return asked
+    if fields.get("key") and len(inquiries) > 1:
+        raise UsageError(f"--key works with one publication, not {len(inquiries)}; leave it out")
+    return inquiries
 
 
-def _fields(given: dict[str, list[str]]) -> dict[str, str]:
+def _fields(identifiers_given: dict[str, list[str]]) -> dict[str, str]:
     """Return the fields of one publication that its identifiers are; of ISBNs it may have several."""
-    for name, words in given.items():
+    for name, words in identifiers_given.items():
         if _STANDARD in words or (name != "isbn" and len(words) > 1):
             raise UsageError(f"with --title, give one --{name}. To look up several, leave out --title")
-    found = {name: " ".join(words) for name, words in given.items()}
-    if symbol := found.pop("symbol", ""):
-        found["number"] = symbol
-    return found
+    values = {name: " ".join(words) for name, words in identifiers_given.items()}
+    if symbol := values.pop("symbol", ""):
+        values["number"] = symbol
+    return values
 
 
-def looked_up_for(context: typer.Context, asked: "Sequence[Asked]", *, refresh: bool) -> "LookedUp":
+def looked_up_for(context: typer.Context, inquiries: "Sequence[Inquiry]", *, refresh: bool) -> "LookedUp":
     """Return what was found, with a bar on a terminal while it takes a while."""
     from protlib.cli.progress import progress
     from protlib.lookup.batch import look_up_all
@@ -78,7 +78,7 @@ def looked_up_for(context: typer.Context, asked: "Sequence[Asked]", *, refresh: 
     settings = settings_of(context)
     network = _network(settings, refresh=refresh)
     with progress("Looking up") as report:
-        return look_up_all(asked, network, report, reliefweb=settings.reliefweb)
+        return look_up_all(inquiries, network, report, reliefweb=settings.reliefweb)
 
 
 def _network(settings: "Settings", *, refresh: bool) -> "Network":
@@ -89,30 +89,31 @@ def _network(settings: "Settings", *, refresh: bool) -> "Network":
     return Cached(network, settings.cache / _FOLDER, refresh=refresh) if settings.cache else network
 
 
-def with_found(looked_up: "LookedUp", given: "Publication") -> "list[Publication]":
+def with_found(looked_up: "LookedUp", extra: "Publication") -> "list[Publication]":
     """Return what was found, where it was, and with what was given besides in the place of what it says."""
-    said = {
-        name: value for name, value in given.filled().items() if not (name == "type" and value == "document")
+    values = {
+        name: value for name, value in extra.filled().items() if not (name == "type" and value == "document")
     }
     return [
-        found.publication.changed(**{"source": found.source, **said}) for _asked, found in looked_up.found
+        result.publication.changed(**{"source": result.source, **values})
+        for _inquiry, result in looked_up.answers
     ]
 
 
 def tell_lookup(looked_up: "LookedUp", outcomes: "Sequence[Outcome]") -> None:
     """Say what a person should look at in what was found, and why the rest was not."""
-    for (_asked, found), outcome in zip(looked_up.found, outcomes, strict=True):
-        for doubt in found.doubts:
+    for (_inquiry, result), outcome in zip(looked_up.answers, outcomes, strict=True):
+        for doubt in result.doubts:
             say(f"{outcome.publication.key}: {doubt}")
     for missed in looked_up.missed[:MOST_LOST]:
-        say(f"{missed.asked}: {missed.why}")
+        say(f"{missed.inquiry}: {missed.why}")
     if len(looked_up.missed) > MOST_LOST:
         say(f"{len(looked_up.missed) - MOST_LOST} more were not found")
 
 
 def origins_of_found(looked_up: "LookedUp") -> list[Origin]:
     """Return where what was found comes from: what was asked for, and the address that had it."""
-    return [Origin(asked.text, found.source) for asked, found in looked_up.found]
+    return [Origin(inquiry.text, result.source) for inquiry, result in looked_up.answers]
 
 
 def entries_of_missed(looked_up: "LookedUp | None") -> "list[Entry]":
@@ -120,18 +121,21 @@ def entries_of_missed(looked_up: "LookedUp | None") -> "list[Entry]":
     from protlib.render.outcomes import Entry
 
     missed = looked_up.missed if looked_up else ()
-    return [Entry("refused", "", each.asked.text, why=(f"{each.asked.kind}: {each.why}",)) for each in missed]
+    return [
+        Entry("refused", "", failure.inquiry.text, why=(f"{failure.inquiry.kind}: {failure.why}",))
+        for failure in missed
+    ]
 
 
 def troubles_of_found(looked_up: "LookedUp | None", outcomes: "Sequence[Outcome]") -> "list[Trouble]":
     """Return what tells scripts of what a person should look at."""
     from protlib.render.outcomes import Trouble
 
-    every = zip(looked_up.found, outcomes, strict=True) if looked_up else ()
+    every = zip(looked_up.answers, outcomes, strict=True) if looked_up else ()
     return [
-        Trouble(found.source, None, outcome.publication.key, doubt)
-        for (_asked, found), outcome in every
-        for doubt in found.doubts
+        Trouble(result.source, None, outcome.publication.key, doubt)
+        for (_inquiry, result), outcome in every
+        for doubt in result.doubts
     ]
 
 
@@ -142,6 +146,6 @@ def code_of(looked_up: "LookedUp") -> ExitCode:
         return ExitCode.UNANSWERED if codes else ExitCode.DONE
     return (
         ExitCode.NOTHING_FOUND
-        if codes == {ExitCode.NOTHING_FOUND} and not looked_up.found
+        if codes == {ExitCode.NOTHING_FOUND} and not looked_up.answers
         else ExitCode.INPUT_REFUSED
     )

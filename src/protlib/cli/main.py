@@ -37,17 +37,19 @@ def _install(shell: str | None) -> None:
         from protlib.cli.completion import installation
         from protlib.cli.output import say
 
-        named = installation.shell_of(shell)
-        say(f"completion for {named} is in {installation.install(named)}. Open a new terminal to use it")
+        shell_name = installation.shell_of(shell)
+        say(
+            f"completion for {shell_name} is in {installation.install(shell_name)}. Open a new terminal to use it"
+        )
         raise typer.Exit
 
 
 def _show(shell: str | None) -> None:
     if shell:
         from protlib.cli.completion import installation
-        from protlib.cli.output import put
+        from protlib.cli.output import put_lines
 
-        put([installation.script(installation.shell_of(shell))])
+        put_lines([installation.script(installation.shell_of(shell))])
         raise typer.Exit
 
 
@@ -96,29 +98,29 @@ def run() -> int:
     """Run the command line and return its exit code; every error ends here, as one line."""
     gc.disable()  # a command ends before the collector finds anything, and it would look through every record read
     _open_streams()
-    done = times_done()
+    times_before = times_done()
     try:
-        code = _run(done)
+        code = _run(times_before)
         sys.stdout.flush()
     except SystemExit as ended:
         if isinstance(ended.__context__, BrokenPipeError):  # what Typer makes of it
             return ExitCode.DONE
         raise
     except MemoryError:
-        return _fail(f"not enough memory{_saved_since(done)}", ExitCode.LIBRARY_UNUSABLE)
+        return _fail(f"not enough memory{_saved_since(times_before)}", ExitCode.LIBRARY_UNUSABLE)
     except OSError as error:  # one with no file is that of an output
         from protlib.system.windows import is_reader_gone
 
         if is_reader_gone(error):  # such as head, which has what it wanted
             return ExitCode.DONE
         what = f"{error.filename or 'cannot print'}: {error.strerror}"
-        return _fail(f"{what}{_saved_since(done)}", ExitCode.LIBRARY_UNUSABLE)
+        return _fail(f"{what}{_saved_since(times_before)}", ExitCode.LIBRARY_UNUSABLE)
     return code
 
 
-def _saved_since(done: int) -> str:
+def _saved_since(times_before: int) -> str:
     """Return the end of a message about a failure that came after a change was saved, "" where none was."""
-    return "; what was changed is saved" if times_done() > done else ""
+    return "; what was changed is saved" if times_done() > times_before else ""
 
 
 def _open_streams() -> None:
@@ -132,20 +134,20 @@ def _open_streams() -> None:
         stream.reconfigure(encoding=encoding, errors="backslashreplace")  # type: ignore[union-attr]
 
 
-def _run(done: int) -> int:
+def _run(times_before: int) -> int:
     """Run the command line; `done` is how often something was done before."""
     try:
         command = typer.main.get_command(app)
-        if asked := os.environ.get("_PROTLIB_COMPLETE"):
+        if instruction := os.environ.get("_PROTLIB_COMPLETE"):
             from protlib.cli.completion.shells import answer
 
-            answer(command, asked, sys.argv[1:])
+            answer(command, instruction, sys.argv[1:])
             return ExitCode.DONE
         result = command(sys.argv[1:] or ["--help"], prog_name="protlib", standalone_mode=False)
     except UnknownKeysError as error:
         return _fail(f"{error}{_advice()}{_next_line(error)}", error.exit_code)
     except ProtlibError as error:
-        saved = _saved_since(done) if error.exit_code is ExitCode.LIBRARY_UNUSABLE else ""
+        saved = _saved_since(times_before) if error.exit_code is ExitCode.LIBRARY_UNUSABLE else ""
         return _fail(f"{error}{_advice()}{saved}", error.exit_code)
     except typer.Abort:  # Ctrl-D where something was asked
         return _fail("stopped", ExitCode.STOPPED, before="\n" if sys.stderr.isatty() else "")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, get_arg
 
 import typer
 
-from protlib.cli.advice import told
+from protlib.cli.advice import select_or_advise
 from protlib.cli.context import library_of
 from protlib.cli.handout import handed_out
-from protlib.cli.options import Options, listed
+from protlib.cli.options import Options, choices_text
 from protlib.cli.output import publications_text, say
 from protlib.cli.output_file import output_file
 from protlib.cli.style import style_name
@@ -54,7 +54,7 @@ PAGE_OPTIONS: Final[Options] = {
             typer.Option(
                 "--interface",
                 metavar="LANGUAGE",
-                help=f"The language that the page opens in: {listed(_LANGUAGES)}. Default: that of your system. Readers can change it.",
+                help=f"The language that the page opens in: {choices_text(_LANGUAGES)}. Default: that of your system. Readers can change it.",
                 rich_help_panel=_PANEL,
                 show_default=False,
             ),
@@ -79,43 +79,45 @@ def export(request: "Request") -> None:
     styles = _styles(request.options["style"] or [style_name({})])
     selection = _in_order(request.selection())
     with library_of(request.context) as library:
-        read = at_one_moment(library, lambda read: _read(read, selection))
-        results = told(library, selection, read.results, "nothing was exported")
+        content = at_one_moment(library, lambda moment: _read_content(moment, selection))
+        results = select_or_advise(library, selection, content.results, "nothing was exported")
         publications = handed_out(library, map(_bare, results.publications), include)
     language = request.options["interface"] or _language_of(os.environ)
     heading = clean(request.options["title"] or "") or messages(language)["title"]
     day = now()[: len("2026-11-26")]
-    data = _made(
-        Content(heading, language, day, publications, styles, read.own, read.others, selection.house)
+    data = _page(
+        Content(
+            heading, language, day, publications, styles, content.own, content.other_names, selection.house
+        )
     )
     file.write(data)
     if not file.is_standard:
         say(f"{publications_text(len(publications))} exported to {request.path}")
 
 
-class _Read(NamedTuple):
+class _PageContent(NamedTuple):
     """What is read of a library, all of one moment."""
 
     results: "Results"
     own: "Sequence[str]"
-    others: "OtherNames"
+    other_names: "OtherNames"
 
 
-def _read(library: "Library", selection: Selection) -> _Read:
+def _read_content(library: "Library", selection: Selection) -> _PageContent:
     from protlib.search.other_names import OtherNames
 
     results = library.select(selection, summaries=False)
-    return _Read(results, library.own_fields(), OtherNames(library.decisions().names()))
+    return _PageContent(results, library.own_fields(), OtherNames(library.decisions().names()))
 
 
 def _styles(names: "Sequence[str]") -> "list[Style]":
     """Return the styles of these names, each once; none, which is told, where there is no program that formats references."""
     from protlib.citing.engine import is_there
-    from protlib.citing.styles import named
+    from protlib.citing.styles import style_named
 
-    found = {style.name: style for style in map(named, names)}
+    styles = {style.name: style for style in map(style_named, names)}
     if is_there():
-        return list(found.values())
+        return list(styles.values())
     say(f"the page has no formatted references: pandoc not found. Install it: {to_install_extra('cite')}")
     return []
 
@@ -142,13 +144,13 @@ def _language_of(environment: "Mapping[str, str]") -> InterfaceLanguage:
     return next((language for language in _LANGUAGES if language == told), "en")
 
 
-def _made(content: "Content") -> bytes:
+def _page(content: "Content") -> bytes:
     """Return the page, and tell what the engine of citing warns of."""
     from protlib.cli.progress import progress
     from protlib.page import document
 
     with progress("Making the page") as report:
-        made = document.page(content, report)
-    for warning in made.warnings:
+        result = document.page(content, report)
+    for warning in result.warnings:
         say(warning)
-    return made.data
+    return result.data

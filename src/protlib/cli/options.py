@@ -9,7 +9,7 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.configuration import ANY_HOUSE, value_of
-from protlib.cli.context import typed
+from protlib.cli.context import typed_text
 from protlib.errors import UsageError
 
 Options = Mapping[str, tuple[Any, Any]]
@@ -33,7 +33,7 @@ def flag(name: str, *, help_text: str, panel: str) -> tuple[Any, bool]:
     return Annotated[bool, typer.Option(name, help=help_text, rich_help_panel=panel)], False
 
 
-def listed(choices: Iterable[str]) -> str:
+def choices_text(choices: Iterable[str]) -> str:
     """Return choices as "a, b or c", for a help text; a metavar would be broken between any two letters."""
     *most, last = choices
     return f"{', '.join(most)} or {last}"
@@ -95,17 +95,17 @@ def columns_option(panel: str | None = None) -> Any:
     ]
 
 
-def columns_asked(given: list[str] | None) -> list[str]:
+def columns_asked(columns: list[str] | None) -> list[str]:
     """Return the columns that --columns names; raises UsageError where it is there and names none, or an option stands in their place."""
-    names = column_names(given)
-    if given is not None and (not names or names[0].startswith("-")):
+    names = column_names(columns)
+    if columns is not None and (not names or names[0].startswith("-")):
         raise UsageError("--columns needs names, for example: key,year,title")
     return names
 
 
-def column_names(given: list[str] | None) -> list[str]:
+def column_names(columns: list[str] | None) -> list[str]:
     """Return the names of columns that stand between the commas of an option, be it given several times."""
-    return [name for text in typed(given or []) for part in text.split(",") if (name := part.strip())]
+    return [name for text in typed_text(columns or []) for part in text.split(",") if (name := part.strip())]
 
 
 def format_option(
@@ -131,7 +131,7 @@ def house_option(panel: str | None = None) -> Any:
 
 def house_of(given: str) -> str:
     """Return whose regions are meant: what the option says, else the configuration; "" for any house."""
-    house = typed(given) or value_of("house")
+    house = typed_text(given) or value_of("house")
     return "" if house == ANY_HOUSE else house
 
 
@@ -140,7 +140,7 @@ def _printing(forms: Any) -> Any:
         "--format",
         "-f",
         metavar="FORM",
-        help=f"Print as {listed(get_args(forms))}. Default: a table on a terminal, plain lines in a pipe.",
+        help=f"Print as {choices_text(get_args(forms))}. Default: a table on a terminal, plain lines in a pipe.",
         show_default=False,
     )
 
@@ -195,7 +195,7 @@ def taking(options: Options, into: str) -> Callable[[Callable[..., None]], Calla
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
         def run(**values: Any) -> None:
-            taken = {name: typed(values.pop(name)) for name in options}
+            taken = {name: typed_text(values.pop(name)) for name in options}
             command(**values, **{into: taken})
 
         parameters = _parameters(command, options, into)

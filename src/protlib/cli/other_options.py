@@ -7,7 +7,7 @@ from protlib.text import nearest
 
 _ALIKE: Final = 0.75
 """How like an option has to be to a mistyped one: "--since" is no more like "--missing" than chance has it."""
-_MEANT: Final = {
+_OTHER_SPELLINGS: Final = {
     "--rules": ("--explain", "--rule"),
     "--keyword": ("--tag", "--topic"),
     "--keywords": ("--tag", "--topic"),
@@ -46,9 +46,13 @@ _MEANT: Final = {
 }
 
 
-def likely(typed: str, options: Collection[str], near: Sequence[str] = ()) -> list[str]:
+def likely(option_typed: str, options: Collection[str], near: Sequence[str] = ()) -> list[str]:
     """Return the options of a command that an unknown one may stand for, the likeliest first; `near` are those that are spelt almost so."""
-    if meant := [option for option in _MEANT.get(typed, ()) if option in options]:
-        return meant
-    longer = sorted(option for option in options if option.startswith(typed) or typed.startswith(option))
-    return [option for option in longer if option[:2] == "--"] or nearest(typed, sorted(near), least=_ALIKE)
+    if options_meant := [option for option in _OTHER_SPELLINGS.get(option_typed, ()) if option in options]:
+        return options_meant
+    longer = sorted(
+        option for option in options if option.startswith(option_typed) or option_typed.startswith(option)
+    )
+    return [option for option in longer if option[:2] == "--"] or nearest(
+        option_typed, sorted(near), least=_ALIKE
+    )

@@ -28,7 +28,7 @@ def say(message: str) -> None:
     _print(message, sys.stderr)
 
 
-def put(lines: Iterable[str]) -> None:
+def put_lines(lines: Iterable[str]) -> None:
     """Print lines of data, on standard output, many at a time."""
     rest = iter(lines)
     while chunk := list(islice(rest, _AT_ONCE)):
@@ -42,7 +42,7 @@ def none_listed(output: str | None) -> Iterator[None]:
         yield
     except NothingFoundError:
         if output == "json":
-            put(["[]"])
+            put_lines(["[]"])
         raise
 
 
@@ -53,7 +53,7 @@ def put_cells(rows: Iterable[Sequence[str]], *, is_drawn: bool = False) -> None:
 
         people.cells(rows)
     else:
-        put(map("\t".join, rows))
+        put_lines(map("\t".join, rows))
 
 
 def put_drawn(lines: Iterable[str]) -> None:
@@ -77,15 +77,17 @@ def changes_text(outcomes: Sequence["Outcome"]) -> str:
     if merged := [outcome.existing for outcome in outcomes if outcome.action == "merged"]:
         return f"{publications_text(len(outcomes))} merged into {len({*merged})}"
     actions = [outcome.action for outcome in outcomes]
-    done = {
+    counts = {
         "added": actions.count("added"),
         "changed": actions.count("updated"),
         "restored": actions.count("restored"),
         "removed": actions.count("removed"),
     }
-    done["unchanged"] = len(actions) - sum(done.values())
-    [(first, count), *others] = [(word, count) for word, count in done.items() if count] or [("unchanged", 0)]
-    return ", ".join([f"{publications_text(count)} {first}", *(f"{more} {word}" for word, more in others)])
+    counts["unchanged"] = len(actions) - sum(counts.values())
+    [(first, count), *further] = [(word, count) for word, count in counts.items() if count] or [
+        ("unchanged", 0)
+    ]
+    return ", ".join([f"{publications_text(count)} {first}", *(f"{more} {word}" for word, more in further)])
 
 
 def publications_text(count: int) -> str:
@@ -100,12 +102,14 @@ def tell_outcomes(
 
     Where it is to be `quiet`, a key that finds what is there already as well is not told: nothing is wrong with that.
     """
-    told = [line for outcome in outcomes if not quiet or outcome.given_key if (line := _about_keys(outcome))]
-    shown = told if verbose else told[:MOST_TOLD]
-    for line in shown:
+    messages = [
+        line for outcome in outcomes if not quiet or outcome.given_key if (line := _about_keys(outcome))
+    ]
+    first_messages = messages if verbose else messages[:MOST_TOLD]
+    for line in first_messages:
         say(line)
-    if len(told) > len(shown):
-        say(f"{len(told) - len(shown)} more keys; --verbose lists them all")
+    if len(messages) > len(first_messages):
+        say(f"{len(messages) - len(first_messages)} more keys; --verbose lists them all")
     _tell_notes(outcomes, verbose=verbose)
     _tell_likeness(outcomes, verbose=verbose, dry_run=dry_run)
     if not verbose:
@@ -115,8 +119,8 @@ def tell_outcomes(
     for outcome in outcomes:
         if outcome.action == "refused" and outcome.notes:  # which tell it
             continue
-        said = (f"{outcome.action} {outcome.publication.key}", shown_title(outcome.publication))
-        say(": ".join(filter(None, said)))
+        parts = (f"{outcome.action} {outcome.publication.key}", shown_title(outcome.publication))
+        say(": ".join(filter(None, parts)))
 
 
 def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
@@ -128,46 +132,50 @@ def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
     if twins := sum(outcome.is_united for outcome in outcomes):
         say(f"{twins} {'record' if twins == 1 else 'records'} came twice; merged into one")
     if fuller:
-        told = "1 new record has" if len(fuller) == 1 else f"{len(fuller)} new records have"
-        say(f"{told} details that the library lacks. To add them: --on-duplicate update")
+        message = "1 new record has" if len(fuller) == 1 else f"{len(fuller)} new records have"
+        say(f"{message} details that the library lacks. To add them: --on-duplicate update")
 
 
 def _tell_notes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
     """Print why records were left out, and what of others was not taken; of very many only the first."""
-    told = [
+    messages = [
         ": ".join(filter(None, (_name(outcome.publication), note)))
         + ("; left out" if outcome.action == "refused" else "")
         for outcome in outcomes
         for note in outcome.notes
     ]
-    shown = told if verbose else told[:MOST_LOST]
-    for line in shown:
+    first_messages = messages if verbose else messages[:MOST_LOST]
+    for line in first_messages:
         say(line)
-    if len(told) > len(shown):
-        say(f"{len(told) - len(shown)} more; --verbose lists them all")
+    if len(messages) > len(first_messages):
+        say(f"{len(messages) - len(first_messages)} more; --verbose lists them all")
 
 
 def _name(publication: "Publication") -> str:
     """Return what tells people which publication is meant: its key, its title, or else an identifier."""
-    others = publication.doi, publication.isbn, publication.number, publication.url
-    return publication.key or without_markup(publication.title) or next(filter(None, others), "")
+    identifiers = publication.doi, publication.isbn, publication.number, publication.url
+    return publication.key or without_markup(publication.title) or next(filter(None, identifiers), "")
 
 
 def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool) -> None:
     """Print which records were added that others may be the same as, and what compares them once they are there."""
     doubtful = {outcome.publication.key: outcome.like for outcome in outcomes if outcome.like}
-    told = [
+    messages = [
         f"{key} may be the same as {like.key} ({', '.join(like.reasons[:_MOST_REASONS])})"
         for key, like in doubtful.items()
     ]
-    if len(told) == 1 and not dry_run:
-        say(f"{told[0]}; to compare them: protlib duplicates --key {next(iter(doubtful))}")
+    if len(messages) == 1 and not dry_run:
+        say(f"{messages[0]}; to compare them: protlib duplicates --key {next(iter(doubtful))}")
         return
-    shown = told if verbose else told[:MOST_TOLD]
-    for line in shown:
+    first_messages = messages if verbose else messages[:MOST_TOLD]
+    for line in first_messages:
         say(line)
-    more = [f"{len(told) - len(shown)} more may already be there"] if len(told) > len(shown) else []
-    compares = ["to compare them: protlib duplicates"] if told and not dry_run else []
+    more = (
+        [f"{len(messages) - len(first_messages)} more may already be there"]
+        if len(messages) > len(first_messages)
+        else []
+    )
+    compares = ["to compare them: protlib duplicates"] if messages and not dry_run else []
     if more or compares:
         say("; ".join(more + compares))
 
@@ -186,8 +194,8 @@ def _about_keys(outcome: "Outcome") -> str:
 
 def tell_renamed(outcomes: Sequence["Outcome"]) -> None:
     """Print, once each, the names that the library writes as others, and that."""
-    for written, meant in dict.fromkeys(names for outcome in outcomes for names in outcome.renamed):
-        say(f"“{written}” is written as “{meant}”")
+    for old_name, new_name in dict.fromkeys(names for outcome in outcomes for names in outcome.renamed):
+        say(f"“{old_name}” is written as “{new_name}”")
 
 
 def tell_guesses(outcomes: Sequence["Outcome"]) -> None:

@@ -67,7 +67,7 @@ class OutputFile(NamedTuple):
         ledger, target = _ledger(), Path(os.path.realpath(self.path))
         if not self.force and target.exists() and not _is_there(target, data):
             is_known = ledger.knows(target)
-            if not (is_known and ledger.has(target, patiently(target.read_bytes))):
+            if not (is_known and ledger.has_written(target, patiently(target.read_bytes))):
                 raise UsageError(self._refusal(is_known=is_known))
         ledger.add(target, data)
 

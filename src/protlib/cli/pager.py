@@ -40,10 +40,10 @@ def pager_of(environment: Mapping[str, str], find: Callable[[str], str | None] =
     """
     if environment.get("TERM", "dumb" if os.name == "posix" else "") == "dumb":
         return ""
-    named = environment.get("PROTLIB_PAGER", environment.get("PAGER"))
-    if named is None:
-        named = next(filter(find, ("less", "more")), "")
-    return "" if named.strip() == "cat" else named.strip()
+    command = environment.get("PROTLIB_PAGER", environment.get("PAGER"))
+    if command is None:
+        command = next(filter(find, ("less", "more")), "")
+    return "" if command.strip() == "cat" else command.strip()
 
 
 def environment_of(environment: Mapping[str, str]) -> dict[str, str]:
@@ -60,11 +60,11 @@ def environment_of(environment: Mapping[str, str]) -> dict[str, str]:
 
 def will_page(*, no_pager: bool = False) -> bool:
     """Tell whether what is longer than the screen will be shown in a pager."""
-    command = _wanted(no_pager=no_pager)
+    command = _pager_command(no_pager=no_pager)
     return bool(command) and not _is_missing(command)
 
 
-def _wanted(*, no_pager: bool) -> str:
+def _pager_command(*, no_pager: bool) -> str:
     """Return the command of the pager where one is wanted, whether it can be run or not, else ""."""
     return pager_of(variables()) if not no_pager and _is_in_front() else ""
 
@@ -84,7 +84,7 @@ def paged(*, no_pager: bool = False) -> Iterator[None]:
 
     To leave the pager early is no error; it ends what is printed. Raises UsageError where there is no such pager.
     """
-    command = _wanted(no_pager=no_pager)
+    command = _pager_command(no_pager=no_pager)
     if not command:
         yield
         return

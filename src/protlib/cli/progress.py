@@ -46,13 +46,13 @@ class _Bar:
         self.began = time.monotonic()
         self.drawn: tuple[Progress, TaskID] | None = None
 
-    def move(self, done: int, total: int) -> None:
+    def move(self, count: int, total: int) -> None:
         if self.drawn is None and time.monotonic() - self.began > PATIENCE:
             self.drawn = self._draw()
         if self.drawn is not None:
             bar, task = self.drawn
-            bar.update(task, completed=done, total=total)
-        if done >= total:  # what comes next may ask something
+            bar.update(task, completed=count, total=total)
+        if count >= total:  # what comes next may ask something
             self.close()
 
     def _draw(self) -> "tuple[Progress, TaskID]":

@@ -6,7 +6,7 @@ from typing import Any
 import typer
 
 from protlib.cli.files import read_bytes
-from protlib.cli.options import listed
+from protlib.cli.options import choices_text
 from protlib.errors import InputRefusedError, UsageError
 
 
@@ -21,28 +21,28 @@ def reference_option(panel: str | None = None) -> Any:
     )
 
 
-def takes_reference(form: str, named: Path | None) -> bool:
+def takes_reference(form: str, path: Path | None) -> bool:
     """Tell whether a form takes its styles from another document; raises UsageError where one is named for a form that does not."""
     from protlib.citing.engine.report_writer import WITH_REFERENCE
 
-    if named is not None and form not in WITH_REFERENCE:
+    if path is not None and form not in WITH_REFERENCE:
         raise UsageError(
-            f"--reference-doc is for what becomes {listed(f'.{each}' for each in WITH_REFERENCE)}; name such a file with --output"
+            f"--reference-doc is for what becomes {choices_text(f'.{suffix}' for suffix in WITH_REFERENCE)}; name such a file with --output"
         )
     return form in WITH_REFERENCE
 
 
-def reference_document(named: Path, form: str) -> Path:
+def reference_document(path: Path, form: str) -> Path:
     """Return a reference document of a form; raises an error where it is not there, of another form, or has no styles that can be read."""
     from protlib.citing.engine.report_writer import WITH_REFERENCE
     from protlib.formats.word.package import Package
 
-    if not named.is_file():
-        raise UsageError(f"{named}: reference document not found")
-    if named.suffix.lower() != f".{form}":
-        raise UsageError(f"{named}: the reference document of {form} is a .{form} file")
+    if not path.is_file():
+        raise UsageError(f"{path}: reference document not found")
+    if path.suffix.lower() != f".{form}":
+        raise UsageError(f"{path}: the reference document of {form} is a .{form} file")
     try:
-        Package(read_bytes(str(named))).read(WITH_REFERENCE[form])
+        Package(read_bytes(str(path))).read(WITH_REFERENCE[form])
     except ValueError as error:
-        raise InputRefusedError(f"{named}: {error}") from error
-    return named
+        raise InputRefusedError(f"{path}: {error}") from error
+    return path

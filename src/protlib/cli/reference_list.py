@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
-from protlib.cli.output import put, put_bytes, put_drawn
+from protlib.cli.output import put_bytes, put_drawn, put_lines
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ def data(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> 
 def put_list(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> None:
     """Print a list in a form; as text, it is drawn on a terminal."""
     if form == "text" and sys.stdout.isatty():
-        from protlib.render.references import drawn
+        from protlib.render.references import wrapped_lines
 
-        put_drawn(drawn(sections))
+        put_drawn(wrapped_lines(sections))
     elif form in {"text", "markdown", "html"}:
-        put(lines(sections, form, is_hanging=is_hanging))
+        put_lines(lines(sections, form, is_hanging=is_hanging))
     else:
         put_bytes(data(sections, form, is_hanging=is_hanging))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.system.shell import joined
+from protlib.system.shell import command_line
 from protlib.text import fold
 
 if TYPE_CHECKING:
@@ -47,8 +47,10 @@ def region_line(library: "Library", selection: "Selection", lacking: Sequence[st
     for region in _regions(selection.query):
         if missed.isdisjoint(map(fold, region.words)):
             continue
-        asked = replace(selection, query=region.left_of(selection.query), regions=(region.name,), limit=1)
-        if total := library.select(asked, publications=False, summaries=False).total:
+        region_selection = replace(
+            selection, query=region.left_of(selection.query), regions=(region.name,), limit=1
+        )
+        if total := library.select(region_selection, publications=False, summaries=False).total:
             line = _line(sys.argv[1:], region)
             about = "is about" if total == 1 else "are about"
             return f"{total} {about} the region {region.name}: {line}"
@@ -90,7 +92,7 @@ def _line(arguments: Sequence[str], region: _Region) -> str:
         if region.within().search(text):
             rest = region.left_of(text)
             begin = start - (not rest and arguments[start - 1 : start] == [_WHERE])
-            return joined(
+            return command_line(
                 ["protlib", *arguments[:begin], *([rest] if rest else ()), *option, *arguments[end:]]
             )
-    return joined(option)
+    return command_line(option)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 import typer
 
 from protlib.cli.options import JsonFormOption, Options
-from protlib.cli.output import put
+from protlib.cli.output import put_lines
 from protlib.text import legible
 
 if TYPE_CHECKING:
@@ -53,9 +53,9 @@ def put_report(
     from protlib.render.outcomes import as_json
 
     entries = list(starmap(_entry, zip_longest(outcomes, origins)))
-    left = [*conflicts, *conflicts_of(outcomes)]
-    wrong = [*(trouble for each in loaded for trouble in _troubles(each)), *troubles]
-    put([as_json([*entries, *more], left, wrong, dry_run=dry_run)])
+    differences = [*conflicts, *conflicts_of(outcomes)]
+    wrong = [*(trouble for file in loaded for trouble in _troubles(file)), *troubles]
+    put_lines([as_json([*entries, *more], differences, wrong, dry_run=dry_run)])
 
 
 def conflicts_of(outcomes: "Sequence[Outcome]") -> "list[Difference]":
@@ -66,9 +66,9 @@ def conflicts_of(outcomes: "Sequence[Outcome]") -> "list[Difference]":
 def origins_of(loaded: "Sequence[Loaded]") -> list[Origin]:
     """Return where the records of files come from."""
     return [
-        Origin(record.key, legible(each.name), line or None)
-        for each in loaded
-        for line, record in zip(each.parsed.lines, each.parsed.publications, strict=True)
+        Origin(record.key, legible(file.name), line or None)
+        for file in loaded
+        for line, record in zip(file.parsed.lines, file.parsed.publications, strict=True)
     ]
 
 
@@ -82,11 +82,11 @@ def lost_in(loaded: "Sequence[Loaded]") -> "list[Entry]":
             "",
             problem.record,
             why=(problem.what,),
-            file=legible(each.name),
+            file=legible(file.name),
             line=problem.line or None,
         )
-        for each in loaded
-        for problem in each.parsed.problems
+        for file in loaded
+        for problem in file.parsed.problems
         if problem.lost
     ]
 
@@ -102,7 +102,7 @@ def _entry(outcome: "Outcome", origin: Origin | None) -> "Entry":
     elif action in _WITHOUT_STATES and before in (None, record):
         before = after = None
     key = before.key if action == "merged" and before else record.key
-    told = Entry(
+    entry = Entry(
         action,
         "" if action == "refused" else key,
         outcome.given_key if origin is None else origin.key,
@@ -111,7 +111,7 @@ def _entry(outcome: "Outcome", origin: Origin | None) -> "Entry":
         outcome.like._asdict() if outcome.like else None,
         (*outcome.notes, *_more(outcome)),
     )
-    return told if origin is None else told._replace(file=origin.file, line=origin.line)
+    return entry if origin is None else entry._replace(file=origin.file, line=origin.line)
 
 
 def _more(outcome: "Outcome") -> tuple[str, ...]:

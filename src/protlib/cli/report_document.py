@@ -63,9 +63,9 @@ def write_document(
     that was filled is made of what was typed, in the style that it has. `fetch` has pictures of the web.
     """
     from protlib.citing.engine.report_writer import Surroundings, write_report
-    from protlib.citing.styles import named
+    from protlib.citing.styles import style_named
 
-    report, mentions, draft = _read(document)
+    report, mentions, draft = _read_report(document)
     reference = _reference_document(reference_doc, report, document, form)
     publications = _publications(context, report, mentions, draft, document, include)
     manner = {**manner, **manner_of(report, draft.manner, document, manner)}
@@ -78,15 +78,15 @@ def write_document(
     for text, about in made.remarks:
         line = report.line_of(about)
         say(f"{document_name(document)}:{f'{line}:' if line else ''} {text}")
-    style = named(style_name(manner))
+    style = style_named(style_name(manner))
     count = citing_text(report.citations, len(publications), style) if publications else "no citations"
     say(f"{file.name}: {count}")
 
 
 def _title(document: str, file: OutputFile) -> str:
     """Return what a report is called that has no title: by its name, or by that of what is made of standard input."""
-    named = document if document != STANDARD else file.path
-    return "report" if named == STANDARD else Path(named).stem
+    name = document if document != STANDARD else file.path
+    return "report" if name == STANDARD else Path(name).stem
 
 
 def markdown_of(document: str) -> bytes:
@@ -100,7 +100,7 @@ def markdown_of(document: str) -> bytes:
     return data
 
 
-def _read(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
+def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
     """Return a report, where each key stands in it, and what is typed; say what of it will not be as it is meant."""
     from protlib.citing import documents
     from protlib.citing.documents.filled.markdown import MarkdownDraft
@@ -110,9 +110,9 @@ def _read(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
 
     name = document_name(document)
     draft = MarkdownDraft(decode(markdown_of(document)).encode())
-    text = draft.typed
+    text = draft.source_text
     try:
-        report = reports.read(text.encode())
+        report = reports.read_report(text.encode())
     except (EndlessError, InputRefusedError) as error:
         raise InputRefusedError(f"{name}: {error}") from error
     mentions = documents.find(text.encode(), name, MARKDOWN)
@@ -138,14 +138,18 @@ def _reference_document(named: Path | None, report: "Report", document: str, for
     if not takes_reference(form, named):
         return None
     folder = Path(document).parent
-    told = next((text for path in _REFERENCE_DOCUMENTS[form] for text in report.told(*path)), None)
-    found = named or (below(folder, told) if told else None)
-    if told and found is None:
-        raise InputRefusedError(f"{document}: {told} is outside its folder; use --reference-doc {told}")
-    if found is None:
+    named_in_header = next(
+        (text for path in _REFERENCE_DOCUMENTS[form] for text in report.header_texts(*path)), None
+    )
+    reference = named or (below(folder, named_in_header) if named_in_header else None)
+    if named_in_header and reference is None:
+        raise InputRefusedError(
+            f"{document}: {named_in_header} is outside its folder; use --reference-doc {named_in_header}"
+        )
+    if reference is None:
         beside = folder / f"reference.{form}"
         return reference_document(beside, form) if beside.is_file() else None
-    return reference_document(found, form)
+    return reference_document(reference, form)
 
 
 def _publications(

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal, get_args
 import typer
 
 from protlib.cli.files import MARKDOWN, STANDARD, document_name, document_suffix, read_bytes
-from protlib.cli.options import listed
+from protlib.cli.options import choices_text
 from protlib.cli.reference_document import takes_reference
 from protlib.errors import InputRefusedError, UsageError
 
@@ -57,7 +57,7 @@ TargetOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help=f"The file to write. Default: report-filled.docx beside report.docx. From Markdown, its suffix is {listed(SUFFIXES)}.",
+        help=f"The file to write. Default: report-filled.docx beside report.docx. From Markdown, its suffix is {choices_text(SUFFIXES)}.",
         show_default=False,
     ),
 ]
@@ -67,7 +67,7 @@ FormOption = Annotated[
         "--format",
         "-f",
         metavar="FORM",
-        help=f"Turn Markdown into {listed(get_args(ReportForm))}. Default: by the suffix of --output.",
+        help=f"Turn Markdown into {choices_text(get_args(ReportForm))}. Default: by the suffix of --output.",
         show_default=False,
     ),
 ]
@@ -78,7 +78,7 @@ def is_markdown(document: str) -> bool:
     return _KINDS.get(document_suffix(document)) in _OF_MARKDOWN
 
 
-def form_of(document: str, output: str | None, named: ReportForm | None) -> ReportForm:
+def form_of(document: str, output: str | None, form: ReportForm | None) -> ReportForm:
     """Return what a report becomes: what is named, else what the file to write is called, else what the report is.
 
     Raises InputRefusedError where it is no report that is filled, UsageError where it cannot become that.
@@ -86,34 +86,34 @@ def form_of(document: str, output: str | None, named: ReportForm | None) -> Repo
     kind = _KINDS.get(document_suffix(document))
     if kind is None:
         read_bytes(document)  # where it is not there, that is what is wrong
-        advice = _ELSEWHERE.get(document_suffix(document), f"fill reads {listed(_KINDS)}")
+        advice = _ELSEWHERE.get(document_suffix(document), f"fill reads {choices_text(_KINDS)}")
         raise InputRefusedError(f"{document}: not a report fill can read; {advice.format(document)}")
     if output and Path(output).is_dir():
         name = Path(_beside(document, document_suffix(document), is_filled=False)).name
         raise UsageError(f"{output} is a folder; name a file in it: --output {Path(output, name)}")
     suffix = Path(output).suffix.lower() if output and output != STANDARD else ""
     if kind not in _OF_MARKDOWN:
-        _refuse_other_kind(document, output, suffix, named if named != kind else None)
+        _refuse_other_kind(document, output, suffix, form if form != kind else None)
         return kind
-    if output and output != STANDARD and not named and suffix not in SUFFIXES:
-        raise UsageError(f"{output}: unknown suffix; choose from {listed(SUFFIXES)}")
-    if named and SUFFIXES.get(suffix, named) != named:
-        usual = Path(output or "").with_suffix(_usual_suffix(named))
+    if output and output != STANDARD and not form and suffix not in SUFFIXES:
+        raise UsageError(f"{output}: unknown suffix; choose from {choices_text(SUFFIXES)}")
+    if form and SUFFIXES.get(suffix, form) != form:
+        usual = Path(output or "").with_suffix(_usual_suffix(form))
         raise UsageError(
-            f"{output} has the suffix of {SUFFIXES[suffix]}, but --format is {named}; write to {usual}, or leave out --format"
+            f"{output} has the suffix of {SUFFIXES[suffix]}, but --format is {form}; write to {usual}, or leave out --format"
         )
-    return named or SUFFIXES.get(suffix, kind)
+    return form or SUFFIXES.get(suffix, kind)
 
 
-def _refuse_other_kind(document: str, output: str | None, suffix: str, named: ReportForm | None) -> None:
+def _refuse_other_kind(document: str, output: str | None, suffix: str, form: ReportForm | None) -> None:
     """Raise UsageError where a report of a word processor is to become what it is not."""
     own = Path(document).suffix
     is_other = output not in {None, "", STANDARD} and suffix != own.lower()
-    if not (named or is_other):
+    if not (form or is_other):
         return
-    wanted = f"--format {named}" if named else output
-    target = _beside(document, own, is_filled=False) if named or suffix else f"{output}{own}"
-    pdf = "; save that as PDF in your word processor" if "pdf" in {named, suffix[1:]} else ""
+    wanted = f"--format {form}" if form else output
+    target = _beside(document, own, is_filled=False) if form or suffix else f"{output}{own}"
+    pdf = "; save that as PDF in your word processor" if "pdf" in {form, suffix[1:]} else ""
     raise UsageError(f"{wanted}: {Path(document).name} stays {own}: write to {target}{pdf}")
 
 
@@ -159,7 +159,7 @@ def _beside(document: str, suffix: str, *, is_filled: bool) -> str:
 
 
 def _usual_suffix(form: ReportForm) -> str:
-    return next(suffix for suffix, each in SUFFIXES.items() if each == form)
+    return next(suffix for suffix, report_form in SUFFIXES.items() if report_form == form)
 
 
 def refuse_options_of_others(

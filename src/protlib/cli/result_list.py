@@ -9,7 +9,7 @@ import typer
 
 from protlib.cli.advice import nothing_found, say_notes
 from protlib.cli.excerpts import excerpt_of, put_excerpts
-from protlib.cli.output import put, say
+from protlib.cli.output import put_lines, say
 from protlib.cli.pager import paged
 from protlib.errors import NothingFoundError
 
@@ -44,9 +44,9 @@ def put_results(
     publications = is_whole or snippets or explain
     results, own = at_one_moment(
         library,
-        lambda read: (
-            read.select(selection, summaries=not is_whole, publications=publications),
-            read.own_fields() if output in {"csv", "tsv"} else (),
+        lambda moment: (
+            moment.select(selection, summaries=not is_whole, publications=publications),
+            moment.own_fields() if output in {"csv", "tsv"} else (),
         ),
     )
     with paged(no_pager=no_pager):
@@ -54,7 +54,7 @@ def put_results(
         if is_drawn:
             _draw(results, selection, snippets=snippets, explain=explain)
         else:
-            put(_plain(results, output, own, snippets=snippets, explain=explain))
+            put_lines(_plain(results, output, own, snippets=snippets, explain=explain))
     _end(library, results, selection)
 
 
@@ -71,12 +71,12 @@ def put_asked_excerpts(
     from protlib.library.one_moment import at_one_moment
 
     results, own = at_one_moment(
-        library, lambda read: (read.select(selection, summaries=False), read.own_fields())
+        library, lambda moment: (moment.select(selection, summaries=False), moment.own_fields())
     )
-    asked = excerpt_of(excerpt, own)
+    excerpt_form = excerpt_of(excerpt, own)
     with paged(no_pager=no_pager):
         say_notes(library, selection, results)
-        put_excerpts(results.publications, asked, own, output, context)
+        put_excerpts(results.publications, excerpt_form, own, output, context)
     _end(library, results, selection)
 
 
@@ -96,7 +96,7 @@ def _draw(results: "Results", selection: "Selection", *, snippets: bool, explain
     record_table.table(
         (
             record_table.ListedRecord(
-                summary, search.spans(summary.title, results.hits), [one for one in below if one[0]]
+                summary, search.spans(summary.title, results.hits), [detail for detail in below if detail[0]]
             )
             for summary, below in zip(results.summaries, details, strict=False)
         ),
@@ -113,12 +113,12 @@ def _details(results: "Results", *, snippets: bool, explain: bool) -> "Iterator[
     publications = iter(results.publications) if snippets else repeat(None)
     reasons = iter(results.explanations) if explain else repeat(None)
     for publication, why in zip(publications, reasons, strict=False):
-        shown: list[tuple[str, Spans]] = []
+        details: list[tuple[str, Spans]] = []
         if publication:
-            shown.append(snippet(publication.abstract, results.hits, _SNIPPET))
+            details.append(snippet(publication.abstract, results.hits, _SNIPPET))
         if why:
-            shown.append((scripts.why(why), ()))
-        yield shown
+            details.append((scripts.why(why), ()))
+        yield details
 
 
 def _plain(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import typer
 
 from protlib.cli.changes import draw, lines_of
-from protlib.cli.field_choice import BackError, chosen
+from protlib.cli.field_choice import BackError, chosen_values
 from protlib.cli.keyboard import MOST_NUMBERS, Keyboard
 from protlib.cli.output import say
 from protlib.library.merge import Union
@@ -77,14 +77,16 @@ class Answers:
         return tuple(
             record
             for key, record in found.items()
-            if any(other != key and frozenset((key, other)) not in apart for other in found)
+            if any(
+                standing_key != key and frozenset((key, standing_key)) not in apart for standing_key in found
+            )
         )
 
     def _standing(self, key: str) -> "Publication":
         record = self._records[key]
         for union in self.unions:
             if any(record.key == each.key for each in union.records):
-                record = union.made()
+                record = union.record()
         return record
 
 
@@ -95,7 +97,7 @@ def reviewed(groups: "Sequence[Group]", records: "Mapping[str, Publication]") ->
         keyboard = Keyboard()
         place: int | None = 0
         while place is not None and place < len(groups):
-            place = _asked(groups, place, answers, keyboard)
+            place = _ask_about(groups, place, answers, keyboard)
     return answers
 
 
@@ -112,7 +114,7 @@ def _telling_what_is_lost() -> Iterator[None]:
             raise typer.Abort from None
 
 
-def _asked(groups: "Sequence[Group]", place: int, answers: Answers, keyboard: Keyboard) -> int | None:
+def _ask_about(groups: "Sequence[Group]", place: int, answers: Answers, keyboard: Keyboard) -> int | None:
     """Ask about a group, and return the number of the next; None where that is enough."""
     group = groups[place]
     records = answers.standing(group.keys)
@@ -121,7 +123,7 @@ def _asked(groups: "Sequence[Group]", place: int, answers: Answers, keyboard: Ke
     _show(group, records, f"{place + 1} of {len(groups)}")
     letters = "mfkosbq?" if len(records) > _PAIR else "mfksbq?"
     while True:
-        key = keyboard.asked(_question(len(records)), [*letters, *_numbers(records)])
+        key = keyboard.ask_key(_question(len(records)), [*letters, *_numbers(records)])
         match key:
             case "?":
                 for letter, meaning in HELP:
@@ -153,12 +155,12 @@ def _answer(key: str, records: "tuple[Publication, ...]", keyboard: Keyboard) ->
         case "k":
             return Apart(tuple(combinations([record.key for record in records], 2)))
         case "o":
-            number = keyboard.asked("Which one? ", _numbers(records))
-            one, *others = _first(records, int(number))
-            return Apart(tuple((one.key, other.key) for other in others))
+            number = keyboard.ask_key("Which one? ", _numbers(records))
+            first, *rest = _first(records, int(number))
+            return Apart(tuple((first.key, record.key) for record in rest))
         case "f":
             try:
-                union = Union(records, chosen(records, keyboard))
+                union = Union(records, chosen_values(records, keyboard))
             except BackError:
                 return None
         case _:
@@ -186,10 +188,10 @@ def _show(group: "Group", records: "Sequence[Publication]", place: str) -> None:
 
 def _show_union(union: Union) -> None:
     """Show what a merge changes in the record that stays, and what the others say that it does not."""
-    made = union.made()
-    kept, *others = union.records
+    record = union.record()
+    first, *rest = union.records
     outcomes = [
-        Outcome("updated", made, before=kept),
-        *(Outcome("merged", made, before=other) for other in others),
+        Outcome("updated", record, before=first),
+        *(Outcome("merged", record, before=record) for record in rest),
     ]
     draw(lines_of(outcomes), to_output=False)

@@ -7,7 +7,7 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.options import Options, flag
-from protlib.cli.output import put, put_cells
+from protlib.cli.output import put_cells, put_lines
 from protlib.cli.pager import paged
 from protlib.errors import UsageError
 from protlib.record.web_sources import LONG_AGO
@@ -89,23 +89,23 @@ def asked_rules(which: dict[str, Any]) -> "list[Rule]":
 
     ignored = named(which["ignored"] or ())
     if which["only"]:
-        asked = named(dict.fromkeys(which["only"]))
+        rules = named(dict.fromkeys(which["only"]))
     elif which["style"]:
         from protlib.checking.styles import needs
 
-        asked = named(needs(_style(which["style"])))
+        rules = named(needs(_style(which["style"])))
     else:
-        asked = [*GENERAL.values()]
-    return [rule for rule in asked if rule not in ignored]
+        rules = [*GENERAL.values()]
+    return [rule for rule in rules if rule not in ignored]
 
 
 def _style(name: str) -> str:
     """Return the style of a name, or the one that is known of which it is made; raises UsageError where there is none."""
-    from protlib.checking.styles import known
-    from protlib.citing.styles import named
+    from protlib.checking.styles import checked_styles
+    from protlib.citing.styles import style_named
 
-    style = named(name)
-    return next((each for each in (style.name, *sorted(style.kin)) if each in known()), style.name)
+    style = style_named(name)
+    return next((name for name in (style.name, *sorted(style.kin)) if name in checked_styles()), style.name)
 
 
 def rules_beside() -> str:
@@ -118,15 +118,15 @@ def rules_beside() -> str:
 def explain(names: Sequence[str], which: dict[str, Any], output: str, *, no_pager: bool) -> None:
     """Explain rules that are named; list those of a style, or all."""
     from protlib.checking.rules import RULES, named
-    from protlib.render.findings import explained, listed, rules_as_json
+    from protlib.render.findings import explained, rule_row, rules_as_json
 
     rules = named([*names, *(which["only"] or ())])
     of_list = asked_rules(which) if which["style"] or which["ignored"] else RULES.values()
     if output == "json":
-        put([rules_as_json(rules or of_list)])
+        put_lines([rules_as_json(rules or of_list)])
         return
     if rules:
-        put(line for rule in rules for line in explained(rule))
+        put_lines(line for rule in rules for line in explained(rule))
         return
     with paged(no_pager=no_pager):
-        put_cells(map(listed, of_list))
+        put_cells(map(rule_row, of_list))

@@ -4,8 +4,8 @@ import shlex
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from protlib.cli.context import typed
-from protlib.cli.output import put, put_cells, say
+from protlib.cli.context import typed_text
+from protlib.cli.output import put_cells, put_lines, say
 from protlib.cli.pager import paged
 from protlib.cli.selection_options import SELECTION_OPTIONS
 from protlib.errors import NothingFoundError, UsageError
@@ -17,43 +17,43 @@ if TYPE_CHECKING:
     from protlib.render.shapes import Shape
 
 
-def command_line(asked: Selection) -> str:
+def command_line(selection: Selection) -> str:
     """Return the command that asks for a selection."""
-    words = ["protlib", "search", *(word for name in SELECTION_OPTIONS for word in _option(name, asked))]
-    if asked.query:
-        words += ["--"] * asked.query.startswith("-") + [asked.query]
+    words = ["protlib", "search", *(word for name in SELECTION_OPTIONS for word in _option(name, selection))]
+    if selection.query:
+        words += ["--"] * selection.query.startswith("-") + [selection.query]
     return shlex.join(words)
 
 
-def _option(name: str, asked: Selection) -> Iterator[str]:
+def _option(name: str, selection: Selection) -> Iterator[str]:
     """Yield an option of a selection with its values; nothing where it is not asked for."""
-    value: Any = getattr(asked, name, None)  # --cited-in is no field: it is read before
+    value: Any = getattr(selection, name, None)  # --cited-in is no field: it is read before
     annotation, _default = SELECTION_OPTIONS[name]
     declared = annotation.__metadata__[
         0
     ]  # Typer has the first name of an option as its default, until it is read
-    option = next(each for each in map(str, (declared.default, *declared.param_decls)) if each[:2] == "--")
+    option = next(name for name in map(str, (declared.default, *declared.param_decls)) if name[:2] == "--")
     if value is True:
         yield option
     elif value:
-        for each in map(str, value if isinstance(value, tuple) else [value]):
-            yield from [f"{option}={each}"] if each.startswith("-") else [option, each]
+        for text in map(str, value if isinstance(value, tuple) else [value]):
+            yield from [f"{option}={text}"] if text.startswith("-") else [option, text]
 
 
 def save_search(library: "Library", name: str, selection: Selection, *, dry_run: bool, quiet: bool) -> None:
     """Save a selection that can be asked under a name, and say so, with what was saved under it before."""
-    from protlib.library.saved_searches import named, save
+    from protlib.library.saved_searches import bare_name, save
     from protlib.record.saved_search import kept
 
     if selection.cited is not None:
         raise UsageError("--cited-in cannot be saved in a search; use --key to name publications")
-    called = f"{SAVED}{named(name)}"
+    called = f"{SAVED}{bare_name(name)}"
     library.select(selection, publications=False, summaries=False)  # what cannot be asked is not saved
     label = f"search --save {called.removeprefix(SAVED)}"
     before = save(library, name, selection, label, dry_run=dry_run)
     if quiet:
         return
-    say(_done(f"saved as {called}", dry_run=dry_run))
+    say(_verb(f"saved as {called}", dry_run=dry_run))
     if before is not None and before.asks != kept(selection):
         back = "" if dry_run else "; protlib undo brings it back"
         say(f"{called} {'is' if dry_run else 'was'}: {command_line(before.asks)}{back}")
@@ -64,24 +64,24 @@ def rename(library: "Library", old: str, new: str, *, dry_run: bool, quiet: bool
     from protlib.library import saved_searches
 
     label = f"search --rename {old} {new}"
-    done = saved_searches.rename(library, typed(old), typed(new), label, dry_run=dry_run)
-    using = f", also in {_signed(done.using)}" if done.using else ""
+    renaming = saved_searches.rename(library, typed_text(old), typed_text(new), label, dry_run=dry_run)
+    using = f", also in {_signed(renaming.using)}" if renaming.using else ""
     if not quiet:
-        say(_done(f"renamed: {_signed([done.old])} to {_signed([done.new])}{using}", dry_run=dry_run))
+        say(_verb(f"renamed: {_signed([renaming.old])} to {_signed([renaming.new])}{using}", dry_run=dry_run))
 
 
 def forget(library: "Library", names: list[str], *, dry_run: bool, quiet: bool) -> None:
     """Keep saved searches no more, and say so."""
     from protlib.library import saved_searches
 
-    label = f"search {' '.join(f'--forget {name}' for name in typed(names))}"
-    gone = saved_searches.forget(library, typed(names), label, dry_run=dry_run)
+    label = f"search {' '.join(f'--forget {name}' for name in typed_text(names))}"
+    forgotten = saved_searches.forget(library, typed_text(names), label, dry_run=dry_run)
     if not quiet:
-        back = "" if dry_run else f"; protlib undo brings {'it' if len(gone) == 1 else 'them'} back"
-        say(_done(f"forgotten: {_signed(search.name for search in gone)}{back}", dry_run=dry_run))
+        back = "" if dry_run else f"; protlib undo brings {'it' if len(forgotten) == 1 else 'them'} back"
+        say(_verb(f"forgotten: {_signed(search.name for search in forgotten)}{back}", dry_run=dry_run))
 
 
-def _done(what: str, *, dry_run: bool) -> str:
+def _verb(what: str, *, dry_run: bool) -> str:
     return f"would be {what}; dry run: nothing was written" if dry_run else what
 
 
@@ -94,20 +94,24 @@ def put_list(library: "Library", output: str | None, *, no_pager: bool) -> None:
     from protlib.library.one_moment import at_one_moment
     from protlib.library.saved_searches import findings
 
-    listed = at_one_moment(library, findings)
+    findings_list = at_one_moment(library, findings)
     with paged(no_pager=no_pager):
         if output == "json":
             from protlib.render.scripts import json_text
 
-            put([json_text(list(map(_json, listed)))])
+            put_lines([json_text(list(map(_json, findings_list)))])
         elif output == "csv":
             from protlib.render.scripts import csv_lines
 
             columns = ("name", "publications", "command", "wrong")
-            put(csv_lines([columns, *([_json(each)[name] for name in columns] for each in listed)]))
+            put_lines(
+                csv_lines(
+                    [columns, *([_json(finding)[name] for name in columns] for finding in findings_list)]
+                )
+            )
         else:
-            put_cells(map(_cells, listed), is_drawn=output == "table")
-    if not listed:
+            put_cells(map(_cells, findings_list), is_drawn=output == "table")
+    if not findings_list:
         raise NothingFoundError("no saved searches yet. To save one: protlib search --save NAME WORDS")
 
 
@@ -135,14 +139,14 @@ def _list_shape() -> "Shape":
         {name: of_kind[kind] for name, kind in FIELDS.items()},
         optional=FIELDS,
     )
-    told = {
+    parts = {
         "name": text("without @"),
         "asks": asks,
         "command": text("the line that asks the same"),
         "publications": or_null(number("how many it finds now; null where it cannot be asked")),
         "wrong": text('why it cannot be asked, "" where it can'),
     }
-    return listed("the saved searches, by name", closed("", told))
+    return listed("the saved searches, by name", closed("", parts))
 
 
 def _json(finding: "Finding") -> dict[str, Any]:

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Final
 import typer
 
 from protlib.cli.completion import completers
-from protlib.cli.context import given_keys, typed
-from protlib.cli.options import Options, flag, house_of, house_option, listed
+from protlib.cli.context import given_keys, typed_text
+from protlib.cli.options import Options, choices_text, flag, house_of, house_option
 from protlib.errors import UsageError
 from protlib.selection import SAVED, Selection, Sort
 from protlib.text import clean
@@ -124,7 +124,7 @@ ORDER_OPTIONS: Final[Options] = {
                 "--sort",
                 "-s",
                 metavar="ORDER",
-                help=f"Sort by {listed(Sort)}.",
+                help=f"Sort by {choices_text(Sort)}.",
                 rich_help_panel=_ORDER_PANEL,
                 show_default=False,
             ),
@@ -157,20 +157,22 @@ def selection_of(words: list[str] | None, options: dict[str, Any]) -> Selection:
     The keys of `-` are read from standard input, those of `--cited-in` from documents.
     Raises UsageError where the words are there and say nothing: a script may have lost them.
     """
-    given = {name: value for name, value in options.items() if value is not None}
+    options_given = {name: value for name, value in options.items() if value is not None}
     if words and not "".join(words).strip():
         raise UsageError("the query is empty; leave it out for all publications")
-    if "keys" in given:
-        given["keys"] = given_keys(given["keys"])
-    if documents := given.pop("cited_in", None):
+    if "keys" in options_given:
+        options_given["keys"] = given_keys(options_given["keys"])
+    if documents := options_given.pop("cited_in", None):
         from protlib.cli.cited import cited_in
 
-        given["cited"] = cited_in(documents)
-    given["house"] = house_of(given.get("house", ""))
-    given["saved"] = [_search_name(name) for name in given.get("saved", ())]
-    lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
-    given["unlimited"] = "limit" in given  # what is said now takes the place of what was saved
-    return Selection(query=" ".join(typed(words or [])), **{**given, **lists})
+        options_given["cited"] = cited_in(documents)
+    options_given["house"] = house_of(options_given.get("house", ""))
+    options_given["saved"] = [_search_name(name) for name in options_given.get("saved", ())]
+    lists = {name: tuple(value) for name, value in options_given.items() if isinstance(value, list)}
+    options_given["unlimited"] = (
+        "limit" in options_given
+    )  # what is said now takes the place of what was saved
+    return Selection(query=" ".join(typed_text(words or [])), **{**options_given, **lists})
 
 
 def _search_name(text: str) -> str:

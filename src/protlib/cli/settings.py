@@ -44,13 +44,13 @@ def from_environment(library: Path | None, environ: Mapping[str, str], wait: str
         if wait is not None
         else _seconds("PROTLIB_WAIT", environ.get("PROTLIB_WAIT"))
     )
-    named = _named(environ, "PROTLIB_LIBRARY")
+    named = _path_from(environ, "PROTLIB_LIBRARY")
     try:
         file = library or named or _data_folder(environ) / _FILE
         if why := unfit_name(file):
             raise UsageError(f"{file} cannot be a library: {why}")
-        told = [environ.get(name, "").strip() for name in ("PROTLIB_MAILTO", "PROTLIB_RELIEFWEB_APPNAME")]
-        return Settings(file, _cache(environ), seconds, *told)
+        contacts = [environ.get(name, "").strip() for name in ("PROTLIB_MAILTO", "PROTLIB_RELIEFWEB_APPNAME")]
+        return Settings(file, _cache(environ), seconds, *contacts)
     except RuntimeError as error:
         raise UsageError("no home folder; name a library with --library") from error
 
@@ -61,7 +61,7 @@ def configuration_file(environ: Mapping[str, str]) -> Path | None:
     There is none where the variable is empty, and where the user has no home.
     """
     if CONFIGURATION in environ:
-        return _named(environ, CONFIGURATION)
+        return _path_from(environ, CONFIGURATION)
     try:
         return _configuration_folder(environ) / _CONFIGURATION_FILE
     except RuntimeError:
@@ -91,7 +91,7 @@ def _seconds(name: str, text: str | None) -> float | None:
     return seconds
 
 
-def _named(environ: Mapping[str, str], variable: str) -> Path | None:
+def _path_from(environ: Mapping[str, str], variable: str) -> Path | None:
     """Return the path in a variable, None for none; a file that sets it may have left the ~ to its reader."""
     path = environ.get(variable)
     return from_home(path) if path else None
@@ -104,7 +104,7 @@ def from_home(path: str | Path) -> Path:
 
 def _cache(environ: Mapping[str, str]) -> Path | None:
     try:
-        return _named(environ, "PROTLIB_CACHE") or _cache_folder(environ)
+        return _path_from(environ, "PROTLIB_CACHE") or _cache_folder(environ)
     except RuntimeError:
         return None
 

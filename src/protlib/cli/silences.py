@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def change_silences(
     library: "Library",
-    named: Sequence[str],
+    rules_or_keys: Sequence[str],
     *,
     silence: list[str] | None,
     unsilence: list[str] | None,
@@ -30,22 +30,24 @@ def change_silences(
     if silenced:
         if not there:
             raise NothingFoundError("no rule is off. To switch one off: protlib check --silence RULE")
-        put_cells(tuple(filter(None, each)) for each in there)
+        put_cells(tuple(filter(None, silence)) for silence in there)
         return
-    keys = [record.key for record in library.get_many(named)] if named else [""]
-    known = {each.rule for each in there}  # a rule that this protlib does not have may speak again, too
+    keys = [record.key for record in library.get_many(rules_or_keys)] if rules_or_keys else [""]
+    silenced_rules = {
+        silence.rule for silence in there
+    }  # a rule that this protlib does not have may speak again, too
     quiet = [rule.name for rule in rules_named(silence or ())]
-    loud = [name if name in known else rules_named([name])[0].name for name in unsilence or ()]
+    loud = [name if name in silenced_rules else rules_named([name])[0].name for name in unsilence or ()]
     about = ", ".join(filter(None, keys)) or "the library"
     more, less = ([Silenced(*pair) for pair in product(rules, keys)] for rules in (quiet, loud))
-    _refuse_loud(loud, {each.rule for each in less if each in there}, about)
-    told = [*(f"--silence {rule}" for rule in quiet), *(f"--unsilence {rule}" for rule in loud)]
+    _refuse_loud(loud, {silence.rule for silence in less if silence in there}, about)
+    options_text = [*(f"--silence {rule}" for rule in quiet), *(f"--unsilence {rule}" for rule in loud)]
     library.decide(
         lambda decisions: decisions.without(*less).with_(*more),
-        " ".join(("check", *told, *filter(None, keys))),
+        " ".join(("check", *options_text, *filter(None, keys))),
     )
     for rule in dict.fromkeys(quiet):
-        is_new = any(each.rule == rule and each not in there for each in more)
+        is_new = any(silence.rule == rule and silence not in there for silence in more)
         say(f"{rule} is off for {about}" if is_new else f"{rule} was already off for {about}")
     for rule in dict.fromkeys(loud):
         say(f"{rule} is on again for {about}")

@@ -87,11 +87,11 @@ def cited_for(
 ) -> "Result":
     """Return what `cited` does, and tell nothing; `opened` opens the library, where it has to be asked."""
     from protlib.citing.formatter import formatted
-    from protlib.citing.styles import named
+    from protlib.citing.styles import style_named
     from protlib.cli.activity import activity
 
     acronyms = not options.get("no_acronyms")
-    style = named(style_name(options))
+    style = style_named(style_name(options))
     publications = in_versions(publications, options, opened)
     own = cache(lambda: _own_names(opened))
     with activity("Formatting references"):
@@ -116,12 +116,12 @@ def in_versions(
     from protlib.record.works import as_cited_in
 
     cited_ones = list(publications)
-    keys = {each.key for each in cited_ones}
+    keys = {publication.key for publication in cited_ones}
     with opened() as library:
         works = [work for work in library.decisions().works() if not keys.isdisjoint(work)]
-        versions = [[each for each in library.get_many(work) if not each.access] for work in works]
-    of = {key: found for work, found in zip(works, versions, strict=True) for key in work}
-    return as_cited_in(cited_ones, of, language)
+        versions = [[record for record in library.get_many(work) if not record.access] for work in works]
+    versions_by_key = {key: version for work, version in zip(works, versions, strict=True) for key in work}
+    return as_cited_in(cited_ones, versions_by_key, language)
 
 
 def _own_names(opened: Opened) -> frozenset[str]:
@@ -139,9 +139,11 @@ def with_references(
     from protlib.citing import markup
     from protlib.formats.tables.columns import DERIVED
 
-    found = list(publications)
+    records = list(publications)
     references = {
         reference.key: markup.text(reference.runs)
-        for reference in cited(found, [], {**options, "no_versions": True}, context).bibliography
+        for reference in cited(records, [], {**options, "no_versions": True}, context).bibliography
     }
-    return [each.changed(extra={**each.extra, DERIVED: references.get(each.key, "")}) for each in found]
+    return [
+        record.changed(extra={**record.extra, DERIVED: references.get(record.key, "")}) for record in records
+    ]

@@ -15,17 +15,17 @@ _NOTATION: Final = frozenset("[@")
 """What a citation has that is typed as it stands in a text, and no key."""
 
 
-def typed_citations(given: Sequence[str], library: "Library") -> "list[Citation]":
+def typed_citations(words: Sequence[str], library: "Library") -> "list[Citation]":
     """Return the citations among some words, and one, where the first key stands, of all that are keys; raises UsageError."""
     from protlib.citing.citation import Citation, Cited
 
-    found: list[Citation] = []
-    keys = [word for word in given if _NOTATION.isdisjoint(word)]
-    first = given.index(keys[0]) if keys else -1
-    for place, word in enumerate(given):
+    citations: list[Citation] = []
+    keys = [word for word in words if _NOTATION.isdisjoint(word)]
+    first = words.index(keys[0]) if keys else -1
+    for place, word in enumerate(words):
         if place == first:
-            named = library.get_many(keys)
-            found.append(Citation(tuple(Cited(publication.key) for publication in named)))
+            records = library.get_many(keys)
+            citations.append(Citation(tuple(Cited(publication.key) for publication in records)))
         elif not _NOTATION.isdisjoint(word):
             from protlib.citing.notation import has_comma_for_semicolon, parse
 
@@ -36,22 +36,22 @@ def typed_citations(given: Sequence[str], library: "Library") -> "list[Citation]
                 raise UsageError(
                     f"“{word}” has a comma before the next @; separate citations with a semicolon"
                 )
-            found.append(citation)
-    return found
+            citations.append(citation)
+    return citations
 
 
-def as_typed(given: Sequence[str], citations: "Sequence[Citation]") -> str:
+def as_typed(words: Sequence[str], citations: "Sequence[Citation]") -> str:
     """Return the citations that `typed_citations` made of some words as a text has them, each on a line: `[@key, p. 34]`.
 
     What was typed as a citation stays as it is. Without words, as for a selection, they are those of keys.
     """
     from protlib.citing.notation import notation
 
-    first = next((place for place, word in enumerate(given) if _NOTATION.isdisjoint(word)), -1)
-    typed = [
-        word for place, word in enumerate(given) if place == first or not _NOTATION.isdisjoint(word)
+    first = next((place for place, word in enumerate(words) if _NOTATION.isdisjoint(word)), -1)
+    lines = [
+        word for place, word in enumerate(words) if place == first or not _NOTATION.isdisjoint(word)
     ] or [""] * len(citations)
-    pairs = zip(typed, citations, strict=True)
+    pairs = zip(lines, citations, strict=True)
     return "\n".join(
         notation(citation) if _NOTATION.isdisjoint(word) else word.strip() for word, citation in pairs
     )

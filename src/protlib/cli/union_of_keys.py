@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.changes import carried_out, left_as_it_is
-from protlib.cli.output import put, say
+from protlib.cli.output import put_lines, say
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ def unite(
     records = _kept_first(library, named, keep)
     keys = [record.key for record in records]
     if len(records) < _PAIR:
-        told = f"{' and '.join(named)} are already one publication"
-        left_as_it_is(records, told, dry_run=dry_run, output=output, quiet=quiet)
-        put([] if output == "json" else keys)
+        message = f"{' and '.join(named)} are already one publication"
+        left_as_it_is(records, message, dry_run=dry_run, output=output, quiet=quiet)
+        put_lines([] if output == "json" else keys)
         return
     _tell_unlike(records)
     label = f"duplicates --merge {' '.join(keys)}"
@@ -43,7 +43,7 @@ def unite(
         quiet=quiet,
     )
     if is_changed and output != "json":
-        put(keys[:1])
+        put_lines(keys[:1])
 
 
 def _kept_first(library: "Library", keys: Sequence[str], keep: str | None) -> "tuple[Publication, ...]":
@@ -55,10 +55,10 @@ def _kept_first(library: "Library", keys: Sequence[str], keep: str | None) -> "t
     records = library.get_many(keys)
     if keep is None:
         return tuple(records)
-    [kept] = library.get_many([keep])
-    if kept not in records:
+    [first] = library.get_many([keep])
+    if first not in records:
         raise UsageError(f"--keep {keep} is not one of the records to merge")
-    return kept, *(record for record in records if record.key != kept.key)
+    return first, *(record for record in records if record.key != first.key)
 
 
 def _tell_unlike(records: "Sequence[Publication]") -> None:
@@ -66,8 +66,8 @@ def _tell_unlike(records: "Sequence[Publication]") -> None:
     from protlib.duplicates.compared import Compared
     from protlib.duplicates.comparison import compare
 
-    kept, *others = map(Compared, records)
-    for other in others:
-        judgement = compare(kept, other)
+    first, *rest = map(Compared, records)
+    for record in rest:
+        judgement = compare(first, record)
         if judgement.verdict == "other":
-            say(f"{other.key} and {kept.key} do not look the same: {'; '.join(judgement.reasons)}")
+            say(f"{record.key} and {first.key} do not look the same: {'; '.join(judgement.reasons)}")

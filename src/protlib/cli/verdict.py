@@ -16,7 +16,7 @@ _BEGINNING: Final = 3  # letters that a mistyped key has right
 _MOST_KEYS: Final = 500
 
 
-class Asked:
+class LibraryAnswers:
     """The library, as verification asks it."""
 
     def __init__(self, library: "Library") -> None:
@@ -31,7 +31,7 @@ class Asked:
                 selection = Selection(query, exact=True, limit=_MOST)
                 yield from self._library.select(selection, summaries=False).publications
 
-    def has(self, key: str) -> bool:
+    def has_key(self, key: str) -> bool:
         """Tell whether a publication has this key."""
         return key in self._library
 
@@ -77,13 +77,13 @@ def shape() -> "Shape":
         "text": text("as it is typed"),
         "key": text('of the publication that it is, "" for none'),
     }
-    told = {
+    parts = {
         "document": text("the file"),
         "citations": number("how many there are"),
         "entries": listed("of the list of references", closed("", entry)),
         "findings": listed("what is wrong", _finding_shape()),
     }
-    return closed("what a report cites", told)
+    return closed("what a report cites", parts)
 
 
 def _finding_shape() -> "Shape":

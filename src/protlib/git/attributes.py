@@ -9,7 +9,7 @@ from protlib.system.atomic import write_whole
 
 NAME: Final = "protlib"
 """What Git knows the merge driver and the form for reading by."""
-_WANTED: Final = f" -text merge={NAME} diff={NAME}"
+_ATTRIBUTES: Final = f" -text merge={NAME} diff={NAME}"
 _GLOB: Final = re.compile(rb"([\\*?\[])")
 _NEEDS_QUOTES: Final = re.compile(rb'[\x00-\x20"\x7f]')
 
@@ -23,8 +23,8 @@ def line_of(name: str) -> bytes:
     pattern = b"/" + _GLOB.sub(rb"\\\1", os.fsencode(name))
     if _NEEDS_QUOTES.search(pattern):
         escaped = pattern.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
-        pattern = b'"' + re.sub(rb"[\x00-\x1f\x7f]", lambda found: b"\\%03o" % found[0][0], escaped) + b'"'
-    return pattern + _WANTED.encode()
+        pattern = b'"' + re.sub(rb"[\x00-\x1f\x7f]", lambda match: b"\\%03o" % match[0][0], escaped) + b'"'
+    return pattern + _ATTRIBUTES.encode()
 
 
 def put_in(path: Path, line: bytes) -> None:
@@ -40,7 +40,7 @@ def take_out(path: Path, line: bytes) -> bool:
     if not path.exists():
         return False
     lines = path.read_bytes().splitlines(keepends=True)
-    left = [each for each in lines if each.strip() != line]
+    left = [content for content in lines if content.strip() != line]
     if len(left) == len(lines):
         return False
     if b"".join(left).strip():
@@ -52,4 +52,4 @@ def take_out(path: Path, line: bytes) -> bool:
 
 def is_used(path: Path) -> bool:
     """Tell whether a file still has a line that names protlib."""
-    return path.exists() and _WANTED.strip().partition(" ")[2].encode() in path.read_bytes()
+    return path.exists() and _ATTRIBUTES.strip().partition(" ")[2].encode() in path.read_bytes()

@@ -43,16 +43,16 @@ def run(arguments: Sequence[str], folder: Path) -> subprocess.CompletedProcess[b
 
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:
-    kept = dict(environ)
+    variables = dict(environ)
     if _WORK_TREE not in environ:
-        kept = {name: value for name, value in environ.items() if name not in _LOCAL}
-    return kept | _OFFLINE
+        variables = {name: value for name, value in environ.items() if name not in _LOCAL}
+    return variables | _OFFLINE
 
 
 def text_merge(base: Path, mine: Path, theirs: Path, marker_size: int) -> bool:
     """Merge a file as Git does without a driver, with marks where it cannot; tell whether that could be done at all."""
     labels = ("-L", "ours", "-L", "base", "-L", "theirs", f"--marker-size={marker_size}")
-    files = [os.path.abspath(each) for each in (mine, base, theirs)]  # noqa: PTH100 - names, not links
+    files = [os.path.abspath(name) for name in (mine, base, theirs)]  # noqa: PTH100 - names, not links
     try:
         return 0 <= run(["merge-file", *labels, *files], Path.cwd()).returncode <= _MOST
     except UsageError:

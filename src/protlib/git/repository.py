@@ -18,7 +18,7 @@ class Tracked(NamedTuple):
     name: str
 
     @classmethod
-    def of(cls, path: Path) -> Self:
+    def from_path(cls, path: Path) -> Self:
         """Return a file by its path; raises UsageError where Git cannot have it."""
         folder = Path(os.path.realpath(path.parent))
         if not folder.is_dir():
@@ -26,7 +26,7 @@ class Tracked(NamedTuple):
         ended = run(["rev-parse", "--show-toplevel"], folder)
         if ended.returncode or not ended.stdout.strip():
             if b"safe.directory" in ended.stderr:
-                raise UsageError(f"git refuses {folder}: {_said(ended.stderr)}. To see why: git status")
+                raise UsageError(f"git refuses {folder}: {_last_line(ended.stderr)}. To see why: git status")
             raise UsageError(f"{folder} is not in a Git repository. To make one: git init")
         top = Path(os.path.realpath(os.fsdecode(ended.stdout.removesuffix(b"\n"))))
         if path.is_symlink():
@@ -71,22 +71,24 @@ class Tracked(NamedTuple):
     def _configure(self, *words: str) -> None:
         ended = run(["config", "--local", *words], self.top)
         if ended.returncode:
-            raise UsageError(f"git config: {_said(ended.stderr)}")
+            raise UsageError(f"git config: {_last_line(ended.stderr)}")
 
-    def object(self, named: str) -> bytes | None:
+    def object(self, revision: str) -> bytes | None:
         """Return what Git has under a name such as "main:library.json" or ":1:library.json", None where it has nothing."""
-        ended = self._blob(named)
+        ended = self._blob(revision)
         return None if ended.returncode else ended.stdout
 
-    def committed(self, named: str) -> bytes:
+    def committed(self, revision: str) -> bytes:
         """Return what Git has under a name; raises NothingFoundError, with what Git says, where it has nothing."""
-        ended = self._blob(named)
+        ended = self._blob(revision)
         if ended.returncode:
-            raise NothingFoundError(f"{named} is neither a file nor a Git revision: {_said(ended.stderr)}")
+            raise NothingFoundError(
+                f"{revision} is neither a file nor a Git revision: {_last_line(ended.stderr)}"
+            )
         return ended.stdout
 
-    def _blob(self, named: str) -> "CompletedProcess[bytes]":
-        return run(["cat-file", "blob", named], self.top)
+    def _blob(self, revision: str) -> "CompletedProcess[bytes]":
+        return run(["cat-file", "blob", revision], self.top)
 
     def merge_base(self, revision: str) -> str | None:
         """Return the commit that a revision and the present one both come from, None where there is none."""
@@ -94,7 +96,7 @@ class Tracked(NamedTuple):
         return None if ended.returncode else ended.stdout.decode().strip()
 
 
-def _said(stderr: bytes) -> str:
+def _last_line(stderr: bytes) -> str:
     """Return what Git says of an error, as the end of a line."""
     first = os.fsdecode(stderr).strip().partition("\n")[0]
     return first.removeprefix("fatal: ").removeprefix("error: ") or "Git gives no reason"

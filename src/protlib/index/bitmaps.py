@@ -12,7 +12,7 @@ from typing import Final
 _FEW: Final = b"\0"
 _BITS: Final = b"\1"
 _FILLED: Final = re.compile(rb"[^\0]", re.DOTALL)
-_ONE: Final = ord("1")
+_ONE_BIT: Final = ord("1")
 _PLACES: Final = tuple(tuple(place for place in range(8) if byte >> place & 1) for byte in range(256))
 
 
@@ -32,7 +32,7 @@ def unpack(blobs: Iterable[bytes]) -> int:
             bits |= int.from_bytes(blob[1:], "little")
         else:
             few += array("I", blob[1:])
-    return bits | of(few)
+    return bits | bits_of(few)
 
 
 class Counter:
@@ -51,7 +51,7 @@ class Counter:
         return (unpack(blobs) & self._among).bit_count()
 
 
-def of(members: Sequence[int]) -> int:
+def bits_of(members: Sequence[int]) -> int:
     """Return the bits of a set given as numbers in any order."""
     if len(members) < 4:
         bits = 0
@@ -64,11 +64,11 @@ def of(members: Sequence[int]) -> int:
 def numbers(bits: int) -> list[int]:
     """Return the numbers of a set, rising."""
     data = bits.to_bytes((bits.bit_length() + 7) >> 3, "little")
-    found: list[int] = []
+    numbers_in_set: list[int] = []
     for match in _FILLED.finditer(data):
         first = match.start() << 3
-        found += [first + place for place in _PLACES[data[match.start()]]]
-    return found
+        numbers_in_set += [first + place for place in _PLACES[data[match.start()]]]
+    return numbers_in_set
 
 
 def in_at_least(count: int, sets: Iterable[int]) -> int:
@@ -84,24 +84,26 @@ def in_at_least(count: int, sets: Iterable[int]) -> int:
     return met[-1]
 
 
-def changed(blob: bytes | None, come: Sequence[int], gone: Sequence[int]) -> bytes | None:
+def changed(blob: bytes | None, come: Sequence[int], leaving: Sequence[int]) -> bytes | None:
     """Return the blob of a set after numbers (rising) have gone and come; None is the empty set."""
     if blob and blob[0]:
-        return _bits_changed(bytearray(blob), come, gone)
+        return _bits_changed(bytearray(blob), come, leaving)
     rising = array("I", blob[1:] if blob else b"")
-    if come and not gone and (not rising or rising[-1] < come[0]):  # the most frequent: new ones at the end
+    if (
+        come and not leaving and (not rising or rising[-1] < come[0])
+    ):  # the most frequent: new ones at the end
         rising.extend(come)
         return pack(rising)
-    members = set(rising).difference(gone)
+    members = set(rising).difference(leaving)
     members.update(come)
     return pack(sorted(members)) if members else None
 
 
-def _bits_changed(data: bytearray, come: Sequence[int], gone: Sequence[int]) -> bytes | None:
+def _bits_changed(data: bytearray, come: Sequence[int], leaving: Sequence[int]) -> bytes | None:
     """Return the blob of bits with some changed; it becomes one of numbers only where all bits are gone."""
     missing = (max(come, default=0) >> 3) + 2 - len(data)
     data.extend(bytes(max(missing, 0)))
-    for number in gone:
+    for number in leaving:
         if number >> 3 < len(data) - 1:
             data[(number >> 3) + 1] &= ~(1 << (number & 7))
     for number in come:
@@ -114,7 +116,7 @@ def _dense(rising: Sequence[int]) -> bytes:
     last = rising[-1]
     digits = bytearray(b"0") * (last + 1)
     for number in rising:
-        digits[number] = _ONE
+        digits[number] = _ONE_BIT
     return int(digits[::-1], 2).to_bytes((last >> 3) + 1, "little")
 
 

@@ -33,7 +33,7 @@ def build(
             batch = documents[start : start + AT_ONCE]
             records = list(enumerate(map(Publication.from_dict, batch), start))
             shared.append([values.add(number, publication) for number, publication in records])
-            tables.insert(connection, map(orjson.dumps, batch), StoredFields.of(records))
+            tables.insert(connection, map(orjson.dumps, batch), StoredFields.from_records(records))
             progress(start + len(batch), 2 * count)
         for place, texts in enumerate(map(zip, gathered.lines(), shared)):
             start = place * AT_ONCE

@@ -40,41 +40,41 @@ def index_faults(
         yield f"{path} was changed by something other than protlib", True
         return
     try:
-        with closing(files.connect(path)) as held, closing(files.connect(files.MEMORY)) as fresh:
-            held.execute("BEGIN")
-            of, now = files.stamp_of(held, library), stamp(library)
-            if of is None or not of.has_content_of(now):
+        with closing(files.connect(path)) as cached, closing(files.connect(files.MEMORY)) as fresh:
+            cached.execute("BEGIN")
+            indexed_stamp, now = files.stamp_of(cached, library), stamp(library)
+            if indexed_stamp is None or not indexed_stamp.has_content_of(now):
                 yield (
                     "it is out of date; the next command that reads the library rebuilds it",
                     False,
                 )
                 return
             files.fill_and_stamp(fresh, library, lambda connection: build(connection, documents(), progress))
-            for table in _different(held, fresh):
+            for table in _different(cached, fresh):
                 yield f"{path}: its {table} do not match the library", True
     except (sqlite3.Error, TypeError, ValueError, IndexError) as error:
         yield f"{path} cannot be read: {error}", True
 
 
-def _different(held: sqlite3.Connection, fresh: sqlite3.Connection) -> Iterator[str]:
+def _different(cached: sqlite3.Connection, fresh: sqlite3.Connection) -> Iterator[str]:
     """Yield what an index has otherwise than a fresh one, by the names of its tables."""
-    if held.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+    if cached.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
         yield "order of its pages"
         return
-    numbers = [number for (number,) in held.execute("SELECT id FROM records ORDER BY id")]
+    numbers = [number for (number,) in cached.execute("SELECT id FROM records ORDER BY id")]
     places = {number: place for place, number in enumerate(numbers)}
     for table in _OF_RECORDS:
         query = f"SELECT * FROM {table} ORDER BY id"  # noqa: S608  # names of our own
-        if _placed(held, query, places) != fresh.execute(query).fetchall():
+        if _placed(cached, query, places) != fresh.execute(query).fetchall():
             yield table
     for table, query in _OF_TEXTS.items():
-        if sorted(_placed(held, query, places)) != sorted(fresh.execute(query)):
+        if sorted(_placed(cached, query, places)) != sorted(fresh.execute(query)):
             yield table
     are_same = numbers == list(range(len(numbers)))
     for table, query in _POSTINGS.items():
-        if _sets(held, query, {} if are_same else places) != _sets(fresh, query, {}):
+        if _sets(cached, query, {} if are_same else places) != _sets(fresh, query, {}):
             yield table
-    if not _is_spelt_as(held, fresh):
+    if not _is_spelt_as(cached, fresh):
         yield "spellings"
 
 
@@ -87,24 +87,24 @@ def _sets(
     connection: sqlite3.Connection, query: str, places: Mapping[int, int]
 ) -> dict[tuple[Any, ...], int]:
     """Return sets of records by what they have in common; `places` by number, where they are not the same."""
-    found = {tuple(rest): bitmaps.unpack((ids,)) for ids, *rest in connection.execute(query)}
+    sets = {tuple(rest): bitmaps.unpack((ids,)) for ids, *rest in connection.execute(query)}
     if not places:
-        return found
+        return sets
     return {
-        name: bitmaps.of([places.get(number, len(places)) for number in bitmaps.numbers(bits)])
-        for name, bits in found.items()
+        name: bitmaps.bits_of([places.get(number, len(places)) for number in bitmaps.numbers(bits)])
+        for name, bits in sets.items()
     }
 
 
-def _is_spelt_as(held: sqlite3.Connection, fresh: sqlite3.Connection) -> bool:
+def _is_spelt_as(cached: sqlite3.Connection, fresh: sqlite3.Connection) -> bool:
     """Tell whether all words are found by similarity; one that no record has any more may be as well."""
-    spellings = dict(held.execute("SELECT id, word FROM spellings"))
+    spellings = dict(cached.execute("SELECT id, word FROM spellings"))
     by_gram: defaultdict[str, list[int]] = defaultdict(list)
     for number, word in spellings.items():
         for gram in grams(word):
             by_gram[gram].append(number)
-    stored = {gram: bitmaps.unpack((ids,)) for gram, ids in held.execute("SELECT gram, ids FROM grams")}
+    stored = {gram: bitmaps.unpack((ids,)) for gram, ids in cached.execute("SELECT gram, ids FROM grams")}
     words = map(itemgetter(0), fresh.execute("SELECT word FROM spellings"))
-    return stored == {gram: bitmaps.of(ids) for gram, ids in by_gram.items()} and {*words} <= {
+    return stored == {gram: bitmaps.bits_of(ids) for gram, ids in by_gram.items()} and {*words} <= {
         *spellings.values()
     }

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from protlib.index.seal import PARTIAL, SUFFIX, place_of
 
 _DAY: Final = 86_400.0
-_GONE: Final = 7 * _DAY
+_UNUSED_FOR: Final = 7 * _DAY
 _OLD: Final = 180 * _DAY
 _MOST: Final = 100
 _MOST_BYTES: Final = 1 << 30
@@ -58,7 +58,7 @@ def _superfluous(indexes: Iterable[_CacheFile], now: float) -> Iterator[tuple[_C
         total += entry.size
         unused = now - entry.used
         is_too_much = unused > _OLD or count >= _MOST or (count > 0 and total > _MOST_BYTES)
-        if is_too_much or unused > _GONE:
+        if is_too_much or unused > _UNUSED_FOR:
             yield entry, is_too_much
 
 

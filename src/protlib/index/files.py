@@ -70,21 +70,23 @@ def open_fresh(
 def _is_fresh(
     connection: sqlite3.Connection, path: Path, library: Path, is_same: Callable[[sqlite3.Connection], bool]
 ) -> bool:
-    held, now = _held(connection, path, library), stamp(library)
-    if not held or not now or not held.has_content_of(now):
+    library_stamp, now = _library_stamp(connection, path, library), stamp(library)
+    if not library_stamp or not now or not library_stamp.has_content_of(now):
         return False
-    return held == now or (is_same(connection) and change(connection, library, held, now, lambda: None))
+    return library_stamp == now or (
+        is_same(connection) and change(connection, library, library_stamp, now, lambda: None)
+    )
 
 
-def _held(connection: sqlite3.Connection, path: Path, library: Path) -> Stamp | None:
+def _library_stamp(connection: sqlite3.Connection, path: Path, library: Path) -> Stamp | None:
     """Return the identity of the library as an index that is as protlib left it holds it, else None."""
     with suppress(sqlite3.Error, OSError, TypeError, ValueError):
         connection.execute("BEGIN")
-        held = stamp_of(connection, library)  # from here on no protlib writes to it
+        library_stamp = stamp_of(connection, library)  # from here on no protlib writes to it
         if not is_whole(path):
-            held = None
+            library_stamp = None
         connection.execute("COMMIT")
-        return held
+        return library_stamp
     return None
 
 
@@ -103,13 +105,13 @@ def make(path: Path, library: Path, fill: Callable[[sqlite3.Connection], None]) 
     try:
         with last_words(partial.unlink), closing(connect(partial)) as connection:
             fill_and_stamp(connection, library, fill)
-        with partial.open("r+b") as made:
-            os.fsync(made.fileno())
-            seal = Seal.of_summed(made)
-        seal.put(path)  # who opens the new file before the next seal is there finds that it has this sum
+        with partial.open("r+b") as file:
+            os.fsync(file.fileno())
+            seal = Seal.of_summed(file)
+        seal.write(path)  # who opens the new file before the next seal is there finds that it has this sum
         partial.replace(path)
-        if (left := stamp(path)) and left.inode == seal.left.inode:
-            seal._replace(left=left).put(path)
+        if (file_stamp := stamp(path)) and file_stamp.inode == seal.stamp.inode:
+            seal._replace(stamp=file_stamp).write(path)
     finally:
         partial.unlink(missing_ok=True)
 
@@ -171,8 +173,8 @@ def change(
         connection.execute("COMMIT")
         connection.execute("PRAGMA synchronous = OFF")
         _stamp(connection, after)
-        if file is not None and (left := stamp(file)):
-            Seal.of_changed(left).put(file)
+        if file is not None and (file_stamp := stamp(file)):
+            Seal.of_changed(file_stamp).write(file)
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

@@ -15,7 +15,7 @@ def of_documents(documents: Sequence[Mapping[str, Any]]) -> Index:
     nowhere = Path(files.MEMORY)
     connection = files.connect(files.MEMORY)
     try:
-        files.fill_and_stamp(connection, nowhere, lambda made: build(made, documents, unwatched))
+        files.fill_and_stamp(connection, nowhere, lambda connection: build(connection, documents, unwatched))
         return Index(connection, nowhere, is_new=True)
     except BaseException:
         connection.close()

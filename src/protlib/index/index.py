@@ -89,14 +89,14 @@ class Index:
             raise
 
     @classmethod
-    def made(
+    def open_cached(
         cls, library: Path, cache: Path, documents: Callable[[], Sequence[Mapping[str, Any]]]
     ) -> Self | None:
         """Return the index that the `cache` folder has of a library file as it is now; None where none was made of this state."""
         library = library.resolve()
         with suppress(OSError, sqlite3.Error):
-            found = files.open_fresh(files.path_of(library, cache), library, _comparing(documents))
-            return None if found is None else cls(found, library, is_new=False)
+            connection = files.open_fresh(files.path_of(library, cache), library, _comparing(documents))
+            return None if connection is None else cls(connection, library, is_new=False)
         return None
 
     @staticmethod
@@ -190,7 +190,7 @@ class Index:
         query = "SELECT key FROM keys WHERE folded BETWEEN ? AND ? AND NOT alias ORDER BY folded, id LIMIT ?"
         return [key for (key,) in self._connection.execute(query, (start, f"{start}\U0010ffff", most))]
 
-    def taken(self, key: str) -> bool:
+    def has_key(self, key: str) -> bool:
         """Tell whether a record has this key or once had it; case does not matter."""
         return self._number(key) is not None
 
@@ -202,17 +202,17 @@ class Index:
 
     def records(self, numbers: Sequence[int]) -> Iterator[tuple[int, Publication]]:
         """Yield the records of these numbers, in this order, each read when it is asked for."""
-        found = self._in_order(
+        rows = self._in_order(
             "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?))", numbers
         )
-        return ((number, Publication.from_dict(orjson.loads(document))) for number, document in found)
+        return ((number, Publication.from_dict(orjson.loads(document))) for number, document in rows)
 
     def summaries(self, numbers: Sequence[int]) -> Summaries:
         """Return the lines that lists show of the records of these numbers, in this order."""
-        found = self._in_order(
+        rows = self._in_order(
             "SELECT id, summary FROM summaries WHERE id IN (SELECT value FROM json_each(?))", numbers
         )
-        return Summaries([line for _number, line in found])
+        return Summaries([line for _number, line in rows])
 
     def _in_order(self, query: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
         """Yield the numbers, in this order, and what is asked for, each read when it is asked for."""
@@ -230,7 +230,7 @@ class Index:
         rows = self._rows(
             "SELECT id FROM fingerprints WHERE fingerprint IN (SELECT value FROM json_each(?))", fingerprints
         )
-        return bitmaps.of([number for (number,) in rows])
+        return bitmaps.bits_of([number for (number,) in rows])
 
     def with_fingerprints_from(self, beginning: str) -> int:
         """Return the records that have a fingerprint with this beginning."""
@@ -238,7 +238,7 @@ class Index:
             "SELECT id FROM fingerprints WHERE fingerprint >= ? AND fingerprint < ?",
             (beginning, f"{beginning}\U0010ffff"),
         )
-        return bitmaps.of([number for (number,) in rows])
+        return bitmaps.bits_of([number for (number,) in rows])
 
     def with_key(self, key: str) -> int:
         """Return the record with this key or former key; case does not matter."""
@@ -255,20 +255,20 @@ class Index:
     def labels(self, field: str, first: str = "", last: str = "\U0010ffff") -> Iterator[tuple[str, str, int]]:
         """Yield the values of a field, folded and as they are shown, and the records that have each; only from `first` to `last`."""
         query = "SELECT folded, shown, ids FROM labels WHERE field = ? AND folded BETWEEN ? AND ?"
-        for folded, shown, blob in self._connection.execute(query, (field, first, last)):
-            yield folded, shown, bitmaps.unpack((blob,))
+        for folded, label, blob in self._connection.execute(query, (field, first, last)):
+            yield folded, label, bitmaps.unpack((blob,))
 
     def counts(self, field: str, among: int) -> dict[str, tuple[int, str]]:
         """Return how many of some records have each folded value of a field, and its commonest spelling."""
         spellings: defaultdict[str, list[tuple[int, str, bytes]]] = defaultdict(list)
         query = "SELECT folded, shown, ids FROM labels WHERE field = ?"
         counter = bitmaps.Counter(among)
-        for folded, shown, blob in self._connection.execute(query, (field,)):
+        for folded, label, blob in self._connection.execute(query, (field,)):
             if count := counter.count((blob,)):
-                spellings[folded].append((-count, shown, blob))
+                spellings[folded].append((-count, label, blob))
         return {
-            folded: (counter.count([blob for _count, _shown, blob in found]), min(found)[1])
-            for folded, found in spellings.items()
+            folded: (counter.count([blob for _count, _label, blob in spelling]), min(spelling)[1])
+            for folded, spelling in spellings.items()
         }
 
     def in_extra(self, name: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
@@ -346,10 +346,10 @@ class Index:
         if among.bit_count() <= _FEW:
             query = f"SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) {order}"  # noqa: S608
             return [number for (number,) in self._rows(query, bitmaps.numbers(among))][:count]
-        chosen = among.to_bytes((among.bit_length() >> 3) + 1, "little")
+        members = among.to_bytes((among.bit_length() >> 3) + 1, "little")
         rows = self._connection.execute(f"SELECT id FROM orders WHERE id < ? {order}", (among.bit_length(),))  # noqa: S608
-        wanted = (number for (number,) in rows if chosen[number >> 3] >> (number & 7) & 1)
-        return list(islice(wanted, count))
+        numbers = (number for (number,) in rows if members[number >> 3] >> (number & 7) & 1)
+        return list(islice(numbers, count))
 
     def _number(self, key: str) -> int | None:
         query = "SELECT id FROM keys WHERE folded = ? ORDER BY alias, key <> ?, id LIMIT 1"

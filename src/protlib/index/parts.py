@@ -24,9 +24,9 @@ class Part(NamedTuple):
     that stand in other parts.
     """
 
-    told: str
+    explanation: str
     weight: float
-    asked: tuple[str, ...] = ()
+    query_names: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     acronyms: bool = False
@@ -94,17 +94,20 @@ PARTS: Final[Mapping[int, Part]] = {
 """Every part by its number."""
 
 
-def _asked() -> dict[str, tuple[int, ...]]:
+def _parts_by_field() -> dict[str, tuple[int, ...]]:
     """Return the parts that each field of the query language stands for."""
-    fields = dict.fromkeys(part.asked[0] for part in _TABLE.values() if part.asked)
+    fields = dict.fromkeys(part.query_names[0] for part in _TABLE.values() if part.query_names)
     return {
-        field: tuple(number for number in WORD_PARTS if field in PARTS[number].asked[:1]) for field in fields
+        field: tuple(number for number in WORD_PARTS if field in PARTS[number].query_names[:1])
+        for field in fields
     }
 
 
-ASKED: Final[Mapping[str, tuple[int, ...]]] = _asked()
+PARTS_BY_FIELD: Final[Mapping[str, tuple[int, ...]]] = _parts_by_field()
 """The parts that each field of the query language stands for, in the order of the table."""
-OTHER_NAMES: Final = {other: part.asked[0] for part in _TABLE.values() for other in part.asked[1:]}
+OTHER_NAMES: Final = {
+    other_name: part.query_names[0] for part in _TABLE.values() for other_name in part.query_names[1:]
+}
 """The fields of the query language by their other names."""
 
 _OF_NAMES: Final = {

@@ -64,20 +64,20 @@ def _packed(own: Mapping[str, bytes], shared: Mapping[str, list[int]]) -> Mappin
         return own
     packed = dict(own)
     for word, ids in shared.items():
-        known = packed.get(word)
-        packed[word] = (known and bitmaps.changed(known, ids, _NONE)) or bitmaps.pack(ids)
+        own_blob = packed.get(word)
+        packed[word] = (own_blob and bitmaps.changed(own_blob, ids, _NONE)) or bitmaps.pack(ids)
     return packed
 
 
-def change(connection: sqlite3.Connection, come: Postings, gone: Postings) -> None:
+def change(connection: sqlite3.Connection, come: Postings, leaving: Postings) -> None:
     """Change the words and labels in place by those of the records that have come and gone."""
     new: set[str] = set()
-    for part, (more, less) in enumerate(zip(come.words, gone.words, strict=True)):
+    for part, (more, less) in enumerate(zip(come.words, leaving.words, strict=True)):
         for word, ids in _changes(more, less):
             is_new = _change_row(connection, _WORDS, (word, part), ids)
             if is_new and _is_spelt(word, part):
                 new.add(word)
-    for label, ids in _changes(come.labels, gone.labels):
+    for label, ids in _changes(come.labels, leaving.labels):
         _change_row(connection, _LABELS, label, ids)
     _add_spellings(connection, sorted(new))
 
@@ -87,11 +87,11 @@ def _is_spelt(word: str, part: int) -> bool:
 
 
 def _changes(
-    come: Mapping[Key, Sequence[int]], gone: Mapping[Key, Sequence[int]]
+    come: Mapping[Key, Sequence[int]], leaving: Mapping[Key, Sequence[int]]
 ) -> Iterator[tuple[Key, tuple[Sequence[int], Sequence[int]]]]:
     """Yield what changes, with the numbers that come and those that go."""
-    for key in {**come, **gone}:
-        ids = come.get(key, _NONE), gone.get(key, _NONE)
+    for key in {**come, **leaving}:
+        ids = come.get(key, _NONE), leaving.get(key, _NONE)
         if ids[0] != ids[1]:
             yield key, ids
 
@@ -124,8 +124,8 @@ def _add_spellings(connection: sqlite3.Connection, words: Iterable[str]) -> None
 
 
 def _by_gram(spellings: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
-    found: defaultdict[str, list[int]] = defaultdict(list)
+    by_gram: defaultdict[str, list[int]] = defaultdict(list)
     for number, word in spellings:
         for gram in grams(word):
-            found[gram].append(number)
-    return found
+            by_gram[gram].append(number)
+    return by_gram

@@ -15,7 +15,7 @@ class Label(NamedTuple):
 
     field: str
     folded: str
-    shown: str
+    label: str
 
 
 class Postings(NamedTuple):
@@ -25,7 +25,7 @@ class Postings(NamedTuple):
     labels: dict[Label, list[int]]
 
 
-def joined(pairs: Iterable[tuple[Key, list[int]]]) -> dict[Key, list[int]]:
+def merged(pairs: Iterable[tuple[Key, list[int]]]) -> dict[Key, list[int]]:
     """Return all numbers of each key, rising; in each pair they rise."""
     several: defaultdict[Key, list[list[int]]] = defaultdict(list)
     for key, numbers in pairs:
@@ -38,7 +38,7 @@ def joined(pairs: Iterable[tuple[Key, list[int]]]) -> dict[Key, list[int]]:
 
 def words_of(part: int, pairs: Iterable[tuple[str, list[int]]]) -> dict[str, list[int]]:
     """Return all numbers of each word that is kept of a part."""
-    words = joined(pairs)
+    words = merged(pairs)
     if part in WITHOUT_STOP_WORDS:
         for word in STOP & words.keys():
             del words[word]

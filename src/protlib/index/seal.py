@@ -28,26 +28,26 @@ _FORM: Final = "%d %d %d %d %d %d"
 class Seal(NamedTuple):
     """The identity of a file, its CRC-32 (-1 where it was changed since it was summed) and when that was last found right."""
 
-    left: Stamp
+    stamp: Stamp
     crc: int
     checked_ns: int
 
     @classmethod
-    def of_changed(cls, left: Stamp) -> Self:
+    def of_changed(cls, stamp: Stamp) -> Self:
         """Return the seal of a file that has just been changed, and is not summed."""
-        return cls(left, _NONE, time.time_ns())
+        return cls(stamp, _NONE, time.time_ns())
 
     @classmethod
     def of_summed(cls, file: BinaryIO) -> Self:
         """Return the seal of a file as it is, read whole."""
-        return cls(Stamp.of(os.fstat(file.fileno())), _sum(file), time.time_ns())
+        return cls(Stamp.from_status(os.fstat(file.fileno())), _sum(file), time.time_ns())
 
-    def put(self, file: Path) -> None:
+    def write(self, file: Path) -> None:
         """Put the seal beside a file, in the place of the one that may be there; where that cannot be, the file has none that fits."""
         partial = file.with_name(f"{file.stem}-{os.urandom(4).hex()}{PARTIAL}")
         with suppress(OSError):
             try:
-                partial.write_text(_FORM % (*self.left, *self[1:]), encoding="ascii")
+                partial.write_text(_FORM % (*self.stamp, *self[1:]), encoding="ascii")
                 partial.replace(place_of(file))
             except BaseException:
                 partial.unlink(missing_ok=True)
@@ -62,8 +62,8 @@ def place_of(file: Path) -> Path:
 def seal_of(file: Path) -> Seal | None:
     """Return the seal of a file, None where there is none that can be read."""
     try:
-        *left, crc, checked = map(int, place_of(file).read_bytes().split())
-        return Seal(Stamp(*left), crc, checked)
+        *stamp_values, crc, checked = map(int, place_of(file).read_bytes().split())
+        return Seal(Stamp(*stamp_values), crc, checked)
     except (OSError, ValueError, TypeError):
         return None
 
@@ -71,7 +71,7 @@ def seal_of(file: Path) -> Seal | None:
 def is_untouched(file: Path) -> bool:
     """Tell whether nothing has touched a file since it was sealed."""
     seal = seal_of(file)
-    return seal is not None and seal.left == stamp(file)
+    return seal is not None and seal.stamp == stamp(file)
 
 
 def is_whole(file: Path) -> bool:
@@ -80,18 +80,18 @@ def is_whole(file: Path) -> bool:
     On most systems, to read it here ends this process's hold on it: what is read of it afterwards may be another state.
     """
     seal, now = seal_of(file), stamp(file)
-    if seal is None or now is None or seal.left.size != now.size:
+    if seal is None or now is None or seal.stamp.size != now.size:
         return False
     age = abs(time.time_ns() - seal.checked_ns)
-    if seal.left == now and age < (_SETTLED if seal.crc == _NONE else _DAY):
+    if seal.stamp == now and age < (_SETTLED if seal.crc == _NONE else _DAY):
         return True
-    if seal.left != now and seal.crc == _NONE:
+    if seal.stamp != now and seal.crc == _NONE:
         return False
     with file.open("rb") as opened:
         found = Seal.of_summed(opened)
         is_right = seal.crc in {_NONE, found.crc}
         if is_right:
-            found.put(file)
+            found.write(file)
     return is_right
 
 
@@ -105,8 +105,8 @@ def has_sum(file: Path) -> bool | None:
 
 
 def _sum(file: BinaryIO) -> int:
-    found, piece = 0, bytearray(_PIECE)
+    crc, piece = 0, bytearray(_PIECE)
     view = memoryview(piece)
     while size := file.readinto(view):  # type: ignore[attr-defined]  # every file has it
-        found = zlib.crc32(view[:size], found)
-    return found
+        crc = zlib.crc32(view[:size], crc)
+    return crc

@@ -24,7 +24,7 @@ from protlib.index.parts import (
     WORD_PARTS,
 )
 from protlib.index.periods import period
-from protlib.index.postings import Label, Postings, joined, words_of
+from protlib.index.postings import Label, Postings, merged, words_of
 from protlib.index.words import acronyms, capitals, folded, initials, surface, telling, tokens
 from protlib.record import model, places
 from protlib.record.model import KINDS, Kind, Name, Publication
@@ -48,7 +48,7 @@ class SharedValue:
     numbers: list[int] = dataclasses.field(default_factory=list)
 
 
-class _Made(dict[Value, SharedValue]):
+class _Cache(dict[Value, SharedValue]):
     """The shared values by what they are made of, each made when it is first asked for."""
 
     def __init__(self, make: Callable[[Value], SharedValue]) -> None:
@@ -63,18 +63,18 @@ class SharedValues:
     """The values that other records may have as well."""
 
     def __init__(self) -> None:
-        self._every = _Made(partial(_value, "all"))
-        self._date = _Made(_period)
-        self._filled = _Made(_filled)
-        self._fields: list[_Made[Any]] = [_Made(make) for _field, make in _MAKERS]
+        self._every = _Cache(partial(_value, "all"))
+        self._date = _Cache(_period)
+        self._filled = _Cache(_filled)
+        self._fields: list[_Cache[Any]] = [_Cache(make) for _field, make in _MAKERS]
         self._people = [
-            {family: _Made(partial(_person, part, field, family)) for family in (LEAD, FAMILY, None)}
+            {family: _Cache(partial(_person, part, field, family)) for family in (LEAD, FAMILY, None)}
             for part, field in _PEOPLE
         ]
 
     def add(self, number: int, publication: Publication) -> str:
         """Add a record to all values that it has, and return the lines of their words; the numbers must rise."""
-        values = self._of(publication)
+        values = self._values_of(publication)
         for value in values:
             numbers = value.numbers
             if not numbers or numbers[-1] != number:
@@ -89,39 +89,39 @@ class SharedValues:
             for part, several in value.words:
                 words[part] += zip(several, repeat(value.numbers))
             labels += zip(value.labels, repeat(value.numbers))
-        return Postings([words_of(part, pairs) for part, pairs in enumerate(words)], joined(labels))
+        return Postings([words_of(part, pairs) for part, pairs in enumerate(words)], merged(labels))
 
     def _all(self) -> Iterator[SharedValue]:
         people = chain.from_iterable(map(dict.values, self._people))
-        for known in (self._every, self._date, self._filled, *self._fields, *people):
-            yield from known.values()
+        for field in (self._every, self._date, self._filled, *self._fields, *people):
+            yield from field.values()
 
-    def _of(self, publication: Publication) -> list[SharedValue]:
-        found = [
+    def _values_of(self, publication: Publication) -> list[SharedValue]:
+        values = [
             self._every[""],
             self._date[publication.date],
             self._filled[tuple(publication.filled())],
         ]
-        for known, value in zip(self._fields, _values(publication), strict=True):
+        for field, value in zip(self._fields, _values(publication), strict=True):
             if type(value) is str:
                 if value:
-                    found.append(known[value])
+                    values.append(field[value])
             else:
-                found += map(known.__getitem__, value)
-        found += self._people_of(publication)
-        return found
+                values += map(field.__getitem__, value)
+        values += self._people_of(publication)
+        return values
 
     def _people_of(self, publication: Publication) -> list[SharedValue]:
         """Return the names: the families of the authors, else of the others, are in parts of their own."""
-        found: list[SharedValue] = []
+        names_found: list[SharedValue] = []
         leading = None
-        for (part, _field), known, names in zip(_PEOPLE, self._people, _names(publication), strict=True):
+        for (part, _field), cache, names in zip(_PEOPLE, self._people, _names(publication), strict=True):
             if names and leading is None:
                 leading = part
-                found.append(known[LEAD][names[0]])
+                names_found.append(cache[LEAD][names[0]])
                 names = names[1:]  # noqa: PLW2901  # the first is done
-            found += map(known[FAMILY if part == leading else None].__getitem__, names)
-        return found
+            names_found += map(cache[FAMILY if part == leading else None].__getitem__, names)
+        return names_found
 
 
 def _text(part: int, field: str, value: str) -> SharedValue:
@@ -135,12 +135,12 @@ def _labels(field: str, value: str) -> tuple[Label, ...]:
 
 def _place(part: int, field: str, value: str) -> SharedValue:
     """Return a place with its other names, an area with those of what it lies in; several places where the value names several."""
-    found = places.meant(value)
+    areas = places.meant(value)
     text = without_markup(value)
-    codes = dict.fromkeys(code for place in found for code in places.codes(place))
+    codes = dict.fromkeys(code for place in areas for code in places.codes(place))
     labels = (*_labels(field, value), *(Label("place", code, "") for code in codes or ("",)))
-    others = [name for place in found for name in (*place.other_names, *places.around(place))]
-    return _words(part, " ; ".join((text, *others)), labels)
+    other_names = [name for place in areas for name in (*place.other_names, *places.around(place))]
+    return _words(part, " ; ".join((text, *other_names)), labels)
 
 
 def _words(part: int, text: str, labels: tuple[Label, ...]) -> SharedValue:
@@ -174,22 +174,22 @@ def _period(date: str) -> SharedValue:
 
 def _person(part: int, field: str, family: int | None, name: Name) -> SharedValue:
     """Return a name, with its family name, or the short forms of an organisation, in a part of its own."""
-    labels = _labels(field, _shown(name))
+    labels = _labels(field, _full_name(name))
     if name.literal:
         value = _words(ORGANISATION, f"{name.literal} {name.short}", labels)
-        known = [*_folded(name.short), initials(telling(tokens(name.literal)))]
+        short_forms = [*_folded(name.short), initials(telling(tokens(name.literal)))]
     else:
-        known = [*_folded(name.particle), *_folded(name.family)]
+        short_forms = [*_folded(name.particle), *_folded(name.family)]
         # The family name stands on both sides of the given one: both orders are next to each other.
-        both = [*_folded(name.dropping), *known]
-        found = [*both, *_folded(name.given), *both, *_folded(name.suffix)]
-        value = SharedValue(((part, set(found)),), text_lines.write(part, found), labels)
+        both = [*_folded(name.dropping), *short_forms]
+        words = [*both, *_folded(name.given), *both, *_folded(name.suffix)]
+        value = SharedValue(((part, set(words)),), text_lines.write(part, words), labels)
     if family is not None:
-        value.words += ((family, set(known)),)
+        value.words += ((family, set(short_forms)),)
     return value
 
 
-def _shown(name: Name) -> str:
+def _full_name(name: Name) -> str:
     """Return a name in full as it is counted: not as `names.display`, which braces what it could not read again."""
     if name.literal:
         return f"{name.literal} ({name.short})" if name.short else name.literal

@@ -44,7 +44,7 @@ class StoredFields(NamedTuple):
     summaries: list[str]
 
     @classmethod
-    def of(cls, records: Sequence[tuple[int, Publication]]) -> Self:
+    def from_records(cls, records: Sequence[tuple[int, Publication]]) -> Self:
         """Return what the index stores of records."""
         publications = [publication for _number, publication in records]
         return cls(
@@ -58,9 +58,9 @@ class StoredFields(NamedTuple):
 
 def lookup_texts(publication: Publication) -> tuple[str, ...]:
     """Return what a record is looked up by: its fingerprints, and the site whose front page it links to."""
-    found = fingerprints(Compared(publication))
+    texts = fingerprints(Compared(publication))
     site = _SITE.fullmatch(publication.url) if publication.url else None
-    return (*found, f"url:{site[1].lower()}") if site else found
+    return (*texts, f"url:{site[1].lower()}") if site else texts
 
 
 def _sort_keys(publication: Publication) -> SortKeys:

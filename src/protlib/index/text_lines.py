@@ -18,7 +18,7 @@ class TextLine(NamedTuple):
         """Return the words in order."""
         return self.text.split()
 
-    def has(self, words: Iterable[str]) -> bool:
+    def contains(self, words: Iterable[str]) -> bool:
         """Tell whether words stand in it side by side."""
         return side_by_side(words) in self.text
 

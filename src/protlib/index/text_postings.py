@@ -31,19 +31,19 @@ def texts(document: Mapping[str, Any]) -> Texts:
 
 
 def _texts(document: Mapping[str, Any], fields: Iterable[tuple[str, Kind]]) -> list[str]:
-    found: list[str] = []
+    texts: list[str] = []
     for name, kind in fields:
         if not (value := document.get(name)):
             continue
         if kind is Kind.LINE:
-            found.append(without_markup(value))
+            texts.append(without_markup(value))
         elif kind is Kind.OBJECT:  # but not what one format alone has: "bibtex:file"
-            found += [text for name, text in value.items() if ":" not in name and isinstance(text, str)]
+            texts += [text for name, text in value.items() if ":" not in name and isinstance(text, str)]
         elif type(value) is str:
-            found.append(value)
+            texts.append(value)
         else:
-            found += value
-    return found
+            texts += value
+    return texts
 
 
 _FIELDS: Final = tuple([(name, KINDS[name]) for name in PARTS[number].own] for number in _PARTS)
@@ -82,28 +82,28 @@ class TextPostings:
         return [words_of(part, self._pairs(part)) for part in WORD_PARTS]
 
     def _pairs(self, part: int) -> Iterator[tuple[str, list[int]]]:
-        for (kept, _of), found in self._chunks.items():
-            if kept == part:
-                yield from ((word, ids) for chunk, ids in found.items() for word in chunk.split())
+        for (chunk_part, _field), numbers_by_chunk in self._chunks.items():
+            if chunk_part == part:
+                yield from ((word, ids) for chunk, ids in numbers_by_chunk.items() for word in chunk.split())
 
     def _lines(self, number: int, part: int, several: Sequence[str]) -> str:
-        found = list(map(chunks, several))
-        every = set().union(*found)
+        lines = list(map(chunks, several))
+        every = set().union(*lines)
         if "" in every:
-            found = [list(filter(None, line)) for line in found]
+            lines = [list(filter(None, line)) for line in lines]
             every.remove("")
         _append(number, every, self._chunks[part, part])
         if part in _WITH_ACRONYMS:
-            made = [acronyms(" ".join(line).split()) for line in found]
-            _append(number, made[0].union(*made[1:]), self._chunks[ACRONYM, part])
+            line_acronyms = [acronyms(" ".join(line).split()) for line in lines]
+            _append(number, line_acronyms[0].union(*line_acronyms[1:]), self._chunks[ACRONYM, part])
         if part in _WITH_CAPITALS and (standing := list(chain.from_iterable(map(capitals, several)))):
             _append(number, set(standing), self._chunks[CAPITALS, part])
-        return "".join([text_lines.write(part, line) for line in found])
+        return "".join([text_lines.write(part, line) for line in lines])
 
 
-def _append(number: int, found: Iterable[str], known: defaultdict[str, list[int]]) -> None:
-    for chunk in found:
-        known[chunk].append(number)
+def _append(number: int, chunks: Iterable[str], postings: defaultdict[str, list[int]]) -> None:
+    for chunk in chunks:
+        postings[chunk].append(number)
 
 
 class GatheredTexts(Protocol):

@@ -8,7 +8,7 @@ from operator import itemgetter
 import orjson
 
 from protlib.index import posting_tables, tables
-from protlib.index.postings import Postings, joined
+from protlib.index.postings import Postings, merged
 from protlib.index.shared_values import SharedValues
 from protlib.index.stored_fields import StoredFields
 from protlib.index.text_postings import TextPostings, texts
@@ -37,14 +37,16 @@ def change(connection: sqlite3.Connection, changed: Sequence[Publication], remov
         numbers[number] = record
     before = list(_stored(connection, sorted({*old.values(), *numbers})))
     after = sorted(numbers.items(), key=itemgetter(0))
-    tables.delete(connection, StoredFields.of(before))
+    tables.delete(connection, StoredFields.from_records(before))
     tables.insert(
-        connection, [orjson.dumps(record.to_dict()) for _number, record in after], StoredFields.of(after)
+        connection,
+        [orjson.dumps(record.to_dict()) for _number, record in after],
+        StoredFields.from_records(after),
     )
-    _, gone = _gathered(before)
+    _, leaving = _gathered(before)
     in_order, come = _gathered(after)
     tables.insert_texts(connection, in_order)
-    posting_tables.change(connection, come, gone)
+    posting_tables.change(connection, come, leaving)
 
 
 def _gathered(records: Sequence[tuple[int, Publication]]) -> tuple[Iterable[tuple[int, str]], Postings]:
@@ -56,7 +58,7 @@ def _gathered(records: Sequence[tuple[int, Publication]]) -> tuple[Iterable[tupl
         for (number, record), text in zip(records, of_own, strict=True)
     ]
     shared = values.postings()
-    words = [joined(chain(*map(dict.items, both))) for both in zip(own.words(), shared.words, strict=True)]
+    words = [merged(chain(*map(dict.items, both))) for both in zip(own.words(), shared.words, strict=True)]
     return in_order, Postings(words, shared.labels)
 
 

@@ -242,9 +242,9 @@ def beginnings(word: str) -> tuple[str, ...]:
 def stems(word: str) -> tuple[str, ...]:
     """Return what the other forms of a word begin with: "traffick" for "trafficking", "plan" for "planned"; none if short."""
     form = canonical(word)
-    found = [form[: -len(ending)] for ending in _FORMS if form.endswith(ending)]
-    found += [stem[:-1] for stem in found if stem[-2:-1] == stem[-1:]]
-    return tuple(stem for stem in found if len(stem) >= _SHORTEST_STEM)
+    stems_found = [form[: -len(ending)] for ending in _FORMS if form.endswith(ending)]
+    stems_found += [stem[:-1] for stem in stems_found if stem[-2:-1] == stem[-1:]]
+    return tuple(stem for stem in stems_found if len(stem) >= _SHORTEST_STEM)
 
 
 def is_form(word: str, stem: str) -> bool:
@@ -257,13 +257,13 @@ def capitals(text: str) -> list[str]:
 
     An acronym has two to six capitals, among which there may be digits ("G20").
     """
-    found = _CAPITALS.findall(text)
-    if not found:
+    capitals_found = _CAPITALS.findall(text)
+    if not capitals_found:
         return []
     words = len(_pattern(text).findall(text))
-    if words > 1 and (text.isupper() or len(found) * 2 > words):
+    if words > 1 and (text.isupper() or len(capitals_found) * 2 > words):
         return []
-    return [word.lower() for word in found]
+    return [word.lower() for word in capitals_found]
 
 
 def telling(words: Iterable[str]) -> list[str]:
@@ -379,8 +379,8 @@ def _syllables(word: str) -> int:
 def _single_vowel(word: str) -> str:
     """Return "fetus" for "foetus", "pediatric" for "paediatric"; "Israel", "poem" and "coexist" stay."""
     for digraph in ("ae", "oe"):
-        stem, found, ending = word.partition(digraph)
-        if not found or not stem or len(word) < 6 or stem == "c" or stem[-1] in _VOWELS:
+        stem, vowel, ending = word.partition(digraph)
+        if not vowel or not stem or len(word) < 6 or stem == "c" or stem[-1] in _VOWELS:
             continue
         if ending and ending[0] not in _VOWELS and not ending.startswith("l"):
             word = f"{stem}e{ending}"

@@ -18,41 +18,48 @@ def common(
     mine: Sequence[Numbered], theirs: Sequence[Numbered], of_mine: Store, of_theirs: Store
 ) -> list[Numbered]:
     """Return, of the records that differ or that one side alone has, the newest state of mine that theirs had or has, too."""
-    one, other = _by_number(mine), _by_number(theirs)
-    same = {number for number in one.keys() & other.keys() if one[number].filled() == other[number].filled()}
-    wanted = {*one, *other} - same
-    if not wanted:
+    mine_by_number, theirs_by_number = _by_number(mine), _by_number(theirs)
+    same = {
+        number
+        for number in mine_by_number.keys() & theirs_by_number.keys()
+        if mine_by_number[number].filled() == theirs_by_number[number].filled()
+    }
+    differing = {*mine_by_number, *theirs_by_number} - same
+    if not differing:
         return []
-    states = _states(wanted, other, of_theirs)
-    found: dict[str, Document] = {}
-    for number, document in _in_turn(wanted, one, of_mine):
-        if number not in found and document in states.get(number, ()):
-            found[number] = document
-    return [Numbered(number, publication_of(each, str(each.get("key")))) for number, each in found.items()]
+    states = _states(differing, theirs_by_number, of_theirs)
+    newest: dict[str, Document] = {}
+    for number, document in _in_turn(differing, mine_by_number, of_mine):
+        if number not in newest and document in states.get(number, ()):
+            newest[number] = document
+    return [
+        Numbered(number, publication_of(document, str(document.get("key"))))
+        for number, document in newest.items()
+    ]
 
 
 def _by_number(records: Iterable[Numbered]) -> dict[str, Publication]:
-    return {each.number: each.record for each in records if each.number}
+    return {record.number: record.record for record in records if record.number}
 
 
-def _states(wanted: set[str], now: Mapping[str, Publication], store: Store) -> dict[str, list[Document]]:
-    found: dict[str, list[Document]] = {}
-    for number, document in _in_turn(wanted, now, store):
-        known: list[Any] = found.setdefault(number, [])
-        if not known or known[-1] != document:
-            known.append(document)
-    return found
+def _states(numbers: set[str], now: Mapping[str, Publication], store: Store) -> dict[str, list[Document]]:
+    states: dict[str, list[Document]] = {}
+    for number, document in _in_turn(numbers, now, store):
+        earlier: list[Any] = states.setdefault(number, [])
+        if not earlier or earlier[-1] != document:
+            earlier.append(document)
+    return states
 
 
 def _in_turn(
-    wanted: set[str], now: Mapping[str, Publication], store: Store
+    numbers: set[str], now: Mapping[str, Publication], store: Store
 ) -> Iterator[tuple[str, Document]]:
     """Yield the states of records, the newest first, each with the number of the record."""
-    yield from ((number, record.to_dict()) for number, record in now.items() if number in wanted)
+    yield from ((number, record.to_dict()) for number, record in now.items() if number in numbers)
     looked_at = 0
     with suppress(OSError, LibraryUnusableError):
         for table in store.past():
-            yield from ((number, table[number]) for number in wanted & table.keys())
+            yield from ((number, table[number]) for number in numbers & table.keys())
             looked_at += len(table)
             if looked_at > MOST:
                 return

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from protlib.library.ancestry import common
-from protlib.library.joined import Answer, Choice, JoinedLibraries, Joint, joined
+from protlib.library.joined import Answer, Choice, JoinedLibraries, Joint, join
 from protlib.library.library import Library
 from protlib.library.plan import Outcome, Plan
 from protlib.library.side import Numbered, Side
@@ -44,13 +44,13 @@ class Choices:
         """Remember which value counts."""
         self._made.setdefault((difference.key, difference.name), []).append((difference, Choice(value)))
 
-    def of(self, difference: Difference) -> Choice | None:
+    def choice_for(self, difference: Difference) -> Choice | None:
         """Return what counts, None where nobody has said it."""
-        known = reversed(self._made.get((difference.key, difference.name), ()))
-        return next((choice for each, choice in known if each == difference), None)
+        recent = reversed(self._made.get((difference.key, difference.name), ()))
+        return next((choice for answered, choice in recent if answered == difference), None)
 
 
-class Brought(NamedTuple):
+class Arrivals(NamedTuple):
     """What was made of the two libraries: what became of each record, and where it was left as it is.
 
     `decisions` is how many decisions came or went, `left` in how many fields each of what came in differs that are left.
@@ -60,7 +60,7 @@ class Brought(NamedTuple):
     outcomes: Sequence[Outcome]
     conflicts: Sequence[Difference]
     decisions: int = 0
-    left: Sequence[int] = ()
+    not_merged: Sequence[int] = ()
     searches: Sequence[tuple[str, str]] = ()
 
 
@@ -72,31 +72,31 @@ def bring_in(
     now: str,
     *,
     dry_run: bool = False,
-) -> Brought:
+) -> Arrivals:
     """Make one library of this one and others, one after the other, in one write, and return what became of each record.
 
     With `dry_run`, nothing is written. A record that theirs has from elsewhere was made `now`. Raises what `Library.revise` raises.
     """
-    brought: Brought | None = None
+    arrivals: Arrivals | None = None
 
     def plan(view: View) -> Plan:
-        nonlocal brought
+        nonlocal arrivals
         turns = Turns(Side(view.numbered(), view.decisions))
-        for each in incoming:
-            turns.take(_joined(turns.side(), each, choices, Store(library.path)))
+        for arrival in incoming:
+            turns.take(_join_side(turns.side(), arrival, choices, Store(library.path)))
         outcomes = [_outcome(joint, now) for joint in turns.joints]
         changed = {*turns.decisions.made} ^ {*view.decisions.made}
-        brought = Brought(outcomes, turns.conflicts, len(changed), turns.left, turns.searches)
+        arrivals = Arrivals(outcomes, turns.conflicts, len(changed), turns.left, turns.searches)
         return _plan(turns, outcomes, view)
 
     library.revise(plan, label, dry_run=dry_run)
-    assert brought is not None  # noqa: S101 - the plan was made
-    return brought
+    assert arrivals is not None  # noqa: S101 - the plan was made
+    return arrivals
 
 
-def _joined(mine: Side, incoming: Incoming, choices: Choices, store: Store) -> JoinedLibraries:
+def _join_side(mine: Side, incoming: Incoming, choices: Choices, store: Store) -> JoinedLibraries:
     answer = answering(choices, incoming.preference)
-    return joined(_base(mine, incoming, store), mine, incoming.theirs, answer)
+    return join(_base(mine, incoming, store), mine, incoming.theirs, answer)
 
 
 def _base(mine: Side, incoming: Incoming, store: Store) -> Side | Sequence[Numbered]:
@@ -116,7 +116,7 @@ def answering(choices: Choices, preference: Preference | None) -> Answer:
     """Return what says which value counts: what somebody has said, else what is preferred."""
 
     def answer(difference: Difference, mine: Publication | None, theirs: Publication | None) -> Choice | None:
-        return choices.of(difference) or _preferred(preference, difference, mine, theirs)
+        return choices.choice_for(difference) or _preferred(preference, difference, mine, theirs)
 
     return answer
 
@@ -138,30 +138,36 @@ def _preferred(
 
 
 def _outcome(joint: Joint, now: str) -> Outcome:
-    mine, made = joint.mine, joint.made
-    if made is None:
-        gone = mine or joint.theirs or Publication()
-        return Outcome("unchanged" if mine is None else "removed", gone, existing=gone.key)
+    mine, result = joint.mine, joint.result
+    if result is None:
+        removed = mine or joint.theirs or Publication()
+        return Outcome("unchanged" if mine is None else "removed", removed, existing=removed.key)
     if mine is None:
-        added = made.changed(created=made.created or now, modified=made.modified or now)
-        given = joint.theirs.key if joint.theirs is not None and joint.theirs.key != made.key else ""
-        before = Publication(key=made.key, type=made.type)
-        return Outcome("added", added, given_key=given, like=joint.like, before=before)
-    if made is mine or says_the_same(mine, made):
+        added = result.changed(created=result.created or now, modified=result.modified or now)
+        former_key = joint.theirs.key if joint.theirs is not None and joint.theirs.key != result.key else ""
+        before = Publication(key=result.key, type=result.type)
+        return Outcome("added", added, given_key=former_key, like=joint.like, before=before)
+    if result is mine or says_the_same(mine, result):
         return Outcome("unchanged", mine, existing=mine.key)
-    return Outcome("updated", made, existing=mine.key, before=mine)
+    return Outcome("updated", result, existing=mine.key, before=mine)
 
 
-def _plan(made: Turns, outcomes: Sequence[Outcome], view: View) -> Plan:
-    def of(action: str) -> Mapping[str, Outcome]:
-        return {each.existing or each.publication.key: each for each in outcomes if each.action == action}
+def _plan(turns: Turns, outcomes: Sequence[Outcome], view: View) -> Plan:
+    def outcomes_by_key(action: str) -> Mapping[str, Outcome]:
+        return {
+            outcome.existing or outcome.publication.key: outcome
+            for outcome in outcomes
+            if outcome.action == action
+        }
 
     return Plan(
-        added={key: each.publication for key, each in of("added").items()},
-        changed={key: each.publication for key, each in of("updated").items()},
-        removed={key: each.publication for key, each in of("removed").items()},
-        decisions=None if made.decisions == view.decisions else made.decisions,
+        added={key: outcome.publication for key, outcome in outcomes_by_key("added").items()},
+        changed={key: outcome.publication for key, outcome in outcomes_by_key("updated").items()},
+        removed={key: outcome.publication for key, outcome in outcomes_by_key("removed").items()},
+        decisions=None if turns.decisions == view.decisions else turns.decisions,
         numbers={
-            each.made.key: each.number for each in made.joints if each.is_new and each.made and each.number
+            joint.result.key: joint.number
+            for joint in turns.joints
+            if joint.is_new and joint.result and joint.number
         },
     )

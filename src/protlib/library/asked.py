@@ -13,45 +13,45 @@ if TYPE_CHECKING:
     from protlib.record.saved_search import SavedSearch
     from protlib.search.facets import Counts
 
-Kept = Callable[[], Sequence[Document]]
+ReadDecisions = Callable[[], Sequence[Document]]
 """What returns the decisions that a library keeps, as documents."""
 
 
-class Asked(NamedTuple):
+class Request(NamedTuple):
     """A selection, and of the library its own fields, the names that are those of one body, and its saved searches."""
 
     selection: Selection
     own: Callable[[], Sequence[str]]
-    others: OtherNames
+    other_names: OtherNames
     searches: "Callable[[], Sequence[SavedSearch]]"
 
 
-def asked_of(selection: Selection | str, documents: Kept) -> Asked:
+def asked_of(selection: Selection | str, documents: ReadDecisions) -> Request:
     """Return what is asked of a library that keeps its decisions as documents; a text is a query."""
-    kept = documents()
-    return Asked(
+    decisions = documents()
+    return Request(
         Selection(selection) if isinstance(selection, str) else selection,
         lambda: _decisions(documents()).own_fields(),
-        OtherNames(_decisions(kept).names()) if kept else NO_OTHERS,
+        OtherNames(_decisions(decisions).names()) if decisions else NO_OTHERS,
         lambda: _decisions(documents()).searches(),
     )
 
 
-def works(documents: Kept) -> list[list[str]]:
+def works(documents: ReadDecisions) -> list[list[str]]:
     """Return the keys of the language versions of each work, by the decisions that a library keeps as documents."""
-    return _decisions(kept).works() if (kept := documents()) else []
+    return _decisions(decisions).works() if (decisions := documents()) else []
 
 
-def _decisions(kept: Sequence[Document]) -> "Decisions":
+def _decisions(documents: Sequence[Document]) -> "Decisions":
     from protlib.record.decisions import Decisions  # which libraries that have decided nothing never need
 
-    return Decisions.of(kept)
+    return Decisions.of(documents)
 
 
 def counted(
-    asked: Selection | str,
+    request: Selection | str,
     by: Sequence[str],
-    documents: Kept,
+    documents: ReadDecisions,
     *,
     as_catalogued: bool = False,
     without: Collection[str] = (),
@@ -59,14 +59,14 @@ def counted(
     """Return what counts the publications of a selection in an index, as a library has decided; see `search.facets`."""
     from protlib.search.facets import facets
 
-    selection, own, others, searches = asked_of(asked, documents)
+    selection, own, other_names, searches = asked_of(request, documents)
     linked = works(documents)
     return lambda index: facets(
         index,
         selection,
         by,
         own,
-        others,
+        other_names,
         searches,
         works=linked,
         as_catalogued=as_catalogued,

@@ -39,16 +39,16 @@ def cite(
     from protlib.citing.citation import plain
     from protlib.citing.formatter import formatted
     from protlib.citing.nested import with_nested
-    from protlib.citing.styles import named
+    from protlib.citing.styles import style_named
 
-    citations = [_citation(each) for each in ([works] if isinstance(works, str) else works)]
+    citations = [_citation(work) for work in ([works] if isinstance(works, str) else works)]
     keys = dict.fromkeys(key for citation in citations for key in with_nested(citation).keys)
     publications = library.get_many(list(keys))
     _refuse_guarded(publications, include)
-    result = formatted(publications, citations, named(style), language, bodies=_bodies(bodies))
+    result = formatted(publications, citations, style_named(style), language, bodies=_bodies(bodies))
     return CitedTexts(
         tuple(map(plain, result.citations)),
-        tuple(f"{each.label} {plain(each.runs)}".strip() for each in result.bibliography),
+        tuple(f"{entry.label} {plain(entry.runs)}".strip() for entry in result.bibliography),
         result.warnings,
     )
 
@@ -76,6 +76,6 @@ def _citation(text: str) -> "Citation":
 def _refuse_guarded(publications: "Sequence[Publication]", include: Collection[str]) -> None:
     from protlib.record.handout import is_allowed
 
-    if refused := [each for each in publications if not is_allowed(each, include)]:
-        told = ", ".join(f"{each.key} is {each.access}" for each in refused)
-        raise UsageError(f"{told}; nothing was cited. To cite it, add {refused[0].access!r} to include")
+    if refused := [publication for publication in publications if not is_allowed(publication, include)]:
+        guarded = ", ".join(f"{publication.key} is {publication.access}" for publication in refused)
+        raise UsageError(f"{guarded}; nothing was cited. To cite it, add {refused[0].access!r} to include")

@@ -27,19 +27,19 @@ class ConfirmedIndex:
         """Return the keys of all records, in order."""
         return self._index.keys()
 
-    def taken(self, key: str) -> bool:
+    def has_key(self, key: str) -> bool:
         """Tell whether a record has this key or had it, in whatever case."""
-        return self._index.taken(key)
+        return self._index.has_key(key)
 
     def get(self, keys: Sequence[str]) -> dict[str, Publication]:
         """Return the records with these keys or former keys, by the key that was asked for; case does not matter."""
-        found = self._index.get(keys)
+        records = self._index.get(keys)
         for key in keys:
-            if key not in found:
+            if key not in records:
                 self._confirm(self._documents.number(key) is None)
-            elif key.casefold() not in map(str.casefold, (found[key].key, *found[key].aliases)):
+            elif key.casefold() not in map(str.casefold, (records[key].key, *records[key].aliases)):
                 self._confirm(False)
-        return dict(zip(found, self._confirmed(list(found.values())), strict=True))
+        return dict(zip(records, self._confirmed(list(records.values())), strict=True))
 
     def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
         """Return the records that have one of these fingerprints, in the library's order."""

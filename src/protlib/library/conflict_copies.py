@@ -52,27 +52,27 @@ _PATTERNS: Final = (
 )
 
 
-class Named(NamedTuple):
+class CopyName(NamedTuple):
     """A file that has the name of a copy, and whether that is sure."""
 
     name: str
     is_sure: bool
 
 
-def named_as_copies(library: str, names: Iterable[str]) -> list[Named]:
+def named_as_copies(library: str, names: Iterable[str]) -> list[CopyName]:
     """Return those of the names of files that programs give to copies of a library, in order; nothing is looked at."""
     stem, suffix = _composed(Path(library).stem), _composed(Path(library).suffix)
     start, end = stem.lower(), suffix.lower()
-    found = []
+    copies = []
     for name in names:
-        known = _composed(name)
-        folded = known.lower()
+        parts = _composed(name)
+        folded = parts.lower()
         if not (folded.startswith(start) and folded.endswith(end)) or name == library:
             continue
-        middle = known[len(stem) : len(known) - len(suffix)]
+        middle = parts[len(stem) : len(parts) - len(suffix)]
         if (kind := _kind(middle)) is not None:
-            found.append(Named(name, kind))
-    return sorted(found)
+            copies.append(CopyName(name, kind))
+    return sorted(copies)
 
 
 def conflict_copies(library: Path) -> list[Path]:
@@ -84,15 +84,15 @@ def conflict_copies(library: Path) -> list[Path]:
         copies = named_as_copies(library.name, (entry.name for entry in entries))
     if not copies:
         return []
-    made: str | None = None
+    created: str | None = None
     found = []
     for name, is_sure in copies:
         path = library.with_name(name)
         if not path.is_file():
             continue
         if not is_sure:
-            made = _made(library) if made is None else made
-        if is_sure or (made and _made(path) == made):
+            created = _creation_time(library) if created is None else created
+        if is_sure or (created and _creation_time(path) == created):
             found.append(path)
     return found
 
@@ -110,14 +110,14 @@ def _kind(middle: str) -> bool | None:
 
 @cache
 def _compiled() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    sure, other = (
-        "|".join(f"(?:{each.middle})" for each in _PATTERNS if each.is_sure is is_sure)
+    sure, possible = (
+        "|".join(f"(?:{pattern.middle})" for pattern in _PATTERNS if pattern.is_sure is is_sure)
         for is_sure in (True, False)
     )
-    return re.compile(sure), re.compile(other)
+    return re.compile(sure), re.compile(possible)
 
 
-def _made(library: Path) -> str:
+def _creation_time(library: Path) -> str:
     """Return when a library was made, "" where a file is none."""
     from protlib.storage.contents import NotALibraryError, read_header
 

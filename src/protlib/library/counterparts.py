@@ -47,48 +47,57 @@ def counterparts(
     finder.find_by_numbers()
     finder.find_by_names()
     likes = finder.find_by_what_is_said(known)
-    bases = {place: base[each] for each, place in of_mine.items()}
-    their_bases = {place: base[each] for each, place in of_theirs.items()}
-    found = []
+    bases = {place: base[base_place] for base_place, place in of_mine.items()}
+    their_bases = {place: base[base_place] for base_place, place in of_theirs.items()}
+    matches = []
     for place, record in enumerate(mine):
-        other = finder.pairs.get(place)
-        was = bases.get(place) or (None if other is None else their_bases.get(other))
-        more = [theirs[each] for each in finder.more.get(place, ()) if each not in their_bases]
-        found.append(Counterparts(was, record, None if other is None else theirs[other], more))
-    more_places = {each for places in finder.more.values() for each in places if each not in their_bases}
-    done = {*finder.pairs.values(), *more_places}
-    found += (
+        their_place = finder.pairs.get(place)
+        was = bases.get(place) or (None if their_place is None else their_bases.get(their_place))
+        more = [
+            theirs[their_place]
+            for their_place in finder.more.get(place, ())
+            if their_place not in their_bases
+        ]
+        matches.append(Counterparts(was, record, None if their_place is None else theirs[their_place], more))
+    more_places = {
+        their_place
+        for places in finder.more.values()
+        for their_place in places
+        if their_place not in their_bases
+    }
+    joined_places = {*finder.pairs.values(), *more_places}
+    matches += (
         Counterparts(their_bases.get(place), None, record, like=likes.get(place))
         for place, record in enumerate(theirs)
-        if place not in done
+        if place not in joined_places
     )
-    return found
+    return matches
 
 
-def _by_names(base: Sequence[Numbered], other: Sequence[Numbered]) -> dict[int, int]:
+def _by_names(base: Sequence[Numbered], records: Sequence[Numbered]) -> dict[int, int]:
     """Return the places in another library of the records of the base: those that have their numbers, else their names."""
-    finder = _Finder(base, other, {}, None)
+    finder = _Finder(base, records, {}, None)
     finder.find_by_numbers()
     finder.find_by_names()
     return finder.pairs
 
 
-class _Found(NamedTuple):
+class _Pair(NamedTuple):
     """A record of mine and one of theirs, by their places, that are the same or may be."""
 
     place: int
-    other: int
+    their_place: int
     is_same: bool
     like: Likeness
 
 
-def _judged(place: int, other: int, mine: "Compared", theirs: "Compared") -> Iterator[_Found]:
+def _judged(place: int, their_place: int, mine: "Compared", theirs: "Compared") -> Iterator[_Pair]:
     from protlib.duplicates.comparison import compare
 
     judgement = compare(mine, theirs)
     if judgement.verdict != "other":
         like = Likeness(mine.key, judgement.score, judgement.reasons)
-        yield _Found(place, other, judgement.verdict == "same", like)
+        yield _Pair(place, their_place, judgement.verdict == "same", like)
 
 
 class _Finder:
@@ -110,36 +119,36 @@ class _Finder:
 
     def find_by_numbers(self) -> None:
         places = {record.number: place for place, record in enumerate(self._mine) if record.number}
-        for other, record in self._left():
+        for their_place, record in self._unmatched():
             place = places.get(record.number)
             if place is not None and place not in self.pairs and self._is_numbered_alike(place, record):
-                self._join(place, other)
+                self._join(place, their_place)
 
     def find_by_names(self) -> None:
         """Find those that have a key in common, a present one rather than a former one; nothing may speak against it."""
         keys = {record.names[0]: place for place, record in enumerate(self._mine) if record.names}
         every = {name: place for place, record in enumerate(self._mine) for name in record.names} | keys
         for names in (keys, every):
-            for other, record in self._left():
+            for their_place, record in self._unmatched():
                 for name in record.names[:1] if names is keys else record.names:
                     place = names.get(name)
                     if place is not None and place not in self.pairs and self._may_be_one(place, record):
-                        self._join(place, other)
+                        self._join(place, their_place)
                         break
         if self._are_distinct is not None:
             self._find_merged(every)
 
     def _find_merged(self, every: Mapping[str, int]) -> None:
         """Find those of theirs that have become a part of one of mine, which has their key as an alias."""
-        for other, record in self._left():
+        for their_place, record in self._unmatched():
             place = every.get(record.names[0]) if record.names else None
             if place is not None and self._may_be_one(place, record):
-                self.more.setdefault(place, []).append(other)
-                self._met.add(other)
+                self.more.setdefault(place, []).append(their_place)
+                self._met.add(their_place)
 
-    def find_by_what_is_said(self, known: Mapping[str, str]) -> dict[int, Likeness]:
+    def find_by_what_is_said(self, pairs: Mapping[str, str]) -> dict[int, Likeness]:
         """Find those that `duplicates` tells to be the same, and return what others of theirs may be."""
-        rest = list(self._left())
+        rest = list(self._unmatched())
         free = [place for place in range(len(self._mine)) if place not in self.pairs]
         if not rest or not free:
             return {}
@@ -149,24 +158,24 @@ class _Finder:
 
         neighbours = Neighbours()
         for place in free:
-            compared = Compared(self._mine[place].record, known)
+            compared = Compared(self._mine[place].record, pairs)
             neighbours.know(compared, fingerprints(compared))
-        found: list[_Found] = []
-        for other, numbered in rest:
-            compared = Compared(numbered.record, known)
+        found: list[_Pair] = []
+        for their_place, numbered in rest:
+            compared = Compared(numbered.record, pairs)
             for number in neighbours.of(compared, fingerprints(compared)):
                 if not self._is_apart(neighbours.records[number].key, compared.key):
-                    found += _judged(free[number], other, neighbours.records[number], compared)
+                    found += _judged(free[number], their_place, neighbours.records[number], compared)
         return self._settled(found)
 
-    def _settled(self, found: "Sequence[_Found]") -> dict[int, Likeness]:
+    def _settled(self, pairs: "Sequence[_Pair]") -> dict[int, Likeness]:
         """Join those that are the same, the surest first, and return what of mine others of theirs may be."""
         likes: dict[int, Likeness] = {}
-        for each in sorted(found, key=lambda each: (-each.like.score, each.place, each.other)):
-            if each.is_same and each.place not in self.pairs and each.other not in self._met:
-                self._join(each.place, each.other)
+        for pair in sorted(pairs, key=lambda pair: (-pair.like.score, pair.place, pair.their_place)):
+            if pair.is_same and pair.place not in self.pairs and pair.their_place not in self._met:
+                self._join(pair.place, pair.their_place)
             else:
-                likes.setdefault(each.other, each.like)
+                likes.setdefault(pair.their_place, pair.like)
         return likes
 
     def _is_numbered_alike(self, place: int, record: Numbered) -> bool:
@@ -184,17 +193,19 @@ class _Finder:
         from protlib.duplicates.comparison import compare
         from protlib.duplicates.identified import may_have_one_key
 
-        one, other = Compared(mine), Compared(record.record)
-        judgement = compare(one, other)
-        has_title = may_have_one_key(one, other)
+        mine_compared, theirs_compared = Compared(mine), Compared(record.record)
+        judgement = compare(mine_compared, theirs_compared)
+        has_title = may_have_one_key(mine_compared, theirs_compared)
         return judgement.verdict != "other" or (has_title and not judgement.is_vetoed)
 
     def _is_apart(self, mine: str, theirs: str) -> bool:
         return self._are_distinct is not None and self._are_distinct(mine, theirs)
 
-    def _left(self) -> Iterator[tuple[int, Numbered]]:
-        yield from ((place, each) for place, each in enumerate(self._theirs) if place not in self._met)
+    def _unmatched(self) -> Iterator[tuple[int, Numbered]]:
+        yield from (
+            (place, numbered) for place, numbered in enumerate(self._theirs) if place not in self._met
+        )
 
-    def _join(self, place: int, other: int) -> None:
-        self.pairs[place] = other
-        self._met.add(other)
+    def _join(self, place: int, their_place: int) -> None:
+        self.pairs[place] = their_place
+        self._met.add(their_place)

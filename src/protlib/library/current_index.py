@@ -95,7 +95,7 @@ class CurrentIndex:
         current = self._store.stamp()
         if self._cache is not None and (self._index is None or not self._index.is_of(current)):
             self.close()
-            self._index = Index.made(self._store.path, self._cache, self._documents)
+            self._index = Index.open_cached(self._store.path, self._cache, self._documents)
 
     def follow(self, update: Callable[[Index], bool]) -> None:
         """Have the index follow a write; where that fails, the next command makes it anew.

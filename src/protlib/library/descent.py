@@ -29,7 +29,7 @@ class _State(NamedTuple):
     """What a library was: the number of the version, when it was written, its tables, whether it was made here of the one before, and by a merge."""
 
     number: int
-    written: str
+    written_at: str
     tables: Tables
     marks: Marks
     is_next: bool
@@ -64,19 +64,19 @@ def ancestor(store: Store, copy: Table) -> Side | None:
 
 def _states(store: Store) -> list[_State]:
     """Return what the library was, the oldest first, and what it is."""
-    found: list[_State] = []
+    states: list[_State] = []
     with suppress(OSError, LibraryUnusableError):
-        found += _newest_first(store)
-    found.reverse()
+        states += _newest_first(store)
+    states.reverse()
     return [
-        state._replace(is_next=state.is_next and place > 0 and _is_next(found[place - 1], state))
-        for place, state in enumerate(found)
+        state._replace(is_next=state.is_next and place > 0 and _is_next(states[place - 1], state))
+        for place, state in enumerate(states)
     ]
 
 
 def _is_next(before: _State, state: _State) -> bool:
     """Tell whether no version lacks between two, and none of long ago was put back by another program."""
-    return before.number == state.number - 1 and before.written <= state.written
+    return before.number == state.number - 1 and before.written_at <= state.written_at
 
 
 def _newest_first(store: Store) -> Iterator[_State]:
@@ -101,23 +101,23 @@ class _Evidence(NamedTuple):
     """
 
     added: Mapping[str, int]
-    brought: AbstractSet[tuple[str, int]]
+    new_marks: AbstractSet[tuple[str, int]]
 
 
 def _evidence(states: Sequence[_State]) -> _Evidence:
     added: dict[str, int] = {}
-    brought: set[tuple[str, int]] = set()
-    seen: set[tuple[str, int]] = set()
+    new_marks: set[tuple[str, int]] = set()
+    past_marks: set[tuple[str, int]] = set()
     before: Marks = {}
     for place, state in enumerate(states):
         if state.is_merged:
-            brought |= state.marks.items() - before.items() - seen
+            new_marks |= state.marks.items() - before.items() - past_marks
         else:
-            seen |= state.marks.items() - before.items()
+            past_marks |= state.marks.items() - before.items()
         if state.is_next and not state.is_merged:
             added |= dict.fromkeys(state.marks.keys() - before.keys() - added.keys(), place)
         before = state.marks
-    return _Evidence(added, brought)
+    return _Evidence(added, new_marks)
 
 
 def _chains(states: Sequence[_State], evidence: _Evidence) -> list[set[int]]:
@@ -137,7 +137,7 @@ def _chain_of(
     """Return the places of those states that a copy comes from, as far as that is proved."""
     if not states:
         return set()
-    unsure = {number for number, mark in evidence.brought if copy.get(number) == mark}
+    unsure = {number for number, mark in evidence.new_marks if copy.get(number) == mark}
     places = [evidence.added[number] for number in copy.keys() & evidence.added.keys()]
     lowest = max((place for place in places if place < len(states)), default=0)
     distances = {place: _distance(copy, states[place].marks, unsure) for place in range(lowest, len(states))}

@@ -40,40 +40,42 @@ class Understood(NamedTuple):
 
 def understood(documents: Sequence[Document]) -> Understood:
     """Return the documents as records have them, in their order, and a line for each that had to be mended."""
-    read: list[Document] = []
+    understood_documents: list[Document] = []
     repairs: list[str] = []
     for document, key in zip(documents, keys_of(documents), strict=True):
         if document.get("key") == key and is_clean(document):
-            read.append(document)
+            understood_documents.append(document)
         else:
-            publication, wrong = _read(document, key)
-            read.append(publication.to_dict())
+            publication, wrong = _read_mended(document, key)
+            understood_documents.append(publication.to_dict())
             repairs.append(f"{key}: {'; '.join(wrong)}")
-    return Understood(read if repairs else documents, repairs)
+    return Understood(understood_documents if repairs else documents, repairs)
 
 
 def publication_of(document: Document, key: str) -> Publication:
     """Return the record of a document, which is known by this key."""
     if document.get("key") == key and is_clean(document):
         return Publication.from_dict(document)
-    return _read(document, key)[0]
+    return _read_mended(document, key)[0]
 
 
 def keys_of(documents: Sequence[Document]) -> list[str]:
     """Return the key that each document is known by: its own, or where that cannot be one or is taken, one like it."""
     found: list[str] = []
-    taken: set[str] = set()
+    used_keys: set[str] = set()
     for document in documents:
         key = document.get("key")
         folded = key.casefold() if isinstance(key, str) and keys.is_fit(key) else ""
-        is_own = bool(folded) and folded not in taken
+        is_own = bool(folded) and folded not in used_keys
         found.append(str(key) if is_own else "")
-        taken.add(folded)
+        used_keys.add(folded)
     for place, key in enumerate(found):
         if not key:
             record = cleaning.record(_raw(documents[place])).publication
-            found[place] = keys.free(record.key or keys.base(record), lambda tried: tried.casefold() in taken)
-            taken.add(found[place].casefold())
+            found[place] = keys.free(
+                record.key or keys.base(record), lambda tried: tried.casefold() in used_keys
+            )
+            used_keys.add(found[place].casefold())
     return found
 
 
@@ -147,7 +149,7 @@ _TELLING: Final[Mapping[str, Callable[[str], bool]]] = {
 """Texts of which some are wrong that have nothing to clean."""
 
 
-def _read(document: Document, key: str) -> tuple[Publication, list[str]]:
+def _read_mended(document: Document, key: str) -> tuple[Publication, list[str]]:
     """Return the record of a document that is not clean, and what is wrong with it."""
     cleaned = cleaning.record(_raw(document))
     wrong = [str(problem) for problem in cleaned.problems if problem.field != "key"]

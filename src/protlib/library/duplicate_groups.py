@@ -19,12 +19,12 @@ def groups_of(
 
     With `among`, they are those in which one of these keys is, or a record that is surely the same as one of them.
     """
-    known = OneNames(decisions.names()).bodies()
+    bodies = OneNames(decisions.names()).bodies()
     return groups(
         records,
         _apart(records, decisions),
         unsure=True,
-        known=known,
+        known=bodies,
         among=None if among is None else frozenset(among),
         progress=progress,
     )
@@ -33,9 +33,9 @@ def groups_of(
 def _apart(records: Sequence[Publication], decisions: Decisions) -> set[frozenset[str]]:
     """Return the pairs of keys that are of two publications, also where these had other keys when that was said."""
     decided = decisions.apart()
-    named = {
+    keys_by_name = {
         name.casefold(): record.key
         for record in (records if decided else ())
         for name in (*record.aliases, record.key)
     }
-    return {frozenset(named.get(key.casefold(), key) for key in pair) for pair in decided}
+    return {frozenset(keys_by_name.get(key.casefold(), key) for key in pair) for pair in decided}

@@ -48,10 +48,12 @@ def edited(edits: Sequence[tuple[Publication, Publication]], view: View, now: st
 
     Raises NothingFoundError where one is gone, InputRefusedError where one was changed in the same fields meanwhile.
     """
-    records = view.found([expected.key for expected, _edited in edits])
-    named = {name.casefold(): each.key for each in records for name in (*each.aliases, each.key)}
-    after = {each.key: each for each in records}
-    for expected, made in edits:
-        key = named[expected.key.casefold()]
-        after[key] = edit_of(expected, made)(after[key])
+    records = view.records_with([expected.key for expected, _edited in edits])
+    keys_by_name = {
+        name.casefold(): record.key for record in records for name in (*record.aliases, record.key)
+    }
+    after = {record.key: record for record in records}
+    for expected, result in edits:
+        key = keys_by_name[expected.key.casefold()]
+        after[key] = edit_of(expected, result)(after[key])
     return [replaced(record, after[record.key], now) for record in records]

@@ -26,12 +26,12 @@ def check(
     from protlib.library.one_moment import at_one_moment
 
     today = time.strftime("%Y-%m-%d")
-    asked = named(rules) if rules else [*GENERAL.values()]
+    chosen_rules = named(rules) if rules else [*GENERAL.values()]
 
-    def read(of: "Library") -> "list[Finding]":
-        publications = of.select(selection, summaries=False).publications
-        among = [*of]
-        context = report.context_of(among, today, of.decisions().made, older=older)
-        return report.check(publications, asked, context, among=among)
+    def findings_of(moment: "Library") -> "list[Finding]":
+        publications = moment.select(selection, summaries=False).publications
+        among = [*moment]
+        context = report.context_of(among, today, moment.decisions().made, older=older)
+        return report.check(publications, chosen_rules, context, among=among)
 
-    return at_one_moment(library, read)
+    return at_one_moment(library, findings_of)

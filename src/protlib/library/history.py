@@ -9,17 +9,17 @@ from protlib.storage import Store, VersionInfo
 def versions(store: Store, records: int) -> list[VersionInfo]:
     """Return the library as it is, with so many records, among its versions that are kept, the newest first."""
     header = store.header()
-    kept = store.kept()
+    versions_on_disk = store.list_versions()
     number = store.versions.number()
     now = VersionInfo(header.changed, records, header.changed_by, False, header.who, number)
-    undone = sum(version.is_undone for version in kept)
-    return [*kept[:undone], *([now] if store.stamp() else []), *kept[undone:]]
+    undone = sum(version.is_undone for version in versions_on_disk)
+    return [*versions_on_disk[:undone], *([now] if store.stamp() else []), *versions_on_disk[undone:]]
 
 
 def set_aside(library: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each conflict copy that was taken in, and of each damaged file that was kept."""
     aside = Store(library).versions.aside
-    yield from ((name, aside.read(name)) for name in aside.names())
+    yield from ((name, aside.bytes_of(name)) for name in aside.names())
 
 
 def facts(store: Store, records: int) -> dict[str, str | int]:

@@ -31,7 +31,7 @@ class Lookup(Protocol):
     def all(self) -> int:
         """Return 0 where there are no records."""
 
-    def taken(self, key: str) -> bool:
+    def has_key(self, key: str) -> bool:
         """Tell whether a record has this key or had it, in whatever case."""
 
     def candidates(self, fingerprints: Collection[str]) -> Sequence[Publication]:
@@ -47,7 +47,7 @@ class _EmptyLibrary:
     def all(self) -> int:
         return 0
 
-    def taken(self, key: str) -> bool:  # noqa: ARG002
+    def has_key(self, key: str) -> bool:  # noqa: ARG002
         return False
 
     def candidates(self, fingerprints: Collection[str]) -> Sequence[Publication]:  # noqa: ARG002
@@ -87,22 +87,25 @@ def take_in(
     library = library if library.all() else _EmptyLibrary()
     compares = on_duplicate != "add"
     names = remembered.names
-    known = names.bodies()
-    records = [Compared(publication, known) for publication in names.applied_to(publications)]
+    bodies = names.bodies()
+    records = [Compared(publication, bodies) for publication in names.applied_to(publications)]
     prints = [fingerprints(record) if compares else () for record in records]
-    intake = _Intake(keys.KeyRing(library.taken, publications), on_duplicate, now)
-    asked = {text for texts in prints for text in texts}
-    for candidate in library.candidates(asked):
-        there = Compared(candidate, known)
+    intake = _Intake(keys.KeyRing(library.has_key, publications), on_duplicate, now)
+    all_prints = {text for texts in prints for text in texts}
+    for candidate in library.candidates(all_prints):
+        there = Compared(candidate, bodies)
         intake.know(there, fingerprints(there))
-    formers = [(key, Compared(was, known)) for key, was in remembered.merged] if asked else []
+    formers = [(key, Compared(was, bodies)) for key, was in remembered.merged] if all_prints else []
     intake.know_former(
-        ((key, was) for key, was in formers if not asked.isdisjoint(fingerprints(was))), library
+        ((key, was) for key, was in formers if not all_prints.isdisjoint(fingerprints(was))), library
     )
     outcomes = list(map(intake.take, records, prints, sources or repeat("")))
     if names:
-        told = map(names.told, publications)
-        outcomes = [replace(each, renamed=each_told) for each, each_told in zip(outcomes, told, strict=True)]
+        renamings = map(names.told, publications)
+        outcomes = [
+            replace(outcome, renamed=each_told)
+            for outcome, each_told in zip(outcomes, renamings, strict=True)
+        ]
     return intake.plan, outcomes
 
 
@@ -119,8 +122,8 @@ def _united(there: Publication, publication: Publication) -> Publication:
     """Return what two records say of a publication, under the keys of the first."""
     from protlib.duplicates import merge
 
-    kept = {name: getattr(there, name) for name in BOOKKEEPING}
-    return merge.united([there, publication]).changed(**kept)
+    bookkeeping = {name: getattr(there, name) for name in BOOKKEEPING}
+    return merge.united([there, publication]).changed(**bookkeeping)
 
 
 class _Like(NamedTuple):
@@ -132,7 +135,7 @@ class _Like(NamedTuple):
     reasons: tuple[str, ...]
 
     @classmethod
-    def of(cls, number: int, judgement: "Judgement") -> "_Like":
+    def from_judgement(cls, number: int, judgement: "Judgement") -> "_Like":
         return cls(number, judgement.verdict == "same", judgement.score, judgement.reasons)
 
 
@@ -159,8 +162,8 @@ class _Intake:
         for key, was in formers:
             if key.casefold() not in self._numbers:
                 for there in library.get([key]).values():
-                    found = Compared(there, was.known)
-                    self.know(found, fingerprints(found))
+                    former = Compared(there, was.known)
+                    self.know(former, fingerprints(former))
             if key.casefold() in self._numbers:
                 self._formers.know(was, fingerprints(was))
                 self._heirs.append(key)
@@ -186,11 +189,11 @@ class _Intake:
             judgement = compare(self._neighbours.records[number], record)
             is_own = number == own and self._is_own(own, record, judgement)
             if is_own or self._comes_again(number, record, judgement):
-                return _Like.of(number, judgement)._replace(is_same=True)
+                return _Like.from_judgement(number, judgement)._replace(is_same=True)
             if judgement.score == _ALIKE:
-                return _Like.of(number, judgement)
+                return _Like.from_judgement(number, judgement)
             if judgement.verdict != "other" and (not best or judgement.score > best.score):
-                best = _Like.of(number, judgement)
+                best = _Like.from_judgement(number, judgement)
         return best
 
     def _heir(self, record: Compared, prints: Sequence[str]) -> int | None:
@@ -225,13 +228,15 @@ class _Intake:
         self._met.add(number)
         existing = self._neighbours.records[number].publication
         own = {key.casefold() for key in (existing.key, *existing.aliases)}
-        given = [key for key in (publication.key, *publication.aliases) if key and key.casefold() not in own]
-        aliases = self._keys.claim(given)
+        foreign_keys = [
+            key for key in (publication.key, *publication.aliases) if key and key.casefold() not in own
+        ]
+        aliases = self._keys.claim(foreign_keys)
         there = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
         comes_with_it = existing.key in self.plan.added and self._on_duplicate in _UNITING
         after = _united(there, publication) if comes_with_it else self._filled(there, publication)
         action = self._replace(number, existing, after)
-        lost = publication.key if publication.key in given and publication.key not in aliases else ""
+        lost = publication.key if publication.key in foreign_keys and publication.key not in aliases else ""
         current = self._neighbours.records[number].publication
         return Outcome(
             action,
@@ -265,11 +270,11 @@ class _Intake:
         record.store(added)
         self.know(record, prints)
         self._met.add(self._numbers[key.casefold()])
-        given = publication.key if publication.key != key else ""
+        own_key = publication.key if publication.key != key else ""
         if like is None:
-            return Outcome("added", added, given_key=given)
-        told = Likeness(self._neighbours.records[like.number].key, like.score, like.reasons)
-        return Outcome("added", added, given_key=given, like=told)
+            return Outcome("added", added, given_key=own_key)
+        likeness = Likeness(self._neighbours.records[like.number].key, like.score, like.reasons)
+        return Outcome("added", added, given_key=own_key, like=likeness)
 
     def _replace(self, number: int, existing: Publication, after: Publication) -> Action:
         """Put a record in the place of one that is there, if it is different."""
@@ -278,7 +283,9 @@ class _Intake:
         after = after.changed(modified=self._now)
         place = self.plan.added if existing.key in self.plan.added else self.plan.changed
         place[after.key] = after
-        had = frozenset(fingerprints(self._neighbours.records[number]))
+        old_prints = frozenset(fingerprints(self._neighbours.records[number]))
         record = Compared(after, self._neighbours.records[number].known)
-        self._neighbours.change(number, record, [text for text in fingerprints(record) if text not in had])
+        self._neighbours.change(
+            number, record, [text for text in fingerprints(record) if text not in old_prints]
+        )
         return "skipped" if self._on_duplicate == "skip" else "updated"

@@ -37,7 +37,7 @@ class Joint:
 
     mine: Publication | None
     theirs: Publication | None
-    made: Publication | None
+    result: Publication | None
     number: str = ""
     conflicts: tuple[Difference, ...] = ()
     like: Likeness | None = None
@@ -46,7 +46,7 @@ class Joint:
     @property
     def is_new(self) -> bool:
         """Tell whether mine has no such record until now."""
-        return self.mine is None and self.made is not None
+        return self.mine is None and self.result is not None
 
 
 class JoinedLibraries(NamedTuple):
@@ -58,7 +58,7 @@ class JoinedLibraries(NamedTuple):
     @property
     def conflicts(self) -> list[Difference]:
         """Where both have changed the same."""
-        return [each for joint in self.records for each in joint.conflicts]
+        return [conflict for joint in self.records for conflict in joint.conflicts]
 
 
 def nobody(_difference: Difference, _mine: Publication | None, _theirs: Publication | None) -> None:
@@ -66,7 +66,7 @@ def nobody(_difference: Difference, _mine: Publication | None, _theirs: Publicat
     return
 
 
-def joined(
+def join(
     base: Sequence[Numbered] | Side, mine: Side, theirs: Side, answer: Answer = nobody
 ) -> JoinedLibraries:
     """Return the one library of two that come from the base, of which some records or none may be known.
@@ -84,22 +84,22 @@ def joined(
     )
     conflicts = OpenConflicts(was, mine, theirs)
     joints = _with_free_keys([_joint(row, answer, conflicts.contested(row)) for row in rows])
-    left = conflicts.left(rows, [joint.made for joint in joints])
-    return JoinedLibraries(joints, _decisions(was, mine, theirs, rows, joints).with_(*left))
+    still_open = conflicts.remaining(rows, [joint.result for joint in joints])
+    return JoinedLibraries(joints, _decisions(was, mine, theirs, rows, joints).with_(*still_open))
 
 
 def _renamed(names: OneNames, records: Sequence[Numbered]) -> Sequence[Numbered]:
     """Return records with the names that mine writes as others."""
     if not names:
         return records
-    after = names.applied_to([each.record for each in records])
-    return [each._replace(record=record) for each, record in zip(records, after, strict=True)]
+    after = names.applied_to([record.record for record in records])
+    return [numbered._replace(record=record) for numbered, record in zip(records, after, strict=True)]
 
 
 def _are_distinct(mine: Side, theirs: Side) -> Callable[[str, str], bool]:
     decided = chain(mine.decisions.apart(), theirs.decisions.apart())
     apart = {frozenset(map(str.casefold, pair)) for pair in decided}
-    return lambda one, other: frozenset((one.casefold(), other.casefold())) in apart
+    return lambda key, second_key: frozenset((key.casefold(), second_key.casefold())) in apart
 
 
 def _joint(row: Counterparts, answer: Answer, contested: Contested) -> Joint:
@@ -108,23 +108,23 @@ def _joint(row: Counterparts, answer: Answer, contested: Contested) -> Joint:
     theirs = None if row.theirs is None else row.theirs.record
     if mine is not None and theirs is not None:
         record, conflicts = settled(base, mine, theirs, answer, contested)
-        made = Joint(mine, theirs, record, conflicts=conflicts)
+        joint = Joint(mine, theirs, record, conflicts=conflicts)
     elif base is None and (WHOLE, "") not in contested:
-        made = Joint(mine, theirs, mine or theirs)
+        joint = Joint(mine, theirs, mine or theirs)
     else:
-        made = _with_one_gone(base, mine, theirs, answer, contested)
-    for each in row.more:
-        if made.made is not None:
-            record, conflicts = settled(None, made.made, each.record, answer)
-            made = replace(made, made=record, conflicts=made.conflicts + conflicts)
+        joint = _with_one_gone(base, mine, theirs, answer, contested)
+    for numbered in row.more:
+        if joint.result is not None:
+            record, conflicts = settled(None, joint.result, numbered.record, answer)
+            joint = replace(joint, result=record, conflicts=joint.conflicts + conflicts)
     there = ("" if row.mine is None else row.mine.number, "" if row.theirs is None else row.theirs.number)
     like = row.like if mine is None else None
-    return replace(made, number=_number(row.mine, row.theirs), like=like, there=there)
+    return replace(joint, number=_number(row.mine, row.theirs), like=like, there=there)
 
 
 def _number(mine: Numbered | None, theirs: Numbered | None) -> str:
     """Return the number of the one record: of two that no other has the lower one, which is so from both sides."""
-    unique = [each.number for each in (mine, theirs) if each is not None and each.is_unique]
+    unique = [side.number for side in (mine, theirs) if side is not None and side.is_unique]
     if mine is not None and not mine.is_unique:
         return mine.number
     return min(unique, key=int, default="")
@@ -138,15 +138,17 @@ def settled(
     contested: Contested = NOTHING_CONTESTED,
 ) -> tuple[Publication, tuple[Difference, ...]]:
     """Return the record that two states make, with what is answered where they differ, and where nothing is."""
-    found = merged(base, mine, theirs)
-    for field, inner in sorted(contested - {(each.field, each.inner) for each in found.conflicts}):
+    merge_result = merged(base, mine, theirs)
+    for field, inner in sorted(
+        contested - {(conflict.field, conflict.inner) for conflict in merge_result.conflicts}
+    ):
         if field != WHOLE and said(mine, field, inner) != said(theirs, field, inner):
-            found = found.against(field, inner, mine, theirs)
-    for difference in found.conflicts:
+            merge_result = merge_result.against(field, inner, mine, theirs)
+    for difference in merge_result.conflicts:
         choice = answer(difference, mine, theirs)
         if choice is not None:
-            found = found.with_(difference, choice.value)
-    return found.record, found.conflicts
+            merge_result = merge_result.with_(difference, choice.value)
+    return merge_result.record, merge_result.conflicts
 
 
 def _with_one_gone(
@@ -157,11 +159,11 @@ def _with_one_gone(
     contested: Contested,
 ) -> Joint:
     """Return what becomes of a record that one side has removed: it goes where the other has not changed it."""
-    left = mine or theirs
-    assert left is not None  # noqa: S101 - a record of the base alone is none of these
-    if base is not None and (WHOLE, "") not in contested and says_the_same(base, left):
+    remaining = mine or theirs
+    assert remaining is not None  # noqa: S101 - a record of the base alone is none of these
+    if base is not None and (WHOLE, "") not in contested and says_the_same(base, remaining):
         return Joint(mine, theirs, None)
-    difference = Difference(left.key, WHOLE, "", base, mine, theirs)
+    difference = Difference(remaining.key, WHOLE, "", base, mine, theirs)
     choice = answer(difference, mine, theirs)
     if choice is None:
         return Joint(mine, theirs, mine, conflicts=(difference,))
@@ -173,30 +175,34 @@ def _with_free_keys(joints: Sequence[Joint]) -> list[Joint]:
     owners = {
         name.casefold(): place
         for place, joint in enumerate(joints)
-        if joint.mine is not None and joint.made is not None
+        if joint.mine is not None and joint.result is not None
         for name in (*joint.mine.aliases, joint.mine.key)
     }
-    found = []
+    free_joints = []
     for place, joint in enumerate(joints):
-        made = joint.made
-        if made is not None and made is not joint.mine:
-            made = _keyed(made, joint.mine, place, owners)
-            owners.update(dict.fromkeys(map(str.casefold, (made.key, *made.aliases)), place))
-        found.append(joint if made is joint.made else replace(joint, made=made))
-    return found
+        record = joint.result
+        if record is not None and record is not joint.mine:
+            record = _keyed(record, joint.mine, place, owners)
+            owners.update(dict.fromkeys(map(str.casefold, (record.key, *record.aliases)), place))
+        free_joints.append(joint if record is joint.result else replace(joint, result=record))
+    return free_joints
 
 
-def _keyed(made: Publication, mine: Publication | None, place: int, owners: Mapping[str, int]) -> Publication:
+def _keyed(
+    record: Publication, mine: Publication | None, place: int, owners: Mapping[str, int]
+) -> Publication:
     def is_taken(key: str) -> bool:
         return owners.get(key.casefold(), place) != place
 
     if mine is None:
-        key = keys.free(made.key or keys.base(made), is_taken)
+        key = keys.free(record.key or keys.base(record), is_taken)
     else:
-        key = mine.key if is_taken(made.key) else made.key
-    free = [each for each in made.aliases if each.casefold() != key.casefold() and not is_taken(each)]
+        key = mine.key if is_taken(record.key) else record.key
+    free = [alias for alias in record.aliases if alias.casefold() != key.casefold() and not is_taken(alias)]
     return (
-        made if (key, tuple(free)) == (made.key, made.aliases) else made.changed(key=key, aliases=tuple(free))
+        record
+        if (key, tuple(free)) == (record.key, record.aliases)
+        else record.changed(key=key, aliases=tuple(free))
     )
 
 
@@ -205,25 +211,28 @@ def _decisions(
 ) -> Decisions:
     """Return the decisions of both about the records as they are now, without those that one side has taken back."""
     new: tuple[dict[str, str], dict[str, str], dict[str, str]] = ({}, {}, {})
-    gone: set[str] = set()
+    removed_keys: set[str] = set()
     for row, joint in zip(rows, joints, strict=True):
-        for known, each in zip(new, (row.base, row.mine, row.theirs), strict=True):
-            if each is not None and joint.made is not None:
-                known[each.record.key] = joint.made.key
-            elif each is not None:
-                gone.add(each.record.key)
-        new[2].update((each.record.key, joint.made.key) for each in row.more if joint.made is not None)
-    was, one, other = (
-        side.decisions.without(*side.decisions.conflicts()).rekeyed(known)
-        for side, known in zip((base, mine, theirs), new, strict=True)
+        for new_keys, counterpart in zip(new, (row.base, row.mine, row.theirs), strict=True):
+            if counterpart is not None and joint.result is not None:
+                new_keys[counterpart.record.key] = joint.result.key
+            elif counterpart is not None:
+                removed_keys.add(counterpart.record.key)
+        new[2].update(
+            (numbered.record.key, joint.result.key) for numbered in row.more if joint.result is not None
+        )
+    was, my_decisions, their_decisions = (
+        side.decisions.without(*side.decisions.conflicts()).rekeyed(new_keys)
+        for side, new_keys in zip((base, mine, theirs), new, strict=True)
     )
-    left = Decisions(
-        _united(was.made, one.made, other.made), _united(was.unknown, one.unknown, other.unknown)
+    remaining = Decisions(
+        _united(was.made, my_decisions.made, their_decisions.made),
+        _united(was.unknown, my_decisions.unknown, their_decisions.unknown),
     )
-    standing = {joint.made.key for joint in joints if joint.made is not None}
-    return left.without_records(gone - standing)
+    standing = {joint.result.key for joint in joints if joint.result is not None}
+    return remaining.without_records(removed_keys - standing)
 
 
 def _united(base: Sequence[_Any], mine: Sequence[_Any], theirs: Sequence[_Any]) -> tuple[_Any, ...]:
-    kept = [each for each in mine if each in theirs or each not in base]
-    return (*kept, *(each for each in theirs if each not in base and each not in mine))
+    staying = [decision for decision in mine if decision in theirs or decision not in base]
+    return (*staying, *(decision for decision in theirs if decision not in base and decision not in mine))

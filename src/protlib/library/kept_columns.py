@@ -17,16 +17,16 @@ def leave_once(
     """
     from protlib.formats.tables.columns import ORIGIN
 
-    kept = {f"{ORIGIN}:{heading}": field for heading, field in fields.items()}
-    return {place: _left_once(plan, outcome, kept, now) for place, outcome in outcomes.items()}
+    origins = {f"{ORIGIN}:{heading}": field for heading, field in fields.items()}
+    return {place: _left_once(plan, outcome, origins, now) for place, outcome in outcomes.items()}
 
 
-def _left_once(plan: Plan, outcome: Outcome, kept: Mapping[str, str], now: str) -> Outcome:
+def _left_once(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: str) -> Outcome:
     there = outcome.publication
     current = plan.added.get(there.key) or plan.changed.get(there.key) or there
-    if not outcome.existing or kept.keys().isdisjoint(current.extra):
+    if not outcome.existing or origins.keys().isdisjoint(current.extra):
         return outcome
-    twice = {name for name in kept.keys() & current.extra.keys() if _says(current, name, kept[name])}
+    twice = {name for name in origins.keys() & current.extra.keys() if _says(current, name, origins[name])}
     if not twice:
         return outcome
     extra = {name: value for name, value in current.extra.items() if name not in twice}
@@ -41,22 +41,22 @@ def _says(record: Publication, name: str, field: str) -> bool:
     from protlib.formats.tables.columns import WHOLE
     from protlib.record import cleaning
 
-    text, whole = record.extra[name], WHOLE.get(field, field)
-    if whole not in FIELDS and record.extra.get(whole) == text:
+    text, field_name = record.extra[name], WHOLE.get(field, field)
+    if field_name not in FIELDS and record.extra.get(field_name) == text:
         return True
-    read = cleaning.record(assemble([Cell(field, name, text)], "")).publication
-    part = _value(read, whole)
-    return bool(part) and _has(_value(record, whole), part)
+    parsed = cleaning.record(assemble([Cell(field, name, text)], "")).publication
+    part = _value(parsed, field_name)
+    return bool(part) and _includes(_value(record, field_name), part)
 
 
 def _value(record: Publication, field: str) -> Any:
     return getattr(record, field) if field in FIELDS else record.extra.get(field)
 
 
-def _has(whole: Any, part: Any) -> bool:
+def _includes(value: Any, part: Any) -> bool:
     """Tell whether a value has another in it: a date its year, a list each of its values, a note a paragraph."""
-    if isinstance(whole, str) and isinstance(part, str):
-        return part in whole
-    if isinstance(whole, tuple | list) and isinstance(part, tuple | list):
-        return all(each in whole for each in part)
-    return bool(whole == part)
+    if isinstance(value, str) and isinstance(part, str):
+        return part in value
+    if isinstance(value, tuple | list) and isinstance(part, tuple | list):
+        return all(item in value for item in part)
+    return bool(value == part)

@@ -28,8 +28,10 @@ class KeyedDocuments:
     worked out, as `documents.keys_of` does.
     """
 
-    def __init__(self, read: Callable[[], Tables], slices: Callable[[], "Slices | None"] = _none) -> None:
-        self._read = read
+    def __init__(
+        self, read_tables: Callable[[], Tables], slices: Callable[[], "Slices | None"] = _none
+    ) -> None:
+        self._read = read_tables
         self._slices = slices
         self._sought: dict[str, str | None] = {}
 

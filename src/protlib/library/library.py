@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from protlib.library.current_index import CurrentIndex
-from protlib.library.view import found
+from protlib.library.view import records_with
 from protlib.record.fit_dates import with_fit_dates
 from protlib.record.model import Publication
 from protlib.storage import PATIENCE, Step, Store, VersionInfo, silently
@@ -88,9 +88,9 @@ class Library:
         from protlib import search
         from protlib.library.asked import asked_of
 
-        asked = asked_of(selection, self._store.decisions)
+        request = asked_of(selection, self._store.decisions)
         return self._index.ask(
-            lambda index: search.select(index, *asked, publications=publications, summaries=summaries)
+            lambda index: search.select(index, *request, publications=publications, summaries=summaries)
         )
 
     def facets(self, selection: "Selection | str", by: str, *, as_catalogued: bool = False) -> "Counted":
@@ -107,8 +107,8 @@ class Library:
         """Return how many publications of a selection, `without` those of some circles, have which values of a field or of two."""
         from protlib.library.asked import counted
 
-        read = counted(selection, by, self._store.decisions, as_catalogued=as_catalogued, without=without)
-        return self._index.ask(read)
+        count = counted(selection, by, self._store.decisions, as_catalogued=as_catalogued, without=without)
+        return self._index.ask(count)
 
     def get(self, key: str) -> Publication:
         """Return the publication with this key, or that once had it; raises NothingFoundError."""
@@ -116,7 +116,7 @@ class Library:
 
     def get_many(self, keys: Sequence[str]) -> list[Publication]:
         """Return the publications with these keys, each once, in this order; raises NothingFoundError."""
-        return self._index.ask(lambda index: found(index, keys))
+        return self._index.ask(lambda index: records_with(index, keys))
 
     def beginning(self, start: str, most: int) -> list[Publication]:
         """Return the publications whose keys begin so, in whatever case, by key, and no more than so many."""
@@ -149,7 +149,7 @@ class Library:
         records, names = list(map(with_fit_dates, publications)), list(map(legible, sources))
 
         def revise(view: "View") -> "Revised":
-            rows = Rows.of(records, names, columns, view.decisions)
+            rows = Rows.of_publications(records, names, columns, view.decisions)
             return take_in_rows(rows, view.records, match, on_duplicate, self._clock(), upsert or PLAIN)
 
         return self._revised(revise, label, dry_run=dry_run)
@@ -173,11 +173,11 @@ class Library:
 
         def revise(view: "View") -> "Revised":
             now = self._clock()
-            outcomes = [replaced(record, function(record), now) for record in view.found(keys)]
-            made = plan_of_updates(outcomes)
+            outcomes = [replaced(record, function(record), now) for record in view.records_with(keys)]
+            plan = plan_of_updates(outcomes)
             if decide is not None and (decided := decide(view.decisions)) != view.decisions:
-                made.decisions = decided
-            return made, outcomes
+                plan.decisions = decided
+            return plan, outcomes
 
         return self._revised(revise, label, dry_run=dry_run)
 
@@ -205,7 +205,7 @@ class Library:
         """Remove records, all in one write, and return them; raises NothingFoundError where a key is not there."""
         from protlib.library.plan import plan_of_removal
 
-        plan = self.revise(lambda view: plan_of_removal(view.found(keys), view.decisions), label)
+        plan = self.revise(lambda view: plan_of_removal(view.records_with(keys), view.decisions), label)
         return list(plan.removed.values())
 
     def rekey(self, old: str, new: str, label: str = "rekey", *, dry_run: bool = False) -> Publication:
@@ -219,8 +219,8 @@ class Library:
         refuse_unfit(new)
 
         def plan(view: "View") -> "Plan":
-            records = view.found([old])
-            return plan_of(records, [renamed(records[0], new, view.records.taken, self._clock())], view)
+            records = view.records_with([old])
+            return plan_of(records, [renamed(records[0], new, view.records.has_key, self._clock())], view)
 
         [record] = self.revise(plan, label, dry_run=dry_run).changed.values()
         return record
@@ -235,11 +235,11 @@ class Library:
         from protlib.library.rekey import outcomes_of, plan_of, rekeyed
         from protlib.record.key_pattern import parsed
 
-        made = parsed(pattern)
+        key_pattern = parsed(pattern)
 
         def revise(view: "View") -> "Revised":
-            records = view.found(keys)
-            after = rekeyed(records, made.key_of, view.records.taken, self._clock())
+            records = view.records_with(keys)
+            after = rekeyed(records, key_pattern.key_of, view.records.has_key, self._clock())
             return plan_of(records, after, view), outcomes_of(records, after)
 
         return self._revised(revise, label, dry_run=dry_run)

@@ -70,7 +70,7 @@ def _known_to_git(path: Path, raw: bytes) -> Sides | None:
     from protlib.git.repository import Tracked
 
     try:
-        tracked = Tracked.of(path)
+        tracked = Tracked.from_path(path)
     except UsageError:
         return None
     base, mine, theirs = (tracked.object(f":{stage}:{tracked.name}") for stage in (1, 2, 3))
@@ -81,5 +81,5 @@ def _known_to_git(path: Path, raw: bytes) -> Sides | None:
 
 def _is_made_of(raw: bytes, states: Iterable[bytes]) -> bool:
     """Tell whether no line of a file is in none of these states: what somebody has typed since counts more than what Git has."""
-    known = {line.strip() for state in states for line in state.split(b"\n")}
-    return all(line.strip() in known for text in texts_of(raw) for line in text.split(b"\n"))
+    lines = {line.strip() for state in states for line in state.split(b"\n")}
+    return all(line.strip() in lines for text in texts_of(raw) for line in text.split(b"\n"))

@@ -27,7 +27,7 @@ class Union(NamedTuple):
     records: tuple[Publication, ...]
     values: Mapping[str, Any] = _NOTHING_CHOSEN
 
-    def made(self) -> Publication:
+    def record(self) -> Publication:
         """Return the one record."""
         return united(self.records).changed(**self.values)
 
@@ -63,9 +63,11 @@ def _is_found(record: Compared, there: Compared) -> bool:
 
 
 class _Merger:
-    def __init__(self, asked: Sequence[Sequence[str]], view: View) -> None:
+    def __init__(self, groups: Sequence[Sequence[str]], view: View) -> None:
         self._decisions = view.decisions
-        self._before = {record.key: record for record in view.found([key for keys in asked for key in keys])}
+        self._before = {
+            record.key: record for record in view.records_with([key for keys in groups for key in keys])
+        }
         self._after = dict(self._before)
         self._named = {
             name.casefold(): key
@@ -77,28 +79,28 @@ class _Merger:
     def join(self, group: Group) -> None:
         """Make one record of several, as they are by now."""
         keys = [self._key(key) for key in _keys(group)]
-        kept, *others = dict.fromkeys(keys)
-        if len(others) + 1 < len(keys):
-            raise UsageError(f"{' and '.join(_keys(group))} are already one publication: {kept}")
+        first_key, *further_keys = dict.fromkeys(keys)
+        if len(further_keys) + 1 < len(keys):
+            raise UsageError(f"{' and '.join(_keys(group))} are already one publication: {first_key}")
         current = tuple(self._after[key] for key in keys)
         union = group if isinstance(group, Union) else Union(current)
-        for seen, record in zip(union.records, current, strict=True):
-            changed = [name for name in union.values if getattr(seen, name) != getattr(record, name)]
+        for as_seen, record in zip(union.records, current, strict=True):
+            changed = [name for name in union.values if getattr(as_seen, name) != getattr(record, name)]
             if changed:
-                told = ", ".join(name.replace("_", " ") for name in changed)
-                raise InputRefusedError(f"{record.key} was changed by someone else ({told})")
-        self._after[kept] = union._replace(records=current).made()
-        self._heirs.update(dict.fromkeys(others, kept))
+                changed_names = ", ".join(name.replace("_", " ") for name in changed)
+                raise InputRefusedError(f"{record.key} was changed by someone else ({changed_names})")
+        self._after[first_key] = union._replace(records=current).record()
+        self._heirs.update(dict.fromkeys(further_keys, first_key))
 
     def plan(self, apart: Sequence[Sequence[str]], now: str) -> Revised:
-        gone: dict[str, list[Publication]] = {}
+        absorbed: dict[str, list[Publication]] = {}
         for key in self._heirs:
-            gone.setdefault(self._key(key), []).append(self._before[key])
-        changed = {key: self._after[key].changed(modified=now) for key in gone}
+            absorbed.setdefault(self._key(key), []).append(self._before[key])
+        changed = {key: self._after[key].changed(modified=now) for key in absorbed}
         outcomes: list[Outcome] = []
         for key, record in changed.items():
             outcomes.append(Outcome("updated", record, existing=key, before=self._before[key]))
-            outcomes += (Outcome("merged", record, existing=key, before=each) for each in gone[key])
+            outcomes += (Outcome("merged", record, existing=key, before=each) for each in absorbed[key])
         decided = self._decided(apart)
         removed = {key: self._before[key] for key in self._heirs}
         decisions = None if decided == self._decisions else decided
@@ -113,8 +115,8 @@ class _Merger:
         """Yield what records said that would not be found to be the one that they are in: they may be imported again."""
         from protlib.duplicates.description import outline
 
-        joined = dict.fromkeys((*map(self._key, self._heirs), *self._heirs))
-        for key in joined:
+        keys = dict.fromkeys((*map(self._key, self._heirs), *self._heirs))
+        for key in keys:
             heir, was = self._key(key), outline(self._before[key])
             if not _is_found(Compared(was), Compared(self._after[heir])):
                 yield merged_decision(heir, was.to_dict())

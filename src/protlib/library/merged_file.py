@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from protlib.library.joined import JoinedLibraries, Joint, joined
+from protlib.library.joined import JoinedLibraries, Joint, join
 from protlib.library.side import Side, side_in
 from protlib.record.conflict import WHOLE, Conflict, conflict_of
 from protlib.record.decisions import Decisions
@@ -43,22 +43,22 @@ def merged_file(base: bytes, mine: bytes, theirs: bytes) -> MergedFile:
     """
     files = [_File(empty() if not base else _tables(base, "the common ancestor"))]
     files += (_File(_tables(raw, who)) for raw, who in ((mine, "this side"), (theirs, "the other side")))
-    was, one, other = _with_one_name([each.side for each in files])
-    made = joined(was if base else (), one, other)
-    conflicts = [_kept(joint, difference) for joint in made.records for difference in joint.conflicts]
-    apart, searches = made.decisions.with_searches_apart(lambda search: _plain(search.document()))
+    was, mine_side, theirs_side = _with_one_name([file.side for file in files])
+    library = join(was if base else (), mine_side, theirs_side)
+    conflicts = [_conflict(joint, difference) for joint in library.records for difference in joint.conflicts]
+    apart, searches = library.decisions.with_searches_apart(lambda search: _plain(search.document()))
     decisions = apart.without(*conflicts).with_(*conflicts)
-    rows = _Rows(files, made)
+    rows = _Rows(files, library)
     tables: Tables = {
-        **_others(*(each.tables for each in files)),
+        **_foreign_tables(*(file.tables for file in files)),
         PUBLICATIONS: rows.publications(),
     }
     if table := rows.decisions(decisions):
         tables[DECISIONS] = table
     renamed = [
-        (each.theirs.key, each.made.key)
-        for each in made.records
-        if each.is_new and each.theirs and each.made and each.theirs.key != each.made.key
+        (joint.theirs.key, joint.result.key)
+        for joint in library.records
+        if joint.is_new and joint.theirs and joint.result and joint.theirs.key != joint.result.key
     ]
     return MergedFile(dumps(tables), conflicts, renamed, searches)
 
@@ -84,13 +84,16 @@ def _with_one_name(sides: Sequence[Side]) -> Sequence[Side]:
     if not names:
         return sides
     return [
-        Side([each._replace(record=names.applied(each.record)) for each in side.records], side.decisions)
+        Side(
+            [numbered._replace(record=names.applied(numbered.record)) for numbered in side.records],
+            side.decisions,
+        )
         for side in sides
     ]
 
 
-def _kept(joint: Joint, difference: Difference) -> Conflict:
-    key = difference.key if joint.made is None else joint.made.key
+def _conflict(joint: Joint, difference: Difference) -> Conflict:
+    key = difference.key if joint.result is None else joint.result.key
     base = None if difference.field == WHOLE else difference.base
     newer = ""
     if joint.mine and joint.theirs and joint.mine.modified != joint.theirs.modified:
@@ -101,101 +104,103 @@ def _kept(joint: Joint, difference: Difference) -> Conflict:
 class _Rows:
     """The documents of the one library: those of the files as they stand there, wherever they still say what is so."""
 
-    def __init__(self, files: Sequence[_File], made: JoinedLibraries) -> None:
+    def __init__(self, files: Sequence[_File], library: JoinedLibraries) -> None:
         self._files = files
-        self._made = made
-        self._said = [{each.number: each.record for each in file.side.records} for file in files[1:]]
+        self._made = library
+        self._said = [{record.number: record.record for record in file.side.records} for file in files[1:]]
 
     def publications(self) -> Table:
         """Return the records by their numbers."""
-        found: Table = {}
-        taken = {each.number for each in self._made.records if each.made is not None}
+        table: Table = {}
+        used_numbers = {joint.number for joint in self._made.records if joint.result is not None}
         for joint in self._made.records:
-            if joint.made is not None:
+            if joint.result is not None:
                 number = joint.number
-                if not number or number in found:
-                    number = _derived(_stable(joint.made), taken)
-                found[number] = self._document(joint, joint.made)
-        return found
+                if not number or number in table:
+                    number = _derived(_stable(joint.result), used_numbers)
+                table[number] = self._document(joint, joint.result)
+        return table
 
-    def _document(self, joint: Joint, made: Publication) -> Document:
+    def _document(self, joint: Joint, record: Publication) -> Document:
         """Return the document of a record: that of a side which says the same, or else a new one."""
         base, mine, theirs = (file.tables[PUBLICATIONS] for file in self._files)
         number, other = joint.there
-        if (there := mine.get(number)) and there == theirs.get(other) and self._said[0][number] == made:
+        if (there := mine.get(number)) and there == theirs.get(other) and self._said[0][number] == record:
             return there  # as most are
         unknown = _three_way(
             _unknown(base.get(number or other, {})),
             _unknown(mine.get(number, theirs.get(other, {}))),
             _unknown(theirs.get(other, mine.get(number, {}))),
-            f"{made.key}: ",
+            f"{record.key}: ",
         )
         for table, records, place in ((mine, self._said[0], number), (theirs, self._said[1], other)):
-            if place and records[place] == made and _unknown(table[place]) == unknown:
+            if place and records[place] == record and _unknown(table[place]) == unknown:
                 return table[place]
-        return {**made.to_dict(), **unknown}
+        return {**record.to_dict(), **unknown}
 
     def decisions(self, decisions: Decisions) -> Table:
         """Return what was decided, by numbers; what somebody else has written in a decision stays as long as it stands."""
-        known: dict[str, tuple[str, Document]] = {}
-        for number, document, wanted in self._known():
-            if wanted not in known or int(number) < int(known[wanted][0]):
-                known[wanted] = (number, document)
-        found: Table = {}
-        taken: set[str] = set()
+        documents: dict[str, tuple[str, Document]] = {}
+        for number, document, text in self._decision_documents():
+            if text not in documents or int(number) < int(documents[text][0]):
+                documents[text] = (number, document)
+        table: Table = {}
+        used_numbers: set[str] = set()
         for document in decisions.documents():
-            number, there = known.get(_plain(document), ("", document))
-            if not number or number in found:
-                number = _derived(_plain(document), taken)
-            taken.add(number)
-            found[number] = {**there, **document}
-        return found
+            number, there = documents.get(_plain(document), ("", document))
+            if not number or number in table:
+                number = _derived(_plain(document), used_numbers)
+            used_numbers.add(number)
+            table[number] = {**there, **document}
+        return table
 
-    def _known(self) -> Iterator[tuple[str, Document, str]]:
+    def _decision_documents(self) -> Iterator[tuple[str, Document, str]]:
         """Yield the decisions of both sides with their numbers, and what each is where records have other keys."""
         for file, place in zip(self._files[1:], (0, 1), strict=True):
             keys = self._keys(place)
             for number, document in file.tables.get(DECISIONS, {}).items():
-                for each in Decisions.of([document]).rekeyed(keys).documents():
-                    yield number, document, _plain(each)
+                for document_now in Decisions.of([document]).rekeyed(keys).documents():
+                    yield number, document, _plain(document_now)
 
     def _keys(self, place: int) -> Mapping[str, str]:
-        pairs = ((each.made, (each.mine, each.theirs)[place]) for each in self._made.records)
-        return {was.key: made.key for made, was in pairs if made and was and made.key != was.key}
+        pairs = ((joint.result, (joint.mine, joint.theirs)[place]) for joint in self._made.records)
+        return {was.key: now.key for now, was in pairs if now and was and now.key != was.key}
 
 
-def _others(base: Tables, mine: Tables, theirs: Tables) -> Tables:
+def _foreign_tables(base: Tables, mine: Tables, theirs: Tables) -> Tables:
     """Return the tables that are not of records or decisions; raises NotALibraryError where both sides have changed a document."""
     names = dict.fromkeys(
-        name for each in (mine, theirs) for name in each if name not in _OWN or name == LIBRARY
+        name for tables in (mine, theirs) for name in tables if name not in _OWN or name == LIBRARY
     )
-    found: Tables = {}
+    merged_tables: Tables = {}
     for name in names:
-        was, one, other = (each.get(name, {}) for each in (base, mine, theirs))
+        was, my_table, their_table = (tables.get(name, {}) for tables in (base, mine, theirs))
         documents = {
-            number: _three_way(was.get(number, {}), one.get(number, {}), other.get(number, {}), f"“{name}”: ")
-            for number in dict.fromkeys((*one, *other))
+            number: _three_way(
+                was.get(number, {}), my_table.get(number, {}), their_table.get(number, {}), f"“{name}”: "
+            )
+            for number in dict.fromkeys((*my_table, *their_table))
         }
-        found[name] = {number: document for number, document in documents.items() if document}
-    return found
+        merged_tables[name] = {number: document for number, document in documents.items() if document}
+    return merged_tables
 
 
 def _three_way(base: Document, mine: Document, theirs: Document, where: str) -> Document:
     """Return what one side alone has changed of names and values; raises NotALibraryError where both have."""
-    made: Document = {}
+    merged_document: Document = {}
     for name in dict.fromkeys((*mine, *theirs)):
-        was, one, other = base.get(name), mine.get(name), theirs.get(name)
-        if name == "created" and one and other:
-            value: Any = min(one, other)
-        elif one in (was, other):
-            value = other
-        elif other == was:
-            value = one
+        was, my_value, their_value = base.get(name), mine.get(name), theirs.get(name)
+        if name == "created" and my_value and their_value:
+            value: Any = min(my_value, their_value)
+        elif my_value in (was, their_value):
+            value = their_value
+        elif their_value == was:
+            value = my_value
         else:
             raise NotALibraryError(f"{where}both sides changed “{name}”, which this protlib does not know")
         if value is not None:
-            made[name] = value
-    return made
+            merged_document[name] = value
+    return merged_document
 
 
 def _unknown(document: Document) -> Document:
@@ -211,13 +216,13 @@ def _stable(record: Publication) -> str:
     return _plain(record.to_dict())
 
 
-def _derived(text: str, taken: set[str]) -> str:
+def _derived(text: str, used_numbers: set[str]) -> str:
     """Return a number that follows from a text, and is not taken; it is taken from then on."""
     number = (
         _DERIVED_BEGIN
         + int.from_bytes(hashlib.sha256(text.encode(errors="surrogatepass")).digest()[:6]) % _DERIVED
     )
-    while str(number) in taken:
+    while str(number) in used_numbers:
         number += 1
-    taken.add(str(number))
+    used_numbers.add(str(number))
     return str(number)

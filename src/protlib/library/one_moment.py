@@ -8,19 +8,19 @@ from protlib.library.library import Library
 from protlib.system.stamp import has_same_content, stamp
 
 _ATTEMPTS: Final = 5
-Found = TypeVar("Found")
+Result = TypeVar("Result")
 
 
-def at_one_moment(library: Library, read: Callable[[Library], Found]) -> Found:
+def at_one_moment(library: Library, read_once: Callable[[Library], Result]) -> Result:
     """Return what a function reads of a library, in however many steps, of one state of its file.
 
     It is called again where the file changes meanwhile; and where that does not end, with a copy of the file.
     """
     for _ in range(_ATTEMPTS):
         before = stamp(library.path)
-        found = read(library)
+        result = read_once(library)
         if has_same_content(before, stamp(library.path)):
-            return found
+            return result
     import shutil
     import tempfile
 
@@ -28,4 +28,4 @@ def at_one_moment(library: Library, read: Callable[[Library], Found]) -> Found:
         copy = Path(folder) / library.path.name
         shutil.copyfile(library.path, copy)
         with Library(copy) as copied:
-            return read(copied)
+            return read_once(copied)

@@ -21,22 +21,24 @@ def open_among(
     conflicts: Sequence[Conflict], records: Callable[[Sequence[str]], Mapping[str, Publication]]
 ) -> list[Conflict]:
     """Return the conflicts that are not settled; `records` returns the records that have some keys, by these."""
-    found = records(list(dict.fromkeys(each.key for each in conflicts))) if conflicts else {}
-    return [each for each in conflicts if each.is_open(found.get(each.key))]
+    found = records(list(dict.fromkeys(conflict.key for conflict in conflicts))) if conflicts else {}
+    return [conflict for conflict in conflicts if conflict.is_open(found.get(conflict.key))]
 
 
 def settled_by(outcomes: "Sequence[Outcome]", conflicts: Sequence[Conflict]) -> list[Conflict]:
     """Return the conflicts that were open, and are not since records were changed."""
-    changed = {each.before.key: each for each in outcomes if each.action == "updated" and each.before}
-    found = ((each, changed.get(each.key)) for each in conflicts)
+    changed = {
+        outcome.before.key: outcome for outcome in outcomes if outcome.action == "updated" and outcome.before
+    }
+    pairs = ((conflict, changed.get(conflict.key)) for conflict in conflicts)
     return [
         conflict
-        for conflict, outcome in found
+        for conflict, outcome in pairs
         if outcome and conflict.is_open(outcome.before) and not conflict.is_open(outcome.publication)
     ]
 
 
-class _Kept:
+class _ConflictsOfSide:
     """The conflicts of a side: all, and those that are open; each without its key, by the keys of its records."""
 
     def __init__(self, side: Side) -> None:
@@ -44,13 +46,13 @@ class _Kept:
         self.open: defaultdict[str, list[Conflict]] = defaultdict(list)
         self.keys: dict[str, str] = {}
         conflicts = side.decisions.conflicts()
-        records = {each.record.key: each.record for each in side.records} if conflicts else {}
-        for each in conflicts:
-            nameless = each._replace(key="")
-            self.keys[each.key.casefold()] = each.key
-            self.all[each.key.casefold()].append(nameless)
-            if each.is_open(records.get(each.key)):
-                self.open[each.key.casefold()].append(nameless)
+        records = {record.record.key: record.record for record in side.records} if conflicts else {}
+        for conflict in conflicts:
+            nameless = conflict._replace(key="")
+            self.keys[conflict.key.casefold()] = conflict.key
+            self.all[conflict.key.casefold()].append(nameless)
+            if conflict.is_open(records.get(conflict.key)):
+                self.open[conflict.key.casefold()].append(nameless)
 
 
 class _Row(NamedTuple):
@@ -60,20 +62,28 @@ class _Row(NamedTuple):
     base: Publication | None
     mine: Publication | None
     theirs: Publication | None
-    made: Publication | None = None
+    merged: Publication | None = None
 
-    def of(self, kept: Mapping[str, Sequence[Conflict]]) -> list[Conflict]:
+    def conflicts_in(self, conflicts_by_name: Mapping[str, Sequence[Conflict]]) -> list[Conflict]:
         """Return the conflicts of a side about this record."""
-        return [each for name in sorted(self.names & kept.keys()) for each in kept[name]]
+        return [
+            conflict
+            for name in sorted(self.names & conflicts_by_name.keys())
+            for conflict in conflicts_by_name[name]
+        ]
 
 
 class OpenConflicts:
     """The open conflicts of two libraries that come from a third, and of that."""
 
     def __init__(self, base: Side, mine: Side, theirs: Side) -> None:
-        self._base, self._mine, self._theirs = _Kept(base), _Kept(mine), _Kept(theirs)
-        kept = (self._base, self._mine, self._theirs)
-        self._keys = {key for each in kept for key in each.all}
+        self._base, self._mine, self._theirs = (
+            _ConflictsOfSide(base),
+            _ConflictsOfSide(mine),
+            _ConflictsOfSide(theirs),
+        )
+        sides = (self._base, self._mine, self._theirs)
+        self._keys = {key for side in sides for key in side.all}
 
     def contested(self, row: "Counterparts") -> Contested:
         """Return the fields of a record that both sides have settled, each for itself, or one that has not merged the base's sides.
@@ -82,44 +92,50 @@ class OpenConflicts:
         """
         if not self._base.open:
             return NOTHING_CONTESTED
-        found = _row(row)
-        settled = {*found.of(self._base.open)} - {
-            *found.of(self._mine.open),
-            *found.of(self._theirs.open),
+        names_row = _row(row)
+        settled = {*names_row.conflicts_in(self._base.open)} - {
+            *names_row.conflicts_in(self._mine.open),
+            *names_row.conflicts_in(self._theirs.open),
         }
-        return frozenset((each.field, each.inner) for each in settled)
+        return frozenset((conflict.field, conflict.inner) for conflict in settled)
 
-    def left(self, rows: "Sequence[Counterparts]", made: Sequence[Publication | None]) -> list[Conflict]:
+    def remaining(
+        self, rows: "Sequence[Counterparts]", records: Sequence[Publication | None]
+    ) -> list[Conflict]:
         """Return the conflicts of the one library that were there before, as `made` has its records."""
         if not self._keys:
             return []
-        every = [_row(row)._replace(made=record) for row, record in zip(rows, made, strict=True)]
+        every = [_row(row)._replace(merged=record) for row, record in zip(rows, records, strict=True)]
         about = [row for row in every if not row.names.isdisjoint(self._keys)]
-        found = [each for row in about for each in self._left(row, _key(row))]
-        known = frozenset[str]().union(*(row.names for row in about))
+        conflicts = [conflict for row in about for conflict in self._remaining_of(row, _key(row))]
+        names = frozenset[str]().union(*(row.names for row in about))
         for name, key in sorted({**self._theirs.keys, **self._mine.keys}.items()):
-            if name not in known:  # no side has the record
-                found += self._left(_Row(frozenset({name}), None, None, None), key)
-        return found
+            if name not in names:  # no side has the record
+                conflicts += self._remaining_of(_Row(frozenset({name}), None, None, None), key)
+        return conflicts
 
-    def _left(self, row: _Row, key: str) -> Iterator[Conflict]:
-        mine, theirs = row.of(self._mine.open), row.of(self._theirs.open)
-        for each in dict.fromkeys((*mine, *theirs)):
-            if each.field != WHOLE and row.made is None:
+    def _remaining_of(self, row: _Row, key: str) -> Iterator[Conflict]:
+        mine, theirs = row.conflicts_in(self._mine.open), row.conflicts_in(self._theirs.open)
+        for conflict in dict.fromkeys((*mine, *theirs)):
+            if conflict.field != WHOLE and row.merged is None:
                 continue
-            now = said(row.made, each.field, each.inner)
-            kept = each if each in mine and each in theirs else self._of_one(each, row, is_mine=each in mine)
-            if kept is not None:
-                difference = kept.difference()
+            now = said(row.merged, conflict.field, conflict.inner)
+            open_conflict = (
+                conflict
+                if conflict in mine and conflict in theirs
+                else self._of_one(conflict, row, is_mine=conflict in mine)
+            )
+            if open_conflict is not None:
+                difference = open_conflict.difference()
                 if is_same(now, difference.mine):
-                    yield kept._replace(key=key)
+                    yield open_conflict._replace(key=key)
                 elif not is_same(now, difference.theirs):
                     yield conflict_of(difference._replace(key=key, mine=now))
 
     def _of_one(self, conflict: Conflict, row: _Row, *, is_mine: bool) -> Conflict | None:
         """Return a conflict that is open on one side alone, None where the other has settled it."""
-        other = self._theirs if is_mine else self._mine
-        if conflict in row.of(self._base.all) or conflict in row.of(other.all):
+        opposite = self._theirs if is_mine else self._mine
+        if conflict in row.conflicts_in(self._base.all) or conflict in row.conflicts_in(opposite.all):
             return None
         field, inner = conflict.field, conflict.inner
         was = said(row.base, field, inner)
@@ -130,7 +146,7 @@ class OpenConflicts:
 
 def _row(row: "Counterparts") -> _Row:
     sides = (row.base, row.mine, row.theirs)
-    names = frozenset(name for each in (*sides, *row.more) if each is not None for name in each.names)
+    names = frozenset(name for side in (*sides, *row.more) if side is not None for name in side.names)
     return _Row(names, *map(_record, sides))
 
 
@@ -139,6 +155,6 @@ def _record(numbered: Numbered | None) -> Publication | None:
 
 
 def _key(row: _Row) -> str:
-    record = row.made or row.mine or row.theirs or row.base
+    record = row.merged or row.mine or row.theirs or row.base
     assert record is not None  # noqa: S101 - a row has a record
     return record.key

@@ -62,11 +62,12 @@ def removed(view: View, names: Sequence[str], now: str, *, values: bool) -> Revi
     own = view.decisions.own_fields()
     if unknown := next((name for name in names if not own_fields.meant(name, own)), ""):
         raise NothingFoundError(_unknown(unknown, own))
-    known = [own_fields.meant(name, own) for name in names]
+    fields = [own_fields.meant(name, own) for name in names]
     outcomes = [
-        replaced(record, _without(record, known) if values else record, now) for record in _with(view, *known)
+        replaced(record, _without(record, fields) if values else record, now)
+        for record in _with(view, *fields)
     ]
-    return _revised(view, outcomes, view.decisions.without(*map(OwnField, known)))
+    return _revised(view, outcomes, view.decisions.without(*map(OwnField, fields)))
 
 
 def _without(record: Publication, names: Sequence[str]) -> Publication:
@@ -88,5 +89,5 @@ def _revised(view: View, outcomes: list[Outcome], decisions: Decisions) -> Revis
 
 
 def _unknown(name: str, own: Sequence[str]) -> str:
-    known = f"; choose from {', '.join(own)}" if own else "; to add one: protlib fields add NAME"
-    return f"no field of your own “{name}”{suggestion(nearest(name, own)) or known}"
+    choices = f"; choose from {', '.join(own)}" if own else "; to add one: protlib fields add NAME"
+    return f"no field of your own “{name}”{suggestion(nearest(name, own)) or choices}"

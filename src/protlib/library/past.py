@@ -38,13 +38,13 @@ class State(NamedTuple):
     documents: Mapping[str, Document]
     decisions: Decisions
 
-    def named(self, key: str) -> str | None:
+    def current_key(self, key: str) -> str | None:
         """Return the key of the record that has this key or had it, in whatever case."""
         folded = key.casefold()
-        own = (each for each in self.documents if each.casefold() == folded)
+        own = (document for document in self.documents if document.casefold() == folded)
         once = (
-            each
-            for each, document in self.documents.items()
+            key
+            for key, document in self.documents.items()
             if folded in map(str.casefold, document.get("aliases", ()))
         )
         return next(own, None) or next(once, None)
@@ -79,7 +79,9 @@ class Past:
             if not version.is_undone and version.changed and version.changed[: len(time)] <= time:
                 return version
         oldest = self.versions[-1]
-        raise NothingFoundError(f"no version of {called} or older is kept; the oldest is {_told(oldest)}")
+        raise NothingFoundError(
+            f"no version of {called} or older is kept; the oldest is {_version_text(oldest)}"
+        )
 
     def is_before(self, version: VersionInfo) -> bool:
         """Tell whether a version lies before the library as it is."""
@@ -113,18 +115,18 @@ class Past:
         """
         from protlib.storage.trail import Trail
 
-        known = {version.number: version for version in self.versions}
+        versions_by_number = {version.number: version for version in self.versions}
         states = KeptStates(self._store.path, self._store.versions).followed(Trail(key))
         for (number, after), (_number, before) in pairwise(states):
-            if before != after and number in known:
-                yield Change(known[number], _record(before), _record(after))
+            if before != after and number in versions_by_number:
+                yield Change(versions_by_number[number], _record(before), _record(after))
 
     def _numbered(self, number: int) -> VersionInfo:
         for version in self.versions:
             if version.number == number:
                 return version
         nearest = min(self.versions, key=lambda version: abs(version.number - number))
-        raise NothingFoundError(f"no version {number}; the nearest is {_told(nearest)}")
+        raise NothingFoundError(f"no version {number}; the nearest is {_version_text(nearest)}")
 
 
 def past_of(library: "Library") -> Past:
@@ -167,16 +169,16 @@ def _key(pair: Pair) -> str:
 
 def narrowed(pairs: Sequence[Pair], older: State, newer: State, keys: Sequence[str]) -> list[Pair]:
     """Return the pairs of the records with these keys in either state; raises NothingFoundError where neither has one."""
-    wanted: set[str] = set()
+    all_names: set[str] = set()
     for key in keys:
-        names = {name for state in (older, newer) if (name := state.named(key))}
+        names = {name for state in (older, newer) if (name := state.current_key(key))}
         if not names:
             raise NothingFoundError(
                 f"neither version {older.version.number} nor {newer.version.number} has a publication {key}"
             )
-        wanted |= names
-    return [pair for pair in pairs if any(record is not None and record.key in wanted for record in pair)]
+        all_names |= names
+    return [pair for pair in pairs if any(record is not None and record.key in all_names for record in pair)]
 
 
-def _told(version: VersionInfo) -> str:
+def _version_text(version: VersionInfo) -> str:
     return f"{version.number} ({version.changed}, {version.changed_by})"

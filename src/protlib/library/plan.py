@@ -85,12 +85,12 @@ class Plan:
         """Return the records that are new or different."""
         return [*self.added.values(), *self.changed.values()]
 
-    def gone(self) -> list[str]:
+    def former_keys(self) -> list[str]:
         """Return the keys that no record has any more."""
         renamed = [key for key, record in self.changed.items() if key != record.key]
         return [*self.removed, *renamed]
 
-    def told(self) -> str:
+    def description(self) -> str:
         """Return the command and what it did, in a few words: "add iom2009caring", "import a.ris: 10 added"."""
         keys = [*self.added, *self.changed, *self.removed]
         if len(keys) == 1:
@@ -125,5 +125,5 @@ def plan_of_updates(outcomes: Sequence[Outcome]) -> Plan:
 def plan_of_removal(records: Sequence[Publication], decisions: Decisions) -> Plan:
     """Return the plan that removes records, and what was decided about them."""
     removed = {record.key: record for record in records}
-    left = decisions.without_records(removed)
-    return Plan(removed=removed, decisions=None if left == decisions else left)
+    remaining = decisions.without_records(removed)
+    return Plan(removed=removed, decisions=None if remaining == decisions else remaining)

@@ -13,11 +13,11 @@ from protlib.record.model import Publication
 _SUFFIX: Final = re.compile("[a-z]+")  # what is put behind a key that another record has
 
 
-def renamed(record: Publication, key: str, taken: Callable[[str], bool], now: str) -> Publication:
+def renamed(record: Publication, key: str, is_taken: Callable[[str], bool], now: str) -> Publication:
     """Return the record with another key, and the old one among its aliases; raises UsageError where it is taken."""
     if key == record.key:
         raise UsageError(f"{key} is already its key")
-    if key.casefold() not in _names(record) and taken(key):
+    if key.casefold() not in _names(record) and is_taken(key):
         raise UsageError(f"the key {key} is taken. To see by what: protlib show {key}")
     aliases = [alias for alias in (*record.aliases, record.key) if alias.casefold() != key.casefold()]
     return record.changed(key=key, aliases=tuple(aliases), modified=now)
@@ -43,7 +43,7 @@ def outcomes_of(records: Sequence[Publication], after: Sequence[Publication]) ->
 def rekeyed(
     records: Sequence[Publication],
     key_of: Callable[[Publication], str],
-    taken: Callable[[str], bool],
+    is_taken: Callable[[str], bool],
     now: str,
 ) -> list[Publication]:
     """Return the records with the keys that a function wants for them, made different by letters behind them: a, b, c.
@@ -51,30 +51,35 @@ def rekeyed(
     A record for which it wants "" keeps its key, and so does one whose key is what is wanted, or that and a letter where
     another has the key without. A key that another record had is not free.
     """
-    wanted = [key_of(record) for record in records]
-    given = {
+    wanted_keys = [key_of(record) for record in records]
+    new_owners = {
         record.key.casefold(): record.key
-        for record, key in zip(records, wanted, strict=True)
+        for record, key in zip(records, wanted_keys, strict=True)
         if record.key == key
     }
-    return [_with_key(record, key, given, taken, now) for record, key in zip(records, wanted, strict=True)]
+    return [
+        _with_key(record, key, new_owners, is_taken, now)
+        for record, key in zip(records, wanted_keys, strict=True)
+    ]
 
 
 def _with_key(
-    record: Publication, wanted: str, given: dict[str, str], taken: Callable[[str], bool], now: str
+    record: Publication, wanted_key: str, new_owners: dict[str, str], taken: Callable[[str], bool], now: str
 ) -> Publication:
     """Return the record with the key that is wanted, or the free one next to it, which is given away from then on."""
     own = _names(record)
 
     def is_taken(key: str) -> bool:
         folded = key.casefold()
-        return given.get(folded, record.key) != record.key or (folded not in own and taken(key))
+        return new_owners.get(folded, record.key) != record.key or (folded not in own and taken(key))
 
-    has_suffix = record.key.startswith(wanted) and _SUFFIX.fullmatch(record.key, len(wanted))
-    shorter = wanted + "z" * (len(record.key) - len(wanted) - 1)  # without it, nobody would have got this one
-    is_kept = not wanted or record.key == wanted or (has_suffix and is_taken(shorter))
-    key = record.key if is_kept else keys.free(wanted, is_taken)
-    given[key.casefold()] = record.key
+    has_suffix = record.key.startswith(wanted_key) and _SUFFIX.fullmatch(record.key, len(wanted_key))
+    shorter = wanted_key + "z" * (
+        len(record.key) - len(wanted_key) - 1
+    )  # without it, nobody would have got this one
+    is_kept = not wanted_key or record.key == wanted_key or (has_suffix and is_taken(shorter))
+    key = record.key if is_kept else keys.free(wanted_key, is_taken)
+    new_owners[key.casefold()] = record.key
     return record if key == record.key else renamed(record, key, lambda _key: False, now)
 
 

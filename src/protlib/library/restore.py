@@ -26,7 +26,7 @@ def restored(library: "Library", then: State, keys: Sequence[str] | None, *, dry
 
     def plan(view: "View") -> Plan:
         nonlocal outcomes
-        made, outcomes = _whole(view, then) if keys is None else _some(view, then, keys)
+        made, outcomes = _restore_all(view, then) if keys is None else _some(view, then, keys)
         return made
 
     library.revise(plan, f"restore {then.version.number}", dry_run=dry_run)
@@ -35,11 +35,13 @@ def restored(library: "Library", then: State, keys: Sequence[str] | None, *, dry
 
 def outcomes_between(was: Sequence[Document], now: Sequence[Document]) -> list[Outcome]:
     """Return what became of the records of a library that was this, and is that now."""
-    older, newer = ({each["key"]: each for each in understood(part).documents} for part in (was, now))
+    older, newer = (
+        {document["key"]: document for document in understood(part).documents} for part in (was, now)
+    )
     return [_outcome(*pair) for pair in differing(older, newer)]
 
 
-def _whole(view: "View", then: State) -> Revised:
+def _restore_all(view: "View", then: State) -> Revised:
     documents = {key: record.to_dict() for key, record in view.records.get(view.records.keys()).items()}
     now = State(then.version, documents, view.decisions)
     if then.version.is_undone:
@@ -74,7 +76,7 @@ def _outcome(present: Publication | None, past: Publication | None) -> Outcome:
     return Outcome(action, past, existing=present.key, before=present)
 
 
-class _Found(NamedTuple):
+class _PastRecord(NamedTuple):
     """A record as it was, the one that it is now, and the one that it was merged into."""
 
     past: Publication
@@ -83,23 +85,34 @@ class _Found(NamedTuple):
 
 
 def _some(view: "View", then: State, keys: Sequence[str]) -> Revised:
-    found = {each.past.key: each for each in (_found(view, then, key) for key in keys)}.values()
-    pairs: list[Pair] = [(each.present, _fitted(view, each)) for each in found]
+    past_records = {
+        past_record.past.key: past_record for past_record in (_past_record(view, then, key) for key in keys)
+    }.values()
+    pairs: list[Pair] = [(past_record.present, _fitted(view, past_record)) for past_record in past_records]
     there = {present.key for present, _past in pairs if present is not None}
-    heirs = {each.heir.key: each.heir for each in found if each.heir and each.heir.key not in there}
-    names = {name for each in found if each.heir for name in (each.past.key, *each.past.aliases)}
+    heirs = {
+        past_record.heir.key: past_record.heir
+        for past_record in past_records
+        if past_record.heir and past_record.heir.key not in there
+    }
+    names = {
+        name
+        for past_record in past_records
+        if past_record.heir
+        for name in (past_record.past.key, *past_record.past.aliases)
+    }
     for heir in heirs.values():
-        left = tuple(alias for alias in heir.aliases if alias not in names)
-        pairs.append((heir, heir.changed(aliases=left)))
-    decided = _decided(view.decisions, found)
+        aliases = tuple(alias for alias in heir.aliases if alias not in names)
+        pairs.append((heir, heir.changed(aliases=aliases)))
+    decided = _decided(view.decisions, past_records)
     return _plan(pairs, None if decided == view.decisions else decided), [_outcome(*pair) for pair in pairs]
 
 
-def _found(view: "View", then: State, key: str) -> _Found:
+def _past_record(view: "View", then: State, key: str) -> _PastRecord:
     """Return the record that has a key, or had it; raises NothingFoundError where it was not there then."""
     now = view.records.get([key]).get(key)
     names = (key, *((now.key, *now.aliases) if now else ()))
-    name = next((found for each in names if (found := then.named(each))), None)
+    name = next((key_then for name_now in names if (key_then := then.current_key(name_now))), None)
     if name is None:
         raise NothingFoundError(
             f"version {then.version.number} has no publication {told_key(key, list(then.documents))}"
@@ -107,28 +120,30 @@ def _found(view: "View", then: State, key: str) -> _Found:
     past = Publication.from_dict(then.documents[name])
     present = view.records.get([name]).get(name) or (now if now and now.key not in then.documents else None)
     if present is not None and present.key != name and present.key in then.documents:
-        return _Found(past, None, present)
-    return _Found(past, present, None)
+        return _PastRecord(past, None, present)
+    return _PastRecord(past, present, None)
 
 
-def _fitted(view: "View", found: _Found) -> Publication:
+def _fitted(view: "View", past_record: _PastRecord) -> Publication:
     """Return a record as it was, found by the key it has now as well, and by none that another has now."""
-    past, present, heir = found
-    own = {each.key for each in (present, heir) if each is not None}
-    others = view.records.get([*past.aliases])
-    aliases = [alias for alias in past.aliases if alias not in others or others[alias].key in own]
+    past, present, heir = past_record
+    own = {record.key for record in (present, heir) if record is not None}
+    holders = view.records.get([*past.aliases])
+    aliases = [alias for alias in past.aliases if alias not in holders or holders[alias].key in own]
     if present is not None and present.key not in (past.key, *aliases):
         aliases.append(present.key)
     return past.changed(aliases=tuple(aliases))
 
 
-def _decided(decisions: Decisions, found: Iterable[_Found]) -> Decisions:
+def _decided(decisions: Decisions, past_records: Iterable[_PastRecord]) -> Decisions:
     """Return the decisions of a library about records that have their former keys, and are not in others any more."""
-    keys: Mapping[str, str] = {each.present.key: each.past.key for each in found if each.present}
+    keys: Mapping[str, str] = {
+        past_record.present.key: past_record.past.key for past_record in past_records if past_record.present
+    }
     parted = [
         merged(key, was)
         for key, was in decisions.merged()
-        for each in found
-        if each.heir and key == each.heir.key and was.get("key") == each.past.key
+        for past_record in past_records
+        if past_record.heir and key == past_record.heir.key and was.get("key") == past_record.past.key
     ]
     return decisions.without(*parted).rekeyed(keys)

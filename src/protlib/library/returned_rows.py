@@ -32,7 +32,7 @@ _KEY: Final = "key"
 _EXTRA: Final = "extra:"
 _OVERWRITING: Final = frozenset({"replace", "merge"})
 """The ways to treat a record that is there which look at every field that a row says."""
-_SHOWN: Final = 60
+_LONGEST_QUOTE: Final = 60
 """Characters of a value that is told."""
 
 
@@ -49,7 +49,7 @@ class Rows(NamedTuple):
     remembered: Remembered = NOTHING_REMEMBERED
 
     @classmethod
-    def of(
+    def of_publications(
         cls,
         publications: Sequence[Publication],
         sources: Sequence[str],
@@ -86,17 +86,17 @@ def take_in_rows(
     renamed = [renaming.told(row) for row in rows.publications] if renaming else []
     rows = rows._replace(publications=renaming.applied_to(rows.publications))
     met = _met(rows, records, match, adds_new=upsert.adds_new)
-    others = [place for place, known in enumerate(met) if known is None]
-    plan, taken = take_in(
-        [rows.publications[place] for place in others],
-        [rows.sources[place] for place in others] if rows.sources else (),
+    unmatched = [place for place, match_result in enumerate(met) if match_result is None]
+    plan, new_outcomes = take_in(
+        [rows.publications[place] for place in unmatched],
+        [rows.sources[place] for place in unmatched] if rows.sources else (),
         records,
         on_duplicate,
         now,
         rows.remembered,
     )
-    outcomes = dict(zip(others, taken, strict=True)) | dict(_outcomes(rows, met, on_duplicate))
-    changed = [place for place, known in enumerate(met) if isinstance(known, Publication)]
+    outcomes = dict(zip(unmatched, new_outcomes, strict=True)) | dict(_outcomes(rows, met, on_duplicate))
+    changed = [place for place, match_result in enumerate(met) if isinstance(match_result, Publication)]
     if on_duplicate in _OVERWRITING:
         changed = sorted(place for place, outcome in outcomes.items() if outcome.existing)
     if on_duplicate != "skip":
@@ -104,8 +104,8 @@ def take_in_rows(
         _leave_what_says_the_same(plan, outcomes, changed, records)
     for place, names in enumerate(renamed):
         outcomes[place] = replace(outcomes[place], renamed=names)
-    found = [_with_access(outcomes[place], rows.publications[place]) for place in range(len(met))]
-    return plan, found if upsert.prune is None else pruned(plan, found, records, upsert.prune, now)
+    results = [_with_access(outcomes[place], rows.publications[place]) for place in range(len(met))]
+    return plan, results if upsert.prune is None else pruned(plan, results, records, upsert.prune, now)
 
 
 def _with_access(outcome: Outcome, row: Publication) -> Outcome:
@@ -113,20 +113,20 @@ def _with_access(outcome: Outcome, row: Publication) -> Outcome:
     there = outcome.publication.access
     if outcome.action != "skipped" or access.rank(row.access) <= access.rank(there):
         return outcome
-    told = f"it stays {access.level(there)}, and is {row.access} in the file. To change it: --on-duplicate update"
-    return replace(outcome, notes=(*outcome.notes, told))
+    note = f"it stays {access.level(there)}, and is {row.access} in the file. To change it: --on-duplicate update"
+    return replace(outcome, notes=(*outcome.notes, note))
 
 
 def _outcomes(
     rows: Rows, met: Sequence[Publication | str | None], on_duplicate: OnDuplicate
 ) -> Iterator[tuple[int, Outcome]]:
     """Yield what becomes of the rows that have met a record, or are refused, if nothing else is done with them."""
-    for place, known in enumerate(met):
-        if isinstance(known, str):
-            yield place, Outcome("refused", rows.publications[place], notes=(known,))
-        elif known is not None:
-            more = says_more(known, rows.publications[place]) if on_duplicate == "skip" else ()
-            yield place, Outcome("skipped", known, existing=known.key, more=more)
+    for place, match_result in enumerate(met):
+        if isinstance(match_result, str):
+            yield place, Outcome("refused", rows.publications[place], notes=(match_result,))
+        elif match_result is not None:
+            more = says_more(match_result, rows.publications[place]) if on_duplicate == "skip" else ()
+            yield place, Outcome("skipped", match_result, existing=match_result.key, more=more)
 
 
 def _refuse_unfit(match: Match, on_duplicate: OnDuplicate) -> None:
@@ -140,9 +140,9 @@ def _met(rows: Rows, records: Records, match: Match, *, adds_new: bool) -> list[
     """Return the record that each row is matched with, why it is refused, or None where all that it says is to tell."""
     publications = rows.publications
     if match == "key":
-        known = records.get([row.key for row in publications if row.key])
+        by_key = records.get([row.key for row in publications if row.key])
         return [
-            _with_key(row, known, may_be_new=adds_new or not rows.are_of_table(place))
+            _with_key(row, by_key, may_be_new=adds_new or not rows.are_of_table(place))
             for place, row in enumerate(publications)
         ]
     if match == "id":
@@ -151,19 +151,19 @@ def _met(rows: Rows, records: Records, match: Match, *, adds_new: bool) -> list[
 
 
 def _with_key(
-    row: Publication, known: Mapping[str, Publication], *, may_be_new: bool
+    row: Publication, by_key: Mapping[str, Publication], *, may_be_new: bool
 ) -> Publication | str | None:
     if not row.key:
         return None if is_named(row) else "has neither a key nor a title"
     unknown = None if may_be_new and is_named(row) else "no publication has this key"
-    return known.get(row.key, unknown)
+    return by_key.get(row.key, unknown)
 
 
 def _identified(row: Publication, records: Records) -> Publication | str | None:
     prints = [text for text in fingerprints(Compared(row)) if text.startswith(_IDENTIFIERS)]
     sharing = records.candidates(prints)
     if len(sharing) > 1:
-        return f"{', '.join(each.key for each in sharing)} share its DOI, ISBN, symbol or link"
+        return f"{', '.join(record.key for record in sharing)} share its DOI, ISBN, symbol or link"
     if not sharing and not is_named(row):
         return "no publication has this DOI, ISBN, symbol or link"
     return sharing[0] if sharing else None
@@ -191,7 +191,7 @@ def _change(plan: Plan, outcomes: dict[int, Outcome], rows: Rows, places: Sequen
             after = merge.fill(current, row)
         else:
             is_table = rows.are_of_table(place)
-            names = rows.columns[place] if is_table else _said(row)
+            names = rows.columns[place] if is_table else _filled_fields(row)
             edit = _Edit(before[place], row, echoes.get(place, before[place]), names, is_table, ways)
             after, notes, conflicts = edit.applied_to(current)
         outcomes[place] = replace(outcomes[place], notes=notes, conflicts=conflicts)
@@ -222,7 +222,7 @@ def _leave_what_says_the_same(
                 outcomes[place] = replace(outcomes[place], action="unchanged", publication=was, before=None)
 
 
-def _said(row: Publication) -> Collection[str]:
+def _filled_fields(row: Publication) -> Collection[str]:
     """Return what a record that comes from no table says: the fields that it fills."""
     return (*row.filled(), *row.extra)
 
@@ -242,9 +242,9 @@ def _echoes(records: Mapping[int, Publication], rows: Rows) -> dict[int, Publica
     for names, places in groups.items():
         columns = [_KEY, *sorted(names - {_KEY, "extra"})]
         options = formats.WriteOptions(own=rows.own, columns=columns)
-        written = formats.write([records[place] for place in places], csv, options)
-        read = formats.read(written, csv, formats.ReadOptions(own=rows.own, finders=FINDERS["key"]))
-        echoes.update(zip(places, rows.remembered.names.applied_to(read.publications), strict=True))
+        table = formats.write([records[place] for place in places], csv, options)
+        read_back = formats.read(table, csv, formats.ReadOptions(own=rows.own, finders=FINDERS["key"]))
+        echoes.update(zip(places, rows.remembered.names.applied_to(read_back.publications), strict=True))
     return echoes
 
 
@@ -264,17 +264,19 @@ class _Edit(NamedTuple):
         """Return the record with what the row says, notes on what of it was not taken, and where it says something else."""
         is_merged = self.ways.on_duplicate == "merge"
         changed, notes = self._said_of(current, is_merged=is_merged)
-        notes[:0] = [f"{name} “{self.row.extra[kept]}” not taken" for name, kept in self._unread()]
+        notes[:0] = [
+            f"{name} “{self.row.extra[name_in_extra]}” not taken" for name, name_in_extra in self._unread()
+        ]
         if self.ways.keeps_unfit:
             changed |= {f"{_EXTRA}{name}": self.row.extra[name] for name in FIELDS if self._is_unfit(name)}
         if not is_merged:
             return _changed(current, changed), tuple(notes), ()
         from protlib.library.joined import nobody, settled
 
-        said = _changed(current, changed)
-        joined, conflicts = settled(None, current, said, self.ways.upsert.answer or nobody)
-        kept = {name: getattr(current, name) for name in BOOKKEEPING}
-        return joined.changed(**kept), tuple(notes), conflicts
+        edited = _changed(current, changed)
+        merged, conflicts = settled(None, current, edited, self.ways.upsert.answer or nobody)
+        bookkeeping = {name: getattr(current, name) for name in BOOKKEEPING}
+        return merged.changed(**bookkeeping), tuple(notes), conflicts
 
     def _said_of(self, current: Publication, *, is_merged: bool) -> tuple[dict[str, Any], list[str]]:
         """Return the fields in which the row says something else, and notes on what is not taken for that."""
@@ -310,25 +312,27 @@ class _Edit(NamedTuple):
         if self.is_table or self.ways.on_duplicate == "merge":
             return new
         if name == "tags":
-            known = {*map(fold, there)}
-            return (*there, *(tag for tag in new if fold(tag) not in known))
+            folded = {*map(fold, there)}
+            return (*there, *(tag for tag in new if fold(tag) not in folded))
         return there if name in {"note", "private_note"} and there else new
 
     def _changeable(self) -> Iterator[str]:
         """Yield the fields that may be changed, in the order of a record, and those of `extra` behind them."""
         from protlib.formats.tables.columns import WHOLE
 
-        wanted = {WHOLE.get(name, name) for name in self.names} - _FIXED
-        yield from (name for name in FIELDS if name in wanted)
+        requested = {WHOLE.get(name, name) for name in self.names} - _FIXED
+        yield from (name for name in FIELDS if name in requested)
         inner = {*self.row.extra} if "extra" in self.names else set()
-        yield from sorted((wanted | inner) - {*FIELDS})
+        yield from sorted((requested | inner) - {*FIELDS})
 
     def _unread(self) -> Iterator[tuple[str, str]]:
         """Yield the columns whose cells say what no field of the row has, and where that is kept in its `extra`."""
         from protlib.formats.tables.columns import ORIGIN
 
-        kept = {name: f"{ORIGIN}:{name}" for name in self.names}
-        yield from ((name, at) for name, at in kept.items() if at in self.row.extra and at not in self.names)
+        origins = {name: f"{ORIGIN}:{name}" for name in self.names}
+        yield from (
+            (name, at) for name, at in origins.items() if at in self.row.extra and at not in self.names
+        )
 
     def _is_unfit(self, name: str) -> bool:
         """Tell whether a row has for a field of the record what cannot be its value: that stands in `extra`."""
@@ -347,9 +351,9 @@ def _why_kept(name: str, old: Any, new: Any) -> str:
     if name == "access" and access.rank(new) < access.rank(old):
         return f"access stays {old}: an import cannot make it wider. To change it: protlib set KEY access={new or 'public'}"
     if isinstance(old, str) and isinstance(new, str) and old and new and spreadsheet.makes(new, old):
-        shown = f"“{old}”" if len(old) <= _SHOWN else "as it is"
-        made = f"“{new}”" if len(new) <= _SHOWN else "a shorter text"
-        return f"{label} stays {shown}: a spreadsheet turned it into {made}"
+        old_text = f"“{old}”" if len(old) <= _LONGEST_QUOTE else "as it is"
+        new_text = f"“{new}”" if len(new) <= _LONGEST_QUOTE else "a shorter text"
+        return f"{label} stays {old_text}: a spreadsheet turned it into {new_text}"
     return ""
 
 

@@ -30,7 +30,7 @@ class Renamed(NamedTuple):
     using: Sequence[str]
 
 
-def named(name: str) -> str:
+def bare_name(name: str) -> str:
     """Return a name as a search is saved under it, with or without "@" before it; raises UsageError where it cannot be one."""
     bare = clean(name).removeprefix(SAVED)
     if not is_name(bare):
@@ -47,15 +47,18 @@ def save(
 
     Raises UsageError where the name cannot be one, nothing is asked for, or the search would be made of itself.
     """
-    search = SavedSearch(named(name), kept(selection))
-    said = replace(search.asks, house="", worldwide=False, exact=False, reverse=False)
-    if said == Selection() or said.keys == ():
+    search = SavedSearch(bare_name(name), kept(selection))
+    saved = replace(search.asks, house="", worldwide=False, exact=False, reverse=False)
+    if saved == Selection() or saved.keys == ():
         raise UsageError("nothing to save; add words, filters, keys or an order")
     before: SavedSearch | None = None
 
     def decide(decisions: Decisions) -> Decisions:
         nonlocal before
-        before = next((each for each in decisions.searches() if each.is_called(search.name)), None)
+        before = next(
+            (search_before for search_before in decisions.searches() if search_before.is_called(search.name)),
+            None,
+        )
         if _is_made_of(search, search.name, decisions.searches()):
             raise UsageError(f"{SAVED}{search.name} would contain itself; save it under another name")
         return decisions if before == search else _with(decisions, before, search)
@@ -69,48 +72,54 @@ def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = 
 
     Raises NothingFoundError where there is none, UsageError where another has the new name or it cannot be one.
     """
-    name = named(new)
-    done = Renamed(old, name, ())
+    name = bare_name(new)
+    result = Renamed(old, name, ())
 
     def decide(decisions: Decisions) -> Decisions:
-        nonlocal done
-        search = _found(decisions, old)
-        if any(each.is_called(name) and each != search for each in decisions.searches()):
+        nonlocal result
+        search = _find_search(decisions, old)
+        if any(
+            saved_search.is_called(name) and saved_search != search for saved_search in decisions.searches()
+        ):
             raise UsageError(
                 f"another search is saved as {SAVED}{name}. To remove it: protlib search --forget {name}"
             )
         using: list[str] = []
-        for each in decisions.searches():
-            after = _using(each, search.name, name)
-            if each == search:
-                decisions = _with(decisions, each, SavedSearch(name, after.asks))
-            elif after != each:
-                using.append(each.name)
-                decisions = _with(decisions, each, after)
-        done = Renamed(search.name, name, using)
+        for saved_search in decisions.searches():
+            after = _using(saved_search, search.name, name)
+            if saved_search == search:
+                decisions = _with(decisions, saved_search, SavedSearch(name, after.asks))
+            elif after != saved_search:
+                using.append(saved_search.name)
+                decisions = _with(decisions, saved_search, after)
+        result = Renamed(search.name, name, using)
         return decisions
 
     library.decide(decide, label, dry_run=dry_run)
-    return done
+    return result
 
 
 def forget(library: Library, names: Sequence[str], label: str, *, dry_run: bool = False) -> list[SavedSearch]:
     """Keep some searches no more, and return them; raises NothingFoundError where there is none of a name."""
-    gone: list[SavedSearch] = []
+    forgotten: list[SavedSearch] = []
 
     def decide(decisions: Decisions) -> Decisions:
-        gone[:] = dict.fromkeys(_found(decisions, name) for name in names)
-        left = decisions.without(*gone)
-        for search in gone:
-            if users := [each.name for each in left.searches() if _is_made_of(each, search.name, ())]:
+        forgotten[:] = dict.fromkeys(_find_search(decisions, name) for name in names)
+        remaining = decisions.without(*forgotten)
+        for search in forgotten:
+            if users := [
+                saved_search.name
+                for saved_search in remaining.searches()
+                if _is_made_of(saved_search, search.name, ())
+            ]:
                 together = " ".join(f"--forget {name}" for name in (*users, search.name))
                 raise UsageError(
                     f"{SAVED}{search.name} is used by {', '.join(SAVED + user for user in users)}; to remove all: protlib search {together}"
                 )
-        return left
+        return remaining
 
     library.decide(decide, label, dry_run=dry_run)
-    return gone
+    return forgotten
 
 
 def findings(library: Library) -> list[Finding]:
@@ -121,8 +130,8 @@ def findings(library: Library) -> list[Finding]:
 
 def _finding(library: Library, search: SavedSearch) -> Finding:
     try:
-        asked = Selection(saved=(search.name,))
-        return Finding(search, library.select(asked, publications=False, summaries=False).total)
+        selection = Selection(saved=(search.name,))
+        return Finding(search, library.select(selection, publications=False, summaries=False).total)
     except ProtlibError as error:
         return Finding(search, None, str(error).splitlines()[0])
 
@@ -131,20 +140,22 @@ def _with(decisions: Decisions, old: SavedSearch | None, new: SavedSearch) -> De
     """Return decisions with a search in the place of another one, or behind all."""
     if old is None:
         return decisions.with_(new)
-    return replace(decisions, made=tuple(new if each == old else each for each in decisions.made))
+    return replace(
+        decisions, made=tuple(new if saved_search == old else saved_search for saved_search in decisions.made)
+    )
 
 
-def _found(decisions: Decisions, name: str) -> SavedSearch:
+def _find_search(decisions: Decisions, name: str) -> SavedSearch:
     bare = clean(name).removeprefix(SAVED)
     searches = decisions.searches()
-    if (search := next((each for each in searches if each.is_called(bare)), None)) is not None:
+    if (search := next((search for search in searches if search.is_called(bare)), None)) is not None:
         return search
-    raise NothingFoundError(told_unknown(named(name), [each.name for each in searches]))
+    raise NothingFoundError(told_unknown(bare_name(name), [search.name for search in searches]))
 
 
 def _used(search: SavedSearch) -> list[str]:
     """Return the names of the saved searches that another one names itself."""
-    return [*search.asks.saved, *(each.name for each in _named_in(search.asks.query))]
+    return [*search.asks.saved, *(named_search.name for named_search in _named_in(search.asks.query))]
 
 
 def _named_in(query: str) -> list[Saved]:
@@ -156,25 +167,25 @@ def _named_in(query: str) -> list[Saved]:
 
 def _is_made_of(search: SavedSearch, name: str, searches: Sequence[SavedSearch]) -> bool:
     """Tell whether a search names another one, or one of those does that it names."""
-    known = {fold(each.name): each for each in searches}
-    left, seen = [search], set[str]()
-    while left:
-        for used in map(fold, _used(left.pop())):
+    by_name = {fold(saved_search.name): saved_search for saved_search in searches}
+    queue, visited = [search], set[str]()
+    while queue:
+        for used in map(fold, _used(queue.pop())):
             if used == fold(name):
                 return True
-            if used in known and used not in seen:
-                seen.add(used)
-                left.append(known[used])
+            if used in by_name and used not in visited:
+                visited.add(used)
+                queue.append(by_name[used])
     return False
 
 
 def _using(search: SavedSearch, old: str, new: str) -> SavedSearch:
     """Return a search that names another one, wherever it does, by its new name."""
     query = search.asks.query
-    for each in reversed(_named_in(query)):
-        if fold(each.name) == fold(old):
+    for named_search in reversed(_named_in(query)):
+        if fold(named_search.name) == fold(old):
             text = tidy(query)
-            start = each.at + len(SAVED)
-            query = text[:start] + new + text[start + len(each.name) :]
-    saved = tuple(new if fold(each) == fold(old) else each for each in search.asks.saved)
+            start = named_search.at + len(SAVED)
+            query = text[:start] + new + text[start + len(named_search.name) :]
+    saved = tuple(new if fold(saved_name) == fold(old) else saved_name for saved_name in search.asks.saved)
     return SavedSearch(search.name, replace(search.asks, query=query, saved=saved))

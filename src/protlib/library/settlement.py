@@ -24,7 +24,7 @@ class Settlement(NamedTuple):
     """What became of the records that were asked for, the conflicts about them that are left, and how many about others are."""
 
     outcomes: Sequence[Outcome]
-    left: Sequence[Conflict]
+    open_conflicts: Sequence[Conflict]
     elsewhere: int = 0
 
 
@@ -35,17 +35,17 @@ def settled(
 
     Raises NothingFoundError where a key is that of no record, nor of one that a conflict is about.
     """
-    made: Settlement | None = None
+    result: Settlement | None = None
 
     def plan(view: "View") -> Plan:
-        nonlocal made
+        nonlocal result
         settler = _Settler(view, keys, answer, now)
-        made = Settlement(settler.outcomes(), settler.left, settler.elsewhere)
+        result = Settlement(settler.outcomes(), settler.left, settler.elsewhere)
         return settler.plan()
 
     library.revise(plan, label, dry_run=dry_run)
-    assert made is not None  # noqa: S101 - the plan was made
-    return made
+    assert result is not None  # noqa: S101 - the plan was made
+    return result
 
 
 def left_in(library: "Library", keys: Collection[str] | None = None) -> Settlement:
@@ -81,25 +81,25 @@ class _Settler:
         self._now = now
         conflicts = view.decisions.conflicts()
         every = sorted(open_among(conflicts, view.records.get))
-        named = None if keys is None else _named(keys, every, view)
+        wanted_keys = None if keys is None else _conflict_keys(keys, every, view)
         self._before: dict[_Place, Publication | None] = {}
         self._after: dict[_Place, Publication | None] = {}
         self._meant: set[_Place] = set()
         self.left: list[Conflict] = []
-        kept: list[Conflict] = []
-        for each in every:
-            place = (each.key, each.is_of_removed)
-            is_meant = named is None or each.key in named
+        remaining: list[Conflict] = []
+        for conflict in every:
+            place = (conflict.key, conflict.is_of_removed)
+            is_meant = wanted_keys is None or conflict.key in wanted_keys
             self._meant |= {place} if is_meant else set()
-            current = self._current(each, place)
+            current = self._current(conflict, place)
             if current is None or (is_meant and self._is_settled(current, place, answer)):
                 continue
-            kept.append(current)
+            remaining.append(current)
             self.left += [current] if is_meant else []
-        self.elsewhere = len(kept) - len(self.left)
-        gone = [each.existing for each in self.outcomes() if each.action == "removed"]
-        has_settled = len(kept) < len(every)
-        settled = view.decisions.without(*conflicts).without_records(gone).with_(*kept)
+        self.elsewhere = len(remaining) - len(self.left)
+        removed = [outcome.existing for outcome in self.outcomes() if outcome.action == "removed"]
+        has_settled = len(remaining) < len(every)
+        settled = view.decisions.without(*conflicts).without_records(removed).with_(*remaining)
         self._decisions = settled if has_settled else view.decisions
 
     def _current(self, conflict: Conflict, place: "_Place") -> Conflict | None:
@@ -162,23 +162,23 @@ class _Settler:
 
     def _fitted(self, record: Publication) -> Publication:
         """Return a record that comes back, under keys that no other has or had by now."""
-        taken = self._view.records.taken
-        aliases = tuple(alias for alias in record.aliases if not taken(alias))
-        return record.changed(key=free(record.key, taken), aliases=aliases, modified=self._now)
+        is_taken = self._view.records.has_key
+        aliases = tuple(alias for alias in record.aliases if not is_taken(alias))
+        return record.changed(key=free(record.key, is_taken), aliases=aliases, modified=self._now)
 
 
-def _named(keys: Collection[str], conflicts: Sequence[Conflict], view: "View") -> set[str]:
+def _conflict_keys(keys: Collection[str], conflicts: Sequence[Conflict], view: "View") -> set[str]:
     """Return the keys of conflicts that are meant by keys or former keys, in whatever case."""
-    known = view.records.get(list(keys))
-    about = {each.key.casefold(): each.key for each in conflicts}
-    found: set[str] = set()
+    records = view.records.get(list(keys))
+    about = {conflict.key.casefold(): conflict.key for conflict in conflicts}
+    conflict_keys: set[str] = set()
     for key in keys:
-        if key in known:
-            found.add(known[key].key)
+        if key in records:
+            conflict_keys.add(records[key].key)
         elif key.casefold() in about:
-            found.add(about[key.casefold()])
+            conflict_keys.add(about[key.casefold()])
         elif not (conflicts or view.records.keys()):
             raise EmptyLibraryError
         else:
             raise NothingFoundError(f"no publication and no conflict has the key {key}")
-    return found
+    return conflict_keys

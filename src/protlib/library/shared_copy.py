@@ -37,17 +37,25 @@ def shared_copy(library: "Library", publications: Sequence[Publication], *, tags
         return Plan()
 
     library.revise(look, "share", dry_run=True)
-    records = {each.key: _bare(each, tags=tags) for each in publications}
-    tables = renewed(empty(), min((each.created for each in publications), default=""))
+    records = {record.key: _bare(record, tags=tags) for record in publications}
+    tables = renewed(empty(), min((record.created for record in publications), default=""))
     documents: Table = {
-        each.number: records[each.record.key].to_dict() for each in numbered if each.record.key in records
+        record.number: records[record.record.key].to_dict()
+        for record in numbered
+        if record.record.key in records
     }
-    staying = {each.record.key for each in numbered if rank(each.record.access)} - records.keys()
-    hidden = _filled(each.record for each in numbered if each.record.key in staying)
-    hidden -= _filled(each.record for each in numbered if each.record.key not in staying)
-    made = [each for each in decisions.made if _is_about(each, records) and not _names(each, hidden)]
-    told = Decisions(tuple(made)).documents()
-    decided: Tables = {DECISIONS: {str(number): each for number, each in enumerate(told, 1)}} if told else {}
+    staying = {record.record.key for record in numbered if rank(record.record.access)} - records.keys()
+    hidden = _filled(record.record for record in numbered if record.record.key in staying)
+    hidden -= _filled(record.record for record in numbered if record.record.key not in staying)
+    relevant = [
+        decision
+        for decision in decisions.made
+        if _is_about(decision, records) and not _names(decision, hidden)
+    ]
+    told = Decisions(tuple(relevant)).documents()
+    decided: Tables = (
+        {DECISIONS: {str(number): document for number, document in enumerate(told, 1)}} if told else {}
+    )
     return laid_out({**tables, **decided, PUBLICATIONS: documents})
 
 

@@ -20,7 +20,7 @@ class Copy(NamedTuple):
     records: Table
 
 
-def read(path: Path) -> Copy:
+def read_copy(path: Path) -> Copy:
     """Return what a copy holds; raises NotALibraryError, OSError."""
     before = stamp(path)
     content = content_of(path.read_bytes())

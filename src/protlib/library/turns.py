@@ -16,7 +16,9 @@ class Turns:
     """
 
     def __init__(self, mine: Side) -> None:
-        self.joints = [Joint(each.record, None, each.record, each.number) for each in mine.records]
+        self.joints = [
+            Joint(numbered.record, None, numbered.record, numbered.number) for numbered in mine.records
+        ]
         self.decisions = mine.decisions
         self.left: list[int] = []
         self.searches: list[tuple[str, str]] = []
@@ -24,34 +26,34 @@ class Turns:
     @property
     def conflicts(self) -> list[Difference]:
         """Where both sides have changed the same, in any turn."""
-        return [each for joint in self.joints for each in joint.conflicts]
+        return [conflict for joint in self.joints for conflict in joint.conflicts]
 
     def side(self) -> Side:
         """Return the library as it is by now."""
-        records = [Numbered(joint.number, joint.made) for joint in self.joints if joint.made is not None]
+        records = [Numbered(joint.number, joint.result) for joint in self.joints if joint.result is not None]
         return Side(records, self.decisions)
 
-    def take(self, joined: JoinedLibraries) -> None:
+    def take(self, library: JoinedLibraries) -> None:
         """Take what was made of the library as it is by now and another."""
-        after = iter(joined.records)
+        after = iter(library.records)
         self.joints = [_followed(joint, after) for joint in self.joints]
         for joint in after:
             self._add(joint)
-        self.decisions, renamed = joined.decisions.with_searches_apart()
+        self.decisions, renamed = library.decisions.with_searches_apart()
         self.searches += renamed
-        self.left.append(len(joined.conflicts))
+        self.left.append(len(library.conflicts))
 
     def _add(self, new: Joint) -> None:
         """Add a record that the library has not; one that went in an earlier turn is the same one, come back."""
         for place, joint in enumerate(self.joints):
-            if joint.mine is not None and joint.made is None and _is_same(joint, new):
+            if joint.mine is not None and joint.result is None and _is_same(joint, new):
                 self.joints[place] = _together(joint, new)
                 return
         self.joints.append(new)
 
 
 def _followed(joint: Joint, after: Iterator[Joint]) -> Joint:
-    return joint if joint.made is None else _together(joint, next(after))
+    return joint if joint.result is None else _together(joint, next(after))
 
 
 def _together(before: Joint, after: Joint) -> Joint:
@@ -65,9 +67,13 @@ def _together(before: Joint, after: Joint) -> Joint:
     )
 
 
-def _is_same(gone: Joint, new: Joint) -> bool:
+def _is_same(removal: Joint, new: Joint) -> bool:
     """Tell whether a record that went is the one that comes back: its number says it, or its key."""
-    if new.number and new.number == gone.number:
+    if new.number and new.number == removal.number:
         return True
-    one, other = gone.mine, new.theirs
-    return one is not None and other is not None and one.key.casefold() == other.key.casefold()
+    removed_record, new_record = removal.mine, new.theirs
+    return (
+        removed_record is not None
+        and new_record is not None
+        and removed_record.key.casefold() == new_record.key.casefold()
+    )

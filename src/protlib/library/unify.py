@@ -15,14 +15,14 @@ from protlib.system.shell import quoted
 from protlib.text import clean, fold, nearest, suggestion
 
 
-class Asked(NamedTuple):
+class NameRequest(NamedTuple):
     """What is to be one name: those that are `written`, the one that is `meant`, as they are typed, and the fields.
 
     `kind` is what the names are, None where they may be organisations and people.
     """
 
-    written: tuple[str, ...]
-    meant: str
+    old_names: tuple[str, ...]
+    new_name: str
     fields: tuple[str, ...]
     kind: NameKind | None = None
 
@@ -43,29 +43,29 @@ class Standing:
                     for text in value if field in TEXT_LISTS else (value,) if value else ():
                         self.texts[field, key_of(field, text)][text] += 1
 
-    def name(self, asked: Asked, text: str) -> Name | None:
+    def name(self, request: NameRequest, text: str) -> Name | None:
         """Return the commonest name of those that a typed one means, one with an acronym if there is any; None if none."""
-        found = Counter[Name]()
-        for key in {key_of_name(each) for each in _readings(asked, text)} & self.names.keys():
-            found += self.names[key]
-        return max(found, key=lambda name: (bool(name.short), found[name], plain(name)), default=None)
+        counts = Counter[Name]()
+        for key in {key_of_name(name) for name in _readings(request, text)} & self.names.keys():
+            counts += self.names[key]
+        return max(counts, key=lambda name: (bool(name.short), counts[name], plain(name)), default=None)
 
-    def reading(self, asked: Asked, text: str) -> Name:
+    def reading(self, request: NameRequest, text: str) -> Name:
         """Return the name that a typed one is: of what it may be, that which stands in records, else the likeliest."""
-        readings = _readings(asked, text)
-        return next((each for each in readings if key_of_name(each) in self.names), readings[0])
+        readings = _readings(request, text)
+        return next((name for name in readings if key_of_name(name) in self.names), readings[0])
 
     def in_text(self, field: str, text: str) -> bool:
         """Tell whether a typed name stands in a field that is no list of names."""
         return (field, key_of(field, text)) in self.texts
 
-    def has(self, asked: Asked, text: str) -> bool:
+    def is_in_use(self, request: NameRequest, text: str) -> bool:
         """Tell whether a typed name stands anywhere in the fields."""
-        others = (field for field in asked.fields if field not in NAME_LISTS)
-        is_text = any(self.in_text(field, text) for field in others)
-        return is_text or self.name(asked, text) is not None
+        text_fields = (field for field in request.fields if field not in NAME_LISTS)
+        is_text = any(self.in_text(field, text) for field in text_fields)
+        return is_text or self.name(request, text) is not None
 
-    def shown(self) -> Iterator[str]:
+    def display_names(self) -> Iterator[str]:
         """Yield the names as they are shown."""
         for same in self.names.values():
             yield from map(plain, same)
@@ -73,95 +73,97 @@ class Standing:
             yield from texts
 
 
-def decided(asked: Asked, publications: Sequence[Publication], remembered: OneNames) -> list[OneName]:
+def decided(request: NameRequest, publications: Sequence[Publication], remembered: OneNames) -> list[OneName]:
     """Return what is written as what from now on, for the names as publications have them.
 
     A name that is meant and is itself written as another stands for that one. Raises NothingFoundError where a name
     stands nowhere and nothing is remembered of it, UsageError where it would lead back to itself.
     """
-    standing = Standing(publications, asked.fields)
+    standing = Standing(publications, request.fields)
     if not (publications or remembered):
         raise EmptyLibraryError
-    _refuse_unknown(asked, standing, publications, remembered)
-    _refuse_circle(asked, remembered)
-    in_lists = tuple(field for field in asked.fields if field in NAME_LISTS)
-    name = _meant_name(asked, standing)
-    found: list[OneName] = []
-    for text in asked.written:
+    _refuse_unknown(request, standing, publications, remembered)
+    _refuse_circle(request, remembered)
+    in_lists = tuple(field for field in request.fields if field in NAME_LISTS)
+    name = _meant_name(request, standing)
+    decisions: list[OneName] = []
+    for text in request.old_names:
         if in_lists:
-            own = names.display(standing.reading(asked, text))
-            found.append(OneName(in_lists, own, remembered.meant(in_lists[0], names.display(name))))
-        found += (
-            OneName((field,), clean(text), remembered.meant(field, _meant_text(asked, field)))
-            for field in asked.fields
+            own = names.display(standing.reading(request, text))
+            decisions.append(OneName(in_lists, own, remembered.meant(in_lists[0], names.display(name))))
+        decisions += (
+            OneName((field,), clean(text), remembered.meant(field, _meant_text(request, field)))
+            for field in request.fields
             if field not in NAME_LISTS
-            and (asked.kind or not in_lists or name.literal or standing.in_text(field, text))
+            and (request.kind or not in_lists or name.literal or standing.in_text(field, text))
         )
-    return _joined(found)
+    return _join_names(decisions)
 
 
-def _readings(asked: Asked, text: str) -> list[Name]:
+def _readings(request: NameRequest, text: str) -> list[Name]:
     """Return the names that a typed text may be, the likeliest first."""
-    if asked.kind is NameKind.PERSON:
+    if request.kind is NameKind.PERSON:
         return [names.person(text)]
-    if asked.kind is not None:
+    if request.kind is not None:
         return [names.organisation(text)]
     return [names.parse(text), names.organisation(text)]
 
 
-def _meant_name(asked: Asked, standing: Standing) -> Name:
+def _meant_name(request: NameRequest, standing: Standing) -> Name:
     """Return the person or organisation that is meant: as records have it, else of the kind of the names that are written."""
-    likeliest, *others = _readings(asked, asked.meant)
-    if not likeliest.short and (known := standing.name(asked, asked.meant)):
-        return known
-    if not (others and likeliest.guessed):
+    likeliest, *alternatives = _readings(request, request.new_name)
+    if not likeliest.short and (name_in_records := standing.name(request, request.new_name)):
+        return name_in_records
+    if not (alternatives and likeliest.guessed):
         return likeliest
-    known_ones = [name for text in asked.written if (name := standing.name(asked, text))]
+    known_ones = [name for text in request.old_names if (name := standing.name(request, text))]
     if known_ones and not any(name.literal for name in known_ones):
-        return names.person(asked.meant)
-    return names.organisation(asked.meant)
+        return names.person(request.new_name)
+    return names.organisation(request.new_name)
 
 
-def _meant_text(asked: Asked, field: str) -> str:
-    text = unbraced(clean(asked.meant))
+def _meant_text(request: NameRequest, field: str) -> str:
+    text = unbraced(clean(request.new_name))
     return places.spell(text) if KINDS[field] is Kind.PLACES else text
 
 
-def _joined(found: Sequence[OneName]) -> list[OneName]:
+def _join_names(names: Sequence[OneName]) -> list[OneName]:
     """Return decisions in which those that differ by their fields alone, or by braces, are one."""
     fields: dict[tuple[str, str], list[str]] = {}
     forms: dict[tuple[str, str], tuple[str, str]] = {}
-    for each in found:
-        same = unbraced(each.written), unbraced(each.meant)
-        forms.setdefault(same, (each.written, each.meant))
-        fields.setdefault(same, []).extend(each.fields)
+    for name in names:
+        same = unbraced(name.written), unbraced(name.meant)
+        forms.setdefault(same, (name.written, name.meant))
+        fields.setdefault(same, []).extend(name.fields)
     return [OneName(tuple(fields[same]), *forms[same]) for same in fields]
 
 
 def _refuse_unknown(
-    asked: Asked, standing: Standing, publications: Iterable[Publication], remembered: OneNames
+    request: NameRequest, standing: Standing, publications: Iterable[Publication], remembered: OneNames
 ) -> None:
-    for text in asked.written:
-        if standing.has(asked, text) or any(remembered.meant(field, text) != text for field in asked.fields):
+    for text in request.old_names:
+        if standing.is_in_use(request, text) or any(
+            remembered.meant(field, text) != text for field in request.fields
+        ):
             continue
-        near = _near(text, (*remembered.written(asked.fields), *standing.shown()))
+        near = _near(text, (*remembered.written(request.fields), *standing.display_names()))
         elsewhere = _elsewhere(text, publications)
         raise NothingFoundError(f"no publication has the name “{text}”{near or elsewhere}")
 
 
-def _near(text: str, written: Iterable[str]) -> str:
+def _near(text: str, old_names: Iterable[str]) -> str:
     """Return as advice the names that are most like one, none as it was typed; braces, which are not shown, make no other."""
-    known = {fold(name): name for name in map(unbraced, written)}
-    return suggestion(known[name] for name in nearest(fold(text), known) if known[name] != text)
+    by_folded = {fold(name): name for name in map(unbraced, old_names)}
+    return suggestion(by_folded[name] for name in nearest(fold(text), by_folded) if by_folded[name] != text)
 
 
-def _refuse_circle(asked: Asked, remembered: OneNames) -> None:
-    for field in asked.fields:
-        for text in asked.written:
-            if remembered.leads_to(field, asked.meant, text):
+def _refuse_circle(request: NameRequest, remembered: OneNames) -> None:
+    for field in request.fields:
+        for text in request.old_names:
+            if remembered.leads_to(field, request.new_name, text):
                 raise UsageError(
-                    f"“{asked.meant}” is itself written as “{unbraced(remembered.meant(field, asked.meant))}”. "
-                    f"To stop that: protlib names --forget {quoted(asked.meant)}"
+                    f"“{request.new_name}” is itself written as “{unbraced(remembered.meant(field, request.new_name))}”. "
+                    f"To stop that: protlib names --forget {quoted(request.new_name)}"
                 )
 
 
@@ -176,30 +178,31 @@ def _elsewhere(text: str, publications: Iterable[Publication]) -> str:
 
 def remembering(decisions: Decisions, new: Sequence[OneName]) -> Decisions:
     """Return decisions with new ones, which take the place of what was remembered of the same names."""
-    for each in new:
+    for new_decision in new:
         for old in decisions.names():
             if same := [
                 field
                 for field in old.fields
-                if field in each.fields and key_of(field, old.written) == key_of(field, each.written)
+                if field in new_decision.fields
+                and key_of(field, old.written) == key_of(field, new_decision.written)
             ]:
                 decisions = decisions.without(old)
                 if rest := tuple(field for field in old.fields if field not in same):
                     decisions = decisions.with_(old._replace(fields=rest))
-        decisions = decisions.with_(each)
+        decisions = decisions.with_(new_decision)
     return decisions
 
 
 def forgetting(decisions: Decisions, texts: Sequence[str]) -> Decisions:
     """Return decisions without what is remembered of some names; raises NothingFoundError where that is nothing."""
     for text in texts:
-        gone = [
-            each
-            for each in decisions.names()
-            if any(key_of(field, text) == key_of(field, each.written) for field in each.fields)
+        forgotten = [
+            one_name
+            for one_name in decisions.names()
+            if any(key_of(field, text) == key_of(field, one_name.written) for field in one_name.fields)
         ]
-        if not gone:
-            near = _near(text, (each.written for each in decisions.names()))
+        if not forgotten:
+            near = _near(text, (one_name.written for one_name in decisions.names()))
             raise NothingFoundError(f"“{text}” is not written as another name{near}")
-        decisions = decisions.without(*gone)
+        decisions = decisions.without(*forgotten)
     return decisions

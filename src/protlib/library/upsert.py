@@ -59,27 +59,29 @@ def pruned(
     for outcome in outcomes:
         if outcome.existing and outcome.existing not in plan.added:
             here.setdefault(outcome.existing, outcome.before or outcome.publication)
-    left = [key for key in records.keys() if key not in here]  # noqa: SIM118 - no mapping
-    missing = [each for each in records.get(left).values() if each.source in prune.files]
-    back = [key for key, record in here.items() if record.source in prune.files and _has(record, prune.tag)]
+    missing_keys = [key for key in records.keys() if key not in here]  # noqa: SIM118 - no mapping
+    missing = [record for record in records.get(missing_keys).values() if record.source in prune.files]
+    back = [
+        key for key, record in here.items() if record.source in prune.files and _has_tag(record, prune.tag)
+    ]
     for key in back:
         current = plan.changed.get(key, here[key])
         plan.changed[key] = _without(current, prune.tag).changed(modified=now)
-    found = [_returned(outcome, plan) if outcome.existing in back else outcome for outcome in outcomes]
+    returned = [_returned(outcome, plan) if outcome.existing in back else outcome for outcome in outcomes]
     if not prune.is_whole or any(outcome.action == "refused" for outcome in outcomes):
-        return found
-    gone = [each for each in missing if not _has(each, prune.tag)]
-    count = len(gone) + sum(each.source in prune.files for each in here.values())
-    if len(gone) > max(_FEW, count // 2) and not prune.is_sure:
+        return returned
+    newly_missing = [record for record in missing if not _has_tag(record, prune.tag)]
+    count = len(newly_missing) + sum(record.source in prune.files for record in here.values())
+    if len(newly_missing) > max(_FEW, count // 2) and not prune.is_sure:
         raise InputRefusedError(
-            f"{len(gone)} of {count} publications from {', '.join(sorted(prune.files))} are no longer in it;"
+            f"{len(newly_missing)} of {count} publications from {', '.join(sorted(prune.files))} are no longer in it;"
             f" nothing was imported. To tag them “{prune.tag}”: --yes"
         )
-    for record in gone:
+    for record in newly_missing:
         after = record.changed(tags=(*record.tags, prune.tag), modified=now)
         plan.changed[record.key] = after
-        found.append(Outcome("updated", after, existing=record.key, before=record))
-    return found
+        returned.append(Outcome("updated", after, existing=record.key, before=record))
+    return returned
 
 
 def _returned(outcome: Outcome, plan: Plan) -> Outcome:
@@ -91,9 +93,9 @@ def _returned(outcome: Outcome, plan: Plan) -> Outcome:
     return replace(outcome, action="updated", publication=after, before=before)
 
 
-def _has(record: Publication, tag: str) -> bool:
+def _has_tag(record: Publication, tag: str) -> bool:
     return fold(tag) in map(fold, record.tags)
 
 
 def _without(record: Publication, tag: str) -> Publication:
-    return record.changed(tags=tuple(each for each in record.tags if fold(each) != fold(tag)))
+    return record.changed(tags=tuple(own_tag for own_tag in record.tags if fold(own_tag) != fold(tag)))

@@ -61,20 +61,22 @@ class Verification:
         yield from _record_faults(documents)
         yield from _decision_faults(documents, decisions)
         if self._cache is not None and self._store.path.exists():
-            for told, is_wrong in index_faults(
+            for message, is_wrong in index_faults(
                 self._store.path, self._cache, lambda: documents.documents, self._progress
             ):
-                yield Fault("index", told, "protlib info --repair rebuilds it" if is_wrong else "", is_wrong)
+                yield Fault(
+                    "index", message, "protlib info --repair rebuilds it" if is_wrong else "", is_wrong
+                )
 
     def mend(self, *, dry_run: bool) -> list[str]:
         """Mend what is broken, as far as it is certain how; return what was done, or with `dry_run` would be."""
         faults = self.faults()
-        told = [*self._store.mend(_LABEL, dry_run=dry_run), *self._rewritten(dry_run=dry_run)]
+        messages = [*self._store.mend(_LABEL, dry_run=dry_run), *self._rewritten(dry_run=dry_run)]
         if self._cache is not None and any(fault.is_wrong and fault.part == "index" for fault in faults):
-            told.append("the next command that reads the library rebuilds the index")
+            messages.append("the next command that reads the library rebuilds the index")
             if not dry_run:
                 Index.discard(self._store.path, self._cache)
-        return told
+        return messages
 
     def _rewritten(self, *, dry_run: bool) -> list[str]:
         """Write the file anew where that mends it, as a change that undo takes back; return what it mends.
@@ -94,7 +96,7 @@ class Verification:
             with self._store.transaction(_LABEL) as transaction:
                 transaction.read()
                 transaction.commit(_LABEL, now())
-        return [*repairs, *(f"dropped {each}: its record no longer exists" for each in lost)]
+        return [*repairs, *(f"dropped {key}: its record no longer exists" for key in lost)]
 
 
 def _record_faults(records: Understood) -> Iterator[Fault]:
@@ -103,7 +105,7 @@ def _record_faults(records: Understood) -> Iterator[Fault]:
     names = Counter(
         name
         for document in records.documents
-        for name in {str(each).casefold() for each in (document["key"], *document.get("aliases", ()))}
+        for name in {str(name).casefold() for name in (document["key"], *document.get("aliases", ()))}
     )
     for name in (name for name, count in names.items() if count > 1):
         yield Fault(
@@ -112,8 +114,8 @@ def _record_faults(records: Understood) -> Iterator[Fault]:
 
 
 def _decision_faults(records: Understood, decisions: Decisions) -> Iterator[Fault]:
-    for each in _of_nobody(records, decisions):
-        yield Fault("decisions", f"{each}: its record no longer exists", "protlib info --repair drops it")
+    for lost in _of_nobody(records, decisions):
+        yield Fault("decisions", f"{lost}: its record no longer exists", "protlib info --repair drops it")
     for document in decisions.unknown:
         yield Fault("decisions", f"{dict(document)} is a decision this protlib does not know", is_wrong=False)
 

@@ -19,7 +19,7 @@ class Records(Protocol):
     def keys(self) -> list[str]:
         """Return the keys of all records, in order."""
 
-    def taken(self, key: str) -> bool:
+    def has_key(self, key: str) -> bool:
         """Tell whether a record has this key or had it, in whatever case."""
 
     def get(self, keys: Sequence[str]) -> dict[str, Publication]:
@@ -45,17 +45,17 @@ class Among(NamedTuple):
         there = self.get(keys)
         return [key for key in keys if key in there]
 
-    def taken(self, key: str) -> bool:
+    def has_key(self, key: str) -> bool:
         """Tell whether any record has this key or had it."""
-        return self.records.taken(key)
+        return self.records.has_key(key)
 
     def get(self, keys: Sequence[str]) -> dict[str, Publication]:
         """Return the records with these keys or former keys, by the key that was asked for."""
-        return {key: each for key, each in self.records.get(keys).items() if self.is_so(each)}
+        return {key: record for key, record in self.records.get(keys).items() if self.is_so(record)}
 
     def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
         """Return the records that have one of these fingerprints."""
-        return [each for each in self.records.candidates(fingerprints) if self.is_so(each)]
+        return [record for record in self.records.candidates(fingerprints) if self.is_so(record)]
 
 
 class View(NamedTuple):
@@ -66,16 +66,16 @@ class View(NamedTuple):
     numbered: "Callable[[], Sequence[Numbered]]" = tuple
     """Returns all records with their numbers in the file, which is read whole for that."""
 
-    def found(self, keys: Sequence[str]) -> list[Publication]:
+    def records_with(self, keys: Sequence[str]) -> list[Publication]:
         """Return the records with these keys, each once, in this order; raises NothingFoundError where one is not there."""
-        return found(self.records, keys)
+        return records_with(self.records, keys)
 
 
-def found(records: Records, keys: Sequence[str]) -> list[Publication]:
+def records_with(records: Records, keys: Sequence[str]) -> list[Publication]:
     """Return the records with these keys, each once, in this order; raises NothingFoundError where one is not there."""
-    known = records.get(keys)
-    if missing := [key for key in dict.fromkeys(keys) if key not in known]:
+    by_key = records.get(keys)
+    if missing := [key for key in dict.fromkeys(keys) if key not in by_key]:
         from protlib.record.keys import unknown_keys
 
         raise unknown_keys(missing, records.keys())
-    return list({record.key: record for record in map(known.__getitem__, keys)}.values())
+    return list({record.key: record for record in map(by_key.__getitem__, keys)}.values())

@@ -61,11 +61,12 @@ class Writer:
             plan = self._index.ask(planned)
             plan.label = legible(label)
             if not plan.is_empty():
-                is_in_order = _put(plan, transaction, documents)
-                written = transaction.commit(plan.told(), self._clock())
+                is_in_order = _apply(plan, transaction, documents)
+                was_written = transaction.commit(plan.description(), self._clock())
                 self._index.follow(
                     lambda index: (
-                        is_in_order and index.update(plan.current(), plan.gone(), transaction.before, written)
+                        is_in_order
+                        and index.update(plan.current(), plan.former_keys(), transaction.before, was_written)
                     )
                 )
         return plan
@@ -76,23 +77,23 @@ class Writer:
             self._index.look()
         except LibraryUnusableError:  # what is damaged has no index, and is to be put back
             return step()
-        done = step()
-        if done.was is not None and done.now is not None:
-            self._index.follow(lambda index: _is_followed(index, done))
-        return done
+        result = step()
+        if result.was is not None and result.now is not None:
+            self._index.follow(lambda index: _is_followed(index, result))
+        return result
 
 
-def _put(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) -> bool:
+def _apply(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) -> bool:
     """Change the table of publications as planned, each kind of change in one operation; tell whether new ones stand behind all."""
     from tinydb import TinyDB
     from tinydb.table import Document as TinyDocument
 
     def renew(document: MutableMapping[str, Any]) -> None:
         """Put the new record in the place of the old; what is in the document and no field of a record stays."""
-        others = {name: value for name, value in document.items() if name not in FIELDS}
+        foreign_values = {name: value for name, value in document.items() if name not in FIELDS}
         record = plan.changed[keys[id(document)]].to_dict()
         document.clear()
-        document.update(record | others)
+        document.update(record | foreign_values)
 
     known = {key: number for key in (*plan.changed, *plan.removed) if (number := documents.number(key))}
     if plan.numbers:
@@ -118,21 +119,21 @@ def _put(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) -> b
 
 def _are_others(plan: Plan) -> bool:
     """Tell whether no record has a name that another one lost: an index that follows would put it in that one's place."""
-    gone = {*plan.gone()}
-    once = gone.union(name for record in plan.removed.values() for name in record.aliases)
+    lost_keys = {*plan.former_keys()}
+    once = lost_keys.union(name for record in plan.removed.values() for name in record.aliases)
     renamed = ((old, record) for old, record in plan.changed.items() if record.key != old)
     return all(once.isdisjoint((record.key, *record.aliases)) for record in plan.added.values()) and all(
         record.key not in once and once.intersection(record.aliases) == {old} for old, record in renamed
     )
 
 
-def _numbers(plan: Plan, found: Container[str], transaction: "Transaction") -> dict[str, int]:
+def _numbers(plan: Plan, table: Container[str], transaction: "Transaction") -> dict[str, int]:
     """Return the numbers of new records: those that they have elsewhere, where they are free, and for the others new ones."""
-    kept = {key: int(number) for key, number in plan.numbers.items() if number not in found}
-    others = [key for key in plan.added if key not in kept]
-    fresh = transaction.fresh(len(others), above=max(kept.values(), default=0))
-    given = kept | dict(zip(others, fresh, strict=True))
-    return {key: given[key] for key in plan.added}
+    free_numbers = {key: int(number) for key, number in plan.numbers.items() if number not in table}
+    without_number = [key for key in plan.added if key not in free_numbers]
+    fresh = transaction.fresh(len(without_number), above=max(free_numbers.values(), default=0))
+    numbers = free_numbers | dict(zip(without_number, fresh, strict=True))
+    return {key: numbers[key] for key in plan.added}
 
 
 def _put_decisions(decisions: Decisions, transaction: "Transaction") -> None:
@@ -142,25 +143,29 @@ def _put_decisions(decisions: Decisions, transaction: "Transaction") -> None:
 
     tables = TinyDB(storage=lambda: transaction)
     table = tables.table(DECISIONS)
-    wanted = decisions.documents()
-    there = [document for each in table for document in Decisions.of([dict(each)]).documents()]
-    numbers = [each.doc_id for each in table]
-    table.remove(doc_ids=[number for number, each in zip(numbers, there, strict=True) if each not in wanted])
-    new = [document for document in wanted if document not in there]
+    new_documents = decisions.documents()
+    there = [document for row in table for document in Decisions.of([dict(row)]).documents()]
+    numbers = [row.doc_id for row in table]
+    table.remove(
+        doc_ids=[
+            number for number, document in zip(numbers, there, strict=True) if document not in new_documents
+        ]
+    )
+    new = [document for document in new_documents if document not in there]
     last = max(numbers, default=0)
     table.insert_multiple(map(TinyDocument, new, given_numbers.fresh(len(new), last)))
-    if not wanted:
+    if not new_documents:
         tables.drop_table(DECISIONS)
 
 
-def _is_followed(index: Index, done: Step) -> bool:
+def _is_followed(index: Index, step: Step) -> bool:
     """Change an index as a step changed the library; tell whether it could be."""
     from protlib.library.documents import understood
 
-    was, now = (understood(documents or ()).documents for documents in (done.was, done.now))
+    was, now = (understood(documents or ()).documents for documents in (step.was, step.now))
     are_placed = _has_new_at_end(was, now) and _keep_order(was, now)
     have_names = _keep_names(was, now) and _keep_names(now, was)
-    return are_placed and have_names and index.update(*_difference(was, now), done.before, done.after)
+    return are_placed and have_names and index.update(*_difference(was, now), step.before, step.after)
 
 
 def _difference(was: Sequence[Document], now: Sequence[Document]) -> tuple[list[Publication], list[str]]:
@@ -194,12 +199,13 @@ def _former_name(document: Document, there: Container[str]) -> str | None:
     return next((name for name in _names(document) if name in there), None)
 
 
-def _keep_names(some: Sequence[Document], others: Sequence[Document]) -> bool:
+def _keep_names(some: Sequence[Document], new_documents: Sequence[Document]) -> bool:
     """Tell whether no record that is in both has a name of one that is in the first alone: it would be put in its place."""
-    there, here = ({document["key"] for document in documents} for documents in (others, some))
+    there, here = ({document["key"] for document in documents} for documents in (new_documents, some))
     alone = here - there
     return not any(
-        document["key"] in here and not alone.isdisjoint(document.get("aliases", ())) for document in others
+        document["key"] in here and not alone.isdisjoint(document.get("aliases", ()))
+        for document in new_documents
     )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from protlib.errors import ExitCode, ProtlibError
 from protlib.lookup.answer import Network
-from protlib.lookup.found import Asked, Found, NotFoundError
+from protlib.lookup.found import Inquiry, LookedUpRecord, NotFoundError
 from protlib.lookup.services import look_up
 from protlib.system.progress import Progress, unwatched
 
@@ -13,7 +13,7 @@ from protlib.system.progress import Progress, unwatched
 class Missed(NamedTuple):
     """What was not found, why, and the exit code of a command that asks for nothing else."""
 
-    asked: Asked
+    inquiry: Inquiry
     why: str
     code: ExitCode
 
@@ -21,27 +21,27 @@ class Missed(NamedTuple):
 class LookedUp(NamedTuple):
     """What was found, each with what was asked for it, and what was not."""
 
-    found: Sequence[tuple[Asked, Found]]
+    answers: Sequence[tuple[Inquiry, LookedUpRecord]]
     missed: Sequence[Missed]
 
 
 def look_up_all(
-    asked: Iterable[Asked], network: Network, progress: Progress = unwatched, *, reliefweb: str = ""
+    inquiries: Iterable[Inquiry], network: Network, progress: Progress = unwatched, *, reliefweb: str = ""
 ) -> LookedUp:
     """Return what is found of all that is asked for, each once; one that is not there takes no other with it.
 
     `reliefweb` is the name under which its API lets the user in, "" for none.
     """
-    every = list(dict.fromkeys(asked))
-    found: list[tuple[Asked, Found]] = []
+    every = list(dict.fromkeys(inquiries))
+    answers: list[tuple[Inquiry, LookedUpRecord]] = []
     missed: list[Missed] = []
-    for done, each in enumerate(every):
-        progress(done, len(every))
+    for count, inquiry in enumerate(every):
+        progress(count, len(every))
         try:
-            found.append((each, look_up(each, network, reliefweb=reliefweb)))
+            answers.append((inquiry, look_up(inquiry, network, reliefweb=reliefweb)))
         except NotFoundError as error:
-            missed.append(Missed(each, str(error), ExitCode.NOTHING_FOUND))
+            missed.append(Missed(inquiry, str(error), ExitCode.NOTHING_FOUND))
         except ProtlibError as error:
-            missed.append(Missed(each, str(error), error.exit_code))
+            missed.append(Missed(inquiry, str(error), error.exit_code))
     progress(len(every), len(every))
-    return LookedUp(found, missed)
+    return LookedUp(answers, missed)

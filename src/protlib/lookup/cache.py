@@ -31,8 +31,8 @@ class Cached:
         """Return the answer that is kept, or else what the network answers; raises what that raises."""
         name = hashlib.sha256(f"{accept}\n{url}".encode("utf-8", "surrogatepass")).hexdigest()
         place = self._folder / f"{name[:40]}{_SUFFIX}"
-        if not self._refresh and (kept := _read(place)) is not None:
-            return kept
+        if not self._refresh and (cached := _read_cached(place)) is not None:
+            return cached
         answer = self._network.get(url, accept)
         if answer.status == FOUND:
             with suppress(OSError):
@@ -58,15 +58,15 @@ def _is_fresh(path: Path) -> bool:
     return abs(time.time() - path.stat().st_mtime) < _AGE  # a clock that was wrong keeps nothing for ever
 
 
-def _read(path: Path) -> Answer | None:
+def _read_cached(path: Path) -> Answer | None:
     """Return the answer that a file keeps, None where there is none, or it is old or not whole."""
     try:
         if not _is_fresh(path):
             return None
         head, _, data = path.read_bytes().partition(b"\n")
-        told = json.loads(head)
-        if told.pop("data") != len(data):
+        head_values = json.loads(head)
+        if head_values.pop("data") != len(data):
             return None
-        return Answer(**told, data=data)
+        return Answer(**head_values, data=data)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None

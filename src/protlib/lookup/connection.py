@@ -30,12 +30,12 @@ class Exchange:
         self.is_outside = False
         self.own: dict[tuple[str, int], bool] = {}
 
-    def left(self, timeout: float | None) -> float:
+    def seconds_left(self, timeout: float | None) -> float:
         """Return how many seconds a step may take, of those that it would; raises LateError where none are left."""
-        left = self.until - time.monotonic()
-        if left <= 0:
+        seconds = self.until - time.monotonic()
+        if seconds <= 0:
             raise LateError
-        return left if timeout is None else min(left, timeout)
+        return seconds if timeout is None else min(seconds, timeout)
 
 
 class LateError(Exception):
@@ -69,7 +69,7 @@ class _Backend(httpcore.NetworkBackend):
         failure: Exception = httpcore.ConnectError("no such host")
         for address in self._addresses(host, port, timeout):
             try:
-                wait = self._exchange.left(timeout)
+                wait = self._exchange.seconds_left(timeout)
                 stream = self._network.connect_tcp(address, port, wait, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
@@ -80,11 +80,11 @@ class _Backend(httpcore.NetworkBackend):
 
     def _addresses(self, host: str, port: int, timeout: float | None) -> list[str]:
         """Return the addresses that a host may be asked at; raises Unfit where all are in one's own network and may not be."""
-        found = _resolved(host, port, self._exchange.left(timeout))
+        addresses = _resolved(host, port, self._exchange.seconds_left(timeout))
         if not self._is_direct or not self._exchange.is_outside:
-            return found
-        outside = [address for address in found if not _is_own(address)]
-        if found and not outside:
+            return addresses
+        outside = [address for address in addresses if not _is_own(address)]
+        if addresses and not outside:
             raise Unfit(own_network(host))
         return outside
 
@@ -97,10 +97,10 @@ class _Stream(httpcore.NetworkStream):
         self._exchange = exchange
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._exchange.left(timeout))
+        return self._stream.read(max_bytes, self._exchange.seconds_left(timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._exchange.left(timeout))
+        self._stream.write(buffer, self._exchange.seconds_left(timeout))
 
     def close(self) -> None:
         self._stream.close()
@@ -108,7 +108,7 @@ class _Stream(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: "ssl.SSLContext", server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        stream = self._stream.start_tls(ssl_context, server_hostname, self._exchange.left(timeout))
+        stream = self._stream.start_tls(ssl_context, server_hostname, self._exchange.seconds_left(timeout))
         return _Stream(stream, self._exchange)
 
     def get_extra_info(self, info: str) -> Any:
@@ -121,12 +121,14 @@ def _is_own(address: str) -> bool:
 
 def _resolved(host: str, port: int, seconds: float) -> list[str]:
     """Return the addresses of a host, each once; a server of names that does not answer is not waited for without end."""
-    found: list[str] = []
+    addresses: list[str] = []
     errors: list[Exception] = []
 
     def ask() -> None:
         try:
-            found.extend(str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+            addresses.extend(
+                str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            )
         except (OSError, UnicodeError) as error:
             errors.append(error)
 
@@ -137,4 +139,4 @@ def _resolved(host: str, port: int, seconds: float) -> list[str]:
         raise httpcore.ConnectTimeout("the name server does not answer")
     if errors:
         raise httpcore.ConnectError(str(errors[0])) from errors[0]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(addresses))

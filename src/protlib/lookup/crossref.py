@@ -37,7 +37,7 @@ def record(message: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """Return the raw record of a work, for `cleaning.record`, and what a person should look at."""
     kind = texts.plain(message.get("type"))
     kind = _TYPES.get(kind, kind) or "document"
-    authors, told = texts.people(message.get("author"))
+    authors, doubts = texts.people(message.get("author"))
     editors, more = texts.people(message.get("editor"))
     translators, _ = texts.people(message.get("translator"))
     title = texts.title(message.get("title"), message.get("subtitle"))
@@ -65,20 +65,20 @@ def record(message: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         **_wholes(message, kind),
         **_event(message),
     }
-    return raw, [*told, *more, *_warnings(message), *texts.doubts(title, [*authors, *editors])]
+    return raw, [*doubts, *more, *_warnings(message), *texts.doubts(title, [*authors, *editors])]
 
 
 def whole_book(message: Mapping[str, Any], isbn: str) -> Mapping[str, Any] | None:
     """Return, of the works that an answer lists, the one that has the ISBN and is a book or a report, no chapter of one."""
     items = message.get("items")
-    works = [each for each in items if isinstance(each, Mapping)] if isinstance(items, list) else []
+    works = [work for work in items if isinstance(work, Mapping)] if isinstance(items, list) else []
     fit = [
-        each
-        for each in works
-        if each.get("type") in _WHOLE_BOOKS
-        and isbn in {text.replace("-", "") for text in _texts(each.get("ISBN"))}
+        work
+        for work in works
+        if work.get("type") in _WHOLE_BOOKS
+        and isbn in {text.replace("-", "") for text in _texts(work.get("ISBN"))}
     ]
-    return min(fit, key=lambda each: _WHOLE_BOOKS.index(each["type"]), default=None)
+    return min(fit, key=lambda work: _WHOLE_BOOKS.index(work["type"]), default=None)
 
 
 def _texts(value: Any) -> Sequence[str]:
@@ -91,24 +91,26 @@ def _date(message: Mapping[str, Any]) -> str:
     """Return the date on which it was published; the one on which the DOI was made is another."""
     for name in _DATES:
         value = message.get(name)
-        if isinstance(value, Mapping) and (found := read_date({"date-parts": value.get("date-parts")})):
-            return found
+        if isinstance(value, Mapping) and (date := read_date({"date-parts": value.get("date-parts")})):
+            return date
     return ""
 
 
 def _wholes(message: Mapping[str, Any], kind: str) -> dict[str, str]:
     """Return what it stands in: Crossref has the series, and then the book, in one list."""
     containers = message.get("container-title")
-    found = (
-        [text for each in containers if (text := texts.title(each))] if isinstance(containers, list) else []
+    titles = (
+        [text for container in containers if (text := texts.title(container))]
+        if isinstance(containers, list)
+        else []
     )
-    if not found:
+    if not titles:
         return {}
     if kind in _IN_PERIODICALS:
-        return {"container_title": found[0]}
+        return {"container_title": titles[0]}
     if kind in _IN_A_WHOLE:
-        return {"container_title": found[-1], "collection_title": found[0] if len(found) > 1 else ""}
-    return {"collection_title": found[0]}
+        return {"container_title": titles[-1], "collection_title": titles[0] if len(titles) > 1 else ""}
+    return {"collection_title": titles[0]}
 
 
 def _event(message: Mapping[str, Any]) -> dict[str, str]:
@@ -127,12 +129,12 @@ def _genre(message: Mapping[str, Any]) -> str:
 def _warnings(message: Mapping[str, Any]) -> list[str]:
     """Return what has become of it since: whoever cites what was retracted wants to know."""
     kinds = _updates(message)
-    told = ["it was retracted"] if kinds & _WITHDRAWN else []
-    return told + (["there is an expression of concern about it"] if kinds & _DOUBTED else [])
+    warnings = ["it was retracted"] if kinds & _WITHDRAWN else []
+    return warnings + (["there is an expression of concern about it"] if kinds & _DOUBTED else [])
 
 
 def _updates(message: Mapping[str, Any]) -> set[str]:
     """Return of what kinds the notices about it are."""
     updates = message.get("updated-by")
     notices = updates if isinstance(updates, list) else []
-    return {texts.plain(each.get("type")) for each in notices if isinstance(each, Mapping)}
+    return {texts.plain(notice.get("type")) for notice in notices if isinstance(notice, Mapping)}

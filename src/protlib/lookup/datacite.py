@@ -47,7 +47,7 @@ _REPORTS: Final = (
 def record(attributes: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """Return the raw record of a work, for `cleaning.record`, and what a person should look at."""
     kind, genre = _type(attributes.get("types"))
-    authors, told = texts.people(_names(attributes.get("creators")))
+    authors, doubts = texts.people(_names(attributes.get("creators")))
     editors, more = texts.people(_names(attributes.get("contributors"), "Editor"))
     title = texts.title(_title(attributes), _title(attributes, "Subtitle"))
     publisher = attributes.get("publisher")
@@ -58,17 +58,17 @@ def record(attributes: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         "authors": authors,
         "editors": editors,
         "date": _date(attributes),
-        "publisher": _known(publisher.get("name") if isinstance(publisher, Mapping) else publisher),
+        "publisher": _known_text(publisher.get("name") if isinstance(publisher, Mapping) else publisher),
         "doi": texts.plain(attributes.get("doi")),
         "url": texts.plain(attributes.get("url")),
         "language": texts.plain(attributes.get("language")),
         "abstract": texts.abstract(
-            _typed(attributes.get("descriptions"), "descriptionType", "Abstract", "description")
+            _of_type(attributes.get("descriptions"), "descriptionType", "Abstract", "description")
         ),
         "extra": {"version": version} if (version := texts.plain(attributes.get("version"))) else {},
         **_container(attributes.get("container")),
     }
-    return raw, [*told, *more, *texts.doubts(title, [*authors, *editors])]
+    return raw, [*doubts, *more, *texts.doubts(title, [*authors, *editors])]
 
 
 def _type(types: Any) -> tuple[str, str]:
@@ -83,10 +83,10 @@ def _type(types: Any) -> tuple[str, str]:
 
 
 def _title(attributes: Mapping[str, Any], kind: str | None = None) -> str:
-    return _typed(attributes.get("titles"), "titleType", kind, "title")
+    return _of_type(attributes.get("titles"), "titleType", kind, "title")
 
 
-def _typed(values: Any, type_name: str, kind: str | None, name: str) -> str:
+def _of_type(values: Any, type_name: str, kind: str | None, name: str) -> str:
     """Return the text of the first of several that is of a kind; of none where that is None."""
     for value in values if isinstance(values, list) else ():
         if isinstance(value, Mapping) and (value.get(type_name) or None) == kind:
@@ -95,8 +95,8 @@ def _typed(values: Any, type_name: str, kind: str | None, name: str) -> str:
 
 
 def _names(values: Any, role: str = "") -> Sequence[dict[str, Any]]:
-    people = [each for each in values if isinstance(each, Mapping)] if isinstance(values, list) else []
-    return [_name(each) for each in people if not role or each.get("contributorType") == role]
+    people = [person for person in values if isinstance(person, Mapping)] if isinstance(values, list) else []
+    return [_name(person) for person in people if not role or person.get("contributorType") == role]
 
 
 def _name(value: Mapping[str, Any]) -> dict[str, Any]:
@@ -110,13 +110,13 @@ def _name(value: Mapping[str, Any]) -> dict[str, Any]:
 def _date(attributes: Mapping[str, Any]) -> str:
     """Return the date of issue, where it is of the year of publication, else that year."""
     year = attributes.get("publicationYear")
-    issued = dates.parse_or(_typed(attributes.get("dates"), "dateType", "Issued", "date")[:10], "")
+    issued = dates.parse_or(_of_type(attributes.get("dates"), "dateType", "Issued", "date")[:10], "")
     if issued and (not year or issued[:4] == str(year)):
         return issued
     return str(year) if year else ""
 
 
-def _known(value: Any) -> str:
+def _known_text(value: Any) -> str:
     text = texts.plain(value)
     return "" if text.startswith(("(:", ":")) else text
 
@@ -124,14 +124,14 @@ def _known(value: Any) -> str:
 def _container(value: Any) -> dict[str, str]:
     if not isinstance(value, Mapping):
         return {}
-    found = {
+    container = {
         name: texts.plain(value.get(name)) for name in ("title", "volume", "issue", "firstPage", "lastPage")
     }
-    pages = dict.fromkeys(filter(None, (found["firstPage"], found["lastPage"])))
+    pages = dict.fromkeys(filter(None, (container["firstPage"], container["lastPage"])))
     is_series = value.get("type") == "Series"
     return {
-        "collection_title" if is_series else "container_title": found["title"],
-        "collection_number" if is_series else "volume": found["volume"],
-        "issue": found["issue"],
+        "collection_title" if is_series else "container_title": container["title"],
+        "collection_number" if is_series else "volume": container["volume"],
+        "issue": container["issue"],
         "page": "-".join(pages),
     }

@@ -11,7 +11,7 @@ Kind = Literal["doi", "isbn", "symbol", "url"]
 """What a publication is looked up by."""
 
 
-class Asked(NamedTuple):
+class Inquiry(NamedTuple):
     """What a publication is looked up by, and its value as it was given."""
 
     kind: Kind
@@ -22,7 +22,7 @@ class Asked(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LookedUpRecord:
     """A publication, where it was found, and what a person should look at in it."""
 
     publication: Publication
@@ -34,8 +34,8 @@ class NotFoundError(Exception):
     """Nobody who was asked has it; the text says who that was."""
 
 
-def cleaned(read: tuple[Mapping[str, Any], Sequence[str]], source: str) -> Found:
+def cleaned(raw_and_doubts: tuple[Mapping[str, Any], Sequence[str]], source: str) -> LookedUpRecord:
     """Return what was found from its raw values and the doubts about them, with what was wrong with them among these."""
-    raw, doubts = read
-    made = cleaning.record({name: value for name, value in raw.items() if value})
-    return Found(made.publication, source, (*doubts, *map(str, made.problems)))
+    raw, doubts = raw_and_doubts
+    result = cleaning.record({name: value for name, value in raw.items() if value})
+    return LookedUpRecord(result.publication, source, (*doubts, *map(str, result.problems)))

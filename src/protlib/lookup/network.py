@@ -102,9 +102,9 @@ class Network:
                     return _judged(answer)
                 if not tries_left or asked_pause > LONGEST_PAUSE:
                     raise Unanswered(_busy(answer, asked_pause))
-            left = self._exchange.until - time.monotonic()
+            seconds_left = self._exchange.until - time.monotonic()
             self._wait(max(asked_pause, pause))
-            self._exchange.until = time.monotonic() + left
+            self._exchange.until = time.monotonic() + seconds_left
             pause *= 2
         raise AssertionError("the last try answers or raises")
 
@@ -130,8 +130,8 @@ class Network:
 
     def _ask(self, url: str, accept: str) -> tuple[Answer, str, float]:
         """Return what one address answers, where it leads to ("" where nowhere), and how long it wants to be left alone."""
-        if known := self._unreached.get(_host(url)):
-            raise known
+        if failure := self._unreached.get(_host(url)):
+            raise failure
         with (
             self._told_apart(_host(url)),
             self._client.stream("GET", url, headers={"Accept": accept}) as response,

@@ -12,23 +12,23 @@ def record(book: Mapping[str, Any], isbn: str) -> tuple[dict[str, Any], list[str
 
     Its subjects and links are about the entry of the catalogue rather than the book, and are left.
     """
-    authors, told = texts.people([{"text": name} for name in _names(book.get("authors"))])
+    authors, doubts = texts.people([{"text": name} for name in _names(book.get("authors"))])
     title = texts.title(book.get("title"), book.get("subtitle"))
-    written = texts.plain(book.get("publish_date"))
+    date_text = texts.plain(book.get("publish_date"))
     pages = book.get("number_of_pages")
     raw: dict[str, Any] = {
         "type": "book",
         "title": title,
         "authors": authors,
-        "date": dates.parse_or(written, "") or dates.only_year(written),
+        "date": dates.parse_or(date_text, "") or dates.only_year(date_text),
         "publisher": "; ".join(_names(book.get("publishers"))),
         "publisher_place": "; ".join(_names(book.get("publish_places"))),
         "isbn": isbn,
         "extra": {"number-of-pages": str(pages)} if isinstance(pages, int) else {},
     }
-    return raw, [*told, *texts.doubts(title, authors)]
+    return raw, [*doubts, *texts.doubts(title, authors)]
 
 
 def _names(values: Any) -> list[str]:
     items = values if isinstance(values, list) else []
-    return [text for each in items if isinstance(each, Mapping) and (text := texts.plain(each.get("name")))]
+    return [text for item in items if isinstance(item, Mapping) and (text := texts.plain(item.get("name")))]

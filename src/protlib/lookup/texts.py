@@ -10,7 +10,7 @@ from protlib.text import clean, clean_paragraphs, fold, without_markup
 
 _TAG: Final = re.compile(r"</?([A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>")
 # The tags of JATS, MathML and HTML that a title keeps as CSL has them; the others go, and what is in them stays.
-_KEPT: Final = {
+_KEPT_TAGS: Final = {
     "i": "i", "em": "i", "italic": "i", "b": "b", "strong": "b", "bold": "b", "sub": "sub", "sup": "sup", "scp": "sc", "sc": "sc",
 }  # fmt: skip
 _BLOCKS: Final = frozenset({"p", "title", "sec", "br", "div", "li", "list-item", "h1", "h2", "h3"})
@@ -51,31 +51,31 @@ def people(values: Any) -> tuple[list[dict[str, str]], list[str]]:
 
     A value has `given` and `family`, or a `name` that is an organisation's, or a `text` that may be either.
     """
-    found: list[dict[str, str]] = []
-    told: list[str] = []
+    authors: list[dict[str, str]] = []
+    doubts: list[str] = []
     for value in values if isinstance(values, list) else ():
         if not isinstance(value, Mapping):
             continue
-        written = clean(
+        left_over = clean(
             " ".join(filter(None, (plain(value.get(part)) for part in ("given", "family", "name", "text"))))
         )
-        if names.is_nobody(written):
-            told += [f"author “{written}” is not a name; left out"] if written else []
-        elif (who := _who(value)) and who not in found:
-            found.append(who)
-    return found, told
+        if names.is_nobody(left_over):
+            doubts += [f"author “{left_over}” is not a name; left out"] if left_over else []
+        elif (who := _who(value)) and who not in authors:
+            authors.append(who)
+    return authors, doubts
 
 
 def _who(value: Mapping[str, Any]) -> dict[str, str]:
-    family, given, name = (plain(value.get(part)) for part in ("family", "given", "name"))
-    if names.is_nobody(given):
-        given = ""
-    if family and given:
+    family, given_name, name = (plain(value.get(part)) for part in ("family", "given", "name"))
+    if names.is_nobody(given_name):
+        given_name = ""
+    if family and given_name:
         suffix = plain(value.get("suffix"))
-        return names.person(f"{family}, {given}").to_dict() | ({"suffix": suffix} if suffix else {})
+        return names.person(f"{family}, {given_name}").to_dict() | ({"suffix": suffix} if suffix else {})
     if name and not family:
         return names.organisation(name).to_dict()
-    return names.parse(family or given or plain(value.get("text"))).to_dict()
+    return names.parse(family or given_name or plain(value.get("text"))).to_dict()
 
 
 def doubts(title_text: str, people_found: Iterable[Mapping[str, str]]) -> list[str]:
@@ -85,7 +85,9 @@ def doubts(title_text: str, people_found: Iterable[Mapping[str, str]]) -> list[s
     if _is_loud(bare):
         told.append("the title is all in capitals; protlib check --rule sentence-case proposes another")
     if loud := [
-        each["family"] for each in people_found if _is_loud(each.get("family", "") + each.get("given", ""))
+        person["family"]
+        for person in people_found
+        if _is_loud(person.get("family", "") + person.get("given", ""))
     ]:
         told.append(f"names all in capitals: {', '.join(loud)}")
     return told
@@ -96,12 +98,12 @@ def _is_loud(text: str) -> bool:
 
 
 def _marked(text: str) -> str:
-    return clean(_TAG.sub(_kept, _unescaped(text)))
+    return clean(_TAG.sub(_plain_tag, _unescaped(text)))
 
 
-def _kept(tag: re.Match[str]) -> str:
-    kept = _KEPT.get(_name(tag))
-    return (f"</{kept}>" if tag[0].startswith("</") else f"<{kept}>") if kept else ""
+def _plain_tag(tag: re.Match[str]) -> str:
+    plain_tag = _KEPT_TAGS.get(_name(tag))
+    return (f"</{plain_tag}>" if tag[0].startswith("</") else f"<{plain_tag}>") if plain_tag else ""
 
 
 def _name(tag: re.Match[str]) -> str:

@@ -41,7 +41,7 @@ class Picture(NamedTuple):
     """A picture as SVG with what it says in words, and for where no picture can stand the table with the same in it and its notes."""
 
     title: str
-    told: str
+    description: str
     svg: str
     table: Table
     notes: Sequence[str] = ()
@@ -65,5 +65,5 @@ class Overview(NamedTuple):
     language: str
     direction: str
     contents: str
-    made: str
+    created: str
     blocks: Sequence[Block]

@@ -41,7 +41,7 @@ def regions(groups: Sequence[Group], facts: Facts, wording: Wording) -> Picture 
 def types(facts: Facts, wording: Wording) -> Picture | None:
     """Return how many publications are of each type."""
     counts = facts.counts[Facet.TYPE]
-    counted = [(wording.named(Facet.TYPE, value), count) for value, count in counts.values]
+    counted = [(wording.facet_value(Facet.TYPE, value), count) for value, count in counts.values]
     return _picture("type", counted, facts, wording, [])
 
 
@@ -49,51 +49,61 @@ def subjects(facts: Facts, wording: Wording) -> Picture | None:
     """Return how many publications are about each concept of the thesaurus."""
     counts = facts.counts[CONCEPT]
     notes = [wording.text("lack.subject", count=counts.without)] if counts.without else []
-    counted = [(wording.named(CONCEPT, value), count) for value, count in counts.values]
+    counted = [(wording.facet_value(CONCEPT, value), count) for value, count in counts.values]
     return _picture("subject", counted, facts, wording, [wording.text("several"), *notes])
 
 
 def countries(facts: Facts, wording: Wording) -> Picture | None:
     """Return the map of the countries that publications are about, None where it is one alone."""
     counts = facts.counts[Facet.COUNTRY]
-    found = world.world_of(counts, facts.counts[Facet.REGION])
-    drawn = list(found.counted())
-    if len(drawn) < _LEAST:
+    world_map = world.world_of(counts, facts.counts[Facet.REGION])
+    counted = list(world_map.counted())
+    if len(counted) < _LEAST:
         return None
-    known = {country.name for _region, country, _count in drawn}
-    others = [_counted(value, count, wording) for value, count in counts.values if value not in known]
+    mapped = {country.name for _region, country, _count in counted}
+    elsewhere = [_counted(value, count, wording) for value, count in counts.values if value not in mapped]
     notes = [wording.text("drawn")]
-    notes += [wording.text("off_map", values=wording.joined(others))] if others else []
+    notes += [wording.text("off_map", values=wording.comma_list(elsewhere))] if elsewhere else []
     notes += [wording.text("lack.country", count=counts.without)] if counts.without else []
     regions = [
         replace(
             region,
-            name=wording.named(Facet.REGION, region.name),
+            name=wording.facet_value(Facet.REGION, region.name),
             countries=[
                 (country._replace(name=wording.place(country)), count) for country, count in region.countries
             ],
         )
-        for region in found.regions
+        for region in world_map.regions
         if any(count for _country, count in region.countries)
     ]
-    shown = replace(found, regions=regions, notes=tuple(notes))
-    told = _told([(country.name, count) for _region, country, count in shown.counted()], facts, wording)
+    map_shown = replace(world_map, regions=regions, notes=tuple(notes))
+    description = _description(
+        [(country.name, count) for _region, country, count in map_shown.counted()], facts, wording
+    )
     rows = [
         (
             region.name,
-            wording.joined(_counted(each.name, count, wording) for each, count in region.countries if count),
+            wording.comma_list(
+                _counted(country.name, count, wording) for country, count in region.countries if count
+            ),
         )
         for region in regions
     ]
     title = wording.text("chart.countries")
     table = Table((wording.text("head.region"), wording.text("head.countries")), rows, (0.3, 0.7))
-    return Picture(title, told, world.svg(shown, title, svg.Frame(told, is_bare=True)), table, tuple(notes))
+    return Picture(
+        title,
+        description,
+        world.svg(map_shown, title, svg.Frame(description, is_bare=True)),
+        table,
+        tuple(notes),
+    )
 
 
 def drawn_countries(facts: Facts) -> list[str]:
     """Return the countries that publications are about, as the gazetteer knows them."""
-    found = ((name, places.resolve(name)) for name, _count in facts.counts[Facet.COUNTRY].values)
-    return [name for name, place in found if place and place.kind == "country"]
+    resolved = ((name, places.resolve(name)) for name, _count in facts.counts[Facet.COUNTRY].values)
+    return [name for name, place in resolved if place and place.kind == "country"]
 
 
 def name_of(group: Group, wording: Wording) -> str:
@@ -111,19 +121,19 @@ def _picture(
     is_over_time = kind == "columns"
     more = 0 if is_over_time else max(len(counted) - _MOST, 0)
     cut = [wording.text("more.values", count=more)] if more else []
-    shown = counted if is_over_time else counted[:_MOST]
+    values = counted if is_over_time else counted[:_MOST]
     title, total = wording.text(f"chart.{by}s"), len(facts.publications)
-    chart = Chart(title, by, shown, total, notes=(*cut, *notes), naming=wording.naming)
-    told = _told(shown, facts, wording)
-    drawn = svg.drawn(chart, kind, None, svg.Frame(told, is_bare=True))
-    rows = by_period(chart, lambda _letters: _PERIODS).rows if is_over_time else shown
+    chart = Chart(title, by, values, total, notes=(*cut, *notes), naming=wording.naming)
+    description = _description(values, facts, wording)
+    picture = svg.drawn(chart, kind, None, svg.Frame(description, is_bare=True))
+    rows = by_period(chart, lambda _letters: _PERIODS).rows if is_over_time else values
     most = max(count for _value, count in rows)
     heads = (wording.text(f"head.{by}"), wording.text("head.count"), wording.text("head.bar"))
     cells = [(value, wording.number(count), bar(count, most, _BAR, BLOCKS)) for value, count in rows]
-    return Picture(title, told, drawn, Table(heads, cells, _WIDTHS), chart.notes)
+    return Picture(title, description, picture, Table(heads, cells, _WIDTHS), chart.notes)
 
 
-def _told(counted: Counted, facts: Facts, wording: Wording) -> str:
+def _description(counted: Counted, facts: Facts, wording: Wording) -> str:
     """Return what a picture says, in words."""
     values = [wording.text("value", value=value, count=count) for value, count in counted]
     total = wording.text("publications", count=len(facts.publications))

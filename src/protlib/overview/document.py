@@ -41,16 +41,16 @@ def _data(
     overview: Overview, form: str, between: str, arguments: Sequence[str], *, has_pictures: bool
 ) -> bytes:
     """Return an overview in a form that is made by way of another, such as PDF by LaTeX; the arguments are the engine's."""
-    told = {"title": overview.title, "date": overview.date, "lang": overview.language}
+    meta_values = {"title": overview.title, "date": overview.date, "lang": overview.language}
     if overview.direction == "rtl":  # which the paragraphs of a title and a date are not
-        around = {name: f"{_FROM_RIGHT}{told[name]}{_POP}" for name in ("title", "date")}
-        told |= {**around, "dir": overview.direction}
-    meta = {name: {"t": "MetaInlines", "c": inlines.inlines(text)} for name, text in told.items()}
+        around = {name: f"{_FROM_RIGHT}{meta_values[name]}{_POP}" for name in ("title", "date")}
+        meta_values |= {**around, "dir": overview.direction}
+    meta = {name: {"t": "MetaInlines", "c": inlines.inlines(text)} for name, text in meta_values.items()}
     blocks = [node for block in overview.blocks for node in _nodes(block, between, has_pictures=has_pictures)]
-    made = write(blocks, form, "--standalone", *arguments, meta=meta).data
+    document = write(blocks, form, "--standalone", *arguments, meta=meta).data
     hangs = any(isinstance(block, Listing) and block.is_hanging for block in overview.blocks)
-    made = described(with_hanging_style(made, form) if hangs else made, form, blocks)
-    return with_whole_rows(made) if form == "docx" else made
+    document = described(with_hanging_style(document, form) if hangs else document, form, blocks)
+    return with_whole_rows(document) if form == "docx" else document
 
 
 def has_charts(overview: Overview) -> bool:
@@ -87,19 +87,19 @@ def _image(picture: Picture) -> Node:
     width = min(round(100 * _TALLEST / _height(picture.svg)), 100)
     return {
         "t": "Image",
-        "c": [["", [], [["width", f"{width}%"]]], inlines.inlines(picture.told), [place, ""]],
+        "c": [["", [], [["width", f"{width}%"]]], inlines.inlines(picture.description), [place, ""]],
     }
 
 
 def _height(svg: str) -> float:
     """Return how high a picture is, in widths of its own."""
-    found = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
-    return float(found[2]) / float(found[1]) if found else 1.0
+    match = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
+    return float(match[2]) / float(match[1]) if match else 1.0
 
 
 def _table(table: Table) -> Node:
     columns = [[_DEFAULT, {"t": "ColWidth", "c": width}] for width in table.widths]
-    head = [_NO_NAME, [_row([_strong(each) for each in table.heads])]]
+    head = [_NO_NAME, [_row([_strong(head) for head in table.heads])]]
     body = [_NO_NAME, 0, [], [_row([_cell(cell) for cell in row]) for row in table.rows]]
     return {"t": "Table", "c": [_NO_NAME, [None, []], columns, head, [body], [_NO_NAME, []]]}
 

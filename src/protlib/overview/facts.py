@@ -30,7 +30,7 @@ def counted(library: "Library", keys: Collection[str], without: Collection[str])
 def once(publications: Iterable[Publication], works: Iterable[Sequence[str]]) -> list[Publication]:
     """Return publications, of the language versions of a work (given by their keys) the first."""
     work_of = {key: place for place, work in enumerate(works) for key in work}
-    found: dict[object, Publication] = {}
+    by_work: dict[object, Publication] = {}
     for publication in publications:
-        found.setdefault(work_of.get(publication.key, publication.key), publication)
-    return list(found.values())
+        by_work.setdefault(work_of.get(publication.key, publication.key), publication)
+    return list(by_work.values())

@@ -21,26 +21,28 @@ _UNINHABITED: Final = frozenset({"ATA", "ATF", "BVT", "HMD", "IOT", "SGS", "UMI"
 
 def gaps(facts: Facts, groups: Sequence[Group], selection: Selection, wording: Wording) -> Iterator[str]:
     """Yield sentences about what is not there, of regions only those that were asked for, or all where none was."""
-    if found := _years(facts, selection, wording):
-        yield found
+    if sentence := _years(facts, selection, wording):
+        yield sentence
     if selection.regions:
-        yield from (_countries(facts, place, selection, wording) for place in _asked(facts, selection))
-    elif not selection.countries and (found := _regions(groups, wording)):
-        yield found
+        yield from (
+            _countries(facts, place, selection, wording) for place in _requested_regions(facts, selection)
+        )
+    elif not selection.countries and (sentence := _regions(groups, wording)):
+        yield sentence
 
 
 def _years(facts: Facts, selection: Selection, wording: Wording) -> str:
-    known = {int(year) for year, _count in facts.counts[Facet.YEAR].values}
-    if not known:
+    years = {int(year) for year, _count in facts.counts[Facet.YEAR].values}
+    if not years:
         return ""
-    asked = [_RANGE.fullmatch(text) for text in selection.years]
-    first, last = min(known), max(known)
-    if len(asked) == 1 and asked[0]:
-        first, last = (int(year) for year in asked[0].groups())
-    missing = [_run(run) for run in _runs(year for year in range(first, last + 1) if year not in known)]
+    year_ranges = [_RANGE.fullmatch(text) for text in selection.years]
+    first, last = min(years), max(years)
+    if len(year_ranges) == 1 and year_ranges[0]:
+        first, last = (int(year) for year in year_ranges[0].groups())
+    missing = [_run(run) for run in _runs(year for year in range(first, last + 1) if year not in years)]
     if not missing:
         return ""
-    return wording.text("gap.years", first=str(first), last=str(last), years=wording.listed(missing))
+    return wording.text("gap.years", first=str(first), last=str(last), years=wording.enumeration(missing))
 
 
 def _runs(years: Iterable[int]) -> list[tuple[int, int]]:
@@ -65,26 +67,28 @@ def _regions(groups: Sequence[Group], wording: Wording) -> str:
     missing = [wording.place(region) for region in regions if region.code not in having]
     if not missing or len(missing) == len(regions):
         return ""
-    return wording.text("gap.regions", regions=wording.listed(missing))
+    return wording.text("gap.regions", regions=wording.enumeration(missing))
 
 
-def _asked(facts: Facts, selection: Selection) -> "list[Place]":
+def _requested_regions(facts: Facts, selection: Selection) -> "list[Place]":
     """Return the regions that were asked for, of whose countries some have no publication."""
-    found = [place for name in selection.regions for place in places.meant(name) if place.kind == "region"]
-    return [place for place in found if _missing(facts, place, selection)]
+    regions = [place for name in selection.regions for place in places.meant(name) if place.kind == "region"]
+    return [place for place in regions if _missing(facts, place, selection)]
 
 
 def _countries(facts: Facts, place: "Place", selection: Selection, wording: Wording) -> str:
     countries = sorted(map(wording.place, _missing(facts, place, selection)), key=fold)
-    return wording.text("gap.countries", region=wording.place(place), countries=wording.listed(countries))
+    return wording.text(
+        "gap.countries", region=wording.place(place), countries=wording.enumeration(countries)
+    )
 
 
 def _missing(facts: Facts, place: "Place", selection: Selection) -> "list[Place]":
     """Return the countries of a region that nothing is about; none where that is all of them, or all the world was asked for."""
     house = places.house_named(selection.house) if selection.house else ""
-    known = {country.code: country for _region, inside in places.geography() for country in inside}
+    by_code = {country.code: country for _region, inside in places.geography() for country in inside}
     names = (places.resolve(name) for name, _count in facts.counts[Facet.COUNTRY].values)
-    about = {each.code for each in names if each}
+    about = {name.code for name in names if name}
     codes = sorted(places.counted(place, house) - _UNINHABITED)
-    missing = [known[code] for code in codes if code not in about and code in known]
+    missing = [by_code[code] for code in codes if code not in about and code in by_code]
     return missing if len(missing) < len(codes) else []

@@ -27,14 +27,14 @@ def by_region(publications: Iterable[Publication]) -> list[Group]:
     wide: dict[str, list[Publication]] = {}
     nowhere: list[Publication] = []
     for publication in publications:
-        named = (*publication.countries, *publication.regions)
-        codes = {code for name in named if (place := _place(name)) for code in places.codes(place)}
+        place_names = (*publication.countries, *publication.regions)
+        codes = {code for name in place_names if (place := _place(name)) for code in places.codes(place)}
         found = [code for code in narrow if not codes.isdisjoint(_under(code))]
         for code in found:
             narrow[code].append(publication)
-        for name in [] if found else _smallest(named):
+        for name in [] if found else _smallest(place_names):
             wide.setdefault(name, []).append(publication)
-        if not named:
+        if not place_names:
             nowhere.append(publication)
     regions = {region.code: region for region, _countries in places.geography()}
     return [
@@ -49,15 +49,15 @@ def by_region(publications: Iterable[Publication]) -> list[Group]:
 
 def _smallest(names: Iterable[str]) -> list[str]:
     """Return the places among names that hold none of the others, and the names that the gazetteer does not know."""
-    known = {place.name: place for name in names if (place := _place(name))}
+    by_name = {place.name: place for name in names if (place := _place(name))}
     unknown = [name for name in names if _place(name) is None]
     return [
         *(
             name
-            for name, place in known.items()
+            for name, place in by_name.items()
             if not any(
                 places.contains(place, other) and not places.contains(other, place)
-                for other in known.values()
+                for other in by_name.values()
             )
         ),
         *dict.fromkeys(unknown),

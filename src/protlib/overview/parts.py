@@ -30,7 +30,7 @@ _MOST_AUTHORS: Final = 3
 _WIDTHS: Final = (0.11, 0.61, 0.28)
 
 
-class Asked(NamedTuple):
+class Request(NamedTuple):
     """What an overview is made of: what there is to tell, of which selection, in which words, and how long lists may be."""
 
     facts: Facts
@@ -50,32 +50,38 @@ class Asked(NamedTuple):
         return by_region(self.facts.publications)
 
 
-def listed(asked: Asked, parts: Sequence[Part]) -> list[Publication]:
+def publications_in_list(request: Request, parts: Sequence[Part]) -> list[Publication]:
     """Return the publications that an overview of these parts names, each once; where none has a list, the newest."""
     if Part.LIST in parts:
-        found = [each for group in asked.groups for each in _newest(group.publications)[: asked.most]]
-    elif Part.NEWEST in parts and (some := _shown_newest(asked)):
-        found = some
+        publications = [
+            publication
+            for group in request.groups
+            for publication in _newest(group.publications)[: request.most]
+        ]
+    elif Part.NEWEST in parts and (some := _shown_newest(request)):
+        publications = some
     else:
-        found = _newest(asked.facts.publications)[: asked.limit or SMALL]
-    return list({publication.key: publication for publication in found}.values())
+        publications = _newest(request.facts.publications)[: request.limit or SMALL]
+    return list({publication.key: publication for publication in publications}.values())
 
 
-def blocks(asked: Asked, parts: Sequence[Part], references: Listing | None) -> list[Block]:
+def blocks(request: Request, parts: Sequence[Part], references: Listing | None) -> list[Block]:
     """Return the blocks of an overview of these parts, each under its heading; what has nothing to tell is left out."""
-    found: list[Block] = []
+    part_blocks: list[Block] = []
     for part in (part for part in Part if part in parts):
-        made = [references] if part is Part.REFERENCES and references else list(_PARTS[part](asked))
+        content = [references] if part is Part.REFERENCES and references else list(_PARTS[part](request))
         if part is Part.REFERENCES and references:
-            made = [*_unlisted(asked, references), *made]
-        if made:
-            found += [Heading(asked.wording.text(f"heading.{part}")), *made]
-    return found
+            content = [*_unlisted(request, references), *content]
+        if content:
+            part_blocks += [Heading(request.wording.text(f"heading.{part}")), *content]
+    return part_blocks
 
 
 def listing(sections: Iterable[Section], *, is_hanging: bool) -> Listing:
     """Return references as they stand in an overview: with links to the web alone."""
-    return Listing([each._replace(entries=tuple(map(_safe, each.entries))) for each in sections], is_hanging)
+    return Listing(
+        [section._replace(entries=tuple(map(_safe, section.entries))) for section in sections], is_hanging
+    )
 
 
 def _safe(entry: Entry) -> Entry:
@@ -83,8 +89,8 @@ def _safe(entry: Entry) -> Entry:
     return entry._replace(runs=tuple(runs))
 
 
-def _numbers(asked: Asked) -> Iterator[Block]:
-    facts, wording = asked.facts, asked.wording
+def _numbers(request: Request) -> Iterator[Block]:
+    facts, wording = request.facts, request.wording
     years = [year for year, _count in facts.counts[Facet.YEAR].values]
     countries = list(charts.drawn_countries(facts))
     pieces = [wording.text("publications", count=len(facts.publications))]
@@ -93,7 +99,7 @@ def _numbers(asked: Asked) -> Iterator[Block]:
         pieces.append(wording.text(kind, first=years[0], last=years[-1]))
     if countries:
         pieces.append(wording.text("about", count=len(countries)))
-    sentences = [f"{wording.joined(pieces)}{wording.text('full_stop')}"]
+    sentences = [f"{wording.comma_list(pieces)}{wording.text('full_stop')}"]
     sentences += _commonest(facts, wording)
     sentences += [wording.text("left_out", count=facts.left_out)] if facts.left_out else []
     yield Text(" ".join(sentences))
@@ -104,59 +110,59 @@ def _commonest(facts: Facts, wording: Wording) -> Iterator[str]:
     for facet in (Facet.TYPE, Facet.AUTHOR, Facet.LANGUAGE):
         least = 2 if facet is Facet.AUTHOR else 1
         values = [(value, count) for value, count in facts.counts[facet].values if count >= least]
-        said = "most" if facet is Facet.AUTHOR or len(values) > _COMMONEST else "all"
-        shown = [_counted(facet, value, count, wording) for value, count in values[:_COMMONEST]]
-        if shown:
-            yield wording.text(f"{said}.{facet}", values=wording.listed(shown))
+        wording_key = "most" if facet is Facet.AUTHOR or len(values) > _COMMONEST else "all"
+        values_text = [_counted(facet, value, count, wording) for value, count in values[:_COMMONEST]]
+        if values_text:
+            yield wording.text(f"{wording_key}.{facet}", values=wording.enumeration(values_text))
 
 
 def _counted(facet: Facet, value: str, count: int, wording: Wording) -> str:
-    name = clean(wording.named(facet, value))
+    name = clean(wording.facet_value(facet, value))
     if facet is Facet.TYPE:
         name = f"{name[:1].lower()}{name[1:]}"  # which stands in a sentence
     return wording.text("counted", value=wording.aside(name), count=count)
 
 
-def _drawn(draw: Callable[[Asked], Picture | None]) -> Callable[[Asked], Iterator[Block]]:
-    def made(asked: Asked) -> Iterator[Block]:
-        if picture := draw(asked):
+def _picture_part(draw: Callable[[Request], Picture | None]) -> Callable[[Request], Iterator[Block]]:
+    def blocks(request: Request) -> Iterator[Block]:
+        if picture := draw(request):
             yield picture
 
-    return made
+    return blocks
 
 
-def _newest_part(asked: Asked) -> Iterator[Block]:
-    if some := _shown_newest(asked):
-        yield _table(some, asked.wording)
+def _newest_part(request: Request) -> Iterator[Block]:
+    if some := _shown_newest(request):
+        yield _table(some, request.wording)
 
 
-def _shown_newest(asked: Asked) -> list[Publication]:
+def _shown_newest(request: Request) -> list[Publication]:
     """Return the newest publications, none where there are not more."""
-    dated = [each for each in _newest(asked.facts.publications) if each.date]
-    return dated[: min(NEWEST, asked.most)] if len(asked.facts.publications) > NEWEST else []
+    dated = [publication for publication in _newest(request.facts.publications) if publication.date]
+    return dated[: min(NEWEST, request.most)] if len(request.facts.publications) > NEWEST else []
 
 
-def _gaps(asked: Asked) -> Iterator[Block]:
-    found = list(gaps(asked.facts, asked.groups, asked.selection, asked.wording))
-    yield from map(Text, found)
-    if found:
-        yield Text(asked.wording.text("gap.caution"))
+def _gaps(request: Request) -> Iterator[Block]:
+    sentences = list(gaps(request.facts, request.groups, request.selection, request.wording))
+    yield from map(Text, sentences)
+    if sentences:
+        yield Text(request.wording.text("gap.caution"))
 
 
-def _list(asked: Asked) -> Iterator[Block]:
-    wording = asked.wording
-    for group in asked.groups:
+def _list(request: Request) -> Iterator[Block]:
+    wording = request.wording
+    for group in request.groups:
         name, count = clean(charts.name_of(group, wording)), len(group.publications)
         yield Heading(wording.text("group", region=wording.aside(name), count=count), 3)
-        yield _table(_newest(group.publications)[: asked.most], wording)
-        if count > asked.most:
-            yield Text(wording.text("more.listed", count=count - asked.most))
+        yield _table(_newest(group.publications)[: request.most], wording)
+        if count > request.most:
+            yield Text(wording.text("more.listed", count=count - request.most))
 
 
-def _unlisted(asked: Asked, references: Listing) -> Iterator[Block]:
+def _unlisted(request: Request, references: Listing) -> Iterator[Block]:
     count = sum(len(section.entries) for section in references.sections)
-    if more := max(len(asked.facts.publications) - count, 0):
-        yield Text(asked.wording.text("more.references", count=more))
+    if more := max(len(request.facts.publications) - count, 0):
+        yield Text(request.wording.text("more.references", count=more))
 
 
 def _newest(publications: Sequence[Publication]) -> list[Publication]:
@@ -167,7 +173,7 @@ def _newest(publications: Sequence[Publication]) -> list[Publication]:
 
 def _table(publications: Sequence[Publication], wording: Wording) -> Table:
     heads = tuple(wording.text(f"head.{name}") for name in ("year", "title", "author"))
-    return Table(heads, [_row(each, wording) for each in publications], _WIDTHS)
+    return Table(heads, [_row(publication, wording) for publication in publications], _WIDTHS)
 
 
 def _row(publication: Publication, wording: Wording) -> tuple[Cell, ...]:
@@ -199,15 +205,17 @@ def is_safe(link: str) -> bool:
         return False
 
 
-_PARTS: Final[dict[Part, Callable[[Asked], Iterator[Block]]]] = {
+_PARTS: Final[dict[Part, Callable[[Request], Iterator[Block]]]] = {
     Part.NUMBERS: _numbers,
-    Part.YEARS: _drawn(lambda asked: charts.years(asked.facts, asked.wording)),
-    Part.REGIONS: _drawn(lambda asked: charts.regions(asked.groups, asked.facts, asked.wording)),
-    Part.COUNTRIES: _drawn(lambda asked: charts.countries(asked.facts, asked.wording)),
-    Part.TYPES: _drawn(lambda asked: charts.types(asked.facts, asked.wording)),
-    Part.SUBJECTS: _drawn(lambda asked: charts.subjects(asked.facts, asked.wording)),
+    Part.YEARS: _picture_part(lambda request: charts.years(request.facts, request.wording)),
+    Part.REGIONS: _picture_part(
+        lambda request: charts.regions(request.groups, request.facts, request.wording)
+    ),
+    Part.COUNTRIES: _picture_part(lambda request: charts.countries(request.facts, request.wording)),
+    Part.TYPES: _picture_part(lambda request: charts.types(request.facts, request.wording)),
+    Part.SUBJECTS: _picture_part(lambda request: charts.subjects(request.facts, request.wording)),
     Part.NEWEST: _newest_part,
     Part.GAPS: _gaps,
     Part.LIST: _list,
-    Part.REFERENCES: lambda _asked: iter(()),
+    Part.REFERENCES: lambda _request: iter(()),
 }

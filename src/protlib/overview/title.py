@@ -17,15 +17,17 @@ def title_of(selection: Selection, wording: Wording) -> str:
     """
     subject = _subject(selection, wording)
     around = [*selection.regions, *selection.countries]
-    about = wording.listed([wording.named(Facet.REGION, name) for name in around]) if around else ""
+    about = (
+        wording.enumeration([wording.facet_value(Facet.REGION, name) for name in around]) if around else ""
+    )
     kind = "title.both" if subject and about else "title.subject" if subject else "title.places"
     title = wording.text(kind, subject=subject, places=about) if subject or about else wording.text("title")
     if selection.authors:
-        title = wording.text("title.by", title=title, authors=wording.listed(selection.authors))
+        title = wording.text("title.by", title=title, authors=wording.enumeration(selection.authors))
     if more := _more(selection, wording):
         title = wording.text("title.more", title=title, more=more)
     if selection.years:
-        years = wording.listed([_years(text, wording) for text in selection.years])
+        years = wording.enumeration([_years(text, wording) for text in selection.years])
         title = wording.text("title.year", title=title, years=years)
     return title
 
@@ -35,8 +37,10 @@ def _subject(selection: Selection, wording: Wording) -> str:
     if query.startswith(SAVED) and " " not in query:
         query = query.removeprefix(SAVED)
     is_plain = _PLAIN.fullmatch(query) and not _LEFT_OUT.search(query)
-    asked = [query if is_plain else wording.text("quoted", words=query)] if query else []
-    return wording.listed([*asked, *selection.saved, *selection.topics]) if _any(selection, query) else ""
+    words = [query if is_plain else wording.text("quoted", words=query)] if query else []
+    return (
+        wording.enumeration([*words, *selection.saved, *selection.topics]) if _any(selection, query) else ""
+    )
 
 
 def _any(selection: Selection, query: str) -> bool:
@@ -46,10 +50,10 @@ def _any(selection: Selection, query: str) -> bool:
 def _more(selection: Selection, wording: Wording) -> str:
     values = [
         *selection.categories,
-        *(wording.named(Facet.TYPE, each) for each in selection.types),
-        *(wording.named(Facet.LANGUAGE, each) for each in selection.languages),
+        *(wording.facet_value(Facet.TYPE, type_name) for type_name in selection.types),
+        *(wording.facet_value(Facet.LANGUAGE, language) for language in selection.languages),
     ]
-    return wording.joined(values)
+    return wording.comma_list(values)
 
 
 def _years(text: str, wording: Wording) -> str:

@@ -36,7 +36,7 @@ def text(overview: Overview) -> str:
             "<main>",
             *_main(overview),
             "</main>",
-            f"<footer><p>{escape(overview.made)}</p></footer>",
+            f"<footer><p>{escape(overview.created)}</p></footer>",
             "</body>",
             "</html>\n",
         )

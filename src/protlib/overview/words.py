@@ -35,9 +35,9 @@ class Wording:
     def __init__(self, locale: str = "") -> None:
         primary = locale.lower().partition("-")[0]
         self.language = primary if primary in LANGUAGES else _DEFAULT
-        self._messages = _read(_MESSAGES / f"{self.language}.json")
+        self._messages = _read_messages(_MESSAGES / f"{self.language}.json")
         # The page has the names of regions and types in the same languages.
-        self._names = _read(INTERFACE / "view" / "messages" / f"{self.language}.json")
+        self._names = _read_messages(INTERFACE / "view" / "messages" / f"{self.language}.json")
 
     @property
     def direction(self) -> str:
@@ -51,11 +51,11 @@ class Wording:
 
     def text(self, key: str, **values: str | int) -> str:
         """Return what is said under a key, with values in it; `count` among them tells the plural."""
-        said = self._messages[key]
-        if not isinstance(said, str):
-            said = said.get(self._plural(int(values["count"]))) or said["other"]
-        shown = {name: self._shown(value) for name, value in values.items()}
-        return said.format(**shown)
+        message = self._messages[key]
+        if not isinstance(message, str):
+            message = message.get(self._plural(int(values["count"]))) or message["other"]
+        texts = {name: self._value_text(value) for name, value in values.items()}
+        return message.format(**texts)
 
     def _plural(self, count: int) -> str:
         if self.language != "ar":
@@ -65,7 +65,7 @@ class Wording:
             return ("zero", "one", "two")[count]
         return "few" if rest in _FEW else "many" if rest in _MANY else "other"
 
-    def _shown(self, value: str | int) -> str:
+    def _value_text(self, value: str | int) -> str:
         return self.number(value) if isinstance(value, int) else value
 
     def number(self, value: int) -> str:
@@ -84,16 +84,16 @@ class Wording:
         month = self.text("months").split("|")[day.month - 1]
         return self.text("date", day=str(day.day), month=month, year=str(day.year))
 
-    def listed(self, values: Sequence[str]) -> str:
+    def enumeration(self, values: Sequence[str]) -> str:
         """Return values as "a, b and c"."""
         *most, last = values
-        return f"{self.joined(most)}{self.text('and')}{last}" if most else last
+        return f"{self.comma_list(most)}{self.text('and')}{last}" if most else last
 
-    def joined(self, values: Iterable[str]) -> str:
+    def comma_list(self, values: Iterable[str]) -> str:
         """Return values with commas between them."""
         return self.text("comma").join(values)
 
-    def named(self, facet: str, value: str) -> str:
+    def facet_value(self, facet: str, value: str) -> str:
         """Return what a value of a facet is called in the language, as far as protlib knows."""
         if facet == Facet.TYPE:
             return self._of_page(f"type.{value}") or value
@@ -136,6 +136,6 @@ def _concepts() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _read(path: Path) -> dict[str, _Message]:
-    read: dict[str, _Message] = json.loads(path.read_text(encoding="utf-8"))
-    return read
+def _read_messages(path: Path) -> dict[str, _Message]:
+    messages: dict[str, _Message] = json.loads(path.read_text(encoding="utf-8"))
+    return messages

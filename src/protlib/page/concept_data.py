@@ -9,7 +9,7 @@ from protlib.index.words import tokens
 from protlib.page.packed import Sets
 from protlib.record.concepts import everything, narrower
 from protlib.search.concept_names import keys
-from protlib.search.concepts import told
+from protlib.search.concepts import concepts_in
 
 
 def concept_table(index: Index, sets: Sets) -> dict[str, Any]:
@@ -17,31 +17,35 @@ def concept_table(index: Index, sets: Sets) -> dict[str, Any]:
 
     What is typed for a concept that no record is about has no places, and is there only where a piece of it means another one.
     """
-    having = list(told(index))
+    having = list(concepts_in(index))
     places = {concept.code: place for place, (concept, _labels) in enumerate(having)}
-    typed: defaultdict[str, list[int]] = defaultdict(list)
-    others: set[str] = set()
+    by_key: defaultdict[str, list[int]] = defaultdict(list)
+    other_keys: set[str] = set()
     for concept in everything():
         for key in sorted(keys(concept)):
             if concept.code in places:
-                typed[key].append(places[concept.code])
+                by_key[key].append(places[concept.code])
             else:
-                others.add(key)
-    blocking = {key for key in others - typed.keys() if not typed.keys().isdisjoint(pieces(key))}
+                other_keys.add(key)
+    blocking = {key for key in other_keys - by_key.keys() if not by_key.keys().isdisjoint(pieces(key))}
     return {
         "concepts": [
             {
                 "code": concept.code,
                 "name": concept.name,
                 "first": [" ".join(tokens(names[0])) for names in concept.languages().values()],
-                "narrower": [places[each.code] for each in narrower(concept) if each.code in places],
+                "narrower": [
+                    places[narrower_concept.code]
+                    for narrower_concept in narrower(concept)
+                    if narrower_concept.code in places
+                ],
                 "labels": [
                     (label.text, label.is_acronym, _by_part(parts, sets)) for label, parts in labels.items()
                 ],
             }
             for concept, labels in having
         ],
-        "typed": [*typed.items(), *((key, []) for key in sorted(blocking))],
+        "typed": [*by_key.items(), *((key, []) for key in sorted(blocking))],
     }
 
 

@@ -17,7 +17,7 @@ from protlib.page.exports import exports
 from protlib.page.filters import filters, map_rows
 from protlib.page.references import references
 from protlib.page.rows import table
-from protlib.page.scripts import INTERFACE, joined
+from protlib.page.scripts import INTERFACE, bundle
 from protlib.page.search_data import search_data, shown_index
 from protlib.record.display_names import LANGUAGES
 from protlib.record.model import Publication
@@ -44,22 +44,22 @@ class Content(NamedTuple):
 
     title: str
     language: str
-    made: str
+    created: str
     publications: Sequence[Publication]
     styles: Sequence[Style]
     own: Sequence[str] = ()
-    others: OtherNames = NO_OTHERS
+    other_names: OtherNames = NO_OTHERS
     house: str = ""
 
 
-class Made(NamedTuple):
+class Page(NamedTuple):
     """A page as a file of HTML, and what the engine of citing warned of."""
 
     data: bytes
     warnings: tuple[str, ...]
 
 
-def page(content: Content, progress: Progress = unwatched) -> Made:
+def page(content: Content, progress: Progress = unwatched) -> Page:
     """Return the page; `progress` is called with how many of its blocks are made, and of how many.
 
     Raises UsageError where there are styles and no engine, and where a style is wrong.
@@ -75,7 +75,7 @@ def page(content: Content, progress: Progress = unwatched) -> Made:
             progress(len(blocks), len(makers))
             blocks.append(make())
     progress(len(blocks), len(makers))
-    style, script = _text("page.css"), joined("view/main.js")
+    style, script = _text("page.css"), bundle("view/main.js")
     parts = {
         "language": content.language,
         "direction": "rtl" if content.language in _RIGHT_TO_LEFT else "ltr",
@@ -86,22 +86,22 @@ def page(content: Content, progress: Progress = unwatched) -> Made:
         "script": f"<script>{script}</script>",
         "others": "\n".join(blocks[_AT_FIRST:]),
     }
-    return Made(_PLACE.sub(lambda place: parts[place[1]], _text("page.html")).encode(), tuple(warnings))
+    return Page(_PLACE.sub(lambda place: parts[place[1]], _text("page.html")).encode(), tuple(warnings))
 
 
 def messages(language: str) -> Mapping[str, Any]:
     """Return what the interface says in a language, by the keys of its sentences."""
-    said: Mapping[str, Any] = json.loads(_text(f"messages/{language}.json"))
-    return said
+    sentences: Mapping[str, Any] = json.loads(_text(f"messages/{language}.json"))
+    return sentences
 
 
 def _makers(content: Content, index: Index) -> Sequence[Callable[[], str]]:
     """Return what makes each block but those of references."""
-    said = {language: messages(language) for language in LANGUAGES}
+    sentences = {language: messages(language) for language in LANGUAGES}
     return (
-        lambda: json_block("messages", said),
+        lambda: json_block("messages", sentences),
         lambda: json_block("records", _data(content, index)),
-        lambda: block("search", search_data(index, content.others, content.house)),
+        lambda: block("search", search_data(index, content.other_names, content.house)),
         lambda: json_block("exports", exports(content.publications, content.own)),
     )
 
@@ -115,14 +115,16 @@ def _references(content: Content, at: int, warnings: dict[str, None]) -> str:
 
 def _data(content: Content, index: Index) -> dict[str, Any]:
     """Return what the page needs to show its first list."""
-    found = filters(index, len(content.publications), content.house)
-    countries = next(each["values"] for each in found if each["name"] == Facet.COUNTRY)
+    page_filters = filters(index, len(content.publications), content.house)
+    countries = next(
+        page_filter["values"] for page_filter in page_filters if page_filter["name"] == Facet.COUNTRY
+    )
     return {
         "language": content.language,
-        "made": content.made,
+        "made": content.created,
         "styles": [{"name": style.name, "title": style.title} for style in content.styles],
         "table": table(content.publications),
-        "filters": found,
+        "filters": page_filters,
         "map": map_rows({value: at for at, (value, _code) in enumerate(countries)}),
         "orders": {name: _order(index, sort) for name, sort in _ORDERS.items()},
     }

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from protlib import formats
 from protlib.formats import WriteOptions
-from protlib.page.rows import shown
+from protlib.page.rows import value_on_page
 from protlib.record.model import Publication
 
 EXPORTS: Final = ("ris", "bibtex", "csv")
@@ -20,18 +20,20 @@ def exports(publications: Sequence[Publication], own: Sequence[str]) -> dict[str
     In the place of its abstract a piece has `ABSTRACT`: the rows of the page have that. `own` are the fields that the library has of its own.
     """
     options = WriteOptions(own=own)
-    ris, bibtex = ([_written([each], name, options) for each in publications] for name in EXPORTS[:2])
-    head, *rows = _rows(_written(publications, EXPORTS[2], options))
+    ris, bibtex = (
+        [_exported([publication], name, options) for publication in publications] for name in EXPORTS[:2]
+    )
+    head, *rows = _rows(_exported(publications, EXPORTS[2], options))
     pieces = zip(publications, zip(ris, bibtex, rows, strict=True), strict=True)
     return {"head": head, "texts": [[_short(text, record) for text in texts] for record, texts in pieces]}
 
 
 def _short(text: str, record: Publication) -> str:
-    abstract = shown(record, "abstract")
+    abstract = value_on_page(record, "abstract")
     return text.replace(abstract, ABSTRACT) if abstract else text
 
 
-def _written(publications: Sequence[Publication], name: str, options: WriteOptions) -> str:
+def _exported(publications: Sequence[Publication], name: str, options: WriteOptions) -> str:
     return formats.write(publications, formats.named(name), options).decode()
 
 

@@ -32,12 +32,16 @@ def filters(index: Index, count: int, house: str = "") -> list[dict[str, Any]]:
 
 
 def _filter(index: Index, facet: Facet, count: int, house: str) -> dict[str, Any]:
-    of: list[list[int]] = [[] for _ in range(count)]
-    found = members(index, facet, house)
-    for place, bits in enumerate(found.values()):
+    values_of_records: list[list[int]] = [[] for _ in range(count)]
+    records_by_value = members(index, facet, house)
+    for place, bits in enumerate(records_by_value.values()):
         for number in numbers(bits):
-            of[number].append(place)
-    return {"name": facet.value, "values": [[value, _code(facet, value)] for value in found], "of": of}
+            values_of_records[number].append(place)
+    return {
+        "name": facet.value,
+        "values": [[value, _code(facet, value)] for value in records_by_value],
+        "of": values_of_records,
+    }
 
 
 def _code(facet: Facet, value: str) -> str:

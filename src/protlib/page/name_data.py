@@ -23,46 +23,46 @@ _Parts = list[tuple[int, int]]
 """A part, and the place of the set of those that have a name in it."""
 
 
-def decided_table(index: Index, others: OtherNames, sets: Sets) -> list[Any]:
+def decided_table(index: Index, other_names: OtherNames, sets: Sets) -> list[Any]:
     """Return the bodies of which a library has decided several names that are found: their fields, and the names by their words.
 
     Of each name there is, by field, in which parts of which records it is found, for each way to find it.
     """
     table = []
-    for fields, names in others.bodies():
-        found = [
+    for fields, names in other_names.bodies():
+        names_by_body = [
             (
                 " ".join(key),
                 text,
-                {field: by for field in sorted(fields) if (by := _found(index, text, field, sets))},
+                {field: by for field in sorted(fields) if (by := _name_records(index, text, field, sets))},
             )
             for key, text in names.items()
         ]
-        if len(kept := [each for each in found if each[2]]) > 1:
-            table.append({"fields": sorted(fields), "names": kept})
+        if len(present := [entry for entry in names_by_body if entry[2]]) > 1:
+            table.append({"fields": sorted(fields), "names": present})
     return table
 
 
-def _found(index: Index, text: str, field: str, sets: Sets) -> list[_Parts]:
+def _name_records(index: Index, text: str, field: str, sets: Sets) -> list[_Parts]:
     return [_by_part(match.parts, sets) for match in by_name(index, Phrase(text, field)).matches]
 
 
 def body_table(index: Index, sets: Sets) -> dict[str, Any]:
     """Return the bodies that are known and named: their names with the records of each by field, and what is typed for them."""
-    named = _named_bodies(index)
-    places = {body: place for place, body in enumerate(named)}
+    named_bodies = _named_bodies(index)
+    places = {body: place for place, body in enumerate(named_bodies)}
     bodies = [
         [
             (name, {field: sets.place(bitmaps.numbers(bits)) for field, bits in by_field.items()})
             for name, by_field in names.items()
         ]
-        for names in named.values()
+        for names in named_bodies.values()
     ]
-    texts = dict.fromkeys(chain.from_iterable(map(_texts, named)))
+    texts = dict.fromkeys(chain.from_iterable(map(_texts, named_bodies)))
     return {
         "bodies": bodies,
-        "typed": [*_typed(map(str.lower, texts), places).items()],
-        "written": [*_typed(filter(authority.is_word_in_capitals, texts), places, key=str).items()],
+        "typed": [*_places_by_key(map(str.lower, texts), places).items()],
+        "written": [*_places_by_key(filter(authority.is_word_in_capitals, texts), places, key=str).items()],
     }
 
 
@@ -71,24 +71,26 @@ def _texts(body: Body) -> Iterator[str]:
     yield from body.shorts()
 
 
-def _typed(texts: Iterable[str], places: Mapping[Body, int], key: Any = authority.key) -> dict[str, Any]:
+def _places_by_key(
+    texts: Iterable[str], places: Mapping[Body, int], key: Any = authority.key
+) -> dict[str, Any]:
     """Return, by what is typed, the place of the body that it surely is (-1 for none), those of all that it may be, and their names."""
-    found = {}
+    by_text = {}
     for text in texts:
         sure, maybe = authority.known(text), authority.may_be(text)
         doubt = [] if sure else [body.name for body in maybe]
-        found[key(text)] = (
+        by_text[key(text)] = (
             places.get(sure, -1) if sure else -1,
             [places[body] for body in maybe if body in places],
             doubt,
         )
-    return found
+    return by_text
 
 
 def _named_bodies(index: Index) -> dict[Body, dict[str, dict[str, int]]]:
     """Return the records by field of the names of each body that stand in them."""
     owners: defaultdict[str, list[tuple[Body, str]]] = defaultdict(list)
-    found: defaultdict[Body, defaultdict[str, defaultdict[str, int]]] = defaultdict(
+    by_body: defaultdict[Body, defaultdict[str, defaultdict[str, int]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(int))
     )
     for body in authority.everybody():
@@ -97,21 +99,21 @@ def _named_bodies(index: Index) -> dict[Body, dict[str, dict[str, int]]]:
         for name in known_bodies.alone(body):
             for field in PARTS_OF:
                 if bits := known_bodies.as_whole(index, field, name):
-                    found[body][name][field] |= bits
+                    by_body[body][name][field] |= bits
     for (part, text), numbers in _lines(index).items():
         fields = [field for field, parts in PARTS_OF.items() if part in parts]
         for body, name in chain.from_iterable(owners.get(run, ()) for run in _runs(text.split())):
             for field in fields:
-                found[body][name][field] |= bitmaps.of(numbers)
-    return {body: {name: dict(by) for name, by in names.items()} for body, names in found.items()}
+                by_body[body][name][field] |= bitmaps.bits_of(numbers)
+    return {body: {name: dict(by) for name, by in names.items()} for body, names in by_body.items()}
 
 
 def _lines(index: Index) -> dict[tuple[int, str], list[int]]:
-    wanted = set(chain.from_iterable(PARTS_OF.values()))
+    parts = set(chain.from_iterable(PARTS_OF.values()))
     lines: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     for number, found in index.texts(bitmaps.numbers(index.all())):
         for line in found:
-            if line.part in wanted:
+            if line.part in parts:
                 lines[line.part, line.text].append(number)
     return lines
 
@@ -124,18 +126,21 @@ def _runs(words: Sequence[str]) -> Iterable[str]:
 
 def treaty_table(index: Index, sets: Sets) -> dict[str, Any]:
     """Return the treaties that are named: their names with the records of each by part, and their places by what is typed for them."""
-    named = [(each, names) for each in instruments() if (names := _names_of_treaty(index, each))]
-    typed: defaultdict[str, list[int]] = defaultdict(list)
-    for place, (instrument, _names) in enumerate(named):
+    named_treaties = [
+        (instrument, names) for instrument in instruments() if (names := _names_of_treaty(index, instrument))
+    ]
+    by_key: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (instrument, _names) in enumerate(named_treaties):
         for key in dict.fromkeys(map(instrument_key, instrument.typed_names())):
-            typed[key].append(place)
+            by_key[key].append(place)
     return {
         "kinds": sorted(treaties.KINDS),
         "small": sorted(SMALL),
         "treaties": [
-            [(name, _by_part(parts, sets)) for name, parts in names.items()] for _each, names in named
+            [(name, _by_part(parts, sets)) for name, parts in names.items()]
+            for _instrument, names in named_treaties
         ],
-        "typed": list(typed.items()),
+        "typed": list(by_key.items()),
     }
 
 

@@ -8,24 +8,24 @@ _MORE: Final = 0x80
 
 def packed(numbers: Iterable[int]) -> bytes:
     """Return whole numbers that are not below zero, the lowest seven bits of each first."""
-    found = bytearray()
+    raw = bytearray()
     for number in numbers:
         rest = number
         while rest >= _MORE:
-            found.append(rest & (_MORE - 1) | _MORE)
+            raw.append(rest & (_MORE - 1) | _MORE)
             rest >>= 7
-        found.append(rest)
-    return bytes(found)
+        raw.append(rest)
+    return bytes(raw)
 
 
 def gaps(rising: Iterable[int]) -> list[int]:
     """Return how many numbers are left out before each of some rising ones."""
-    found = []
+    gap_sizes = []
     after = 0
     for number in rising:
-        found.append(number - after)
+        gap_sizes.append(number - after)
         after = number + 1
-    return found
+    return gap_sizes
 
 
 def counted(rising: Sequence[int]) -> list[int]:
@@ -49,4 +49,4 @@ class Sets:
         return self._places.setdefault(tuple(rising), len(self._places))
 
     def __bytes__(self) -> bytes:
-        return packed([len(self._places)]) + b"".join(packed(counted(each)) for each in self._places)
+        return packed([len(self._places)]) + b"".join(packed(counted(place)) for place in self._places)

@@ -19,7 +19,7 @@ def references(publications: Sequence[Publication], style: Style, apart: Apart) 
         "name": style.name,
         "title": style.title,
         "order": [numbers[key] for key in apart.references],
-        "references": [_compact(apart.references.get(each.key, ())) for each in publications],
+        "references": [_compact(apart.references.get(publication.key, ())) for publication in publications],
     }
 
 

@@ -24,17 +24,17 @@ def table(publications: Iterable[Publication]) -> dict[str, Any]:
 
 
 def _row(publication: Publication) -> Sequence[Any]:
-    row = [shown(publication, name) for name in COLUMNS]
+    row = [value_on_page(publication, name) for name in COLUMNS]
     while not row[-1]:
         row.pop()
     return row
 
 
-def shown(publication: Publication, name: str) -> Any:
+def value_on_page(publication: Publication, name: str) -> Any:
     """Return what a page shows of a field, one of the `COLUMNS`."""
     value = getattr(publication, name)
     if name in NAME_LISTS:
-        return [labels.plain(each) for each in value]
+        return [labels.plain(item) for item in value]
     if name in _MARKED:
         return without_markup(value)
     return value or 0 if name == "year" else value

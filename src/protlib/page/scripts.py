@@ -12,7 +12,7 @@ _IMPORT: Final = re.compile(r'^import \{[^}]*\} from "(\.{1,2}/[^"]+\.js)";\n', 
 _EXPORT: Final = re.compile(r"^export (?=(?:async )?(?:class|const|function)\b)", re.MULTILINE)
 
 
-def joined(entry: str) -> str:
+def bundle(entry: str) -> str:
     """Return the script of a module ("view/main.js") with all that it imports, as one strict function that is called.
 
     Raises graphlib.CycleError where modules import each other.

@@ -12,12 +12,12 @@ from protlib.index import Index, bitmaps
 from protlib.index.in_memory import of_documents
 from protlib.index.parts import (
     ACRONYM,
-    ASKED,
     CAPITALS,
     DERIVED,
     KEY,
     ORGANISATION,
     PARTS,
+    PARTS_BY_FIELD,
     PERSONS,
     TITLE,
     WITHOUT_STOP_WORDS,
@@ -39,24 +39,24 @@ from protlib.search.query import BY_OTHER_NAME, WORD_FIELDS
 
 def shown_index(publications: Iterable[Publication]) -> Index:
     """Return an index of what a page shows of records, whose numbers are their places; it is gone when it is closed."""
-    return of_documents([_shown(publication) for publication in publications])
+    return of_documents([_page_document(publication) for publication in publications])
 
 
-def search_data(index: Index, others: OtherNames = NO_OTHERS, house: str = "") -> bytes:
+def search_data(index: Index, other_names: OtherNames = NO_OTHERS, house: str = "") -> bytes:
     """Return the data of the search of a page, of its `shown_index`, as `interface/search/library.js` reads them.
 
     `others` are the names that the library of the records has decided are one; `house` is whose regions are meant, "" any's.
     """
-    return sections(_pieces(index, others, house))
+    return sections(_pieces(index, other_names, house))
 
 
-def _shown(publication: Publication) -> dict[str, Any]:
+def _page_document(publication: Publication) -> dict[str, Any]:
     """Return the document of a record without what the page does not show."""
     document = publication.to_dict()
     return {name: document[name] for name in COLUMNS if name in document}
 
 
-def _pieces(index: Index, others: OtherNames, house: str) -> Iterable[bytes]:
+def _pieces(index: Index, other_names: OtherNames, house: str) -> Iterable[bytes]:
     every = bitmaps.numbers(index.all())
     sets = Sets()
     header = {
@@ -67,14 +67,14 @@ def _pieces(index: Index, others: OtherNames, house: str) -> Iterable[bytes]:
         "filters": filter_table(index, sets, house),
         "concepts": concept_table(index, sets),
         "places": place_table(index, sets),
-        "decided": decided_table(index, others, sets),
+        "decided": decided_table(index, other_names, sets),
         "bodies": body_table(index, sets),
         "treaties": treaty_table(index, sets),
     }
     newest = {number: rank for rank, number in enumerate(index.newest_first(every))}
     yield orjson.dumps(header)
     yield packed(newest[number] for number in every)
-    yield from Postings.of(index).pieces()
+    yield from Postings.of_index(index).pieces()
     yield bytes(sets)
 
 
@@ -94,15 +94,21 @@ def _parts() -> dict[str, Any]:
         "withoutStop": sorted(WITHOUT_STOP_WORDS),
         "withAcronyms": [part for part in WORD_PARTS if PARTS[part].acronyms],
         "weights": [(part, PARTS[part].weight) for part in PARTS],
-        "asked": list(ASKED.items()),
+        "asked": list(PARTS_BY_FIELD.items()),
     }
 
 
 def _fields() -> dict[str, Any]:
     """Return the fields of the query language that the page has, and their other names."""
-    words = [field for field in WORD_FIELDS if field not in ASKED or any(map(_is_shown, ASKED[field]))]
-    others = [(other, field) for other, field in BY_OTHER_NAME.items() if field in {*words, *FILTERS}]
-    return {"words": words, "filters": FILTERS, "otherNames": others}
+    words = [
+        field
+        for field in WORD_FIELDS
+        if field not in PARTS_BY_FIELD or any(map(_is_shown, PARTS_BY_FIELD[field]))
+    ]
+    other_names = [
+        (other_name, field) for other_name, field in BY_OTHER_NAME.items() if field in {*words, *FILTERS}
+    ]
+    return {"words": words, "filters": FILTERS, "otherNames": other_names}
 
 
 def _is_shown(part: int) -> bool:

@@ -20,7 +20,9 @@ def word_tables() -> dict[str, Any]:
     unspaced = ((ord(first), ord(after) - 1) for first, after in rules["unspaced"])
     return rules | {
         "letters": list(LETTERS.items()),
-        "caseless": [(each, each.casefold()) for each in letters if each == each.lower() != each.casefold()],
+        "caseless": [
+            (letter, letter.casefold()) for letter in letters if letter == letter.lower() != letter.casefold()
+        ],
         "combining": "".join(map(_range, _runs(filter(unicodedata.combining, letters)))),
         "unwanted": UNWANTED.pattern[1:-1].replace("\ud800-\udfff", r"\ud800-\udfff"),
         "unspaced": "".join(map(_range, unspaced)),

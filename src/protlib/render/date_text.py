@@ -22,10 +22,10 @@ def date_text(date: str) -> str:
     words = ["" if end in {"", ".."} else _point_text(end) for end in ends]
     if None in words or not any(words):
         return date
-    first, *others = words
-    if not others:
+    first, *rest = words
+    if not rest:
         return str(first)
-    last = others[-1]
+    last = rest[-1]
     if not first:
         return f"until {last}"
     return f"{first} to {last}" if last else f"since {first}"

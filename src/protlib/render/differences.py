@@ -42,23 +42,23 @@ def removals(record: Publication) -> list[Line]:
     return [Line("", f"{record.key} (removed)"), *(line for line in lines if line.sign == "-")]
 
 
-def losses(gone: Publication, heir: Publication) -> list[Line]:
+def losses(removed: Publication, heir: Publication) -> list[Line]:
     """Return the lines of what a record said that the one it was merged into does not say."""
     lines = [
-        line for name in FIELDS if name not in BOOKKEEPING and not _is_within(name, gone, heir)
-        for line in _of_field(name, gone, heir) if line.sign == "-"
+        line for name in FIELDS if name not in BOOKKEEPING and not _is_within(name, removed, heir)
+        for line in _of_field(name, removed, heir) if line.sign == "-"
     ]  # fmt: skip
-    return [Line("", f"{gone.key} is in {heir.key}"), *lines]
+    return [Line("", f"{removed.key} is in {heir.key}"), *lines]
 
 
-def _is_within(name: str, gone: Publication, heir: Publication) -> bool:
+def _is_within(name: str, removed: Publication, heir: Publication) -> bool:
     """Tell whether all that a record has in a field stands in the other's, too, or says nothing."""
-    value, whole = getattr(gone, name), getattr(heir, name)
+    value, heir_value = getattr(removed, name), getattr(heir, name)
     if name in TEXT_LISTS:
-        return {*map(fold, value)} <= {*map(fold, whole)}
+        return {*map(fold, value)} <= {*map(fold, heir_value)}
     if name in NAME_LISTS:
-        return {*value} <= {*whole}
-    return isinstance(value, str) and (value in whole or (name, value) == ("type", "document"))
+        return {*value} <= {*heir_value}
+    return isinstance(value, str) and (value in heir_value or (name, value) == ("type", "document"))
 
 
 def _of_field(name: str, before: Publication, after: Publication) -> Iterator[Line]:
@@ -67,13 +67,13 @@ def _of_field(name: str, before: Publication, after: Publication) -> Iterator[Li
         return
     if name == "extra":
         for inner in dict.fromkeys((*old, *new)):
-            yield from _of_text(inner, _shown(old.get(inner, "")), _shown(new.get(inner, "")))
+            yield from _of_text(inner, _display(old.get(inner, "")), _display(new.get(inner, "")))
     elif name not in (*NAME_LISTS, *TEXT_LISTS):
         yield from _of_text(name, str(old), str(new))
-    elif sorted(map(_shown, old)) == sorted(map(_shown, new)):  # only their order is another
-        yield from _of_text(name, "; ".join(map(_shown, old)), "; ".join(map(_shown, new)))
+    elif sorted(map(_display, old)) == sorted(map(_display, new)):  # only their order is another
+        yield from _of_text(name, "; ".join(map(_display, old)), "; ".join(map(_display, new)))
     else:
-        yield from _of_values(name, list(map(_shown, old)), list(map(_shown, new)))
+        yield from _of_values(name, list(map(_display, old)), list(map(_display, new)))
 
 
 def _of_values(name: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
@@ -87,8 +87,8 @@ def _of_text(name: str, old: str, new: str) -> Iterator[Line]:
     if old == new:
         return
     label = name.replace("_", " ")
-    shown = excerpts((old, new), _LONGEST)
-    yield from (Line(sign, f"{label}: {text}") for sign, text in zip("-+", shown, strict=True) if text)
+    texts = excerpts((old, new), _LONGEST)
+    yield from (Line(sign, f"{label}: {text}") for sign, text in zip("-+", texts, strict=True) if text)
 
 
 def excerpts(lines: Sequence[str], longest: int) -> list[str]:
@@ -109,7 +109,7 @@ def _excerpt(line: str, start: int, longest: int) -> str:
     return "…" * (start > 0) + line[start:end] + "…" * (end < len(line))
 
 
-def _shown(value: Any) -> str:
+def _display(value: Any) -> str:
     from protlib.record.model import Name
     from protlib.record.names import display
 

@@ -44,7 +44,7 @@ def for_people(
     looked at, its number stands in one line; with `most` None all are listed.
     """
     is_alone = len({finding.rule for finding in findings}) == 1
-    for (severity, rule), group in groupby(findings, key=lambda each: (each.severity, each.rule)):
+    for (severity, rule), group in groupby(findings, key=lambda finding: (finding.severity, finding.rule)):
         several = list(group)
         if most is not None and not is_alone and _is_flood(several, records):
             hint = f"{len(several)} of {records}. To list them: protlib check --rule {rule}"
@@ -70,7 +70,7 @@ def as_json(findings: Sequence[Finding], places: Mapping[str, Place]) -> str:
 
 
 def _object(finding: Finding, place: Place | None) -> dict[str, Any]:
-    told = {
+    values = {
         "key": finding.key,
         "rule": finding.rule,
         "severity": finding.severity.value,
@@ -78,7 +78,7 @@ def _object(finding: Finding, place: Place | None) -> dict[str, Any]:
         "message": finding.message,
         "mended": {name: _plain(value) for name, value in finding.mended.items()} or None,
     }
-    return {**told, "file": printable(place.file), "line": place.line} if place else told
+    return {**values, "file": printable(place.file), "line": place.line} if place else values
 
 
 def _plain(value: Any) -> Any:
@@ -148,11 +148,11 @@ def explained(rule: Rule) -> Iterator[str]:
         yield f"  protlib check --fix --rule {rule.name} fixes it: {rule.mend}."
     else:
         yield f"  protlib check --fix fixes it: {rule.mend}."
-    if asked := _asked(rule):
-        yield f"  It is applied only {asked}."
+    if option := _option_of(rule):
+        yield f"  It is applied only {option}."
 
 
-def listed(rule: Rule) -> tuple[str, str, str]:
+def rule_row(rule: Rule) -> tuple[str, str, str]:
     """Return the row of a rule in a list: its name, how bad what it finds is, and what that is, with the option that asks for it."""
     from protlib.checking.rules import when
 
@@ -161,7 +161,7 @@ def listed(rule: Rule) -> tuple[str, str, str]:
     return rule.name, str(rule.severity), looks_for
 
 
-def _asked(rule: Rule) -> str:
+def _option_of(rule: Rule) -> str:
     """Return the option that asks for a rule, "" for one that is always applied."""
     from protlib.checking.rules import when
 

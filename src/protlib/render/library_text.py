@@ -15,7 +15,7 @@ def lines_of(records: Sequence[Mapping[str, Any]], decisions: Sequence[Mapping[s
     for record in records:
         yield str(record.get("key", "(no key)"))
         yield from (f"  {_label(name)}: {_value(value)}" for name, value in record.items() if name != "key")
-    yield from (f"decided: {json_text(each, indent=False)}" for each in decisions)
+    yield from (f"decided: {json_text(decision, indent=False)}" for decision in decisions)
 
 
 @lru_cache
@@ -27,9 +27,9 @@ def _value(value: Any) -> str:
     if isinstance(value, str):
         return value.replace("\n", " ¶ ") if "\n" in value else value
     if isinstance(value, list) and value:
-        shown = [_name(each) if isinstance(each, dict) else each for each in value]
-        if all(isinstance(each, str) and ";" not in each for each in shown):
-            return "; ".join(shown)
+        texts = [_name(item) if isinstance(item, dict) else item for item in value]
+        if all(isinstance(text, str) and ";" not in text for text in texts):
+            return "; ".join(texts)
     return json_text(value, indent=False)
 
 

@@ -21,7 +21,7 @@ class Entry(NamedTuple):
 
     action: str
     key: str
-    given: str = ""
+    former_key: str = ""
     before: "Publication | None" = None
     after: "Publication | None" = None
     like: Mapping[str, Any] | None = None
@@ -58,16 +58,16 @@ def as_json(
 
 
 def _record(entry: Entry) -> dict[str, Any]:
-    told = entry._asdict()
+    values = entry._asdict()
     before, after = entry.before, entry.after
     is_one = before is not None and after is not None and entry.action != "merged"
     fields = list(_different(before, after)) if is_one else []
     return {
-        "action": told.pop("action"),
-        "key": told.pop("key"),
-        "given": told.pop("given"),
+        "action": values.pop("action"),
+        "key": values.pop("key"),
+        "given": values.pop("given"),
         "fields": fields,
-        **told,
+        **values,
     }
 
 
@@ -86,7 +86,7 @@ def _different(before: "Publication | None", after: "Publication | None") -> Ite
 def _conflict(difference: "Difference") -> dict[str, Any]:
     values = {name: getattr(difference, name) for name in ("base", "mine", "theirs")}
     if difference.field in NAME_LISTS:
-        values = {name: [each.to_dict() for each in value or ()] for name, value in values.items()}
+        values = {name: [item.to_dict() for item in value or ()] for name, value in values.items()}
     return {"key": difference.key, "field": difference.name or None, **values}
 
 

@@ -44,10 +44,10 @@ def styled(text: str, style: str = "", spans: Spans = ()) -> "Text":
     """Return text that is shown as it is: no markup, no control codes."""
     from rich.text import Text
 
-    shown = Text(printable(text), style=style)
+    content = Text(printable(text), style=style)
     for start, end in spans:
-        shown.stylize(_MATCH, start, end)
-    return shown
+        content.stylize(_MATCH, start, end)
+    return content
 
 
 def fitted_cell(cell: "Text", width: int) -> "Text":
@@ -100,14 +100,14 @@ def grid(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 def shared_widths(needed: Sequence[int], room: int, headings: Sequence[str]) -> list[int]:
     """Return widths that fit the room: none wider than some bound, but for the keys, as long as they leave half of it."""
     fixed = {place for place, name in enumerate(headings) if name == "key" and needed[place] <= room // 2}
-    left = room - sum(needed[place] for place in fixed)
-    others = sorted(width for place, width in enumerate(needed) if place not in fixed)
+    room_left = room - sum(needed[place] for place in fixed)
+    widths = sorted(width for place, width in enumerate(needed) if place not in fixed)
     bound = 1
-    for count, width in zip(range(len(others), 0, -1), others, strict=True):
-        bound = max(1, left // count)
+    for count, width in zip(range(len(widths), 0, -1), widths, strict=True):
+        bound = max(1, room_left // count)
         if width > bound:
             break
-        left -= width
+        room_left -= width
     else:
         bound = max(needed)
     return [width if place in fixed else min(width, bound) for place, width in enumerate(needed)]
@@ -179,12 +179,14 @@ class HangingText(NamedTuple):
 def hanging(texts: Iterable[HangingText]) -> None:
     """Draw texts below each other, broken between words."""
     screen = console()
-    for each in texts:
-        further = each.indent + len(GAP)
-        text = styled("").append_text(styled(each.label, "bold")).append_text(styled(each.text, each.style))
+    for entry in texts:
+        further = entry.indent + len(GAP)
+        text = (
+            styled("").append_text(styled(entry.label, "bold")).append_text(styled(entry.text, entry.style))
+        )
         for number, line in enumerate(text.wrap(screen, screen.width - further)):
             line.rstrip()
-            line.pad_left(further if number else each.indent)
+            line.pad_left(further if number else entry.indent)
             screen.print(line)
 
 

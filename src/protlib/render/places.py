@@ -21,8 +21,8 @@ def to_dict(place: Place, house: str = "") -> dict[str, Any]:
         "also": list(place.other_names),
         "countries": _countries(place, house),
         "as_drawn": [
-            {"house": named, "source": source, "countries": _names(codes)}
-            for named, (source, codes) in places.drawn_by(place).items()
+            {"house": house_name, "source": source, "countries": _names(codes)}
+            for house_name, (source, codes) in places.drawn_by(place).items()
         ],
         "areas": _areas(place),
         "lies_in": _around(place),
@@ -50,9 +50,9 @@ def _members(place: Place, house: str) -> Iterator[str]:
         yield f"{HOUSES[house]} has no list of its own, so that of its source counts"
     where = "countries in any of them" if len(places.sources(place, house)) > 1 else "countries"
     yield f"{where}: {'; '.join(_countries(place, house))}"
-    drawn = places.drawn_by(place)
-    if len(drawn) > 1 and not house:
-        for source, codes in drawn.values():
+    by_house = places.drawn_by(place)
+    if len(by_house) > 1 and not house:
+        for source, codes in by_house.values():
             yield f"as {source} has it: {'; '.join(_names(codes))}"
 
 
@@ -62,7 +62,7 @@ def _countries(place: Place, house: str) -> list[str]:
 
 
 def _names(codes: Iterable[str]) -> list[str]:
-    return sorted(found.name for code in codes if (found := places.resolve(code)))
+    return sorted(place.name for code in codes if (place := places.resolve(code)))
 
 
 def _areas(place: Place) -> list[str]:
@@ -72,8 +72,8 @@ def _areas(place: Place) -> list[str]:
 
 def _around(place: Place) -> list[str]:
     """Return the names of what a place lies in: of an area first the larger ones and its country."""
-    known = areas()
-    outer = [known[code].name for code in place.within[:-1]] + list(places.around(place))
+    all_areas = areas()
+    outer = [all_areas[code].name for code in place.within[:-1]] + list(places.around(place))
     return [*outer, *(region.name for region in places.containers(place) if region.name not in outer)]
 
 
@@ -81,7 +81,7 @@ def parts() -> "Mapping[str, Shape]":
     """Return the shapes of what `to_dict` returns, by name."""
     from protlib.render.shapes import closed, listed, text, texts
 
-    drawn = {
+    fields = {
         "house": text('whose list it is, "" for that of the source'),
         "source": text("of the list"),
         "countries": texts("in it"),
@@ -93,7 +93,7 @@ def parts() -> "Mapping[str, Shape]":
         "source": text("whose list the countries are from; of several, each"),
         "also": texts("other names"),
         "countries": texts("in a region"),
-        "as_drawn": listed("who counts whom to a region", closed("", drawn)),
+        "as_drawn": listed("who counts whom to a region", closed("", fields)),
         "areas": texts("that are known in it"),
         "lies_in": texts("what it lies in, the nearest first"),
     }

@@ -19,7 +19,7 @@ _LEAST_AUTHOR: Final = 11  # columns; a longer author has no less
 _LEAST_TITLE: Final = 20  # columns; where titles have fewer, authors and then years give way
 _LINES: Final = 2  # of a title; what is longer ends in "…"
 _BETWEEN: Final = " · "  # a title, and its places where they have no column
-_NAMED: Final = 3  # places that are named; more are counted
+_MOST_NAMED: Final = 3  # places that are named; more are counted
 _WORLDWIDE: Final = "Worldwide"
 
 
@@ -42,7 +42,7 @@ class _Columns(NamedTuple):
     place: int
 
     @classmethod
-    def of(cls, width: int, key: int, author: int, place: int) -> "_Columns":
+    def from_width(cls, width: int, key: int, author: int, place: int) -> "_Columns":
         """Share the width among the columns, of which key, author and place want so much; the rest is the title's.
 
         A key is cut only where it would leave no room for a title at all.
@@ -79,20 +79,20 @@ def table(
 
     screen = console()
     rest = iter(rows)
-    if not (shown := list(islice(rest, AT_ONCE))):
+    if not (batch := list(islice(rest, AT_ONCE))):
         return
-    columns = _columns(shown, keys, is_asked, screen.width)
-    tells_places = any(_says_something(row.summary.places) for row in shown)
+    columns = _columns(batch, keys, is_asked, screen.width)
+    tells_places = any(_says_something(row.summary.places) for row in batch)
     header = Summary("Key", "Year", "Author", "Title", "Place")
     lines = [_line(header, columns, styled(header.title), header.places, style="bold")]
     while True:
         lines += [
             line
-            for row in shown
+            for row in batch
             for line in _lines(row, columns, is_asked, screen, tells_places=tells_places)
         ]
         screen.print(Text("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
-        if not (shown := list(islice(rest, AT_ONCE))):
+        if not (batch := list(islice(rest, AT_ONCE))):
             return
         lines = []
 
@@ -116,7 +116,9 @@ def _columns(
     longest = (max(map(cell_len, cells), default=0) for cells in (keys, authors, places))
     key, author, place = longest
     # A column of nothing is none; else its heading fits.
-    return _Columns.of(width, key, author and max(author, len("Author")), place and max(place, len("Place")))
+    return _Columns.from_width(
+        width, key, author and max(author, len("Author")), place and max(place, len("Place"))
+    )
 
 
 def _lines(
@@ -152,13 +154,13 @@ def _title_lines(title: "Text", places: str, width: int) -> "list[Text]":
     title.plain = " ".join(title.plain.split("\n")).expandtabs(
         1
     )  # what is not clean shall not break the line
-    shown = styled(f"{_BETWEEN}{places}" if places else "", "dim")
+    places_text = styled(f"{_BETWEEN}{places}" if places else "", "dim")
     lines = _broken(title, width)
     last = lines[-1]
-    if last.cell_len + shown.cell_len > width and len(lines) < _LINES and places:
+    if last.cell_len + places_text.cell_len > width and len(lines) < _LINES and places:
         return [*lines, styled(places, "dim")]
-    last.truncate(max(width - shown.cell_len, 1), overflow="ellipsis")
-    return [*lines[:-1], last + shown if width > shown.cell_len else last]
+    last.truncate(max(width - places_text.cell_len, 1), overflow="ellipsis")
+    return [*lines[:-1], last + places_text if width > places_text.cell_len else last]
 
 
 def _broken(text: "Text", width: int) -> "list[Text]":
@@ -192,25 +194,25 @@ def _line(summary: Summary, columns: _Columns, title: "Text", places: str, style
 def place_cell(places: str, is_asked: Callable[[str], bool], width: int) -> str:
     """Return the places of a summary in so many columns: those asked for first, some by name, the rest as a number."""
     names = sorted(places.split("; "), key=lambda name: not is_asked(name))
-    if len(names) > _NAMED and not is_asked(names[0]) and (counted := _counted(names)):
+    if len(names) > _MOST_NAMED and not is_asked(names[0]) and (counted := _counted(names)):
         return counted
-    return _named(names, width)
+    return _names_or_count(names, width)
 
 
 def _counted(names: Sequence[str]) -> str:
     from protlib.record.places import resolve
 
-    found = [place for name in names if (place := resolve(name))]
-    countries = sum(place.kind == "country" for place in found)
-    return f"{countries} countries" if countries > _NAMED else ""
+    resolved = [place for name in names if (place := resolve(name))]
+    countries = sum(place.kind == "country" for place in resolved)
+    return f"{countries} countries" if countries > _MOST_NAMED else ""
 
 
-def _named(names: Sequence[str], width: int) -> str:
+def _names_or_count(names: Sequence[str], width: int) -> str:
     from rich.cells import cell_len, set_cell_size
 
-    for count in range(min(_NAMED, len(names)), 0, -1):
+    for count in range(min(_MOST_NAMED, len(names)), 0, -1):
         more = f" +{len(names) - count}" if count < len(names) else ""
-        if cell_len(shown := "; ".join(names[:count]) + more) <= width:
-            return shown
+        if cell_len(names_text := "; ".join(names[:count]) + more) <= width:
+            return names_text
     room = width - len(more) - 1
     return f"{set_cell_size(names[0], room).rstrip()}…{more}" if room > 0 else names[0]

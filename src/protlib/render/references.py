@@ -17,7 +17,7 @@ _CODES: Final = re.compile(r"\x1b\[\d+m")
 _INDENT: Final = "    "
 
 
-def drawn(sections: Iterable[Section]) -> Iterator[str]:
+def wrapped_lines(sections: Iterable[Section]) -> Iterator[str]:
     """Yield the lines of a list, broken between words where the terminal ends, with a line between its entries."""
     width = shutil.get_terminal_size().columns
     for section in sections:
@@ -38,11 +38,11 @@ def runs(parts: Runs) -> str:
 
 
 def _run(run: Run) -> str:
-    shown = printable(run.text)
+    content = printable(run.text)
     for form, on, off in _FORMS:
         if getattr(run, form):
-            shown = f"\x1b[{on}m{shown}\x1b[{off}m"
-    return shown
+            content = f"\x1b[{on}m{content}\x1b[{off}m"
+    return content
 
 
 def _wrapped(line: str, width: int, indent: str = "") -> Iterator[str]:

@@ -38,8 +38,8 @@ _PARTS_OF_NAMES: Final[Mapping[str, str]] = {
 
 def schema(title: str, shape: Shape) -> Shape:
     """Return a shape as a whole document, with the definitions that it refers to."""
-    found = {"$schema": DIALECT, "title": title, **shape}
-    return {**found, "$defs": definitions()} if _refers(shape) else found
+    document = {"$schema": DIALECT, "title": title, **shape}
+    return {**document, "$defs": definitions()} if _refers(shape) else document
 
 
 def _refers(shape: Any) -> bool:
@@ -64,8 +64,8 @@ def _record() -> Shape:
                 "description": "the year of the date, of its beginning where it is a range; derived of it, and not stored",
                 "type": "integer",
             }
-    told = "a publication; fields that are empty are left out, and those of your own stand in extra"
-    return closed(told, properties, properties)
+    description = "a publication; fields that are empty are left out, and those of your own stand in extra"
+    return closed(description, properties, properties)
 
 
 def field_shape(name: str) -> Shape:

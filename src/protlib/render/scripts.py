@@ -63,12 +63,12 @@ def parts_for_scripts(
     if form == "json":
         yield json_text(objects)
     else:
-        yield from (json_text(each, indent=False) for each in objects)
+        yield from (json_text(item, indent=False) for item in objects)
 
 
 def _part(record: Mapping[str, Any], columns: Sequence[str]) -> dict[str, Any]:
-    known = {**record.get("extra", {}), **record}
-    return {name: value for name in columns if (value := known.get(name))}
+    values = {**record.get("extra", {}), **record}
+    return {name: value for name in columns if (value := values.get(name))}
 
 
 def _table(
@@ -104,8 +104,8 @@ def why(explanation: "Explanation") -> str:
 
 
 def _reason(reason: "Reason") -> str:
-    typed = f"{reason.typed} ({reason.how}: {reason.matched})" if reason.how else reason.typed
-    return f"{typed} in {reason.field} +{reason.points:.2f}"
+    text = f"{reason.query_text} ({reason.how}: {reason.matched})" if reason.how else reason.query_text
+    return f"{text} in {reason.field} +{reason.points:.2f}"
 
 
 def fields_text(publications: Iterable[Publication]) -> Iterator[str]:
@@ -160,5 +160,5 @@ def listed_shape() -> "Shape":
         },
         "additionalProperties": own,
     }
-    told = "with --columns: what it names of each, under these names; what is empty is left out"
-    return either(shape(), listed(told, part))
+    description = "with --columns: what it names of each, under these names; what is empty is left out"
+    return either(shape(), listed(description, part))

@@ -12,53 +12,53 @@ RECORD: Final[Shape] = {"$ref": "#/$defs/record"}
 """A record of the library, as `schemas` describes it."""
 
 
-def text(told: str, among: Iterable[str] = ()) -> Shape:
+def text(description: str, among: Iterable[str] = ()) -> Shape:
     """Return the shape of a text, perhaps one of a few."""
-    known = list(among)
-    return _told(told, {"type": "string", **({"enum": known} if known else {})})
+    choices = list(among)
+    return _described(description, {"type": "string", **({"enum": choices} if choices else {})})
 
 
-def number(told: str) -> Shape:
+def number(description: str) -> Shape:
     """Return the shape of a whole number."""
-    return _told(told, {"type": "integer"})
+    return _described(description, {"type": "integer"})
 
 
-def score(told: str) -> Shape:
+def score(description: str) -> Shape:
     """Return the shape of a number from 0 to 1."""
-    return _told(told, {"type": "number", "minimum": 0, "maximum": 1})
+    return _described(description, {"type": "number", "minimum": 0, "maximum": 1})
 
 
-def flag(told: str) -> Shape:
+def flag(description: str) -> Shape:
     """Return the shape of true or false."""
-    return _told(told, {"type": "boolean"})
+    return _described(description, {"type": "boolean"})
 
 
-def anything(told: str) -> Shape:
+def anything(description: str) -> Shape:
     """Return the shape of what may be any JSON."""
-    return {"description": told}
+    return {"description": description}
 
 
-def texts(told: str) -> Shape:
+def texts(description: str) -> Shape:
     """Return the shape of a list of texts."""
-    return listed(told, {"type": "string"})
+    return listed(description, {"type": "string"})
 
 
-def listed(told: str, each: Shape) -> Shape:
+def listed(description: str, item: Shape) -> Shape:
     """Return the shape of a list in which every item has one shape."""
-    return _told(told, {"type": "array", "items": each})
+    return _described(description, {"type": "array", "items": item})
 
 
-def closed(told: str, parts: Mapping[str, Shape], optional: Iterable[str] = ()) -> Shape:
+def closed(description: str, parts: Mapping[str, Shape], optional: Iterable[str] = ()) -> Shape:
     """Return the shape of an object that has these names and no others, all of them but the optional ones in every case."""
-    left = {*optional}
-    needed = [name for name in parts if name not in left]
+    optional_names = {*optional}
+    needed = [name for name in parts if name not in optional_names]
     shape = {"type": "object", "properties": dict(parts), "required": needed, "additionalProperties": False}
-    return _told(told, shape)
+    return _described(description, shape)
 
 
-def by_name(told: str, each: Shape) -> Shape:
+def by_name(description: str, item: Shape) -> Shape:
     """Return the shape of an object that may have any names."""
-    return _told(told, {"type": "object", "additionalProperties": each})
+    return _described(description, {"type": "object", "additionalProperties": item})
 
 
 def or_null(shape: Shape) -> Shape:
@@ -71,5 +71,5 @@ def either(*shapes: Shape) -> Shape:
     return {"anyOf": list(shapes)}
 
 
-def _told(told: str, shape: dict[str, Any]) -> Shape:
+def _described(told: str, shape: dict[str, Any]) -> Shape:
     return {"description": told, **shape} if told else shape

@@ -23,19 +23,19 @@ def asks_for_places(
 
 
 def _asked_codes(selection: Selection) -> frozenset[str]:
-    asked = [*selection.regions, *selection.countries]
+    names = [*selection.regions, *selection.countries]
     if selection.query.strip():
-        asked += _named(q.parse(selection.query, lambda _identifier: False, None))
-    return _codes(asked, selection)
+        names += _place_names(q.parse(selection.query, lambda _identifier: False, None))
+    return _codes(names, selection)
 
 
-def _named(node: q.Node) -> Iterator[str]:
+def _place_names(node: q.Node) -> Iterator[str]:
     """Yield the places that a query wants, but not those that it leaves out."""
     if isinstance(node, q.Filter) and node.field in {"region", "country"}:
         yield node.value
     elif isinstance(node, q.And | q.Or):
         for inner in node.nodes:
-            yield from _named(inner)
+            yield from _place_names(inner)
 
 
 def _codes(names: list[str], selection: Selection) -> frozenset[str]:
@@ -43,8 +43,8 @@ def _codes(names: list[str], selection: Selection) -> frozenset[str]:
     from protlib.record import places
 
     house = places.house_named(selection.house)
-    found = [place for name in names for place in places.meant(name)]
-    return frozenset().union(*(places.found_under(place, house=house) for place in found))
+    all_places = [place for name in names for place in places.meant(name)]
+    return frozenset().union(*(places.found_under(place, house=house) for place in all_places))
 
 
 def _own_codes(name: str) -> frozenset[str]:

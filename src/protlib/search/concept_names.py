@@ -20,7 +20,7 @@ _ARTICLE: Final = "ال"  # of Arabic, which a title has and a query leaves out,
 _SHORTEST: Final = 5
 
 
-class Named(NamedTuple):
+class ConceptMention(NamedTuple):
     """Words of a query, from `start` up to `end`, that name concepts, given by their codes."""
 
     start: int
@@ -28,15 +28,15 @@ class Named(NamedTuple):
     codes: tuple[str, ...]
 
 
-def named_in(words: Sequence[str]) -> Iterator[Named]:
+def named_in(words: Sequence[str]) -> Iterator[ConceptMention]:
     """Yield the longest runs of words, none of them in two, that name concepts; very common words between them do not count."""
     forms = [_form(word) for word in words]
     start = 0
     while start < len(words):
-        found = _longest(words, forms, start)
-        if found:
-            yield found
-        start = found.end if found else start + 1
+        mention = _longest(words, forms, start)
+        if mention:
+            yield mention
+        start = mention.end if mention else start + 1
 
 
 def codes_of(text: str) -> tuple[str, ...]:
@@ -55,13 +55,13 @@ def without_article(word: str) -> str:
     return word[len(_ARTICLE) :] if word.startswith(_ARTICLE) and len(word) >= _SHORTEST else word
 
 
-def _longest(words: Sequence[str], forms: Sequence[str], start: int) -> Named | None:
+def _longest(words: Sequence[str], forms: Sequence[str], start: int) -> ConceptMention | None:
     if not forms[start] or not _may_begin(words[start], forms[start]):
         return None
     ends = [end for end in range(start + 1, len(words) + 1) if forms[end - 1]]
     for end in reversed(ends[:_LONGEST]):
         if codes := _codes(words[start:end], forms[start:end]):
-            return Named(start, end, codes)
+            return ConceptMention(start, end, codes)
     return None
 
 
@@ -73,8 +73,8 @@ def _may_begin(word: str, form: str) -> bool:
 def _codes(words: Sequence[str], forms: Sequence[str]) -> tuple[str, ...]:
     found: list[str] = []
     for key in {_key(forms), words[0] if len(words) == 1 and words[0].isupper() else ""} - {""}:
-        known, _tab, codes = _from(f"{key}\t").partition("\t")
-        if known == key:
+        matched_key, _tab, codes = _from(f"{key}\t").partition("\t")
+        if matched_key == key:
             found += codes.split(",")
     return tuple(sorted(set(found)))
 

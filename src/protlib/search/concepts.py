@@ -7,19 +7,19 @@ from operator import and_
 from typing import Final, NamedTuple
 
 from protlib.index import Index, bitmaps
-from protlib.index.parts import ACRONYM, ASKED, CAPITALS, TITLE
+from protlib.index.parts import ACRONYM, CAPITALS, PARTS_BY_FIELD, TITLE
 from protlib.index.words import STOP, acronyms, canonical, surface
 from protlib.record import concepts
 from protlib.record.concepts import Concept, Label, everything
-from protlib.search.concept_names import Named, codes_of, without_article
-from protlib.search.expansion import Match, Wanted, union
+from protlib.search.concept_names import ConceptMention, codes_of, without_article
+from protlib.search.expansion import Match, Term, union
 from protlib.search.query import Word
 from protlib.selection import Facet
 from protlib.text import fold
 
-_VALUES: Final = {ASKED[facet][0]: facet for facet in (Facet.TAG, Facet.TOPIC, Facet.CATEGORY)}
+_VALUES: Final = {PARTS_BY_FIELD[facet][0]: facet for facet in (Facet.TAG, Facet.TOPIC, Facet.CATEGORY)}
 """The parts that say, beside the title, what a record is about, and what their values are counted by; an abstract tells of much else."""
-_READ: Final = frozenset((TITLE, CAPITALS, ACRONYM, *_VALUES))
+_PARTS_READ: Final = frozenset((TITLE, CAPITALS, ACRONYM, *_VALUES))
 _QUALITY: Final = 0.9
 _LONGEST_CAPITALS: Final = 6
 _SURE: Final = frozenset(("", "beginning", "form", "name", "acronym"))
@@ -36,10 +36,10 @@ class AskedConcepts(NamedTuple):
     each run the records that have its concept by any name, the typed one too; where none has, its words stay as they are.
     """
 
-    typed: Sequence[tuple[str, Match]]
-    extended: Sequence[Wanted]
-    literal: Sequence[Wanted]
-    by_concept: Sequence[Wanted]
+    texts: Sequence[tuple[str, Match]]
+    extended: Sequence[Term]
+    literal: Sequence[Term]
+    by_concept: Sequence[Term]
     in_title: Sequence[int]
     about: Sequence[int]
 
@@ -54,18 +54,18 @@ class _Names:
         self._index = index
         self._rows: defaultdict[str, dict[int, int]] = defaultdict(dict)
         forms = {label: tuple(_forms(label)) for label in labels}
-        self._read({word for every in forms.values() for form in every for word in form})
+        self._look_up({word for every in forms.values() for form in every for word in form})
         self._forms = {
             label: there
             for label, every in forms.items()
             if (there := [form for form in every if all(word in self._rows for word in _telling(form))])
         }
         runs = (form for every in self._forms.values() for form in every if len(form) > 1)
-        self._read({piece for form in runs for piece in acronyms(form)})
+        self._look_up({piece for form in runs for piece in acronyms(form)})
 
-    def _read(self, words: Collection[str]) -> None:
+    def _look_up(self, words: Collection[str]) -> None:
         for word, part, blob in self._index.words(words):
-            if part in _READ:
+            if part in _PARTS_READ:
                 self._rows[word][part] = bitmaps.unpack((blob,))
 
     def having(self, label: Label, among: int) -> dict[int, int]:
@@ -106,10 +106,10 @@ class _Names:
         )
 
 
-def asked(
+def match_terms(
     index: Index,
-    wanted: Sequence[Wanted],
-    runs: Sequence[Named],
+    terms: Sequence[Term],
+    runs: Sequence[ConceptMention],
     within: int,
     *,
     alone: bool = False,
@@ -121,35 +121,38 @@ def asked(
     same under whatever name.
     """
     of_runs = [[concepts.with_code(code) for code in run.codes] for run in runs]
-    names = _Names(index, {label: None for each in of_runs for concept in each for label in concept.labels})
+    names = _Names(
+        index,
+        {label: None for run_concepts in of_runs for concept in run_concepts for label in concept.labels},
+    )
     in_runs = {place for run in runs for place in range(run.start, run.end)}
     if not alone:
-        within &= reduce(and_, (one.bits() for place, one in enumerate(wanted) if place not in in_runs), -1)
-    extended, literal, by_concept = list(wanted), list(wanted), list(wanted)
-    typed: list[tuple[str, Match]] = []
+        within &= reduce(and_, (term.bits() for place, term in enumerate(terms) if place not in in_runs), -1)
+    extended, literal, by_concept = list(terms), list(terms), list(terms)
+    texts: list[tuple[str, Match]] = []
     in_title: list[int] = []
     about: list[int] = []
     for run, meant in zip(runs, of_runs, strict=True):
-        own = wanted[run.start : run.end]
-        text = " ".join(one.word.text for one in own)
-        itself = _bits(one for one in own if not one.is_optional)
+        own = terms[run.start : run.end]
+        text = " ".join(term.word.text for term in own)
+        itself = _bits(term for term in own if not term.is_optional)
         sure = _SURE_OF_ACRONYM if len(own) == 1 and _is_acronym(text) else _SURE
         same = 0 if alike or sure is _SURE_OF_ACRONYM else itself
         having = _having(names, meant, text, within, same, alike=alike)
         in_title.append(-1 if alike or not _is_telling(meant, text) else _titled(having))
         about.append(having.bits)
-        for place, one in enumerate(own if having.bits else (), run.start):
-            others = having.bits if alike else having.bits & ~itself
-            literal[place] = _only(one, sure)
-            extended[place] = _by_concept_first(one, having.match, others, sure)
+        for place, term in enumerate(own if having.bits else (), run.start):
+            other_bits = having.bits if alike else having.bits & ~itself
+            literal[place] = _only(term, sure)
+            extended[place] = _by_concept_first(term, having.match, other_bits, sure)
             by_concept[place] = extended[place] if alike else literal[place].also(having.match)
-        typed += [(text, each) for each in having.match]
-    return AskedConcepts(typed, extended, literal, by_concept, in_title, about)
+        texts += [(text, match) for match in having.match]
+    return AskedConcepts(texts, extended, literal, by_concept, in_title, about)
 
 
-def about(index: Index, meant: Iterable[Concept], among: int) -> dict[str, int]:
+def about(index: Index, concepts: Iterable[Concept], among: int) -> dict[str, int]:
     """Return those of some records that are about each of some concepts, by its code, but not what is about a narrower one."""
-    every = list(meant)
+    every = list(concepts)
     names = _Names(index, {label: None for concept in every for label in concept.labels})
     return {
         concept.code: union(union(names.having(label, among).values()) for label in concept.labels)
@@ -157,40 +160,44 @@ def about(index: Index, meant: Iterable[Concept], among: int) -> dict[str, int]:
     }
 
 
-def told(index: Index) -> Iterator[tuple[Concept, dict[Label, dict[int, int]]]]:
+def concepts_in(index: Index) -> Iterator[tuple[Concept, dict[Label, dict[int, int]]]]:
     """Yield the concepts that records are about, with the names that stand in these and who has each, by the part in which it does."""
     names = _Names(index, {label: None for concept in everything() for label in concept.labels})
     for concept in everything():
         having = {label: names.having(label, index.all()) for label in concept.labels}
-        if found := {label: parts for label, parts in having.items() if parts}:
-            yield concept, found
+        if labels := {label: parts for label, parts in having.items() if parts}:
+            yield concept, labels
 
 
-def named(text: str) -> tuple[Concept, ...]:
+def concepts_named(text: str) -> tuple[Concept, ...]:
     """Return the concepts that a text names as a whole, or by its code ("child-marriage")."""
     code = "-".join(fold(text).split())
-    codes = codes_of(text) or tuple(each.code for each in everything() if each.code == code)
+    codes = codes_of(text) or tuple(concept.code for concept in everything() if concept.code == code)
     return tuple(map(concepts.with_code, codes))
 
 
 def of_topic(index: Index, text: str) -> list[Match]:
     """Return what the words of `topic:` stand for as the name of a concept: what is about it, or about a narrower one."""
-    bits = under(index, meant, index.all()) if (meant := named(text)) else 0
-    return [Match("concept", _QUALITY, {ASKED[Facet.TOPIC][0]: bits}, (), (meant[0].name,))] if bits else []
+    bits = under(index, meanings, index.all()) if (meanings := concepts_named(text)) else 0
+    return (
+        [Match("concept", _QUALITY, {PARTS_BY_FIELD[Facet.TOPIC][0]: bits}, (), (meanings[0].name,))]
+        if bits
+        else []
+    )
 
 
-def figures(index: Index, among: int) -> Wanted:
+def figures(index: Index, among: int) -> Term:
     """Return what a question asks for that begins with "how many": the records that have figures come first."""
     meant = (concepts.with_code(_FIGURES),)
     names = _Names(index, dict.fromkeys(meant[0].labels))
-    return Wanted(Word("how many"), tuple(_having(names, meant, "", among, 0).match))
+    return Term(Word("how many"), tuple(_having(names, meant, "", among, 0).match))
 
 
 def sets(index: Index, among: int) -> Iterator[tuple[str, int]]:
     """Yield the concepts by name, each with those of some records that are about it or about a narrower one."""
     own = about(index, everything(), among)
     for concept in everything():
-        yield concept.name, union(own[each.code] for each in (concept, *concepts.narrower(concept)))
+        yield concept.name, union(own[narrower.code] for narrower in (concept, *concepts.narrower(concept)))
 
 
 def under(index: Index, meant: Iterable[Concept], among: int) -> int:
@@ -203,29 +210,29 @@ class _Having(NamedTuple):
     """The records that have some concepts, by what they are called in a query and otherwise."""
 
     bits: int
-    typed: Mapping[int, int]
+    by_text: Mapping[int, int]
     match: Sequence[Match]
 
 
 def _having(
-    names: _Names, meant: Sequence[Concept], text: str, among: int, itself: int, *, alike: bool = False
+    names: _Names, concepts: Sequence[Concept], text: str, among: int, itself: int, *, alike: bool = False
 ) -> _Having:
     """Return those of some records that have concepts: by a text, by part, and as a match by other names; none if all are in `itself`."""
-    typed = _words(text)
+    text_words = _words(text)
     bits = 0
     parts: defaultdict[int, int] = defaultdict(int)
     typed_parts: defaultdict[int, int] = defaultdict(int)
     labels: list[str] = []
-    for label in dict.fromkeys(label for concept in meant for label in concept.labels):
-        if not (found := names.having(label, among)):
+    for label in dict.fromkeys(label for concept in concepts for label in concept.labels):
+        if not (by_part := names.having(label, among)):
             continue
-        own = union(found.values())
+        own = union(by_part.values())
         bits |= own
-        is_typed = _words(label.text) == typed
+        is_typed = _words(label.text) == text_words
         if is_typed:
-            _join(typed_parts, found)
+            _join(typed_parts, by_part)
         if alike or label.is_acronym or not is_typed:
-            _join(parts, found)
+            _join(parts, by_part)
             if own & ~itself:
                 labels.append(label.text)
     words = tuple(dict.fromkeys(word for label in labels for word in _words(label) if word not in STOP))
@@ -233,8 +240,8 @@ def _having(
     return _Having(bits, typed_parts, match)
 
 
-def _join(parts: defaultdict[int, int], others: Mapping[int, int]) -> None:
-    for part, bits in others.items():
+def _join(parts: defaultdict[int, int], added: Mapping[int, int]) -> None:
+    for part, bits in added.items():
         parts[part] |= bits
 
 
@@ -256,31 +263,33 @@ def _words(text: str) -> list[str]:
     return [canonical(word) for word in surface(text)]
 
 
-def _by_concept_first(one: Wanted, match: Sequence[Match], others: int, sure: Collection[str]) -> Wanted:
+def _by_concept_first(term: Term, match: Sequence[Match], other_bits: int, sure: Collection[str]) -> Term:
     """Return a word with what it stands for: surely itself, then a concept, then what it may be.
 
     What has the concept by another name counts the same, whether or not that name shares a word with what was typed.
     """
-    itself = [_apart_from(each, others) for each in one.matches if each.how in sure]
-    unsure = [each for each in one.matches if each.how not in {*sure, "spelling"}]
-    return one._replace(matches=(*itself, *match, *unsure))
+    itself = [_apart_from(match, other_bits) for match in term.matches if match.how in sure]
+    unsure = [match for match in term.matches if match.how not in {*sure, "spelling"}]
+    return term._replace(matches=(*itself, *match, *unsure))
 
 
-def _apart_from(match: Match, others: int) -> Match:
-    return match._replace(parts={part: own for part, bits in match.parts.items() if (own := bits & ~others)})
+def _apart_from(match: Match, other_bits: int) -> Match:
+    return match._replace(
+        parts={part: own for part, bits in match.parts.items() if (own := bits & ~other_bits)}
+    )
 
 
 def _titled(having: _Having) -> int:
     """Return the records whose title has a concept as it was typed."""
-    return having.typed.get(TITLE, 0) | having.typed.get(CAPITALS, 0)
+    return having.by_text.get(TITLE, 0) | having.by_text.get(CAPITALS, 0)
 
 
-def _is_telling(meant: Sequence[Concept], text: str) -> bool:
+def _is_telling(concepts: Sequence[Concept], text: str) -> bool:
     """Tell whether a text surely means concepts: a word that is no acronym, and the first name of none in a language, may mean much else."""
     words = _words(text)
     if len(words) > 1 or _is_acronym(text):
         return True
-    return any(_words(names[0]) == words for concept in meant for names in concept.languages().values())
+    return any(_words(names[0]) == words for concept in concepts for names in concept.languages().values())
 
 
 def _is_acronym(text: str) -> bool:
@@ -288,10 +297,12 @@ def _is_acronym(text: str) -> bool:
     return text.removesuffix("s").isupper()
 
 
-def _only(one: Wanted, hows: Collection[str]) -> Wanted:
-    return one._replace(matches=tuple(match for match in one.matches if match.how in hows))
+def _only(term: Term, hows: Collection[str]) -> Term:
+    return term._replace(matches=tuple(match for match in term.matches if match.how in hows))
 
 
-def _bits(wanted: Iterable[Wanted]) -> int:
+def _bits(terms: Iterable[Term]) -> int:
     """Return the records that have all of some words themselves."""
-    return reduce(and_, (union(match.bits() for match in one.matches if not match.how) for one in wanted), -1)
+    return reduce(
+        and_, (union(match.bits() for match in term.matches if not match.how) for term in terms), -1
+    )

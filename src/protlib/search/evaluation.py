@@ -12,7 +12,7 @@ from protlib.index.words import IN_QUESTIONS, folded
 from protlib.search import query as q
 from protlib.search.expansion import (
     Match,
-    Wanted,
+    Term,
     asks,
     asks_for_numbers,
     expand,
@@ -28,7 +28,7 @@ from protlib.search.units import telling, units, with_most
 from protlib.selection import Facet
 
 if TYPE_CHECKING:
-    from protlib.search.concept_names import Named
+    from protlib.search.concept_names import ConceptMention
     from protlib.search.concepts import AskedConcepts
 
 _SURE: Final = 0.6
@@ -48,7 +48,7 @@ class Matched(NamedTuple):
     """
 
     bits: int
-    wanted: tuple[Wanted, ...] = ()
+    terms: tuple[Term, ...] = ()
     lacking: int = 0
     units: Sequence[str] = ()
     full: int = 0
@@ -60,16 +60,16 @@ class Matched(NamedTuple):
 
     def is_question(self) -> bool:
         """Tell whether what was asked may be a question."""
-        return asks(one.word for one in self.wanted)
+        return asks(term.word for term in self.terms)
 
-    def required(self) -> list[Wanted]:
+    def required(self) -> list[Term]:
         """Return the words that must match, but for as many as may be lacking."""
-        return [one for one in self.wanted if one.is_required]
+        return [term for term in self.terms if term.is_required]
 
-    def with_required(self, required: Iterable[Wanted]) -> Self:
+    def with_required(self, required: Iterable[Term]) -> Self:
         """Return it with other matches of each of the required words."""
         changed = iter(required)
-        return self._replace(wanted=tuple(next(changed) if one.is_required else one for one in self.wanted))
+        return self._replace(terms=tuple(next(changed) if term.is_required else term for term in self.terms))
 
     def best(self, ranking: Ranking, count: int) -> list[tuple[int, float]]:
         """Return the best so many of the records in their order; of what comes later none scores more than what is before it."""
@@ -92,7 +92,7 @@ def match(
     exact: bool,
     restrict: Callable[[q.Filter | q.Saved], int],
     own: OwnFields,
-    others: OtherNames,
+    other_names: OtherNames,
 ) -> Matched:
     """Return the records among some that match a query; `restrict` returns those that a filter lets through, or a saved search finds.
 
@@ -103,142 +103,148 @@ def match(
     nodes = tree.nodes if isinstance(tree, q.And) else (tree,)
     if not nodes:
         q.refuse(q.tidy(text), 0, "no word to search for")
-    evaluation = _Evaluation(index, nodes, exact, restrict, own, others, by_concept=not exact)
+    evaluation = _Evaluation(index, nodes, exact, restrict, own, other_names, by_concept=not exact)
     for node in nodes:
         if isinstance(node, q.Phrase) and not within:
             continue  # to look for it in all texts would change nothing
         if not isinstance(node, q.Word) or node.field:
             within &= evaluation.bits(node)
-    wanted = evaluation.wanted()
+    terms = evaluation.terms()
     if not exact and asks_for_numbers(node for node in nodes if isinstance(node, q.Word)):
-        wanted.append(_figures(index, within))
+        terms.append(_figures(index, within))
     if key := index.with_key(text.strip()) & within:
-        wanted.append(Wanted(q.Word(text), (Match("key", 1.0, {KEY: key}),)))
+        terms.append(Term(q.Word(text), (Match("key", 1.0, {KEY: key}),)))
     saved = tuple(node.name for node in nodes if isinstance(node, q.Saved))
-    found = _words(index, Matched(within, tuple(wanted), saved=saved), exact)
+    matched = _words(index, Matched(within, tuple(terms), saved=saved), exact)
     if not exact:
-        found = found._replace(tiers=(*_titled(index, evaluation.bare()), *found.tiers))
-    if key and not found.bits:
-        none = [one._replace(is_required=False) for one in found.required()]
-        return found.with_required(none)._replace(bits=key)
-    return found._replace(bits=found.bits | key)
+        matched = matched._replace(tiers=(*_titled(index, evaluation.bare()), *matched.tiers))
+    if key and not matched.bits:
+        none = [term._replace(is_required=False) for term in matched.required()]
+        return matched.with_required(none)._replace(bits=key)
+    return matched._replace(bits=matched.bits | key)
 
 
-def _words(index: Index, found: Matched, exact: bool) -> Matched:
+def _words(index: Index, matched: Matched, exact: bool) -> Matched:
     """Return those of the records that have all of the required words, or as many as any has."""
-    if not found.wanted:
-        return found
-    within = found.bits
-    required = found.required()
+    if not matched.terms:
+        return matched
+    within = matched.bits
+    required = matched.required()
     bits = within & _with_all(required)
     if exact or not required:
-        return found._replace(bits=bits, ranking=Ranking(index, found.wanted))
+        return matched._replace(bits=bits, ranking=Ranking(index, matched.terms))
     if runs := _runs(required):
-        asked = _concepts(index, required, runs, within, alike=found.is_question())
-        literal, extended = (within & _with_all(each) for each in (asked.literal, asked.by_concept))
+        concept_terms = _concepts(index, required, runs, within, alike=matched.is_question())
+        literal, extended = (
+            within & _with_all(terms) for terms in (concept_terms.literal, concept_terms.by_concept)
+        )
         if by_concept := extended & ~literal:
-            found = found.with_required(asked.extended)
-            full = found._replace(bits=within & _with_all(found.required()), concepts=asked.typed)
+            matched = matched.with_required(concept_terms.extended)
+            full = matched._replace(bits=within & _with_all(matched.required()), concepts=concept_terms.texts)
             either = literal | by_concept
-            tiers = (literal & _all_of(asked.in_title), either & _all_of(asked.about), either)
+            tiers = (literal & _all_of(concept_terms.in_title), either & _all_of(concept_terms.about), either)
             full = full._replace(tiers=tiers, by_concept=by_concept)
-            return _filled(index, full._replace(ranking=Ranking(index, found.wanted)), required, runs, within)
-        required = list(asked.extended)
+            return _filled(
+                index, full._replace(ranking=Ranking(index, matched.terms)), required, runs, within
+            )
+        required = list(concept_terms.extended)
         if _is_short(required, runs):
             alone = _concepts(index, required, runs, within, alone=True)
-            if alone.typed and not within & _with_all(alone.by_concept):
+            if alone.texts and not within & _with_all(alone.by_concept):
                 required, bits = list(alone.by_concept), 0
-    found = found.with_required(required)
-    ranking = Ranking(index, found.wanted)
+    matched = matched.with_required(required)
+    ranking = Ranking(index, matched.terms)
     if bits and ranking.top(bits) >= _SURE:
-        return _filled(index, found._replace(bits=bits, ranking=ranking), required, runs, within)
-    spelt = [with_spellings(index, one) if one.is_known() else one for one in required]
-    guessed = found.with_required(with_acronyms(index, spelt, only_organisations=False))
-    ranking = Ranking(index, guessed.wanted)
+        return _filled(index, matched._replace(bits=bits, ranking=ranking), required, runs, within)
+    spelt = [with_spellings(index, term) if term.is_known() else term for term in required]
+    guessed = matched.with_required(with_acronyms(index, spelt, only_organisations=False))
+    ranking = Ranking(index, guessed.terms)
     bits = within & _with_all(guessed.required())
     if len(required) == 1 or (bits and (len(required) <= _FEW_WORDS or ranking.top(bits) >= _SURE)):
         return guessed._replace(bits=bits, ranking=ranking)
-    return _partial(index, found, required, runs, within)
+    return _partial(index, matched, required, runs, within)
 
 
-def _is_short(required: Sequence[Wanted], runs: "Sequence[Named]") -> bool:
+def _is_short(required: Sequence[Term], runs: "Sequence[ConceptMention]") -> bool:
     """Tell whether an acronym that names a concept has so few letters that words with these initials stand in many titles."""
     texts = (required[run.start].word.text for run in runs if run.end == run.start + 1)
     return any(text.isupper() and len(text) < _TELLING_LETTERS for text in texts)
 
 
 def _filled(
-    index: Index, found: Matched, required: Sequence[Wanted], runs: "Sequence[Named]", within: int
+    index: Index, matched: Matched, required: Sequence[Term], runs: "Sequence[ConceptMention]", within: int
 ) -> Matched:
     """Return what a question finds with, where that is little, the best of what has some of its words."""
-    if found.bits.bit_count() >= _ENOUGH or not found.is_question():
-        return found
-    partial = _partial(index, found, required, runs, within)
+    if matched.bits.bit_count() >= _ENOUGH or not matched.is_question():
+        return matched
+    partial = _partial(index, matched, required, runs, within)
     return partial._replace(
-        bits=found.bits | partial.bits,
-        tiers=(*found.tiers, found.bits),
-        by_concept=found.by_concept | (partial.by_concept & ~found.bits),
-        full=found.bits,
+        bits=matched.bits | partial.bits,
+        tiers=(*matched.tiers, matched.bits),
+        by_concept=matched.by_concept | (partial.by_concept & ~matched.bits),
+        full=matched.bits,
     )
 
 
 def _partial(
-    index: Index, found: Matched, required: Sequence[Wanted], runs: "Sequence[Named]", within: int
+    index: Index, matched: Matched, required: Sequence[Term], runs: "Sequence[ConceptMention]", within: int
 ) -> Matched:
     """Return the records that have as many of the required words as any has; those of a concept are one.
 
     What a question finds is ordered by its words alone; else what has the concept which is asked for comes first.
     """
-    alone = _concepts(index, required, runs, within, alone=True, alike=found.is_question()) if runs else None
+    alone = (
+        _concepts(index, required, runs, within, alone=True, alike=matched.is_question()) if runs else None
+    )
     required = with_acronyms(index, alone.by_concept if alone else required, only_organisations=False)
-    asked = units(required, runs, alone.about if alone else ())
-    if found.is_question():
-        bits, lacking = with_most(asked, within, _ENOUGH)
+    query_units = units(required, runs, alone.about if alone else ())
+    if matched.is_question():
+        bits, lacking = with_most(query_units, within, _ENOUGH)
     else:
-        first = telling(asked)
-        having = within & union(unit.bits for unit in asked if unit.telling)
-        bits, lacking = with_most(asked, having or within, 1)
-        bits |= with_most(asked, within, 1)[0]
-        found = found._replace(tiers=(first,))
-    found = found.with_required(required)
-    return found._replace(
+        first = telling(query_units)
+        having = within & union(unit.bits for unit in query_units if unit.telling)
+        bits, lacking = with_most(query_units, having or within, 1)
+        bits |= with_most(query_units, within, 1)[0]
+        matched = matched._replace(tiers=(first,))
+    matched = matched.with_required(required)
+    return matched._replace(
         bits=bits,
         lacking=lacking,
-        units=[unit.text for unit in asked],
-        concepts=alone.typed if alone else (),
-        by_concept=bits & union(match.bits() for _typed, match in (alone.typed if alone else ())),
-        ranking=Ranking(index, found.wanted),
+        units=[unit.text for unit in query_units],
+        concepts=alone.texts if alone else (),
+        by_concept=bits & union(match.bits() for _text, match in (alone.texts if alone else ())),
+        ranking=Ranking(index, matched.terms),
     )
 
 
-def _runs(required: Sequence[Wanted]) -> "Sequence[Named]":
+def _runs(required: Sequence[Term]) -> "Sequence[ConceptMention]":
     """Return the required words that name concepts; none where "*" asks for beginnings."""
-    if any(one.word.is_open for one in required):
+    if any(term.word.is_open for term in required):
         return ()
     from protlib.search.concept_names import named_in  # which a query with --exact never needs
 
-    return list(named_in([one.word.text for one in required]))
+    return list(named_in([term.word.text for term in required]))
 
 
 def _concepts(
     index: Index,
-    required: Sequence[Wanted],
-    runs: "Sequence[Named]",
+    required: Sequence[Term],
+    runs: "Sequence[ConceptMention]",
     within: int,
     *,
     alone: bool = False,
     alike: bool = False,
 ) -> "AskedConcepts":
-    from protlib.search.concepts import asked  # which reads the thesaurus
+    from protlib.search.concepts import match_terms  # which reads the thesaurus
 
-    return asked(index, required, runs, within, alone=alone, alike=alike)
+    return match_terms(index, required, runs, within, alone=alone, alike=alike)
 
 
-def _with_all(required: Iterable[Wanted]) -> int:
+def _with_all(required: Iterable[Term]) -> int:
     """Return the records with all words; all records where there are no words."""
     bits = -1
-    for wanted in required:
-        bits &= wanted.bits()
+    for term in required:
+        bits &= term.bits()
     return bits
 
 
@@ -247,25 +253,25 @@ def _all_of(sets: Iterable[int]) -> int:
     return reduce(and_, sets, -1)
 
 
-def _also_named(index: Index, others: OtherNames, exact: bool, wanted: Sequence[Wanted]) -> list[Wanted]:
+def _also_named(index: Index, other_names: OtherNames, exact: bool, terms: Sequence[Term]) -> list[Term]:
     """Return words with the other names of the bodies, and where they need not be taken exactly of the places and treaties, that they name."""
-    found = others.with_words(index, wanted, exact=exact)
-    return found if exact else _also_places(index, _also_treaties(index, found))
+    with_bodies = other_names.with_words(index, terms, exact=exact)
+    return with_bodies if exact else _also_places(index, _also_treaties(index, with_bodies))
 
 
-def _also_places(index: Index, wanted: Sequence[Wanted]) -> list[Wanted]:
+def _also_places(index: Index, terms: Sequence[Term]) -> list[Term]:
     from protlib.search import place_names  # which only words need
 
-    return place_names.with_words(index, wanted)
+    return place_names.with_words(index, terms)
 
 
-def _also_treaties(index: Index, wanted: Sequence[Wanted]) -> list[Wanted]:
+def _also_treaties(index: Index, terms: Sequence[Term]) -> list[Term]:
     from protlib.search import treaties  # which only words need
 
-    return treaties.with_words(index, wanted)
+    return treaties.with_words(index, terms)
 
 
-def _titled(index: Index, bare: Sequence[Wanted]) -> tuple[int, ...]:
+def _titled(index: Index, bare: Sequence[Term]) -> tuple[int, ...]:
     from protlib.search import treaties  # which only words need
 
     return tuple(filter(None, treaties.titled(index, bare))) if bare else ()
@@ -281,7 +287,7 @@ class _Evaluation:
         exact: bool,
         restrict: Callable[[q.Filter | q.Saved], int],
         own: OwnFields,
-        others: OtherNames,
+        other_names: OtherNames,
         *,
         by_concept: bool,
     ) -> None:
@@ -290,37 +296,39 @@ class _Evaluation:
         self.by_concept = by_concept
         self.restrict = restrict
         self.own = own
-        self.others = others
+        self.others = other_names
         self.nodes = nodes
-        asked = list(dict.fromkeys(word for node in nodes for word in _positive(node)))
-        known = [word for word in asked if not _is_in_own_field(word)]
-        found = dict(
+        positive = list(dict.fromkeys(word for node in nodes for word in _positive(node)))
+        shared = [word for word in positive if not _is_in_own_field(word)]
+        expansions = dict(
             zip(
-                known,
-                expand(index, known, exact, partial(_also_named, index, others, exact)),
+                shared,
+                expand(index, shared, exact, partial(_also_named, index, other_names, exact)),
                 strict=True,
             )
         )
-        self.words = {word: found.get(word) or own.expanded(word, exact) for word in asked}
-        for word in asked if by_concept else ():
+        self.words = {word: expansions.get(word) or own.expanded(word, exact) for word in positive}
+        for word in positive if by_concept else ():
             if word.field == Facet.TOPIC and not word.is_open:
                 self.words[word] = self.words[word].also(_topics(index, word.text))
-        self.phrases: dict[q.Phrase, Wanted] = {}
+        self.phrases: dict[q.Phrase, Term] = {}
 
-    def bare(self) -> list[Wanted]:
+    def bare(self) -> list[Term]:
         """Return the words of a query that has nothing but words without a field; none of any other."""
         words = [node for node in self.nodes if isinstance(node, q.Word) and not node.field]
         return [self.words[word] for word in words] if len(words) == len(self.nodes) else []
 
-    def wanted(self) -> list[Wanted]:
+    def terms(self) -> list[Term]:
         """Return the words and phrases that were looked up; bare words are required, the optional ones only where all are."""
         bare = {node for node in self.nodes if isinstance(node, q.Word) and not node.field}
-        named = self._named([word for word in self.words if word in bare])
-        required = {word for word in bare if not self.words[word].is_optional or word in named} or bare
-        found = [one._replace(is_required=word in required) for word, one in self.words.items()]
-        return [*found, *self.phrases.values()]
+        concept_words = self._concept_words([word for word in self.words if word in bare])
+        required = {
+            word for word in bare if not self.words[word].is_optional or word in concept_words
+        } or bare
+        terms = [term._replace(is_required=word in required) for word, term in self.words.items()]
+        return [*terms, *self.phrases.values()]
 
-    def _named(self, bare: Sequence[q.Word]) -> set[q.Word]:
+    def _concept_words(self, bare: Sequence[q.Word]) -> set[q.Word]:
         """Return the words of a question that name concepts together, though alone they carry nothing: "trata de personas"."""
         if self.exact or not asks(bare):
             return set()
@@ -344,7 +352,7 @@ class _Evaluation:
             case q.Identifier():
                 return identified(self.index, node.text)
             case q.Not():
-                other = _Evaluation(
+                inner = _Evaluation(
                     self.index,
                     (node.node,),
                     True,
@@ -353,7 +361,7 @@ class _Evaluation:
                     self.others,
                     by_concept=self.by_concept,
                 )
-                return self.index.all() & ~other.bits(node.node)
+                return self.index.all() & ~inner.bits(node.node)
             case q.Or():
                 return union(map(self.bits, node.nodes))
         found = self.index.all()
@@ -361,19 +369,19 @@ class _Evaluation:
             found &= self.bits(part)
         return found
 
-    def _phrase(self, node: q.Phrase) -> Wanted:
-        found = by_name(self.index, node)
+    def _phrase(self, node: q.Phrase) -> Term:
+        term = by_name(self.index, node)
         if node.field == Facet.TOPIC and self.by_concept:
-            found = found.also(_topics(self.index, node.text))
-        found = found.also(self.others.matches(self.index, node.text, node.field, found.bits()))
+            term = term.also(_topics(self.index, node.text))
+        term = term.also(self.others.matches(self.index, node.text, node.field, term.bits()))
         if self.exact:
-            return found
+            return term
         from protlib.search import treaties  # which only words need
 
-        return found.also(treaties.matches(self.index, node.text, node.field))
+        return term.also(treaties.matches(self.index, node.text, node.field))
 
 
-def _figures(index: Index, within: int) -> Wanted:
+def _figures(index: Index, within: int) -> Term:
     from protlib.search.concepts import figures  # which few queries need
 
     return figures(index, within)

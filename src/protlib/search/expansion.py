@@ -10,10 +10,10 @@ from typing import Final, NamedTuple, Protocol, Self
 from protlib.index import bitmaps
 from protlib.index.parts import (
     ACRONYM,
-    ASKED,
     CAPITALS,
     DERIVED,
     ORGANISATION,
+    PARTS_BY_FIELD,
     PERSONS,
     WORD_PARTS,
     YEAR,
@@ -104,7 +104,7 @@ class Match(NamedTuple):
         return union(self.parts.values())
 
 
-class Wanted(NamedTuple):
+class Term(NamedTuple):
     """A typed word and all that it may stand for, in the order in which that was looked up.
 
     It `is_optional` where it is too common to be insisted on; it `is_required` where a record must have it, if any does.
@@ -134,7 +134,7 @@ class Wanted(NamedTuple):
 
 def parts(field: str) -> Sequence[int]:
     """Return the parts of a record that a field of the query language stands for."""
-    return ASKED.get(field, WORD_PARTS)
+    return PARTS_BY_FIELD.get(field, WORD_PARTS)
 
 
 def union(sets: Iterable[int]) -> int:
@@ -149,38 +149,39 @@ def expand(
     index: Words,
     words: Sequence[Word],
     exact: bool,
-    also_named: Callable[[Sequence[Wanted]], list[Wanted]] = list,
-) -> list[Wanted]:
+    also_named: Callable[[Sequence[Term]], list[Term]] = list,
+) -> list[Term]:
     """Return what the words of a query may stand for; only for themselves if they are to be taken exactly.
 
     `also_named` adds what they stand for as names that a library has decided are those of one body.
     """
     is_question = asks(words)
-    found = [Wanted(word, _itself(index, word), _is_optional(word, words)) for word in words]
-    found = [
-        one.also(_beginning(index, one.word))
-        if one.word.is_open or not (exact or (is_question and one.is_itself()))  # a sentence has whole words
-        else one
-        for one in found
+    terms = [Term(word, _itself(index, word), _is_optional(word, words)) for word in words]
+    terms = [
+        term.also(_beginning(index, term.word))
+        if term.word.is_open
+        or not (exact or (is_question and term.is_itself()))  # a sentence has whole words
+        else term
+        for term in terms
     ]
-    found = also_named(found)
+    terms = also_named(terms)
     if exact:
-        return found
-    return [_other(index, one) for one in with_acronyms(index, found, only_organisations=True)]
+        return terms
+    return [_with_variants(index, term) for term in with_acronyms(index, terms, only_organisations=True)]
 
 
-def _other(index: Words, one: Wanted) -> Wanted:
+def _with_variants(index: Words, term: Term) -> Term:
     """Return a word with its other forms, what it is an acronym of, and, where nothing has it, what it is misspelt for."""
-    one = one.also(_forms(index, one.word))
-    one = one.also(_acronym(index, one.word, is_rare=not one.is_itself()))
-    return one if one.is_known() or one.is_optional else with_spellings(index, one)
+    term = term.also(_forms(index, term.word))
+    term = term.also(_acronym(index, term.word, is_rare=not term.is_itself()))
+    return term if term.is_known() or term.is_optional else with_spellings(index, term)
 
 
-def phrase(index: Words, wanted: Phrase) -> Wanted:
+def phrase(index: Words, node: Phrase) -> Term:
     """Return the records in which words stand side by side, as they are typed or in other spellings."""
-    typed = surface(wanted.text)
-    forms, plain = list(map(canonical, typed)), list(map(folded, typed))
-    among = dict.fromkeys(set(parts(wanted.field)) - DERIVED, index.all() if typed else 0)
+    typed_words = surface(node.text)
+    forms, plain = list(map(canonical, typed_words)), list(map(folded, typed_words))
+    among = dict.fromkeys(set(parts(node.field)) - DERIVED, index.all() if typed_words else 0)
     for word, form in zip(plain, forms, strict=True):
         rows = _itself_by_part(index, word, form)
         for part in among:
@@ -188,11 +189,11 @@ def phrase(index: Words, wanted: Phrase) -> Wanted:
                 among[part] &= rows.get(part, 0)
     found = 0
     for words, own in ((forms, among.keys() - PERSONS), (plain, among.keys() & PERSONS)):
-        found |= _beside(index, words, {part: among[part] for part in own}, wanted.field)
-    return Wanted(
-        Word(wanted.text, wanted.field),
+        found |= _beside(index, words, {part: among[part] for part in own}, node.field)
+    return Term(
+        Word(node.text, node.field),
         _matches(
-            "phrase", 1.0, {part: bits & found for part, bits in among.items()}, wanted.field, tuple(forms)
+            "phrase", 1.0, {part: bits & found for part, bits in among.items()}, node.field, tuple(forms)
         ),
     )
 
@@ -203,11 +204,11 @@ def _beside(index: Words, words: Sequence[str], among: Mapping[int, int], field:
     if field:
         texts = index.texts(numbers)
         numbers = [number for number, lines in texts if _stands_in(among, words, lines)]
-    return bitmaps.of(numbers)
+    return bitmaps.bits_of(numbers)
 
 
 def _stands_in(among: Collection[int], words: Sequence[str], lines: Iterable[TextLine]) -> bool:
-    return any(line.part in among and line.has(words) for line in lines)
+    return any(line.part in among and line.contains(words) for line in lines)
 
 
 def _is_optional(word: Word, words: Sequence[Word]) -> bool:
@@ -233,10 +234,10 @@ def asks(words: Iterable[Word]) -> bool:
 
 def _itself(index: Words, word: Word) -> tuple[Match, ...]:
     plain, form = folded(word.text), canonical(word.text)
-    found = _itself_by_part(index, plain, form)
+    by_part = _itself_by_part(index, plain, form)
     if len(plain) == _YEAR_DIGITS and plain.isdecimal():
-        found[YEAR] = index.labelled(Facet.YEAR, plain, plain)
-    return _matches("", 1.0, found, word.field, (form, plain))
+        by_part[YEAR] = index.labelled(Facet.YEAR, plain, plain)
+    return _matches("", 1.0, by_part, word.field, (form, plain))
 
 
 def _itself_by_part(index: Words, plain: str, form: str) -> dict[int, int]:
@@ -256,10 +257,10 @@ def _beginning(index: Words, word: Word) -> tuple[Match, ...]:
 
 def _forms(index: Words, word: Word) -> tuple[Match, ...]:
     """Return the other forms of a verb, or of a noun made of it."""
-    found = {
+    by_form = {
         stem: [row for row in index.words_from(stem) if is_form(row[0], stem)] for stem in stems(word.text)
     }
-    rows = [row for same in found.values() for row in same if row[1] not in PERSONS]
+    rows = [row for same in by_form.values() for row in same if row[1] not in PERSONS]
     words = tuple(sorted({row[0] for row in rows}))
     return _matches("form", _FORM, _by_part(rows), word.field, words)
 
@@ -283,7 +284,7 @@ def _acronym(index: Words, word: Word, *, is_rare: bool) -> Iterator[Match]:
 def _with_acronyms(index: Words, ways: Sequence[Sequence[str]]) -> int:
     """Return the records that have all the pieces of an acronym, in one of the ways to take it apart."""
     rows = index.words({piece for pieces in ways for piece in pieces})
-    sets = {found: bitmaps.unpack((blob,)) for found, part, blob in rows if part == ACRONYM}
+    sets = {piece: bitmaps.unpack((blob,)) for piece, part, blob in rows if part == ACRONYM}
     return union(reduce(and_, (sets.get(piece, 0) for piece in pieces)) for pieces in ways)
 
 
@@ -296,13 +297,13 @@ def _may_be_acronym(form: str) -> bool:
     return 2 <= len(form) <= _LONGEST_ACRONYM and form.isalpha()
 
 
-def with_acronyms(index: Words, wanted: Sequence[Wanted], *, only_organisations: bool) -> list[Wanted]:
+def with_acronyms(index: Words, terms: Sequence[Term], *, only_organisations: bool) -> list[Term]:
     """Return words of which three or more that stand side by side stand for their acronym, where a record has that.
 
     Some such acronym can be made of almost any words; that of an organisation of the library is surely meant.
     """
     runs = _runs(
-        [(place, one) for place, one in enumerate(wanted) if not one.is_optional and not one.word.field]
+        [(place, term) for place, term in enumerate(terms) if not term.is_optional and not term.word.field]
     )
     rows: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for acronym, part, blob in index.words(runs.keys()):
@@ -311,31 +312,31 @@ def with_acronyms(index: Words, wanted: Sequence[Wanted], *, only_organisations:
     for acronym, by_part in rows.items():
         if CAPITALS not in by_part:
             continue
-        named = by_part.get(ORGANISATION, 0)
+        organisations = by_part.get(ORGANISATION, 0)
         for place in runs[acronym]:
-            named &= union(match.parts.get(ORGANISATION, 0) for match in wanted[place].matches)
-        if bool(named) is only_organisations:
-            quality = _RUN if named else _ANY_RUN
+            organisations &= union(match.parts.get(ORGANISATION, 0) for match in terms[place].matches)
+        if bool(organisations) is only_organisations:
+            quality = _RUN if organisations else _ANY_RUN
             match = Match("acronym", quality, {CAPITALS: by_part[CAPITALS]}, (acronym,))
             for place in runs[acronym]:
                 added[place].append(match)
-    return [one.also(added[place]) for place, one in enumerate(wanted)]
+    return [term.also(added[place]) for place, term in enumerate(terms)]
 
 
-def _runs(wanted: Sequence[tuple[int, Wanted]]) -> dict[str, Sequence[int]]:
+def _runs(terms: Sequence[tuple[int, Term]]) -> dict[str, Sequence[int]]:
     """Return the places of runs of words that may stand for an acronym, by that acronym."""
-    letters = [initials([folded(one.word.text)]) for _place, one in wanted]
-    places = [place for place, _one in wanted]
+    letters = [initials([folded(term.word.text)]) for _place, term in terms]
+    places = [place for place, _term in terms]
     return {
         "".join(letters[start:end]): places[start:end]
-        for start in range(len(wanted))
-        for end in range(start + _SHORTEST_RUN, min(start + _LONGEST_RUN, len(wanted)) + 1)
+        for start in range(len(terms))
+        for end in range(start + _SHORTEST_RUN, min(start + _LONGEST_RUN, len(terms)) + 1)
     }
 
 
-def with_spellings(index: Words, one: Wanted) -> Wanted:
+def with_spellings(index: Words, term: Term) -> Term:
     """Return a word with those of the library that it may be misspelt for: by one mistake, from eight letters on two."""
-    spellings = {form for form in (folded(one.word.text), canonical(one.word.text)) if is_spelt(form)}
+    spellings = {form for form in (folded(term.word.text), canonical(term.word.text)) if is_spelt(form)}
     close = _close(index, spellings)
     for own in spellings:
         close.pop(own, None)
@@ -345,10 +346,10 @@ def with_spellings(index: Words, one: Wanted) -> Wanted:
     matches = [
         match
         for word, mistakes in close.items()
-        for match in _matches("spelling", _MISSPELT[mistakes], _by_part(rows[word]), one.word.field, (word,))
+        for match in _matches("spelling", _MISSPELT[mistakes], _by_part(rows[word]), term.word.field, (word,))
     ]
     matches.sort(key=lambda match: (-match.quality, -match.bits().bit_count(), match.words))
-    return one.also(matches[:_MOST_SPELLINGS])
+    return term.also(matches[:_MOST_SPELLINGS])
 
 
 def _close(index: Words, spellings: Iterable[str]) -> dict[str, int]:
@@ -374,7 +375,7 @@ def _by_part(rows: Iterable[Posting]) -> dict[int, int]:
     for _word, part, blob in rows:
         if part not in _OF_ACRONYMS:
             blobs[part].append(blob)
-    return {part: bitmaps.unpack(found) for part, found in blobs.items()}
+    return {part: bitmaps.unpack(blob) for part, blob in blobs.items()}
 
 
 def _matches(

@@ -10,12 +10,12 @@ from protlib.index.words import canonical, folded, matches, tokens
 from protlib.record.model import Publication
 from protlib.search.evaluation import Matched
 from protlib.search.expansion import Match, union
-from protlib.search.other_names import NAMED
+from protlib.search.other_names import NAME_FIELDS
 from protlib.search.query import WORD_FIELDS
 from protlib.text import fold
 
 _LOOKED_AT: Final = 25
-_READ: Final = 10
+_RECORDS_READ: Final = 10
 _NOT_PROSE: Final = frozenset({"key", "aliases", "doi", "url", "source"})
 _MOST_NAMED: Final = 3
 _AS_WRITTEN: Final = frozenset({"spelling", "form"})
@@ -28,7 +28,7 @@ class Reason(NamedTuple):
     treaty or place), "concept" (another name of a concept) or "key"; `matched` is the word of the library; `points` is what it brought of the score.
     """
 
-    typed: str
+    query_text: str
     how: str
     matched: str
     field: str
@@ -46,9 +46,9 @@ class Explanations:
     """The explanations of records, each worked out when it is asked for."""
 
     def __init__(
-        self, found: Matched, ranked: Sequence[tuple[int, float]], records: Sequence[Publication]
+        self, matched: Matched, ranked: Sequence[tuple[int, float]], records: Sequence[Publication]
     ) -> None:
-        self._found = found
+        self._found = matched
         self._ranked = ranked
         self._records = records
 
@@ -63,13 +63,13 @@ def _explain(number: int, score: float, found: Matched, record: Publication) -> 
     if not found.ranking:
         return Explanation(score, ())
     reasons = []
-    for one, weighed in zip(found.wanted, found.ranking.weighed, strict=True):
+    for term, weighed in zip(found.terms, found.ranking.weighed, strict=True):
         if best := next((level for level in weighed if level.bits >> number & 1), None):
             matched = _matched(best.match, record)
             points = best.points / found.ranking.most
-            is_own = one.word.field not in ("", *WORD_FIELDS)
-            where = one.word.field if is_own else PARTS[best.part].told
-            reasons.append(Reason(one.word.text, best.match.how, matched, where, points))
+            is_own = term.word.field not in ("", *WORD_FIELDS)
+            where = term.word.field if is_own else PARTS[best.part].explanation
+            reasons.append(Reason(term.word.text, best.match.how, matched, where, points))
     return Explanation(score, tuple(reasons))
 
 
@@ -83,50 +83,52 @@ def _matched(match: Match, record: Publication) -> str:
     return next((form for word in match.words if (form := _form(word, texts))), match.words[0])
 
 
-def notes(index: Index, found: Matched, shown: Sequence[int]) -> Iterator[str]:
+def notes(index: Index, matched: Matched, numbers: Sequence[int]) -> Iterator[str]:
     """Yield what was done to the words of a query: which of them stand for others, and which are left out."""
-    seen = bitmaps.of(shown[:_LOOKED_AT])
-    yield from _of_concepts(index, found, seen)
-    for one in found.wanted:
-        others = seen & ~union(match.bits() for match in one.matches if match.how != "spelling")
-        spelt = [match for match in one.matches if match.how == "spelling" and match.bits() & others]
-        if words := dict.fromkeys(_as_written(index, match, others) for match in spelt[:_MOST_NAMED]):
-            yield f"{one.word.text}: {'also ' if one.is_known() else ''}showing {', '.join(words)}"
-        is_name = one.word.field in NAMED or any(match.how == "name" for match in one.matches)
-        if shown and is_name and (doubt := _doubt(one.word.text)):
+    displayed = bitmaps.bits_of(numbers[:_LOOKED_AT])
+    yield from _of_concepts(index, matched, displayed)
+    for term in matched.terms:
+        elsewhere = displayed & ~union(match.bits() for match in term.matches if match.how != "spelling")
+        spelt = [match for match in term.matches if match.how == "spelling" and match.bits() & elsewhere]
+        if words := dict.fromkeys(_as_written(index, match, elsewhere) for match in spelt[:_MOST_NAMED]):
+            yield f"{term.word.text}: {'also ' if term.is_known() else ''}showing {', '.join(words)}"
+        is_name = term.word.field in NAME_FIELDS or any(match.how == "name" for match in term.matches)
+        if numbers and is_name and (doubt := _doubt(term.word.text)):
             yield doubt
-    required = found.required()
-    nowhere = [one.word.text for one in required if not one.bits() & found.bits]
-    if shown and nowhere:
+    required = matched.required()
+    nowhere = [term.word.text for term in required if not term.bits() & matched.bits]
+    if numbers and nowhere:
         yield f"left out: {', '.join(nowhere)}"
-    elif shown and found.lacking:
-        also = "also " if seen & found.full else ""
-        asked = ", ".join(dict.fromkeys(found.units))
-        yield f"{also}showing what has {len(found.units) - found.lacking} of the words {asked}"
+    elif numbers and matched.lacking:
+        also = "also " if displayed & matched.full else ""
+        units = ", ".join(dict.fromkeys(matched.units))
+        yield f"{also}showing what has {len(matched.units) - matched.lacking} of the words {units}"
 
 
-def lacking(found: Matched) -> Iterator[str]:
+def lacking(matched: Matched) -> Iterator[str]:
     """Yield the words and phrases of a query that some of the records have not, or only spelt otherwise; all where none was found."""
-    for one in found.wanted:
-        having = union(match.bits() for match in one.matches if match.how != "spelling")
-        if not found.bits or found.bits & ~having:
-            yield one.word.text
+    for term in matched.terms:
+        having = union(match.bits() for match in term.matches if match.how != "spelling")
+        if not matched.bits or matched.bits & ~having:
+            yield term.word.text
 
 
 def _doubt(text: str) -> str:
-    from protlib.search.known_bodies import told  # which few queries need
+    from protlib.search.known_bodies import acronym_note  # which few queries need
 
-    return told(text)
+    return acronym_note(text)
 
 
-def _of_concepts(index: Index, found: Matched, seen: int) -> Iterator[str]:
+def _of_concepts(index: Index, matched: Matched, displayed: int) -> Iterator[str]:
     """Yield by which names of concepts records were found that are shown and have not the words that were typed."""
-    only = seen & found.by_concept & found.bits
-    records = [record for _number, record in index.records(bitmaps.numbers(only)[:_READ])] if only else []
-    for typed, match in found.concepts:
+    only = displayed & matched.by_concept & matched.bits
+    records = (
+        [record for _number, record in index.records(bitmaps.numbers(only)[:_RECORDS_READ])] if only else []
+    )
+    for query_text, match in matched.concepts:
         if names := dict.fromkeys(islice(_names_in(match, records), _MOST_NAMED)):
-            also = "also " if seen & ~only else ""
-            yield f"{typed}: {also}showing {', '.join(names)}"
+            also = "also " if displayed & ~only else ""
+            yield f"{query_text}: {also}showing {', '.join(names)}"
 
 
 def _names_in(match: Match, records: Iterable[Publication]) -> Iterator[str]:
@@ -144,14 +146,17 @@ def _as_written(index: Index, match: Match, among: int) -> str:
     """
     matched = match.words[0]
     bits = match.bits()
-    numbers = [*bitmaps.numbers(bits & among)[:_READ], *bitmaps.numbers(bits & ~among)[:_READ]]
+    numbers = [
+        *bitmaps.numbers(bits & among)[:_RECORDS_READ],
+        *bitmaps.numbers(bits & ~among)[:_RECORDS_READ],
+    ]
     return _form(matched, (_prose(record) for _number, record in index.records(numbers))) or matched
 
 
 def _form(matched: str, texts: Iterable[str]) -> str:
     """Return how a word that is kept stands in texts, in lower case if it does so once; "" where it is in none."""
-    written = (found[0] for text in texts for found in matches(text))
-    alike = (word for word in written if fold(word[0])[:1] == matched[0])
+    spellings = (match[0] for text in texts for match in matches(text))
+    alike = (word for word in spellings if fold(word[0])[:1] == matched[0])
     forms = [word for word in alike if matched in {canonical(word), folded(word)}]
     return next((form for form in forms if form.islower()), forms[0] if forms else "")
 

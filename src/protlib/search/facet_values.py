@@ -26,13 +26,13 @@ _OF_BODIES: Final = frozenset((Facet.AUTHOR, Facet.PUBLISHER))
 _GEOGRAPHY: Final = "UN M49"
 _NO_YEAR: Final = FIRST_DAY[:4]
 """What the period begins with of a date that says no more than the last of its years."""
-_Known = Mapping[str, tuple[int, str]]
+_Values = Mapping[str, tuple[int, str]]
 """Names, folded, each with how many records have it and its commonest spelling."""
 Sets = Iterable[tuple[str, int]]
 """Values as they are shown, and the records that have each, be they among those that are asked for or not."""
 
 
-class Asked(NamedTuple):
+class CountRequest(NamedTuple):
     """What is counted by: a facet or a field of the library's own, and how its values are to be read.
 
     Names that only people of the circles in `without` may see are not shown for others.
@@ -41,74 +41,78 @@ class Asked(NamedTuple):
     name: str
     selection: Selection
     own: OwnFields
-    others: OtherNames
+    other_names: OtherNames
     as_catalogued: bool = False
     without: tuple[str, ...] = ()
 
 
-def counts(index: Index, asked: Asked, bits: int) -> tuple[dict[str, int], int]:
+def counts(index: Index, request: CountRequest, bits: int) -> tuple[dict[str, int], int]:
     """Return how many of some records have each value of a facet, and those that have any; a name of thousands needs no set."""
-    if not _is_of_names(asked):
+    if not _is_of_names(request):
         numbers, having = {}, 0
-        for value, found in sets(index, asked, bits):
-            numbers[value] = found.bit_count()
-            having |= found
+        for value, records in sets(index, request, bits):
+            numbers[value] = records.bit_count()
+            having |= records
         return numbers, having
-    facet = filters.named(asked.name, Facet)
-    known = index.counts(facet, bits)
+    facet = filters.choice_named(request.name, Facet)
+    values = index.counts(facet, bits)
     numbers = {
-        shown: known[same[0]][0] if len(same) == 1 else (_labelled(index, facet, same) & bits).bit_count()
-        for shown, same in _of_bodies(index, asked, known, bits).items()
+        label: values[same[0]][0] if len(same) == 1 else (_labelled(index, facet, same) & bits).bit_count()
+        for label, same in _of_bodies(index, request, values, bits).items()
     }
     return numbers, filters.filtered(index, "has", facet.field) & bits
 
 
-def sets(index: Index, asked: Asked, bits: int) -> Iterator[tuple[str, int]]:
+def sets(index: Index, request: CountRequest, bits: int) -> Iterator[tuple[str, int]]:
     """Yield the values of a facet that some records have, each with those of the records that have it."""
-    for value, found in _sets(index, asked, bits):
-        if among := found & bits:
+    for value, records in _sets(index, request, bits):
+        if among := records & bits:
             yield value, among
 
 
-def _sets(index: Index, asked: Asked, bits: int) -> Sets:
-    if asked.name not in {*Facet}:
-        return _beside(index, bits, asked)
-    facet = filters.named(asked.name, Facet)
+def _sets(index: Index, request: CountRequest, bits: int) -> Sets:
+    if request.name not in {*Facet}:
+        return _beside(index, bits, request)
+    facet = filters.choice_named(request.name, Facet)
     kind = KINDS[facet.field]
     if kind is Kind.ACCESS:
         return _circles(index)
-    known = index.counts(facet, bits)
+    values = index.counts(facet, bits)
     if kind is Kind.DATE:
-        return ((year, _labelled(index, facet, (year,))) for year in known if year > _NO_YEAR)
-    if _is_of_names(asked):
-        same = _of_bodies(index, asked, known, bits)
-        return ((shown, _labelled(index, facet, each)) for shown, each in same.items())
-    named = {shown: folded for folded, (_count, shown) in known.items() if folded}
-    if asked.as_catalogued or facet not in NESTED:
-        return ((shown, _labelled(index, facet, (folded,))) for shown, folded in named.items())
-    return _places(index, facet, named, asked.selection) if kind is Kind.PLACES else _languages(index, named)
+        return ((year, _labelled(index, facet, (year,))) for year in values if year > _NO_YEAR)
+    if _is_of_names(request):
+        same = _of_bodies(index, request, values, bits)
+        return ((label, _labelled(index, facet, forms)) for label, forms in same.items())
+    folded_by_label = {label: folded for folded, (_count, label) in values.items() if folded}
+    if request.as_catalogued or facet not in NESTED:
+        return ((label, _labelled(index, facet, (folded,))) for label, folded in folded_by_label.items())
+    return (
+        _places(index, facet, folded_by_label, request.selection)
+        if kind is Kind.PLACES
+        else _languages(index, folded_by_label)
+    )
 
 
-def _is_of_names(asked: Asked) -> bool:
+def _is_of_names(request: CountRequest) -> bool:
     """Tell whether the values are names, of which several may be those of one body."""
-    if asked.name not in {*Facet} or asked.as_catalogued:
+    if request.name not in {*Facet} or request.as_catalogued:
         return False
-    return KINDS[filters.named(asked.name, Facet).field] in _NAMING
+    return KINDS[filters.choice_named(request.name, Facet).field] in _NAMING
 
 
 def _labelled(index: Index, facet: Facet, folded: Iterable[str]) -> int:
-    return union(index.labelled(facet, each, each) for each in folded)
+    return union(index.labelled(facet, form, form) for form in folded)
 
 
-def _beside(index: Index, bits: int, asked: Asked) -> Sets:
+def _beside(index: Index, bits: int, request: CountRequest) -> Sets:
     """Return the values of a field of the library's own, the concepts that records are about, or the areas."""
-    if asked.name in asked.own.names:
-        return _of_texts(asked.own.values(asked.name, bits))
-    if asked.name == CONCEPT:
+    if request.name in request.own.names:
+        return _of_texts(request.own.values(request.name, bits))
+    if request.name == CONCEPT:
         from protlib.search import concepts
 
         return concepts.sets(index, bits)
-    return _areas(index, bits, asked.selection)
+    return _areas(index, bits, request.selection)
 
 
 def _of_texts(texts: Iterable[tuple[int, str]]) -> Sets:
@@ -119,23 +123,23 @@ def _of_texts(texts: Iterable[tuple[int, str]]) -> Sets:
         for folded, value in {fold(value): value for value in split(text)}.items():
             spellings[folded][value] += 1
             having[folded].append(number)
-    for folded, found in spellings.items():
-        yield min(found, key=lambda value: (-found[value], value)), bitmaps.of(having[folded])
+    for folded, spelling in spellings.items():
+        yield min(spelling, key=lambda value: (-spelling[value], value)), bitmaps.bits_of(having[folded])
 
 
-def _of_bodies(index: Index, asked: Asked, known: _Known, bits: int) -> dict[str, list[str]]:
+def _of_bodies(index: Index, request: CountRequest, values: _Values, bits: int) -> dict[str, list[str]]:
     """Return the names that some records have, each with those of the same body, folded; see `SameBodies`."""
-    facet = filters.named(asked.name, Facet)
-    meant = _body_meant(index, facet, asked.without, known, bits) if facet in _OF_BODIES else str
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for folded, (_count, shown) in known.items():
+    facet = filters.choice_named(request.name, Facet)
+    body_of = _body_meant(index, facet, request.without, values, bits) if facet in _OF_BODIES else str
+    forms_by_label: defaultdict[str, list[str]] = defaultdict(list)
+    for folded, (_count, label) in values.items():
         if folded:
-            found[meant(asked.others.meant(shown, facet))].append(folded)
-    return found
+            forms_by_label[body_of(request.other_names.final_name(label, facet))].append(folded)
+    return forms_by_label
 
 
 def _body_meant(
-    index: Index, facet: Facet, without: Iterable[str], known: _Known, bits: int
+    index: Index, facet: Facet, without: Iterable[str], values: _Values, bits: int
 ) -> Callable[[str], str]:
     """Return what returns the name that is shown of the body of a name, as the library has its names, but for what is of some circles.
 
@@ -146,10 +150,10 @@ def _body_meant(
     if (name := " ".join(("the bodies of", facet, *without))) not in index.kept:
         kept_back = union(filters.filtered(index, Facet.ACCESS, circle) for circle in without)
         every = index.all() & ~kept_back
-        everywhere = known if bits == every else index.counts(facet, every)
-        index.kept[name] = SameBodies(shown for _count, shown in sorted(everywhere.values(), reverse=True))
+        everywhere = values if bits == every else index.counts(facet, every)
+        index.kept[name] = SameBodies(label for _count, label in sorted(everywhere.values(), reverse=True))
     bodies: SameBodies = index.kept[name]
-    return bodies.meant
+    return bodies.body_name
 
 
 def _circles(index: Index) -> Sets:
@@ -172,37 +176,37 @@ def _places(index: Index, facet: Facet, catalogued: Iterable[str], selection: Se
     """
     from protlib.record import places
 
-    named = {text: places.resolve(text) for text in catalogued}
-    for text, place in named.items():
+    places_by_text = {text: places.resolve(text) for text in catalogued}
+    for text, place in places_by_text.items():
         if place is None:
             yield text, filters.filtered(index, facet, text, selection)
-    known = [place for place in named.values() if place]
+    resolved = [place for place in places_by_text.values() if place]
     if facet is Facet.COUNTRY:
-        around = (places.resolve(name) for place in known for name in places.around(place))
-        known = [place for place in (*known, *around) if place and place.kind != "area"]
+        around = (places.resolve(name) for place in resolved for name in places.around(place))
+        resolved = [place for place in (*resolved, *around) if place and place.kind != "area"]
     else:
-        known += _regions()
-    yield from _under(index, known, selection)
+        resolved += _regions()
+    yield from _under(index, resolved, selection)
 
 
 def _areas(index: Index, bits: int, selection: Selection) -> Sets:
     """Yield the areas that records name, with all that lies in each."""
     from protlib.record import places
 
-    named = index.counts(Facet.COUNTRY, bits).values()
-    known = (places.resolve(shown) for _count, shown in named)
-    return _under(index, [place for place in known if place and place.kind == "area"], selection)
+    countries = index.counts(Facet.COUNTRY, bits).values()
+    resolved = (places.resolve(label) for _count, label in countries)
+    return _under(index, [place for place in resolved if place and place.kind == "area"], selection)
 
 
-def _under(index: Index, known: "Iterable[Place]", selection: Selection) -> Sets:
+def _under(index: Index, places_in_use: "Iterable[Place]", selection: Selection) -> Sets:
     """Yield places, each once, with what is found under each."""
-    with_code = {code: found for code, _shown, found in index.labels("place")}
-    for name, place in {place.name: place for place in known}.items():
+    with_code = {code: records for code, _label, records in index.labels("place")}
+    for name, place in {place.name: place for place in places_in_use}.items():
         yield name, filters.under(place, selection, lambda code: with_code.get(code, 0))
 
 
 def _regions() -> "list[Place]":
     from protlib.record import places
 
-    known = map(places.resolve, places.names("region"))
-    return [place for place in known if place and place.source == _GEOGRAPHY]
+    regions = map(places.resolve, places.names("region"))
+    return [place for place in regions if place and place.source == _GEOGRAPHY]

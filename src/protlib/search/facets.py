@@ -10,7 +10,7 @@ from protlib.index import Index, bitmaps
 from protlib.record import own_fields
 from protlib.search import filters
 from protlib.search.expansion import union
-from protlib.search.facet_values import NESTED, Asked, counts, sets
+from protlib.search.facet_values import NESTED, CountRequest, counts, sets
 from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.search.selector import Selector
@@ -52,7 +52,7 @@ def facets(
     selection: Selection,
     by: Sequence[str],
     names: Callable[[], Sequence[str]] = tuple,
-    others: OtherNames = NO_OTHERS,
+    other_names: OtherNames = NO_OTHERS,
     searches: "Callable[[], Sequence[SavedSearch]]" = tuple,
     *,
     works: Iterable[Sequence[str]] = (),
@@ -72,39 +72,43 @@ def facets(
     own = OwnFields(index, names)
     by = counted_by_each(by, names)
     as_named = [as_catalogued and (name in NESTED or len(by) == 1) for name in by]
-    asked = [
-        Asked(name, selection, own, others, bare, tuple(without))
+    requests = [
+        CountRequest(name, selection, own, other_names, bare, tuple(without))
         for name, bare in zip(by, as_named, strict=True)
     ]
-    found = Selector(index, own, others, searches).found(selection).bits
-    circles = {circle: filters.filtered(index, Facet.ACCESS, circle) & found for circle in without}
-    bits = _counted_once(index, found & ~union(circles.values()), works, [each.name for each in asked])
+    records = Selector(index, own, other_names, searches).select(selection).bits
+    circles = {circle: filters.filtered(index, Facet.ACCESS, circle) & records for circle in without}
+    bits = _counted_once(
+        index, records & ~union(circles.values()), works, [request.name for request in requests]
+    )
     left_out = {circle: among.bit_count() for circle, among in circles.items() if among}
-    if len(asked) == 1:
-        numbers, having = counts(index, asked[0], bits)
-        values = _in_order(asked[0].name, numbers)
+    if len(requests) == 1:
+        numbers, having = counts(index, requests[0], bits)
+        values = _in_order(requests[0].name, numbers)
         return Counts(
-            asked[0].name, values, bits.bit_count(), (bits & ~having).bit_count(), left_out=left_out
+            requests[0].name, values, bits.bit_count(), (bits & ~having).bit_count(), left_out=left_out
         )
-    return _crossed(index, asked, bits, left_out)
+    return _crossed(index, requests, bits, left_out)
 
 
-def _crossed(index: Index, asked: Sequence[Asked], bits: int, left_out: Mapping[str, int]) -> Counts:
+def _crossed(
+    index: Index, requests: Sequence[CountRequest], bits: int, left_out: Mapping[str, int]
+) -> Counts:
     """Return how many of some records have each value of one facet and each of another.
 
     The sets of the columns are held, those of the rows come one by one.
     """
-    rows, columns = asked
+    rows, columns = requests
     across = dict(sets(index, columns, bits))
-    heads = _in_order(columns.name, {value: found.bit_count() for value, found in across.items()})
+    heads = _in_order(columns.name, {value: records.bit_count() for value, records in across.items()})
     row_of = _counter([across[value] for value, _count in heads])
     cells: dict[str, list[int]] = {}
     numbers: dict[str, int] = {}
     having = 0
-    for value, found in sets(index, rows, bits):
-        having |= found
-        numbers[value] = found.bit_count()
-        cells[value] = row_of(found)
+    for value, records in sets(index, rows, bits):
+        having |= records
+        numbers[value] = records.bit_count()
+        cells[value] = row_of(records)
     values = _in_order(rows.name, numbers)
     return Counts(
         rows.name,
@@ -124,26 +128,26 @@ def members(index: Index, facet: Facet, house: str = "") -> dict[str, int]:
 
     Regions are those of a house, any house's without it.
     """
-    asked = Asked(facet, Selection(house=house), OwnFields(index, tuple), NO_OTHERS)
-    found = dict(sets(index, asked, index.all()))
-    numbers = {value: bits.bit_count() for value, bits in found.items()}
-    return {value: found[value] for value, _count in _in_order(facet, numbers)}
+    request = CountRequest(facet, Selection(house=house), OwnFields(index, tuple), NO_OTHERS)
+    records_by_value = dict(sets(index, request, index.all()))
+    numbers = {value: bits.bit_count() for value, bits in records_by_value.items()}
+    return {value: records_by_value[value] for value, _count in _in_order(facet, numbers)}
 
 
 def _counter(columns: Sequence[int]) -> Callable[[int], list[int]]:
     """Return what counts how many of some records each column has: one by one where few records meet many columns."""
     if len(columns) < _MANY:
-        return lambda found: [(found & column).bit_count() for column in columns]
+        return lambda records: [(records & column).bit_count() for column in columns]
     places: defaultdict[int, list[int]] = defaultdict(list)
     for place, column in enumerate(columns):
         for number in bitmaps.numbers(column):
             places[number].append(place)
 
-    def row(found: int) -> list[int]:
-        if found.bit_count() * _FEW > len(columns):
-            return [(found & column).bit_count() for column in columns]
+    def row(records: int) -> list[int]:
+        if records.bit_count() * _FEW > len(columns):
+            return [(records & column).bit_count() for column in columns]
         counted = [0] * len(columns)
-        for number in bitmaps.numbers(found):
+        for number in bitmaps.numbers(records):
             for place in places[number]:
                 counted[place] += 1
         return counted
@@ -163,18 +167,18 @@ def _counted_once(index: Index, bits: int, works: Iterable[Sequence[str]], names
 
 def counted_by_each(texts: Sequence[str], names: Callable[[], Sequence[str]] = tuple) -> list[str]:
     """Return the facets that texts mean; raises UsageError where one means none, two mean the same, or there are more than two."""
-    found = [counted_by(text, names) for text in texts]
-    if len(found) > _MOST:
-        raise UsageError(f"count by one or two things, not by {', '.join(found)}")
-    if len({*found}) < len(found):
-        raise UsageError(f"count by two different things, not by {found[0]} twice")
-    return found
+    facet_names = [counted_by(text, names) for text in texts]
+    if len(facet_names) > _MOST:
+        raise UsageError(f"count by one or two things, not by {', '.join(facet_names)}")
+    if len({*facet_names}) < len(facet_names):
+        raise UsageError(f"count by two different things, not by {facet_names[0]} twice")
+    return facet_names
 
 
 def counted_by(text: str, names: Callable[[], Sequence[str]] = tuple) -> str:
     """Return the facet, or the one of the library's own fields, that a text means; UsageError where that is none."""
     own = names() if text not in {*Facet} else ()
-    return own_fields.meant(text, own) or filters.named(text, [*map(str, Facet), *BESIDE], own)
+    return own_fields.meant(text, own) or filters.choice_named(text, [*map(str, Facet), *BESIDE], own)
 
 
 def _in_order(name: str, counted: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -12,7 +12,7 @@ from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical, folded, initials, surface, telling
 from protlib.record.field_words import likely
 from protlib.record.model import FIELDS, Publication
-from protlib.search.expansion import Match, Wanted, phrase, union
+from protlib.search.expansion import Match, Term, phrase, union
 from protlib.search.own_fields import OwnFields
 from protlib.search.query import Phrase, Word
 from protlib.selection import Facet, Selection
@@ -49,19 +49,19 @@ def filtered(
     if field in {"region", "country"}:
         return _place(index, text, field, selection)
     if field in {"has", "missing"}:
-        filled = _has(index, text, own)
+        filled = _filled(index, text, own)
         return filled if field == "has" else index.all() & ~filled
     return _FILTERS[field](index, text) if field in _FILTERS else _equal(index, field, text)
 
 
-def named(text: str, names: Iterable[Choice], others: Iterable[str] = ()) -> Choice:
+def choice_named(text: str, names: Iterable[Choice], other_names: Iterable[str] = ()) -> Choice:
     """Return the one of the names that a text means, in the plural perhaps; raises UsageError that suggests one, or one of the others."""
     name = fold(text.strip())
     for singular in (name, name.removesuffix("s"), f"{name.removesuffix('ies')}y"):
-        if found := next((known for known in names if known == singular), None):
-            return found
-    known: list[str] = [*names, *others]
-    raise UsageError(f"“{text}” is not one of {', '.join(known)}{suggestion(likely(name, known))}")
+        if choice := next((choice for choice in names if choice == singular), None):
+            return choice
+    all_names: list[str] = [*names, *other_names]
+    raise UsageError(f"“{text}” is not one of {', '.join(all_names)}{suggestion(likely(name, all_names))}")
 
 
 def _equal(index: Index, field: str, text: str) -> int:
@@ -82,13 +82,13 @@ def _topic(index: Index, text: str) -> int:
     from protlib.record.concepts import everything
     from protlib.search import concepts
 
-    found = _equal(index, "topic", text)
-    if meant := concepts.named(text):
-        return found | concepts.under(index, meant, index.all())
-    if found:
-        return found
-    known = {concept.name: None for concept in everything()}
-    raise ValueError(f"no such topic{suggestion(nearest(text, known))}")
+    records = _equal(index, "topic", text)
+    if concepts_meant := concepts.concepts_named(text):
+        return records | concepts.under(index, concepts_meant, index.all())
+    if records:
+        return records
+    concept_names = {concept.name: None for concept in everything()}
+    raise ValueError(f"no such topic{suggestion(nearest(text, concept_names))}")
 
 
 def _language(index: Index, text: str) -> int:
@@ -113,7 +113,7 @@ def in_language(index: Index, tag: str) -> int:
     """Return the records whose language has this folded tag, or is a variety of it."""
     return union(
         bits
-        for value, _shown, bits in index.labels("language")
+        for value, _label, bits in index.labels("language")
         if value == tag or value.startswith(f"{tag}-")
     )
 
@@ -125,17 +125,17 @@ def _years(index: Index, text: str) -> int:
     does not hold all of it. Raises ValueError where the text is not understood.
     """
     first, last = _range(text)
-    found = 0
+    records = 0
     uncertain = 0
     for begin, end, bits in index.labels(Facet.YEAR):
         if first[:4] < begin and end < last[:4]:
-            found |= bits
+            records |= bits
         elif begin and begin <= last[:4] and end >= first[:4]:
             uncertain |= bits
     if first[4:] == FIRST_DAY[4:] and last[4:] == LAST_DAY[4:]:
-        return found | uncertain
+        return records | uncertain
     dates = index.dates(bitmaps.numbers(uncertain))
-    return found | bitmaps.of([number for number, date in dates if _lies_in(date, first, last)])
+    return records | bitmaps.bits_of([number for number, date in dates if _lies_in(date, first, last)])
 
 
 def _lies_in(date: str, first: str, last: str) -> bool:
@@ -163,12 +163,13 @@ def _place(index: Index, text: str, kind: str, selection: Selection) -> int:
     """
     from protlib.record import places
 
-    if known := places.meant(text):
+    if places_meant := places.meant(text):
         return union(
-            under(each, selection, lambda code: index.labelled("place", code, code)) for each in known
+            under(place, selection, lambda code: index.labelled("place", code, code))
+            for place in places_meant
         )
-    if found := _equal(index, kind, text):
-        return found
+    if records := _equal(index, kind, text):
+        return records
     raise ValueError(f"no such {kind}{suggestion(places.suggest(text))}")
 
 
@@ -195,33 +196,33 @@ def _author(index: Index, text: str) -> int:
     """Return the records by a person or an organisation, given by any of its words, initials, its acronym or another name."""
     from protlib.search import known_bodies  # which other filters never need
 
-    found = _by_words(index, text)
-    return found | union(match.bits() for match in known_bodies.matches(index, text, _OF_AUTHORS, found))
+    records = _by_words(index, text)
+    return records | union(match.bits() for match in known_bodies.matches(index, text, _OF_AUTHORS, records))
 
 
 def _by_words(index: Index, text: str) -> int:
     bare, short = _without_acronym(text)
-    found = surface(bare)
-    plain, forms = list(map(folded, found)), list(map(canonical, found))
-    if len(found) < _FULL_NAME:
+    words = surface(bare)
+    plain, forms = list(map(folded, words)), list(map(canonical, words))
+    if len(words) < _FULL_NAME:
         return _with_author_word(index, plain, forms)
-    whole = index.all()
+    records = index.all()
     for word, form in zip(plain, forms, strict=True):
         if len(word) > 1:  # an initial is looked for among fewer records, below
-            whole &= _with_author_word(index, (word, word[0]), (form,))
-    texts = index.texts(bitmaps.numbers(whole))
-    by = bitmaps.of([number for number, lines in texts if _is_by(lines, plain, forms)])
+            records &= _with_author_word(index, (word, word[0]), (form,))
+    texts = index.texts(bitmaps.numbers(records))
+    by = bitmaps.bits_of([number for number, lines in texts if _is_by(lines, plain, forms)])
     return by | _called_by_acronym(index, forms, short)
 
 
-def by_name(index: Index, wanted: Phrase) -> Wanted:
+def by_name(index: Index, node: Phrase) -> Term:
     """Return the records in which words stand side by side; of an author, those as well that have the acronym for them."""
-    if wanted.field != _OF_AUTHORS:
-        return phrase(index, wanted)
-    bare, short = _without_acronym(wanted.text)
-    found = phrase(index, wanted._replace(text=bare))._replace(word=Word(wanted.text, wanted.field))
+    if node.field != _OF_AUTHORS:
+        return phrase(index, node)
+    bare, short = _without_acronym(node.text)
+    term = phrase(index, node._replace(text=bare))._replace(word=Word(node.text, node.field))
     bits = _called_by_acronym(index, list(map(canonical, surface(bare))), short)
-    return found.also((Match("acronym", _ACRONYM, {ORGANISATION: bits}, (wanted.text,)),)) if bits else found
+    return term.also((Match("acronym", _ACRONYM, {ORGANISATION: bits}, (node.text,)),)) if bits else term
 
 
 def _without_acronym(text: str) -> tuple[str, str]:
@@ -241,7 +242,7 @@ def _called_by_acronym(index: Index, forms: Sequence[str], short: str = "") -> i
     acronyms = {initials(telling(forms)), short} - {""} if len(forms) >= _FULL_NAME else set[str]()
     texts = index.texts(bitmaps.numbers(_with_author_word(index, (), acronyms)))
     alone = [[acronym] for acronym in acronyms]
-    return bitmaps.of(
+    return bitmaps.bits_of(
         [
             number
             for number, lines in texts
@@ -278,16 +279,16 @@ def _is_part(word: str, names: list[str]) -> bool:
     return any(word == name or (1 in {len(word), len(name)} and word[0] == name[0]) for name in names)
 
 
-def _has(index: Index, text: str, own: OwnFields | None) -> int:
+def _filled(index: Index, text: str, own: OwnFields | None) -> int:
     """Return the records in which a field is filled; raises ValueError where there is no such field."""
     name = fold(text.strip()).replace("-", "_").replace(" ", "_")
     name = _ONE_FIELD.get(name, name)
     if name not in FIELDS:
-        if own and (field := own.named(name)):
+        if own and (field := own.field_named(name)):
             return own.filled(field)
-        known = [*FIELDS, *_ONE_FIELD, *(own.names if own else ())]
-        raise ValueError(f"unknown field{suggestion(likely(name, known))}")
-    return union(bits for filled, _shown, bits in index.labels("has") if name in filled.split())
+        fields = [*FIELDS, *_ONE_FIELD, *(own.names if own else ())]
+        raise ValueError(f"unknown field{suggestion(likely(name, fields))}")
+    return union(bits for filled, _label, bits in index.labels("has") if name in filled.split())
 
 
 def identified(index: Index, text: str) -> int:
@@ -295,18 +296,18 @@ def identified(index: Index, text: str) -> int:
     from protlib.index.stored_fields import lookup_texts
     from protlib.record import identifiers
 
-    found: list[str] = []
-    for field, read in (("doi", identifiers.doi), ("isbn", identifiers.isbn), ("url", identifiers.url)):
+    prints: list[str] = []
+    for field, parse in (("doi", identifiers.doi), ("isbn", identifiers.isbn), ("url", identifiers.url)):
         try:
-            record = Publication.from_dict({field: read(text)})
+            record = Publication.from_dict({field: parse(text)})
         except ValueError:  # it is one of the others, or none
             continue
-        found += [print_ for print_ in lookup_texts(record) if print_.startswith(f"{field}:")]
+        prints += [print_ for print_ in lookup_texts(record) if print_.startswith(f"{field}:")]
     if "/" in text:
         from protlib.record.symbols import compared, parsed
 
-        found += [f"{_SYMBOL}{compared(symbol)}"] if (symbol := parsed(text)) else []
-    return index.with_fingerprints(found)
+        prints += [f"{_SYMBOL}{compared(symbol)}"] if (symbol := parsed(text)) else []
+    return index.with_fingerprints(prints)
 
 
 def _symbol(index: Index, text: str) -> int:

@@ -9,7 +9,7 @@ from protlib.search.evaluation import Matched
 from protlib.selection import Sort
 
 
-class Found(NamedTuple):
+class HitList(NamedTuple):
     """What a selection finds: the records, what its words matched, and the order that is asked for, "" where none is.
 
     `keyed` are the numbers of the records that were asked for by their keys, in order, None where none were; `parts` is what
@@ -20,7 +20,7 @@ class Found(NamedTuple):
     sort: str
     is_reverse: bool
     keyed: Sequence[int] | None
-    parts: Sequence["Found"] = ()
+    parts: Sequence["HitList"] = ()
     notes: Sequence[str] = ()
 
     @property
@@ -33,32 +33,32 @@ class Found(NamedTuple):
         yield self.matched
         for part in self.parts:
             for way in part.ways():
-                if way.wanted is not self.matched.wanted:
+                if way.terms is not self.matched.terms:
                     yield way
 
 
-def ranked(index: Index, found: Found, limit: int | None) -> list[tuple[int, float]]:
+def ranked(index: Index, hits: HitList, limit: int | None) -> list[tuple[int, float]]:
     """Return the first records, in order, with their scores, 0 where there are none; UsageError where there is no such order."""
-    total = found.bits.bit_count()
+    total = hits.bits.bit_count()
     count = total if limit is None else min(limit, total)
-    ranking = found.matched.ranking
-    sort = _sort(found)
+    ranking = hits.matched.ranking
+    sort = _sort(hits)
     if sort is Sort.RELEVANCE and ranking:
-        best = found.matched.best(ranking, total if found.is_reverse else count)
-        return best[::-1][:count] if found.is_reverse else best
+        best = hits.matched.best(ranking, total if hits.is_reverse else count)
+        return best[::-1][:count] if hits.is_reverse else best
     if sort is None:
-        order = dict.fromkeys(found.keyed or ())
-        numbers = [number for number in order if found.bits >> number & 1][:: -1 if found.is_reverse else 1]
+        order = dict.fromkeys(hits.keyed or ())
+        numbers = [number for number in order if hits.bits >> number & 1][:: -1 if hits.is_reverse else 1]
     else:
-        numbers = index.ordered(sort, found.bits, count, reverse=found.is_reverse)
+        numbers = index.ordered(sort, hits.bits, count, reverse=hits.is_reverse)
     return [(number, 0.0) for number in numbers[:count]]
 
 
-def _sort(found: Found) -> Sort | None:
+def _sort(hits: HitList) -> Sort | None:
     """Return the order that is asked for, or else meant; None for that of the keys."""
-    if not found.sort:
-        return Sort.RELEVANCE if found.matched.ranking else Sort.ADDED if found.keyed is None else None
+    if not hits.sort:
+        return Sort.RELEVANCE if hits.matched.ranking else Sort.ADDED if hits.keyed is None else None
     try:
-        return Sort(found.sort)
+        return Sort(hits.sort)
     except ValueError:
-        raise UsageError(f"“{found.sort}” is not a sort order; choose from {', '.join(Sort)}") from None
+        raise UsageError(f"“{hits.sort}” is not a sort order; choose from {', '.join(Sort)}") from None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from protlib.index.words import canonical, folded, matches
-from protlib.search.expansion import Wanted
+from protlib.search.expansion import Term
 
 _CUT: Final = "…"
 Spans = list[tuple[int, int]]
@@ -17,9 +17,9 @@ class Hits(NamedTuple):
     beginnings: tuple[str, ...] = ()
 
 
-def hits_of(wanted: Iterable[Wanted]) -> Hits:
+def hits_of(terms: Iterable[Term]) -> Hits:
     """Return what the words of a query have matched."""
-    matches = [match for one in wanted for match in one.matches]
+    matches = [match for term in terms for match in term.matches]
     words = [word for match in matches if match.how != "beginning" for word in match.words]
     beginnings = [word for match in matches if match.how == "beginning" for word in match.words]
     return Hits(frozenset(words), tuple(beginnings))
@@ -38,24 +38,24 @@ def spans(text: str, hits: Hits) -> Spans:
 def snippet(text: str, hits: Hits, width: int) -> tuple[str, Spans]:
     """Return the part of a text, on one line of at most `width` characters, with the most matched words, and their places."""
     text = " ".join(text.split())
-    found = spans(text, hits)
-    start, end = _window(text, found, width)
+    places = spans(text, hits)
+    start, end = _window(text, places, width)
     before, after = _CUT if start else "", _CUT if end < len(text) else ""
     shift = len(before) - start
-    shown = [(first + shift, last + shift) for first, last in found if start <= first and last <= end]
-    return f"{before}{text[start:end]}{after}", shown
+    visible = [(first + shift, last + shift) for first, last in places if start <= first and last <= end]
+    return f"{before}{text[start:end]}{after}", visible
 
 
-def _window(text: str, found: Spans, width: int) -> tuple[int, int]:
+def _window(text: str, places: Spans, width: int) -> tuple[int, int]:
     """Return the part of a text that has the most matches, with some words before the first of them, cut between words."""
     if len(text) <= width:
         return 0, len(text)
     room = max(width - 2 * len(_CUT), 1)
 
     def within(start: int) -> list[int]:
-        return [last for first, last in found if start <= first and last <= start + room]
+        return [last for first, last in places if start <= first and last <= start + room]
 
-    best = max((first for first, _last in found), key=lambda first: (len(within(first)), -first), default=0)
+    best = max((first for first, _last in places), key=lambda first: (len(within(first)), -first), default=0)
     last = max(within(best), default=best)
     start = max(0, min(best - min(room // 4, room - (last - best)), len(text) - room))
     if start and (space := text.find(" ", start - 1, best)) >= 0:

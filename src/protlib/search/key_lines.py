@@ -3,10 +3,10 @@
 
 def line_from(lines: bytes, text: str) -> str:
     """Return the first line that is not before a text, "" behind the last."""
-    wanted = text.encode()
+    target = text.encode()
     low, high = 0, len(lines)
     while low < high:
         start = lines.rfind(b"\n", 0, (low + high) // 2) + 1
         end = lines.index(b"\n", start)
-        low, high = (end + 1, high) if lines[start:end] < wanted else (low, start)
+        low, high = (end + 1, high) if lines[start:end] < target else (low, start)
     return lines[low : lines.find(b"\n", low)].decode()

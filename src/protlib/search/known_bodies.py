@@ -15,7 +15,7 @@ from protlib.record.authority import Body
 from protlib.search.expansion import Match, union
 from protlib.text import fold
 
-_PUBLISHER: Final = next(number for number, part in PARTS.items() if "publisher" in part.asked)
+_PUBLISHER: Final = next(number for number, part in PARTS.items() if "publisher" in part.query_names)
 PARTS_OF: Final[Mapping[str, tuple[int, ...]]] = {
     "author": (ORGANISATION,), "editor": (ORGANISATION, EDITOR), "publisher": (_PUBLISHER,),
 }  # fmt: skip
@@ -26,33 +26,33 @@ _UNSPACED: Final = r"(?<=[\u3040-\u9fff\uac00-\ud7af]) (?=[\u3040-\u9fff\uac00-\
 _SHORTEST: Final = 3
 
 
-def matches(index: Index, text: str, field: str, found: int = 0, *, is_sure: bool = False) -> list[Match]:
+def matches(index: Index, text: str, field: str, excluded: int = 0, *, is_sure: bool = False) -> list[Match]:
     """Return the records that name a body by another name than a text, in a field; `found` are those that are found without.
 
     An acronym of several stands for all of them, unless only what `is_sure` is asked for.
     """
-    bodies = named(text, is_sure=is_sure)
+    bodies = bodies_named(text, is_sure=is_sure)
     if not bodies:
         return []
-    asked = fold(text)
-    names = {name: None for body in bodies for name in names_of(body) if fold(name) != asked}
+    folded = fold(text)
+    names = {name: None for body in bodies for name in names_of(body) if fold(name) != folded}
     parts = PARTS_OF[field]
-    wanted = {name: [canonical(word) for word in surface(name)] for name in names}
-    by_name = _in_lines(index, wanted, parts, found)
+    words_by_name = {name: [canonical(word) for word in surface(name)] for name in names}
+    by_name = _in_lines(index, words_by_name, parts, excluded)
     for name in chain.from_iterable(map(alone, bodies)):
-        by_name[name] |= as_whole(index, field, name) & ~found if fold(name) != asked else 0
+        by_name[name] |= as_whole(index, field, name) & ~excluded if fold(name) != folded else 0
     return [Match("name", _QUALITY, {parts[0]: bits}, (name,)) for name, bits in by_name.items() if bits]
 
 
-def named(text: str, *, is_sure: bool = False) -> Sequence[Body]:
+def bodies_named(text: str, *, is_sure: bool = False) -> Sequence[Body]:
     """Return the bodies that a text may name: several for an acronym of several, unless only what `is_sure` is asked for."""
     text = text if text.isascii() else re.sub(_UNSPACED, "", text)
-    if sure := known(text):
+    if sure := body_named(text):
         return (sure,)
     return () if is_sure else authority.may_be(text)
 
 
-def known(text: str) -> Body | None:
+def body_named(text: str) -> Body | None:
     """Return the one body that a name as it is shown tells, in any spelling and with its acronym behind it."""
     if not text.endswith(")") and not authority.may_be_spelt(text):
         return authority.known(text)
@@ -62,7 +62,7 @@ def known(text: str) -> Body | None:
     return known_body(organisation(text))
 
 
-def told(text: str) -> str:
+def acronym_note(text: str) -> str:
     """Return what to say of an acronym that may be that of several, or of something else; "" where it tells one body."""
     bodies = authority.may_be(text)
     if not bodies or authority.known(text):
@@ -88,8 +88,8 @@ def as_whole(index: Index, field: str, short: str) -> int:
 
     value = fold(short)
     bits = index.labelled(field, value, value)
-    for _folded, shown, numbers in index.labels(field, f"{value} ", f"{value}!"):  # "!" follows the space
-        if shown.startswith(short) and known_place(shown.removeprefix(short).strip()):
+    for _folded, label, numbers in index.labels(field, f"{value} ", f"{value}!"):  # "!" follows the space
+        if label.startswith(short) and known_place(label.removeprefix(short).strip()):
             bits |= numbers
     return bits
 
@@ -99,23 +99,23 @@ def _is_word(short: str) -> bool:
 
 
 def _in_lines(
-    index: Index, wanted: Mapping[str, Sequence[str]], parts: Sequence[int], found: int
+    index: Index, words_by_name: Mapping[str, Sequence[str]], parts: Sequence[int], excluded: int
 ) -> defaultdict[str, int]:
     """Return the records, but those that are found, in which the words of each name stand side by side in some parts."""
     holding: defaultdict[str, int] = defaultdict(int)
-    for word, part, blob in index.words({word for words in wanted.values() for word in words}):
+    for word, part, blob in index.words({word for words in words_by_name.values() for word in words}):
         if part in parts:
             holding[word] |= bitmaps.unpack((blob,))
     bits: defaultdict[str, int] = defaultdict(int)
     candidates: dict[str, int] = {}
-    for name, words in wanted.items():
-        kept = [holding[word] for word in words if word in holding or word not in STOP]
-        every = index.all() & ~found if kept else 0
-        for each in kept:
-            every &= each
+    for name, words in words_by_name.items():
+        word_sets = [holding[word] for word in words if word in holding or word not in STOP]
+        every = index.all() & ~excluded if word_sets else 0
+        for records in word_sets:
+            every &= records
         if every:
             candidates[name] = every
-    sides = {name: side_by_side(wanted[name]) for name in candidates}
+    sides = {name: side_by_side(words_by_name[name]) for name in candidates}
     for number, lines in index.texts(bitmaps.numbers(union(candidates.values()))):
         texts = [line.text for line in lines if line.part in parts]
         for name, side in sides.items():

@@ -8,15 +8,15 @@ from functools import cached_property
 from typing import Final
 
 from protlib.index import Index, bitmaps, text_lines
-from protlib.index.parts import ASKED
+from protlib.index.parts import PARTS_BY_FIELD
 from protlib.index.text_lines import TextLine
 from protlib.index.words import tokens
-from protlib.search.expansion import Wanted, expand, phrase
+from protlib.search.expansion import Term, expand, phrase
 from protlib.search.query import Phrase, Word
 
-_ASKED: Final = "note"
+_INDEX_FIELD: Final = "note"
 """The field of the query language whose words are those of a library's own fields as well."""
-[_PART] = ASKED[_ASKED]
+[_PART] = PARTS_BY_FIELD[_INDEX_FIELD]
 
 
 class OwnFields:
@@ -32,7 +32,7 @@ class OwnFields:
         """The names of the fields."""
         return self._told()
 
-    def named(self, text: str) -> str:
+    def field_named(self, text: str) -> str:
         """Return the field that a text names, "" for none."""
         from protlib.record.own_fields import meant  # which few selections need
 
@@ -48,17 +48,17 @@ class OwnFields:
 
     def filled(self, name: str) -> int:
         """Return the records that have something in a field."""
-        return bitmaps.of([number for number, _text in self.values(name, self._index.all())])
+        return bitmaps.bits_of([number for number, _text in self.values(name, self._index.all())])
 
-    def expanded(self, word: Word, exact: bool) -> Wanted:
+    def expanded(self, word: Word, exact: bool) -> Term:
         """Return what a word in one of the fields may stand for."""
-        [wanted] = expand(self._words(word.field), [word._replace(field=_ASKED)], exact)
-        return wanted._replace(word=word)
+        [term] = expand(self._words(word.field), [word._replace(field=_INDEX_FIELD)], exact)
+        return term._replace(word=word)
 
-    def phrase(self, wanted: Phrase) -> Wanted:
+    def phrase(self, node: Phrase) -> Term:
         """Return the records in which words stand side by side in one of the fields."""
-        found = phrase(self._words(wanted.field), wanted._replace(field=_ASKED))
-        return found._replace(word=Word(wanted.text, wanted.field))
+        term = phrase(self._words(node.field), node._replace(field=_INDEX_FIELD))
+        return term._replace(word=Word(node.text, node.field))
 
     def _words(self, name: str) -> "_FieldWords":
         return self._asked.setdefault(name, _FieldWords(self._index, self, name))
@@ -93,7 +93,7 @@ class _FieldWords:
 
     def texts(self, numbers: Collection[int]) -> Iterator[tuple[int, Iterator[TextLine]]]:
         """Yield records, each with the words of the field in order."""
-        self._read(numbers)
+        self._load(numbers)
         for number in numbers:
             yield number, text_lines.read(text_lines.write(_PART, self._known[number]))
 
@@ -102,12 +102,12 @@ class _FieldWords:
         of_notes = [
             (word, bitmaps.numbers(bitmaps.unpack((ids,)))) for word, part, ids in rows if part == _PART
         ]
-        self._read({number for _word, numbers in of_notes for number in numbers})
+        self._load({number for _word, numbers in of_notes for number in numbers})
         for word, numbers in of_notes:
             if having := [number for number in numbers if word in self._known[number]]:
                 yield word, _PART, bitmaps.pack(having)
 
-    def _read(self, numbers: Collection[int]) -> None:
+    def _load(self, numbers: Collection[int]) -> None:
         new = [number for number in numbers if number not in self._known]
-        texts = dict(self._fields.values(self._name, bitmaps.of(new)))
+        texts = dict(self._fields.values(self._name, bitmaps.bits_of(new)))
         self._known |= {number: tokens(texts.get(number, "")) for number in new}

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.index import Index
-from protlib.index.parts import ASKED
+from protlib.index.parts import PARTS_BY_FIELD
 from protlib.index.words import EMPTY, folded, surface, tokens
-from protlib.search.expansion import Match, Wanted, phrase
+from protlib.search.expansion import Match, Term, phrase
 from protlib.search.key_lines import line_from
 from protlib.search.query import Phrase
 
@@ -24,7 +24,7 @@ _LONGEST: Final = 6
 _QUALITY: Final = 0.9
 
 
-class Named(NamedTuple):
+class PlaceMention(NamedTuple):
     """Words from `start` up to `end` that name the place with a code, called `name` in English."""
 
     start: int
@@ -33,15 +33,15 @@ class Named(NamedTuple):
     name: str
 
 
-def with_words(index: Index, wanted: Sequence[Wanted]) -> list[Wanted]:
+def with_words(index: Index, terms: Sequence[Term]) -> list[Term]:
     """Return the words of a query with the records of the places that they name."""
     added: defaultdict[int, list[Match]] = defaultdict(list)
-    for run in named_in([one.word.text if one.word.field in _FIELDS else "" for one in wanted]):
-        if parts := having(index, run.code, run.name, wanted[run.start].word.field):
+    for run in named_in([term.word.text if term.word.field in _FIELDS else "" for term in terms]):
+        if parts := having(index, run.code, run.name, terms[run.start].word.field):
             match = Match("name", _QUALITY, parts, (run.name, *tokens(run.name)))
             for place in range(run.start, run.end):
                 added[place].append(match)
-    return [one.also(added[place]) for place, one in enumerate(wanted)]
+    return [term.also(added[place]) for place, term in enumerate(terms)]
 
 
 def having(index: Index, code: str, name: str, field: str = "") -> dict[int, int]:
@@ -50,26 +50,26 @@ def having(index: Index, code: str, name: str, field: str = "") -> dict[int, int
     for match in phrase(index, Phrase(name, field)).matches:
         for part, bits in match.parts.items():
             parts[part] |= bits
-    parts[ASKED[_FIELD][0]] |= index.labelled(_FIELD, code, code)
+    parts[PARTS_BY_FIELD[_FIELD][0]] |= index.labelled(_FIELD, code, code)
     return {part: bits for part, bits in parts.items() if bits}
 
 
-def named_in(words: Sequence[str]) -> Iterator[Named]:
+def named_in(words: Sequence[str]) -> Iterator[PlaceMention]:
     """Yield the longest runs of words, none of them in two, that name places; very common words between them do not count."""
     forms = [form(word) for word in words]
     start = 0
     while start < len(words):
-        found = _longest(forms, start)
-        if found:
-            yield found
-        start = found.end if found else start + 1
+        mention = _longest(forms, start)
+        if mention:
+            yield mention
+        start = mention.end if mention else start + 1
 
 
 def everything() -> Iterator[tuple[str, str, str]]:
     """Yield all names as they are compared, each with the code of its place and what that is called in English."""
     for line in _lines().decode().splitlines():
-        known, code, name = line.split("\t")
-        yield known, code, name
+        key_text, code, name = line.split("\t")
+        yield key_text, code, name
 
 
 def key(name: str) -> str:
@@ -83,15 +83,15 @@ def form(word: str) -> str:
     return "" if plain in EMPTY else plain
 
 
-def _longest(forms: Sequence[str], start: int) -> Named | None:
+def _longest(forms: Sequence[str], start: int) -> PlaceMention | None:
     if not forms[start] or not line_from(_lines(), forms[start]).startswith(forms[start]):
         return None
     ends = [end for end in range(start + 1, min(start + _LONGEST, len(forms)) + 1) if forms[end - 1]]
     for end in reversed(ends):
         text = " ".join(filter(None, forms[start:end]))
-        known, _tab, place = line_from(_lines(), f"{text}\t").partition("\t")
-        if known == text:
-            return Named(start, end, *place.split("\t"))
+        matched_key, _tab, place = line_from(_lines(), f"{text}\t").partition("\t")
+        if matched_key == text:
+            return PlaceMention(start, end, *place.split("\t"))
     return None
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final, NamedTuple, NoReturn
 
 from protlib.errors import UsageError
-from protlib.index.parts import ASKED, OTHER_NAMES
+from protlib.index.parts import OTHER_NAMES, PARTS_BY_FIELD
 from protlib.index.words import is_unspaced, surface
 from protlib.record.field_words import likely
 from protlib.selection import SAVED
@@ -69,7 +69,7 @@ class Or(NamedTuple):
 
 Node = Word | Phrase | Filter | Identifier | Saved | Not | And | Or
 
-WORD_FIELDS: Final = (*ASKED, "any")
+WORD_FIELDS: Final = (*PARTS_BY_FIELD, "any")
 """Fields in which words are looked for."""
 _FILTERS: Final[Mapping[str, tuple[str, ...]]] = {
     "year": ("years", "date"), "type": (), "language": ("lang",), "country": ("countries",), "region": ("regions",),
@@ -81,7 +81,7 @@ _OF_CONCEPTS: Final = "topic"
 _FIELDS: Final = sorted({*WORD_FIELDS, *FILTER_FIELDS})
 BY_OTHER_NAME: Final = {
     **OTHER_NAMES,
-    **{other: field for field, others in _FILTERS.items() for other in others},
+    **{spelling: field for field, spellings in _FILTERS.items() for spelling in spellings},
 }
 _QUOTES: Final = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 # A minus before something, a bracket, a field before its value, a quotation mark, or a word.
@@ -133,9 +133,9 @@ def tidy(text: str) -> str:
 def refuse(query: str, at: int, why: str) -> NoReturn:
     """Raise the error that shows where a query cannot be understood; of a long one, what stands around the place."""
     start = max(0, at - _AROUND)
-    shown = query[start : at + _AROUND]
+    excerpt = query[start : at + _AROUND]
     before, after = _CUT * (start > 0), _CUT * (at + _AROUND < len(query))
-    raise UsageError(f"{why}\n  {before}{shown}{after}\n  {' ' * (len(before) + at - start)}^")
+    raise UsageError(f"{why}\n  {before}{excerpt}{after}\n  {' ' * (len(before) + at - start)}^")
 
 
 class _Parser:
@@ -191,7 +191,7 @@ class _Parser:
             case "bracket":
                 return [self.group(_start(token), field)]
             case "field" if _PLAIN_NAME.fullmatch(token["field"]) or self.own_field(token["field"]):
-                return self.named(token)
+                return self._parse_named(token)
             case "quote":
                 return [self.quoted(_start(token), field)]
         if (word := _WORD.match(self.text, _start(token))) is not None:
@@ -216,7 +216,7 @@ class _Parser:
         self.at = token.end()
         return node
 
-    def named(self, token: re.Match[str]) -> list[Node]:
+    def _parse_named(self, token: re.Match[str]) -> list[Node]:
         name = fold(token["field"])
         field = BY_OTHER_NAME.get(name, name)
         if field not in _FIELDS and not (field := self.own_field(name)):

@@ -9,7 +9,7 @@ from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
 from protlib.index.words import STOP, initials
 from protlib.search import slices
-from protlib.search.expansion import Match, Wanted, acronym_forms
+from protlib.search.expansion import Match, Term, acronym_forms
 from protlib.selection import Facet
 
 _LOOKED_AT: Final = 256
@@ -28,28 +28,28 @@ class Weighed(NamedTuple):
     bits: int
 
 
-def weigh(wanted: Wanted, total: int) -> list[Weighed]:
+def weigh(term: Term, total: int) -> list[Weighed]:
     """Return what a word adds to the scores of records in a library of `total` records, the most first.
 
     It is the more, the fewer records have the word, or what it is taken for; the surer that is; and the more the part of
     the record counts in which it stands.
     """
     weighed: list[Weighed] = []
-    seen = 0
-    share = _share(wanted)
-    for match in wanted.matches:
-        seen |= match.bits()
-        worth = match.quality * rarity(seen.bit_count(), total) * share
+    counted = 0
+    share = _share(term)
+    for match in term.matches:
+        counted |= match.bits()
+        worth = match.quality * rarity(counted.bit_count(), total) * share
         weighed += [
             Weighed(worth * PARTS[part].weight, match, part, bits) for part, bits in match.parts.items()
         ]
-    weighed.sort(key=lambda one: -one.points)
+    weighed.sort(key=lambda item: -item.points)
     return weighed
 
 
-def _share(wanted: Wanted) -> float:
+def _share(term: Term) -> float:
     """Return what a word counts for beside others: one that carries nothing hardly counts where others are asked for."""
-    return _OPTIONAL if wanted.is_optional and not wanted.is_required else 1.0
+    return _OPTIONAL if term.is_optional and not term.is_required else 1.0
 
 
 def rarity(count: int, total: int) -> float:
@@ -60,14 +60,14 @@ def rarity(count: int, total: int) -> float:
 class Ranking:
     """The order by relevance of the records that match the words of a query."""
 
-    def __init__(self, index: Index, wanted: Sequence[Wanted]) -> None:
+    def __init__(self, index: Index, terms: Sequence[Term]) -> None:
         self._index = index
-        self._wanted = wanted
+        self._wanted = terms
         self._total = index.all().bit_count()
-        self.weighed = [weigh(one, self._total) for one in wanted]
-        self.most = sum(one[0].points for one in self.weighed if one) or 1.0
+        self.weighed = [weigh(term, self._total) for term in terms]
+        self.most = sum(weights[0].points for weights in self.weighed if weights) or 1.0
         self._slices = slices.summed(
-            [(round(one.points / self.most * slices.FINEST), one.bits) for one in weighed]
+            [(round(item.points / self.most * slices.FINEST), item.bits) for item in weighed]
             for weighed in self.weighed
         )
 
@@ -75,9 +75,9 @@ class Ranking:
         """Return the score of the best of some records, where 1 is that of a title with all the words as typed."""
         sure, ties = slices.best(self._slices, matched, 1)
         ideal = sum(
-            rarity(one.matches[0].bits().bit_count(), self._total) * _share(one)
-            for one in self._wanted
-            if one.matches
+            rarity(term.matches[0].bits().bit_count(), self._total) * _share(term)
+            for term in self._wanted
+            if term.matches
         )
         best = max(slices.scores(self._slices, bitmaps.numbers(sure | ties)[:1]), default=0)
         return best / slices.FINEST * self.most / (ideal or 1.0)
@@ -89,11 +89,11 @@ class Ranking:
         for, so that it does not depend on that.
         """
         sure, ties = slices.best(self._slices, matched, _LOOKED_AT)
-        chosen = bitmaps.numbers(sure)
-        chosen += self._newest(ties, _LOOKED_AT - len(chosen))
-        ranked = self._looked_at(self._index.newest_first(chosen))
+        numbers = bitmaps.numbers(sure)
+        numbers += self._newest(ties, _LOOKED_AT - len(numbers))
+        ranked = self._looked_at(self._index.newest_first(numbers))
         if count > len(ranked):
-            rest = self._index.newest_first(bitmaps.numbers(matched & ~bitmaps.of(chosen)))
+            rest = self._index.newest_first(bitmaps.numbers(matched & ~bitmaps.bits_of(numbers)))
             ranked += _sorted(rest, [score / slices.FINEST for score in slices.scores(self._slices, rest)])
         return ranked[:count]
 
@@ -101,16 +101,16 @@ class Ranking:
         """Return the newest so many of some records; only those of the last years are sorted, where there are many."""
         if bits.bit_count() > _LOOKED_AT:
             newest, before = 0, ""
-            for year, _last, found in sorted(self._index.labels(Facet.YEAR), reverse=True):
+            for year, _last, records in sorted(self._index.labels(Facet.YEAR), reverse=True):
                 if year != before and newest.bit_count() >= count:
                     break
-                newest, before = newest | (found & bits), year
+                newest, before = newest | (records & bits), year
             bits = newest
         return self._index.newest_first(bitmaps.numbers(bits))[:count]
 
     def _looked_at(self, numbers: Sequence[int]) -> list[tuple[int, float]]:
         titles = self._index.titles(numbers)
-        closer = [_Words(one) for one in self._wanted]
+        closer = [_Words(term) for term in self._wanted]
         beginning = _AT_BEGINNING * _asks_for_a_subject_alone(self._wanted)
         scores = [
             score / slices.FINEST * _title_factor(titles.get(number, ()), closer, beginning)
@@ -119,14 +119,14 @@ class Ranking:
         return _sorted(numbers, scores)
 
 
-def _asks_for_a_subject_alone(wanted: Sequence[Wanted]) -> bool:
+def _asks_for_a_subject_alone(terms: Sequence[Term]) -> bool:
     """Tell whether the words that are asked for name one concept, of which records have other names, too."""
     subjects = [
-        {match.labels for match in one.matches if match.how == "concept"}
-        for one in wanted
-        if not one.is_optional
+        {match.labels for match in term.matches if match.how == "concept"}
+        for term in terms
+        if not term.is_optional
     ]
-    return bool(subjects) and bool(subjects[0]) and all(each == subjects[0] for each in subjects)
+    return bool(subjects) and bool(subjects[0]) and all(subject == subjects[0] for subject in subjects)
 
 
 def _sorted(numbers: Sequence[int], scores: Sequence[float]) -> list[tuple[int, float]]:
@@ -148,15 +148,15 @@ class _Remembered(dict[str, bool]):
 class _Words:
     """The words of the library that a typed word may stand for, and the letters that others begin with if it is an acronym."""
 
-    def __init__(self, wanted: Wanted) -> None:
-        self._whole = {word for match in wanted.matches if match.how != "beginning" for word in match.words}
+    def __init__(self, term: Term) -> None:
+        self._whole = {word for match in term.matches if match.how != "beginning" for word in match.words}
         self._beginnings = tuple(
-            word for match in wanted.matches if match.how == "beginning" for word in match.words
+            word for match in term.matches if match.how == "beginning" for word in match.words
         )
         self._matches = _Remembered(self._is_match)
-        is_acronym = any(match.how == "acronym" and not match.words for match in wanted.matches)
+        is_acronym = any(match.how == "acronym" and not match.words for match in term.matches)
         # The plural's is no letter of it, where both stand in a title: "JBCs" of "Joint Border Controls in Sudan".
-        self._letters = sorted(acronym_forms(wanted.word.text), key=len) if is_acronym else []
+        self._letters = sorted(acronym_forms(term.word.text), key=len) if is_acronym else []
 
     def places(self, words: Sequence[str]) -> set[int]:
         """Return the places at which words of a title match, or the acronym that these make."""
@@ -172,16 +172,16 @@ class _Words:
             return ()
         telling = [place for place, word in enumerate(words) if word not in STOP]
         letters = initials(words[place] for place in telling)
-        found = ((letters.find(acronym), len(acronym)) for acronym in self._letters)
-        return next((telling[start : start + size] for start, size in found if start >= 0), ())
+        spans = ((letters.find(acronym), len(acronym)) for acronym in self._letters)
+        return next((telling[start : start + size] for start, size in spans if start >= 0), ())
 
 
-def _title_factor(words: Sequence[str], wanted: Sequence[_Words], beginning: float) -> float:
+def _title_factor(words: Sequence[str], terms: Sequence[_Words], beginning: float) -> float:
     """Return what a title is worth: more, the more of it is asked for, and where words stand side by side as typed.
 
     One that begins with what is asked for, `beginning` is added to.
     """
-    places = [one.places(words) for one in wanted]
+    places = [term.places(words) for term in terms]
     covered = set().union(*places)
     telling = sum(word not in STOP or place in covered for place, word in enumerate(words))
     pairs = list(pairwise(places))

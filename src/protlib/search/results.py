@@ -43,7 +43,7 @@ def select(
     index: Index,
     selection: Selection,
     own: Callable[[], Sequence[str]] = tuple,
-    others: OtherNames = NO_OTHERS,
+    other_names: OtherNames = NO_OTHERS,
     searches: "Callable[[], Sequence[SavedSearch]]" = tuple,
     *,
     publications: bool = True,
@@ -55,20 +55,20 @@ def select(
     decided are one. Raises UsageError where the query or a filter is not understood, NothingFoundError where a key or a
     saved search is not there.
     """
-    selector = Selector(index, OwnFields(index, own), others, searches)
-    found = selector.found(selection)
-    order = ranked(index, found, selection.limit)
+    selector = Selector(index, OwnFields(index, own), other_names, searches)
+    hits = selector.select(selection)
+    order = ranked(index, hits, selection.limit)
     numbers = [number for number, _score in order]
     records = [record for _number, record in index.records(numbers)] if publications else []
-    ways = list(found.ways())
-    said = (*found.notes, *(note for way in ways for note in notes(index, way, numbers)))
+    ways = list(hits.ways())
+    all_notes = (*hits.notes, *(note for way in ways for note in notes(index, way, numbers)))
     return Results(
-        found.bits.bit_count(),
+        hits.bits.bit_count(),
         records,
         index.summaries(numbers) if summaries else (),
-        Explanations(found.matched, order, records),
-        tuple(dict.fromkeys(said)),
-        tuple(dict.fromkeys(lacking(found.matched))),
-        hits_of(one for way in ways for one in way.wanted),
-        selector.asked(),
+        Explanations(hits.matched, order, records),
+        tuple(dict.fromkeys(all_notes)),
+        tuple(dict.fromkeys(lacking(hits.matched))),
+        hits_of(term for way in ways for term in way.terms),
+        selector.saved_selections(),
     )

@@ -15,10 +15,10 @@ class SameBodies:
     one that is written out, in Latin letters, before others.
     """
 
-    def __init__(self, shown: Iterable[str]) -> None:
+    def __init__(self, labels: Iterable[str]) -> None:
         having: defaultdict[str, set[str]] = defaultdict(set)
         self._shown: dict[str, str] = {}
-        every = list(shown)
+        every = list(labels)
         for text in every:
             literal, short = _taken_apart(text)
             if short:
@@ -28,11 +28,11 @@ class SameBodies:
         self._by_code: dict[str, str] = {}
         self._owned = {text: self._own(text) for text in every}
         own = dict.fromkeys(self._owned.values())
-        self._codes = {text: body.code for text in own if (body := known_bodies.known(text))}
+        self._codes = {text: body.code for text in own if (body := known_bodies.body_named(text))}
         for text in sorted(self._codes, key=_rank):
             self._by_code.setdefault(self._codes[text], text)
 
-    def meant(self, text: str) -> str:
+    def body_name(self, text: str) -> str:
         """Return the name with its acronym of the body that a name is one of; the name itself where none is known."""
         own = self._owned.get(text) or self._own(text)
         return self._by_code.get(self._codes.get(own, ""), own)

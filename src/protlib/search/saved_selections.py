@@ -7,12 +7,12 @@ from typing import Final
 from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 from protlib.index import Index, bitmaps
 from protlib.record.saved_search import SavedSearch
-from protlib.search.found import Found, ranked
+from protlib.search.found import HitList, ranked
 from protlib.selection import SAVED, Selection
 from protlib.text import fold, nearest, suggestion
 
 _DEEPEST: Final = 20
-_NAMED: Final = 8
+_MOST_NAMES: Final = 8
 
 
 def told_unknown(name: str, known: Sequence[str]) -> str:
@@ -20,9 +20,9 @@ def told_unknown(name: str, known: Sequence[str]) -> str:
     if not known:
         return f"no search is saved as {SAVED}{name}, and no other search is. To save one: protlib search --save {name} WORDS"
     near = suggestion(f"{SAVED}{each}" for each in nearest(name, known, 1))
-    names = [f"{SAVED}{each}" for each in sorted(known, key=fold)]
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    there = f"{'is' if len(names) == 1 else 'are'} {', '.join(names[:_NAMED])}{more}"
+    names = [f"{SAVED}{name}" for name in sorted(known, key=fold)]
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    there = f"{'is' if len(names) == 1 else 'are'} {', '.join(names[:_MOST_NAMES])}{more}"
     return f"no search is saved as {SAVED}{name}{near or ';'} {'There' if near else 'there'} {there}"
 
 
@@ -30,47 +30,47 @@ class SavedSelections:
     """The saved searches, each asked once; `find` returns what a selection finds, and may ask for other saved searches."""
 
     def __init__(
-        self, index: Index, searches: Sequence[SavedSearch], find: Callable[[Selection], Found]
+        self, index: Index, searches: Sequence[SavedSearch], find: Callable[[Selection], HitList]
     ) -> None:
         self._index = index
         self._find = find
-        self._searches = {fold(each.name): each for each in searches}
-        self._found: dict[tuple[str, bool], Found] = {}
+        self._searches = {fold(saved_search.name): saved_search for saved_search in searches}
+        self._found: dict[tuple[str, bool], HitList] = {}
         self._open: list[str] = []
 
-    def asked(self) -> list[Selection]:
+    def selections(self) -> list[Selection]:
         """Return what the searches that were asked for ask for."""
         return [self._searches[name].asks for name in dict.fromkeys(name for name, _ in self._found)]
 
-    def found(self, name: str, *, unlimited: bool) -> Found:
+    def select(self, name: str, *, unlimited: bool) -> HitList:
         """Return what a search finds, no more than were saved with it, unless it is to be `unlimited`.
 
         Raises NothingFoundError where there is none of the name, UsageError where it is made of itself, and what `find` raises.
         """
         folded = fold(name)
-        if (known := self._found.get((folded, unlimited))) is not None:
-            return known
+        if (cached := self._found.get((folded, unlimited))) is not None:
+            return cached
         search = self._searches.get(folded) or self._refuse_unknown(name)
         self._refuse_turning(search.name)
         self._open.append(search.name)
         try:
-            found = self._limited(search, unlimited)
+            hits = self._limited(search, unlimited)
         except (NothingFoundError, UsageError) as error:
             start = f"{SAVED}{search.name}: "
             raise type(error)(f"{start}{error}") from error
         finally:
             self._open.pop()
-        self._found[folded, unlimited] = found
-        return found
+        self._found[folded, unlimited] = hits
+        return hits
 
-    def _limited(self, search: SavedSearch, unlimited: bool) -> Found:
-        found = self._find(replace(search.asks, unlimited=unlimited))
-        total, limit = found.bits.bit_count(), search.asks.limit
+    def _limited(self, search: SavedSearch, unlimited: bool) -> HitList:
+        hits = self._find(replace(search.asks, unlimited=unlimited))
+        total, limit = hits.bits.bit_count(), search.asks.limit
         if unlimited or limit is None or total <= limit:
-            return found
-        bits = bitmaps.of([number for number, _score in ranked(self._index, found, limit)])
+            return hits
+        bits = bitmaps.bits_of([number for number, _score in ranked(self._index, hits, limit)])
         note = f"{SAVED}{search.name}: the first {limit} of {total}"
-        return found._replace(matched=found.matched._replace(bits=bits), notes=(*found.notes, note))
+        return hits._replace(matched=hits.matched._replace(bits=bits), notes=(*hits.notes, note))
 
     def _refuse_unknown(self, name: str) -> SavedSearch:
         if not (self._searches or self._index.all()):

@@ -51,8 +51,8 @@ def at_least(slices: Sequence[int], least: int) -> int:
 def scores(slices: Sequence[int], numbers: Sequence[int]) -> list[int]:
     """Return the scores of some records."""
     size = (max(numbers, default=0) >> 3) + 1
-    whole = (1 << (size << 3)) - 1
-    pieces = [(place, (piece & whole).to_bytes(size, "little")) for place, piece in enumerate(slices)]
+    mask = (1 << (size << 3)) - 1
+    pieces = [(place, (piece & mask).to_bytes(size, "little")) for place, piece in enumerate(slices)]
     return [
         sum((piece[number >> 3] >> (number & 7) & 1) << place for place, piece in pieces)
         for number in numbers
@@ -61,10 +61,10 @@ def scores(slices: Sequence[int], numbers: Sequence[int]) -> list[int]:
 
 def _slices(levels: Levels) -> list[int]:
     slices = [0] * max((points.bit_length() for points, _bits in levels), default=0)
-    seen = 0
+    counted = 0
     for points, bits in levels:
-        new = bits & ~seen
-        seen |= bits
+        new = bits & ~counted
+        counted |= bits
         for place in range(points.bit_length()):
             if points >> place & 1:
                 slices[place] |= new
@@ -75,7 +75,7 @@ def _sum(first: Sequence[int], second: Sequence[int]) -> list[int]:
     """Add two numbers for each record, bit by bit with a carry."""
     total = []
     carry = 0
-    for one, other in zip_longest(first, second, fillvalue=0):
-        total.append(one ^ other ^ carry)
-        carry = (one & other) | (carry & (one ^ other))
+    for first_slice, second_slice in zip_longest(first, second, fillvalue=0):
+        total.append(first_slice ^ second_slice ^ carry)
+        carry = (first_slice & second_slice) | (carry & (first_slice ^ second_slice))
     return [*total, carry] if carry else total

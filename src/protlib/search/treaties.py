@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.index import Index, bitmaps
 from protlib.index.parts import CAPITALS, TITLE
 from protlib.index.words import folded, tokens
-from protlib.search.expansion import Match, Wanted, parts, phrase, union
+from protlib.search.expansion import Match, Term, parts, phrase, union
 from protlib.search.query import Phrase
 from protlib.text import fold
 
@@ -31,22 +31,22 @@ _FIELDS: Final = ("", "title")
 _LEAST: Final = 2
 
 
-def with_words(index: Index, wanted: Sequence[Wanted]) -> list[Wanted]:
+def with_words(index: Index, terms: Sequence[Term]) -> list[Term]:
     """Return the words of a query with what they stand for as the name of a treaty, each by itself or with those beside it."""
-    if not any(map(_may_be_of_treaty, wanted)):
-        return list(wanted)
+    if not any(map(_may_be_of_treaty, terms)):
+        return list(terms)
     added: defaultdict[int, list[Match]] = defaultdict(list)
-    for start, first in enumerate(wanted):
-        for end in range(start + 1, min(start + _LONGEST, len(wanted)) + 1):
-            run = wanted[start:end]
+    for start, first in enumerate(terms):
+        for end in range(start + 1, min(start + _LONGEST, len(terms)) + 1):
+            run = terms[start:end]
             if end == start + 1 and fold(first.word.text) in KINDS:
                 continue  # "convention" alone is no name
-            if first.word.field not in _FIELDS or any(one.word.field != first.word.field for one in run):
+            if first.word.field not in _FIELDS or any(term.word.field != first.word.field for term in run):
                 break
-            found = matches(index, " ".join(one.word.text for one in run), first.word.field)
+            found = matches(index, " ".join(term.word.text for term in run), first.word.field)
             for place in range(start, end):
                 added[place] += found
-    return [one.also(added[place]) for place, one in enumerate(wanted)]
+    return [term.also(added[place]) for place, term in enumerate(terms)]
 
 
 def matches(index: Index, text: str, field: str) -> list[Match]:
@@ -55,22 +55,22 @@ def matches(index: Index, text: str, field: str) -> list[Match]:
         return []
     from protlib.record.instruments import named
 
-    asked = fold(text)
+    folded = fold(text)
     return [
-        Match("name", _QUALITY, found, (name,))
+        Match("name", _QUALITY, by_part, (name,))
         for instrument in named(text)
         for name in instrument.all_names()
-        if fold(name) != asked and (found := with_name(index, name, field, instrument))
+        if fold(name) != folded and (by_part := with_name(index, name, field, instrument))
     ]
 
 
-def titled(index: Index, wanted: Sequence[Wanted]) -> tuple[int, int]:
+def titled(index: Index, terms: Sequence[Term]) -> tuple[int, int]:
     """Return the records whose title begins with a name of the treaty that a whole query names, or has the name that is typed; and what else has one in its title.
 
     It is the treaty itself that is asked for by a name, before what only has the words of this.
     """
-    text = " ".join(one.word.text for one in wanted)
-    if any(one.word.field for one in wanted) or not any(map(_may_be_of_treaty, wanted)):
+    text = " ".join(term.word.text for term in terms)
+    if any(term.word.field for term in terms) or not any(map(_may_be_of_treaty, terms)):
         return 0, 0
     from protlib.record.instruments import key, named
 
@@ -86,14 +86,14 @@ def titled(index: Index, wanted: Sequence[Wanted]) -> tuple[int, int]:
 def _beginning(index: Index, words: Sequence[str], among: int) -> int:
     """Return those of some records whose title begins with some words."""
     titles = index.titles(bitmaps.numbers(among)) if among else {}
-    return bitmaps.of([number for number, title in titles.items() if title[: len(words)] == list(words)])
+    return bitmaps.bits_of([number for number, title in titles.items() if title[: len(words)] == list(words)])
 
 
-def _may_be_of_treaty(one: Wanted) -> bool:
-    text = one.word.text
-    if one.word.field not in _FIELDS or len(text) < _LEAST:
+def _may_be_of_treaty(term: Term) -> bool:
+    text = term.word.text
+    if term.word.field not in _FIELDS or len(text) < _LEAST:
         return False
-    return tells_of_name(text) or not one.is_itself()
+    return tells_of_name(text) or not term.is_itself()
 
 
 def tells_of_name(word: str) -> bool:
@@ -108,11 +108,11 @@ def with_name(index: Index, name: str, field: str, instrument: "Instrument") -> 
 
     if is_acronym(name) and not any(map(str.isdecimal, name)):
         return _in_capitals(index, name, field)
-    found = _side_by_side(index, name, field)
-    if longer := list(_longer(name, instrument)) if found else []:
-        others = union(_side_by_side(index, other, field).get(TITLE, 0) for other in longer)
-        found = {part: left for part, bits in found.items() if (left := bits & ~others)}
-    return found
+    by_part = _side_by_side(index, name, field)
+    if longer := list(_longer(name, instrument)) if by_part else []:
+        in_longer = union(_side_by_side(index, longer_name, field).get(TITLE, 0) for longer_name in longer)
+        by_part = {part: own_bits for part, bits in by_part.items() if (own_bits := bits & ~in_longer)}
+    return by_part
 
 
 def _in_capitals(index: Index, name: str, field: str) -> dict[int, int]:
@@ -140,6 +140,6 @@ def _longer(name: str, own: "Instrument") -> Iterator[str]:
     from protlib.record.instruments import instruments
 
     inner = f" {fold(name)} "
-    for other in instruments():
-        if other != own:
-            yield from (each for each in other.names if inner in f" {fold(each)} ".replace(",", " "))
+    for instrument in instruments():
+        if instrument != own:
+            yield from (name for name in instrument.names if inner in f" {fold(name)} ".replace(",", " "))

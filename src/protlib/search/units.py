@@ -5,8 +5,8 @@ from functools import reduce
 from operator import and_
 from typing import NamedTuple
 
-from protlib.search.concept_names import Named
-from protlib.search.expansion import Wanted, union
+from protlib.search.concept_names import ConceptMention
+from protlib.search.expansion import Term, union
 from protlib.search.slices import at_least, summed
 
 
@@ -18,40 +18,40 @@ class Unit(NamedTuple):
     telling: int = 0
 
 
-def units(wanted: Sequence[Wanted], runs: Sequence[Named], about: Sequence[int]) -> list[Unit]:
+def units(terms: Sequence[Term], runs: Sequence[ConceptMention], about: Sequence[int]) -> list[Unit]:
     """Return the required words of a query; those of a run that names a concept are one, if any record is `about` that.
 
     A word with a capital beside a concept is taken for a name.
     """
-    found: list[Unit] = []
-    named = {run.start: (run.end, bits) for run, bits in zip(runs, about, strict=True) if bits}
+    query_units: list[Unit] = []
+    named_runs = {run.start: (run.end, bits) for run, bits in zip(runs, about, strict=True) if bits}
     place = 0
-    while place < len(wanted):
-        end, telling = named.get(place, (place + 1, 0))
-        own = wanted[place:end]
-        text, bits = " ".join(one.word.text for one in own), reduce(and_, (one.bits() for one in own))
-        is_name = bool(named) and not telling and text[:1].isupper() and not text.isupper()
-        found.append(Unit(text, bits, bits if is_name else telling))
+    while place < len(terms):
+        end, telling = named_runs.get(place, (place + 1, 0))
+        own = terms[place:end]
+        text, bits = " ".join(term.word.text for term in own), reduce(and_, (term.bits() for term in own))
+        is_name = bool(named_runs) and not telling and text[:1].isupper() and not text.isupper()
+        query_units.append(Unit(text, bits, bits if is_name else telling))
         place = end
-    return found
+    return query_units
 
 
-def with_most(wanted: Sequence[Unit], within: int, enough: int) -> tuple[int, int]:
+def with_most(query_units: Sequence[Unit], within: int, enough: int) -> tuple[int, int]:
     """Return those of some records that lack as few as any does, and one at least; and how many that is.
 
     As many may be lacking as it takes to have `enough` records, where so many have anything of it.
     """
-    counts = summed([(1, unit.bits)] for unit in wanted)
-    bits, lacking = 0, len(wanted) - 1
-    for least in range(len(wanted) - 1, 0, -1):
+    counts = summed([(1, unit.bits)] for unit in query_units)
+    bits, lacking = 0, len(query_units) - 1
+    for least in range(len(query_units) - 1, 0, -1):
         if more := within & at_least(counts, least):
             if more != bits:
-                bits, lacking = more, len(wanted) - least
+                bits, lacking = more, len(query_units) - least
             if bits.bit_count() >= enough:
                 break
     return bits, lacking
 
 
-def telling(wanted: Sequence[Unit]) -> int:
+def telling(query_units: Sequence[Unit]) -> int:
     """Return the records that are about a concept which is asked for, or have a name that is; 0 where none is asked for."""
-    return union(unit.telling for unit in wanted)
+    return union(unit.telling for unit in query_units)

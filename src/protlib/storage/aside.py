@@ -25,7 +25,7 @@ _NAME: Final = re.compile(r"copy-(?P<version>\d{6,})-(?P<own>.+)|damaged-(?P<num
 _NOTHING: Final = Checksum(0, 0)
 
 
-class _Taken(NamedTuple):
+class _SetAsideFile(NamedTuple):
     """A conflict copy: the version that took it in, what the file is called here, and what it was called."""
 
     version: int
@@ -49,38 +49,38 @@ class Aside:
         """Return how many bytes they have; raises OSError."""
         return sum(_size(path) for path in (self.pack, *self._wholes()))
 
-    def read(self, name: str) -> bytes:
+    def bytes_of(self, name: str) -> bytes:
         """Return the bytes of a file; raises LibraryUnusableError where they cannot be made any more."""
         with explained(self.folder, "read"):
             try:
-                return self._read(name)
+                return self._raw_bytes(name)
             except UnprovableError as error:
                 raise LibraryUnusableError(
                     f"{name} cannot be restored: {error}. To try to mend it: protlib info --repair"
                 ) from error
 
-    def _read(self, name: str) -> bytes:
+    def _raw_bytes(self, name: str) -> bytes:
         with suppress(FileNotFoundError):
             return (self.folder / name).read_bytes()
         entries = Pack(self.pack).entries()
         for entry in entries:
             if name_of(entry) == name:
-                return self._made(entry, entries)
+                return self._unpack(entry, entries)
         raise FileNotFoundError(2, "no such file", str(self.folder / name))
 
     def free(self, name: str) -> Path:
         """Return a path for a file, with a number where another is called so already."""
-        taken, number = {*self.names()}, 1
+        used_names, number = {*self.names()}, 1
         path = self.folder / name
-        while path.name in taken:
+        while path.name in used_names:
             number += 1
             path = (self.folder / name).with_stem(f"{Path(name).stem}-{number}")
         return path
 
     def damaged(self, suffix: str) -> Path:
         """Return a free path for what is damaged."""
-        taken, number = {*self.names()}, 1
-        while f"damaged-{number}{suffix}" in taken:
+        used_names, number = {*self.names()}, 1
+        while f"damaged-{number}{suffix}" in used_names:
             number += 1
         return self.folder / f"damaged-{number}{suffix}"
 
@@ -93,7 +93,7 @@ class Aside:
     def put_back(self, above: int, library: Path, tell: Callable[[str], None]) -> None:
         """Put the copies beside the library again that were taken in by versions above this one, and tell of each."""
         back = []
-        for copy in self._taken():
+        for copy in self._files():
             target = library.with_name(copy.own)
             if copy.version > above and not target.exists():
                 with suppress(OSError, UnprovableError):
@@ -117,23 +117,23 @@ class Aside:
                     self._pack_in(path)
         if _size(self.pack) > allowed:
             first = oldest()
-            old = sorted(copy for copy in self._taken() if copy.version < first)
+            old = sorted(copy for copy in self._files() if copy.version < first)
             while old and _size(self.pack) > allowed:
                 self._drop([old.pop(0).name])
 
     def broken(self) -> list[str]:
         """Return what is wrong with the packed files, in words; raises OSError."""
         entries, end = Pack(self.pack).entries(), 0
-        told = []
+        problems = []
         for entry in entries:
             if entry.start > end or not entry.is_whole:
-                told.append(f"{self.pack} is damaged at byte {end}")
+                problems.append(f"{self.pack} is damaged at byte {end}")
             elif not self._is_provable(entry, entries):
-                told.append(
+                problems.append(
                     f"{name_of(entry)} in {self.pack} cannot be restored: the data before it is damaged"
                 )
             end = entry.end
-        return told if end == _size(self.pack) else [*told, f"{self.pack} is damaged at byte {end}"]
+        return problems if end == _size(self.pack) else [*problems, f"{self.pack} is damaged at byte {end}"]
 
     def mended(self) -> bytes | None:
         """Return the pack with those of its files as they were in which a single bit has flipped; None where there are none such."""
@@ -143,8 +143,8 @@ class Aside:
             right = None if entry.is_whole else pack.without_flipped_bit(part)
             parts += [raw[end : entry.start], right or part]
             end = entry.end
-        whole = b"".join([*parts, raw[end:]])
-        return None if whole == raw else whole
+        mended_pack = b"".join([*parts, raw[end:]])
+        return None if mended_pack == raw else mended_pack
 
     def _wholes(self) -> list[Path]:
         try:
@@ -152,10 +152,10 @@ class Aside:
         except FileNotFoundError:
             return []
 
-    def _taken(self) -> Iterator[_Taken]:
+    def _files(self) -> Iterator[_SetAsideFile]:
         for name in self.names():
             if (match := _NAME.fullmatch(name)) and match["own"]:
-                yield _Taken(int(match["version"]), name, match["own"])
+                yield _SetAsideFile(int(match["version"]), name, match["own"])
 
     def _move(self, name: str, target: Path, *, like: Path) -> None:
         from protlib.system.atomic import write_whole
@@ -164,15 +164,15 @@ class Aside:
         if path.exists():
             path.rename(target)
         else:
-            write_whole(target, self._read(name), like=like, aside=True)
+            write_whole(target, self._raw_bytes(name), like=like, aside=True)
 
     def _pack_in(self, path: Path) -> None:
         """Put a file into the pack, which is written whole; where a writer died behind that, it is there already."""
         from protlib.system.atomic import write_whole
 
         data, entries = path.read_bytes(), Pack(self.pack).entries()
-        known = {(name_of(entry), entry.packed.result) for entry in entries if entry.is_whole}
-        if (path.name, Checksum.of(data)) not in known:
+        present = {(name_of(entry), entry.packed.result) for entry in entries if entry.is_whole}
+        if (path.name, Checksum.of_bytes(data)) not in present:
             changed = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(path.stat().st_mtime))
             added = _entry(path.name, changed, data, self._bases(entries))
             there = self.pack.read_bytes() if entries else b""
@@ -183,7 +183,7 @@ class Aside:
         """Return the newest file that is made of nothing, of which others are made."""
         for entry in reversed([*entries]):
             if entry.packed.base == _NOTHING and self._is_provable(entry, entries):
-                return [self._made(entry, entries)]
+                return [self._unpack(entry, entries)]
         return []
 
     def _drop(self, names: Collection[str]) -> None:
@@ -196,33 +196,33 @@ class Aside:
         stay = [entry for entry in entries if name_of(entry) not in names]
         if len(stay) == len(entries):
             return
-        raw, bases, kept = self.pack.read_bytes(), list[bytes](), list[bytes]()
+        raw, bases, kept_entries = self.pack.read_bytes(), list[bytes](), list[bytes]()
         for entry in stay:
             if not self._is_provable(entry, entries):
-                kept.append(raw[entry.start : entry.end])  # --repair may still mend it
+                kept_entries.append(raw[entry.start : entry.end])  # --repair may still mend it
                 continue
-            data = self._made(entry, entries)
-            kept.append(_entry(name_of(entry), entry.packed.changed, data, bases))
+            data = self._unpack(entry, entries)
+            kept_entries.append(_entry(name_of(entry), entry.packed.changed, data, bases))
             bases = bases or [data]
-        if kept:
-            write_whole(self.pack, b"".join(kept), aside=True)
+        if kept_entries:
+            write_whole(self.pack, b"".join(kept_entries), aside=True)
         else:
             self.pack.unlink()
 
     def _is_provable(self, entry: Entry, entries: Collection[Entry]) -> bool:
         try:
-            self._made(entry, entries)
+            self._unpack(entry, entries)
         except UnprovableError:
             return False
         return True
 
-    def _made(self, entry: Entry, entries: Collection[Entry]) -> bytes:
-        bases = [each for each in entries if each.packed.base == _NOTHING and each.is_whole]
+    def _unpack(self, entry: Entry, entries: Collection[Entry]) -> bytes:
+        bases = [entry for entry in entries if entry.packed.base == _NOTHING and entry.is_whole]
         base = b""
         if entry.packed.base != _NOTHING:
-            for each in bases:
-                if each.packed.result == entry.packed.base:
-                    base = Pack(self.pack).result(each, b"")
+            for base_entry in bases:
+                if base_entry.packed.result == entry.packed.base:
+                    base = Pack(self.pack).result(base_entry, b"")
         return Pack(self.pack).result(entry, base)
 
 
@@ -234,15 +234,15 @@ def name_of(entry: Entry) -> str:
 def _entry(name: str, changed: str, data: bytes, bases: list[bytes]) -> bytes:
     """Return a file as it stands in the pack: made of one of the bases where that is much smaller, else of nothing."""
     label = os.fsencode(name).decode("latin-1")
-    found = [
+    deltas = [
         pack.dumps(
-            PackedVersion(0, 0, changed, label, "", Checksum.of(base), Checksum.of(data)),
+            PackedVersion(0, 0, changed, label, "", Checksum.of_bytes(base), Checksum.of_bytes(data)),
             difference(base, data),
         )
         for base in (b"", *bases)
     ]
-    alone, *others = found
-    return next((each for each in others if 2 * len(each) < len(alone)), alone)
+    alone, *with_base = deltas
+    return next((delta for delta in with_base if 2 * len(delta) < len(alone)), alone)
 
 
 def _number(path: Path) -> int:
@@ -251,5 +251,5 @@ def _number(path: Path) -> int:
 
 
 def _size(path: Path) -> int:
-    found = stamp(path)
-    return found.size if found else 0
+    file_stamp = stamp(path)
+    return file_stamp.size if file_stamp else 0

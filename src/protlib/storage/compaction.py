@@ -12,7 +12,7 @@ from protlib.storage import pack
 from protlib.storage.delta import Delta, apply, difference
 from protlib.storage.pack import Checksum, Entry, Pack, PackedVersion, UnprovableError
 from protlib.storage.version_files import Version, VersionFiles
-from protlib.storage.written_files import Written, WrittenFiles
+from protlib.storage.written_files import FileRecord, WrittenFiles
 
 if TYPE_CHECKING:
     from mmap import mmap
@@ -26,14 +26,14 @@ def provable(files: VersionFiles, base: Version) -> list[Entry]:
     return list(_chained(_below(files, base), base.size()))[::-1]
 
 
-def made(files: VersionFiles, entries: Sequence[Entry], base: bytes) -> bytes:
+def last_bytes(files: VersionFiles, entries: Sequence[Entry], base: bytes) -> bytes:
     """Return the last of these packed versions, of which each is made of the one before; raises UnprovableError."""
     from protlib.storage.trail import chained
 
-    if Checksum.of(base) != entries[0].packed.base:
+    if Checksum.of_bytes(base) != entries[0].packed.base:
         raise UnprovableError("the version it is based on is missing or damaged")
     result = apply(chained([Pack(files.pack).delta(entry) for entry in entries]), base)
-    if Checksum.of(result) != entries[-1].packed.result:
+    if Checksum.of_bytes(result) != entries[-1].packed.result:
         raise UnprovableError(f"{files.pack} is damaged")
     return result
 
@@ -50,9 +50,9 @@ def unpack(files: VersionFiles, base: Version, number: int | None) -> int | None
         if number not in (None, entry.packed.number):
             continue
         with suppress(UnprovableError):
-            version = made(files, entries[: place + 1], base.path.read_bytes())
-            written = Written.by(entry.packed.header(), version, entry.packed.records, None)
-            note = partial(WrittenFiles(files.folder).add, written, like=base.path)
+            version = last_bytes(files, entries[: place + 1], base.path.read_bytes())
+            record_of_file = FileRecord.by(entry.packed.header(), version, entry.packed.records, None)
+            note = partial(WrittenFiles(files.folder).add, record_of_file, like=base.path)
             write_whole(files.path_of(*entry.packed[:2]), version, before=note, like=base.path, aside=True)
             return entry.start
         break
@@ -61,7 +61,7 @@ def unpack(files: VersionFiles, base: Version, number: int | None) -> int | None
 
 def is_packed_as(files: VersionFiles, number: int, library: Path) -> bool:
     """Tell whether a library has the bytes of the packed version of this number."""
-    checksum = Checksum.of(library.read_bytes())
+    checksum = Checksum.of_bytes(library.read_bytes())
     return any(
         entry.packed.number == number and entry.packed.result == checksum
         for entry in Pack(files.pack).entries()
@@ -79,11 +79,11 @@ def pack_wholes(files: VersionFiles, wholes: Sequence[Version]) -> None:
 
 
 def _entries(wholes: Sequence[Version]) -> Iterator[tuple[PackedVersion, Delta]]:
-    known = WrittenFiles(wholes[0].path.parent)
+    written_files = WrittenFiles(wholes[0].path.parent)
     result_sum: Checksum | None = None
     for version, above in pairwise(wholes):
         with _mapped(version.path) as result, _mapped(above.path) as base:
-            base_sum = _sum(known, above.path, base)
+            base_sum = _sum(written_files, above.path, base)
             header = version.header()
             packed = PackedVersion(
                 version.number,
@@ -92,18 +92,18 @@ def _entries(wholes: Sequence[Version]) -> Iterator[tuple[PackedVersion, Delta]]
                 header.changed_by,
                 header.who,
                 base_sum,
-                result_sum or _sum(known, version.path, result),
+                result_sum or _sum(written_files, version.path, result),
             )
             yield packed, difference(base, result)
         result_sum = base_sum
 
 
-def _sum(known: WrittenFiles, path: Path, data: "bytes | mmap") -> Checksum:
-    if (written := known.of(path)) is not None:
-        return Checksum(written.size, written.crc)
-    if known.is_damaged(path, data):  # it is not packed as if that were what was kept
+def _sum(written_files: WrittenFiles, path: Path, data: "bytes | mmap") -> Checksum:
+    if (file_record := written_files.find(path)) is not None:
+        return Checksum(file_record.size, file_record.crc)
+    if written_files.is_damaged(path, data):  # it is not packed as if that were what was kept
         raise LibraryUnusableError(f"{path} is damaged")
-    return Checksum.of(data)
+    return Checksum.of_bytes(data)
 
 
 @contextmanager
@@ -121,13 +121,13 @@ def _mapped(path: Path) -> "Iterator[bytes | mmap]":
             yield mapped
 
 
-def _end_below(files: VersionFiles, lowest: Version, known: Checksum) -> int:
+def _end_below(files: VersionFiles, lowest: Version, base_sum: Checksum) -> int:
     """Return where in the pack the entries below a version end: 0 where the last of them cannot be made of it."""
     height = files.height(lowest.number)
     last = Pack(files.pack).last()
     if last is not None and files.height(last.packed.number) >= height:
         last = next(reversed(_below(files, lowest)), None)
-    return last.end if last is not None and last.packed.base == known else 0
+    return last.end if last is not None and last.packed.base == base_sum else 0
 
 
 def _below(files: VersionFiles, version: Version) -> list[Entry]:

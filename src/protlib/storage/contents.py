@@ -89,8 +89,10 @@ def empty() -> Tables:
 
 def renewed(tables: Tables, now: str) -> Tables:
     """Return tables with the header that a write puts in the place of the one that is there."""
-    found = {name: value for name, value in tables[LIBRARY][_ONLY_HEADER].items() if name not in _NO_MORE}
-    header = {**found, "format": FORMAT, "created": found.get("created") or now}
+    header_now = {
+        name: value for name, value in tables[LIBRARY][_ONLY_HEADER].items() if name not in _NO_MORE
+    }
+    header = {**header_now, "format": FORMAT, "created": header_now.get("created") or now}
     return {**tables, LIBRARY: {**tables[LIBRARY], _ONLY_HEADER: header}}
 
 
@@ -136,9 +138,9 @@ def _is_all(tables: Tables, raw: bytes) -> bool:
 
     from protlib.storage import rows
 
-    written = rows.as_orjson_does if header(tables).format == _FIRST_FORMAT else rows.laid_out
+    layout = rows.as_orjson_does if header(tables).format == _FIRST_FORMAT else rows.laid_out
     try:
-        return written(tables) == raw
+        return layout(tables) == raw
     except orjson.JSONEncodeError:  # too deep to be written at all
         return True
 
@@ -179,8 +181,8 @@ def _is_table(table: Any) -> bool:
 
 def header(tables: Tables) -> Header:
     """Return the header of checked tables."""
-    found = tables[LIBRARY][_ONLY_HEADER]
-    return Header(found["format"], *(str(found.get(name, "")) for name in Header._fields[1:]))
+    stored = tables[LIBRARY][_ONLY_HEADER]
+    return Header(stored["format"], *(str(stored.get(name, "")) for name in Header._fields[1:]))
 
 
 def content_of(raw: bytes) -> Content:

@@ -39,11 +39,11 @@ class Span(NamedTuple):
 def difference(base: "bytes | mmap", result: "bytes | mmap") -> Delta:
     """Return what makes the result of the base; it is small where the records are mostly the same, in any order."""
     cut_base, cut_result = (max(0, data.find(PUBLICATIONS_BEGIN)) for data in (base, result))
-    found = [
+    delta = [
         *_trimmed(Span(base, 0, cut_base), Span(result, 0, cut_result)),
         *_by_rows(Span(base, cut_base, len(base)), Span(result, cut_result, len(result))),
     ]
-    return joined(found)
+    return simplify(delta)
 
 
 def apply(delta: Delta, base: bytes) -> bytes:
@@ -67,7 +67,7 @@ def composed(first: Delta, second: Delta) -> Delta:
 
     starts = [0, *accumulate(map(_length, first))]
 
-    def taken(start: int, length: int) -> Iterator[Copy | bytes]:
+    def pieces_between(start: int, length: int) -> Iterator[Copy | bytes]:
         place = bisect_right(starts, start) - 1
         while length:
             offset = start - starts[place]
@@ -75,10 +75,10 @@ def composed(first: Delta, second: Delta) -> Delta:
             yield piece
             start, length, place = start + _length(piece), length - _length(piece), place + 1
 
-    found: list[Copy | bytes] = []
+    pieces: list[Copy | bytes] = []
     for piece in second:
-        found += taken(*piece) if isinstance(piece, Copy) else [piece]
-    return joined(found)
+        pieces += pieces_between(*piece) if isinstance(piece, Copy) else [piece]
+    return simplify(pieces)
 
 
 def dumps(delta: Delta) -> bytes:
@@ -99,15 +99,15 @@ def loads(raw: bytes) -> Delta:
     import orjson
 
     head, _, inserts = zlib.decompress(raw).partition(b"\n")
-    found: list[Copy | bytes] = []
+    pieces: list[Copy | bytes] = []
     place = 0
     for piece in orjson.loads(head):
         if isinstance(piece, int):
-            found.append(inserts[place : place + piece])
+            pieces.append(inserts[place : place + piece])
             place += piece
         else:
-            found.append(Copy(*piece))
-    return tuple(found)
+            pieces.append(Copy(*piece))
+    return tuple(pieces)
 
 
 def _length(piece: Copy | bytes) -> int:
@@ -120,9 +120,9 @@ def _part(piece: Copy | bytes, offset: int, length: int) -> Copy | bytes:
     return piece[offset : offset + length]
 
 
-def joined(several: Iterable[Copy | bytes]) -> Delta:
+def simplify(several: Iterable[Copy | bytes]) -> Delta:
     """Return pieces without empty ones, neighbours of one kind as one."""
-    found: list[Copy | bytes] = []
+    pieces: list[Copy | bytes] = []
     inserts: list[bytes] = []  # of which one by one onto the next would be copied again and again
     for piece in several:
         if not _length(piece):
@@ -131,14 +131,14 @@ def joined(several: Iterable[Copy | bytes]) -> Delta:
             inserts.append(piece)
             continue
         if inserts:
-            found.append(b"".join(inserts))
+            pieces.append(b"".join(inserts))
             inserts.clear()
-        last = found[-1] if found else b""
+        last = pieces[-1] if pieces else b""
         if isinstance(last, Copy) and last.start + last.length == piece.start:
-            found[-1] = Copy(last.start, last.length + piece.length)
+            pieces[-1] = Copy(last.start, last.length + piece.length)
         else:
-            found.append(piece)
-    return tuple(found) if not inserts else (*found, b"".join(inserts))
+            pieces.append(piece)
+    return tuple(pieces) if not inserts else (*pieces, b"".join(inserts))
 
 
 def _by_rows(base: Span, result: Span) -> Iterator[Copy | bytes]:
@@ -172,28 +172,28 @@ def _trimmed(base: Span, result: Span) -> Iterator[Copy | bytes]:
     yield Copy(base.end - end, end)
 
 
-def _same(one: Span, other: Span) -> int:
+def _same(first: Span, second: Span) -> int:
     """Return with how many bytes both begin."""
-    limit, done, step = min(one.size, other.size), 0, _STRIDE
-    while done < limit:
-        step = min(step, limit - done)
-        begin, place = one.start + done, other.start + done
-        if one.data[begin : begin + step] == other.data[place : place + step]:
-            done += step
+    limit, same, step = min(first.size, second.size), 0, _STRIDE
+    while same < limit:
+        step = min(step, limit - same)
+        begin, place = first.start + same, second.start + same
+        if first.data[begin : begin + step] == second.data[place : place + step]:
+            same += step
         elif step == 1:
             break
         else:
             step //= 2
-    return done
+    return same
 
 
-def _same_at_end(one: Span, other: Span) -> int:
+def _same_at_end(same: Span, other: Span) -> int:
     """Return with how many bytes both end."""
-    limit, done, step = min(one.size, other.size), 0, _STRIDE
+    limit, done, step = min(same.size, other.size), 0, _STRIDE
     while done < limit:
         step = min(step, limit - done)
-        end, stop = one.end - done, other.end - done
-        if one.data[end - step : end] == other.data[stop - step : stop]:
+        end, stop = same.end - done, other.end - done
+        if same.data[end - step : end] == other.data[stop - step : stop]:
             done += step
         elif step == 1:
             break

@@ -13,19 +13,19 @@ def mended(data: bytes, crc: int) -> bytes | None:
     """
     import zlib
 
-    left = zlib.crc32(data) ^ crc
-    if not left:
+    remainder = zlib.crc32(data) ^ crc
+    if not remainder:
         return data
     table = _table()
     by_high = {value >> 24: (place, value) for place, value in enumerate(table)}
     bits = {table[1 << bit]: bit for bit in range(8)}
     for place in range(len(data) - 1, -1, -1):
-        if left in bits:
-            found = bytearray(data)
-            found[place] ^= 1 << bits[left]
-            return bytes(found)
-        low, value = by_high[left >> 24]
-        left = ((left ^ value) << 8) & 0xFFFFFFFF | low
+        if remainder in bits:
+            mended_bytes = bytearray(data)
+            mended_bytes[place] ^= 1 << bits[remainder]
+            return bytes(mended_bytes)
+        low, value = by_high[remainder >> 24]
+        remainder = ((remainder ^ value) << 8) & 0xFFFFFFFF | low
     return None
 
 

@@ -23,11 +23,11 @@ def write(handle: int, command: str) -> None:
     from protlib.text import legible
 
     since = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-    named = orjson.dumps([os.getpid(), host(), whoami()[:_LONGEST], legible(command)[:_LONGEST], since])
+    holder = orjson.dumps([os.getpid(), host(), whoami()[:_LONGEST], legible(command)[:_LONGEST], since])
     with suppress(OSError):
         os.ftruncate(handle, 0)
         os.lseek(handle, 1, os.SEEK_SET)  # the first byte is what Windows locks, and lets nobody read
-        os.write(handle, named)
+        os.write(handle, holder)
 
 
 def clear(handle: int) -> None:
@@ -36,7 +36,7 @@ def clear(handle: int) -> None:
         os.ftruncate(handle, 0)
 
 
-def read(path: Path) -> str:
+def holder_text(path: Path) -> str:
     """Return who holds a lock, in words; it is held by somebody."""
     import orjson
 
@@ -45,9 +45,9 @@ def read(path: Path) -> str:
     with suppress(OSError, ValueError):
         with path.open("rb") as file:
             file.seek(1)
-            named = orjson.loads(file.read(_ROOM))
-        if isinstance(named, list) and [*map(type, named)] == [int, str, str, str, str]:
-            pid, machine, who, command, since = named
+            holder = orjson.loads(file.read(_ROOM))
+        if isinstance(holder, list) and [*map(type, holder)] == [int, str, str, str, str]:
+            pid, machine, who, command, since = holder
             if machine != host() or _is_running(pid):
                 return f"“{f'protlib {command}'.strip()}” of {who} (process {pid}, since {since})"
     return _UNKNOWN

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from protlib.errors import NothingFoundError
-from protlib.storage.compaction import made, provable
+from protlib.storage.compaction import last_bytes, provable
 from protlib.storage.pack import Checksum, Entry, Pack, UnprovableError
 from protlib.storage.refusals import explained
 from protlib.storage.trail import Trail
-from protlib.storage.version_bytes import damaged, whole
+from protlib.storage.version_bytes import damaged, whole_bytes
 from protlib.storage.version_files import VersionFiles
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class KeptStates:
             wholes = files.wholes()
             for version in wholes:
                 if version.number == number:
-                    return whole(version)
+                    return whole_bytes(version)
             entries = provable(files, wholes[0])[::-1] if wholes else []
             for place, entry in enumerate(entries):
                 if entry.packed.number == number:
@@ -50,21 +50,21 @@ class KeptStates:
     def followed(self, trail: Trail) -> "Iterator[tuple[int, Document | None]]":
         """Yield the state of a record in the library as it is and in each version before it, the newest first."""
         if self._library.exists():
-            yield self._now, self._seen(self._now, partial(trail.whole, self._library.read_bytes()))
+            yield self._now, self._state(self._now, partial(trail.record_in, self._library.read_bytes()))
         files = VersionFiles(self._folder, undone=False)
         wholes = files.wholes()
         for version in reversed(wholes):
-            raw = whole(version)
-            yield version.number, self._seen(version.number, partial(trail.whole, raw))
+            raw = whole_bytes(version)
+            yield version.number, self._state(version.number, partial(trail.record_in, raw))
         entries = provable(files, wholes[0])[::-1] if wholes else []
-        if entries and Checksum.of(raw) != entries[0].packed.base:
+        if entries and Checksum.of_bytes(raw) != entries[0].packed.base:
             raise damaged(wholes[0].path, entries[0].packed.number)
         pack = Pack(files.pack)
         for entry in entries:
             number = entry.packed.number
-            yield number, self._seen(number, partial(_below, trail, pack, entry))
+            yield number, self._state(number, partial(_below, trail, pack, entry))
 
-    def _seen(self, number: int, see: "Callable[[], Document | None]") -> "Document | None":
+    def _state(self, number: int, see: "Callable[[], Document | None]") -> "Document | None":
         from protlib.storage.contents import NotALibraryError
 
         try:
@@ -78,7 +78,7 @@ class KeptStates:
         number = entries[-1].packed.number
         try:
             with explained(files.pack, "read"):
-                return made(files, entries, base.read_bytes())
+                return last_bytes(files, entries, base.read_bytes())
         except (UnprovableError, zlib.error) as error:
             raise damaged(files.pack, number) from error
 

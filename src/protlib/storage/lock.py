@@ -12,18 +12,18 @@ from typing import Final
 
 from protlib.storage import holder
 
-_HELD: type[OSError]
+_LOCKED_ERROR: type[OSError]
 if sys.platform == "win32":
     import msvcrt
 
-    _HELD = PermissionError
+    _LOCKED_ERROR = PermissionError
 
     def _take(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    _HELD = BlockingIOError
+    _LOCKED_ERROR = BlockingIOError
 
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -61,9 +61,9 @@ class _Wait:
     def rest(self) -> None:
         waited = time.monotonic() - self.began
         if waited > self.patience:
-            raise TimeoutError(holder.read(self.path))
+            raise TimeoutError(holder.holder_text(self.path))
         if self.waiting is not None and waited > _SILENCE:
-            self.waiting(holder.read(self.path))
+            self.waiting(holder.holder_text(self.path))
             self.waiting = None
         time.sleep(self.pause)
         self.pause = min(2 * self.pause, _LONGEST_PAUSE)
@@ -73,7 +73,7 @@ def _acquire(path: Path, wait: _Wait) -> int:
     while True:
         handle = _open(path)
         try:
-            while not _taken(handle):
+            while not _lock(handle):
                 wait.rest()
             if _is_still(path, handle):
                 return handle
@@ -94,10 +94,10 @@ def _open(path: Path) -> int:
     return handle
 
 
-def _taken(handle: int) -> bool:
+def _lock(handle: int) -> bool:
     try:
         _take(handle)
-    except _HELD:  # by another process
+    except _LOCKED_ERROR:  # by another process
         return False
     except OSError as error:  # of the file system, for which nobody need wait
         why = (error.strerror if error.errno else "") or "the system does not say why"

@@ -38,9 +38,9 @@ class MarkedStore(Store):
         return list(in_order(self.sides.mine.tables.get(DECISIONS, {})).values())
 
     def _bytes(self, path: Path) -> bytes | None:
-        found = super()._bytes(path)
+        raw = super()._bytes(path)
         if path != self.path:
-            return found
-        if found != self._marked:
+            return raw
+        if raw != self._marked:
             raise changed_meanwhile(path)
         return self._mine

@@ -56,10 +56,14 @@ def sides_of(raw: bytes) -> Sides:
     parts = _parts(raw)
     within = _within(parts)
     mine, theirs = (
-        _whole(_side(parts, part), name) for part, name in ((_MINE, "first"), (_THEIRS, "second"))
+        _complete_content(_side(parts, part), name) for part, name in ((_MINE, "first"), (_THEIRS, "second"))
     )
     try:
-        base = _whole(_side(parts, _BASE), "base") if any(part == _BASE for part, _line in parts) else None
+        base = (
+            _complete_content(_side(parts, _BASE), "base")
+            if any(part == _BASE for part, _line in parts)
+            else None
+        )
     except NotALibraryError:
         base = None
     return Sides(mine, theirs, base, within)
@@ -81,18 +85,18 @@ def texts_of(raw: bytes) -> tuple[bytes, bytes]:
 
 def _within(parts: list[tuple[int, bytes]]) -> frozenset[str]:
     """Return the numbers of the records in which marks stand; raises UnfitSidesError where the sides end in different ones."""
-    found: set[str] = set()
+    numbers: set[str] = set()
     places = {part: _Place() for part in (_MINE, _BASE, _THEIRS)}
     before = _COMMON
     for number, (part, line) in enumerate(parts, 1):
         if part == _COMMON and before != _COMMON and places[_MINE] != places[_THEIRS]:
             raise UnfitSidesError(f"has merge marks that mix records (near line {number})")
         if part != _COMMON and before == _COMMON and places[_MINE].row:
-            found.add(places[_MINE].row)
-        for each in places if part == _COMMON else (part,):
-            places[each] = places[each].behind(line)
+            numbers.add(places[_MINE].row)
+        for place in places if part == _COMMON else (part,):
+            places[place] = places[place].behind(line)
         before = part
-    return frozenset(found)
+    return frozenset(numbers)
 
 
 class _Place(NamedTuple):
@@ -104,7 +108,7 @@ class _Place(NamedTuple):
     def behind(self, line: bytes) -> "_Place":
         begin = _ROW.match(line) if self.depth == _IN_TABLE else None
         bare = _STRING.sub(b"", line)
-        opened, closed = (sum(map(bare.count, each)) for each in ((b"{", b"["), (b"}", b"]")))
+        opened, closed = (sum(map(bare.count, brackets)) for brackets in ((b"{", b"["), (b"}", b"]")))
         depth = self.depth + opened - closed
         row = begin[1].decode() if begin else self.row
         return _Place(depth, row if depth > _IN_TABLE else "")
@@ -112,7 +116,7 @@ class _Place(NamedTuple):
 
 def _parts(raw: bytes) -> list[tuple[int, bytes]]:
     """Return the lines of a file, each with the part in which it stands."""
-    found: list[tuple[int, bytes]] = []
+    parts: list[tuple[int, bytes]] = []
     part, size = _COMMON, _size(raw)
     mark = re.compile(rb"([<|=>])\1{%d}(?=[ \r\n]|\Z)" % (size - 1))
     for number, line in enumerate(raw.split(b"\n"), 1):
@@ -122,12 +126,12 @@ def _parts(raw: bytes) -> list[tuple[int, bytes]]:
                 raise UnfitSidesError(f"has merge marks that do not match (line {number})")
             part = following
             if part == _BASE:
-                found.append((_BASE, b""))  # tells that there is one, even where it is empty
+                parts.append((_BASE, b""))  # tells that there is one, even where it is empty
         else:
-            found.append((part, line))
+            parts.append((part, line))
     if part != _COMMON:
         raise UnfitSidesError("has merge marks that do not match: the last has no end")
-    return found
+    return parts
 
 
 def _size(raw: bytes) -> int:
@@ -137,13 +141,13 @@ def _size(raw: bytes) -> int:
     return len(mark[1])
 
 
-def _side(parts: list[tuple[int, bytes]], wanted: int) -> bytes:
-    return b"\n".join(line for part, line in parts if part in {_COMMON, wanted})
+def _side(parts: list[tuple[int, bytes]], part_wanted: int) -> bytes:
+    return b"\n".join(line for part, line in parts if part in {_COMMON, part_wanted})
 
 
-def _whole(side: bytes, name: str) -> Content:
+def _complete_content(side: bytes, name: str) -> Content:
     try:
-        content = _read(side)
+        content = _read_side(side)
     except NewerFormatError:
         raise
     except NotALibraryError as error:
@@ -155,7 +159,7 @@ def _whole(side: bytes, name: str) -> Content:
     return content
 
 
-def _read(side: bytes) -> Content:
+def _read_side(side: bytes) -> Content:
     try:
         return content_of(side)
     except NewerFormatError:
@@ -169,8 +173,8 @@ def _with_commas(side: bytes) -> bytes:
     lines = [line.strip().rstrip(b",").rstrip() for line in side.split(b"\n")]
     filled = [line.lstrip(b",").strip() for line in lines]
     kept = [line for line in filled if line]
-    made = [
+    with_commas = [
         line + b"," * (line[-1:] not in b"{[" and following[:1] not in b"}]")
         for line, following in pairwise(kept)
     ]
-    return b"\n".join([*made, *kept[-1:]])
+    return b"\n".join([*with_commas, *kept[-1:]])

@@ -12,7 +12,7 @@ from protlib.storage.flipped_bit import mended
 from protlib.storage.pack import Checksum, Pack
 from protlib.storage.refusals import is_of_the_system
 from protlib.storage.replacement import replace_library
-from protlib.storage.version_bytes import whole
+from protlib.storage.version_bytes import whole_bytes
 from protlib.storage.version_files import Version, VersionFiles
 from protlib.storage.versions import Versions
 from protlib.system.atomic import write_whole
@@ -22,17 +22,17 @@ from protlib.system.stamp import stamp
 class Mend(NamedTuple):
     """What is to be done about something that is broken, in words, and what does it."""
 
-    told: str
+    description: str
     do: Callable[[], object]
 
 
 def all_mends(path: Path, versions: Versions) -> Iterator[Mend]:
     """Yield what is to be done about a library and its versions; each is to be done before the next is asked for, or none."""
     yield from _of_file(path, versions)
-    if damaged := versions.written.damaged():
+    if damaged := versions.written_files.damaged():
         yield Mend(
             f"{damaged} damaged lines of {versions.folder / 'written.jsonl'} mended, or dropped",
-            versions.written.mend,
+            versions.written_files.mend,
         )
     if (right := versions.aside.mended()) is not None:
         yield Mend(
@@ -49,7 +49,7 @@ def all_mends(path: Path, versions: Versions) -> Iterator[Mend]:
 
 def _of_whole(versions: Versions, version: Version) -> Iterator[Mend]:
     try:
-        contents.content_of(whole(version))
+        contents.content_of(whole_bytes(version))
     except (LibraryUnusableError, contents.NotALibraryError) as error:
         if is_of_the_system(error):  # what cannot be read now may be whole
             raise
@@ -58,9 +58,9 @@ def _of_whole(versions: Versions, version: Version) -> Iterator[Mend]:
 
 def _mend_or_set_aside(versions: Versions, version: Version) -> Mend:
     path, raw = version.path, version.path.read_bytes()
-    for written in versions.written.once(path):
-        if (right := mended(raw, written.crc)) is not None:
-            note = partial(versions.written.add, written, like=path)
+    for file_record in versions.written_files.once(path):
+        if (right := mended(raw, file_record.crc)) is not None:
+            note = partial(versions.written_files.add, file_record, like=path)
             return Mend(
                 f"version {version.number} mended: a single bit had flipped",
                 partial(write_whole, path, right, before=note),
@@ -80,8 +80,8 @@ def _of_pack(versions: Versions, files: VersionFiles) -> Iterator[Mend]:
         right = pack.without_flipped_bit(raw[broken.start : broken.end])
         if right is not None:
             data = raw[: broken.start] + right + raw[broken.end :]
-            told = f"version {broken.packed.number} mended: a single bit had flipped"
-            yield Mend(told, partial(write_whole, files.pack, data))
+            description = f"version {broken.packed.number} mended: a single bit had flipped"
+            yield Mend(description, partial(write_whole, files.pack, data))
             return
     lost = broken.end if broken is not None else (entries[0].start if entries else len(raw))
     if lost and Pack(files.pack).is_begun():
@@ -102,19 +102,19 @@ def _set_aside(
 
 def _of_file(path: Path, versions: Versions) -> Iterator[Mend]:
     """Yield what is to be done about a library's file of which a bit has flipped where nothing has written to it."""
-    written = versions.written.noted(path)
-    if written is None:
+    file_record = versions.written_files.noted(path)
+    if file_record is None:
         return
     raw = path.read_bytes()
-    if written.crc == Checksum.of(raw).crc or (right := mended(raw, written.crc)) is None:
+    if file_record.crc == Checksum.of_bytes(raw).crc or (right := mended(raw, file_record.crc)) is None:
         return
-    aside, read = versions.aside.damaged(".json"), stamp(path)
+    aside, read_stamp = versions.aside.damaged(".json"), stamp(path)
 
     def keep(temporary: Path) -> None:
         write_whole(aside, raw, like=path)
-        versions.written.add(written, temporary, like=path)
+        versions.written_files.add(file_record, temporary, like=path)
 
     yield Mend(
         f"the library mended: a single bit had flipped; the damaged file is kept as {aside}",
-        lambda: replace_library(path, right, read=read, keep=keep),
+        lambda: replace_library(path, right, read_stamp=read_stamp, keep=keep),
     )

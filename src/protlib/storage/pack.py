@@ -35,7 +35,7 @@ class Checksum(NamedTuple):
     crc: int
 
     @classmethod
-    def of(cls, data: "bytes | mmap") -> "Checksum":
+    def of_bytes(cls, data: "bytes | mmap") -> "Checksum":
         """Return the sum of these bytes."""
         import zlib
 
@@ -121,15 +121,15 @@ class Pack:
         checksum, _, _ = _TAIL.unpack(raw[-_TAIL.size :])
         if zlib.crc32(raw[: -_TAIL.size]) != checksum:
             raise UnprovableError(f"{self.path} is damaged")
-        _, known, _ = _HEAD.unpack(raw[: _HEAD.size])
-        return delta.loads(raw[_HEAD.size + known : -_TAIL.size])
+        _, description_size, _ = _HEAD.unpack(raw[: _HEAD.size])
+        return delta.loads(raw[_HEAD.size + description_size : -_TAIL.size])
 
     def result(self, entry: Entry, base: bytes) -> bytes:
         """Return the version of an entry, made of the one above; raises UnprovableError."""
-        if Checksum.of(base) != entry.packed.base:
+        if Checksum.of_bytes(base) != entry.packed.base:
             raise UnprovableError("the version it is based on is missing or damaged")
         result = delta.apply(self.delta(entry), base)
-        if Checksum.of(result) != entry.packed.result:
+        if Checksum.of_bytes(result) != entry.packed.result:
             raise UnprovableError(f"{self.path} is damaged")
         return result
 
@@ -176,9 +176,9 @@ def dumps(packed: PackedVersion, change: Delta) -> bytes:
 
     import orjson
 
-    known = orjson.dumps([*packed[:-2], [*packed.base], [*packed.result]])
+    description = orjson.dumps([*packed[:-2], [*packed.base], [*packed.result]])
     body = delta.dumps(change)
-    entry = _HEAD.pack(_MARK, len(known), len(body)) + known + body
+    entry = _HEAD.pack(_MARK, len(description), len(body)) + description + body
     return entry + _TAIL.pack(zlib.crc32(entry), len(entry) + _TAIL.size, _MARK)
 
 
@@ -222,15 +222,15 @@ def _entry_at(file: BinaryIO, start: int, size: int) -> Entry | None:
     head = file.read(_HEAD.size)
     if len(head) < _HEAD.size:
         return None
-    mark, known, body = _HEAD.unpack(head)
-    end = start + _HEAD.size + known + body + _TAIL.size
+    mark, description_size, body = _HEAD.unpack(head)
+    end = start + _HEAD.size + description_size + body + _TAIL.size
     if mark not in _MARKS or end > size:
         return None
-    told, delta_of, tail = file.read(known), file.read(body), file.read(_TAIL.size)
-    checksum = zlib.crc32(delta_of, zlib.crc32(told, zlib.crc32(head)))
+    description, delta_of, tail = file.read(description_size), file.read(body), file.read(_TAIL.size)
+    checksum = zlib.crc32(delta_of, zlib.crc32(description, zlib.crc32(head)))
     is_whole = _TAIL.unpack(tail) == (checksum, end - start, mark)
     try:
-        return Entry(_packed(orjson.loads(told)), start, end, is_whole)
+        return Entry(_packed(orjson.loads(description)), start, end, is_whole)
     except (orjson.JSONDecodeError, TypeError, ValueError):
         return None
 

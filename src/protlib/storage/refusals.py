@@ -33,11 +33,11 @@ class UnsureError(LibraryUnusableError):
 @contextmanager
 def explained(path: Path, doing: str) -> Iterator[None]:
     """Turn an OSError into an error that a user can act on; `doing` is what was tried: "read", "written"."""
-    done = times_done()
+    times = times_done()
     try:
         yield
     except MemoryError as error:
-        if times_done() > done:  # it is written, and what goes wrong behind that is another matter
+        if times_done() > times:  # it is written, and what goes wrong behind that is another matter
             raise
         raise LibraryUnusableError(
             f"{path} cannot be {doing}: not enough memory; it was left untouched"

@@ -41,14 +41,14 @@ def with_numbers_of_their_own(raw: bytes) -> Mended:
 
 def _parted(tables: Any) -> Mended:
     mended: Table = {}
-    others: list[tuple[str, Document]] = []
+    foreign: list[tuple[str, Document]] = []
     repairs = []
     for number, document in _records(tables):
         for variant in (_plain(document, _LAST), _plain(document, _FIRST)):
-            if variant != mended.setdefault(number, variant) and (number, variant) not in others:
-                others.append((number, variant))
+            if variant != mended.setdefault(number, variant) and (number, variant) not in foreign:
+                foreign.append((number, variant))
     free = max((int(number) for number in mended if number.isdecimal()), default=0)
-    for number, document in others:
+    for number, document in foreign:
         free += 1
         mended[str(free)] = document
         repairs.append(
@@ -60,15 +60,15 @@ def _parted(tables: Any) -> Mended:
 def with_keys_of_their_own(tables: Tables) -> Mended:
     """Return the tables with another key for each record whose key another has, in whatever case."""
     own = (document.get("key") for document in tables[PUBLICATIONS].values())
-    taken = {key.casefold() for key in own if isinstance(key, str)}
-    seen: set[str] = set()
-    given: dict[str, int] = {}
+    used_keys = {key.casefold() for key in own if isinstance(key, str)}
+    keys: set[str] = set()
+    last_numbers: dict[str, int] = {}
     mended: Table = {}
     repairs = []
     for number, document in tables[PUBLICATIONS].items():
         key = document.get("key")
-        if isinstance(key, str) and key.casefold() in seen:
-            free = _free(key, taken, given)
+        if isinstance(key, str) and key.casefold() in keys:
+            free = _free(key, used_keys, last_numbers)
             repairs.append(
                 f"two records have the key {key}; the second, “{document.get('title')}”, now has {free}"
             )
@@ -76,17 +76,17 @@ def with_keys_of_their_own(tables: Tables) -> Mended:
         else:
             mended[number] = document
         if isinstance(key, str):
-            seen.add(mended[number]["key"].casefold())
+            keys.add(mended[number]["key"].casefold())
     return Mended({**tables, PUBLICATIONS: mended}, repairs)
 
 
-def _free(key: str, taken: set[str], given: dict[str, int]) -> str:
+def _free(key: str, used_keys: set[str], last_numbers: dict[str, int]) -> str:
     """Return a key that is not taken; `given` has the number that each key had last, so that a thousand are not tried anew."""
-    number = given.get(key.casefold(), 1) + 1
-    while f"{key}-{number}".casefold() in taken:
+    number = last_numbers.get(key.casefold(), 1) + 1
+    while f"{key}-{number}".casefold() in used_keys:
         number += 1
-    given[key.casefold()] = number
-    taken.add(f"{key}-{number}".casefold())
+    last_numbers[key.casefold()] = number
+    used_keys.add(f"{key}-{number}".casefold())
     return f"{key}-{number}"
 
 

@@ -10,35 +10,37 @@ from protlib.system.atomic import Data, beginning, write_whole
 from protlib.system.stamp import Stamp, stamp
 
 
-def replace_library(path: Path, data: Data, *, read: Stamp | None, keep: Callable[[Path], None]) -> Stamp:
+def replace_library(
+    path: Path, data: Data, *, read_stamp: Stamp | None, keep: Callable[[Path], None]
+) -> Stamp:
     """Put the data in the file's place and return their stamp; `keep` is called with the file that they are in when they are safe on the disk.
 
     `read` is the stamp of the file that the data come from. Raises ChangedMeanwhileError where it is another one by
     now, LibraryUnusableError where the file cannot be written; it is then as it was.
     """
-    written = None
+    new_stamp = None
 
     def make_ready(temporary: Path) -> None:
-        nonlocal written
-        if stamp(path) != read:
+        nonlocal new_stamp
+        if stamp(path) != read_stamp:
             raise changed_meanwhile(path)
-        if read is not None:
+        if read_stamp is not None:
             _give_to_owner(temporary, path)
         keep(temporary)
-        written = stamp(temporary)
+        new_stamp = stamp(temporary)
 
     with explained(path, "written"):
         write_whole(path, data, before=make_ready)
-    assert written is not None  # noqa: S101 - write_whole has called make_ready
-    return _renamed(path, written)
+    assert new_stamp is not None  # noqa: S101 - write_whole has called make_ready
+    return _renamed(path, new_stamp)
 
 
-def _renamed(path: Path, written: Stamp) -> Stamp:
+def _renamed(path: Path, new_stamp: Stamp) -> Stamp:
     """Return the stamp of a file after its renaming, which changed it; that of before where it is another one already."""
     with contextlib.suppress(OSError):
-        if (now := stamp(path)) and now.has_content_of(written):
+        if (now := stamp(path)) and now.has_content_of(new_stamp):
             return now
-    return written
+    return new_stamp
 
 
 def remove_leavings(path: Path) -> None:

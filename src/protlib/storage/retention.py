@@ -8,7 +8,7 @@ from protlib.storage import pack
 from protlib.storage.delta import Delta, composed
 from protlib.storage.pack import Entry, Pack, UnprovableError
 
-_EACH: Final = 1000  # so many of the newest are kept each
+_KEEP_ALL: Final = 1000  # so many of the newest are kept each
 _MOST: Final = 5000
 _ALWAYS: Final = 50  # so many of the newest are kept however big they are
 _ENOUGH: Final = 0.75  # of what is allowed, so that this is not to be done again at once
@@ -22,16 +22,16 @@ def retained(old: Pack, entries: Sequence[Entry], size: int) -> list[bytes] | No
     allowed = max((size, *(entry.packed.result.size for entry in entries)))
     if sum(entry.end - entry.start for entry in entries) <= allowed and len(entries) <= _MOST:
         return None
-    kept: list[bytes] = []
-    left = allowed * _ENOUGH
+    kept_entries: list[bytes] = []
+    room = allowed * _ENOUGH
     with suppress(UnprovableError):  # what is below cannot be made any more
         for group in reversed(list(_groups(entries))):
             entry = _merged(old, group)
-            left -= len(entry)
-            if left < 0 and len(kept) >= _ALWAYS:
+            room -= len(entry)
+            if room < 0 and len(kept_entries) >= _ALWAYS:
                 break
-            kept.append(entry)
-    return kept[::-1]
+            kept_entries.append(entry)
+    return kept_entries[::-1]
 
 
 def _groups(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
@@ -41,7 +41,7 @@ def _groups(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
     group: list[Entry] = []
     for place, entry in enumerate(entries):
         is_last = place + 1 == len(entries) or periods[place] != periods[place + 1]
-        is_kept = is_last or place == 0 or place >= len(entries) - _EACH
+        is_kept = is_last or place == 0 or place >= len(entries) - _KEEP_ALL
         if is_kept and group:
             yield group
             group = []

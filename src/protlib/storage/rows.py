@@ -43,8 +43,8 @@ def rows(table: Mapping[str, Document]) -> bytes:
     if not table:
         return b""
     ordered = {number: table[number] for number in sorted(table, key=place)}
-    written = orjson.dumps({PUBLICATIONS: ordered}, option=_OPTIONS)
-    return written[len(b"{" + PUBLICATIONS_BEGIN) : -len(END)].replace(b"," + ROW_BEGIN, COMMA + ROW_BEGIN)
+    row_bytes = orjson.dumps({PUBLICATIONS: ordered}, option=_OPTIONS)
+    return row_bytes[len(b"{" + PUBLICATIONS_BEGIN) : -len(END)].replace(b"," + ROW_BEGIN, COMMA + ROW_BEGIN)
 
 
 def lines(table: Mapping[str, Document]) -> bytes:

@@ -9,7 +9,7 @@ from functools import cached_property
 import orjson
 
 from protlib.storage import rows
-from protlib.storage.delta import Copy, Delta, joined
+from protlib.storage.delta import Copy, Delta, simplify
 from protlib.storage.layout import (
     COMMA,
     END,
@@ -38,15 +38,15 @@ class Slices:
 
     def number(self, key: str) -> str | None:
         """Return the number of the record that has exactly this key."""
-        found = self.raw.find(b'": {\n      "key": ' + orjson.dumps(key), self._begin)
-        return None if found < 0 else self._number(self.raw.rfind(ROW_BEGIN, 0, found))
+        start = self.raw.find(b'": {\n      "key": ' + orjson.dumps(key), self._begin)
+        return None if start < 0 else self._number(self.raw.rfind(ROW_BEGIN, 0, start))
 
     def numbers(self) -> dict[str, str]:
         """Return the numbers of all records by their keys."""
         import re
 
-        found = re.findall(rb'\n    "(\d+)": \{\n      "key": ("[^\n]*?"),?\n', self.raw[self._begin :])
-        return {orjson.loads(key): number.decode() for number, key in found}
+        pairs = re.findall(rb'\n    "(\d+)": \{\n      "key": ("[^\n]*?"),?\n', self.raw[self._begin :])
+        return {orjson.loads(key): number.decode() for number, key in pairs}
 
     def document(self, number: str) -> Document:
         """Return the record with a number; raises KeyError."""
@@ -57,26 +57,26 @@ class Slices:
         [document] = orjson.loads(b"{" + row + b"}").values()
         return document  # type: ignore[no-any-return]
 
-    def changed(self, tables: Tables, gone: frozenset[str]) -> Delta:
+    def changed(self, tables: Tables, removed: frozenset[str]) -> Delta:
         """Return what makes the file that has these records in the place of those with their numbers, and some no more.
 
         Of the `tables`, that of the records has only those that are new or different. Raises JSONEncodeError.
         """
         begin = rows.begin_of(tables)
         first = Copy(0, self._begin) if begin == self.raw[: self._begin] else begin
-        return joined([first, *self._rows(tables[PUBLICATIONS], gone), Copy(self._end, len(END))])
+        return simplify([first, *self._rows(tables[PUBLICATIONS], removed), Copy(self._end, len(END))])
 
-    def _rows(self, changed: Table, gone: frozenset[str]) -> list[Copy | bytes]:
+    def _rows(self, changed: Table, removed: frozenset[str]) -> list[Copy | bytes]:
         """Return the pieces between the begin and the end; each row has a comma behind it, but for the last one."""
         pieces: list[Copy | bytes] = []
-        done = self._begin
-        for number in sorted({*changed, *gone}, key=place):
+        end = self._begin
+        for number in sorted({*changed, *removed}, key=place):
             start, stop = self._span(number)
-            pieces += self._copied(done, start)
+            pieces += self._copied(end, start)
             if number in changed:
                 pieces.append(rows.rows({number: changed[number]}) + COMMA)
-            done = stop
-        pieces += self._copied(done, self._end)
+            end = stop
+        pieces += self._copied(end, self._end)
         return _without_last_comma(pieces)
 
     def _copied(self, start: int, stop: int) -> Iterator[Copy | bytes]:
@@ -87,7 +87,7 @@ class Slices:
 
     def _span(self, number: str) -> tuple[int, int]:
         """Return from where to where a record goes, with the comma behind it; the same twice where it would stand."""
-        wanted = place(number)
+        position = place(number)
         low, high = self._begin, self._end
         while low < high:
             middle = (low + high) // 2
@@ -95,9 +95,9 @@ class Slices:
             stop = self.raw.find(ROW_BEGIN, start + 1, high)
             stop = high if stop < 0 else stop
             here = place(self._number(start))
-            if here == wanted:
+            if here == position:
                 return start, stop
-            low, high = (stop, high) if here < wanted else (low, start)
+            low, high = (stop, high) if here < position else (low, start)
         return low, low
 
     def _number(self, start: int) -> str:
@@ -108,7 +108,7 @@ class Slices:
 def _without_last_comma(pieces: list[Copy | bytes]) -> list[Copy | bytes]:
     if not pieces:
         return pieces
-    *others, last = pieces
+    *earlier, last = pieces
     if isinstance(last, Copy):
-        return [*others, Copy(last.start, last.length - len(COMMA))]
-    return [*others, last.removesuffix(COMMA)]
+        return [*earlier, Copy(last.start, last.length - len(COMMA))]
+    return [*earlier, last.removesuffix(COMMA)]

@@ -53,8 +53,8 @@ class Stack:
         from protlib.storage.compaction import provable
         from protlib.storage.pack import Pack
 
-        found = provable(self.files, wholes[0])
-        return found[0].start > 0 if found else Pack(self.files.pack).is_begun()
+        is_provable = provable(self.files, wholes[0])
+        return is_provable[0].start > 0 if is_provable else Pack(self.files.pack).is_begun()
 
     def remove_from(self, number: int) -> None:
         """Remove the version of this number and those above it, having made a whole file of the one below.
@@ -62,14 +62,14 @@ class Stack:
         From the top down, so that wherever it ends the lowest of them is the last to go.
         """
         height = self.files.height(number)
-        gone = [version for version in self.versions() if self.files.height(version.number) >= height]
-        if gone and self._is_lowered(gone[0]):
+        removed = [version for version in self.versions() if self.files.height(version.number) >= height]
+        if removed and self._is_lowered(removed[0]):
             self._pop()
 
     def _is_lowered(self, lowest: Version) -> bool:
         """Make this version the top one, and a whole file; tell whether that could be done."""
         height, end = self.files.height(lowest.number), None
-        above = [each for each in self.files.wholes() if self.files.height(each.number) > height]
+        above = [version for version in self.files.wholes() if self.files.height(version.number) > height]
         if lowest.packed_header is not None:
             from protlib.storage.compaction import unpack
 
@@ -130,7 +130,7 @@ class Stack:
 
 def _is_same(version: Path, library: Path) -> bool:
     """Tell whether two files are one, or alike to the byte."""
-    one, other = stamp(version), stamp(library)
-    if one is None or other is None or one.size != other.size:
+    version_stamp, library_stamp = stamp(version), stamp(library)
+    if version_stamp is None or library_stamp is None or version_stamp.size != library_stamp.size:
         return False
-    return one == other or version.read_bytes() == library.read_bytes()
+    return version_stamp == library_stamp or version.read_bytes() == library.read_bytes()

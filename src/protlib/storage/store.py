@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from protlib.storage.transaction import Transaction
     from protlib.storage.verification import Fault
     from protlib.storage.version_files import Version
-    from protlib.storage.written_files import Written
+    from protlib.storage.written_files import FileRecord
 
 PATIENCE: Final = 120.0
 """So many seconds a writer waits for another one; 100,000 new records take twenty."""
@@ -76,26 +76,26 @@ class _SetAside:
         store: "Store",
         was: contents.Content | None,
         version: "Version",
-        written: "Written",
+        file_record: "FileRecord",
     ) -> None:
         self.damaged: Path | None = None
         self._store = store
         self._was = was
         self._version = version
-        self._written = written
+        self._written = file_record
 
-    def __call__(self, written: Path) -> None:
+    def __call__(self, file_record: Path) -> None:
         path, versions = self._store.path, self._store.versions
         is_undone = not self._version.is_undone
         if self._was is not None:
             version = versions.keep(len(self._was.documents), undone=is_undone)
-            versions.written.note_unknown(path, version, len(self._was.documents))
+            versions.written_files.note_unknown(path, version, len(self._was.documents))
         elif path.exists():
             self.damaged = versions.keep_damaged()
         if is_undone:
             versions.bring_over(self._version.number)
             versions.aside.put_back(self._version.number, path, self._store.tell)
-        versions.written.add(self._written, written, like=path)
+        versions.written_files.add(self._written, file_record, like=path)
 
 
 def silently(_message: str) -> None:
@@ -148,7 +148,7 @@ class Store:
             refuse_other_than_file(self.path)
             if not self.path.exists():
                 return contents.Header()
-            return patiently(lambda: self.versions.written.header(self.path))
+            return patiently(lambda: self.versions.written_files.header(self.path))
 
     def decisions(self) -> list[Document]:
         """Return what is kept beside the records: what users have decided; raises LibraryUnusableError."""
@@ -157,7 +157,7 @@ class Store:
             refuse_other_than_file(self.path)
             return patiently(lambda: contents.read_decisions(self.path)) if self.path.exists() else []
 
-    def kept(self) -> list[VersionInfo]:
+    def list_versions(self) -> list[VersionInfo]:
         """Return the versions that are kept, in the order in which they were the library, the newest first."""
         versions = (*self.versions.undone(), *reversed(self.versions.past()))
         if self.versions.broken():
@@ -165,7 +165,7 @@ class Store:
                 f"{self.versions.folder} is damaged: older versions cannot be read. To see more: protlib info --verify"
             )
         with explained(self.versions.folder, "read"):
-            return [kept for version in versions if (kept := _kept(version))]
+            return [infos for version in versions if (infos := _info(version))]
 
     def past(self) -> "Iterator[Table]":
         """Yield the records of the versions before the library, by their numbers, the newest first, as far as they can be read."""
@@ -210,15 +210,15 @@ class Store:
         """Mend what is broken in the file and its versions, where it is certain how; return what was done, or would be."""
         from protlib.storage.mends import all_mends
 
-        told = []
+        messages = []
         with ExitStack() as stack, explained(self.path, "mended"):
             if not dry_run:
                 stack.enter_context(self._locked(command))
             for mend in all_mends(self.path, self.versions):
-                told.append(mend.told)
+                messages.append(mend.description)
                 if not dry_run:
                     mend.do()
-        return told
+        return messages
 
     @contextmanager
     def setting_aside(self, command: str) -> Iterator[Callable[[Path], Path]]:
@@ -247,8 +247,8 @@ class Store:
 
     def _of_past(self, number: int | None) -> "Version":
         past = self.versions.past()
-        if found := [version for version in past if number in (None, version.number)]:
-            return found[-1]
+        if matches := [version for version in past if number in (None, version.number)]:
+            return matches[-1]
         if past:
             raise NothingFoundError(
                 f"{self.path}: version {number} is not kept, or is newer than the library"
@@ -265,14 +265,14 @@ class Store:
             return undone[-1]
         raise NothingFoundError(f"{self.path}: nothing to redo")
 
-    def _step(self, wanted: "Callable[[], Version]", *, undone: bool, sure: bool) -> Step:
+    def _step(self, choose: "Callable[[], Version]", *, undone: bool, sure: bool) -> Step:
         from protlib.storage.replacement import replace_library
-        from protlib.storage.written_files import Written
+        from protlib.storage.written_files import FileRecord
 
         if not self.versions.folder.exists():
-            wanted()  # makes nothing where there is nothing to be done
+            choose()  # makes nothing where there is nothing to be done
         with self._locked("undo" if undone else "redo"):
-            version = wanted()
+            version = choose()
             before = self.stamp()
             was = self._what_was(sure=sure, undone=undone)
             header, raw, now = self._what_will_be(version)
@@ -281,11 +281,11 @@ class Store:
                 between = [each for each in self.versions.past() if each.number > version.number]
                 commands = [
                     was.header.changed_by if was else "",
-                    *(each.header().changed_by for each in reversed(between)),
+                    *(version.header().changed_by for version in reversed(between)),
                 ]
-            written = Written.by(header, raw, len(now.documents) if now else version.records, None)
-            set_aside = _SetAside(self, was, version, written)
-            after = replace_library(self.path, raw, read=before, keep=set_aside)
+            file_record = FileRecord.by(header, raw, len(now.documents) if now else version.records, None)
+            set_aside = _SetAside(self, was, version, file_record)
+            after = replace_library(self.path, raw, read_stamp=before, keep=set_aside)
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer clears up
                 self.versions.drop(version.number, undone=not undone)
                 self.versions.tidy()
@@ -379,7 +379,7 @@ class Store:
         return LibraryUnusableError(f"{path} {error}: {advice}")
 
 
-def _kept(version: "Version") -> VersionInfo | None:
+def _info(version: "Version") -> VersionInfo | None:
     try:
         header = version.header()
     except FileNotFoundError:  # a writer has dropped it meanwhile

@@ -18,9 +18,9 @@ _ROW_END: Final = re.compile(rb'\n    ,|\n    "|\n  }')
 def chained(deltas: Sequence[Delta]) -> Delta:
     """Return the one delta that does what these do, one after the other."""
     while len(deltas) > 1:
-        ones, others = deltas[::2], deltas[1::2]
-        made = [composed(one, other) for one, other in zip(ones, others, strict=False)]
-        deltas = made if len(ones) == len(others) else [*made, ones[-1]]
+        even, odd = deltas[::2], deltas[1::2]
+        pairs = [composed(first, second) for first, second in zip(even, odd, strict=False)]
+        deltas = pairs if len(even) == len(odd) else [*pairs, even[-1]]
     return deltas[0]
 
 
@@ -38,10 +38,10 @@ class Trail:
         self._document: Document | None = None
         self._span: tuple[int, int] | None = None
 
-    def whole(self, raw: bytes) -> Document | None:
+    def record_in(self, raw: bytes) -> Document | None:
         """Return the record in a file, None where it is not there; raises NotALibraryError."""
         self._raw, self._pending = raw, []
-        self._document, self._span = self._found(raw)
+        self._document, self._span = self._locate(raw)
         if self._document is not None:
             self._names = _names(self._document)
         return self._document
@@ -54,23 +54,23 @@ class Trail:
             return self._document
         if self._document is None and PUBLICATIONS_BEGIN in self._raw and not self._may_bring(delta):
             return None
-        return self.whole(apply(chained(self._pending), self._raw))
+        return self.record_in(apply(chained(self._pending), self._raw))
 
     def _may_bring(self, delta: Delta) -> bool:
         """Tell whether a record, or a former key, that is this one's may be in what a delta puts in.
 
         All of a record is put in that the base has not, but for what its neighbour begins or ends with as well.
         """
-        wanted = [b'"key": "', *(orjson.dumps(name)[1:-1] for name in self._names)]
-        return any(part in piece for piece in delta if isinstance(piece, bytes) for part in wanted)
+        needles = [b'"key": "', *(orjson.dumps(name)[1:-1] for name in self._names)]
+        return any(part in piece for piece in delta if isinstance(piece, bytes) for part in needles)
 
-    def _found(self, raw: bytes) -> tuple[Document | None, tuple[int, int] | None]:
+    def _locate(self, raw: bytes) -> tuple[Document | None, tuple[int, int] | None]:
         if b"<<<<<<<" in raw and contents.first_mark(raw):
             from protlib.storage.marks import first_side
 
-            return self._named(first_side(raw).documents), None
+            return self._match(first_side(raw).documents), None
         if PUBLICATIONS_BEGIN not in raw:  # laid out by another program
-            return self._named(contents.content_of(raw).documents), None
+            return self._match(contents.content_of(raw).documents), None
         for name in self._names:
             if (place := raw.find(_KEY + orjson.dumps(name))) >= 0:
                 return _row(raw, place)
@@ -81,9 +81,9 @@ class Trail:
                     return document, span
         return None, None
 
-    def _named(self, documents: Sequence[Document]) -> Document | None:
-        known = ((name, document) for name in self._names for document in documents)
-        return next((each for name, each in known if each.get("key") == name), None)
+    def _match(self, documents: Sequence[Document]) -> Document | None:
+        candidates = ((name, document) for name in self._names for document in documents)
+        return next((document for name, document in candidates if document.get("key") == name), None)
 
 
 def _names(document: Document) -> tuple[str, ...]:
@@ -101,11 +101,11 @@ def _row(raw: bytes, place: int) -> tuple[Document, tuple[int, int]]:
     return document, (start, stop)
 
 
-def _places(raw: bytes, wanted: bytes) -> Iterator[int]:
-    place = raw.find(wanted)
+def _places(raw: bytes, needle: bytes) -> Iterator[int]:
+    place = raw.find(needle)
     while place >= 0:
         yield place
-        place = raw.find(wanted, place + 1)
+        place = raw.find(needle, place + 1)
 
 
 def _moved(delta: Delta, start: int, stop: int) -> tuple[int, int] | None:

@@ -14,14 +14,14 @@ from protlib.storage.layout import PUBLICATIONS, Tables
 from protlib.storage.refusals import changed_meanwhile, explained
 from protlib.storage.replacement import replace_library
 from protlib.storage.versions import Versions
-from protlib.storage.written_files import Written, whoami
+from protlib.storage.written_files import FileRecord, whoami
 from protlib.system.stamp import Stamp, stamp
 
 if TYPE_CHECKING:
     from protlib.storage.slices import Slices
 
 
-class _Made(NamedTuple):
+class _NewFile(NamedTuple):
     """A file that is to be written, and what is known of its records."""
 
     data: list[bytes | memoryview]
@@ -57,8 +57,8 @@ class Transaction(Storage):
         if self._tables is not None or self._slices is not None or self.before is None:
             return
         with explained(self._path, "read"):
-            written = self._versions.written.of(self._path)
-            if written is None or written.last is None or written.records != records:
+            file_record = self._versions.written_files.find(self._path)
+            if file_record is None or file_record.last is None or file_record.records != records:
                 return
             raw = self._content()
             if raw is None or stamp(self._path) != self.before:
@@ -66,16 +66,16 @@ class Transaction(Storage):
         from protlib.storage.slices import Slices
 
         self._slices = Slices(raw)
-        self._records, self._last = written.records, written.last
+        self._records, self._last = file_record.records, file_record.last
 
     def slices(self) -> "Slices | None":
         """Return the file as one that is changed without being read, None where it has to be."""
         return self._slices
 
-    def take(self, taken: Iterable[str]) -> None:
+    def take(self, numbers: Iterable[str]) -> None:
         """Have TinyDB see the records with these numbers only; the others stay as they are."""
         if self._slices is not None and self._tables is None:
-            self._taken = frozenset(taken)
+            self._taken = frozenset(numbers)
             records = {number: self._slices.document(number) for number in self._taken}
             self._tables = {**self._slices.tables, PUBLICATIONS: records}
 
@@ -107,15 +107,15 @@ class Transaction(Storage):
         """
         tables = contents.renewed(self.read(), now)
         with explained(self._path, "written"):
-            made = self._made(tables) if self._taken is None else self._changed(tables, self._taken)
+            new_file = self._assemble(tables) if self._taken is None else self._changed(tables, self._taken)
         header = Header(changed=now, changed_by=changed_by, who=whoami())
-        written = Written.by(header, *made)
+        file_record = FileRecord.by(header, *new_file)
 
         def keep(file: Path) -> None:
             self._keep(header)
-            self._versions.written.add(written, file, like=self._path)
+            self._versions.written_files.add(file_record, file, like=self._path)
 
-        after = replace_library(self._path, made.data, read=self.before, keep=keep)
+        after = replace_library(self._path, new_file.data, read_stamp=self.before, keep=keep)
         # The library is written: what cannot be cleared up now goes the next time.
         with contextlib.suppress(OSError, MemoryError, LibraryUnusableError):
             self._versions.forget_undone()
@@ -126,12 +126,12 @@ class Transaction(Storage):
         """Let go of the documents."""
         self._tables = self._slices = self._taken = None
 
-    def _made(self, tables: Tables) -> _Made:
+    def _assemble(self, tables: Tables) -> _NewFile:
         records = tables[PUBLICATIONS]
         last = max(map(int, records), default=0) if contents.is_regular(records.values()) else None
-        return _Made([contents.dumps(tables)], len(records), last)
+        return _NewFile([contents.dumps(tables)], len(records), last)
 
-    def _changed(self, tables: Tables, taken: frozenset[str]) -> _Made:
+    def _changed(self, tables: Tables, taken_numbers: frozenset[str]) -> _NewFile:
         """Return the file with what is changed in those that were taken, and with new ones."""
         import orjson
 
@@ -139,14 +139,14 @@ class Transaction(Storage):
 
         assert self._slices is not None  # noqa: S101 - nothing else has records taken
         records = tables[PUBLICATIONS]
-        gone = taken - records.keys()
+        removed = taken_numbers - records.keys()
         try:
-            change = self._slices.changed(tables, gone)
+            change = self._slices.changed(tables, removed)
         except orjson.JSONEncodeError as error:
             raise contents.refused(records, error) from error
         last = max(self._last, *map(int, records), 0)
-        count = self._records - len(taken) + len(records)
-        return _Made(delta.pieces(change, self._slices.raw), count, last)
+        count = self._records - len(taken_numbers) + len(records)
+        return _NewFile(delta.pieces(change, self._slices.raw), count, last)
 
     def _keep(self, header: Header) -> None:
         if self.before is None:
@@ -154,4 +154,4 @@ class Transaction(Storage):
             self._versions.keep_empty(contents.dumps(tables), header._replace(changed_by="a new library"))
         else:
             version = self._versions.keep(self._records)
-            self._versions.written.note_unknown(self._path, version, self._records)
+            self._versions.written_files.note_unknown(self._path, version, self._records)

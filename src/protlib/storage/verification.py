@@ -12,11 +12,11 @@ from protlib.storage.compaction import provable
 from protlib.storage.delta import apply
 from protlib.storage.pack import Checksum, Entry, Pack, UnprovableError
 from protlib.storage.trail import chained
-from protlib.storage.version_bytes import whole
+from protlib.storage.version_bytes import whole_bytes
 from protlib.storage.version_files import VersionFiles
 from protlib.storage.versions import Versions
 
-_MADE: Final = 1 << 30
+_LARGEST_HASHED: Final = 1 << 30
 """So many bytes of versions are made of deltas; where together they have more, several steps are done in one."""
 
 
@@ -35,14 +35,14 @@ def file_faults(path: Path, raw: bytes | None, versions: Versions) -> Iterator[F
         advice = "protlib undo puts back the last version" if versions.past() else ""
         yield Fault("file", f"no such file: {path}", advice, is_wrong=bool(advice))
         return
-    written = versions.written.noted(path)
-    if written is not None and written.crc != zlib.crc32(raw):
+    file_record = versions.written_files.noted(path)
+    if file_record is not None and file_record.crc != zlib.crc32(raw):
         yield Fault(
             "file",
             "no program changed it, but its bytes changed: the disk may be faulty",
             "protlib info --repair mends a single bit; else use protlib undo or a backup",
         )
-    elif versions.written.of(path) is None:
+    elif versions.written_files.find(path) is None:
         yield Fault(
             "file",
             "it was changed by another program, or copied here",
@@ -61,14 +61,14 @@ def file_faults(path: Path, raw: bytes | None, versions: Versions) -> Iterator[F
 
 def history_faults(versions: Versions) -> Iterator[Fault]:
     """Yield what is wrong with the versions that are kept, and with what is known of them."""
-    if damaged := versions.written.damaged():
+    if damaged := versions.written_files.damaged():
         yield Fault(
             "history",
             f"{damaged} lines of {versions.folder / 'written.jsonl'} are damaged",
             "protlib info --repair mends or drops them",
         )
-    for told in versions.aside.broken():
-        yield Fault("history", told, "protlib info --repair mends a single bit")
+    for message in versions.aside.broken():
+        yield Fault("history", message, "protlib info --repair mends a single bit")
     for undone in (False, True):
         if undone and not versions.undone():
             continue
@@ -80,7 +80,7 @@ def history_faults(versions: Versions) -> Iterator[Fault]:
 def _whole_faults(files: VersionFiles) -> Iterator[Fault]:
     for version in files.wholes():
         try:
-            contents.content_of(whole(version))
+            contents.content_of(whole_bytes(version))
         except LibraryUnusableError as error:
             yield Fault("history", str(error))
         except contents.NotALibraryError as error:
@@ -94,12 +94,12 @@ def _packed_faults(files: VersionFiles) -> Iterator[Fault]:
     entries = provable(files, wholes[0])[::-1] if wholes else []
     broken = next((entry.packed.number for entry in entries if not entry.is_whole), None)
     if broken is not None:
-        told = f"{files.pack} is damaged: version {broken} and older ones cannot be restored"
-        yield Fault("history", told, _SET_ASIDE)
+        message = f"{files.pack} is damaged: version {broken} and older ones cannot be restored"
+        yield Fault("history", message, _SET_ASIDE)
         return
     if pack.is_begun() and (not entries or entries[-1].start > 0):
-        told = f"{files.pack} is damaged, or its base is missing: older versions cannot be restored"
-        yield Fault("history", told, _SET_ASIDE)
+        message = f"{files.pack} is damaged, or its base is missing: older versions cannot be restored"
+        yield Fault("history", message, _SET_ASIDE)
     try:
         if entries:
             yield from _not_as_kept(pack, wholes[0].path.read_bytes(), entries)
@@ -109,18 +109,18 @@ def _packed_faults(files: VersionFiles) -> Iterator[Fault]:
 
 def _not_as_kept(pack: Pack, raw: bytes, entries: Sequence[Entry]) -> Iterator[Fault]:
     """Yield the first of the packed versions that is not what was kept, each made of the one above."""
-    if Checksum.of(raw) != entries[0].packed.base:
+    if Checksum.of_bytes(raw) != entries[0].packed.base:
         yield Fault(
             "history",
             f"version {entries[0].packed.number} and older ones: they are based on another file",
             _SET_ASIDE,
         )
         return
-    step = sum(entry.packed.result.size for entry in entries) // _MADE + 1
+    step = sum(entry.packed.result.size for entry in entries) // _LARGEST_HASHED + 1
     for start in range(0, len(entries), step):
         several = entries[start : start + step]
         raw = apply(chained([pack.delta(entry) for entry in several]), raw)
-        if Checksum.of(raw) != several[-1].packed.result:
+        if Checksum.of_bytes(raw) != several[-1].packed.result:
             number = several[-1].packed.number
             yield Fault("history", f"version {number} and older ones are not what was saved", _SET_ASIDE)
             return

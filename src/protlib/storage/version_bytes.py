@@ -13,7 +13,7 @@ from protlib.storage.version_files import Version, VersionFiles
 from protlib.storage.written_files import WrittenFiles
 
 
-def whole(version: Version) -> bytes:
+def whole_bytes(version: Version) -> bytes:
     """Return the bytes of a version that is a whole file; raises LibraryUnusableError where they are not those that were kept."""
     with explained(version.path, "read"):
         raw = version.path.read_bytes()
@@ -29,7 +29,7 @@ def versions_before(files: VersionFiles) -> Iterator[tuple[Version, bytes]]:
     """Yield the versions that a library was, with their bytes, the newest first; raises LibraryUnusableError where one is damaged."""
     wholes, raw = files.wholes(), b""
     for version in reversed(wholes):
-        raw = whole(version)
+        raw = whole_bytes(version)
         yield version, raw
     for entry in reversed(provable(files, wholes[0])) if wholes else ():
         number, records = entry.packed[:2]

@@ -22,8 +22,8 @@ class Version(NamedTuple):
 
     def size(self) -> int:
         """Return how many bytes a whole file has; none where a writer has put it away meanwhile."""
-        found = stamp(self.path)
-        return found.size if found else 0
+        file_stamp = stamp(self.path)
+        return file_stamp.size if file_stamp else 0
 
     def header(self) -> Header:
         """Return the header of the version, or one that says what is wrong with its file; raises OSError."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _UNDONE_ONCE: Final = r"(?P<number>\d{6,})-(?P<records>\d+)-undone\.json"
 _FOLDER: Final = re.compile(r"\..+\.versions", re.DOTALL)  # such as ".library.json.versions"
 _CLASSES: Final = (stat.S_IRWXU, stat.S_IRWXG, stat.S_IRWXO)
-_READ: Final = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+_READABLE: Final = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 _NO_BURDEN: Final = 1 << 20  # so many bytes of what was set aside are none beside any library
 _ABOVE_ALL: Final = sys.maxsize
 _BELOW_ALL: Final = 0
@@ -54,7 +54,7 @@ class Versions:
         self._library = library
 
     @cached_property
-    def written(self) -> "WrittenFiles":
+    def written_files(self) -> "WrittenFiles":
         """What is known of the files that protlib wrote here."""
         from protlib.storage.written_files import WrittenFiles  # who only reads records needs none
 
@@ -123,7 +123,7 @@ class Versions:
                 stamps = [stamp(path) for path in self.folder.iterdir()]
             except FileNotFoundError:
                 return 0
-            return sum(each.size for each in stamps if each)
+            return sum(stamp.size for stamp in stamps if stamp)
 
     def keep(self, records: int, *, undone: bool = False) -> Path:
         """Keep the library as it stands, and return where."""
@@ -134,10 +134,10 @@ class Versions:
 
     def keep_empty(self, data: bytes, header: "Header") -> None:
         """Keep, as the version before the first, a library that holds nothing."""
-        from protlib.storage.written_files import Written
+        from protlib.storage.written_files import FileRecord
         from protlib.system.atomic import write_whole
 
-        note = partial(self.written.add, Written.by(header, data, 0, 0), like=self._library)
+        note = partial(self.written_files.add, FileRecord.by(header, data, 0, 0), like=self._library)
         write_whole(self._past.files.path_of(self._place(), 0), data, before=note, aside=True)
 
     def keep_damaged(self) -> Path:
@@ -152,7 +152,7 @@ class Versions:
         Raises LibraryUnusableError where one is damaged.
         """
         from protlib.storage.version_bytes import versions_before
-        from protlib.storage.written_files import Written
+        from protlib.storage.written_files import FileRecord
         from protlib.system.atomic import write_whole
 
         for version, raw in versions_before(self._past.files):
@@ -162,8 +162,8 @@ class Versions:
             if version.packed_header is None:
                 _link(version.path, path)
             else:
-                written = Written.by(version.packed_header, raw, version.records, None)
-                note = partial(self.written.add, written, like=self._library)
+                file_record = FileRecord.by(version.packed_header, raw, version.records, None)
+                note = partial(self.written_files.add, file_record, like=self._library)
                 write_whole(path, raw, before=note, like=version.path, aside=True)
             self._undone.compact()
 
@@ -191,7 +191,7 @@ class Versions:
         """Pack versions, and what was set aside, where they are many, and drop those that are too many."""
         for stack in (self._past, self._undone):
             stack.compact()
-        self.written.thin(self._library)
+        self.written_files.thin(self._library)
         if self.aside.size():
             size = stamp(self._library)
             self.aside.compact(self._oldest, max(size.size if size else 0, _NO_BURDEN))
@@ -235,7 +235,7 @@ class Versions:
 
     def _take_over(self) -> None:
         """Give those that an older protlib has undone, the highest to be redone next, the numbers they have now."""
-        old = [found for path in self.folder.iterdir() if (found := re.fullmatch(_UNDONE_ONCE, path.name))]
+        old = [match for path in self.folder.iterdir() if (match := re.fullmatch(_UNDONE_ONCE, path.name))]
         for match in sorted(old, key=lambda match: int(match["number"]), reverse=True):
             number = self._place() + 1 + len(self._undone.files.wholes())
             (self.folder / match.string).rename(self._undone.files.path_of(number, int(match["records"])))
@@ -245,7 +245,7 @@ class Versions:
         from protlib.system.atomic import mode_of
 
         mode = mode_of(self._library)
-        return sum(rights for rights in _CLASSES if mode & rights & _READ)
+        return sum(rights for rights in _CLASSES if mode & rights & _READABLE)
 
     def _close(self) -> None:
         """Take the right to read any version from those who may not read the library."""

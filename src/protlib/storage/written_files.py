@@ -26,7 +26,7 @@ _LONG: Final = 1 << 16
 _NEWEST: Final = 100
 
 
-class Written(NamedTuple):
+class FileRecord(NamedTuple):
     """A file that was written: its size, time, inode and CRC-32, its records, and when, by what command and by whom.
 
     `last` is the highest number of a record; None where the file can only be changed after it was read whole.
@@ -43,7 +43,7 @@ class Written(NamedTuple):
     who: str
 
     @classmethod
-    def by(cls, header: "Header", data: Data, records: int, last: int | None) -> "Written":
+    def by(cls, header: "Header", data: Data, records: int, last: int | None) -> "FileRecord":
         """Return what is known of the data before they are a file; the header says who wrote them, and when."""
         import zlib
 
@@ -61,50 +61,50 @@ class WrittenFiles:
     def __init__(self, folder: Path) -> None:
         self._path = folder / "written.jsonl"
 
-    def of(self, path: Path) -> Written | None:
+    def find(self, path: Path) -> FileRecord | None:
         """Return what is known of a file, None where protlib did not write it here; raises OSError."""
         now = stamp(path)
         if now is None:
             return None
-        alike = [written for written in self._all() if written.size == now.size]
-        for written in reversed(alike):
-            if written[:3] == now[:3]:
-                return written
+        alike = [file_record for file_record in self._all() if file_record.size == now.size]
+        for file_record in reversed(alike):
+            if file_record[:3] == now[:3]:
+                return file_record
         if not alike:
             return None
         import zlib
 
         checksum = zlib.crc32(path.read_bytes())
-        same = [written for written in reversed(alike) if written.crc == checksum]
+        same = [file_record for file_record in reversed(alike) if file_record.crc == checksum]
         # Two files that were written may have the same bytes; in a copy that keeps the times, these tell which is which.
-        timely = [written for written in same if written.mtime_ns == now.mtime_ns]
+        timely = [file_record for file_record in same if file_record.mtime_ns == now.mtime_ns]
         return next(iter(timely or same), None)
 
-    def noted(self, path: Path) -> Written | None:
+    def noted(self, path: Path) -> FileRecord | None:
         """Return what is known of a file by its size, time and inode; its bytes are not read."""
         now = stamp(path)
-        same = [written for written in self._all() if now is not None and written[:3] == now[:3]]
+        same = [file_record for file_record in self._all() if now is not None and file_record[:3] == now[:3]]
         return same[-1] if same else None
 
-    def once(self, version: Path) -> list[Written]:
+    def once(self, version: Path) -> list[FileRecord]:
         """Return what a version may have been whose bytes are others now."""
         now = stamp(version)
         return [
-            each
-            for each in self._all()
-            if now is not None and (each.inode, each.size) == (now.inode, now.size)
+            file_record
+            for file_record in self._all()
+            if now is not None and (file_record.inode, file_record.size) == (now.inode, now.size)
         ]
 
     def damaged(self) -> int:
         """Return how many lines are damaged or cut short."""
-        return sum(bool(line) and _written(line) is None for line in self._raw().splitlines())
+        return sum(bool(line) and _parse(line) is None for line in self._raw().splitlines())
 
     def mend(self) -> None:
         """Mend the lines in which a single bit has flipped, and drop others that are damaged or cut short."""
         from protlib.system.atomic import write_whole
 
-        found = [_written(line) or _mended(line) for line in self._raw().splitlines()]
-        write_whole(self._path, b"".join(_line(written) for written in found if written))
+        file_records = [_parse(line) or _mended(line) for line in self._raw().splitlines()]
+        write_whole(self._path, b"".join(_line(file_record) for file_record in file_records if file_record))
 
     def is_damaged(self, version: Path, raw: "bytes | mmap") -> bool:
         """Tell whether a version, which nobody has a reason to change, holds other bytes than were put there; raises OSError.
@@ -113,23 +113,26 @@ class WrittenFiles:
         """
         import zlib
 
-        now, known = stamp(version), self._all()
+        now, file_records = stamp(version), self._all()
         checksum = zlib.crc32(raw)
-        if now is None or any((written.size, written.crc) == (len(raw), checksum) for written in known):
+        if now is None or any(
+            (file_record.size, file_record.crc) == (len(raw), checksum) for file_record in file_records
+        ):
             return False
         return any(
-            written.inode == now.inode and (written.size == now.size or written.mtime_ns == now.mtime_ns)
-            for written in known
+            file_record.inode == now.inode
+            and (file_record.size == now.size or file_record.mtime_ns == now.mtime_ns)
+            for file_record in file_records
         )
 
     def note_unknown(self, file: Path, version: Path, records: int) -> None:
         """Note what is known of a file that another program has written and that is kept as a version, so that it is proved there."""
-        if self.of(file) is None:
+        if self.find(file) is None:
             from protlib.storage.contents import Header
 
             changed = _changed(version)
             header = Header(changed=changed, changed_by=ELSEWHERE)
-            self.add(Written.by(header, version.read_bytes(), records, None), version, like=file)
+            self.add(FileRecord.by(header, version.read_bytes(), records, None), version, like=file)
 
     def header(self, path: Path) -> "Header":
         """Return how a library file was written: what it says itself, and what is known of it; raises NotALibraryError, OSError."""
@@ -138,14 +141,16 @@ class WrittenFiles:
         header = read_header(path)
         if header.changed or header.changed_by:  # the first format says it
             return header
-        if written := self.of(path):
-            return header._replace(changed=written.changed, changed_by=written.changed_by, who=written.who)
+        if file_record := self.find(path):
+            return header._replace(
+                changed=file_record.changed, changed_by=file_record.changed_by, who=file_record.who
+            )
         return header._replace(changed=_changed(path), changed_by=ELSEWHERE)
 
-    def add(self, written: Written, file: Path, *, like: Path) -> None:
+    def add(self, file_record: FileRecord, file: Path, *, like: Path) -> None:
         """Note what is known of a file; it is on the disk then. A new list has the permissions of `like`."""
         status = file.stat()
-        line = _line(written._replace(mtime_ns=status.st_mtime_ns, inode=status.st_ino))
+        line = _line(file_record._replace(mtime_ns=status.st_mtime_ns, inode=status.st_ino))
         try:
             handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
         except (
@@ -168,19 +173,19 @@ class WrittenFiles:
         from protlib.system.atomic import write_whole
 
         files = [library, *self._path.parent.glob("*.json")]
-        stamps = [found for path in files if (found := stamp(path))]
-        there, sizes = {found[:3] for found in stamps}, {found.size for found in stamps}
-        known = self._all()
-        older, newer = known[:-_NEWEST], known[-_NEWEST:]
+        stamps = [file_stamp for path in files if (file_stamp := stamp(path))]
+        there, sizes = {stamp_now[:3] for stamp_now in stamps}, {stamp_now.size for stamp_now in stamps}
+        file_records = self._all()
+        older, newer = file_records[:-_NEWEST], file_records[-_NEWEST:]
         # Of files in a copy of the folder, the times and the inodes are others.
-        kept = [
-            *(written for written in older if written[:3] in there),
-            *(written for written in newer if written.size in sizes),
+        kept_records = [
+            *(file_record for file_record in older if file_record[:3] in there),
+            *(file_record for file_record in newer if file_record.size in sizes),
         ]
-        write_whole(self._path, b"".join(map(_line, kept)), aside=True)
+        write_whole(self._path, b"".join(map(_line, kept_records)), aside=True)
 
-    def _all(self) -> list[Written]:
-        return [written for line in self._raw().splitlines() if (written := _written(line))]
+    def _all(self) -> list[FileRecord]:
+        return [file_record for line in self._raw().splitlines() if (file_record := _parse(line))]
 
     def _raw(self) -> bytes:
         try:
@@ -219,16 +224,16 @@ def _user_of_process() -> str:
         return ""
 
 
-def _line(written: Written) -> bytes:
+def _line(file_record: FileRecord) -> bytes:
     import zlib
 
     import orjson
 
-    values = orjson.dumps([*written])
+    values = orjson.dumps([*file_record])
     return b"\n%s %08x\n" % (values, zlib.crc32(values))
 
 
-def _written(line: bytes) -> Written | None:
+def _parse(line: bytes) -> FileRecord | None:
     """Return what a line says, None where it is empty, cut short or damaged; those of an older protlib have no checksum."""
     import zlib
 
@@ -243,10 +248,10 @@ def _written(line: bytes) -> Written | None:
     except orjson.JSONDecodeError:
         return None
     is_one = type(values) is list and list(map(type, values)) in _TYPES
-    return Written(*values) if is_one else None
+    return FileRecord(*values) if is_one else None
 
 
-def _mended(line: bytes) -> Written | None:
+def _mended(line: bytes) -> FileRecord | None:
     """Return what a line said before a bit of it flipped, None where it is not one alone."""
     from protlib.storage.flipped_bit import mended
 
@@ -255,7 +260,7 @@ def _mended(line: bytes) -> Written | None:
         right = mended(values, int(checksum, 16))
     except ValueError:
         return None
-    return None if right is None else _written(right)
+    return None if right is None else _parse(right)
 
 
 _TYPES: Final = (

@@ -21,5 +21,5 @@ def loads(raw: bytes | str) -> Any:
 
 def _find_room(size: int) -> None:
     """Take so much memory, and let it go; as nothing is written to it, the system gives it in name only."""
-    taken = [bytes(times * size) for times in _ROOM]
-    del taken
+    blocks = [bytes(times * size) for times in _ROOM]
+    del blocks

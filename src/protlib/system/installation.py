@@ -17,21 +17,23 @@ def to_install(package: str, *, is_program: bool = False) -> str:
     pipx and uv mark the environments that they make with a file (`pipx_metadata.json`, `uv-receipt.toml`, `uv =` in `pyvenv.cfg`).
     A program that is run by its name may stand in an environment of its own.
     """
-    wanted = quoted(package)
+    package_text = quoted(package)
     prefix = Path(sys.prefix)
     if (prefix / "pipx_metadata.json").is_file():
         return (
-            f"pipx install {wanted}" if is_program else f"pipx runpip {quoted(prefix.name)} install {wanted}"
+            f"pipx install {package_text}"
+            if is_program
+            else f"pipx runpip {quoted(prefix.name)} install {package_text}"
         )
     if (prefix / "uv-receipt.toml").is_file():
         return (
-            f"uv tool install {wanted}"
+            f"uv tool install {package_text}"
             if is_program
-            else f"uv pip install --python {quoted(sys.executable)} {wanted}"
+            else f"uv pip install --python {quoted(sys.executable)} {package_text}"
         )
     if _is_of_uv(prefix):
-        return f"uv pip install {wanted}"
-    return f"{_pip()} install {wanted}"
+        return f"uv pip install {package_text}"
+    return f"{_pip()} install {package_text}"
 
 
 def to_install_extra(extra: str) -> str:

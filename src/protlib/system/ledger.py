@@ -39,7 +39,7 @@ class Ledger:
         name = _name(file)
         return any(match[1] == name for match in _LINE.finditer(self._raw()))
 
-    def has(self, file: Path, data: bytes) -> bool:
+    def has_written(self, file: Path, data: bytes) -> bool:
         """Tell whether protlib has written these bytes to this path."""
         line = _line(file, data)
         return any(match[0] == line for match in _LINE.finditer(self._raw()))

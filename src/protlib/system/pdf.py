@@ -21,15 +21,15 @@ def text(data: bytes) -> str:
     if b"%PDF-" not in data[:1024]:
         raise ValueError("not a PDF file")
     if find_spec("pypdf"):
-        found = _by_pypdf(data)
+        lines = _by_pypdf(data)
     elif program := shutil.which(_PROGRAM):
-        found = _by_program(program, data)
+        lines = _by_program(program, data)
     else:
         line = to_install_extra("pdf")
         raise ValueError(f"pypdf and pdftotext not found. To read a PDF, install one: {line}")
-    if not re.search(r"\w", found):
+    if not re.search(r"\w", lines):
         raise ValueError("it has no text, only scanned pages; run OCR first")
-    return found.translate(_LIGATURES).replace("\f", "\n")  # a paragraph goes on behind a page's end
+    return lines.translate(_LIGATURES).replace("\f", "\n")  # a paragraph goes on behind a page's end
 
 
 def _by_pypdf(data: bytes) -> str:
@@ -53,6 +53,6 @@ def _by_program(program: str, data: bytes) -> str:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ValueError(f"{_PROGRAM} cannot read its text: {error}") from error
     if ran.returncode:
-        told = ran.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
-        raise ValueError(f"{_PROGRAM} cannot read its text: {told[-1]}")
+        messages = ran.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
+        raise ValueError(f"{_PROGRAM} cannot read its text: {messages[-1]}")
     return ran.stdout.decode(errors="replace")

@@ -6,5 +6,5 @@ Progress = Callable[[int, int], None]
 """Is told now and then how much is done, and of how much."""
 
 
-def unwatched(done: int, total: int) -> None:
+def unwatched(completed: int, total: int) -> None:
     """Take the progress of work that nobody watches."""

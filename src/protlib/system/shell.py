@@ -20,6 +20,6 @@ def quoted(word: str) -> str:
     return f'"{escaped}"'
 
 
-def joined(words: Iterable[str]) -> str:
+def command_line(words: Iterable[str]) -> str:
     """Return words as one types them, one behind the other."""
     return " ".join(map(quoted, words))

@@ -18,13 +18,13 @@ class Stamp(NamedTuple):
     ctime_ns: int
 
     @classmethod
-    def of(cls, status: os.stat_result) -> Self:
+    def from_status(cls, status: os.stat_result) -> Self:
         """Return the stamp of a file that was looked at."""
         return cls(status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns)
 
-    def has_content_of(self, other: "Stamp | None") -> bool:
+    def has_content_of(self, earlier: "Stamp | None") -> bool:
         """Tell whether this is what the other becomes where the file is only renamed, linked or given other rights."""
-        return other is not None and self[:-1] == other[:-1]
+        return earlier is not None and self[:-1] == earlier[:-1]
 
 
 def stamp(path: Path) -> Stamp | None:
@@ -33,11 +33,11 @@ def stamp(path: Path) -> Stamp | None:
     Raises OSError where the file cannot be looked at.
     """
     try:
-        return Stamp.of(path.stat())
+        return Stamp.from_status(path.stat())
     except FileNotFoundError:
         return None
 
 
-def has_same_content(one: Stamp | None, other: Stamp | None) -> bool:
+def has_same_content(first: Stamp | None, second: Stamp | None) -> bool:
     """Tell whether a file was not written to between two stamps; it may have been linked, or given other rights."""
-    return one is other if one is None or other is None else one.has_content_of(other)
+    return first is second if first is None or second is None else first.has_content_of(second)

@@ -46,17 +46,17 @@ def put_in_place(source: Path, target: Path) -> None:
             return
 
 
-def patiently(read: Callable[[], _T]) -> _T:
+def patiently(read_file: Callable[[], _T]) -> _T:
     """Return what is read of a file; one that is being replaced lets nobody read it for a moment, and is tried again.
 
     Raises what `read` raises.
     """
     for pause in _PAUSES[:_FEW] if IS_WINDOWS else ():
         try:
-            return read()
+            return read_file()
         except PermissionError:
             time.sleep(pause)
-    return read()
+    return read_file()
 
 
 def _open_elsewhere(path: Path) -> str:
@@ -70,11 +70,11 @@ def _where(path: Path) -> str:
 
 def reason(error: OSError, path: str | os.PathLike[str], doing: str = "written") -> str:
     """Return why a file cannot be read or written, for whoever named it."""
-    named = Path(path)
-    if IS_WINDOWS and _is_too_long(error, named):
-        return f"its path has {len(str(named.absolute()))} letters; Windows takes {_LONGEST - _BESIDE}. Choose a shorter one"
-    if IS_WINDOWS and doing == "read" and isinstance(error, PermissionError) and named.is_file():
-        return f"{error.strerror}; if another program has it open, close {named.name} {_where(named)}"
+    file = Path(path)
+    if IS_WINDOWS and _is_too_long(error, file):
+        return f"its path has {len(str(file.absolute()))} letters; Windows takes {_LONGEST - _BESIDE}. Choose a shorter one"
+    if IS_WINDOWS and doing == "read" and isinstance(error, PermissionError) and file.is_file():
+        return f"{error.strerror}; if another program has it open, close {file.name} {_where(file)}"
     return (error.strerror if error.errno else "") or "the system does not say why"
 
 
@@ -90,10 +90,10 @@ def unfit_name(path: str | os.PathLike[str]) -> str:
 
     A device that is named by itself, such as NUL, is meant. https://learn.microsoft.com/windows/win32/fileio/naming-a-file
     """
-    whole = os.fspath(path)
-    if not IS_WINDOWS or whole.upper() in _WHOLE_DEVICES:
+    text = os.fspath(path)
+    if not IS_WINDOWS or text.upper() in _WHOLE_DEVICES:
         return ""
-    for part in re.split(r"[\\/]", ntpath.splitdrive(whole)[1]):
+    for part in re.split(r"[\\/]", ntpath.splitdrive(text)[1]):
         if part in {"", ".", ".."}:
             continue
         if device := _DEVICE.fullmatch(part.partition(".")[0].rstrip(" ")):

@@ -498,4 +498,4 @@ def _styled(data: bytes, style: str) -> bytes:
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="rId1" Type="{office}/styles" Target="styles.xml"/></Relationships>'
     ).encode()
-    return parts.written()
+    return parts.archive_bytes()

@@ -112,4 +112,4 @@ def test_takes_no_longer_than_its_length_asks_for() -> None:
 @pytest.mark.parametrize("target", ["http://x.org", "http://x.org/a_(b)", "x.html", "<http://x.org/a b>"])
 def test_the_words_of_a_link_are_no_brackets_of_a_citation(target: str) -> None:
     text = f"As [@a]({target}) has it."
-    assert [text[found.start : found.end] for found in markdown.typed(text)] == ["@a"]
+    assert [text[found.start : found.end] for found in markdown.citations_in_prose(text)] == ["@a"]

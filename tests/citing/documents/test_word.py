@@ -48,7 +48,7 @@ def test_a_bracket_that_nothing_closes_ends_with_its_paragraph() -> None:
         (odt("As shown [@iom2009].</text:p></text:span>"), "content.xml"),
     ],
 )
-@pytest.mark.parametrize("read", [word.find, lambda data: manuscript.read(data, "report.docx")])
+@pytest.mark.parametrize("read", [word.find, lambda data: manuscript.read_manuscript(data, "report.docx")])
 def test_a_text_that_is_damaged_is_refused_for_what_is_cited_behind_that(
     read: Callable[[bytes], object], data: bytes, where: str
 ) -> None:

@@ -26,7 +26,7 @@ class Shelf:
     def look_up(self, words: Sequence[str], doi: str) -> Iterable[Publication]:
         return self.publications
 
-    def has(self, key: str) -> bool:
+    def has_key(self, key: str) -> bool:
         return any(publication.key == key for publication in self.publications)
 
     def keys_like(self, key: str) -> Sequence[str]:
@@ -40,7 +40,7 @@ def known() -> tuple[Publication, ...]:
 
 
 def verified(text: str, *publications: Publication, name: str = "report.md") -> Verdict:
-    return verify(manuscript.read(text.encode(), name), Shelf(*publications))
+    return verify(manuscript.read_manuscript(text.encode(), name), Shelf(*publications))
 
 
 def is_of(finding: Finding, planted: Planted) -> bool:
@@ -142,11 +142,13 @@ def test_words_may_lead_to_a_citation(lead: str) -> None:
 def test_what_other_programs_cite_is_cited_and_counted_once() -> None:
     record = Publication(key="a", title="Causes", authors=(Name(family="Jobe", given="A."),), date="2010")
     cited = (Mention(0, Citation((Cited("a"),))), Mention(0, Citation((Cited("a"),))))
-    typed = manuscript.read(
+    typed = manuscript.read_manuscript(
         b"Known (Doe, 2011; vid. Jobe 10).\n\n# References\n\nDoe, B. (2011). Other.\n\nJobe, A. (2010). Causes.\n",
         "a.txt",
-    ).typed
-    verdict = verify(manuscript.Manuscript(typed, Mentions(cited, records={"a": record}, shown=2)), Shelf())
+    ).typed_list
+    verdict = verify(
+        manuscript.Manuscript(typed, Mentions(cited, records={"a": record}, field_count=2)), Shelf()
+    )
     assert (verdict.citations, {finding.kind for finding in verdict.findings}) == (2, {Kind.UNKNOWN})
 
 
@@ -154,8 +156,8 @@ def test_what_other_programs_cite_is_cited_and_counted_once() -> None:
 def test_what_is_cited_by_its_key_is_cited_whatever_the_style_shows(key: str) -> None:
     record = JOBE.changed(key="jobe2010", aliases=("old2010",))
     text = document("Known (IOM, 2009; Human Rights Council, 2019) and (1).")
-    typed = manuscript.read(text.encode(), "a.txt").typed
-    by_key = Mentions((Mention(0, Citation((Cited(key),))),), shown=1)
+    typed = manuscript.read_manuscript(text.encode(), "a.txt").typed_list
+    by_key = Mentions((Mention(0, Citation((Cited(key),))),), field_count=1)
     verdict = verify(manuscript.Manuscript(typed, by_key), Shelf(record, IOM, RAPPORTEUR))
     uncited = [finding for finding in verdict.findings if finding.kind is Kind.UNCITED]
     assert (verdict.citations, uncited) == (2, [])

@@ -402,7 +402,7 @@ def test_all_of_a_type_are_listed_under_a_name_that_finds_them(protlib: Run, nam
     every = json.loads(protlib("about", "--type", name, "--format", "json").out)
     assert [each["name"] for each in every] == [entry.name for entry in entries]
     assert not any("publications" in each for each in every)
-    unknown = [entry.name for entry in entries if entry not in kind(name).named(entry.name, "")]
+    unknown = [entry.name for entry in entries if entry not in kind(name).entries_named(entry.name, "")]
     assert unknown == []
 
 

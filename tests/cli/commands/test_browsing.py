@@ -217,7 +217,7 @@ def test_a_change_waits_as_long_as_the_user_says_and_else_as_is_usual(
     ],
 )
 def test_what_the_options_choose_is_chosen_of_the_facets(options: dict[str, Any], shown: str) -> None:
-    assert Facets(chosen_by(Selection(**options))).told() == shown
+    assert Facets(chosen_by(Selection(**options))).text() == shown
 
 
 def test_without_a_terminal_it_says_what_works_instead(protlib: Run) -> None:

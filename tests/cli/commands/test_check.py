@@ -8,7 +8,7 @@ import pytest
 
 from paths import EXAMPLES, ROOT
 from protlib.checking.rules import GENERAL, ON_REQUEST, RULES
-from protlib.checking.styles import LACKS, known, needs
+from protlib.checking.styles import LACKS, checked_styles, needs
 from protlib.citing.styles import shipped
 from running import Run
 
@@ -93,8 +93,8 @@ def test_a_style_tells_what_its_references_lack(protlib: Run) -> None:
 
 
 def test_what_a_shipped_style_needs_is_known_and_can_be_told() -> None:
-    assert sorted(known()) == shipped()
-    for style in (*known(), "another"):
+    assert sorted(checked_styles()) == shipped()
+    for style in (*checked_styles(), "another"):
         assert set(needs(style)) <= set(LACKS) & set(RULES)
     assert set(RULES) == set(GENERAL) | set(ON_REQUEST) | set(LACKS)
 

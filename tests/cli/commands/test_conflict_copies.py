@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from protlib.library.joined import JoinedLibraries, joined
+from protlib.library.joined import JoinedLibraries, join
 from protlib.storage import aside
 from running import Run
 from terminal import converse
@@ -217,7 +217,7 @@ def test_a_copy_that_is_replaced_while_it_is_merged_stays(
 ) -> None:
     def slow(*sides: Any) -> JoinedLibraries:
         two.write_bytes(two.read_bytes().replace(b"theirs", b"later"))
-        return joined(*sides)
+        return join(*sides)
 
     monkeypatch.setattr("protlib.library.arrivals.joined", slow)
     ran = protlib("merge", "--conflict-copies")

@@ -244,7 +244,7 @@ def test_what_no_protlib_knows_of_decisions_is_told_and_is_not_wrong(shared: Run
     add_decision(library, '{"kind": "of tomorrow"}')
     told = shared("info", "--verify")
     assert (told.code, "of tomorrow" in told.out) == (0, True)
-    assert WrittenFiles(library.parent / ".library.json.versions").of(library) is None
+    assert WrittenFiles(library.parent / ".library.json.versions").find(library) is None
 
 
 @pytest.mark.parametrize(

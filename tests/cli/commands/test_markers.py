@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from protlib.library.joined import JoinedLibraries, joined
+from protlib.library.joined import JoinedLibraries, join
 from running import Run
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
@@ -161,7 +161,7 @@ def test_a_file_that_is_changed_while_it_is_joined_is_left_to_who_changed_it(
 
     def slow(*sides: Any) -> JoinedLibraries:
         library.write_bytes(b"\n" + library.read_bytes())
-        return joined(*sides)
+        return join(*sides)
 
     monkeypatch.setattr("protlib.library.arrivals.joined", slow)
     ran = protlib("merge", "--markers")

@@ -129,5 +129,5 @@ def test_a_command_that_shares_a_weak_word_is_not_named(question: str, most: int
 
 def test_what_options_are_called_is_of_options_and_files_of_examples() -> None:
     examples = [example.split() for row in COMMANDS.values() for example in row.examples]
-    for end in relevance.MEANT:
+    for end in relevance.SYNONYMS:
         assert any(part.endswith(end) for parts in examples for part in parts), end

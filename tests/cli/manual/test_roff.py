@@ -30,7 +30,7 @@ def test_the_page_has_each_command_with_all_that_it_takes(told: description.Desc
     assert told.paragraphs[0] in part
     for option in (*told.arguments, *told.options):
         assert f".TP\n{', '.join(option.names)}" in part
-        assert option.told in part
+        assert option.help_text in part
     assert [each for each in told.examples if each not in part] == []
 
 
@@ -53,7 +53,7 @@ def test_it_is_ascii_which_roff_reads_whatever_the_encoding() -> None:
 def test_what_everything_is_told_of_says_something() -> None:
     every = [option for told in description.commands() for option in (*told.arguments, *told.options)]
     assert len(every) > 300
-    assert [option.names for option in every if not option.told.strip()] == []
+    assert [option.names for option in every if not option.help_text.strip()] == []
 
 
 @pytest.mark.skipif(shutil.which("groff") is None, reason="there is no groff")

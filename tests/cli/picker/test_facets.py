@@ -47,22 +47,22 @@ def test_what_is_chosen_is_one_or_the_other_and_does_not_narrow_its_own_counts()
     facets.set_counts("", 0, [("2001", 1), ("2002", 2)])
     facets.choose()
     asked = {Facet.REGION: ("Africa", "Asia"), Facet.YEAR: ("2002",)}  # the newest year stands first
-    assert facets.asked("q").chosen == asked
-    assert facets.asked_for_counts("q").chosen == {Facet.REGION: ("Africa", "Asia")}
-    assert facets.told() == "region: Africa, Asia; year: 2002"
+    assert facets.query("q").values == asked
+    assert facets.asked_for_counts("q").values == {Facet.REGION: ("Africa", "Asia")}
+    assert facets.text() == "region: Africa, Asia; year: 2002"
     facets.choose()
-    assert facets.asked("q").chosen == {Facet.REGION: ("Africa", "Asia")}
+    assert facets.query("q").values == {Facet.REGION: ("Africa", "Asia")}
     facets.clear()
-    assert facets.told() == ""
+    assert facets.text() == ""
 
 
 def test_a_chosen_value_that_nothing_has_is_seen_and_can_be_taken_away() -> None:
     facets = counted({Facet.REGION: ["Atlantis", "africa"], Facet.TAG: []})
     assert shown(facets, 20)[:4] == ["▾ region (2 chosen)", "* Atlantis             0", "* Africa              20", "  Asia                 9"]  # fmt: skip
     facets.choose()
-    assert facets.told() == "region: africa"
+    assert facets.text() == "region: africa"
     facets.choose()
-    assert facets.told() == ""
+    assert facets.text() == ""
 
 
 @pytest.mark.parametrize(("height", "lines"), [(20, 12), (12, 12), (11, 5), (5, 5), (3, 3), (1, 1)])
@@ -93,7 +93,7 @@ def test_a_click_chooses_a_value_and_opens_a_facet() -> None:
     facets = counted()
     shown(facets, 20)
     assert facets.click(2)
-    assert facets.told() == "region: Asia"
+    assert facets.text() == "region: Asia"
     assert not facets.click(5)
     assert facets.open is Facet.COUNTRY
     assert not facets.click(50)

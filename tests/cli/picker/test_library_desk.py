@@ -13,7 +13,7 @@ from engine import needs_engine
 from protlib.citing.engine import program
 from protlib.cli.main import app
 from protlib.cli.picker import clipboard
-from protlib.cli.picker.desk import Asked, Proposal
+from protlib.cli.picker.desk import Proposal, Query
 from protlib.cli.picker.library_desk import LibraryDesk
 from protlib.errors import InputRefusedError, NothingFoundError, ProtlibError, UsageError
 from protlib.library import Library
@@ -78,7 +78,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_query_and_facets_find_within_the_selection(
     library: Library, text: str, chosen: dict[Facet, tuple[str, ...]], selection: Selection, found: list[str]
 ) -> None:
-    desk, asked = desk_of(library, selection), Asked(text, chosen)
+    desk, asked = desk_of(library, selection), Query(text, chosen)
     assert [each.key for each in desk.find(asked, 10).summaries] == found
     assert desk.keys_found(asked) == found
     assert desk.find(asked, 1).total == len(found)
@@ -86,15 +86,15 @@ def test_a_query_and_facets_find_within_the_selection(
 
 
 def test_facets_count_what_is_found_also_after_a_change(library: Library, desk: LibraryDesk) -> None:
-    assert [*desk.count(Asked("", {}), Facet.AUTHOR)] == [
+    assert [*desk.count(Query("", {}), Facet.AUTHOR)] == [
         ("International Organization for Migration (IOM)", 1)
     ]
     oim = Name(literal="Organisation internationale pour les migrations", short="OIM")
     library.add_many([Publication(key="oim", title="Le travail", authors=(oim,))])
-    assert [*desk.count(Asked("", {}), Facet.AUTHOR)] == [
+    assert [*desk.count(Query("", {}), Facet.AUTHOR)] == [
         ("Organisation internationale pour les migrations (OIM)", 2)
     ]
-    assert [*desk.count(Asked("travail", {}), Facet.COUNTRY)] == []
+    assert [*desk.count(Query("travail", {}), Facet.COUNTRY)] == []
 
 
 @pytest.mark.parametrize(
@@ -157,8 +157,8 @@ def test_with_no_library_there_is_nothing_to_undo(tmp_path: Path) -> None:
         assert desk.proposed_undo() is None
         with pytest.raises(NothingFoundError, match="nothing to undo"):
             desk.undo()
-        assert desk.find(Asked("", {}), 10).total == 0
-        assert [*desk.count(Asked("", {}), Facet.AUTHOR)] == []
+        assert desk.find(Query("", {}), 10).total == 0
+        assert [*desk.count(Query("", {}), Facet.AUTHOR)] == []
 
 
 def test_a_merge_is_shown_and_made_into_the_first(library: Library, desk: LibraryDesk) -> None:
@@ -185,7 +185,7 @@ def test_a_removal_is_shown_and_made(library: Library, desk: LibraryDesk) -> Non
 def test_what_is_not_there_is_told(library: Library, desk: LibraryDesk, do: str) -> None:
     before = library.path.read_bytes()
     ask: Callable[[list[str]], object] = (
-        getattr(desk, do) if do != "read_" else lambda keys: desk.read(keys[1])
+        getattr(desk, do) if do != "read_" else lambda keys: desk.publication(keys[1])
     )
     with pytest.raises(NothingFoundError, match="gone"):
         ask(["men", "gone"])

@@ -10,7 +10,7 @@ from protlib.cli.picker.panes import Panes
 @pytest.mark.parametrize("columns", [3, 40, 59, 60, 80, 99, 100, 140, 159, 160, 200, 400])
 def test_the_panes_fill_the_terminal(columns: int, foot: int, *, in_facets: bool) -> None:
     for lines in (1, 2, 7, 8, 10, 24, 45, 60):
-        panes = Panes.of(columns, lines, in_facets=in_facets, foot=foot)
+        panes = Panes.from_size(columns, lines, in_facets=in_facets, foot=foot)
         body = max(lines - 2 - foot, 1)
         assert (panes.facets > 0) == (columns >= 100 or in_facets)
         if panes.is_beside:
@@ -38,7 +38,7 @@ def test_the_panes_fill_the_terminal(columns: int, foot: int, *, in_facets: bool
     ],
 )
 def test_usual_terminals(columns: int, lines: int, facets: int, list_size: tuple[int, int], preview_size: tuple[int, int]) -> None:  # fmt: skip
-    panes = Panes.of(columns, lines, in_facets=False)
+    panes = Panes.from_size(columns, lines, in_facets=False)
     assert panes.facets == facets
     assert (panes.list_columns, panes.list_lines) == list_size
     assert (panes.preview_columns, panes.preview_lines) == preview_size

@@ -49,20 +49,20 @@ def test_the_answer_is_what_was_typed_or_is_at_the_cursor(
     separator: str, typed: str, moves: int, text: str
 ) -> None:
     prompt, _done = asked(separator)
-    prompt.typed(typed)
+    prompt.offer(typed)
     prompt.move(moves)
     assert prompt.answer() == text
 
 
 def test_completing_goes_on_with_the_next_part() -> None:
     prompt, _done = asked(";")
-    prompt.typed("he")
+    prompt.offer("he")
     prompt.complete()
     assert prompt.text == "health"
-    prompt.typed("health; ch")
+    prompt.offer("health; ch")
     prompt.complete()
     assert prompt.text == "health; children"
-    prompt.typed("zz")
+    prompt.offer("zz")
     prompt.complete()
     assert prompt.text == "zz"
 

@@ -134,7 +134,7 @@ PRESSED: dict[tuple[Mode, str], list[tuple[str, dict[str, Any]]]] = {
 
 
 def test_every_key_of_the_table_is_pressed() -> None:
-    assert PRESSED.keys() == {(mode, key.shown) for mode, table in KEYS.items() for key in table}
+    assert PRESSED.keys() == {(mode, key.key_text) for mode, table in KEYS.items() for key in table}
 
 
 NAMES: Final = {
@@ -173,7 +173,7 @@ class Hands:
     def type(self, letter: str) -> None:
         picker = self.picker
         if picker.prompt is not None:
-            picker.prompt.typed(picker.prompt.text + letter)
+            picker.prompt.offer(picker.prompt.text + letter)
         elif picker.mode is Mode.FACETS:
             picker.facets.narrow(picker.facets.narrowing + letter)
         elif picker.mode is Mode.SEARCH:
@@ -183,7 +183,7 @@ class Hands:
         return 3
 
     def take(self) -> None:
-        self.taken = self.picker.chosen()
+        self.taken = self.picker.chosen_keys()
 
     def leave(self) -> None:
         self.taken = []
@@ -221,7 +221,7 @@ def test_a_key_does_what_it_is_for(mode: Mode, keys: str, state: dict[str, Any])
         "facets.at": picker.facets.at,
         "facets.open": picker.facets.open,
         "facets.narrowing": picker.facets.narrowing,
-        "facets.told": picker.facets.told(),
+        "facets.told": picker.facets.text(),
     }
     assert {name: told[name] for name in state} == state
 
@@ -230,10 +230,10 @@ def test_a_key_does_what_it_is_for(mode: Mode, keys: str, state: dict[str, Any])
 def test_every_key_of_the_table_is_bound_in_its_mode(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
     pressed: list[str] = []
     sent = {name: code for code, name in NAMES.items()}
-    rows = [(name, key.shown) for key in KEYS[mode] for name in key.names.split() if name != "c-c"]
+    rows = [(name, key.key_text) for key in KEYS[mode] for name in key.names.split() if name != "c-c"]
 
     def watched(key: Key) -> Key:
-        return key if key.names == "c-c" else key._replace(do=lambda *_: pressed.append(key.shown))
+        return key if key.names == "c-c" else key._replace(do=lambda *_: pressed.append(key.key_text))
 
     led = IN.get(mode.name.lower(), "")
     monkeypatch.setattr(keys, "KEYS", {**KEYS, mode: tuple(map(watched, KEYS[mode]))})
@@ -319,7 +319,7 @@ def test_the_mouse_does_what_the_help_says(keys: str, state: dict[str, Any]) -> 
     picker, taken, _modes = drawn(parts, side, Canvas())
     told = {
         "at": picker.at, "marked": list(picker.marks), "taken": taken, "scrolled": picker.preview.scrolled,
-        "told": picker.facets.told(), "mode": picker.mode, "facet_at": picker.facets.at, "page_top": picker.page_top,
+        "told": picker.facets.text(), "mode": picker.mode, "facet_at": picker.facets.at, "page_top": picker.page_top,
         "tags": side.records["k0"].tags,
     }  # fmt: skip
     assert {name: told[name] for name in state} == state

@@ -49,7 +49,7 @@ def answer(picker: Picker, action: Callable[[Picker], None], typed: str) -> None
     """Do something that asks for a text, and answer."""
     action(picker)
     assert picker.prompt is not None
-    picker.prompt.typed(typed)
+    picker.prompt.offer(typed)
     picker.answer()
 
 
@@ -76,7 +76,7 @@ def test_each_letter_finds_anew_from_the_top(picker: Picker, side: Side) -> None
     picker.move(5)
     picker.look("l")
     assert side.did[-1] == "find l"
-    assert (picker.at, picker.chosen()) == (0, ["k0"])
+    assert (picker.at, picker.chosen_keys()) == (0, ["k0"])
 
 
 def test_a_query_that_is_not_finished_leaves_what_was_found_and_says_so(picker: Picker) -> None:
@@ -99,7 +99,7 @@ def test_the_cursor_stays_in_the_list(picker: Picker, moves: list[int], at: int)
     for by in moves:
         picker.move(by)
     assert picker.at == at
-    assert picker.chosen() == [f"k{at}"]
+    assert picker.chosen_keys() == [f"k{at}"]
 
 
 @pytest.mark.parametrize("height", [1, 2, 5, 40])
@@ -115,12 +115,12 @@ def test_marks_stay_while_the_query_changes_and_are_taken_in_their_order(picker:
     picker.mark()
     picker.look("x")
     picker.mark()
-    assert picker.chosen() == ["k3", "k0"]
+    assert picker.chosen_keys() == ["k3", "k0"]
     assert [line[:2] for line in text(picker.list_lines(40, 5))] == ["* ", "  ", "  ", "* ", "  "]
     assert picker.at == 1
     picker.move(-1)
     picker.mark()
-    assert picker.chosen() == ["k3"]
+    assert picker.chosen_keys() == ["k3"]
     assert "30 found, 1 marked" in status(picker)
 
 
@@ -131,7 +131,7 @@ def test_of_an_empty_list_nothing_is_marked_taken_or_shown(picker: Picker) -> No
     for action in ACTIONS:
         action.do(picker)
         assert picker.mode is Mode.SEARCH or action.letter == "u", action
-    assert picker.chosen() == []
+    assert picker.chosen_keys() == []
     assert picker.list_lines(40, 5) == []
     assert preview(picker) == []
     copy_typed(picker)
@@ -196,7 +196,7 @@ def test_what_cannot_be_done_is_told_and_the_picker_goes_on(picker: Picker) -> N
     assert "k0 has no link" in status(picker)
     picker.move(1)
     assert "no link" not in status(picker)
-    assert picker.chosen() == ["k1"]
+    assert picker.chosen_keys() == ["k1"]
 
 
 def test_a_library_that_cannot_be_read_any_more_is_told(side: Side, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,7 +233,7 @@ def test_a_publication_that_has_gone_in_the_meantime_is_told(picker: Picker, sid
     assert "no publication has the key k0" in status(picker)
     assert picker.done == []
     picker.look("x")
-    assert picker.chosen() == ["k1"]
+    assert picker.chosen_keys() == ["k1"]
 
 
 def test_what_another_program_changes_is_seen_and_the_cursor_and_the_marks_follow(
@@ -358,7 +358,7 @@ def test_an_export_that_cannot_be_is_told_and_what_was_typed_can_be_corrected(
     export(picker)
     for text_ in typed:
         assert picker.prompt is not None
-        picker.prompt.typed(text_)
+        picker.prompt.offer(text_)
         picker.answer()
     assert told in status(picker)
     assert picker.done == []

@@ -48,7 +48,7 @@ def test_it_is_drawn_as_it_was_looked_at(width: int) -> None:
 
 
 def text(width: int, signs: Signs = BLOCKS) -> str:
-    lines = world.drawn(WORLD, Size(width, None), signs)
+    lines = world.map_lines(WORLD, Size(width, None), signs)
     return "".join(f"{''.join(part for part, _style in line).rstrip()}\n" for line in lines)
 
 

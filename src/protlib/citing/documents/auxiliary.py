@@ -17,7 +17,7 @@ def find(text: str) -> Mentions:
     """Return what the file says that the document cites."""
     lines = Lines(text)
     keyed = [
-        (lines.of(match.start()), [key for part in match[1].split(",") if (key := part.strip())])
+        (lines.line_at(match.start()), [key for part in match[1].split(",") if (key := part.strip())])
         for match in _CITED.finditer(text)
     ]
     mentions = (

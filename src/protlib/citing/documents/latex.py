@@ -65,7 +65,7 @@ def find(text: str) -> Mentions:
     text = without_code(text)
     lines = Lines(text)
     mentions = [
-        Mention(lines.of(match.start()), Citation(cited))
+        Mention(lines.line_at(match.start()), Citation(cited))
         for match in _COMMAND.finditer(text)
         if (cited := _cited(text, match))
     ]
@@ -127,15 +127,15 @@ def _argument(text: str, place: int) -> _Argument | None:
 def _of_arguments(arguments: Iterable[_Argument], mode: Mode, lists: int) -> Iterator[Cited]:
     """Yield what arguments cite: before each list of keys stand the words before and behind them."""
     notes: list[str] = []
-    seen = 0
+    argument_count = 0
     for opening, text, _end in arguments:
         if opening == "[":
             notes.append(text.strip())
         elif opening == "<":  # apacite has the words before a citation in these
             notes.insert(0, text.strip())
         elif opening == "{":
-            seen += 1
-            if seen % lists == 0:
+            argument_count += 1
+            if argument_count % lists == 0:
                 yield from _of_keys(text, mode, notes)
                 notes = []
 

@@ -62,67 +62,67 @@ def find(text: str) -> Mentions:
     References to figures, tables and examples of the document are no citations.
     """
     lines = Lines(text)
-    body, listed = _parts(text)
+    body, listed_keys = _parts(text)
     body = _without_code_blocks(body)
     filled = [(match.start(), _as_typed(match[1])) for match in _FILLED.finditer(body)]
     roles = [*_ROLE.finditer(body), *_HTML.finditer(blanked(body, _CODE))]
-    shown = _shown(body)
-    own = _examples(shown)
-    found = chain(
+    display = _visible(body)
+    own = _examples(display)
+    citations = chain(
         filled,
         ((match.start(), _of_role(match)) for match in roles),
         (
             (place.start, with_nested(place.citation))
-            for part in (listed, shown)
+            for part in (listed_keys, display)
             for place in notation.find(part)
         ),
     )
-    by_place = sorted(found, key=lambda pair: pair[0])
+    by_place = sorted(citations, key=lambda pair: pair[0])
     cited = [(place, _without(citation, own)) for place, citation in by_place]
-    mentions = (Mention(lines.of(place), citation) for place, citation in cited if citation.cited)
+    mentions = (Mention(lines.line_at(place), citation) for place, citation in cited if citation.cited)
     included = dict.fromkeys(match[1] or match[2] for match in _INCLUDED.finditer(text))
-    cites_all = any(_ALL in citation.keys for _place, citation in by_place) or f"@{_ALL}" in listed
+    cites_all = any(_ALL in citation.keys for _place, citation in by_place) or f"@{_ALL}" in listed_keys
     return Mentions(
         tuple(mentions),
         cites_all,
         tuple(included),
-        shown=sum(len(citation.cited) for _place, citation in filled),
+        field_count=sum(len(citation.cited) for _place, citation in filled),
     )
 
 
-def typed(text: str) -> Iterator[notation.Found]:
+def citations_in_prose(text: str) -> Iterator[notation.CitationMatch]:
     """Yield the citations that are typed in the prose of a document, with their places; references to its own parts are none."""
-    shown = prose(text)
-    own = _examples(shown)
-    for found in notation.find(shown):
-        for start, end, citation in _of_works(found, shown):
+    prose_text = prose(text)
+    own = _examples(prose_text)
+    for match in notation.find(prose_text):
+        for start, end, citation in _of_works(match, prose_text):
             if citation.cited and _without(citation, own) is citation:
-                yield notation.Found(start, end, _in_full(citation, text[start:end]))
+                yield notation.CitationMatch(start, end, _in_full(citation, text[start:end]))
 
 
 def cited(text: str) -> Citation | None:
     """Return the citation that a text is, as `typed` finds it in a document; None where it is none, or more than that."""
-    found = [*typed(text)]
-    is_alone = len(found) == 1 and (found[0].start, found[0].end) == (0, len(text))
-    return found[0].citation if is_alone else None
+    matches = [*citations_in_prose(text)]
+    is_alone = len(matches) == 1 and (matches[0].start, matches[0].end) == (0, len(text))
+    return matches[0].citation if is_alone else None
 
 
-def _in_full(citation: Citation, typed: str) -> Citation:
+def _in_full(citation: Citation, source_text: str) -> Citation:
     """Return a citation with the addresses and formulas in its words, which the prose of a document has not."""
-    whole = notation.parse(typed)
-    found = as_words(whole) if whole else citation
-    return found if found.keys == citation.keys else citation
+    whole_citation = notation.parse(source_text)
+    full_citation = as_words(whole_citation) if whole_citation else citation
+    return full_citation if full_citation.keys == citation.keys else citation
 
 
-def _of_works(found: notation.Found, shown: str) -> Iterator[notation.Found]:
+def _of_works(match: notation.CitationMatch, prose_text: str) -> Iterator[notation.CitationMatch]:
     """Yield a citation of publications alone: what stands behind "@fig-map" is one, "[@fig-map; @key]" has it in its words."""
-    first = found.citation.cited[0]
-    if first.mode is not Mode.IN_TEXT or not is_cross_reference(first.key) or len(found.citation.cited) == 1:
-        yield found._replace(citation=as_words(found.citation))
+    first = match.citation.cited[0]
+    if first.mode is not Mode.IN_TEXT or not is_cross_reference(first.key) or len(match.citation.cited) == 1:
+        yield match._replace(citation=as_words(match.citation))
         return
-    start = shown.index("[", found.start)
-    for start_within, end_within, citation in notation.find(shown[start : found.end]):
-        yield notation.Found(start + start_within, start + end_within, as_words(citation))
+    start = prose_text.index("[", match.start)
+    for start_within, end_within, citation in notation.find(prose_text[start : match.end]):
+        yield notation.CitationMatch(start + start_within, start + end_within, as_words(citation))
 
 
 def nocite(text: str) -> str:
@@ -132,13 +132,13 @@ def nocite(text: str) -> str:
 
 def header(text: str) -> str:
     """Return the header of a document, "" where it has none."""
-    found = _HEADER.match(text)
-    return found[0] if found else ""
+    match = _HEADER.match(text)
+    return match[0] if match else ""
 
 
 def prose(text: str) -> str:
     """Return the text that people read: without header, code, comments, links and the like; all else keeps its place."""
-    return _shown(_without_code_blocks(_parts(text)[0]))
+    return _visible(_without_code_blocks(_parts(text)[0]))
 
 
 def without_comments(text: str) -> str:
@@ -146,12 +146,12 @@ def without_comments(text: str) -> str:
     return blanked(text, _COMMENTS)
 
 
-def _examples(shown: str) -> set[str]:
+def _examples(display: str) -> set[str]:
     """Return the labels of the examples of a document."""
-    return {label for block in _EXAMPLES.findall(shown) for label in _EXAMPLE.findall(block)}
+    return {label for block in _EXAMPLES.findall(display) for label in _EXAMPLE.findall(block)}
 
 
-def _shown(body: str) -> str:
+def _visible(body: str) -> str:
     # The bracket of a note in the line ("^[as @key has it]") is none of a citation.
     return blanked(blanked(blanked(body, _ROLE), _CODE), _NO_TEXT).replace("^[", "^ ")
 
@@ -211,12 +211,12 @@ def _fenced(lines: Sequence[str]) -> set[int]:
 
 def _longest_from(mark: str, ends: AbstractSet[int], fences: Mapping[int, re.Match[str]]) -> dict[int, int]:
     """Return for each fence how long the longest one of that mark is behind it that may end a block."""
-    longest, found = 0, {}
+    longest, lengths = 0, {}
     for number in sorted(fences, reverse=True):
-        found[number] = longest
+        lengths[number] = longest
         if number in ends and fences[number]["marks"][0] == mark:
             longest = max(longest, len(fences[number]["marks"]))
-    return found
+    return lengths
 
 
 def _of_role(match: "re.Match[str]") -> Citation:
@@ -235,9 +235,9 @@ def _as_typed(code: str) -> Citation:
 
 def _without(citation: Citation, own: Iterable[str]) -> Citation:
     """Return the citation without what is none, and what refers to a part of the document."""
-    kept = [
+    cited_works = [
         cited
         for cited in citation.cited
         if cited.key not in {_ALL, *own} and not is_cross_reference(cited.key)
     ]
-    return citation if len(kept) == len(citation.cited) else Citation(tuple(kept))
+    return citation if len(cited_works) == len(citation.cited) else Citation(tuple(cited_works))

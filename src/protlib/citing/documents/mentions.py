@@ -31,7 +31,7 @@ class Mentions:
     cites_all: bool = False
     included: tuple[str, ...] = ()
     records: Mapping[str, Publication] = field(default_factory=dict)
-    shown: int = 0
+    field_count: int = 0
 
     def count(self) -> int:
         """Return how much is cited: what one place cites counts each for itself."""
@@ -59,7 +59,7 @@ class Lines:
     def __init__(self, text: str) -> None:
         self._ends = [match.start() for match in re.finditer("\n", text)]
 
-    def of(self, place: int) -> int:
+    def line_at(self, place: int) -> int:
         """Return the number of the line, from 1, that the character of this number, from 0, stands in."""
         return bisect_left(self._ends, place) + 1
 

@@ -33,7 +33,7 @@ def _pieces(cells: list[Any], text: str) -> Iterator[tuple[int, str]]:
             continue
         source = cell.get("source", "")
         for piece in source if isinstance(source, list) else [source]:
-            written = json.dumps(str(piece), ensure_ascii=False)
-            place = max(place, text.find(written, place))
-            yield lines.of(place), str(piece)
-        yield lines.of(place), "\n\n"
+            piece_text = json.dumps(str(piece), ensure_ascii=False)
+            place = max(place, text.find(piece_text, place))
+            yield lines.line_at(place), str(piece)
+        yield lines.line_at(place), "\n\n"

@@ -38,7 +38,7 @@ def find(text: str) -> Mentions:
     own = set(_LABEL.findall(with_strings))
     lines = Lines(text)
     mentions = tuple(
-        Mention(lines.of(match.start()), Citation((_cited(match),)))
+        Mention(lines.line_at(match.start()), Citation((_cited(match),)))
         for match in _MENTION.finditer(blanked(with_strings, _STRING))
         if match["key"] not in own
     )

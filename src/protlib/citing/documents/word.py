@@ -26,12 +26,12 @@ def find(data: bytes) -> Mentions:
     ValueError, with the reason, where the document cannot be opened, or a text of it is damaged: what is cited behind that would
     be missing.
     """
-    found = document.read(data, is_whole=True)
+    document_text = document.read(data, is_whole=True)
     names = _Names()
     texts: list[str] = []
     length = 0
     placed: list[tuple[int, Citation]] = []
-    for part in found.passages:
+    for part in document_text.passages:
         if isinstance(part, str):
             texts.append(part.replace("\n", "\n\n"))  # in the notation, a blank line ends a paragraph
         else:
@@ -39,13 +39,13 @@ def find(data: bytes) -> Mentions:
                 placed.append((length, citation))
             texts.append(_STANDS_FOR_CITATION)
         length += len(texts[-1])
-    shown = sum(len(citation.cited) for _place, citation in placed)
-    placed += _typed("".join(texts))
+    count = sum(len(citation.cited) for _place, citation in placed)
+    placed += _find_in_text("".join(texts))
     mentions = (Mention(0, citation) for _, citation in sorted(placed, key=lambda pair: pair[0]))
-    return Mentions(tuple(mentions), records=names.records, shown=shown)
+    return Mentions(tuple(mentions), records=names.records, field_count=count)
 
 
-def _typed(text: str) -> Iterator[tuple[int, Citation]]:
+def _find_in_text(text: str) -> Iterator[tuple[int, Citation]]:
     for place in notation.find(text):
         is_account = place.citation.cited[0].mode is Mode.IN_TEXT and not _DIGIT.search(
             place.citation.cited[0].key
@@ -60,31 +60,31 @@ class _Names:
 
     records: dict[str, Publication] = field(default_factory=dict)
     _by_identity: dict[tuple[str, str], str] = field(default_factory=dict)
-    _taken: set[str] = field(default_factory=set)
+    _used_keys: set[str] = field(default_factory=set)
 
-    def citation(self, given: EmbeddedCitation) -> Citation:
+    def citation(self, embedded: EmbeddedCitation) -> Citation:
         """Return a citation of a program as one of ours."""
-        if given.program == PROTLIB:
-            return with_nested(notation.parse(given.items[0].identity) or Citation(()))
-        return Citation(tuple(_cited(item, self._key(given.program, item)) for item in given.items))
+        if embedded.program == PROTLIB:
+            return with_nested(notation.parse(embedded.items[0].identity) or Citation(()))
+        return Citation(tuple(_cited(item, self._key(embedded.program, item)) for item in embedded.items))
 
     def _key(self, program: str, item: EmbeddedItem) -> str:
-        known = self._by_identity.get((program, item.identity))
-        if known is None:
+        key = self._by_identity.get((program, item.identity))
+        if key is None:
             record = cleaning.record(item.raw).publication if item.raw else None
-            known = self._free((record.key or record.title if record else "") or item.identity)
-            self._by_identity[program, item.identity] = known
+            key = self._free((record.key or record.title if record else "") or item.identity)
+            self._by_identity[program, item.identity] = key
             if record:
-                self.records[known] = record
-        return known
+                self.records[key] = record
+        return key
 
     def _free(self, name: str) -> str:
         number = 1
         free = name
-        while free in self._taken:
+        while free in self._used_keys:
             number += 1
             free = f"{name} ({number})"
-        self._taken.add(free)
+        self._used_keys.add(free)
         return free
 
 

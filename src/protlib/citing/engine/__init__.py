@@ -75,7 +75,7 @@ def _cited(
     wait: tuple[float, float],
 ) -> Output:
     """Return what the engine makes of items and citations; `wait` is how long it may take: in all, and more for each of them."""
-    blocks = [{"t": "Para", "c": [_cite(one.cited, note)]} for note, one in enumerate(citations, 1)]
+    blocks = [{"t": "Para", "c": [_cite(citation.cited, note)]} for note, citation in enumerate(citations, 1)]
     files = {"style.csl": style, "items.json": json.dumps(items)}
     arguments = [
         "-f",
@@ -107,7 +107,7 @@ def _meta(content: Sequence[Node]) -> Node:
 
 
 def _cite(cited: Iterable[Cited], note: int) -> Node:
-    return {"t": "Cite", "c": [[_citation(one, note) for one in cited], []]}
+    return {"t": "Cite", "c": [[_citation(item, note) for item in cited], []]}
 
 
 def _citation(cited: Cited, note: int) -> Node:
@@ -134,22 +134,22 @@ def _mended(style: str) -> str:
     head, mark, rest = style.partition("</info>")
     if not mark:
         raise UsageError("not a CSL style: no <info> in it")
-    named = _NAMELESS.sub(r"\1<name/>\2", _LAYOUT.sub("><", rest))
-    return f"{head}{mark}<locale><terms>{_TERMS}</terms></locale>{named}"
+    nameless = _NAMELESS.sub(r"\1<name/>\2", _LAYOUT.sub("><", rest))
+    return f"{head}{mark}<locale><terms>{_TERMS}</terms></locale>{nameless}"
 
 
 def _result(blocks: Sequence[Node], warnings: Sequence[str]) -> Result:
     cites = [block["c"] for block in blocks if block["t"] == "Para"]
     notes = [_parted(cite[0]["c"][1]) for cite in cites if cite]
-    listed = next((block["c"] for block in blocks if block["t"] == "Div"), None)
-    entries = listed[1] if listed else []
+    list_blocks = next((block["c"] for block in blocks if block["t"] == "Div"), None)
+    entries = list_blocks[1] if list_blocks else []
     is_note = any(note is not None for _, note in notes)
     return Result(
         citations=tuple(note if note is not None else lead for lead, note in notes),
         bibliography=tuple(_reference(entry["c"]) for entry in entries),
         warnings=tuple(dict.fromkeys(filter(None, warnings))),
         is_note=is_note,
-        is_hanging=listed is not None and "hanging-indent" in listed[0][1],
+        is_hanging=list_blocks is not None and "hanging-indent" in list_blocks[0][1],
         leads=tuple(lead for lead, _ in notes) if is_note else (),
     )
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from protlib.citing.citation import plain
 from protlib.citing.engine import inlines
 from protlib.citing.engine.inlines import Node
-from protlib.citing.engine.raw_parts import family, image, is_attribute, is_formula, is_link, kept
+from protlib.citing.engine.raw_parts import family, image, is_attribute, is_formula, is_link, safe_part
 from protlib.citing.engine.report import Remark, Report
 
 _LANGUAGES: Final = {"docx": "openxml", "odt": "opendocument"}
@@ -64,23 +64,23 @@ class Confinement:
 
     def report(self, report: Report) -> Report:
         """Return a report whose text has what may stay; the settings of its header are as they were."""
-        blocks = self.of(report.blocks)
-        meta = {name: self.of(node) if name in _TEXTS else node for name, node in report.meta.items()}
-        formed = [_together(self.of([node])) for node in report.formed]
+        blocks = self.confine(report.blocks)
+        meta = {name: self.confine(node) if name in _TEXTS else node for name, node in report.meta.items()}
+        formed = [_together(self.confine([node])) for node in report.formed]
         return replace(report, meta=meta, blocks=blocks, formed=formed)
 
     def header(self, meta: Mapping[str, Node]) -> dict[str, Node]:
         """Return what a header may say: texts, and settings that are words and measures."""
         return {name: value for name, node in meta.items() if (value := self._setting(name, node))}
 
-    def of(self, node: Any) -> Any:
+    def confine(self, node: Any) -> Any:
         """Return a part of the document as it may stay."""
         if isinstance(node, list):
             if _are_attributes(node):
                 return [node[0], node[1], [pair for pair in node[2] if self._stays(*pair)]]
-            return [piece for each in node for piece in self._pieces(each)]
+            return [piece for child in node for piece in self._pieces(child)]
         if isinstance(node, dict):
-            return {name: self.of(value) for name, value in node.items()}
+            return {name: self.confine(value) for name, value in node.items()}
         return node
 
     def _pieces(self, node: Any) -> Iterator[Any]:
@@ -95,30 +95,30 @@ class Confinement:
             yield {"t": "Code", "c": [["", [], []], node["c"][1]]}
         elif kind == "Link" and not is_link(node["c"][2][0]):
             self._tell(f"the link {node['c'][2][0][:40]} left out: it is not a web link", node["c"][2][0])
-            yield _span(self.of(node["c"][1]))
+            yield _span(self.confine(node["c"][1]))
         elif kind == "Image":
-            yield self._picture(self.of(node))
+            yield self._picture(self.confine(node))
         else:
-            yield self.of(node)
+            yield self.confine(node)
 
     def _raw(self, node: Node) -> Iterator[Node]:
-        named, text = node["c"]
-        language = family(named)
+        form, text = node["c"]
+        language = family(form)
         if language == "html" and (attributes := image(text)):
             sizes = [[name, attributes[name]] for name in _SIZES if attributes.get(name)]
             words = inlines.inlines(attributes.get("alt", ""))
-            made = {
+            raw_node = {
                 "t": "Image",
                 "c": [["", [], sizes], words, [attributes["src"], attributes.get("title", "")]],
             }
-            drawn = self._picture(made)
-            yield drawn if node["t"] == "RawInline" else {"t": "Plain", "c": [drawn]}
+            picture = self._picture(raw_node)
+            yield picture if node["t"] == "RawInline" else {"t": "Plain", "c": [picture]}
         elif language == self._language:
-            stays, out = kept(language, text)
+            stays, out = safe_part(language, text)
             for name in out:
                 self._tell(f"{name} left out: a document may not run or load anything", name.strip("<>"))
             if stays.strip():
-                yield {"t": node["t"], "c": [named, stays]}
+                yield {"t": node["t"], "c": [form, stays]}
 
     def _stays(self, name: str, value: str) -> bool:
         if not (stays := is_attribute(name, value)):
@@ -144,7 +144,7 @@ class Confinement:
             text = plain(inlines.runs(content)) if kind == "MetaInlines" else content
             return {"t": "MetaInlines", "c": inlines.inlines(text)} if form.fullmatch(text) else None
         if kind == "MetaList":
-            return {"t": kind, "c": [value for each in content if (value := self._value(each, form))]}
+            return {"t": kind, "c": [value for child in content if (value := self._value(child, form))]}
         return None
 
 
@@ -153,5 +153,5 @@ def _are_attributes(node: list[Any]) -> bool:
     if len(node) != 3 or not isinstance(node[0], str) or not isinstance(node[2], list):
         return False
     return isinstance(node[1], list) and all(
-        isinstance(each, list) and [*map(type, each)] == [str, str] for each in node[2]
+        isinstance(pair, list) and [*map(type, pair)] == [str, str] for pair in node[2]
     )

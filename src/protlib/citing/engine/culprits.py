@@ -12,7 +12,7 @@ Item = Mapping[str, Any]
 _ALTOGETHER: Final = 300.0  # seconds that the search takes at most
 _PLAIN: Final = re.compile(r"[^\w\s.,:;/()-]+")
 _LONGEST: Final = 300
-_NAMED: Final = 3
+_MOST_NAMED: Final = 3
 _TEXTS: Final = frozenset({"id", "type"})
 
 
@@ -27,14 +27,14 @@ def tamed(items: Sequence[Item], attempt: Callable[[Sequence[Item]], object]) ->
     culprits = {item["id"]: item for item in _culprits(items, attempt, until)}
     plain = {key: _in_plain_letters(item) for key, item in culprits.items()}
     lost = {item["id"] for item in _culprits([*plain.values()], attempt, until)}
-    kept = [plain.get(item["id"], item) for item in items if item["id"] not in lost]
-    told = [
+    remaining = [plain.get(item["id"], item) for item in items if item["id"] not in lost]
+    messages = [
         f"{key}: pandoc cannot read this publication; left out"
         if key in lost
         else f"{key}: pandoc cannot read its markup; printed as plain text"
         for key in culprits
     ]
-    return kept, told
+    return remaining, messages
 
 
 def _culprits(
@@ -43,8 +43,8 @@ def _culprits(
     if not items:
         return
     if time.monotonic() > until:
-        first = ", ".join(str(item["id"]) for item in items[:_NAMED])
-        more = f" or {len(items) - _NAMED} more" if len(items) > _NAMED else ""
+        first = ", ".join(str(item["id"]) for item in items[:_MOST_NAMED])
+        more = f" or {len(items) - _MOST_NAMED} more" if len(items) > _MOST_NAMED else ""
         raise EndlessError(f"pandoc cannot process one of these: {first}{more}; cite them one by one")
     try:
         attempt(items)
@@ -65,5 +65,5 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return _PLAIN.sub(" ", value)[:_LONGEST].strip()
     if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return {name: _plain(each) for name, each in value.items()} if isinstance(value, dict) else value
+        return [_plain(item) for item in value]
+    return {name: _plain(item) for name, item in value.items()} if isinstance(value, dict) else value

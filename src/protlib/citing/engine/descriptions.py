@@ -30,13 +30,13 @@ def described(data: bytes, to: str, blocks: Sequence[Node]) -> bytes:
         return data
     from zipfile import ZipFile
 
-    written = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(written, "w") as new:
+    buffer = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(buffer, "w") as new:
         change = _in_open(old, blocks) if to == "odt" else _in_word
         for entry in old.infolist():
             part = old.read(entry)
             new.writestr(entry, change(part.decode()).encode() if entry.filename == _PARTS[to] else part)
-    return written.getvalue()
+    return buffer.getvalue()
 
 
 def _in_word(text: str) -> str:
@@ -52,12 +52,12 @@ def _in_open(package: "ZipFile", blocks: Sequence[Node]) -> Callable[[str], str]
     def described_picture(picture: re.Match[str]) -> str:
         waiting = words[package.read(picture[2])]
         title, text = waiting.popleft() if waiting else ("", "")
-        named = "".join(
+        description = "".join(
             f"<svg:{name}>{escape(value, quote=False)}</svg:{name}>"
             for name, value in (("title", title), ("desc", text))
             if value
         )
-        return f"{picture[1]}{named}{picture[3]}"
+        return f"{picture[1]}{description}{picture[3]}"
 
     return lambda text: _OPEN.sub(described_picture, text)
 
@@ -65,14 +65,14 @@ def _in_open(package: "ZipFile", blocks: Sequence[Node]) -> Callable[[str], str]
 def _images(node: Any) -> Iterator[tuple[str, str, str]]:
     """Yield the address, the title and the words of each picture that a document has in itself, in its order."""
     if isinstance(node, list):
-        for each in node:
-            yield from _images(each)
+        for child in node:
+            yield from _images(child)
     elif isinstance(node, dict):
         if node.get("t") == "Image" and node["c"][2][0].startswith("data:"):
             attributes, words, (url, title) = node["c"]
             yield url, title, dict(attributes[2]).get("alt") or _text(words)
-        for each in node.values():
-            yield from _images(each)
+        for child in node.values():
+            yield from _images(child)
 
 
 def _text(nodes: Sequence[Node]) -> str:

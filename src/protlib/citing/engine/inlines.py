@@ -23,13 +23,13 @@ _PLAIN: Final = Run("")
 
 def inlines(text: str) -> list[Node]:
     """Return a text in one form as the engine's inlines."""
-    found: list[Node] = []
+    nodes: list[Node] = []
     for place, word in enumerate(text.split(" ")):
         if place:
-            found.append({"t": "Space"})
+            nodes.append({"t": "Space"})
         if word:
-            found.append({"t": "Str", "c": word})
-    return found
+            nodes.append({"t": "Str", "c": word})
+    return nodes
 
 
 def of_runs(runs: Iterable[Run]) -> list[Node]:

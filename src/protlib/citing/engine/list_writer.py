@@ -29,7 +29,7 @@ class _Change(NamedTuple):
     """A change of a part of a document: what is found in it, and what stands there instead."""
 
     part: str
-    found: str
+    pattern: str
     changed: str
     most: int = 1
     """How often it is changed, 0 for wherever it is found."""
@@ -87,9 +87,11 @@ def _blocks(sections: Iterable[Section], to: str, *, is_hanging: bool) -> Iterat
             yield from ({"t": "BlockQuote", "c": [_paragraph(below)]} for below in entry.below)
 
 
-def entry_block(entry: Entry, to: str, named: tuple[str, Sequence[str]], *, is_hanging: bool) -> Node:
+def entry_block(
+    entry: Entry, to: str, name_and_classes: tuple[str, Sequence[str]], *, is_hanging: bool
+) -> Node:
     """Return an entry as a block of the engine's; `named` is the name and the classes that it has in a document of such."""
-    name, classes = named
+    name, classes = name_and_classes
     paragraph = {"t": "Para", "c": _entry(entry, to, is_hanging=is_hanging)}
     return {"t": "Div", "c": [[name, classes, [_STYLE]], [paragraph]]}
 
@@ -116,13 +118,13 @@ def _with_change(data: bytes, change: _Change) -> bytes:
     """Return a document in a zip archive with one of its parts changed, and the others as they are."""
     from zipfile import ZipFile
 
-    written = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(written, "w") as new:
+    buffer = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(buffer, "w") as new:
         for entry in old.infolist():
             part = old.read(entry)
             if entry.filename == change.part:
                 part = re.sub(
-                    change.found, change.changed, part.decode(), count=change.most, flags=re.DOTALL
+                    change.pattern, change.changed, part.decode(), count=change.most, flags=re.DOTALL
                 ).encode()
             new.writestr(entry, part)
-    return written.getvalue()
+    return buffer.getvalue()

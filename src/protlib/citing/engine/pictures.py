@@ -79,18 +79,26 @@ class Pictures:
             return _words(words)
         if not path.is_file():
             self._tell(f"picture not found: {path}", url)
-            return _words(words) if self._to in _INSIDE else _named(node, self._seen(path, url))
+            return (
+                _words(words)
+                if self._to in _INSIDE
+                else _picture_node(node, self._address_from_document(path, url))
+            )
         if self._to not in _INSIDE:
-            return _named(node, self._seen(path, url)) if self._data(path, url) else _words(words)
+            return (
+                _picture_node(node, self._address_from_document(path, url))
+                if self._data(path, url)
+                else _words(words)
+            )
         data = self._data(path, url)
         return {"t": "Image", "c": [attributes, words, [data, title]]} if data else _words(words)
 
     def _written_out(self, node: Node) -> Node:
         """Return what stands for a picture that the report has in its own text."""
         words, (url, _) = node["c"][1:]
-        data = _whole(_decoded(url))
+        data = _data_address(_decoded(url))
         if data and self._to != "latex":
-            return _named(node, data)
+            return _picture_node(node, data)
         why = f"{_OF_FILES[self._to]} {_NAMES_FILES}" if data else _UNFIT
         self._tell(f"picture {url[:30]} left out: {why}", url)
         return _words(words)
@@ -103,7 +111,7 @@ class Pictures:
         address = url if not url.startswith("//") else f"https:{url}"
         data, why = self._of_the_web(address)
         if data:
-            return _named(node, data)
+            return _picture_node(node, data)
         self._tell(f"picture {url[:200]} kept as a link: {why}", url)
         return {"t": "Link", "c": [["", [], []], words or [{"t": "Str", "c": url}], [address, ""]]}
 
@@ -114,17 +122,19 @@ class Pictures:
         if self._size > _MOST_ALTOGETHER:
             return "", f"the pictures have more than {_MOST_ALTOGETHER >> 20} MB without it"
         data, why = self._fetch(address)
-        whole = _whole(data)
-        self._size += len(whole)
-        return whole, why or ("" if whole else _UNFIT)
+        data_address = _data_address(data)
+        self._size += len(data_address)
+        return data_address, why or ("" if data_address else _UNFIT)
 
     def _file(self, way: str) -> tuple[Path | None, str]:
         """Return the file of a picture, or none and why; a link leads to no file outside, and no such place is looked at."""
         name = unquote(way)
         path = below(self._folder, name)
         if path is not None and not path.suffix:
-            others = (below(self._folder, name + suffix) for suffix in _SUFFIXES)
-            path = next((each for each in others if each is not None and each.is_file()), path)
+            candidates = (below(self._folder, name + suffix) for suffix in _SUFFIXES)
+            path = next(
+                (candidate for candidate in candidates if candidate is not None and candidate.is_file()), path
+            )
         if path is None:
             return None, f"it is outside the report's folder ({self._folder.absolute()}); copy it there"
         return path, ""
@@ -142,13 +152,13 @@ class Pictures:
             except OSError as error:
                 self._tell(f"cannot read picture {path}: {error.strerror}", url)
                 return ""
-            self._read[path] = _whole(data)
+            self._read[path] = _data_address(data)
         if not self._read[path]:
             self._tell(f"picture {path} left out: {_UNFIT}", url)
         self._size += len(self._read[path])
         return self._read[path]
 
-    def _seen(self, path: Path, url: str) -> str:
+    def _address_from_document(self, path: Path, url: str) -> str:
         """Return the address of a picture as it is seen from the document's folder."""
         if self._target.absolute() == self._folder.absolute() and not Path(unquote(url)).is_absolute():
             return url
@@ -162,7 +172,7 @@ class Pictures:
         self.remarks[Remark(text, about)] = None
 
 
-def _whole(data: bytes) -> str:
+def _data_address(data: bytes) -> str:
     """Return a picture as an address that has it whole, "" where it is none that may be shown."""
     kind = next((kind for kind, form in _KINDS.items() if form.match(data)), "")
     if not kind or (kind == "image/svg+xml" and _LOADING.search(data)):
@@ -200,6 +210,6 @@ def _words(words: list[Node]) -> Node:
     return {"t": "Span", "c": [["", [], []], words]}
 
 
-def _named(node: Node, url: str) -> Node:
+def _picture_node(node: Node, url: str) -> Node:
     attributes, words, (_, title) = node["c"]
     return {"t": "Image", "c": [attributes, words, [url, title]]}

@@ -9,7 +9,7 @@ from protlib.citing.citation import Result, Runs, plain
 from protlib.citing.engine import ENTRY, inlines
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.list_writer import entry_block
-from protlib.citing.engine.report import FIRST_MARK, Report, is_citation, shown
+from protlib.citing.engine.report import FIRST_MARK, Report, displayable, is_citation
 from protlib.citing.notation import LIST_MARK
 from protlib.citing.sections import Entry
 
@@ -25,8 +25,8 @@ _MARK: Final = re.compile(f"[{chr(FIRST_MARK)}-\U0010fffd]")
 def filled(report: Report, result: Result, to: str) -> tuple[dict[str, Node], list[Node]]:
     """Return the header and the blocks of a report that is to be written in a form, with citations and references in them."""
     placing = _Placing(report, result)
-    cited = {name: placing.of(node) for name, node in shown(report.meta).items()}
-    blocks = placing.of(report.blocks)
+    cited = {name: placing.place_in(node) for name, node in displayable(report.meta).items()}
+    blocks = placing.place_in(report.blocks)
     if result.bibliography:
         blocks = _with_list(blocks, _references(result, to), report.meta.get(_HEADING))
     return cited, blocks
@@ -44,7 +44,7 @@ class _Placing:
         setting = report.meta.get(_BEFORE)
         self._moves = setting is None or setting["c"] is not False
 
-    def of(self, node: Any) -> Any:
+    def place_in(self, node: Any) -> Any:
         """Return a part of the document with its citations in their places."""
         if isinstance(node, list):
             return self._list(node)
@@ -54,36 +54,36 @@ class _Placing:
             self._is_within_note,
             self._is_within_note or node.get("t") == "Note",
         )
-        changed = {name: self.of(value) for name, value in node.items()}
+        changed = {name: self.place_in(value) for name, value in node.items()}
         self._is_within_note = was_within
         return changed
 
     def _list(self, nodes: Sequence[Node]) -> list[Node]:
-        done: list[Node] = []
+        output: list[Node] = []
         waiting = deque(nodes)
         while waiting:
             node = waiting.popleft()
             if is_citation(node):
-                self._place(done, waiting)
+                self._place(output, waiting)
             else:
-                done.append(self.of(node))
-        return done
+                output.append(self.place_in(node))
+        return output
 
-    def _place(self, done: list[Node], waiting: "deque[Node]") -> None:
+    def _place(self, output: list[Node], waiting: "deque[Node]") -> None:
         """Put the next citation behind what is done, and before what waits."""
         lead, citation = next(self._waiting)
         if self._is_note and self._is_within_note:
-            done += self._within_note(lead, citation, is_first=not done, behind=_beginning(waiting))
+            output += self._within_note(lead, citation, is_first=not output, behind=_beginning(waiting))
             return
         nodes = self._nodes(citation)
         is_raised = self._is_note or (bool(nodes) and all(node["t"] == "Superscript" for node in nodes))
         if is_raised and not lead:
-            while done and done[-1].get("t") in _SPACES:
-                done.pop()
-        done += self._nodes(lead)
-        if is_raised and self._moves and done:
-            done += _punctuation(waiting)
-        done += [{"t": "Note", "c": [{"t": "Para", "c": nodes}]}] if self._is_note else nodes
+            while output and output[-1].get("t") in _SPACES:
+                output.pop()
+        output += self._nodes(lead)
+        if is_raised and self._moves and output:
+            output += _punctuation(waiting)
+        output += [{"t": "Note", "c": [{"t": "Para", "c": nodes}]}] if self._is_note else nodes
 
     def _within_note(self, lead: Runs, citation: Runs, *, is_first: bool, behind: str) -> list[Node]:
         """Return a citation of a note that stands in a note already: in brackets, but where the note begins with it."""
@@ -115,11 +115,11 @@ class _Placing:
     def _content(self, content: Any) -> Any:
         """Return what is in a node, such as the words of a link, without its marks."""
         if isinstance(content, list):
-            return [piece for each in content for piece in self._pieces(each)]
+            return [piece for child in content for piece in self._pieces(child)]
         return content
 
-    def _pieces(self, each: Any) -> Iterable[Any]:
-        return self._restored(each) if isinstance(each, dict) else [self._content(each)]
+    def _pieces(self, node: Any) -> Iterable[Any]:
+        return self._restored(node) if isinstance(node, dict) else [self._content(node)]
 
 
 def _string(text: str) -> list[Node]:
@@ -133,12 +133,12 @@ def _beginning(waiting: "deque[Node]") -> str:
 
 def _punctuation(waiting: "deque[Node]") -> list[Node]:
     """Take the marks away that the nodes begin with, and return them."""
-    found = _PUNCTUATION.match(_beginning(waiting))
-    if found is None:
+    match = _PUNCTUATION.match(_beginning(waiting))
+    if match is None:
         return []
-    rest = waiting.popleft()["c"][found.end() :]
+    rest = waiting.popleft()["c"][match.end() :]
     waiting.extendleft(_string(rest))
-    return _string(found[0])
+    return _string(match[0])
 
 
 def _references(result: Result, to: str) -> Node:
@@ -162,7 +162,7 @@ def _with_list(blocks: list[Node], references: Node, title: Node | None) -> list
     if title is not None:
         heading = {"t": "Header", "c": [1, ["", ["unnumbered"], []], title["c"]]}
         references = {"t": "Div", "c": [references["c"][0], [heading, *references["c"][1]]]}
-    filled = [_put(block, references) for block in blocks]
+    filled = [_put_list(block, references) for block in blocks]
     if filled != blocks:
         return filled
     if blocks and blocks[-1]["t"] == "Header":
@@ -171,7 +171,7 @@ def _with_list(blocks: list[Node], references: Node, title: Node | None) -> list
     return [*blocks, references]
 
 
-def _put(block: Node, references: Node) -> Node:
+def _put_list(block: Node, references: Node) -> Node:
     """Return a block with the list in it, where it is the place for that, or has it in it."""
     if block["t"] == "Para" and LIST_MARK.fullmatch(plain(inlines.runs(block["c"])).strip()):
         return references
@@ -179,5 +179,5 @@ def _put(block: Node, references: Node) -> Node:
         return block
     attributes, within = block["c"]
     if attributes[0] != _LIST:
-        return {"t": "Div", "c": [attributes, [_put(each, references) for each in within]]}
+        return {"t": "Div", "c": [attributes, [_put_list(block, references) for block in within]]}
     return {"t": "Div", "c": [references["c"][0], [*within, *references["c"][1]]]}

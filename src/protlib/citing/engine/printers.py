@@ -32,7 +32,7 @@ _MOST_LETTERS: Final = 12
 _FOR_PACKAGE: Final = frozenset({"sty", "cls", "def"})
 
 
-Made = TypeVar("Made")
+Product = TypeVar("Product")
 
 
 class Printer(NamedTuple):
@@ -43,7 +43,7 @@ class Printer(NamedTuple):
     form: str
 
 
-def printed(make: Callable[[str, Sequence[str]], Made]) -> Made:
+def printed(make: Callable[[str, Sequence[str]], Product]) -> Product:
     """Return what is made by way of a form, and with arguments of the engine's, by the best program that is here and lacks nothing for it.
 
     Raises UsageError, with the line that installs what is missing, where there is none.
@@ -99,16 +99,16 @@ def without_letters(warnings: Sequence[str]) -> list[str]:
     return lines
 
 
-def _lack(printer: Printer, said: str) -> str:
+def _lack(printer: Printer, message: str) -> str:
     """Return what a program lacks to make a report, by what it said when it failed; "" where that is not why."""
     if printer.form != "latex":
         return ""
-    if letter := _NO_LETTER.search(said):
+    if letter := _NO_LETTER.search(message):
         return f"the letter {letter[1]}, which xelatex has: {_installed('')}"
-    if font := _NO_FONT.search(said):
+    if font := _NO_FONT.search(message):
         named = _FONT_FILE.search(font[1])
         return f"the font {named[1] if named else font[1]}: {_installed('')}"
-    if file := _NO_FILE.search(said):
+    if file := _NO_FILE.search(message):
         name = file[1] or file[2]
         return f"{name}, a part of LaTeX: {_installed(name)}"
     return ""

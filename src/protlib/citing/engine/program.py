@@ -54,7 +54,7 @@ class EndlessError(UsageError):
 
 def is_there() -> bool:
     """Tell whether there is an engine, without running it."""
-    return _brought() is not None or shutil.which("pandoc") is not None
+    return _bundled_program() is not None or shutil.which("pandoc") is not None
 
 
 @cache
@@ -63,12 +63,12 @@ def find() -> Program:
 
     Raises UsageError, with the line that installs one, where there is none.
     """
-    if (brought := _brought()) is not None:
-        return Program(str(brought))
+    if (bundle := _bundled_program()) is not None:
+        return Program(str(bundle))
     if (path := shutil.which("pandoc")) is None:
         raise UsageError(f"pandoc not found. Install it: {to_install_extra('cite')}")
-    said = _run(path, ["--version"], b"").data.decode(errors="replace")
-    number = re.search(r"\d+(?:\.\d+)+", said)
+    version_text = _run(path, ["--version"], b"").data.decode(errors="replace")
+    number = re.search(r"\d+(?:\.\d+)+", version_text)
     version = number[0] if number else "0"
     if tuple(map(int, version.split("."))) >= OLDEST:
         return Program(path)
@@ -99,7 +99,7 @@ def run(
         return _run(path, [*_CONFINED, *arguments], data, seconds, name)
 
 
-def _brought() -> Path | None:
+def _bundled_program() -> Path | None:
     """Return the program in the wheel of pypandoc_binary; to import that takes longer than to run the program."""
     from importlib.util import find_spec
 
@@ -114,13 +114,13 @@ def _run(
     path: str, arguments: Sequence[str], data: bytes, seconds: float = PATIENCE, folder: str | None = None
 ) -> Output:
     status, output, errors = _ended(path, arguments, data, seconds, folder)
-    said = errors.decode(errors="replace")
+    message = errors.decode(errors="replace")
     if status == _STARVED:
         raise EndlessError(f"pandoc stopped: it needed more than {_HEAP[:-1]} GB of memory")
     if status:
-        failed = " ".join(_told(_WARNING.sub("", said)))
+        failed = " ".join(_messages(_WARNING.sub("", message)))
         raise UsageError(f"pandoc: {failed or f'ended with {status}'}")
-    return Output(output, tuple(_told(said)))
+    return Output(output, tuple(_messages(message)))
 
 
 def _ended(
@@ -159,12 +159,12 @@ def _kill(group: int) -> None:
             os.killpg(group, signal.SIGKILL)
 
 
-def _told(stderr: str) -> list[str]:
+def _messages(stderr: str) -> list[str]:
     """Return what the program said, a message a line: one goes on in lines that are indented. Where it broke off is no message."""
     messages = re.sub(r"\n\s+", " ", _TRACE.sub("", stderr)).split("\n")
     told = (_NOISE.sub("", message).strip() for message in messages)
     return [
-        _NO_ENTRY.sub(r"\g<key>: a list in this style has no entry of its type", each)
-        for each in told
-        if each
+        _NO_ENTRY.sub(r"\g<key>: a list in this style has no entry of its type", message)
+        for message in told
+        if message
     ]

@@ -221,17 +221,17 @@ _OPEN_TAGS: Final = frozenset(
 _XML_TAG: Final = re.compile(r"<\s*/?\s*([\w:.-]*)")
 
 
-class Kept(NamedTuple):
+class SafePart(NamedTuple):
     """What stays of a part, and what is left out of it: the names of the tags or commands, each once."""
 
     text: str
     out: tuple[str, ...] = ()
 
 
-def kept(language: str, text: str) -> Kept:
+def safe_part(language: str, text: str) -> SafePart:
     """Return what may stay of a part in a language: html, latex, typst, openxml or opendocument; of any other nothing."""
     keep = _LANGUAGES.get(language)
-    return keep(text) if keep else Kept("", (language,))
+    return keep(text) if keep else SafePart("", (language,))
 
 
 def family(language: str) -> str:
@@ -244,9 +244,9 @@ def is_link(url: str) -> bool:
 
     What begins with two slashes of any kind is a folder of another machine to Windows, which sends it the user's name and password.
     """
-    seen = _UNSEEN.sub("", url)
+    visible = _UNSEEN.sub("", url)
     try:
-        return urlsplit(seen).scheme.lower() in _LINKED and not _SHARE.match(unquote(seen))
+        return urlsplit(visible).scheme.lower() in _LINKED and not _SHARE.match(unquote(visible))
     except ValueError:
         return False
 
@@ -265,19 +265,19 @@ def is_formula(text: str) -> bool:
 
 def image(text: str) -> Mapping[str, str]:
     """Return the attributes of the picture that a part in HTML is, none where it is anything else."""
-    found: list[Mapping[str, str]] = []
+    pictures: list[Mapping[str, str]] = []
 
     class Reader(HTMLParser):
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            found.append({name: value or "" for name, value in attrs} if tag == "img" else {})
+            pictures.append({name: value or "" for name, value in attrs} if tag == "img" else {})
 
     if not re.fullmatch(r"\s*<img\b[^<>]*>\s*", text, re.IGNORECASE):
         return {}
     Reader().feed(text)
-    return found[0] if len(found) == 1 and "src" in found[0] else {}
+    return pictures[0] if len(pictures) == 1 and "src" in pictures[0] else {}
 
 
-def _html(text: str) -> Kept:
+def _html(text: str) -> SafePart:
     pieces: list[str] = []
     out: dict[str, None] = {}
 
@@ -286,12 +286,12 @@ def _html(text: str) -> Kept:
 
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             if tag in _HTML_TAGS:
-                shown = [
+                attributes_text = [
                     f' {name}="{escape(value or "")}"'
                     for name, value in attrs
                     if _stays(tag, name, value or "")
                 ]
-                pieces.append(f"<{tag}{''.join(shown)}>")
+                pieces.append(f"<{tag}{''.join(attributes_text)}>")
             else:
                 out[f"<{tag}>"] = None
                 self.silent = tag if tag in _WITH_TEXT_OF_THEIR_OWN else self.silent
@@ -307,37 +307,39 @@ def _html(text: str) -> Kept:
     reader = Reader(convert_charrefs=True)
     reader.feed(text)
     reader.close()
-    return Kept("".join(pieces), tuple(out))
+    return SafePart("".join(pieces), tuple(out))
 
 
 def _stays(tag: str, name: str, value: str) -> bool:
     return is_link(value) if (tag, name) == ("a", "href") else is_attribute(name, value)
 
 
-def _latex(text: str) -> Kept:
+def _latex(text: str) -> SafePart:
     commands = dict.fromkeys(f"\\{name}" for name in _TEX_COMMAND.findall(text) if name not in _TEX_COMMANDS)
     spaces = dict.fromkeys(
         f"\\begin{{{name}}}" for name in _TEX_SPACE.findall(text) if name.rstrip("*") not in _TEX_SPACES
     )
     out = (*commands, *spaces, *(["^^"] if "^^" in text else []))
-    return Kept("", out) if out else Kept(text)
+    return SafePart("", out) if out else SafePart(text)
 
 
-def _typst(text: str) -> Kept:
+def _typst(text: str) -> SafePart:
     return (
-        Kept(text) if _TYPST.fullmatch(text.strip() + "\n") else Kept("", (text.strip().split("(")[0][:20],))
+        SafePart(text)
+        if _TYPST.fullmatch(text.strip() + "\n")
+        else SafePart("", (text.strip().split("(")[0][:20],))
     )
 
 
-def _xml(tags: frozenset[str]) -> Callable[[str], Kept]:
-    def keep(text: str) -> Kept:
+def _xml(tags: frozenset[str]) -> Callable[[str], SafePart]:
+    def keep(text: str) -> SafePart:
         out = dict.fromkeys(f"<{name}>" for name in _XML_TAG.findall(text) if name not in tags)
-        return Kept("", tuple(out)) if out else Kept(text)
+        return SafePart("", tuple(out)) if out else SafePart(text)
 
     return keep
 
 
-_LANGUAGES: Final[Mapping[str, Callable[[str], Kept]]] = {
+_LANGUAGES: Final[Mapping[str, Callable[[str], SafePart]]] = {
     "html": _html,
     "latex": _latex,
     "typst": _typst,

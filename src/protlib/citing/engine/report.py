@@ -57,7 +57,7 @@ class Report:
 
     def line_of(self, words: str) -> int:
         """Return the line of the report that has these words first, from 1; 0 where none has them as they are."""
-        places = (self.source.find(each) for each in (words, unquote(words)) if each)
+        places = (self.source.find(text) for text in (words, unquote(words)) if text)
         place = next((place for place in places if place >= 0), -1)
         return self.source.count("\n", 0, place) + 1 if place >= 0 else 0
 
@@ -65,18 +65,18 @@ class Report:
     def keys(self) -> list[str]:
         """The keys of what is cited, and of what the header has listed without a citation, each once."""
         cited = [key for citation in self.citations for key in with_nested(citation).keys]
-        return [key for key in dict.fromkeys([*cited, *self._listed()]) if key != _ALL]
+        return [key for key in dict.fromkeys([*cited, *self._nocite_keys()]) if key != _ALL]
 
     @property
     def lists_all(self) -> bool:
         """Whether the header has all listed that its bibliography holds."""
-        return _ALL in self._listed()
+        return _ALL in self._nocite_keys()
 
-    def _listed(self) -> list[str]:
+    def _nocite_keys(self) -> list[str]:
         cites = _cites(self.meta.get("nocite"))
-        return [each["citationId"] for cite in cites for each in cite["c"][0]]
+        return [citation["citationId"] for cite in cites for citation in cite["c"][0]]
 
-    def told(self, *path: str) -> list[str]:
+    def header_texts(self, *path: str) -> list[str]:
         """Return what the header says at a place of it, such as ("format", "docx", "reference-doc"): one text or several."""
         node: Node | None = {"t": "MetaMap", "c": self.meta}
         for name in path:
@@ -88,18 +88,18 @@ class Report:
 
     def references(self) -> bytes:
         """Return the records that stand in the header itself, as CSL-JSON; nothing where there are none."""
-        held = self.meta.get("references")
-        return write([], "csljson", meta={"references": held}).data if held else b""
+        value = self.meta.get("references")
+        return write([], "csljson", meta={"references": value}).data if value else b""
 
 
-def read(data: bytes) -> Report:
+def read_report(data: bytes) -> Report:
     """Return a report in pandoc's Markdown, in UTF-8; raises InputRefusedError where its parts stand too deep within each other."""
     seconds = min(PATIENCE, _WAIT + len(data) / _BYTES_A_SECOND)
     document = _document(run(["-f", "markdown", "-t", "json"], data, seconds=seconds).data)
-    meta = {**document["meta"], **_without_references(shown(document["meta"]))}
+    meta = {**document["meta"], **_without_references(displayable(document["meta"]))}
     blocks = _without_references(document["blocks"])
     formed: list[Node] = []
-    cites = [*_cites(shown(meta)), *_cites(blocks)]
+    cites = [*_cites(displayable(meta)), *_cites(blocks)]
     citations = tuple(_citation(cite, formed) for cite in cites)
     return Report(meta, blocks, citations, formed, data.decode())
 
@@ -126,7 +126,7 @@ def _too_deep() -> InputRefusedError:
     return InputRefusedError("quotations, lists or marks are nested too deeply; simplify some")
 
 
-def shown(meta: Mapping[str, Node]) -> dict[str, Node]:
+def displayable(meta: Mapping[str, Node]) -> dict[str, Node]:
     """Return what of a header may stand in the text."""
     return {name: node for name, node in meta.items() if name not in _NOT_SHOWN}
 
@@ -139,7 +139,7 @@ def is_citation(node: Node) -> bool:
 def _without_references(node: Any) -> Any:
     """Return a part of a document in which references to its figures and the like are text: to the engine, they are citations."""
     if isinstance(node, list):
-        return [piece for each in node for piece in _pieces(_without_references(each))]
+        return [piece for child in node for piece in _pieces(_without_references(child))]
     if isinstance(node, dict):
         return {name: _without_references(value) for name, value in node.items()}
     return node
@@ -148,13 +148,13 @@ def _without_references(node: Any) -> Any:
 def _pieces(node: Any) -> list[Any]:
     if not is_citation(node):
         return [node]
-    cited, typed = node["c"]
-    first, *others = cited
-    if all(is_cross_reference(each["citationId"]) for each in cited):
-        return list(typed)
+    cited, words = node["c"]
+    first, *rest = cited
+    if all(is_cross_reference(citation["citationId"]) for citation in cited):
+        return list(words)
     if is_cross_reference(first["citationId"]) and first["citationMode"]["t"] == _IN_TEXT:
         reference = {"t": "Str", "c": f"@{first['citationId']}"}
-        return [reference, {"t": "Space"}, {"t": "Cite", "c": [others, typed]}]
+        return [reference, {"t": "Space"}, {"t": "Cite", "c": [rest, words]}]
     return [node]
 
 
@@ -163,22 +163,22 @@ def _cites(node: Node) -> Iterator[Node]:
     if is_citation(node):
         yield node
     elif isinstance(node, dict):
-        for each in node.values():
-            yield from _cites(each)
+        for child in node.values():
+            yield from _cites(child)
     elif isinstance(node, list):
-        for each in node:
-            yield from _cites(each)
+        for child in node:
+            yield from _cites(child)
 
 
 def _citation(cite: Node, formed: list[Node]) -> Citation:
-    return as_words(Citation(tuple(_cited(each, formed) for each in cite["c"][0])))
+    return as_words(Citation(tuple(_cited(citation, formed) for citation in cite["c"][0])))
 
 
-def _cited(each: Node, formed: list[Node]) -> Cited:
-    prefix = _words(each["citationPrefix"], formed).strip()
-    label, locator, suffix, term = located(_words(each["citationSuffix"], formed))
-    mode = _MODES[each["citationMode"]["t"]]
-    return Cited(each["citationId"], mode, locator, label, prefix, suffix, term)
+def _cited(citation: Node, formed: list[Node]) -> Cited:
+    prefix = _words(citation["citationPrefix"], formed).strip()
+    label, locator, suffix, term = located(_words(citation["citationSuffix"], formed))
+    mode = _MODES[citation["citationMode"]["t"]]
+    return Cited(citation["citationId"], mode, locator, label, prefix, suffix, term)
 
 
 def _words(nodes: Sequence[Node], formed: list[Node]) -> str:

@@ -34,7 +34,7 @@ WITH_REFERENCE: Final[Mapping[str, str]] = {"docx": "word/styles.xml", "odt": "s
 _WITHOUT_PICTURES: Final = "plain"
 
 
-class Written(NamedTuple):
+class ReportFile(NamedTuple):
     """A document, and what there is to tell of it."""
 
     data: bytes
@@ -54,19 +54,19 @@ class Surroundings(NamedTuple):
     fetch: Fetch = fetch_nothing
 
 
-def write_report(report: Report, result: Result, to: str, around: Surroundings) -> Written:
+def write_report(report: Report, result: Result, to: str, around: Surroundings) -> ReportFile:
     """Return a report as a document of one of the `FORMS`, and what there is to tell of it.
 
     A PDF file is made by the best program that is here and lacks nothing for it. Raises UsageError where there is none.
     """
     if to == "pdf":
-        return printed(lambda between, arguments: _written(report, result, to, between, around, arguments))
-    return _written(report, result, to, to, around, ())
+        return printed(lambda between, arguments: _write(report, result, to, between, around, arguments))
+    return _write(report, result, to, to, around, ())
 
 
-def _written(
+def _write(
     report: Report, result: Result, to: str, between: str, around: Surroundings, arguments: Sequence[str]
-) -> Written:
+) -> ReportFile:
     """Return a report as a document of a form that is made by way of another, such as PDF by LaTeX; the arguments are the engine's."""
     reference = (
         ("--reference-doc", str(around.reference.absolute()))
@@ -78,10 +78,10 @@ def _written(
     confinement = Confinement(between, placed)
     meta, blocks = filled(confinement.report(report), result, between)
     meta = confinement.header(meta)
-    if between == "html" and not report.told("title"):
+    if between == "html" and not report.header_texts("title"):
         meta = {**meta, "pagetitle": {"t": "MetaInlines", "c": inlines.inlines(around.name)}}
     data, warnings = write(blocks, to, "--standalone", *arguments, *reference, meta=meta)
     remarks = [*confinement.remarks, *pictures.remarks]
     remarks += [Remark(line) for line in without_letters(warnings) if not line.startswith(_OF_PRINTERS)]
     hanging = with_hanging_style(data, to) if result.is_hanging else data
-    return Written(described(hanging, to, blocks), tuple(remarks))
+    return ReportFile(described(hanging, to, blocks), tuple(remarks))

@@ -19,7 +19,9 @@ _AS_MARKS: Final = str.maketrans({letter: mark for mark, letter in _AS_LETTERS.i
 _ALL_AS_LETTERS: Final = str.maketrans(_AS_LETTERS)
 _MARK: Final = re.compile(r"<(/?)(i|b|sup|sub|sc|span)\b[^<>]*>|[“”‘]|’(?!\w)")
 # The forms in which the engine knows them.
-_KNOWN: Final = re.compile(r"""</?(?:i|b|sup|sub|sc)>|</span>|<span (?:class|style)="[\w:; -]*">|[“”‘’]""")
+_OWN_MARKUP: Final = re.compile(
+    r"""</?(?:i|b|sup|sub|sc)>|</span>|<span (?:class|style)="[\w:; -]*">|[“”‘’]"""
+)
 _STRAIGHT: Final = re.compile(r"""(?<!\w)['"]""")
 _PARTNERS: Final = {"”": "“", "’": "‘"}
 _MOST: Final = 8
@@ -36,7 +38,7 @@ def restored(result: Result) -> Result:
     """Return what the engine made, with the marks as they were typed."""
     return result._replace(
         citations=tuple(map(_restored, result.citations)),
-        bibliography=tuple(each._replace(runs=_restored(each.runs)) for each in result.bibliography),
+        bibliography=tuple(entry._replace(runs=_restored(entry.runs)) for entry in result.bibliography),
         leads=tuple(map(_restored, result.leads)),
     )
 
@@ -49,8 +51,8 @@ def _changed(value: Any) -> Any:
     if isinstance(value, str):
         return _balanced(value)
     if isinstance(value, list):
-        return [_changed(each) for each in value]
-    return {name: _changed(each) for name, each in value.items()} if isinstance(value, dict) else value
+        return [_changed(item) for item in value]
+    return {name: _changed(item) for name, item in value.items()} if isinstance(value, dict) else value
 
 
 def _balanced(text: str) -> str:
@@ -74,7 +76,7 @@ def _paired(text: str) -> tuple[int, list[int]]:
     for mark in _MARK.finditer(text):
         name, is_tag = mark[2] or _PARTNERS.get(mark[0], mark[0]), bool(mark[2])
         closes = bool(mark[1]) or mark[0] in _PARTNERS
-        if not _KNOWN.fullmatch(mark[0]) or (closes and is_tag and not waiting[name]):
+        if not _OWN_MARKUP.fullmatch(mark[0]) or (closes and is_tag and not waiting[name]):
             alone.append(mark.start())
         elif not closes:
             opened.append((name, mark.start()))

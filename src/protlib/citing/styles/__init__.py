@@ -65,32 +65,32 @@ class Style(NamedTuple):
     @property
     def link(self) -> str:
         """The link that names the style, or its parent, among all styles of CSL."""
-        told = re.search(r"<id>\s*([^<]*?)\s*</id>", self.xml)
-        return told[1] if told else ""
+        id_match = re.search(r"<id>\s*([^<]*?)\s*</id>", self.xml)
+        return id_match[1] if id_match else ""
 
 
-def named(name: str) -> Style:
+def style_named(name: str) -> Style:
     """Return the style of a name, a short name or a .csl file.
 
     Raises UsageError, with the nearest names, where there is none, and where its parent is not there.
     """
     path = Path(name)
     if path.suffix == _SUFFIX and path.is_file():
-        return _read(path)
-    wanted = fold(path.stem if path.suffix == _SUFFIX else name).replace(" ", "-")
-    if found := _file(wanted) or _file(SHORT_NAMES.get(wanted, "")):
-        return _read(found)
+        return _read_style(path)
+    style_key = fold(path.stem if path.suffix == _SUFFIX else name).replace(" ", "-")
+    if found := _file(style_key) or _file(SHORT_NAMES.get(style_key, "")):
+        return _read_style(found)
     if path.suffix == _SUFFIX:
         raise UsageError(f"{name}: no such file. To list the styles: protlib styles")
-    near = suggestion(_like(wanted, _files()))
+    near = suggestion(_like(style_key, _files()))
     raise UsageError(f"unknown style “{name}”{near or '. To list them: protlib styles'}")
 
 
 def entries(words: Iterable[str] = ()) -> list[Entry]:
     """Return the styles whose name or title has all the words, the shipped ones first."""
-    wanted = [fold(word) for word in words]
-    found = (_entry(name, _text(path)) for name, path in _files().items())
-    return [entry for entry in found if all(word in fold(" ".join(entry.cells)) for word in wanted)]
+    folded = [fold(word) for word in words]
+    candidates = (_entry(name, _text(path)) for name, path in _files().items())
+    return [entry for entry in candidates if all(word in fold(" ".join(entry.cells)) for word in folded)]
 
 
 def shipped() -> list[str]:
@@ -102,9 +102,9 @@ def _short(name: str) -> tuple[str, ...]:
     return tuple(short for short, full in SHORT_NAMES.items() if full == name)
 
 
-def _like(wanted: str, known: Mapping[str, Path]) -> list[str]:
-    with_all = [name for name in known if all(part in name for part in wanted.split("-"))]
-    return sorted(with_all, key=len)[:_MOST_NAMED] or nearest(wanted, [*SHORT_NAMES, *known])
+def _like(style_key: str, files: Mapping[str, Path]) -> list[str]:
+    with_all = [name for name in files if all(part in name for part in style_key.split("-"))]
+    return sorted(with_all, key=len)[:_MOST_NAMED] or nearest(style_key, [*SHORT_NAMES, *files])
 
 
 def _files() -> Mapping[str, Path]:
@@ -135,8 +135,8 @@ def _folders() -> tuple[Path, ...]:
     return _SHIPPED, installed, installed / "dependent"
 
 
-def _read(path: Path) -> Style:
-    text = _whole(path)
+def _read_style(path: Path) -> Style:
+    text = _complete_text(path)
     entry = _entry(path.stem, text)
     about = (entry.name, entry.cites_by, entry.title)
     links = list(_links(text))
@@ -145,16 +145,16 @@ def _read(path: Path) -> Style:
     if not parent:
         return Style(*about, mended(text), _attribute(text, "default-locale"), frozenset(kin))
     beside = path.with_name(f"{parent}{_SUFFIX}")
-    found = beside if beside.is_file() else _file(parent)
-    if found is None:
+    parent_path = beside if beside.is_file() else _file(parent)
+    if parent_path is None:
         raise UsageError(f"{path.name} depends on the style {parent}. Install it: {to_install(MORE_STYLES)}")
-    above = _whole(found)
+    above = _complete_text(parent_path)
     kin |= {name for _, name in _links(above)}
     locale = _attribute(text, "default-locale") or _attribute(above, "default-locale")
     return Style(*about, mended(above), locale, frozenset(kin))
 
 
-def _whole(path: Path) -> str:
+def _complete_text(path: Path) -> str:
     """Return the text of a style; raises UsageError where it is no whole XML, as after a download that broke off."""
     text = _text(path)
     if path.parent == _SHIPPED:
@@ -182,8 +182,10 @@ def _text(path: Path) -> str:
 
 def _entry(name: str, text: str) -> Entry:
     title = re.search(r"<title>\s*(.*?)\s*</title>", text, re.DOTALL)
-    told = re.search(r"citation-format=\"([\w-]+)\"", text)
-    cites_by = told[1] if told else "note" if _attribute(text, "class") == "note" else "author-date"
+    format_match = re.search(r"citation-format=\"([\w-]+)\"", text)
+    cites_by = (
+        format_match[1] if format_match else "note" if _attribute(text, "class") == "note" else "author-date"
+    )
     return Entry(name, _short(name), cites_by, _unescaped(title[1]) if title else name)
 
 

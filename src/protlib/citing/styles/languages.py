@@ -30,7 +30,7 @@ _MONTH_DAY: Final = re.compile(
 )
 # Such as `<name and="symbol" delimiter-precedes-last="always"/>`; and the whole style, which says what holds for all names.
 _NAMES: Final = re.compile(r"<(?:name|style)\b[^>]*>")
-_WHOLE: Final = re.compile(r'<style\b[^>]* and="')
+_STYLE_TAG: Final = re.compile(r'<style\b[^>]* and="')
 # Such as "Accessed: 5 March 2026", where no article is before the colon.
 _COLON: Final = re.compile(r'<group\b[^>]*delimiter=": "[^>]*>\s*<text term="accessed"')
 _AND: Final = ' and="text"'
@@ -44,23 +44,23 @@ def in_language(style: str, locale: str) -> str:
         return style
     day_first = rf'<date variable="\1" delimiter="{language.between}"><date-part name="day"/><date-part name="month"/></date>'
     bare = "accessed" if _COLON.search(style) else ""
-    terms = "".join(_term(name, said) for name, said in language.terms.items() if name != bare)
+    terms = "".join(_term(name, term) for name, term in language.terms.items() if name != bare)
     # The first that has a term counts: what the style says of a language is before what is said here.
     head, mark, rest = _MONTH_DAY.sub(day_first, style).partition("<macro")
-    joined = f"{head}<locale><terms>{terms}</terms></locale>{mark}{rest}" if mark else style
-    has_and = _WHOLE.search(joined) is not None
-    return _NAMES.sub(lambda tag: _without_comma(tag[0], has_and=has_and), joined)
+    result = f"{head}<locale><terms>{terms}</terms></locale>{mark}{rest}" if mark else style
+    has_and = _STYLE_TAG.search(result) is not None
+    return _NAMES.sub(lambda tag: _without_comma(tag[0], has_and=has_and), result)
 
 
-def _term(name: str, said: str) -> str:
+def _term(name: str, term: str) -> str:
     bare, _, form = name.partition("/")
-    told = f' form="{form}"' if form else ""
-    return f'<term name="{bare}"{told}>{said}</term>'
+    form_attribute = f' form="{form}"' if form else ""
+    return f'<term name="{bare}"{form_attribute}>{term}</term>'
 
 
 def _without_comma(tag: str, *, has_and: bool) -> str:
     """Return the tag of names with the language's word for "and", where it `has_and` or says so itself, and no comma before it."""
-    shown = tag.replace(' and="symbol"', _AND)
-    if has_and or _AND in shown:
-        shown = shown.replace(f'{_COMMA}"always"', f'{_COMMA}"never"')
-    return shown if _COMMA in shown else shown.replace(_AND, f'{_AND}{_COMMA}"never"')
+    tag_text = tag.replace(' and="symbol"', _AND)
+    if has_and or _AND in tag_text:
+        tag_text = tag_text.replace(f'{_COMMA}"always"', f'{_COMMA}"never"')
+    return tag_text if _COMMA in tag_text else tag_text.replace(_AND, f'{_AND}{_COMMA}"never"')

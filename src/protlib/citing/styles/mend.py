@@ -9,6 +9,6 @@ class Mend(NamedTuple):
     It leaves the XML whole by itself: a style made after another may have what one changes, and not what the next does.
     """
 
-    told: str
-    found: str
+    description: str
+    pattern: str
     mended: str

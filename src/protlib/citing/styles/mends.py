@@ -88,15 +88,15 @@ MENDS: Final = (
     _ONE_NUMBER,
     *OF_MANUALS,
 )
-_DONE: Final = "</info><!-- as protlib has it mended -->"
+_MARK: Final = "</info><!-- as protlib has it mended -->"
 
 
 def mended(style: str) -> str:
     """Return the XML of a style with what is to be changed in it, once; of most styles nothing."""
-    if _DONE in style:
+    if _MARK in style:
         return style
     changed = style
     for mend in MENDS:
-        if mend.told in changed:  # to read an expression takes longer than to look for a text
-            changed = re.sub(mend.found, mend.mended, changed)
-    return style if changed == style else changed.replace("</info>", _DONE, 1)
+        if mend.description in changed:  # to read an expression takes longer than to look for a text
+            changed = re.sub(mend.pattern, mend.mended, changed)
+    return style if changed == style else changed.replace("</info>", _MARK, 1)

@@ -38,7 +38,7 @@ class Difference(NamedTuple):
     """A field in which an entry differs from the library, and what each of them says, "" for nothing."""
 
     field: str
-    typed: str
+    entry_value: str
     library: str
 
 
@@ -64,8 +64,8 @@ class Agreement:
         """Tell whether the entry is of this record: the more alike the titles are, the less else is asked for."""
         if self.has_same_identifier or self.is_other_edition:
             return self.has_same_identifier
-        others = self.is_same_year + self.is_same_author
-        return self.title >= (_ALIKE, _NEARLY_ALIKE, _LIKE)[others]
+        same_count = self.is_same_year + self.is_same_author
+        return self.title >= (_ALIKE, _NEARLY_ALIKE, _LIKE)[same_count]
 
 
 def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
@@ -73,11 +73,11 @@ def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
     likeness = _likeness(entry, publication)
     is_same_year = publication.year is None or str(publication.year) in entry.years()
     missing = list(_missing_authors(entry, publication))
-    named = _names(publication)
-    found = (
+    record_names = _names(publication)
+    values = (
         _title(entry, publication, likeness),
         _year(entry, publication),
-        Difference("author", entry.who, "; ".join(map(labels.plain, named[:_MOST_AUTHORS])))
+        Difference("author", entry.who, "; ".join(map(labels.plain, record_names[:_MOST_AUTHORS])))
         if missing
         else None,
         *_identifiers(entry, publication),
@@ -86,9 +86,9 @@ def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
         publication,
         likeness,
         is_same_year and publication.year is not None,
-        bool(named) and not missing,
+        bool(record_names) and not missing,
         _has_same_identifier(entry, publication),
-        tuple(difference for difference in found if difference),
+        tuple(difference for difference in values if difference),
         _is_other_edition(entry, publication),
     )
 
@@ -97,29 +97,31 @@ def _is_other_edition(entry: TypedEntry, publication: Publication) -> bool:
     """Tell whether an entry is of another year of what a record is of: the years of their titles tell it, not the date alone."""
     if _year(entry, publication) is None:
         return False
-    own, typed = without_markup(publication.title), entry.title
-    names = sorted((_joined(_EDITION_YEAR.sub(" ", own)), _joined(_EDITION_YEAR.sub(" ", typed))), key=len)
-    return _years_of(own) != _years_of(typed) and names[0] != "" and names[1].startswith(names[0])
+    own, own_title = without_markup(publication.title), entry.title
+    names = sorted(
+        (_compact(_EDITION_YEAR.sub(" ", own)), _compact(_EDITION_YEAR.sub(" ", own_title))), key=len
+    )
+    return _years_of(own) != _years_of(own_title) and names[0] != "" and names[1].startswith(names[0])
 
 
 def _years_of(title: str) -> set[str]:
     return set(_EDITION_YEAR.findall(title))
 
 
-def _is_one_of_several(found: Agreement, others: Iterable[Agreement]) -> bool:
+def _is_one_of_several(best_match: Agreement, candidates: Iterable[Agreement]) -> bool:
     """Tell whether there are more records of the title and the author, each of its own year: then a year is no slip."""
-    title = _joined(found.publication.title)
+    title = _compact(best_match.publication.title)
     years = {
-        each.publication.year
-        for each in others
-        if _joined(each.publication.title) == title and each.is_same_author
+        candidate.publication.year
+        for candidate in candidates
+        if _compact(candidate.publication.title) == title and candidate.is_same_author
     }
-    return found.is_same_author and len(years - {None}) > 1
+    return best_match.is_same_author and len(years - {None}) > 1
 
 
 # Each entry is compared with many records, and each record with many entries.
 @lru_cache(maxsize=4096)
-def _joined(text: str) -> str:
+def _compact(text: str) -> str:
     return "".join(words(without_markup(text).replace("&", " and ")))
 
 
@@ -127,41 +129,43 @@ def _likeness(entry: TypedEntry, publication: Publication) -> float:
     """Return how alike the titles are, of 100: the typed title is that of the record where this stands whole in the entry."""
     from rapidfuzz import fuzz
 
-    title, text, typed = _joined(publication.title), _joined(entry.text), _joined(entry.title)
+    title, text, entry_title = _compact(publication.title), _compact(entry.text), _compact(entry.title)
     if not title or not text:
         return 0
-    if title == typed:
+    if title == entry_title:
         return _SAME
     if len(title) >= _SHORT / 2 and title in text:
         # What stands further behind may be the book that a chapter is in, or the series.
-        is_near = text.index(title) <= len(_joined(entry.number + entry.who)) + _YEAR_BETWEEN
+        is_near = text.index(title) <= len(_compact(entry.number + entry.who)) + _YEAR_BETWEEN
         return (_SAME if len(title) >= _SHORT else _CONTAINED) if is_near else _FURTHER_BEHIND
     main, typed_main = (
-        _joined(_SUBTITLE.split(one, maxsplit=1)[0])
-        for one in (without_markup(publication.title), entry.title)
+        _compact(_SUBTITLE.split(text, maxsplit=1)[0])
+        for text in (without_markup(publication.title), entry.title)
     )
-    if title == typed_main or (typed and title.startswith(typed) and (typed == main or len(typed) >= _SHORT)):
-        rest = title.removeprefix(typed)
+    if title == typed_main or (
+        entry_title and title.startswith(entry_title) and (entry_title == main or len(entry_title) >= _SHORT)
+    ):
+        rest = title.removeprefix(entry_title)
         is_other = len(rest) >= _SHORT and _LEAST_LIKE <= fuzz.partial_ratio(rest, text) < _CONTAINED
         return _CONTAINED - 1 if is_other else _SAME
-    whole = fuzz.ratio(title, typed)
-    behind = _joined(entry.rest or entry.text)  # the name of a body is no title, however alike
-    likeness = max(whole, fuzz.partial_ratio(title, behind)) if _SHORT <= len(title) < len(behind) else whole
+    ratio = fuzz.ratio(title, entry_title)
+    behind = _compact(entry.rest or entry.text)  # the name of a body is no title, however alike
+    likeness = max(ratio, fuzz.partial_ratio(title, behind)) if _SHORT <= len(title) < len(behind) else ratio
     if likeness < _LIKE and _is_exchanged(words(without_markup(publication.title)), words(entry.title)):
         return _LIKE
     return min(likeness, _CONTAINED - 1)
 
 
-def _is_exchanged(own: Sequence[str], typed: Sequence[str]) -> bool:
+def _is_exchanged(own: Sequence[str], entry_words: Sequence[str]) -> bool:
     """Tell whether one run of words within a title was exchanged for others: it begins and ends alike, and most of it stands."""
-    begins = _same_words(own, typed)
-    ends = _same_words(own[begins:][::-1], typed[begins:][::-1]) if begins else 0
+    begins = _same_words(own, entry_words)
+    ends = _same_words(own[begins:][::-1], entry_words[begins:][::-1]) if begins else 0
     return begins >= _LEAST_BEGIN and ends > 0 and (begins + ends) * 4 >= len(own) * 3
 
 
-def _same_words(one: Sequence[str], other: Sequence[str]) -> int:
+def _same_words(first: Sequence[str], second: Sequence[str]) -> int:
     """Return how many words two titles have alike from their beginnings."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
 
 
 def _title(entry: TypedEntry, publication: Publication, likeness: float) -> Difference | None:
@@ -172,8 +176,8 @@ def _title(entry: TypedEntry, publication: Publication, likeness: float) -> Diff
 
 def _year(entry: TypedEntry, publication: Publication) -> Difference | None:
     year = "" if publication.year is None else str(publication.year)
-    typed = entry.year[:4] if entry.year[:1].isdigit() else ""
-    if year == typed or (year and year in entry.years() and not typed):
+    entry_year = entry.year[:4] if entry.year[:1].isdigit() else ""
+    if year == entry_year or (year and year in entry.years() and not entry_year):
         return None
     return Difference("year", entry.year, year) if year and entry.year else None
 
@@ -194,8 +198,10 @@ def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Na
     least = 1 if _ET_AL.search(entry.text) else _MOST_AUTHORS
     yield from (name for name in people[:least] if not _is_named(name, who))
     if publication.authors and not any(name.literal for name in people):
-        known = {word for name in people for word in words(labels.plain(name))}
-        yield from (Name(family=family) for family in _families(entry.who) if not known & set(words(family)))
+        words_of_people = {word for name in people for word in words(labels.plain(name))}
+        yield from (
+            Name(family=family) for family in _families(entry.who) if not words_of_people & set(words(family))
+        )
 
 
 def _before_title(entry: TypedEntry, publication: Publication) -> str:
@@ -205,8 +211,8 @@ def _before_title(entry: TypedEntry, publication: Publication) -> str:
 
 
 def _begin_alike(who: str, title: str) -> bool:
-    shown, own = _joined(who), _joined(title)
-    return own.startswith(shown[:_SHORT]) or shown.startswith(own)
+    author_text, own = _compact(who), _compact(title)
+    return own.startswith(author_text[:_SHORT]) or author_text.startswith(own)
 
 
 def _families(who: str) -> list[str]:
@@ -214,26 +220,26 @@ def _families(who: str) -> list[str]:
 
 
 def _is_named(name: Name, who: str) -> bool:
-    found = words(who)
+    text_words = words(who)
     if not name.literal:
-        return set(words(name.family or name.given)) <= {*found, *words(who.replace("-", ""))}
+        return set(words(name.family or name.given)) <= {*text_words, *words(who.replace("-", ""))}
     body = known_body(name)
-    known = (name.short, names.acronym(name.literal), *(body.shorts() if body else ()))
-    shorts = {fold(short).replace(".", "") for short in known if short}
+    short_names = (name.short, names.acronym(name.literal), *(body.shorts() if body else ()))
+    shorts = {fold(short).replace(".", "") for short in short_names if short}
     if shorts & {fold(token).strip("()[],;:").replace(".", "") for token in who.split()}:
         return True
-    typed, literal = _joined(who), _joined(name.literal)
-    if body and any(_joined(other.text) in typed for other in body.names):
+    compact, literal = _compact(who), _compact(name.literal)
+    if body and any(_compact(name.text) in compact for name in body.names):
         return True
     return (
-        literal in typed
-        or (len(found) > 1 and typed in literal)
-        or _are_initials(found, literal=name.literal)
+        literal in compact
+        or (len(text_words) > 1 and compact in literal)
+        or _are_initials(text_words, literal=name.literal)
     )
 
 
-def _are_initials(found: list[str], literal: str) -> bool:
-    return len(found) == 1 and names.matches_initials(found[0], literal)
+def _are_initials(name_words: list[str], literal: str) -> bool:
+    return len(name_words) == 1 and names.matches_initials(name_words[0], literal)
 
 
 def _identifiers(entry: TypedEntry, publication: Publication) -> Iterator[Difference]:
@@ -242,14 +248,14 @@ def _identifiers(entry: TypedEntry, publication: Publication) -> Iterator[Differ
     own = list(map(compared, own_symbols(publication)))
     if typed_symbols and own and set(typed_symbols).isdisjoint(own):
         yield Difference("symbol", typed_symbols[0], own[0])
-    typed = typed_doi(entry)
-    if typed and publication.doi and typed.lower() != publication.doi.lower():
-        yield Difference("doi", typed, publication.doi)
+    entry_doi = typed_doi(entry)
+    if entry_doi and publication.doi and entry_doi.lower() != publication.doi.lower():
+        yield Difference("doi", entry_doi, publication.doi)
 
 
 def _has_same_identifier(entry: TypedEntry, publication: Publication) -> bool:
-    typed = typed_doi(entry)
-    if publication.doi and typed.lower() == publication.doi.lower():
+    entry_doi = typed_doi(entry)
+    if publication.doi and entry_doi.lower() == publication.doi.lower():
         return True
     return not set(map(compared, own_symbols(publication))).isdisjoint(compared_symbols(entry.text))
 
@@ -262,7 +268,11 @@ def typed_doi(entry: TypedEntry) -> str:
 def best(entry: TypedEntry, publications: Iterable[Publication]) -> Agreement | None:
     """Return how the entry agrees with the record that it agrees with most; None where there are no records."""
     every = [agreement(entry, publication) for publication in publications]
-    found = max(every, key=lambda each: each.score, default=None)
-    if found is None or _year(entry, found.publication) is None or not _is_one_of_several(found, every):
-        return found
-    return replace(found, is_other_edition=True)
+    best_agreement = max(every, key=lambda candidate: candidate.score, default=None)
+    if (
+        best_agreement is None
+        or _year(entry, best_agreement.publication) is None
+        or not _is_one_of_several(best_agreement, every)
+    ):
+        return best_agreement
+    return replace(best_agreement, is_other_edition=True)

@@ -17,9 +17,9 @@ from protlib.record.typed.listing import TypedList, bare_list, lines_of, take_ap
 class Manuscript:
     """A document: what is typed in it, what it cites by key, and the lines of the entries that it lists by key itself."""
 
-    typed: TypedList
+    typed_list: TypedList
     mentions: Mentions = field(default_factory=Mentions)
-    listed: dict[str, int] = field(default_factory=dict)
+    listed_lines: dict[str, int] = field(default_factory=dict)
 
 
 _MARKDOWN: Final = frozenset((".md", ".markdown", ".qmd", ".rmd"))
@@ -35,7 +35,7 @@ _ENTRY: Final = re.compile(
 _NEW_BLOCK: Final = re.compile(r"\\newblock\b\s*")
 
 
-def read(data: bytes, name: str, suffix: str = "") -> Manuscript:
+def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
     """Return what a document of that name says; `suffix` is what tells its kind where the name does not.
 
     Raises InputRefusedError for a document that is none of those that are read.
@@ -64,13 +64,15 @@ def _of_word(data: bytes) -> Manuscript:
     from protlib.citing.documents import word
     from protlib.formats.word import document
 
-    found = document.read(data, is_whole=True)
-    lines, last = lines_of(found.text), found.main_text.count("\n")
+    document_text = document.read(data, is_whole=True)
+    lines, last = lines_of(document_text.text), document_text.main_text.count("\n")
     # Notes, headers and footers are read behind the main text: they are no entries of the list that ends it.
     body, entries = take_apart(lines[:last], are_paragraphs=True)
-    if not entries and (made := found.list_lines):  # a list that a program made needs no heading
-        entries = bare_list([line for line in lines if line.number in made], are_paragraphs=True)
-        body = tuple(line for line in body if line.number not in made)
+    if not entries and (
+        list_lines := document_text.list_lines
+    ):  # a list that a program made needs no heading
+        entries = bare_list([line for line in lines if line.number in list_lines], are_paragraphs=True)
+        body = tuple(line for line in body if line.number not in list_lines)
     return Manuscript(TypedList((*body, *lines[last:]), entries), word.find(data))
 
 
@@ -85,13 +87,13 @@ def _of_latex(text: str) -> Manuscript:
     r"""Return a document of LaTeX, which cites by key; its list, where it is typed, is one of \bibitem."""
     bare = latex.without_code(text)
     lines = Lines(bare)
-    listed = {match[1].strip(): lines.of(match.start()) for match in _ENTRY.finditer(bare)}
+    lines_by_key = {match[1].strip(): lines.line_at(match.start()) for match in _ENTRY.finditer(bare)}
     entries = tuple(parse(entry, line) for line, entry in _entries(bare, lines))
-    return Manuscript(TypedList((), entries), latex.find(text), listed)
+    return Manuscript(TypedList((), entries), latex.find(text), lines_by_key)
 
 
 def _entries(text: str, lines: Lines) -> Iterator[tuple[int, str]]:
     from protlib.formats.bib.latex.decoder import decode
 
     for match in _ENTRY.finditer(text):
-        yield lines.of(match.start()), decode(_NEW_BLOCK.sub("", match[2]))
+        yield lines.line_at(match.start()), decode(_NEW_BLOCK.sub("", match[2]))

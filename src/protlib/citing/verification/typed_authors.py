@@ -60,15 +60,15 @@ class Authors:
 
     def end(self, before: str) -> bool:
         """Tell whether a text ends with them, or with the title of what they wrote."""
-        said = _words(before)
-        return any(found and said[-len(found) :] == found for found in (self._words, *self._titles))
+        text_words = _words(before)
+        return any(title and text_words[-len(title) :] == title for title in (self._words, *self._titles))
 
-    def are_in(self, said: str) -> bool:
+    def are_in(self, text: str) -> bool:
         """Tell whether a text, as its folded words with a space round each, names them or what they wrote."""
         first = words(re.split(r"[,;&]", self.entry.who)[0])
         telling = [word for word in first if len(word) > 1]
         title = max(self._titles, key=len)[:_TITLE_WORDS]
-        return any(found and f" {' '.join(found)} " in said for found in (telling, title))
+        return any(word_list and f" {' '.join(word_list)} " in text for word_list in (telling, title))
 
     def are_like(self, citation: TypedCitation) -> bool:
         """Tell whether these may be whom a text means, with a misspelt name or fewer of them, in the same year."""
@@ -76,25 +76,28 @@ class Authors:
             return False
         from rapidfuzz import fuzz
 
-        found = [word for word in _words(ET_AL.sub("", citation.who)) if len(word) > 1]
+        text_words = [word for word in _words(ET_AL.sub("", citation.who)) if len(word) > 1]
         first = next((word for word in self._words if len(word) > 1), "")
-        return bool(found) and (self._is_first(found[:1]) or fuzz.ratio(found[0], first) >= _MISSPELT)
+        return bool(text_words) and (
+            self._is_first(text_words[:1]) or fuzz.ratio(text_words[0], first) >= _MISSPELT
+        )
 
     def _are(self, form: _Form) -> bool:
         if self._begin_with(form.words) or self._have_title(form.words):
             return True
-        first, *others = form.names or [form.words]
-        return self._is_first(first) and all(map(self._is_among, others))
+        first, *further_names = form.names or [form.words]
+        return self._is_first(first) and all(map(self._is_among, further_names))
 
-    def _begin_with(self, found: Sequence[str]) -> bool:
+    def _begin_with(self, text_words: Sequence[str]) -> bool:
         """Tell whether these words are the first of the authors, whole: "United Nations" is not "United Nations Children's Fund"."""
-        bare = _bare(found)
+        bare = _bare(text_words)
         is_shortened = len(bare) >= _TITLE_WORDS and self._firsts[0][: len(bare)] == bare
-        return bare in self._firsts or is_shortened or "".join(found) in self._acronyms
+        return bare in self._firsts or is_shortened or "".join(text_words) in self._acronyms
 
-    def _have_title(self, found: Sequence[str]) -> bool:
+    def _have_title(self, text_words: Sequence[str]) -> bool:
         return any(
-            title == found or (len(found) > 1 and title[: len(found)] == found) for title in self._titles
+            title == text_words or (len(text_words) > 1 and title[: len(text_words)] == text_words)
+            for title in self._titles
         )
 
     def _is_first(self, name: Sequence[str]) -> bool:
@@ -108,12 +111,12 @@ class Authors:
         return not name or name[-1] in self._words or "".join(name) in self._acronyms
 
 
-def _bare(found: Sequence[str]) -> list[str]:
+def _bare(name_words: Sequence[str]) -> list[str]:
     """Return the words of a name without initials round it, and without "The"."""
-    kept = list(dropwhile(lambda word: len(word) == 1 or word == "the", found))
-    while len(kept) > 1 and len(kept[-1]) <= _INITIALS and kept[-1] not in _PARTICLES:
-        del kept[-1]
-    return kept
+    remaining = list(dropwhile(lambda word: len(word) == 1 or word == "the", name_words))
+    while len(remaining) > 1 and len(remaining[-1]) <= _INITIALS and remaining[-1] not in _PARTICLES:
+        del remaining[-1]
+    return remaining
 
 
 @lru_cache(maxsize=4096)
@@ -124,8 +127,8 @@ def _words(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _forms(who: str) -> tuple[_Form, ...]:
     """Return what a text that names somebody may mean: the whole of it, or what stands behind a comma or "in"."""
-    whole = _IN_PARENTHESES.sub(" ", ET_AL.sub("", who))
-    texts = (whole, *(whole[match.end() :] for match in _REST.finditer(whole)))
+    full_text = _IN_PARENTHESES.sub(" ", ET_AL.sub("", who))
+    texts = (full_text, *(full_text[match.end() :] for match in _REST.finditer(full_text)))
     return tuple(_form(text) for text in texts if words(text))
 
 

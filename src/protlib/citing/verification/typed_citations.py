@@ -94,9 +94,11 @@ def author_year(lines: Sequence[Line]) -> Iterator[TypedCitation]:
                     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
                     phrase = _PHRASE.search(before)
                     who = _POSSESSIVE.sub("", _without_openers(phrase["who"])) if phrase else ""
-                    yield from _each(line, who, narrated["years"], is_sure=_is_author(who), before=before)
+                    yield from _citations_by_year(
+                        line, who, narrated["years"], is_sure=_is_author(who), before=before
+                    )
                 else:
-                    yield from _listed(line, match[1])
+                    yield from _citations_in(line, match[1])
 
 
 def author_page(lines: Sequence[Line]) -> Iterator[TypedCitation]:
@@ -113,12 +115,16 @@ def numbers(lines: Sequence[Line], most: int) -> Iterator[TypedCitation]:
 
     In round brackets a number that is higher than `most`, how many entries there are, is no citation.
     """
-    square = [found for text, place_of in _paragraphs(lines) for found in _numbered(text, place_of, _NUMBERS)]
+    square = [
+        citation for text, place_of in _paragraphs(lines) for citation in _numbered(text, place_of, _NUMBERS)
+    ]
     if square:
         yield from square
         return
     for text, place_of in _paragraphs(lines):
-        yield from (found for found in _numbered(text, place_of, _ROUND_NUMBERS) if int(found.year) <= most)
+        yield from (
+            citation for citation in _numbered(text, place_of, _ROUND_NUMBERS) if int(citation.year) <= most
+        )
 
 
 def _numbered(
@@ -145,29 +151,31 @@ def _line_of(line_numbers: Sequence[int], ends: Sequence[int], place: int) -> in
     return line_numbers[min(bisect_right(ends, place), len(ends) - 1)]
 
 
-def _listed(line: int, text: str) -> Iterator[TypedCitation]:
+def _citations_in(line: int, text: str) -> Iterator[TypedCitation]:
     """Yield the citations between brackets; where one has years alone, its authors are those of the one before."""
     who = ""
     for part in text.split(";"):
         rest = part
         while (match := _PART.match(rest)) is not None:
-            named = _without_lead(match["who"].strip()).strip(' ,.:*_”"»')
-            named = re.sub(r"\s*[\[(][^\[\]()]*[\])]\Z", "", named) if named else who
-            name = _FIRST_NAME.search(named)
+            name_text = _without_lead(match["who"].strip()).strip(' ,.:*_”"»')
+            name_text = re.sub(r"\s*[\[(][^\[\]()]*[\])]\Z", "", name_text) if name_text else who
+            name = _FIRST_NAME.search(name_text)
             if name and not _UNWRITTEN.search(part):
-                is_led = named[0].islower() and name.start() > 0
-                who = named[name.start() :] if is_led else named
-                yield from _each(line, who, match["years"], is_sure=not is_led and _is_author(who))
+                is_led = name_text[0].islower() and name.start() > 0
+                who = name_text[name.start() :] if is_led else name_text
+                yield from _citations_by_year(
+                    line, who, match["years"], is_sure=not is_led and _is_author(who)
+                )
             rest = match["rest"].lstrip(" ,")
 
 
-def _each(
+def _citations_by_year(
     line: int, who: str, years: str, *, is_sure: bool = True, before: str = ""
 ) -> Iterator[TypedCitation]:
     """Yield a citation for each of its years; "2010a, b" are two of one year."""
     number = ""
-    for found in _ONE_YEAR.findall(years):
-        year = fold(found).replace(" ", "").rstrip(".")
+    for year_match in _ONE_YEAR.findall(years):
+        year = fold(year_match).replace(" ", "").rstrip(".")
         number = year[:4] if year[:1].isdigit() else number
         full = f"{number}{year}" if len(year) == 1 else year
         yield TypedCitation(line, who, full, f"{who} ({full})", is_sure, before)
@@ -189,10 +197,10 @@ def _without_openers(who: str) -> str:
 def _is_author(who: str) -> bool:
     """Tell whether a text names somebody: not a law, a place, a month, or a part of a sentence."""
     tokens = who.split()
-    found = words(who)
-    if not found or len(tokens) > _MOST_WORDS or any(token.strip(".,").isdigit() for token in tokens):
+    text_words = words(who)
+    if not text_words or len(tokens) > _MOST_WORDS or any(token.strip(".,").isdigit() for token in tokens):
         return False
-    if {found[0], found[-1]} & _NO_AUTHOR or found[-1] in MONTHS or known(who) is not None:
+    if {text_words[0], text_words[-1]} & _NO_AUTHOR or text_words[-1] in MONTHS or known(who) is not None:
         return False
     if who[0] in _QUOTATION:
         return True

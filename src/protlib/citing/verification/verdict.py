@@ -23,7 +23,7 @@ class Shelf(Protocol):
     def look_up(self, words: Sequence[str], doi: str) -> Iterable[Publication]:
         """Return records that an entry may be of: those with most of the words, and that with the DOI, if it is not ""."""
 
-    def has(self, key: str) -> bool:
+    def has_key(self, key: str) -> bool:
         """Tell whether a publication has this key."""
 
     def keys_like(self, key: str) -> Sequence[str]:
@@ -66,7 +66,7 @@ class Verdict:
     entries: tuple[TypedEntry, ...]
     keys: Mapping[int, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    typed: int = 0
+    citation_count: int = 0
     filled: int = 0
 
 
@@ -77,35 +77,37 @@ _NEAR: Final = 60
 
 def verify(document: Manuscript, shelf: Shelf) -> Verdict:
     """Return what is wrong with the citations of a document, and with the list that is typed in it."""
-    entries = document.typed.entries
-    found = [best(entry, shelf.look_up(_words(entry), typed_doi(entry))) for entry in entries]
-    records = [agreement.publication if agreement and agreement.is_meant() else None for agreement in found]
+    entries = document.typed_list.entries
+    agreements = [best(entry, shelf.look_up(_words(entry), typed_doi(entry))) for entry in entries]
+    records = [
+        agreement.publication if agreement and agreement.is_meant() else None for agreement in agreements
+    ]
     mentions = document.mentions
     count, of_text = _in_text(document, records)
-    of_keys = _by_own_list(document) if document.listed else _by_library(document, shelf)
-    of_entries = (finding for pair in zip(entries, found, strict=True) for finding in _judged(*pair))
+    of_keys = _by_own_list(document) if document.listed_lines else _by_library(document, shelf)
+    of_entries = (finding for pair in zip(entries, agreements, strict=True) for finding in _judged(*pair))
     keys = {entry.line: record.key for entry, record in zip(entries, records, strict=True) if record}
     findings = sorted((*of_text, *of_keys, *of_entries), key=lambda finding: finding.line)
     by_key = mentions.count()
-    count = max(count - mentions.shown, 0) + by_key
-    typed = max(by_key - mentions.shown, 0)
-    return Verdict(count, entries, keys, tuple(findings), typed, mentions.shown)
+    count = max(count - mentions.field_count, 0) + by_key
+    citation_count = max(by_key - mentions.field_count, 0)
+    return Verdict(count, entries, keys, tuple(findings), citation_count, mentions.field_count)
 
 
 def _by_library(document: Manuscript, shelf: Shelf) -> Iterator[Finding]:
     """Yield the keys that are cited and that no publication has; records that another program left are no keys."""
     for key, line in document.mentions.first_lines().items():
-        if key not in document.mentions.records and not shelf.has(key):
+        if key not in document.mentions.records and not shelf.has_key(key):
             yield Finding(Kind.NO_KEY, line, key, " or ".join(shelf.keys_like(key)))
 
 
 def _by_own_list(document: Manuscript) -> Iterator[Finding]:
     """Yield what is cited and not listed, and what is listed and not cited, in a document that lists by key."""
-    cited, listed = document.mentions.first_lines(), document.listed
+    cited, lines_by_key = document.mentions.first_lines(), document.listed_lines
     for key, line in cited.items():
-        if key not in listed:
-            yield Finding(Kind.UNLISTED, line, key, " or ".join(nearest(key, listed)))
-    for key, line in listed.items():
+        if key not in lines_by_key:
+            yield Finding(Kind.UNLISTED, line, key, " or ".join(nearest(key, lines_by_key)))
+    for key, line in lines_by_key.items():
         if key not in cited and not document.mentions.cites_all:
             yield Finding(Kind.UNCITED, line, key)
 
@@ -116,15 +118,19 @@ def _words(entry: TypedEntry) -> list[str]:
     return list(dict.fromkeys((*telling[:_MOST_WORDS], *words(entry.who)[:2])))
 
 
-def _judged(entry: TypedEntry, found: Agreement | None) -> Iterator[Finding]:
-    if found is None or not found.is_meant():
-        is_near = found is not None and found.title >= _NEAR
-        publication = found.publication if found and is_near else None
+def _judged(entry: TypedEntry, agreement: Agreement | None) -> Iterator[Finding]:
+    if agreement is None or not agreement.is_meant():
+        is_near = agreement is not None and agreement.title >= _NEAR
+        publication = agreement.publication if agreement and is_near else None
         near = without_markup(publication.title) if publication else ""
         yield Finding(Kind.UNKNOWN, entry.line, entry.text, near, publication.key if publication else "")
-    elif found.differences:
+    elif agreement.differences:
         yield Finding(
-            Kind.CHANGED, entry.line, entry.text, key=found.publication.key, differences=found.differences
+            Kind.CHANGED,
+            entry.line,
+            entry.text,
+            key=agreement.publication.key,
+            differences=agreement.differences,
         )
 
 
@@ -133,17 +139,17 @@ def _in_text(document: Manuscript, records: Sequence[Publication | None]) -> tup
 
     What is cited by its key, or by another program, is cited, whatever the style shows of it.
     """
-    typed, mentions = document.typed, document.mentions
+    typed_list, mentions = document.typed_list, document.mentions
     if (
-        mentions.shown and not typed.entries
+        mentions.field_count and not typed_list.entries
     ):  # without a heading, the list that a program made cannot be told from the text
         return 0, []
-    count, findings, cited = _matched(typed, records)
+    count, findings, cited = _matched(typed_list, records)
     if count:
         keys = {key.casefold() for key in mentions.first_lines()}
-        others = list(mentions.records.values())
-        for place, (entry, record) in enumerate(zip(typed.entries, records, strict=True)):
-            if not (place in cited or _has_one_of(record, keys) or _is_among(entry, others)):
+        further_records = list(mentions.records.values())
+        for place, (entry, record) in enumerate(zip(typed_list.entries, records, strict=True)):
+            if not (place in cited or _has_one_of(record, keys) or _is_among(entry, further_records)):
                 findings.append(Finding(Kind.UNCITED, entry.line, entry.text))
     return count, findings
 
@@ -153,22 +159,24 @@ def _has_one_of(record: Publication | None, keys: Container[str]) -> bool:
 
 
 def _is_among(entry: TypedEntry, publications: Sequence[Publication]) -> bool:
-    found = best(entry, publications)
-    return found is not None and found.is_meant()
+    agreement = best(entry, publications)
+    return agreement is not None and agreement.is_meant()
 
 
-def _matched(typed: TypedList, records: Sequence[Publication | None]) -> tuple[int, list[Finding], set[int]]:
+def _matched(
+    typed_list: TypedList, records: Sequence[Publication | None]
+) -> tuple[int, list[Finding], set[int]]:
     """Return how many citations the text has, those without an entry, and the places of the entries that are cited."""
-    by_author = list(typed_citations.author_year(typed.body))
-    numbered = [entry for entry in typed.entries if entry.number]
-    if len(numbered) * 2 > len(typed.entries):
-        by_number = list(typed_citations.numbers(typed.body, len(typed.entries)))
+    by_author = list(typed_citations.author_year(typed_list.body))
+    numbered = [entry for entry in typed_list.entries if entry.number]
+    if len(numbered) * 2 > len(typed_list.entries):
+        by_number = list(typed_citations.numbers(typed_list.body, len(typed_list.entries)))
         if len(by_number) >= len(by_author):
-            return _by_number(by_number, typed.entries)
-    authors = [Authors(entry, record) for entry, record in zip(typed.entries, records, strict=True)]
+            return _by_number(by_number, typed_list.entries)
+    authors = [Authors(entry, record) for entry, record in zip(typed_list.entries, records, strict=True)]
     count, findings, cited = _by_author(by_author, authors)
-    if sum(entry.is_dated_late for entry in typed.entries) * 2 > len(typed.entries):
-        return _by_page(typed.body, authors, cited)
+    if sum(entry.is_dated_late for entry in typed_list.entries) * 2 > len(typed_list.entries):
+        return _by_page(typed_list.body, authors, cited)
     return count, findings, cited
 
 
@@ -177,13 +185,13 @@ def _by_page(
 ) -> tuple[int, list[Finding], set[int]]:
     """Return as `_in_text` does for the style of MLA, in which a name in the text is a citation."""
     citations = list(typed_citations.author_page(body))
-    said = f" {' '.join(words(plain(' '.join(line.text for line in body))))} "
-    named = {
+    body_text = f" {' '.join(words(plain(' '.join(line.text for line in body))))} "
+    names_with_page = {
         place
         for place, author in enumerate(authors)
-        if author.are_in(said) or any(author.are(citation.who) for citation in citations)
+        if author.are_in(body_text) or any(author.are(citation.who) for citation in citations)
     }
-    return max(len(citations), len(named)), [], cited | named
+    return max(len(citations), len(names_with_page)), [], cited | names_with_page
 
 
 def _by_number(
@@ -211,18 +219,18 @@ def _by_author(
             for place, author in enumerate(authors)
             if author.are(citation.who) or (citation.before and author.end(citation.before))
         ]
-        meant = [
+        matches = [
             place
             for place in by_same
             if citation.year in {"", authors[place].entry.year} or not authors[place].entry.year
         ]
-        cited.update(meant)
-        count += bool(meant) or citation.is_sure
-        if meant or not citation.is_sure:
+        cited.update(matches)
+        count += bool(matches) or citation.is_sure
+        if matches or not citation.is_sure:
             continue
         near = by_same or [place for place, author in enumerate(authors) if author.are_like(citation)]
         cited.update(near[:1])  # one mistake is told once
-        told = " or ".join(authors[place].entry.label for place in near[:3])
-        finding = Finding(Kind.UNLISTED, citation.line, citation.text, told)
+        labels = " or ".join(authors[place].entry.label for place in near[:3])
+        finding = Finding(Kind.UNLISTED, citation.line, citation.text, labels)
         findings.setdefault((fold(citation.who), citation.year), finding)
     return count, list(findings.values()), cited

@@ -22,7 +22,7 @@ class Line(TypedDict):
     why: NotRequired[str]
 
 
-class Found(TypedDict):
+class SearchAnswer(TypedDict):
     """Publications of the library, a part of all that were found, and what to do for the rest."""
 
     total: int
@@ -90,7 +90,7 @@ class Difference(TypedDict):
     """A field in which a reference says something else than the library."""
 
     field: str
-    written: str
+    reference_value: str
     library: str
 
 

@@ -37,20 +37,22 @@ def add(shelf: "Shelf", records: Sequence[Mapping[str, Any]]) -> Changed:
         raise UsageError(f"{len(records)} records are too many at once; add {MOST_ADDED} at a time")
     from protlib.library.upsert import Upsert
 
-    publications, notes = _read(records, shelf.read(lambda library: library.own_fields()))
+    publications, notes = _read_json(records, shelf.read(lambda library: library.own_fields()))
     _refuse_hidden(shelf, publications)
-    if any(each.key for each in publications) and shelf.keeps_back():
-        publications = [each.changed(key="", aliases=()) for each in publications]
+    if any(publication.key for publication in publications) and shelf.keeps_back():
+        publications = [publication.changed(key="", aliases=()) for publication in publications]
         notes.append("keys are made here, because parts of this library are hidden")
-    with shelf.whole() as library:
+    with shelf.open_library() as library:
         upsert = Upsert(among=shelf.is_open)
         outcomes = library.add_many(publications, "skip", upsert=upsert, label=f"{LABEL} add")
-    if any(each.action == "added" for each in outcomes):
+    if any(outcome.action == "added" for outcome in outcomes):
         notes.append(f"new records have the tag {TAG} until the user has checked them; {_UNDO}")
-    return _told(shelf, outcomes, notes)
+    return _change_report(shelf, outcomes, notes)
 
 
-def _read(records: Sequence[Mapping[str, Any]], own: Sequence[str]) -> "tuple[list[Publication], list[str]]":
+def _read_json(
+    records: Sequence[Mapping[str, Any]], own: Sequence[str]
+) -> "tuple[list[Publication], list[str]]":
     """Return the records of some JSON, and what of it was not taken; raises InputRefusedError where that is a record."""
     import orjson
 
@@ -67,22 +69,32 @@ def _read(records: Sequence[Mapping[str, Any]], own: Sequence[str]) -> "tuple[li
         )
     data = b"\n".join(lines)
     parsed = formats.read(data, formats.named("jsonl"), formats.ReadOptions(own=own))
-    told = [": ".join(filter(None, (legible(each.record), legible(each.what)))) for each in parsed.problems]
+    problems = [
+        ": ".join(filter(None, (legible(problem.record), legible(problem.what))))
+        for problem in parsed.problems
+    ]
     if not all(map(is_named, parsed.publications)):
         raise InputRefusedError("nothing was added: a record has no title; ask the user, or look it up")
-    if any(each.lost for each in parsed.problems) or len(parsed.publications) != len(records):
-        raise InputRefusedError(f"nothing was added: {'; '.join(told) or 'a record is empty'}")
-    marked = [each.changed(tags=tuple(dict.fromkeys((*each.tags, TAG)))) for each in parsed.publications]
-    return marked, told
+    if any(problem.lost for problem in parsed.problems) or len(parsed.publications) != len(records):
+        raise InputRefusedError(f"nothing was added: {'; '.join(problems) or 'a record is empty'}")
+    marked = [
+        publication.changed(tags=tuple(dict.fromkeys((*publication.tags, TAG))))
+        for publication in parsed.publications
+    ]
+    return marked, problems
 
 
 def _refuse_hidden(shelf: "Shelf", publications: "Sequence[Publication]") -> None:
     """Raise InputRefusedError where one is to have what may not be read here: nobody could look whether it is right."""
-    if level := next((each.access for each in publications if not shelf.is_open(each)), ""):
+    if level := next(
+        (publication.access for publication in publications if not shelf.is_open(publication)), ""
+    ):
         raise InputRefusedError(
             f"nothing was added: {level} records cannot be added here; ask the user to add it"
         )
-    if any(shelf.told(each).private_note != each.private_note for each in publications):
+    if any(
+        shelf.redacted(publication).private_note != publication.private_note for publication in publications
+    ):
         raise InputRefusedError(
             "nothing was added: private notes cannot be added here; ask the user to write it"
         )
@@ -100,13 +112,13 @@ def tag(shelf: "Shelf", keys: Sequence[str], add: Sequence[str], remove: Sequenc
 
 def note(shelf: "Shelf", key: str, text: str, *, replace: bool = False) -> Changed:
     """Write a note of the user's on a record: below the one that is there, or in its place."""
-    written = clean_paragraphs(text)
-    if not written and not replace:
+    note_text = clean_paragraphs(text)
+    if not note_text and not replace:
         raise UsageError("the note is empty; to clear the old note, use replace")
 
     def change(publication: "Publication") -> "Publication":
         before = "" if replace else publication.note
-        return publication.changed(note="\n\n".join(filter(None, (before, written))))
+        return publication.changed(note="\n\n".join(filter(None, (before, note_text))))
 
     return _change(shelf, [key], change, "note")
 
@@ -115,27 +127,29 @@ def _change(
     shelf: "Shelf", keys: Sequence[str], change: "Callable[[Publication], Publication]", what: str
 ) -> Changed:
     """Make a change to records that may be read; raises NothingFoundError, and nothing is then written."""
-    asked = list(dict.fromkeys(keys))
-    if not asked:
+    unique_keys = list(dict.fromkeys(keys))
+    if not unique_keys:
         raise UsageError("name the keys of records; search lists them")
-    if len(asked) > _MOST_CHANGED:
-        raise UsageError(f"{len(asked)} records are too many at once; change {_MOST_CHANGED} at a time")
-    found = [each.key for each in shelf.read(lambda library: library.get_many(asked))]
+    if len(unique_keys) > _MOST_CHANGED:
+        raise UsageError(f"{len(unique_keys)} records are too many at once; change {_MOST_CHANGED} at a time")
+    readable_keys = [record.key for record in shelf.read(lambda library: library.get_many(unique_keys))]
 
     def guarded(publication: "Publication") -> "Publication":
         if not shelf.is_open(publication):
             raise NothingFoundError(f"no publication has the key {publication.key}")
         return change(publication)
 
-    with shelf.whole() as library:
-        outcomes = library.change(found, guarded, f"{LABEL} {what}")
-    return _told(shelf, outcomes, [_UNDO] if any(each.action == "updated" for each in outcomes) else [])
+    with shelf.open_library() as library:
+        outcomes = library.change(readable_keys, guarded, f"{LABEL} {what}")
+    return _change_report(
+        shelf, outcomes, [_UNDO] if any(outcome.action == "updated" for outcome in outcomes) else []
+    )
 
 
 def undo(shelf: "Shelf") -> Changed:
     """Take back the last change, where an assistant made it; raises UsageError where somebody else did."""
-    with shelf.whole() as library:
-        last = next((each for each in library.history() if not each.is_undone), None)
+    with shelf.open_library() as library:
+        last = next((version for version in library.history() if not version.is_undone), None)
         if last is None or not _is_ours(last.changed_by):
             raise UsageError(_OF_OTHERS)
         step = library.undo()
@@ -151,14 +165,16 @@ def _is_ours(command: str) -> bool:
     return command.split()[:1] == [LABEL]
 
 
-def _told(shelf: "Shelf", outcomes: "Sequence[Outcome]", notes: Sequence[str]) -> Changed:
-    return Changed(changes=[_change_told(shelf, each) for each in outcomes], notes=[*map(shelf.plain, notes)])
+def _change_report(shelf: "Shelf", outcomes: "Sequence[Outcome]", notes: Sequence[str]) -> Changed:
+    return Changed(
+        changes=[_change_told(shelf, outcome) for outcome in outcomes], notes=[*map(shelf.plain, notes)]
+    )
 
 
 def _change_told(shelf: "Shelf", outcome: "Outcome") -> Change:
-    record = shelf.told(outcome.publication)
-    told = Change(action=outcome.action, key=record.key, title=printable(shown_title(record)))
-    why = [printable(each) for each in outcome.notes]
+    record = shelf.redacted(outcome.publication)
+    change = Change(action=outcome.action, key=record.key, title=printable(shown_title(record)))
+    why = [printable(note_line) for note_line in outcome.notes]
     if outcome.given_key:
         why.append(f"its key here is {record.key}, not {outcome.given_key}")
     if outcome.like:
@@ -170,5 +186,5 @@ def _change_told(shelf: "Shelf", outcome: "Outcome") -> Change:
     ):  # the tag of what an assistant adds
         why.append(f"the new record has more ({fuller}); ask the user")
     if why:
-        told["why"] = why
-    return told
+        change["why"] = why
+    return change

@@ -21,23 +21,23 @@ _MOST_OF_A_NOTE: Final = 100_000
 _MOST_OF_A_REPORT: Final = 2_000_000
 
 
-def _listed(value: Any) -> Any:
+def _as_texts(value: Any) -> Any:
     """Return texts as models may mean them: one text is a list of it, and a number is a text."""
     values = value if isinstance(value, list) else [value]
-    return [str(each) if type(each) is int else each for each in values]
+    return [str(item) if type(item) is int else item for item in values]
 
 
-def _texts(told: str, signs: int = _MOST_SIGNS, **limits: Any) -> Any:
-    each = Annotated[str, Field(max_length=signs)]
-    return Annotated[list[each], BeforeValidator(_listed), Field(description=told, **limits)]
+def _texts(description: str, signs: int = _MOST_SIGNS, **limits: Any) -> Any:
+    text_type = Annotated[str, Field(max_length=signs)]
+    return Annotated[list[text_type], BeforeValidator(_as_texts), Field(description=description, **limits)]
 
 
-def _text(told: str, signs: int = _MOST_SIGNS) -> Any:
-    return Annotated[str, Field(description=told, max_length=signs)]
+def _text(description: str, signs: int = _MOST_SIGNS) -> Any:
+    return Annotated[str, Field(description=description, max_length=signs)]
 
 
-def _number(told: str, most: int) -> Any:
-    return Annotated[int, Field(ge=1, le=most, description=told)]
+def _number(description: str, most: int) -> Any:
+    return Annotated[int, Field(ge=1, le=most, description=description)]
 
 
 FILTERS: Final[Mapping[str, Any]] = {
@@ -123,9 +123,9 @@ def selecting(tool: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(tool)
     def run(self: object, **values: Any) -> Any:
-        given = {name: values.pop(name) for name in FILTERS if name in values}
+        filters = {name: values.pop(name) for name in FILTERS if name in values}
         lists: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value for name, value in given.items()
+            name: tuple(value) if isinstance(value, list) else value for name, value in filters.items()
         }
         return tool(self, Selection(**lists), **values)
 

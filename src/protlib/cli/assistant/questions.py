@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.cli.advice import nothing_found, nothing_of, unknown_place
-from protlib.cli.assistant.answers import Count, Counted, Found, Line, Places, Records
+from protlib.cli.assistant.answers import Count, Counted, Line, Places, Records, SearchAnswer
 from protlib.errors import UsageError
 from protlib.record.titles import shown_title
 from protlib.selection import Facet
@@ -32,13 +32,13 @@ _MOST_VALUES: Final = 100
 _REST: Final = "…"
 
 
-def search(shelf: "Shelf", selection: "Selection", start: int = 0) -> Found:
+def search(shelf: "Shelf", selection: "Selection", start: int = 0) -> SearchAnswer:
     """Return what a selection finds, from the place `start` on; `limit` of the selection is how many are told."""
     most = selection.limit or MOST_LINES
-    asked = replace(selection, limit=start + most)
+    counted = replace(selection, limit=start + most)
 
-    def ask(library: "Library") -> Found:
-        results = library.select(asked)
+    def ask(library: "Library") -> SearchAnswer:
+        results = library.select(counted)
         notes = list(results.notes)
         if not results.total:
             notes.append(shelf.plain(nothing_found(library, selection)))
@@ -51,7 +51,7 @@ def search(shelf: "Shelf", selection: "Selection", start: int = 0) -> Found:
                 f"shown: {start + 1} to {end} of {results.total}; "
                 f"ask again with start={end}, or narrow the search with words or filters"
             )
-        return Found(total=results.total, publications=lines, notes=notes)
+        return SearchAnswer(total=results.total, publications=lines, notes=notes)
 
     return shelf.read(ask)
 
@@ -60,9 +60,9 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
     from protlib.render.scripts import why
     from protlib.search import snippet
 
-    each = zip(results.publications, results.summaries, results.explanations, strict=True)
-    for publication, summary, explanation in each:
-        record = shelf.told(publication)
+    rows = zip(results.publications, results.summaries, results.explanations, strict=True)
+    for publication, summary, explanation in rows:
+        record = shelf.redacted(publication)
         line = Line(
             key=record.key,
             title=_cut(printable(summary.title), _LONGEST_TITLE),
@@ -76,8 +76,8 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
             line["access"] = record.access
         if record.url or record.doi:
             line["url"] = printable(record.url or f"https://doi.org/{record.doi}")
-        if record.abstract and (told := snippet(record.abstract, results.hits, _SNIPPET)[0]):
-            line["snippet"] = printable(told)
+        if record.abstract and (abstract := snippet(record.abstract, results.hits, _SNIPPET)[0]):
+            line["snippet"] = printable(abstract)
         if note := "\n".join(filter(None, (record.note, record.private_note))):
             line["note"] = _cut(printable(note), _LONGEST_NOTE)
         if reason := why(explanation):
@@ -100,46 +100,46 @@ def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
     from protlib.render.scripts import json_text
 
     notes: list[str] = []
-    told: list[dict[str, Any]] = []
+    entries: list[dict[str, Any]] = []
     room = _MOST_TOLD
     publications = shelf.read(lambda library: library.get_many(_few(keys)))
     for place, publication in enumerate(publications):
         record = _record(shelf, publication, notes, _LONGEST)
         room -= len(json_text(record, indent=False))
-        if told and room < 0:
-            rest = ", ".join(each.key for each in publications[place:])
+        if entries and room < 0:
+            rest = ", ".join(publication.key for publication in publications[place:])
             notes.append(f"left out, the answer is too long; ask again for {rest}")
             break
-        told.append(record)
-    return Records(records=told, notes=notes)
+        entries.append(record)
+    return Records(records=entries, notes=notes)
 
 
 def record_text(shelf: "Shelf", key: str) -> str:
     """Return a whole record as JSON, however long it is."""
     from protlib.render.scripts import json_text
 
-    return json_text(shelf.told(shelf.read(lambda library: library.get(key))))
+    return json_text(shelf.redacted(shelf.read(lambda library: library.get(key))))
 
 
 def _few(keys: Sequence[str]) -> list[str]:
-    found = list(dict.fromkeys(keys))
-    if not found:
+    unique_keys = list(dict.fromkeys(keys))
+    if not unique_keys:
         raise UsageError("name the keys of records; search lists them")
-    if len(found) > MOST_RECORDS:
-        raise UsageError(f"{len(found)} records are too many at once; ask for {MOST_RECORDS} at a time")
-    return found
+    if len(unique_keys) > MOST_RECORDS:
+        raise UsageError(f"{len(unique_keys)} records are too many at once; ask for {MOST_RECORDS} at a time")
+    return unique_keys
 
 
 def _record(shelf: "Shelf", publication: "Publication", notes: list[str], most: int) -> dict[str, Any]:
     """Return a record as JSON has it, and note which of its texts were cut."""
-    whole = _shown(shelf.told(publication).to_json())
-    told = {name: _cut_in(value, most) for name, value in whole.items()}
-    if cut := [name for name, value in told.items() if value != whole[name]]:
+    values = _printable(shelf.redacted(publication).to_json())
+    shortened = {name: _cut_in(value, most) for name, value in values.items()}
+    if cut := [name for name, value in shortened.items() if value != values[name]]:
         notes.append(
             f"{publication.key}: {', '.join(cut)} cut at {most} characters; "
             f"the resource protlib://record/{publication.key} has all of it"
         )
-    return told
+    return shortened
 
 
 def _cut_in(value: Any, most: int) -> Any:
@@ -147,17 +147,17 @@ def _cut_in(value: Any, most: int) -> Any:
     if isinstance(value, str):
         return _cut(value, most)
     if isinstance(value, dict):
-        return {name: _cut_in(each, most) for name, each in value.items()}
-    return [_cut_in(each, most) for each in value] if isinstance(value, list) else value
+        return {name: _cut_in(item, most) for name, item in value.items()}
+    return [_cut_in(item, most) for item in value] if isinstance(value, list) else value
 
 
-def _shown(value: Any) -> Any:
+def _printable(value: Any) -> Any:
     """Return a value without what would steer a terminal."""
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, dict):
-        return {printable(name): _shown(each) for name, each in value.items()}
-    return [*map(_shown, value)] if isinstance(value, list | tuple) else value
+        return {printable(name): _printable(item) for name, item in value.items()}
+    return [*map(_printable, value)] if isinstance(value, list | tuple) else value
 
 
 def stats(shelf: "Shelf", selection: "Selection", by: Sequence[str], limit: int) -> Counted:
@@ -171,10 +171,10 @@ def stats(shelf: "Shelf", selection: "Selection", by: Sequence[str], limit: int)
         if not every:
             nothing = f"nothing to count by {' and '.join(fields)}"
             notes.append(shelf.plain(nothing_of(library, selection, nothing)))
-        told = every[-limit:] if fields == [Facet.YEAR] else every[:limit]
-        if len(told) < len(every):
-            notes.append(f"shown: {len(told)} of {len(every)} counts; for more, raise the limit")
-        return Counted(by=fields, total=counts.total, without=counts.without, counts=told, notes=notes)
+        values = every[-limit:] if fields == [Facet.YEAR] else every[:limit]
+        if len(values) < len(every):
+            notes.append(f"shown: {len(values)} of {len(every)} counts; for more, raise the limit")
+        return Counted(by=fields, total=counts.total, without=counts.without, counts=values, notes=notes)
 
     return shelf.read(ask)
 
@@ -203,12 +203,14 @@ def places(name: str = "", house: str = "") -> Places:
         raise UsageError(f"unknown house “{house}”; {error}") from error
     if not name.strip():
         return Places(places=[], regions=list(gazetteer.names("region")), notes=[])
-    found = gazetteer.meant(name)
-    if not found:
+    places_meant = gazetteer.meant(name)
+    if not places_meant:
         raise UsageError(unknown_place(name))
     notes: list[str] = []
     return Places(
-        places=[_place(told.to_dict(each, drawn_by), notes) for each in found], regions=[], notes=notes
+        places=[_place(told.to_dict(place, drawn_by), notes) for place in places_meant],
+        regions=[],
+        notes=notes,
     )
 
 
@@ -230,17 +232,20 @@ def overview(shelf: "Shelf") -> dict[str, Any]:
     def ask(library: "Library") -> dict[str, Any]:
         facets = Facet.YEAR, Facet.TYPE, Facet.REGION, Facet.LANGUAGE, Facet.TOPIC, Facet.TAG
         counts = {facet: library.facets(Selection(), facet) for facet in facets}
-        told = {facet: each[-most:] if facet is Facet.YEAR else each[:most] for facet, each in counts.items()}
+        limited = {
+            facet: count[-most:] if facet is Facet.YEAR else count[:most] for facet, count in counts.items()
+        }
         return {
             "publications": len(library),
             "fields_of_its_own": library.own_fields(),
             **{
-                f"by_{facet}": {_shown(value): count for value, count in each} for facet, each in told.items()
+                f"by_{facet}": {_printable(value): count for value, count in facet_counts}
+                for facet, facet_counts in limited.items()
             },
             "notes": [
-                f"by_{facet}: the {'last ' * (facet is Facet.YEAR)}{most} of {len(each)}; for more, use stats"
-                for facet, each in counts.items()
-                if len(each) > most
+                f"by_{facet}: the {'last ' * (facet is Facet.YEAR)}{most} of {len(count)}; for more, use stats"
+                for facet, count in counts.items()
+                if len(count) > most
             ],
         }
 

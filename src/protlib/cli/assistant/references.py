@@ -53,12 +53,12 @@ def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = 
         publications = library.get_many(list(keys))
         result = _formatted(shelf, library, publications, citations, manner)
         first, *_rest = cited_sections(result, publications)
-        told = [printable(_plain(entry.runs)) for entry in first.entries]
+        texts = [printable(_plain(entry.runs)) for entry in first.entries]
         return Cited(
             style=_style(style),
-            citations=told,
+            citations=texts,
             references=_references(result),
-            notes=[shelf.plain(each) for each in result.warnings],
+            notes=[shelf.plain(warning) for warning in result.warnings],
         )
 
     return shelf.read(ask)
@@ -69,15 +69,15 @@ def bibliography(shelf: "Shelf", selection: "Selection", style: str = "", langua
     most, manner = selection.limit or MOST_REFERENCES, {"style": style, "locale": language}
 
     def ask(library: "Library") -> Cited:
-        found = library.select(selection, summaries=False)
-        if not found.total:
+        results = library.select(selection, summaries=False)
+        if not results.total:
             raise NothingFoundError(nothing_found(library, selection))
-        publications = found.publications[:most]
+        publications = results.publications[:most]
         result = _formatted(shelf, library, publications, [], manner)
-        notes = [*found.notes, *map(shelf.plain, result.warnings)]
-        if found.total > len(publications):
+        notes = [*results.notes, *map(shelf.plain, result.warnings)]
+        if results.total > len(publications):
             notes.append(
-                f"shown: {len(publications)} of {found.total}; narrow the selection, or raise the limit"
+                f"shown: {len(publications)} of {results.total}; narrow the selection, or raise the limit"
             )
         return Cited(style=_style(style), citations=[], references=_references(result), notes=notes)
 
@@ -94,22 +94,25 @@ def _formatted(
     """Return citations and references; a version in another language has nothing of the user's machine either."""
     from protlib.cli.style import cited_for, in_versions
 
-    printed = [shelf.told(each) for each in in_versions(publications, options, lambda: nullcontext(library))]
+    printed = [
+        shelf.redacted(publication)
+        for publication in in_versions(publications, options, lambda: nullcontext(library))
+    ]
     how = {**options, "no_versions": True}
     return cited_for(printed, citations, how, lambda: nullcontext(library))
 
 
 def _style(style: str) -> str:
-    from protlib.citing.styles import named
+    from protlib.citing.styles import style_named
     from protlib.cli.style import style_name
 
-    return named(style_name({"style": style})).name
+    return style_named(style_name({"style": style})).name
 
 
 def _references(result: "Result") -> list[Reference]:
     return [
-        Reference(key=each.key, text=printable(f"{each.label} {_plain(each.runs)}".strip()))
-        for each in result.bibliography
+        Reference(key=entry.key, text=printable(f"{entry.label} {_plain(entry.runs)}".strip()))
+        for entry in result.bibliography
     ]
 
 
@@ -121,18 +124,18 @@ def _plain(runs: Any) -> str:
 
 def verify(shelf: "Shelf", text: str = "", references: Sequence[str] = ()) -> Verified:
     """Return which references of a text are in the library and agree with it, and which are not; the text is Markdown."""
-    listed = [" ".join(each.split()) for each in references if each.strip()]
-    if not text.strip() and not listed:
+    reference_texts = [" ".join(reference.split()) for reference in references if reference.strip()]
+    if not text.strip() and not reference_texts:
         raise UsageError("pass a text or references, or name a file")
-    whole = "\n\n".join([text, "# References", *listed]) if listed else text
-    if len(whole) > _LONGEST:
-        raise UsageError(f"the text has {len(whole)} characters; verify it in parts of up to {_LONGEST}")
-    told = _verified(shelf, whole.encode("utf-8", "replace"), _TEXT, ".md")
+    document = "\n\n".join([text, "# References", *reference_texts]) if reference_texts else text
+    if len(document) > _LONGEST:
+        raise UsageError(f"the text has {len(document)} characters; verify it in parts of up to {_LONGEST}")
+    answer = _verified(shelf, document.encode("utf-8", "replace"), _TEXT, ".md")
     last = len(text.splitlines())
-    for finding in told["findings"]:
+    for finding in answer["findings"]:
         if finding.get("line", 0) > last:  # a line of the list, which stands in no text of theirs
             del finding["line"]
-    return told
+    return answer
 
 
 def verify_file(shelf: "Shelf", name: str, folders: Sequence[Path]) -> Verified:
@@ -167,21 +170,21 @@ def _there(places: Sequence[Path]) -> str:
 def _verified(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
     from protlib.citing.verification import manuscript
     from protlib.citing.verification.verdict import verify as verdict_of
-    from protlib.cli.verdict import Asked, as_dict
+    from protlib.cli.verdict import LibraryAnswers, as_dict
 
-    read = manuscript.read(data, name, suffix)
-    verdict = shelf.read(lambda library: verdict_of(read, Asked(library)))
+    manuscript_read = manuscript.read_manuscript(data, name, suffix)
+    verdict = shelf.read(lambda library: verdict_of(manuscript_read, LibraryAnswers(library)))
     if not (verdict.citations or verdict.entries):
         raise NothingFoundError(f"{name}: {_NEEDS_LIST}")
-    told = as_dict(name, verdict)
-    notes = [f"it includes {each}; verify that file too" for each in read.mentions.included]
-    if len(told["findings"]) > _MOST_FINDINGS:
-        notes.append(f"shown: the first {_MOST_FINDINGS} of {len(told['findings'])} findings")
+    result = as_dict(name, verdict)
+    notes = [f"it includes {file}; verify that file too" for file in manuscript_read.mentions.included]
+    if len(result["findings"]) > _MOST_FINDINGS:
+        notes.append(f"shown: the first {_MOST_FINDINGS} of {len(result['findings'])} findings")
     return Verified(
-        agrees=not told["findings"],
-        citations=told["citations"],
-        entries=[Entry(text=printable(each["text"]), key=each["key"]) for each in told["entries"]],
-        findings=[_finding(each) for each in told["findings"][:_MOST_FINDINGS]],
+        agrees=not result["findings"],
+        citations=result["citations"],
+        entries=[Entry(text=printable(entry["text"]), key=entry["key"]) for entry in result["entries"]],
+        findings=[_finding(finding) for finding in result["findings"][:_MOST_FINDINGS]],
         notes=notes,
     )
 
@@ -197,8 +200,10 @@ def _finding(told: "Mapping[str, Any]") -> Finding:
     if "differences" in told:
         finding["differences"] = [
             Difference(
-                field=each["field"], written=printable(each["typed"]), library=printable(each["library"])
+                field=difference["field"],
+                reference_value=printable(difference["typed"]),
+                library=printable(difference["library"]),
             )
-            for each in told["differences"]
+            for difference in told["differences"]
         ]
     return finding

@@ -34,12 +34,12 @@ class LibraryServer(MCPServer[Any]):
     """A server of one library: a call waits for the one before, and each that fails says in a line what to do."""
 
     def __init__(self, shelf: "Shelf", *, writes: bool, documents: Sequence[Path] = ()) -> None:
-        told = guidance.WRITES if writes else guidance.READS
+        instructions = guidance.WRITES if writes else guidance.READS
         super().__init__(
             "protlib",
             title="protlib",
             description="The user's library of publications on protection, migration and displacement.",
-            instructions=f"{guidance.INSTRUCTIONS}\n{told}",
+            instructions=f"{guidance.INSTRUCTIONS}\n{instructions}",
             version=__version__,
             log_level="CRITICAL",  # each error is told to who asked
         )
@@ -89,18 +89,22 @@ class LibraryServer(MCPServer[Any]):
             )
             writes = any(tool == row.name for row in TOOLS)
             raise ToolError(f"unknown tool “{tool}”{_READ_ONLY if writes else advice}")
-        known = self._parameters[tool]
+        parameters = self._parameters[tool]
         for name in arguments:
-            if name not in known:
-                advice = suggestion(nearest(name, known)) or f"; choose from {', '.join(known)}" * bool(known)
+            if name not in parameters:
+                advice = suggestion(
+                    nearest(name, parameters)
+                ) or f"; choose from {', '.join(parameters)}" * bool(parameters)
                 raise ToolError(f"{tool} takes no “{name}”{advice}")
 
     def _line(self, error: BaseException) -> str:
         """Return what to say of an error, on one line."""
         if isinstance(error, ValidationError):
             wrong = error.errors()
-            told = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in wrong[:_MOST_WRONG]]
-            return self._shelf.plain("; ".join(told))
+            problems = [
+                f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in wrong[:_MOST_WRONG]
+            ]
+            return self._shelf.plain("; ".join(problems))
         if isinstance(error, ProtlibError | ToolError | ResourceError):
             return self._shelf.plain(str(error))
         if isinstance(error, OSError):
@@ -163,7 +167,7 @@ def _add_resources(server: LibraryServer, shelf: "Shelf") -> None:
 
 
 def _keys_from(shelf: "Shelf", start: str) -> list[str]:
-    return shelf.read(lambda library: [each.key for each in library.beginning(start, _MOST_COMPLETED)])
+    return shelf.read(lambda library: [record.key for record in library.beginning(start, _MOST_COMPLETED)])
 
 
 def _add_prompts(server: LibraryServer) -> None:

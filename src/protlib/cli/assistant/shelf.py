@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from protlib.cli.settings import Settings
     from protlib.record.model import Publication
 
-Found = TypeVar("Found")
+Answer = TypeVar("Answer")
 _PATIENCE: Final = 10.0  # seconds that a change waits for another program, where nobody says how long
 
 
@@ -39,27 +39,27 @@ class Shelf:
         self._folder = folder
         self._of: object = None  # the state of the library's file that the copy is of
 
-    def read(self, ask: Callable[[Library], Found]) -> Found:
+    def read(self, ask: Callable[[Library], Answer]) -> Answer:
         """Return what a function finds in the library as it is now, of one state of it."""
-        with self.whole() as library:
-            return at_one_moment(library, lambda read: self._answer(read, ask))
+        with self.open_library() as library:
+            return at_one_moment(library, lambda moment: self._answer(moment, ask))
 
     @contextmanager
-    def whole(self) -> Iterator[Library]:
+    def open_library(self) -> Iterator[Library]:
         """Open the library itself, to change it."""
-        named = self._settings
-        wait = _PATIENCE if named.wait is None else named.wait
-        with Library(named.library, named.cache, wait=wait) as library:
+        settings = self._settings
+        wait = _PATIENCE if settings.wait is None else settings.wait
+        with Library(settings.library, settings.cache, wait=wait) as library:
             yield library
 
-    def told(self, publication: "Publication") -> "Publication":
+    def redacted(self, publication: "Publication") -> "Publication":
         """Return what may be told of a record: nothing of the user's machine, and a private note only where it was asked for."""
-        shown = without_origin(publication)
-        return shown if NOTES in self.include else without_notes(shown)
+        record = without_origin(publication)
+        return record if NOTES in self.include else without_notes(record)
 
     def keeps_back(self) -> bool:
         """Tell whether something of the library may not be read."""
-        with self.whole() as library:
+        with self.open_library() as library:
             return self._keeps_back(library)
 
     def is_open(self, publication: "Publication") -> bool:
@@ -73,7 +73,7 @@ class Shelf:
                 message = message.replace(f"{path}{os.sep}", "")
         return " ".join(printable(message).split())
 
-    def _answer(self, library: Library, ask: Callable[[Library], Found]) -> Found:
+    def _answer(self, library: Library, ask: Callable[[Library], Answer]) -> Answer:
         if not self._keeps_back(library):
             return ask(library)
         now = library.path, stamp(library.path)
@@ -86,11 +86,11 @@ class Shelf:
 
     def _keeps_back(self, library: Library) -> bool:
         """Tell whether something of the library may not be read."""
-        kept = tuple(level for level in GUARDED if rank(level) > rank(widest(self.include)))
-        asked = [Selection(access=kept)] if kept else []
+        hidden_levels = tuple(level for level in GUARDED if rank(level) > rank(widest(self.include)))
+        selections = [Selection(access=hidden_levels)] if hidden_levels else []
         if NOTES not in self.include:
-            asked.append(Selection(has=("private_note",)))
-        return any(library.select(each, publications=False, summaries=False).total for each in asked)
+            selections.append(Selection(has=("private_note",)))
+        return any(library.select(hidden, publications=False, summaries=False).total for hidden in selections)
 
     def _outgoing(self, library: Library) -> bytes:
         every: Sequence[Publication] = library.select("", summaries=False).publications

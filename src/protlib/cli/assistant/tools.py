@@ -71,10 +71,10 @@ class Tools:
         reverse: bool = False,
         limit: inputs.Lines = 10,
         start: inputs.Start = 0,
-    ) -> answers.Found:
+    ) -> answers.SearchAnswer:
         """Return publications by words and filters."""
-        asked = replace(which, sort=sort or "", reverse=reverse, limit=limit)
-        return questions.search(self._shelf, asked, start)
+        selection = replace(which, sort=sort or "", reverse=reverse, limit=limit)
+        return questions.search(self._shelf, selection, start)
 
     def show(self, keys: inputs.FewKeys) -> answers.Records:
         """Return whole records."""

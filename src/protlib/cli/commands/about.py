@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed
+from protlib.cli.context import library_of, typed_text
 from protlib.cli.knowledge import TYPES, called, having, kind, meant, nearest
-from protlib.cli.options import JsonFormOption, house_of, house_option, listed
-from protlib.cli.output import none_listed, put, put_cells, say
+from protlib.cli.options import JsonFormOption, choices_text, house_of, house_option
+from protlib.cli.output import none_listed, put_cells, put_lines, say
 from protlib.cli.pager import NoPager, paged
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Selection
@@ -28,7 +28,7 @@ Words = Annotated[
     typer.Argument(
         metavar="[WORDS]...",
         help="A name, an acronym or a symbol, in any language: UNHCR, GBV, Horn of Africa, A/HRC/44/45.",
-        autocompletion=completers.known,
+        autocompletion=completers.knowledge_names,
         show_default=False,
     ),
 ]
@@ -37,7 +37,7 @@ TypeOption = Annotated[
     typer.Option(
         "--type",
         metavar="TYPE",
-        help=f"What the words are: {listed(TYPES)}. Without words: list these.",
+        help=f"What the words are: {choices_text(TYPES)}. Without words: list these.",
         show_default=False,
     ),
 ]
@@ -57,7 +57,7 @@ def about(
     Type its name in any language. You see its names, what belongs to it and the publications in your library. Words
     that mean several things show each, the likeliest first. Without words, it shows what you can look up.
     """
-    texts = typed(text or [])
+    texts = typed_text(text or [])
     house = _house(as_house)
     types = (only,) if only else TYPES
     if texts:
@@ -105,7 +105,7 @@ def _look_up(
         notes = list(_notes(library, meanings, types, keys))
     ranked = [entry for meaning in meanings for reading in meaning.ranked(keys) for entry in reading]
     with paged(no_pager=no_pager):
-        _put(dict.fromkeys(ranked), keys, output)
+        _put_entries(dict.fromkeys(ranked), keys, output)
         for note in notes:
             say(note)
 
@@ -140,16 +140,16 @@ def _is_family_name(library: "Library", text: str) -> bool:
 def _publications(library: "Library", entries: "Sequence[Entry]") -> "dict[Entry, list[str]]":
     from protlib.library.one_moment import at_one_moment
 
-    return at_one_moment(library, lambda read: {entry: entry.publications(read) for entry in entries})
+    return at_one_moment(library, lambda moment: {entry: entry.publications(moment) for entry in entries})
 
 
 def _put_json(objects: Iterable[Mapping[str, object]]) -> None:
     from protlib.render.scripts import json_text
 
-    put([json_text(list(objects))])
+    put_lines([json_text(list(objects))])
 
 
-def _put(entries: "Iterable[Entry]", keys: "Mapping[Entry, list[str]]", output: str | None) -> None:
+def _put_entries(entries: "Iterable[Entry]", keys: "Mapping[Entry, list[str]]", output: str | None) -> None:
     if output == "json":
         _put_json(entry.to_dict() | {"publications": keys[entry]} for entry in entries)
     elif sys.stdout.isatty():
@@ -161,7 +161,7 @@ def _put(entries: "Iterable[Entry]", keys: "Mapping[Entry, list[str]]", output: 
             for label, _colon, rest in [text.partition(":")]
         )
     else:
-        put(text for text, _is_head in _lines(entries, keys))
+        put_lines(text for text, _is_head in _lines(entries, keys))
 
 
 def _lines(entries: "Iterable[Entry]", keys: "Mapping[Entry, list[str]]") -> Iterator[tuple[str, bool]]:

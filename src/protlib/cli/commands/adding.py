@@ -8,7 +8,7 @@ import typer
 from protlib.cli.advice import places_of, tell_unknown_places, typed_title
 from protlib.cli.assignment import change_of_defaults, type_named, whole_link
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed
+from protlib.cli.context import library_of, typed_text
 from protlib.cli.group import TYPED
 from protlib.cli.lookup import (
     IDENTIFIERS,
@@ -23,7 +23,7 @@ from protlib.cli.lookup import (
     with_found,
 )
 from protlib.cli.options import DryRunOption, OnDuplicateOption, SetOption, taking
-from protlib.cli.output import put, say, tell_more, tell_outcomes, tell_renamed
+from protlib.cli.output import put_lines, say, tell_more, tell_outcomes, tell_renamed
 from protlib.cli.report import REPORT_OPTIONS, Origin, put_report
 from protlib.errors import UsageError
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Publication
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from protlib.library.plan import OnDuplicate, Outcome
     from protlib.lookup.batch import LookedUp
 
-_TOLD: Final[Mapping[str, tuple[str, str]]] = {
+_REPORTED: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("--title", "Title and subtitle."),
     "type": ("--type -t", "The type: report (default), book, chapter, thesis, webpage ..."),
     "authors": ("--author -a", "A person as author: 'Jobe, Alison' or 'Alison Jobe'. Braces '{...}' make it an organisation."),
@@ -78,7 +78,7 @@ _TOLD: Final[Mapping[str, tuple[str, str]]] = {
 _UNTOLD: Final = {
     name: (f"--{name.replace('_', '-')}", f"{KINDS[name][0].upper()}{KINDS[name][1:]}.")
     for name in FIELDS
-    if name not in _TOLD and name not in BOOKKEEPING and name != "extra"
+    if name not in _REPORTED and name not in BOOKKEEPING and name != "extra"
 }
 """The options of fields that have no row above: each is named as its field, and its help is what its kind says."""
 
@@ -94,7 +94,7 @@ def _option(field: str, names: str, help_text: str) -> tuple[Any, None]:
     return Annotated[list[str] | None, option] if is_list else Annotated[str | None, option], None
 
 
-_FIELDS: Final = {field: _option(field, *told) for field, told in {**_TOLD, **_UNTOLD}.items()}
+_FIELDS: Final = {field: _option(field, *texts) for field, texts in {**_REPORTED, **_UNTOLD}.items()}
 TitleArgument = Annotated[
     list[str] | None,
     typer.Argument(metavar="[TITLE]", help="The title.", show_default=False),
@@ -130,17 +130,17 @@ def add(
         raise UsageError("--json prints the record, --format json the result; choose one")
     if title_words:
         fields["title"] = typed_title(title_words, context.meta[TYPED])
-    asked = asked_for(fields, refresh=refresh)
-    given = _raw(fields)
-    looked_up = looked_up_for(context, asked, refresh=refresh) if asked else None
-    publications = with_found(looked_up, _checked(given)) if looked_up else [_publication(given)]
+    inquiries = asked_for(fields, refresh=refresh)
+    values = _raw(fields)
+    looked_up = looked_up_for(context, inquiries, refresh=refresh) if inquiries else None
+    publications = with_found(looked_up, _checked(values)) if looked_up else [_publication(values)]
     outcomes = _added(context, publications, assigned, on_duplicate, dry_run=dry_run)
-    tell_unknown_places(place for each in publications for place in places_of(each))
+    tell_unknown_places(place for publication in publications for place in places_of(publication))
     _tell(outcomes, quiet=report["quiet"], dry_run=dry_run)
     if looked_up:
         tell_lookup(looked_up, outcomes)
     form = report["output"] or ("record" if as_json else "keys")
-    _put(outcomes, form, looked_up, publications, dry_run=dry_run)
+    _put_added(outcomes, form, looked_up, publications, dry_run=dry_run)
     if looked_up and (code := code_of(looked_up)):
         raise typer.Exit(code)
 
@@ -154,7 +154,7 @@ def _added(
     dry_run: bool,
 ) -> "Sequence[Outcome]":
     with library_of(context) as library:
-        change = change_of_defaults("", typed(assigned or []), (), library.own_fields)
+        change = change_of_defaults("", typed_text(assigned or []), (), library.own_fields)
         changed = list(map(change, publications))
         return library.add_many(changed, on_duplicate, dry_run=dry_run, label="add") if changed else []
 
@@ -171,7 +171,7 @@ def _tell(outcomes: "Sequence[Outcome]", *, quiet: bool, dry_run: bool) -> None:
         say("dry run: nothing was written")
 
 
-def _put(
+def _put_added(
     outcomes: "Sequence[Outcome]",
     form: str,
     looked_up: "LookedUp | None",
@@ -181,15 +181,19 @@ def _put(
 ) -> None:
     """Print what became of each as JSON, the records themselves, or their keys."""
     if form == "json":
-        origins = origins_of_found(looked_up) if looked_up else [Origin(each.key) for each in publications]
+        origins = (
+            origins_of_found(looked_up)
+            if looked_up
+            else [Origin(publication.key) for publication in publications]
+        )
         missed, doubts = entries_of_missed(looked_up), troubles_of_found(looked_up, outcomes)
         put_report(outcomes, origins, more=missed, troubles=doubts, dry_run=dry_run)
     elif form == "record":
         from protlib.render.scripts import json_text
 
-        put(json_text(each.publication) for each in outcomes)
+        put_lines(json_text(outcome.publication) for outcome in outcomes)
     else:
-        put(each.publication.key for each in outcomes)
+        put_lines(outcome.publication.key for outcome in outcomes)
 
 
 def _raw(fields: dict[str, Any]) -> dict[str, Any]:
@@ -214,19 +218,19 @@ def _raw(fields: dict[str, Any]) -> dict[str, Any]:
     return filled
 
 
-def _publication(given: dict[str, Any]) -> Publication:
+def _publication(values: dict[str, Any]) -> Publication:
     from protlib.record.titles import is_named
 
-    publication = _checked({**given, "type": given["type"] or "report"})
+    publication = _checked({**values, "type": values["type"] or "report"})
     if not is_named(publication):
         raise UsageError("a publication needs a title: protlib add 'Caring for Trafficked Persons'")
     return publication
 
 
-def _checked(given: dict[str, Any]) -> Publication:
+def _checked(values: dict[str, Any]) -> Publication:
     from protlib.record import cleaning
 
-    cleaned = cleaning.record(given)
+    cleaned = cleaning.record(values)
     if cleaned.problems:
         raise UsageError(f"{cleaned.problems[0].reason}; nothing was added")
     return cleaned.publication

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from protlib.cli.output import put, put_bytes
+from protlib.cli.output import put_bytes, put_lines
 
 
 def as_text(
@@ -26,4 +26,4 @@ def as_text(
     except NotALibraryError:
         put_bytes(data)
         return
-    put(lines_of(content.documents, list(content.tables.get(DECISIONS, {}).values())))
+    put_lines(lines_of(content.documents, list(content.tables.get(DECISIONS, {}).values())))

@@ -11,7 +11,7 @@ from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.context import library_of
 from protlib.cli.files import STANDARD
 from protlib.cli.handout import Include, IncludeCitedOption, in_list
-from protlib.cli.options import ForceOption, OutputOption, listed, taking
+from protlib.cli.options import ForceOption, OutputOption, choices_text, taking
 from protlib.cli.output import publications_text, say
 from protlib.cli.output_file import output_file
 from protlib.cli.reference_list import ListForm, data, put_list
@@ -43,13 +43,13 @@ ListFormOption = Annotated[
         "--format",
         "-f",
         metavar="FORM",
-        help=f"The format: {listed(get_args(ListForm))}. Default: by the suffix of --output.",
+        help=f"The format: {choices_text(get_args(ListForm))}. Default: by the suffix of --output.",
         show_default=False,
     ),
 ]
 GroupByOption = Annotated[
     Facet | None,
-    typer.Option("--group-by", metavar="FIELD", help=f"Group by {listed(Facet)}.", show_default=False),
+    typer.Option("--group-by", metavar="FIELD", help=f"Group by {choices_text(Facet)}.", show_default=False),
 ]
 AnnotateOption = Annotated[
     Literal["abstract", "note"] | None,
@@ -99,16 +99,20 @@ def bibliography(
     say(f"{publications_text(len(publications))} written to {output}")
 
 
-def _form_of(path: str, named: ListForm | None) -> ListForm:
+def _form_of(path: str, form: ListForm | None) -> ListForm:
     """Return the form to write; raises UsageError where nothing tells one, or the suffix of a file another."""
-    told = None if path == STANDARD else _SUFFIXES.get(Path(path).suffix.lower())
-    if named and told and named != told:
-        raise UsageError(f"{path} has the suffix of {told}, but the format is {named}; name another file")
-    if found := named or told:
-        return found
+    suffix_form = None if path == STANDARD else _SUFFIXES.get(Path(path).suffix.lower())
+    if form and suffix_form and form != suffix_form:
+        raise UsageError(
+            f"{path} has the suffix of {suffix_form}, but the format is {form}; name another file"
+        )
+    if list_form := form or suffix_form:
+        return list_form
     if path == STANDARD:
         return "text"
-    raise UsageError(f"{path}: unknown suffix; name the format with --format: {listed(get_args(ListForm))}")
+    raise UsageError(
+        f"{path}: unknown suffix; name the format with --format: {choices_text(get_args(ListForm))}"
+    )
 
 
 def _selected(context: typer.Context, selection: Selection, include: Include) -> "Sequence[Publication]":

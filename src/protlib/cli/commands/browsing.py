@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TextIO
 import typer
 
 from protlib.cli.advice import nothing_found
-from protlib.cli.context import library_of, typed
+from protlib.cli.context import library_of, typed_text
 from protlib.cli.files import STANDARD, data_of
 from protlib.cli.handout import Include, IncludeOption, handed_out
 from protlib.cli.links import open_links
 from protlib.cli.options import taking
-from protlib.cli.output import put, put_bytes, say
+from protlib.cli.output import put_bytes, put_lines, say
 from protlib.cli.pager import paged
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
 from protlib.errors import NothingFoundError, UsageError
@@ -62,14 +62,14 @@ def browse(
         if not library.select(replace(selection, limit=1)).total:
             raise NothingFoundError(nothing_found(library, selection))
         desk = LibraryDesk(context, library, selection, terminal, include)
-        picker = Picker(desk, " ".join(typed(words or [])), Facets(chosen_by(selection)))
+        picker = Picker(desk, " ".join(typed_text(words or [])), Facets(chosen_by(selection)))
         try:
             with lasting():
-                taken = pick(picker, terminal)
+                chosen_keys = pick(picker, terminal)
         finally:
             for message in picker.done:
                 say(message)
-        publications = list(_still_there(library, taken))
+        publications = list(_still_there(library, chosen_keys))
         if publications:
             _hand_on(library, publications, then, include)
         elif not picker.done:
@@ -117,7 +117,7 @@ def _hand_on(library: "Library", publications: "list[Publication]", then: str, i
     from protlib.render import people
 
     if then == "keys":
-        put(publication.key for publication in publications)
+        put_lines(publication.key for publication in publications)
     elif then == "show":
         with paged():
             people.panels(publications)

@@ -11,12 +11,12 @@ from protlib.cli.advice import tell_unknown_places
 from protlib.cli.changes import CHANGE_OPTIONS, CHANGE_PANEL, ask, carried_out, draw, is_watched
 from protlib.cli.choice import CHOICE_OPTIONS, NamedKeys, chosen_keys
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed
+from protlib.cli.context import library_of, typed_text
 from protlib.cli.options import Options, flag, taking
-from protlib.cli.output import publications_text, put, say
+from protlib.cli.output import publications_text, put_lines, say
 from protlib.cli.report import put_report
 from protlib.errors import NothingFoundError, UsageError
-from protlib.system.shell import joined, quoted
+from protlib.system.shell import command_line, quoted
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -53,17 +53,19 @@ def set_(
     from protlib.cli.assignment import change_of, parsed
     from protlib.record.model import Kind, of_kind
 
-    assigned = [argument for argument in typed(arguments) if "=" in argument]
-    named = [argument for argument in arguments if "=" not in argument]
+    assigned = [argument for argument in typed_text(arguments) if "=" in argument]
+    words = [argument for argument in arguments if "=" not in argument]
     if not assigned:
         raise UsageError(f"set needs a field and its value: {_with_value(arguments)}")
-    with library_of(context) as library, _quotes_advised(typed(arguments)):
+    with library_of(context) as library, _quotes_advised(typed_text(arguments)):
         changes = [parsed(argument, library.own_fields) for argument in assigned]
         change = change_of(changes)
-        fields = dict.fromkeys(each.field.replace("_", " ") for each in changes)
+        fields = dict.fromkeys(change.field.replace("_", " ") for change in changes)
         label = " ".join(["set", *(f"'{name}'" if " " in name else name for name in fields)])
-        keys = chosen_keys(library, named, choice)
-        places = (each.value for each in changes if each.field in of_kind(Kind.PLACES) and each.sign != "-")
+        keys = chosen_keys(library, words, choice)
+        places = (
+            change.value for change in changes if change.field in of_kind(Kind.PLACES) and change.sign != "-"
+        )
         tell_unknown_places(chain.from_iterable(places))
         carried_out(library, lambda dry_run: library.change(keys, change, label, dry_run=dry_run), **how)
 
@@ -76,7 +78,7 @@ def _with_value(arguments: Sequence[str]) -> str:
     if place is None:
         return "protlib set iom2009caring date=2009-11"
     assignment = f"{arguments[place]}={' '.join(arguments[place + 1 :])}"
-    return f"protlib set {joined([*arguments[:place], assignment])}"
+    return f"protlib set {command_line([*arguments[:place], assignment])}"
 
 
 @contextmanager
@@ -90,7 +92,7 @@ def _quotes_advised(arguments: Sequence[str]) -> Iterator[None]:
         if not value:
             raise
         rest = arguments[first + 1 + len(value) :]
-        line = joined([*arguments[:first], " ".join([arguments[first], *value]), *rest])
+        line = command_line([*arguments[:first], " ".join([arguments[first], *value]), *rest])
         what = str(error).partition(";")[0]
         raise NothingFoundError(
             f"{what}; a value of several words needs quotation marks: protlib set {line}"
@@ -136,7 +138,7 @@ def tag(
             if how["output"] == "json":
                 raise UsageError("--format json reports changes; name a tag to --add or --remove")
             publications = _to_tell_of(library, keys)
-            put(dict.fromkeys(tag for publication in publications for tag in publication.tags))
+            put_lines(dict.fromkeys(tag for publication in publications for tag in publication.tags))
 
 
 def _to_tell_of(library: "Library", keys: list[str]) -> "Sequence[Publication]":
@@ -148,7 +150,7 @@ def _to_tell_of(library: "Library", keys: list[str]) -> "Sequence[Publication]":
         if not there:
             raise
         tags = " ".join(f"--add {quoted(word)}" for word in keys if word not in there)
-        raise NothingFoundError(f"{error}; to add a tag: protlib tag {joined(there)} {tags}") from error
+        raise NothingFoundError(f"{error}; to add a tag: protlib tag {command_line(there)} {tags}") from error
 
 
 def _is_there(library: "Library", key: str) -> bool:
@@ -162,7 +164,7 @@ def _is_there(library: "Library", key: str) -> bool:
 def _tags(option: str, given: list[str] | None) -> list[str]:
     from protlib.cli.assignment import tags_of
 
-    tags = tags_of(typed(given or []))
+    tags = tags_of(typed_text(given or []))
     if given and not tags:
         raise UsageError(f"{option} is empty; name a tag, or several separated with “;”")
     return tags
@@ -185,21 +187,21 @@ def remove(
 
     with library_of(context) as library:
         publications = library.get_many(chosen_keys(library, named, choice))
-        told, is_json = publications_text(len(publications)), how["output"] == "json"
+        message, is_json = publications_text(len(publications)), how["output"] == "json"
         if how["dry_run"]:
             draw([] if is_json else _titles(publications), to_output=True)
-            told = f"{told} to remove; dry run: nothing was written"
+            message = f"{message} to remove; dry run: nothing was written"
         else:
             if not how["yes"]:
                 _ask(publications)
             publications = library.remove([publication.key for publication in publications])
-            told = f"{told} removed. To undo: protlib undo"
+            message = f"{message} removed. To undo: protlib undo"
     if is_json:
         put_report(
             [Outcome("removed", each, existing=each.key) for each in publications], dry_run=how["dry_run"]
         )
     if not how["quiet"]:
-        say(told)
+        say(message)
 
 
 def _ask(publications: Sequence["Publication"]) -> None:
@@ -213,4 +215,4 @@ def _titles(publications: Sequence["Publication"]) -> "list[Line]":
     from protlib.record.summary import Summary
     from protlib.render.differences import Line
 
-    return [Line("", f"{each.key}: {Summary.of(each).title}") for each in publications]
+    return [Line("", f"{publication.key}: {Summary.of(publication).title}") for publication in publications]

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 import typer
 
 from protlib.cli.activity import activity
-from protlib.cli.advice import told
+from protlib.cli.advice import select_or_advise
 from protlib.cli.changes import carried_out
 from protlib.cli.choice import keys_alone
 from protlib.cli.context import library_of
 from protlib.cli.options import Options, flag, taking
-from protlib.cli.output import MOST_TOLD, none_listed, publications_text, put, say
+from protlib.cli.output import MOST_TOLD, none_listed, publications_text, put_lines, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.report import put_report
 from protlib.cli.rule_choice import (
@@ -135,13 +135,13 @@ def check(
         rules = asked_rules(which)
         with none_listed(None if fix else output):
             checked = _checked(library, files, words, options, verbose=verbose)
-        found, reference = _found(checked, rules, which["older"])
+        findings, reference = _find_flaws(checked, rules, which["older"])
         if fix:
-            _mend(library, checked, found, reference, which, **how, output=output)
+            _mend(library, checked, findings, reference, which, **how, output=output)
             return
     with paged(no_pager=no_pager):
-        _print(found, checked, output, str(library.path), None if verbose or which["only"] else MOST_TOLD)
-    _end(found, checked, which, output)
+        _print(findings, checked, output, str(library.path), None if verbose or which["only"] else MOST_TOLD)
+    _end(findings, checked, which, output)
 
 
 def _refuse_misfits(
@@ -152,8 +152,8 @@ def _refuse_misfits(
     output: str,
 ) -> None:
     """Raise UsageError where a command line asks for what would not be done."""
-    asked = {"file": files, "explain": which["explain"], "fix": how["fix"], **silencing}
-    tasks = [f"--{name}" for name, value in asked.items() if value]
+    options_given = {"file": files, "explain": which["explain"], "fix": how["fix"], **silencing}
+    tasks = [f"--{name}" for name, value in options_given.items() if value]
     rules = [f"--{name}" for name, field in _RULE_FIELDS.items() if which[field]]
     if tasks == ["--file", "--fix"]:
         raise UsageError("--fix changes the library, not files; import the file, then check --fix")
@@ -188,12 +188,12 @@ def _checked(
     from protlib.library.one_moment import at_one_moment
 
     selection = selection_of(words, options)
-    results, among, decided = at_one_moment(library, lambda read: _read(read, selection))
-    told(library, selection, results)
+    results, among, decided = at_one_moment(library, lambda moment: _read_records(moment, selection))
+    select_or_advise(library, selection, results)
     return _Checked(results.publications, among, decided=decided)
 
 
-def _read(
+def _read_records(
     library: "Library", selection: "Selection"
 ) -> "tuple[Results, Sequence[Publication], Sequence[Decision]]":
     """Return what is selected, what it is compared with, and what was decided."""
@@ -213,15 +213,17 @@ def _of_files(
     if words or any(value for value in options.values()):
         raise UsageError("--file checks a whole file; leave out the query and filters")
     loaded = [load(path, "auto", option="") for path in files]
-    for each in loaded:
-        tell_problems(each, verbose=verbose)
-    records = keyed([publication for each in loaded for publication in each.parsed.publications])
-    lines = [Place(each.name, line) for each in loaded for line in each.parsed.lines]
+    for file in loaded:
+        tell_problems(file, verbose=verbose)
+    records = keyed([publication for file in loaded for publication in file.parsed.publications])
+    lines = [Place(file.name, line) for file in loaded for line in file.parsed.lines]
     places = {record.key: place for record, place in zip(records, lines, strict=True)}
-    return _Checked(records, records, places, sum(each.lost for each in loaded))
+    return _Checked(records, records, places, sum(file.lost for file in loaded))
 
 
-def _found(checked: _Checked, rules: "Sequence[Rule]", older: str | None) -> "tuple[list[Finding], Context]":
+def _find_flaws(
+    checked: _Checked, rules: "Sequence[Rule]", older: str | None
+) -> "tuple[list[Finding], Context]":
     """Return what the rules find, and what they asked beside a record: of files, nothing was decided yet."""
     from protlib.checking import report
 
@@ -234,7 +236,7 @@ def _found(checked: _Checked, rules: "Sequence[Rule]", older: str | None) -> "tu
 def _mend(
     library: "Library",
     checked: _Checked,
-    found: "Sequence[Finding]",
+    findings: "Sequence[Finding]",
     context: "Context",
     which: dict[str, Any],
     *,
@@ -247,9 +249,9 @@ def _mend(
     from protlib.checking.report import mended
 
     mend = partial(mended, rules=asked_rules(which), context=context)
-    certain = {finding.key for finding in found if finding.mended}
+    certain = {finding.key for finding in findings if finding.mended}
     keys = [publication.key for publication in checked.publications if publication.key in certain]
-    left = sum(not finding.mended for finding in found)
+    remaining = sum(not finding.mended for finding in findings)
     if keys:
         carried_out(
             library,
@@ -264,10 +266,10 @@ def _mend(
             put_report([], dry_run=dry_run)
         if not quiet:
             say(f"{publications_text(len(checked.publications))}: nothing for --fix to mend")
-    if left and not quiet:
-        them = "it" if left == 1 else "them"
-        say(f"{_findings_text(left)} to mend by hand. To list {them}: the same without --fix")
-    if left or (keys and dry_run):
+    if remaining and not quiet:
+        them = "it" if remaining == 1 else "them"
+        say(f"{_findings_text(remaining)} to mend by hand. To list {them}: the same without --fix")
+    if remaining or (keys and dry_run):
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
@@ -278,49 +280,51 @@ def _print(
 
     match output:
         case "json":
-            put([findings.as_json(found, checked.places)])
+            put_lines([findings.as_json(found, checked.places)])
         case "csv":
-            put(findings.as_csv(found, checked.places))
+            put_lines(findings.as_csv(found, checked.places))
         case "keys":
-            put(findings.keys(found))
+            put_lines(findings.keys(found))
         case "github":
-            put(findings.for_github(found, checked.places, library))
+            put_lines(findings.for_github(found, checked.places, library))
         case _ if sys.stdout.isatty():
             from protlib.render.people import hanging
 
             hanging(findings.for_people(found, checked.places, most, len(checked.publications)))
         case _:
-            put(map(str, findings.for_people(found, checked.places, most, len(checked.publications))))
+            put_lines(map(str, findings.for_people(found, checked.places, most, len(checked.publications))))
 
 
-def _end(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any], output: str) -> None:
+def _end(findings: "Sequence[Finding]", checked: _Checked, which: dict[str, Any], output: str) -> None:
     """Say how much was found, and where no rules were named, which others there are; end with what was found."""
-    say(_summary(found, checked, which))
+    say(_summary(findings, checked, which))
     if output == "text" and not (which["only"] or which["style"]):
         say(rules_beside())
     if checked.lost:
         raise typer.Exit(ExitCode.INPUT_REFUSED)
-    if found:
+    if findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _summary(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any]) -> str:
+def _summary(findings: "Sequence[Finding]", checked: _Checked, which: dict[str, Any]) -> str:
     """Return how much was found, in one line."""
     total = len(checked.publications)
-    if not found:
+    if not findings:
         return f"{publications_text(total)}: nothing found"
     if which["style"] and not which["only"]:
         from protlib.checking.styles import LACKS
 
-        lacking = Counter({rule: len({each.key for each in found if each.rule == rule}) for rule in LACKS})
-        (rule, count), *others = [pair for pair in lacking.items() if pair[1]]
+        lacking = Counter(
+            {rule: len({finding.key for finding in findings if finding.rule == rule}) for rule in LACKS}
+        )
+        (rule, count), *other_rules = [pair for pair in lacking.items() if pair[1]]
         have = "has" if count == 1 else "have"
         return ", ".join(
-            (f"{count} of {total} {have} {LACKS[rule]}", *(f"{n} {LACKS[name]}" for name, n in others))
+            (f"{count} of {total} {have} {LACKS[rule]}", *(f"{n} {LACKS[name]}" for name, n in other_rules))
         )
-    kinds = Counter(finding.severity.value for finding in found)
+    kinds = Counter(finding.severity.value for finding in findings)
     counts = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in kinds.items())
-    mends = sum(bool(finding.mended) for finding in found)
+    mends = sum(bool(finding.mended) for finding in findings)
     return f"{publications_text(total)}: {counts}" + (
         f"; {_fix(which)} mends {mends}" if mends and not checked.places else ""
     )

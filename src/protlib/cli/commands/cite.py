@@ -11,7 +11,7 @@ from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, required_words
 from protlib.cli.handout import Include, IncludeCitedOption, cited, in_list
-from protlib.cli.options import listed, taking
+from protlib.cli.options import choices_text, taking
 from protlib.cli.output import say
 from protlib.cli.reference_list import copied, copy_typed, put_list
 from protlib.cli.selection_options import SELECTION_OPTIONS, selection_of
@@ -39,7 +39,7 @@ CopyFormattedOption = Annotated[
 CitationForm = Literal["text", "markdown", "html", "rtf"]
 CitationFormOption = Annotated[
     CitationForm,
-    typer.Option("--format", "-f", metavar="FORM", help=f"Print as {listed(get_args(CitationForm))}."),
+    typer.Option("--format", "-f", metavar="FORM", help=f"Print as {choices_text(get_args(CitationForm))}."),
 ]
 
 
@@ -71,7 +71,7 @@ def cite(
     """
     if copy and copy_formatted:
         raise UsageError("--copy or --copy-formatted, not both")
-    publications, citations, words = _asked(context, works or [], options, include)
+    publications, citations, words = _requested(context, works or [], options, include)
     result = cited_in_style(publications, citations, manner, context)
     sections = cited_sections(result, publications)
     put_list(sections, form, is_hanging=False)
@@ -92,7 +92,7 @@ def _terminal() -> TextIO | None:
     return next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
 
 
-def _asked(
+def _requested(
     context: typer.Context, words: list[str], options: dict[str, Any], include: Include
 ) -> "tuple[Sequence[Publication], Sequence[Citation], list[str]]":
     """Return what is to be cited, how it is cited, by keys and citations or by a selection, and the words that say so."""
@@ -104,8 +104,8 @@ def _asked(
         raise UsageError("name keys, or say which publications: --author IOM --year 2009")
     with library_of(context) as library:
         if is_selected:
-            found = selected(library, selection_of(None, options), summaries=False).publications
-            publications = in_list(library, found, include)
+            chosen = selected(library, selection_of(None, options), summaries=False).publications
+            publications = in_list(library, chosen, include)
             citation = Citation(tuple(Cited(publication.key) for publication in publications))
             return publications, [citation], []
         words = required_words(words)

@@ -9,10 +9,18 @@ import typer
 
 from protlib.cli import settings
 from protlib.cli.completion import completers
-from protlib.cli.configuration import SETTINGS, Setting, Told, is_there, not_known, told, variables
-from protlib.cli.context import typed
+from protlib.cli.configuration import (
+    SETTINGS,
+    EffectiveSetting,
+    Setting,
+    effective_settings,
+    is_there,
+    not_known,
+    variables,
+)
+from protlib.cli.context import typed_text
 from protlib.cli.options import JsonFormOption
-from protlib.cli.output import put, put_cells, say
+from protlib.cli.output import put_cells, put_lines, say
 from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -56,34 +64,36 @@ def config(
     variable before the file, and the file before the default. A new file has all settings as comments. If the file has
     an error, every other command says so and stops.
     """
-    asked = [name for name, is_asked in (("--unset", unset), ("--edit", edit), ("--path", path)) if is_asked]
-    if len(asked) > 1:
-        raise UsageError(f"{asked[0]} and {asked[1]} cannot be used together; choose one")
-    if output is not None and (asked or value is not None):
+    actions = [
+        name for name, is_asked in (("--unset", unset), ("--edit", edit), ("--path", path)) if is_asked
+    ]
+    if len(actions) > 1:
+        raise UsageError(f"{actions[0]} and {actions[1]} cannot be used together; choose one")
+    if output is not None and (actions or value is not None):
         raise UsageError("--format works only with the list of settings")
     if key is not None and key not in SETTINGS:
         from protlib.cli.configuration_file import no_setting
 
-        raise UsageError(no_setting(typed(key)))
+        raise UsageError(no_setting(typed_text(key)))
     if (edit or path) and key is not None:
-        raise UsageError(f"{asked[0]} is for the whole file; leave out the setting")
+        raise UsageError(f"{actions[0]} is for the whole file; leave out the setting")
     if unset and (key is None or value is not None):
         raise UsageError("--unset needs one setting and no value")
-    _do(context, key, value, asked, output)
+    _do(context, key, value, actions, output)
 
 
 def _do(
-    context: typer.Context, key: str | None, value: str | None, asked: list[str], output: str | None
+    context: typer.Context, key: str | None, value: str | None, actions: list[str], output: str | None
 ) -> None:
-    match asked, key, value:
+    match actions, key, value:
         case ["--path"], _, _:
-            put([str(_file())])
+            put_lines([str(_file())])
         case ["--edit"], _, _:
             _edit(_file())
         case ["--unset"], str(), _:
             _unset(_file(), key)
         case _, str(), str():
-            _set(_file(), SETTINGS[key], typed(value))
+            _set(_file(), SETTINGS[key], typed_text(value))
         case _:
             _show(context, key, output)
 
@@ -102,22 +112,24 @@ def _show(context: typer.Context, key: str | None, output: str | None) -> None:
 
     path = settings.configuration_file(os.environ)
     content = content_of(path) if path and is_there(path) else None
-    every = told(content, context.find_root().params)
-    shown = {name: _with_default(name, every[name]) for name in ([key] if key else every)}
+    every = effective_settings(content, context.find_root().params)
+    values = {name: _with_default(name, every[name]) for name in ([key] if key else every)}
     if output == "json":
         from protlib.render.scripts import json_text
 
-        listed = [{"setting": name, "value": each.value, "by": each.by} for name, each in shown.items()]
-        put([json_text(listed[0] if key else listed)])
+        rows = [
+            {"setting": name, "value": setting.value, "by": setting.by} for name, setting in values.items()
+        ]
+        put_lines([json_text(rows[0] if key else rows)])
     elif key:
-        put([shown[key].value])
+        put_lines([values[key].value])
     else:
-        put_cells((name, each.value, each.by) for name, each in shown.items())
+        put_cells((name, setting.value, setting.by) for name, setting in values.items())
     _end(content, every)
 
 
-def _with_default(key: str, said: Told) -> Told:
-    return said if said.by else Told(_DEFAULTS[key](), _DEFAULT)
+def _with_default(key: str, said: EffectiveSetting) -> EffectiveSetting:
+    return said if said.by else EffectiveSetting(_DEFAULTS[key](), _DEFAULT)
 
 
 def _of_system(name: str) -> str:
@@ -173,7 +185,7 @@ _DEFAULTS: Final[dict[str, Callable[[], str]]] = {
 """What a setting is where nothing says it."""
 
 
-def _end(content: "Content | None", every: dict[str, Told]) -> None:
+def _end(content: "Content | None", every: dict[str, EffectiveSetting]) -> None:
     """Say what is wrong in the file; raises typer.Exit where something is."""
     if content is None:
         return
@@ -181,8 +193,8 @@ def _end(content: "Content | None", every: dict[str, Told]) -> None:
     for key, line in content.lines.items():
         if every[key].by == content.place(key) and (what := not_known(SETTINGS[key], line.text)):
             wrong.append(f"{content.place(key)}: {what}")
-    for each in wrong:
-        say(each)
+    for fault in wrong:
+        say(fault)
     if wrong:
         raise typer.Exit(ExitCode.WRONG_USAGE)
 
@@ -230,8 +242,8 @@ def _edit(path: Path) -> None:
     from protlib.cli.editor import draft, is_tried_again, read_draft, run_editor
 
     before = text_of(path) if path.exists() else ""
-    shown = before or first_text()
-    with draft(shown, ".toml") as copy:
+    draft_text = before or first_text()
+    with draft(draft_text, ".toml") as copy:
         while True:
             run_editor(copy, variables(as_far_as_right=True))
             after = read_draft(copy)
@@ -241,9 +253,9 @@ def _edit(path: Path) -> None:
             error = InputRefusedError(wrong[0])
             if not is_tried_again(error, copy):
                 raise error
-        if after != shown:
+        if after != draft_text:
             _save(path, before, after)
-    say(f"{path}: {'nothing changed' if after == shown else 'saved'}")
+    say(f"{path}: {'nothing changed' if after == draft_text else 'saved'}")
 
 
 def _save(path: Path, before: str, after: str) -> None:
@@ -266,5 +278,5 @@ def shape() -> "Shape":
         "value": text('what it is, "" for nothing'),
         "by": text("what says so: an option, a variable, the file with its line, or default"),
     }
-    one = closed("of one setting", parts)
-    return either(listed("the settings", one), one)
+    setting_shape = closed("of one setting", parts)
+    return either(listed("the settings", setting_shape), setting_shape)

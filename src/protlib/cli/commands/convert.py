@@ -25,7 +25,9 @@ VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Report eve
 FromOption = Annotated[
     str,
     format_option(
-        "--from", help_text="The format of IN. auto looks at suffix and content.", complete=completers.read
+        "--from",
+        help_text="The format of IN. auto looks at suffix and content.",
+        complete=completers.input_formats,
     ),
 ]
 OutFormatOption = Annotated[
@@ -34,7 +36,7 @@ OutFormatOption = Annotated[
         "--format",
         "-f",
         help_text="The format of OUT. Default: by its suffix; on standard output, by your configuration.",
-        complete=completers.written,
+        complete=completers.output_formats,
         is_told=True,
     ),
 ]

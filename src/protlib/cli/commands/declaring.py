@@ -8,9 +8,9 @@ import typer
 
 from protlib.cli.changes import CHANGE_OPTIONS, approved
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed
+from protlib.cli.context import library_of, typed_text
 from protlib.cli.options import taking
-from protlib.cli.output import changes_text, publications_text, put, say
+from protlib.cli.output import changes_text, publications_text, put_lines, say
 from protlib.cli.report import put_report
 from protlib.errors import NothingFoundError, UsageError
 
@@ -62,21 +62,21 @@ def fields(
     its values in the publications, unless you add --values. To turn an unknown column of an imported table into your
     field: rename csv:Finding finding.
     """
-    named = typed(names or [])
+    field_names = typed_text(names or [])
     if values and action != "remove":
         raise UsageError("--values works only with fields remove")
-    if action and (len(named) != _TWO if action == "rename" else not named):
+    if action and (len(field_names) != _TWO if action == "rename" else not field_names):
         raise UsageError(
             f"fields {action} needs {'two names' if action == 'rename' else 'a name'}: {_WANTED[action]}"
         )
     with library_of(context) as library:
         match action:
             case "add":
-                _add(library, named, **options)
+                _add(library, field_names, **options)
             case "rename":
-                _rename(library, named[0], named[1], **options)
+                _rename(library, field_names[0], field_names[1], **options)
             case "remove":
-                _remove(library, named, values=values, **options)
+                _remove(library, field_names, values=values, **options)
             case None:
                 _list(library, options["output"])
 
@@ -91,7 +91,7 @@ def _list(library: "Library", output: str | None) -> None:
         for name in own
     ]
     if output == "json":
-        put([scripts.json_text([{"name": name, "count": count} for name, count in counts])])
+        put_lines([scripts.json_text([{"name": name, "count": count} for name, count in counts])])
     if not own:
         raise NothingFoundError("no fields of your own yet. To add one: protlib fields add NAME")
     if output != "json":
@@ -104,7 +104,7 @@ def _draw(counts: Sequence[tuple[str, int]]) -> None:
 
         terminal.put_bars(counts)
     else:
-        put(f"{name}\t{count}" for name, count in counts)
+        put_lines(f"{name}\t{count}" for name, count in counts)
 
 
 def _add(
@@ -132,8 +132,8 @@ def _rename(
     if output == "json":
         put_report(outcomes, dry_run=dry_run)
     if not quiet:
-        told = [changes_text(outcomes)] if outcomes else []
-        _tell("renamed", f"{old} to {new.lower()}", told, dry_run=dry_run)
+        messages = [changes_text(outcomes)] if outcomes else []
+        _tell("renamed", f"{old} to {new.lower()}", messages, dry_run=dry_run)
     if both := sum(outcome.action == "unchanged" for outcome in outcomes):
         say(f"{publications_text(both)} with values in both {'keeps' if both == 1 else 'keep'} both")
 
@@ -157,18 +157,18 @@ def _remove(
     )
     if output == "json":
         put_report(outcomes, dry_run=dry_run)
-    told = [changes_text(outcomes)] if outcomes else []
+    messages = [changes_text(outcomes)] if outcomes else []
     if outcomes and not values:
         keep = "keeps what it has" if len(outcomes) == 1 else "keep what they have"
-        told = [f"{publications_text(len(outcomes))} {keep} there, as extra. To remove it: --values"]
+        messages = [f"{publications_text(len(outcomes))} {keep} there, as extra. To remove it: --values"]
     if not quiet:
-        _tell("removed", ", ".join(names), told, dry_run=dry_run)
+        _tell("removed", ", ".join(names), messages, dry_run=dry_run)
 
 
-def _tell(done: str, what: str, more: Sequence[str], *, dry_run: bool) -> None:
+def _tell(verb: str, what: str, more: Sequence[str], *, dry_run: bool) -> None:
     """Say in a line what was done with fields, or would be, and what became of the publications that have something in them."""
     end = ["dry run: nothing was written"] if dry_run else []
-    say("; ".join((f"{'would be ' if dry_run else ''}{done}: {what}", *more, *end)))
+    say("; ".join((f"{'would be ' if dry_run else ''}{verb}: {what}", *more, *end)))
 
 
 def shape() -> "Shape":
@@ -176,5 +176,5 @@ def shape() -> "Shape":
     from protlib.render import outcomes
     from protlib.render.shapes import closed, either, listed, number, text
 
-    told = {"name": text("of the field"), "count": number("how many publications fill it")}
-    return either(listed("fields of your own", closed("", told)), outcomes.shape())
+    parts = {"name": text("of the field"), "count": number("how many publications fill it")}
+    return either(listed("fields of your own", closed("", parts)), outcomes.shape())

@@ -7,8 +7,8 @@ import typer
 
 from protlib.cli.commands import COMMANDS
 from protlib.cli.completion import completers
-from protlib.cli.context import typed
-from protlib.cli.output import put
+from protlib.cli.context import typed_text
+from protlib.cli.output import put_lines
 from protlib.cli.pager import NoPager, paged
 from protlib.errors import UsageError
 
@@ -39,20 +39,20 @@ def schema(
         raise UsageError("--list takes no command; leave out the command or --list")
     with paged(no_pager=no_pager):
         if every:
-            put(name for name, row in COMMANDS.items() if row.prints)
+            put_lines(name for name, row in COMMANDS.items() if row.prints)
         else:
-            _put(typed(command))
+            _put_shape(typed_text(command))
 
 
-def _put(command: str | None) -> None:
+def _put_shape(command: str | None) -> None:
     from protlib.render.schemas import schema
     from protlib.render.scripts import json_text
     from protlib.render.shapes import RECORD
 
     if command is None:
-        put([json_text(schema("a record of protlib", RECORD))])
+        put_lines([json_text(schema("a record of protlib", RECORD))])
     else:
-        put([json_text(schema(f"what protlib {command} prints with --format json", shape_of(command)))])
+        put_lines([json_text(schema(f"what protlib {command} prints with --format json", shape_of(command)))])
 
 
 def shape_of(command: str) -> "Shape":

@@ -17,7 +17,7 @@ from protlib.cli.choice import CHOICE_OPTIONS, keys_alone
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.options import FormatOption, Options, flag, taking
-from protlib.cli.output import changes_text, none_listed, put, say
+from protlib.cli.output import changes_text, none_listed, put_lines, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.progress import progress
 from protlib.cli.report import QUIET_OPTION
@@ -244,7 +244,7 @@ def _print(library: "Library", groups: "Sequence[Group]", output: str | None) ->
     if output == "table" or (output is None and sys.stdout.isatty()):
         _draw(library, groups)
     else:
-        put(_lines(groups, output))
+        put_lines(_lines(groups, output))
 
 
 def _lines(groups: "Sequence[Group]", output: str | None) -> "Iterator[str]":
@@ -261,9 +261,9 @@ def _draw(library: "Library", groups: "Sequence[Group]") -> None:
     screen = people.console()
     for number, group in enumerate(groups):
         if number:
-            put([""])
+            put_lines([""])
         if not _is_sure(group) and (not number or _is_sure(groups[number - 1])):
-            put(["These may be the same, or not: you decide.", ""])
+            put_lines(["These may be the same, or not: you decide.", ""])
         side_by_side.draw(group, [records[key] for key in group.keys], screen)
 
 
@@ -305,7 +305,7 @@ def _merge_all(
     elif groups:
         say(f"{changes_text(change(True))}; dry run: nothing was written")
     if output is not None or not (dry_run or sys.stdout.isatty()):
-        put(_lines(groups, output))
+        put_lines(_lines(groups, output))
 
 
 def _merge_asking(library: "Library", groups: "Sequence[Group]", *, dry_run: bool) -> None:
@@ -320,12 +320,12 @@ def _merge_asking(library: "Library", groups: "Sequence[Group]", *, dry_run: boo
         say("nothing to write")
         return
     outcomes = library.merge(unions, apart, "duplicates --merge", dry_run=dry_run)
-    told = [changes_text(outcomes)] if outcomes else []
-    told += (
+    messages = [changes_text(outcomes)] if outcomes else []
+    messages += (
         [f"{len(apart)} {'pair' if len(apart) == 1 else 'pairs'} known to be no duplicates"] if apart else []
     )
     end = "dry run: nothing was written" if dry_run else "protlib undo takes it back"
-    say(f"{', '.join(told)}; {end}")
+    say(f"{', '.join(messages)}; {end}")
 
 
 def _valid(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple
 import typer
 
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, required_keys, typed
+from protlib.cli.context import library_of, required_keys, typed_text
 from protlib.cli.options import JsonFormOption
-from protlib.cli.output import none_listed, put, put_cells, say
+from protlib.cli.output import none_listed, put_cells, put_lines, say
 from protlib.cli.pager import NoPager, paged
 from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, UsageError
 from protlib.text import without_markup
@@ -81,16 +81,16 @@ def editions(
             _link(library, required_keys(words or []), output, apart=apart)
             return
         with none_listed(output):
-            listing = _suggested(library) if suggest else _shown(library, typed(words or []), only)
+            listing = _suggested(library) if suggest else _listing_of(library, typed_text(words or []), only)
     with paged(no_pager=no_pager):
         if output == "json":
             from protlib.render.scripts import json_text
 
-            put(
+            put_lines(
                 [json_text([*(_series_json(entry, first, last) for entry in listing.series), *listing.works])]
             )
         else:
-            _put(listing, first, last)
+            _put_listing(listing, first, last)
         if listing.hint:
             say(listing.hint)
 
@@ -113,7 +113,7 @@ def _needs_keys(*, apart: bool) -> str:
     return f"{option} needs the keys of two publications or more: protlib editions KEY KEY {option}"
 
 
-class _Shown(NamedTuple):
+class _Listing(NamedTuple):
     """What is listed: series and works, those as JSON has them; `hint` is what to do next."""
 
     series: "list[Series]"
@@ -123,7 +123,7 @@ class _Shown(NamedTuple):
     has_headings: bool = False
 
 
-def _shown(library: "Library", words: list[str], only: str | None) -> _Shown:
+def _listing_of(library: "Library", words: list[str], only: str | None) -> _Listing:
     """Return what is listed: all, or what words or keys ask for; raises NothingFoundError where that is nothing."""
     if "-" in words or (words and all(word in library for word in words)):
         return _of_keys(library, required_keys(words), only)
@@ -133,11 +133,11 @@ def _shown(library: "Library", words: list[str], only: str | None) -> _Shown:
             library.get_many(words)  # which raises, and tells the word that is no key
         if not series:
             raise NothingFoundError(lack)
-        return _Shown(series, [], is_named=True)
+        return _Listing(series, [], is_named=True)
     return _everything(library, only)
 
 
-def _everything(library: "Library", only: str | None) -> _Shown:
+def _everything(library: "Library", only: str | None) -> _Listing:
     from protlib.record.series import series as every_series
 
     series = every_series(library, _pairs(library)) if only != "work" else []
@@ -150,10 +150,10 @@ def _everything(library: "Library", only: str | None) -> _Shown:
             "work": "no language versions are linked. To link some: protlib editions KEY KEY --link",
         }
         raise NothingFoundError(lacks[only] if only else ", and ".join(lacks.values()))
-    return _Shown(series, works, has_headings=not only)
+    return _Listing(series, works, has_headings=not only)
 
 
-def _of_keys(library: "Library", words: "Sequence[str]", only: str | None) -> _Shown:
+def _of_keys(library: "Library", words: "Sequence[str]", only: str | None) -> _Listing:
     """Return the works and the series that records are of, and the series that is called as they are."""
     from protlib.record.series import called
     from protlib.record.series import series as every_series
@@ -167,7 +167,7 @@ def _of_keys(library: "Library", words: "Sequence[str]", only: str | None) -> _S
     if not series and not works:
         raise NothingFoundError(_not_linked(keys))
     hint = "" if is_linked or len(keys) == 1 or only == "series" else _not_linked(keys)
-    return _Shown(series, works, hint, is_named=True, has_headings=bool(series and works))
+    return _Listing(series, works, hint, is_named=True, has_headings=bool(series and works))
 
 
 def _not_linked(keys: "Sequence[str]") -> str:
@@ -185,39 +185,39 @@ def _pairs(library: "Library") -> list[tuple[str, str]]:
     return [pair.keys for pair in library.decisions().translations()]
 
 
-def _called(library: "Library", wanted: str) -> "tuple[list[Series], str]":
+def _called(library: "Library", name: str) -> "tuple[list[Series], str]":
     """Return the series with a name, and what to say where there is none."""
     from protlib.record import annual_reports
     from protlib.record.series import called, series
 
     among = series(library, _pairs(library), fewest=1)
-    matches = called(among, wanted)
+    matches = called(among, name)
     several = [entry for entry in matches if len(entry.editions) > 1] or matches
     if several:
         return several, ""
     from protlib.text import nearest, suggestion
 
-    if annual := annual_reports.called(wanted):
+    if annual := annual_reports.called(name):
         return (
             [],
             f"no edition of “{annual.name}” ({annual.by}) is in the library. To list all: protlib editions",
         )
-    near = suggestion(nearest(wanted, [entry.name for entry in among if len(entry.editions) > 1]))
-    what = "no series" if " " in wanted else "no series and no key"
-    return [], f"{what} “{wanted}”{near or '. To list all: protlib editions'}"
+    near = suggestion(nearest(name, [entry.name for entry in among if len(entry.editions) > 1]))
+    what = "no series" if " " in name else "no series and no key"
+    return [], f"{what} “{name}”{near or '. To list all: protlib editions'}"
 
 
-def _put(listing: _Shown, first: _Year, last: _Year) -> None:
+def _put_listing(listing: _Listing, first: _Year, last: _Year) -> None:
     """Print series, then works, each under its heading where there may be both."""
     if listing.has_headings and listing.series:
-        put([_HEADINGS["series"]])
+        put_lines([_HEADINGS["series"]])
     if not listing.is_named:
         put_cells(_summary(entry, first, last) for entry in listing.series)
     for entry in listing.series if listing.is_named else ():
-        put([f"{entry.name}\t{entry.by}".rstrip()])
+        put_lines([f"{entry.name}\t{entry.by}".rstrip()])
         put_cells(_editions(entry, first, last))
     if listing.has_headings and listing.works:
-        put([*([""] if listing.series else []), _HEADINGS["work"]])
+        put_lines([*([""] if listing.series else []), _HEADINGS["work"]])
     _put_works(listing.works)
 
 
@@ -264,7 +264,7 @@ def _put_works(works: list[dict[str, Any]]) -> None:
         put_cells(map(_versions_cells, works))
         return
     for number, work in enumerate(works):
-        put([*([""] if number else []), *([f"{work['reason']}:"] if "reason" in work else [])])
+        put_lines([*([""] if number else []), *([f"{work['reason']}:"] if "reason" in work else [])])
         put_cells(
             (version["key"], version["language"] or "?", without_markup(version["title"]))
             for version in work["versions"]
@@ -290,7 +290,7 @@ def _works(library: "Library", keys: "Sequence[str]") -> list[dict[str, Any]]:
     return [_work_json(library.get_many(work)) for work in works]
 
 
-def _suggested(library: "Library") -> _Shown:
+def _suggested(library: "Library") -> _Listing:
     from protlib.record.works import suggested
 
     every = {publication.key: publication for publication in library}
@@ -298,13 +298,13 @@ def _suggested(library: "Library") -> _Shown:
     works = [_work_json([every[pair.one], every[pair.other]]) | {"reason": pair.reason} for pair in pairs]
     if not works:
         raise NothingFoundError("no two records look like language versions of one work")
-    return _Shown([], works, "protlib editions KEY KEY --link links two that are versions of one work")
+    return _Listing([], works, "protlib editions KEY KEY --link links two that are versions of one work")
 
 
-def _link(library: "Library", named: "Sequence[str]", output: str | None, *, apart: bool) -> None:
+def _link(library: "Library", words: "Sequence[str]", output: str | None, *, apart: bool) -> None:
     """Link records with each other as versions of one work, or no longer; raises InputRefusedError where two are in one language."""
     option = "--apart" if apart else "--link"
-    publications = library.get_many(list(named))
+    publications = library.get_many(list(words))
     keys = [publication.key for publication in publications]
     if len(keys) < _PAIR:
         raise UsageError(_needs_keys(apart=apart))
@@ -325,7 +325,7 @@ def _link(library: "Library", named: "Sequence[str]", output: str | None, *, apa
     if output == "json":
         from protlib.render.scripts import json_text
 
-        put([json_text(_works(library, keys))])
+        put_lines([json_text(_works(library, keys))])
 
 
 def _refuse_one_language(publications: "Sequence[Publication]") -> None:

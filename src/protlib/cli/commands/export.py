@@ -10,7 +10,7 @@ from protlib.cli.advice import selected_for_export
 from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.column_table import TABLE_OPTIONS
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed
+from protlib.cli.context import library_of, typed_text
 from protlib.cli.exchange import EXCHANGE_OPTIONS
 from protlib.cli.export_request import OTHER_FORMS, Kind, Request, forms
 from protlib.cli.files import STANDARD
@@ -84,7 +84,7 @@ def export(
         return
     request = Request(
         context,
-        typed(form or "").lower(),
+        typed_text(form or "").lower(),
         output,
         force,
         include,

@@ -90,27 +90,27 @@ def fill(
         fetch = fetch_of(context, are_asked_for=remote_pictures)
         write_document(context, document, file, becomes, reference_doc, include, options, fetch)
         return
-    draft = _read(document)
+    draft = _read_draft(document)
     target = target_of(document, output, becomes, is_filled=bool(draft.manner))
     file = output_file(context, target, force=force, include=include)
     file = file._replace(forced=_FORCED) if target == document else file
     _fill(context, document, draft, file, live, include, options)
 
 
-def _read(document: str) -> "Draft":
+def _read_draft(document: str) -> "Draft":
     """Return a report that is to be filled and stays what it is."""
     from protlib.citing.documents import filled
 
     if is_markdown(document):
-        return filled.read(markdown_of(document), document_name(document), MARKDOWN)
-    return filled.read(read_bytes(document), document)
+        return filled.read_draft(markdown_of(document), document_name(document), MARKDOWN)
+    return filled.read_draft(read_bytes(document), document)
 
 
 def _header(draft: "Draft") -> "Report":
     """Return what the header of a draft says, which most documents have not, as a report without text."""
     from protlib.citing.engine import report as reports
 
-    return reports.read(draft.header.encode()) if draft.header else reports.Report({}, [])
+    return reports.read_report(draft.header.encode()) if draft.header else reports.Report({}, [])
 
 
 def _cited(
@@ -118,8 +118,8 @@ def _cited(
 ) -> "tuple[Sequence[int], Sequence[Publication]]":
     """Return the numbers of the citations of a draft, and what it cites; raises an error with all that is wrong."""
     with library_of(context) as library:
-        chosen = _chosen(library, draft.places)
-        places = [*(draft.places[number] for number in chosen), *draft.listed]
+        numbers = _citation_numbers(library, draft.places)
+        places = [*(draft.places[number] for number in numbers), *draft.listed_places]
         _tell(library, document, draft)
         try:
             publications = gathered(library, report, _keys(document, places), document, include)
@@ -133,7 +133,7 @@ def _cited(
         raise NothingFoundError(
             f"{document_name(document)}: no citations such as [@key, p. 3] found{_advice(draft)}"
         )
-    return chosen, publications
+    return numbers, publications
 
 
 def _tell(library: "Library", document: str, draft: "Draft") -> None:
@@ -159,7 +159,7 @@ def _advice(draft: "Draft") -> str:
     return advice if draft.has_foreign else ""
 
 
-def _chosen(library: "Library", places: "Sequence[Place]") -> "list[int]":
+def _citation_numbers(library: "Library", places: "Sequence[Place]") -> "list[int]":
     """Return the numbers of the citations; a name with an @ that is no key is an account of a social network."""
     return [
         number
@@ -193,20 +193,20 @@ def _fill(
     """Write a report with its citations formatted and its list, in the manner that it or the options ask for."""
     from protlib.citing.documents import filled
     from protlib.citing.documents.filled.draft import Filling, Live, Manner
-    from protlib.citing.styles import named
+    from protlib.citing.styles import style_named
     from protlib.citing.works import Works
 
     report = _header(draft)
-    chosen, publications = _cited(context, document, draft, report, include)
+    numbers, publications = _cited(context, document, draft, report, include)
     options = {**options, **manner_of(report, draft.manner, document, options)}
-    citations = [draft.places[number].citation for number in chosen]
+    citations = [draft.places[number].citation for number in numbers]
     result = cited(publications, citations, options, context)
     manner = Manner(
         style_name(options), locale_of(options), not options.get("no_acronyms"), str(bodies_of(options))
     )
-    style = named(manner.style)
+    style = style_named(manner.style)
     filling = Filling(
-        result, manner, chosen, Live(live) if live else draft.live, Works(publications), style.link
+        result, manner, numbers, Live(live) if live else draft.live, Works(publications), style.link
     )
     file.write(filled.fill(draft, filling, document_name(document)))
     say(f"{file.name}: {citing_text(citations, len(publications), style)}")

@@ -38,47 +38,47 @@ def git_setup(
     from protlib.git.repository import Tracked
 
     library = settings_of(context).library if path is None else path
-    tracked = Tracked.of(library)
+    tracked = Tracked.from_path(library)
     line = line_of(tracked.name)
     attributes = tracked.top / _ATTRIBUTES
-    done = _taken_out(tracked, attributes, line) if undo else _put_in(tracked, attributes, line)
-    for each in done:
-        say(each)
+    messages = _taken_out(tracked, attributes, line) if undo else _put_in(tracked, attributes, line)
+    for message in messages:
+        say(message)
 
 
 def _put_in(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
     from protlib.git.attributes import NAME, put_in
 
     tracked.refuse_ignored()
-    done: list[str] = []
-    wanted = {"merge": NAME, "diff": NAME, "text": "unset"}
-    if tracked.attributes(*wanted) != wanted:
+    messages: list[str] = []
+    attributes_wanted = {"merge": NAME, "diff": NAME, "text": "unset"}
+    if tracked.attributes(*attributes_wanted) != attributes_wanted:
         put_in(attributes, line)
-        done.append(f"{attributes}: {tracked.name} is merged and shown by {NAME}; commit this file")
-        if tracked.attributes(*wanted) != wanted:
-            done.append(f"{tracked.name}: another {_ATTRIBUTES} says something else of it, and counts")
+        messages.append(f"{attributes}: {tracked.name} is merged and shown by {NAME}; commit this file")
+        if tracked.attributes(*attributes_wanted) != attributes_wanted:
+            messages.append(f"{tracked.name}: another {_ATTRIBUTES} says something else of it, and counts")
     changed = {name: value for name, value in _settings().items() if tracked.setting(name) != value}
     for name, value in changed.items():
         tracked.set(name, value)
     if changed:
-        done.append(f"git config: this clone runs {_program()}; others run protlib git-setup in theirs")
-    return done or [f"{tracked.name} is already set up"]
+        messages.append(f"git config: this clone runs {_program()}; others run protlib git-setup in theirs")
+    return messages or [f"{tracked.name} is already set up"]
 
 
 def _taken_out(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
     from protlib.git.attributes import NAME, is_used, take_out
 
-    done = [f"{attributes}: the line of {tracked.name} is out"] if take_out(attributes, line) else []
+    messages = [f"{attributes}: the line of {tracked.name} is out"] if take_out(attributes, line) else []
     if is_used(attributes):
-        return [*done, f"git config: left, as another line of {attributes} needs it"]
+        return [*messages, f"git config: left, as another line of {attributes} needs it"]
     sections = dict.fromkeys(
         name.rpartition(".")[0] for name in _settings() if tracked.setting(name) is not None
     )
     for section in sections:
         tracked.unset(section)
     if sections:
-        done.append(f"git config: {NAME} is out of the configuration of this clone")
-    return done or [f"{tracked.name} was not set up"]
+        messages.append(f"git config: {NAME} is out of the configuration of this clone")
+    return messages or [f"{tracked.name} was not set up"]
 
 
 def _settings() -> dict[str, str]:
@@ -110,5 +110,5 @@ def _program() -> str:
     called = sys.argv[0]
     if Path(called).name == "__main__.py":
         return f"{shlex.quote(Path(sys.executable).as_posix())} -m protlib"
-    found = shutil.which(called) or called
-    return shlex.quote(Path(os.path.abspath(found)).as_posix())  # noqa: PTH100 - a link stays when its target is updated
+    program = shutil.which(called) or called
+    return shlex.quote(Path(os.path.abspath(program)).as_posix())  # noqa: PTH100 - a link stays when its target is updated

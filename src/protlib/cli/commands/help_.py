@@ -10,7 +10,7 @@ import typer
 from protlib.cli.commands import COMMANDS
 from protlib.cli.completion import completers
 from protlib.cli.group import command_named
-from protlib.cli.output import put
+from protlib.cli.output import put_lines
 from protlib.errors import NothingFoundError, UsageError
 
 _EXIT_CODES: Final = "exit-codes"
@@ -45,17 +45,17 @@ def help_(
     The name of a command shows its help. Other words find at most six commands, each with an example. To install the
     manual page: protlib help --man > ~/.local/share/man/man1/protlib.1
     """
-    named = " ".join(words or [])
-    if everything and (named or man):
+    question = " ".join(words or [])
+    if everything and (question or man):
         raise UsageError("--all lists every command; leave out the other words")
     if man:
         from protlib.cli.manual import roff
 
-        _manual(roff.of_command(named) if named else roff.program())
-    elif named in COMMANDS:
-        command_named(named).main(["--help"], prog_name=f"protlib {named}", standalone_mode=False)
-    elif named:
-        put(_answer(named))
+        _manual(roff.of_command(question) if question else roff.program())
+    elif question in COMMANDS:
+        command_named(question).main(["--help"], prog_name=f"protlib {question}", standalone_mode=False)
+    elif question:
+        put_lines(_answer(question))
     else:
         _of_program(context.parent, everything=everything)
 
@@ -65,20 +65,20 @@ def _of_program(program: Any, *, everything: bool) -> None:
     from protlib.cli.manual import pages
 
     if everything:
-        put(pages.everything(program.command.shown_options(program)))
+        put_lines(pages.everything(program.command.shown_options(program)))
     else:
-        put([program.get_help()])
+        put_lines([program.get_help()])
 
 
-def _answer(named: str) -> Iterable[str]:
+def _answer(question: str) -> Iterable[str]:
     """Return the lines of an answer: the exit codes, or the commands that words may mean; raises NothingFoundError where there is none."""
     from protlib.cli.manual import pages, relevance
 
-    if named == _EXIT_CODES:
+    if question == _EXIT_CODES:
         return pages.exit_codes()
-    matches = relevance.matches(named.split())
+    matches = relevance.matches(question.split())
     if not matches:
-        raise NothingFoundError(f"no command for “{named}”. To list all: protlib help --all")
+        raise NothingFoundError(f"no command for “{question}”. To list all: protlib help --all")
     rows = ((match.row.name, match.row.purpose, match.example) for match in matches)
     return [*pages.matched(rows), f"More about one: protlib help {matches[0].row.name}"]
 
@@ -91,7 +91,7 @@ def _manual(page: str) -> None:
 
     program = shutil.which("man")
     if program is None or not sys.stdout.isatty():
-        put([page])
+        put_lines([page])
         return
     with TemporaryDirectory() as folder:
         file = Path(folder) / "protlib.1"

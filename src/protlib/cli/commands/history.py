@@ -8,9 +8,9 @@ import typer
 
 from protlib.cli.changes import draw
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed
+from protlib.cli.context import library_of, typed_text
 from protlib.cli.options import VERSION_HELP, JsonFormOption, taking
-from protlib.cli.output import publications_text, put, put_cells, say
+from protlib.cli.output import publications_text, put_cells, put_lines, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.report import REPORT_OPTIONS, put_report
 from protlib.errors import LibraryUnusableError, NothingFoundError, ProtlibError, UsageError
@@ -48,7 +48,7 @@ def undo(
     A second undo takes back the change before.
     """
     with library_of(context) as library:
-        number = None if to is None else _number_of(library, typed(to))
+        number = None if to is None else _number_of(library, typed_text(to))
         step = _stepped(lambda sure: library.undo(to=number, sure=sure), "Undo", report, yes=yes)
     _report(step, report)
     if not report["quiet"]:
@@ -168,9 +168,9 @@ def history(
         past = past_of(library)
         versions: Sequence[VersionInfo] = past.versions
         if not versions:
-            put(["[]"] if output == "json" else [])
+            put_lines(["[]"] if output == "json" else [])
             raise NothingFoundError(f"{library.path}: no changes yet")
-        changes, error = ([], None) if key is None else _changes(library, past, typed(key))
+        changes, error = ([], None) if key is None else _changes(library, past, typed_text(key))
     if key is not None:
         versions = [change.version for change in changes]
     _print(versions[:limit], changes[:limit], output, no_pager=no_pager)
@@ -191,7 +191,7 @@ def _print(
         if output == "json":
             from protlib.render.scripts import json_text
 
-            put([json_text([*(map(_json_of_change, changes) if changes else map(_json, versions))])])
+            put_lines([json_text([*(map(_json_of_change, changes) if changes else map(_json, versions))])])
         else:
             put_cells(map(_cells, versions))
 
@@ -206,17 +206,17 @@ def _changes(library: "Library", past: "Past", key: str) -> "tuple[list[Change],
         key = library.get(key).key
     except NothingFoundError as error:
         missing = error
-    found: list[Change] = []
+    changes: list[Change] = []
     try:
-        found.extend(past.changes(key))  # what comes before an error is kept
+        changes.extend(past.changes(key))  # what comes before an error is kept
     except LibraryUnusableError as error:
-        return found, error
-    if not found:
+        return changes, error
+    if not changes:
         oldest = past.versions[-1]
         raise missing or NothingFoundError(
             f"{key} did not change since version {oldest.number} ({oldest.changed}), the oldest that is kept"
         )
-    return found, None
+    return changes, None
 
 
 def _lines(changes: "Sequence[Change]") -> "Iterator[Line]":
@@ -260,7 +260,7 @@ def shape() -> "Shape":
     """Return the shape of what `history` prints as JSON, without a key and with one."""
     from protlib.render.shapes import RECORD, closed, either, flag, listed, number, or_null, text
 
-    told = {
+    parts = {
         "version": number("its number, as long as it is kept"),
         "changed": text('when, "" where that is not known'),
         "who": text('the name of the account, "" where that is not known'),
@@ -268,8 +268,8 @@ def shape() -> "Shape":
         "command": text("what made it"),
         "undone": flag("whether it was taken back"),
     }
-    of_one = {**told, "before": or_null(RECORD), "after": or_null(RECORD)}
+    of_one = {**parts, "before": or_null(RECORD), "after": or_null(RECORD)}
     return either(
-        listed("versions, the newest first", closed("", told)),
+        listed("versions, the newest first", closed("", parts)),
         listed("with a key: the versions that changed it", closed("", of_one)),
     )

@@ -13,7 +13,7 @@ from protlib.cli.advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, tags_of, type_named
 from protlib.cli.changes import approved, tell_settled
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed
+from protlib.cli.context import library_of, typed_text
 from protlib.cli.files import (
     Loaded,
     document_name,
@@ -21,11 +21,11 @@ from protlib.cli.files import (
     tell_idle_columns,
     tell_problems,
     tell_unknown_columns,
-    whole,
+    without_cut_record,
 )
 from protlib.cli.import_options import MANNER_OPTIONS, Manner
 from protlib.cli.options import ColumnsOption, SetOption, format_option, taking
-from protlib.cli.output import MOST_TOLD, put, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
+from protlib.cli.output import MOST_TOLD, put_lines, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
 from protlib.cli.report import conflicts_of, lost_in, origins_of, put_report
 from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats.registry import FORMATS
@@ -50,7 +50,7 @@ InputFormatOption = Annotated[
     format_option(
         "--from",
         help_text="The format of the files. auto looks at suffix and content.",
-        complete=completers.read,
+        complete=completers.input_formats,
     ),
 ]
 TagsOption = Annotated[
@@ -99,25 +99,25 @@ def import_(
     to tag what the file no longer has. With --on-duplicate merge, protlib asks you about conflicts. A script reports
     them and ends with exit code 1, unless --prefer decides.
     """
-    asked = Manner(**how)
-    asked.refuse_misfits(files, defaults, tags, kind)
+    manner = Manner(**how)
+    manner.refuse_misfits(files, defaults, tags, kind)
     with library_of(context) as library:
         own = library.own_fields()
-        given = change_of_defaults(
-            type_named(kind), typed(defaults or []), tags_of(typed(tags or [])), lambda: own
+        give_defaults = change_of_defaults(
+            type_named(kind), typed_text(defaults or []), tags_of(typed_text(tags or [])), lambda: own
         )
-    read = _read_all(files, format_name, columns or (), type_named(kind), own, asked)
-    if asked.strict and read.lost:
-        _refuse(read, (), asked, f"{read.lost} could not be read")
+    intake = _read_all(files, format_name, columns or (), type_named(kind), own, manner)
+    if manner.strict and intake.lost:
+        _refuse(intake, (), manner, f"{intake.lost} could not be read")
     with library_of(context) as library:
-        outcomes = _taken_in(library, read, given, asked, f"import {' '.join(files)}")
-    _tell(outcomes, read, asked, columns or ())
-    if code := _conclude(read, outcomes, asked):
+        outcomes = _taken_in(library, intake, give_defaults, manner, f"import {' '.join(files)}")
+    _tell(outcomes, intake, manner, columns or ())
+    if code := _conclude(intake, outcomes, manner):
         raise typer.Exit(code)
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _Intake:
     """The files that could be read, and what tells of those that could not."""
 
     loaded: Sequence[Loaded]
@@ -126,26 +126,26 @@ class _Read:
     @property
     def publications(self) -> "list[Publication]":
         """The records of all files."""
-        return [publication for each in self.loaded for publication in each.parsed.publications]
+        return [publication for file in self.loaded for publication in file.parsed.publications]
 
     @property
     def sources(self) -> list[str]:
         """The name of the file of each record."""
         return [
             name
-            for each in self.loaded
-            for name in [legible(Path(each.name).name)] * len(each.parsed.publications)
+            for file in self.loaded
+            for name in [legible(Path(file.name).name)] * len(file.parsed.publications)
         ]
 
     @property
     def lines(self) -> list[tuple[str, int]]:
         """The file of each record, and the line of it on which this begins."""
-        return [(each.name, line) for each in self.loaded for line in each.parsed.lines]
+        return [(file.name, line) for file in self.loaded for line in file.parsed.lines]
 
     @property
     def fields(self) -> dict[str, str]:
         """The fields that the headings of all tables mean."""
-        return {heading: field for each in self.loaded for heading, field in each.parsed.fields.items()}
+        return {heading: field for file in self.loaded for heading, field in file.parsed.fields.items()}
 
     @property
     def columns(self) -> list[frozenset[str]]:
@@ -153,61 +153,64 @@ class _Read:
         nothing: list[frozenset[str]] = [frozenset()]
         return [
             names
-            for each in self.loaded
-            for names in each.parsed.columns or nothing * len(each.parsed.publications)
+            for file in self.loaded
+            for names in file.parsed.columns or nothing * len(file.parsed.publications)
         ]
 
     @property
     def lost(self) -> int:
         """How many files and records could not be read."""
-        return len(self.unread) + sum(each.lost for each in self.loaded)
+        return len(self.unread) + sum(file.lost for file in self.loaded)
 
     @property
     def problems(self) -> int:
         """How many problems there were with the others."""
-        return sum(each.problems for each in self.loaded)
+        return sum(file.problems for file in self.loaded)
 
 
-def _refuse(read: _Read, outcomes: "Sequence[Outcome]", how: Manner, why: str) -> NoReturn:
+def _refuse(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner, why: str) -> NoReturn:
     """Tell that nothing was taken in, since not everything could be, and end; `outcomes` are those of records that are known."""
     from protlib.library.plan import Outcome
 
     say(f"nothing was imported: --strict, and {why}")
     if how.is_json:
-        others = [Outcome("refused", each, notes=(f"--strict, and {why}",)) for each in read.publications]
-        told = (
+        refused = [
+            Outcome("refused", publication, notes=(f"--strict, and {why}",))
+            for publication in intake.publications
+        ]
+        messages = (
             [
-                each if each.action == "refused" else other
-                for each, other in zip(outcomes, others, strict=True)
+                outcome if outcome.action == "refused" else refusal
+                for outcome, refusal in zip(outcomes, refused, strict=True)
             ]
             if outcomes
-            else others
+            else refused
         )
-        _report(read, told, how)
+        _report(intake, messages, how)
     raise typer.Exit(ExitCode.INPUT_REFUSED)
 
 
-def _report(read: _Read, outcomes: "Sequence[Outcome]", how: Manner) -> None:
-    more = [*lost_in(read.loaded), *read.unread]
-    put_report(outcomes, origins_of(read.loaded), loaded=read.loaded, more=more, dry_run=how.dry_run)
+def _report(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner) -> None:
+    more = [*lost_in(intake.loaded), *intake.unread]
+    put_report(outcomes, origins_of(intake.loaded), loaded=intake.loaded, more=more, dry_run=how.dry_run)
 
 
-def _conclude(read: _Read, outcomes: "Sequence[Outcome]", how: Manner) -> int:
+def _conclude(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner) -> int:
     """Tell what was done, to scripts of each record, to people in a line, and what was left as it is; return the exit code."""
-    refused = read.lost + sum(outcome.action == "refused" for outcome in outcomes)
+    refused = intake.lost + sum(outcome.action == "refused" for outcome in outcomes)
     conflicts = conflicts_of(outcomes)
-    summary = _summary(outcomes, len(read.publications), refused, read.problems, how)
+    summary = _summary(outcomes, len(intake.publications), refused, intake.problems, how)
     if how.is_json:
-        _report(read, outcomes, how)
+        _report(intake, outcomes, how)
     elif conflicts:
         from protlib.cli.conflict_choice import left_text, told
 
-        put(line for difference in conflicts for line in told(difference))
+        put_lines(line for difference in conflicts for line in told(difference))
         say(left_text(conflicts, how.prefer))
     if not how.quiet and how.is_json:
         say(summary)
     elif not how.quiet:
-        put([summary])
+        put_lines([summary])
     if not how.quiet:
         tell_more(outcomes, verbose=how.verbose)
     if how.prune_tag is not None and refused:
@@ -217,13 +220,13 @@ def _conclude(read: _Read, outcomes: "Sequence[Outcome]", how: Manner) -> int:
 
 def _taken_in(
     library: "Library",
-    read: _Read,
-    given: "Callable[[Publication], Publication]",
+    intake: _Intake,
+    give_defaults: "Callable[[Publication], Publication]",
     how: Manner,
     label: str,
 ) -> "Sequence[Outcome]":
-    publications = list(map(given, read.publications))
-    upsert, ask = _upsert(how, read)
+    publications = list(map(give_defaults, intake.publications))
+    upsert, ask = _upsert(how, intake)
 
     def take(dry_run: bool) -> "Sequence[Outcome]":
         with activity("Adding publications"):
@@ -231,8 +234,8 @@ def _taken_in(
                 publications,
                 how.on_duplicate,
                 match=how.match,
-                sources=read.sources,
-                columns=read.columns,
+                sources=intake.sources,
+                columns=intake.columns,
                 upsert=upsert,
                 dry_run=dry_run,
                 label=label,
@@ -242,7 +245,7 @@ def _taken_in(
         tried = take(True)
         if refused := [outcome for outcome in tried if outcome.action == "refused"]:
             tell_outcomes(refused, verbose=False)
-            _refuse(read, tried, how, f"{len(refused)} refused")
+            _refuse(intake, tried, how, f"{len(refused)} refused")
     if how.asks and (conflicts := conflicts_of(take(True))):
         ask(conflicts)
     if how.is_drawn:
@@ -252,15 +255,15 @@ def _taken_in(
     return outcomes
 
 
-def _upsert(how: Manner, read: _Read) -> "tuple[Upsert, Callable[[Sequence[Difference]], object]]":
+def _upsert(how: Manner, intake: _Intake) -> "tuple[Upsert, Callable[[Sequence[Difference]], object]]":
     """Return what else is asked of records, and what asks somebody whose value counts."""
     from protlib.library.upsert import Prune, Upsert
 
     prune = None
     if how.prune_tag is not None:
         [tag] = tags_of([how.prune_tag])
-        prune = Prune(tag, frozenset(read.sources), is_whole=not read.lost, is_sure=how.yes)
-    upsert = Upsert(how.add_new or prune is not None, prune=prune, fields=read.fields)
+        prune = Prune(tag, frozenset(intake.sources), is_whole=not intake.lost, is_sure=how.yes)
+    upsert = Upsert(how.add_new or prune is not None, prune=prune, fields=intake.fields)
     if how.on_duplicate != "merge":
         return upsert, lambda _conflicts: None
     from protlib.cli.conflict_choice import ask_all
@@ -272,34 +275,36 @@ def _upsert(how: Manner, read: _Read) -> "tuple[Upsert, Callable[[Sequence[Diffe
     )
 
 
-def _tell(outcomes: Sequence["Outcome"], read: _Read, how: Manner, columns: Sequence[str]) -> None:
+def _tell(outcomes: Sequence["Outcome"], intake: _Intake, how: Manner, columns: Sequence[str]) -> None:
     """Print what became of the records that a person may want to look at, every one where verbose."""
     # a diff has what was changed
-    listed = [
-        each for each in outcomes if not how.is_drawn or each.action in {"added", "refused"} or each.notes
+    rows = [
+        outcome
+        for outcome in outcomes
+        if not how.is_drawn or outcome.action in {"added", "refused"} or outcome.notes
     ]
     is_verbose = how.verbose or (how.dry_run and not (how.quiet or how.is_json))
-    tell_outcomes(listed, verbose=is_verbose, dry_run=how.dry_run, quiet=how.quiet)
+    tell_outcomes(rows, verbose=is_verbose, dry_run=how.dry_run, quiet=how.quiet)
     if columns and how.on_duplicate == "update" and not how.quiet:
-        tell_idle_columns(columns, read.fields, list(zip(read.publications, outcomes, strict=False)))
+        tell_idle_columns(columns, intake.fields, list(zip(intake.publications, outcomes, strict=False)))
     if how.verbose:
         tell_guesses(outcomes)
         tell_renamed(outcomes)
-    given: list[str] = []
+    renamed: list[str] = []
     lines: dict[str, tuple[str, int]] = {}
     # what is missing in the files stands behind the records that came from them
-    for outcome, line in zip(outcomes, read.lines, strict=False):
+    for outcome, line in zip(outcomes, intake.lines, strict=False):
         if outcome.action in {"added", "updated"}:
             names = places_of(outcome.publication)
-            given += names
+            renamed += names
             lines.update((name, line) for name in names if name not in lines)
-    tell_unknown_places(given, None if how.verbose else MOST_TOLD, lines)
+    tell_unknown_places(renamed, None if how.verbose else MOST_TOLD, lines)
 
 
 def _readable() -> str:
     """Return the sentences that name the formats: some in each, for nobody reads them all in one."""
-    first, *others = (entry.spoken for entry in FORMATS if entry.reads)
-    names = [*others, first]  # the first are other libraries, which few have
+    first, *other_formats = (entry.spoken for entry in FORMATS if entry.reads)
+    names = [*other_formats, first]  # the first are other libraries, which few have
     parts = (
         ", ".join(names[start : start + _IN_A_SENTENCE]) for start in range(0, len(names), _IN_A_SENTENCE)
     )
@@ -316,7 +321,7 @@ def _read_all(
     kind: str,
     own: Sequence[str],
     how: Manner,
-) -> _Read:
+) -> _Intake:
     """Read every file and tell what was wrong with it; where one cannot be read, the others are read all the same."""
     from protlib.library.plan import FINDERS
     from protlib.render.outcomes import Entry
@@ -325,7 +330,7 @@ def _read_all(
     unread: list[Entry] = []
     for path in files:
         try:
-            read = load(
+            intake = load(
                 path,
                 format_name,
                 columns,
@@ -334,15 +339,15 @@ def _read_all(
                 finders=FINDERS[how.match],
                 option="--from",
             )
-            loaded.append(whole(read) if how.is_of_whole else read)
+            loaded.append(without_cut_record(intake) if how.is_of_whole else intake)
         except InputRefusedError as error:
             say(str(error))
             unread.append(Entry("refused", "", why=(str(error),), file=legible(document_name(path))))
-    for each in loaded:
-        tell_problems(each, verbose=how.verbose)
+    for file in loaded:
+        tell_problems(file, verbose=how.verbose)
         if not how.quiet:
-            tell_unknown_columns(each, is_kept=how.match == "auto" or how.on_duplicate == "update")
-    return _Read(loaded, unread)
+            tell_unknown_columns(file, is_kept=how.match == "auto" or how.on_duplicate == "update")
+    return _Intake(loaded, unread)
 
 
 def _summary(every: Sequence["Outcome"], records: int, refused: int, problems: int, how: Manner) -> str:

@@ -9,7 +9,7 @@ import typer
 from protlib.cli.changes import ASKING_OPTIONS, ask, is_watched
 from protlib.cli.context import library_of, patience_of, settings_of
 from protlib.cli.options import JsonFormOption, taking
-from protlib.cli.output import put, say
+from protlib.cli.output import put_lines, say
 from protlib.errors import ExitCode, NothingFoundError, UsageError
 from protlib.text import printable
 
@@ -88,17 +88,17 @@ def _look_through(
 def _tell(library: "Library", output: str | None) -> None:
     from protlib import __version__
 
-    told = {"protlib": __version__, **library.info(), "conflicts": _conflicts(library)}
-    told = {name: printable(value) if isinstance(value, str) else value for name, value in told.items()}
+    facts = {"protlib": __version__, **library.info(), "conflicts": _conflicts(library)}
+    facts = {name: printable(value) if isinstance(value, str) else value for name, value in facts.items()}
     if output == "json":
         from protlib.render.scripts import json_text
 
-        put([json_text(told)])
+        put_lines([json_text(facts)])
         return
-    width = max(map(len, told)) + 2
-    put(
-        f"{name.replace('_', ' ') + ':':<{width}}{_shown(name, value)}"
-        for name, value in told.items()
+    width = max(map(len, facts)) + 2
+    put_lines(
+        f"{name.replace('_', ' ') + ':':<{width}}{_display(name, value)}"
+        for name, value in facts.items()
         if value != ""
     )
 
@@ -109,21 +109,21 @@ def _write_aside(library: "Library", folder: Path, output: str | None) -> None:
     from protlib.library.history import set_aside
     from protlib.system.atomic import make_folder
 
-    written, most = [], permissions_of_copies(library.path)
+    paths, most = [], permissions_of_copies(library.path)
     for name, data in set_aside(library.path):
         path = folder / name
         if path.exists() and (path.is_dir() or path.read_bytes() != data):
             raise UsageError(f"{path} already exists with other content; name another folder")
         make_folder(folder)
         OutputFile(str(path), most=most).write(data)
-        written.append(str(path))
+        paths.append(str(path))
     if output == "json":
         from protlib.render.scripts import json_text
 
-        put([json_text(written)])
+        put_lines([json_text(paths)])
     else:
-        put(written)
-    if not written:
+        put_lines(paths)
+    if not paths:
         raise NothingFoundError(f"{library.path}: nothing was set aside")
 
 
@@ -133,10 +133,10 @@ def _conflicts(library: "Library") -> int:
         return 0
     from protlib.library.settlement import left_in
 
-    return len(left_in(library).left)
+    return len(left_in(library).open_conflicts)
 
 
-def _shown(name: str, value: str | int) -> str:
+def _display(name: str, value: str | int) -> str:
     return (
         f"{value:,} bytes" if name.endswith("size") else str(value).replace("\n", "\N{REPLACEMENT CHARACTER}")
     )
@@ -147,32 +147,32 @@ def _verify(verification: "Verification", output: str | None) -> None:
     if output == "json":
         from protlib.render.scripts import json_text
 
-        put([json_text(list(map(_json, faults)))])
+        put_lines([json_text(list(map(_json, faults)))])
     else:
-        put(map(_line, faults))
+        put_lines(map(_line, faults))
     _end(faults)
 
 
 def _mend(verification: "Verification", output: str | None, *, dry_run: bool, yes: bool) -> None:
-    told = verification.mend(dry_run=True)
-    if told and not dry_run:
+    messages = verification.mend(dry_run=True)
+    if messages and not dry_run:
         if is_watched() and not yes:
-            for line in told:
+            for line in messages:
                 say(line)
             ask("Do this?")
-        told = verification.mend(dry_run=False)
-    left = verification.faults()
+        messages = verification.mend(dry_run=False)
+    remaining = verification.faults()
     if output == "json":
         from protlib.render.scripts import json_text
 
-        put([json_text({"mended": told, "left": list(map(_json, left)), "dry_run": dry_run})])
+        put_lines([json_text({"mended": messages, "left": list(map(_json, remaining)), "dry_run": dry_run})])
     else:
-        put([*told, *map(_line, left)])
+        put_lines([*messages, *map(_line, remaining)])
     if dry_run:
         say("dry run: nothing was written")
-    elif not told:
+    elif not messages:
         say("nothing to mend")
-    _end(left)
+    _end(remaining)
 
 
 def _end(faults: "Sequence[Fault]") -> None:
@@ -208,9 +208,9 @@ def shape() -> "Shape":
         "left": listed("what was not", fault),
         "dry_run": flag("whether nothing was written because of --dry-run"),
     }
-    found = listed("with --verify: what is not as it should be", fault)
-    written = texts("with --aside: the files that were written")
-    return either(_told_shape(), found, closed("with --repair", repaired), written)
+    fault_list = listed("with --verify: what is not as it should be", fault)
+    paths = texts("with --aside: the files that were written")
+    return either(_told_shape(), fault_list, closed("with --repair", repaired), paths)
 
 
 def _told_shape() -> "Shape":

@@ -12,14 +12,14 @@ from protlib.cli.choice import CHOICE_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, marked_library_of, patience_of, settings_of
 from protlib.cli.options import Options, PreferOption, taking
-from protlib.cli.output import changes_text, put, say, tell_outcomes
+from protlib.cli.output import changes_text, put_lines, say, tell_outcomes
 from protlib.cli.report import REPORT_OPTIONS, put_report
 from protlib.errors import ExitCode, InputRefusedError, UsageError
 from protlib.selection import SAVED
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.arrivals import Brought, Choices, Incoming
+    from protlib.library.arrivals import Arrivals, Choices, Incoming
     from protlib.library.plan import Outcome
     from protlib.library.side import Side
     from protlib.record.three_way import Difference
@@ -130,36 +130,36 @@ def merge(
             _merge_copies(library, options, manner, report, patience_of(settings_of(context)))
 
 
-def _refuse_unclear(named: Sequence[str], options: dict[str, Any], choice: dict[str, Any]) -> None:
+def _refuse_unclear(sources: Sequence[str], options: dict[str, Any], choice: dict[str, Any]) -> None:
     """Refuse what names nothing that is to be merged, or more than one such thing."""
     if options["conflicts"]:
-        named = ()
+        sources = ()
         if options["base"] is not None or options["verbose"]:
             raise UsageError("--base and --verbose are for another library; leave them out with --conflicts")
     elif any(choice.values()):
         raise UsageError("merge takes a whole library; filters go with --conflicts: protlib merge --help")
-    ways = [bool(named), *(options[each] for each in ("conflict_copies", "markers", "conflicts"))]
+    ways = [bool(sources), *(options[option] for option in ("conflict_copies", "markers", "conflicts"))]
     if ways.count(True) != 1:
         raise UsageError("merge needs another library (OTHER), --conflict-copies, --markers or --conflicts")
-    if len(named) > 1:
+    if len(sources) > 1:
         raise UsageError(
             "merge takes one library at a time; to make one publication of several: protlib duplicates --merge KEY KEY"
         )
-    if [*named] == ["-"] == [str(options["base"])]:
+    if [*sources] == ["-"] == [str(options["base"])]:
         raise UsageError("OTHER and --base are both standard input; name a file for one of them")
 
 
-def _incoming(library: "Library", other: str, options: dict[str, Any]) -> "Incoming":
+def _incoming(library: "Library", source: str, options: dict[str, Any]) -> "Incoming":
     from protlib.cli.committed import committed
     from protlib.library.arrivals import Incoming
 
-    there, verbose = committed(library.path, other), options["verbose"]
-    theirs = _side(library, other, verbose=verbose, data=there.data)
+    there, verbose = committed(library.path, source), options["verbose"]
+    theirs = _side(library, source, verbose=verbose, data=there.data)
     base = _base(library, options)
     if base is None and there.base is not None:
         base = _side(library, there.base_name, verbose=verbose, data=there.base)
-    has_history = other != "-" and there.data is None and any(each.number for each in theirs.records)
-    return Incoming(theirs, base, Path(other) if has_history else None, options["prefer"])
+    has_history = source != "-" and there.data is None and any(numbered.number for numbered in theirs.records)
+    return Incoming(theirs, base, Path(source) if has_history else None, options["prefer"])
 
 
 def _base(library: "Library", options: dict[str, Any]) -> "Side | None":
@@ -168,12 +168,12 @@ def _base(library: "Library", options: dict[str, Any]) -> "Side | None":
 
 
 def _merge_other(
-    library: "Library", other: str, options: dict[str, Any], how: dict[str, bool], report: dict[str, Any]
+    library: "Library", source: str, options: dict[str, Any], how: dict[str, bool], report: dict[str, Any]
 ) -> None:
     """Bring in what another library has."""
-    brought = _merged(library, [_incoming(library, other, options)], f"merge {other}", how)
-    _tell(brought, report, options, dry_run=how["dry_run"])
-    if brought.conflicts:
+    arrivals = _merged(library, [_incoming(library, source, options)], f"merge {source}", how)
+    _tell(arrivals, report, options, dry_run=how["dry_run"])
+    if arrivals.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
@@ -182,22 +182,22 @@ def _merge_copies(
 ) -> None:
     """Take in what lies beside the library, and put away what has nothing left to give."""
     from protlib.cli.conflict_copies import put_away, readable
-    from protlib.library.arrivals import Brought, Incoming
+    from protlib.library.arrivals import Arrivals, Incoming
 
     copies, refused = readable(library.path, quiet=report["quiet"])
     base = _base(library, options)
     incoming = [
-        Incoming(each.side, base, each.path, options["prefer"], copied=each.records) for each in copies
+        Incoming(copy.side, base, copy.path, options["prefer"], copied=copy.records) for copy in copies
     ]
-    brought = Brought((), ())
+    arrivals = Arrivals((), ())
     if copies:
-        brought = _merged(library, incoming, "merge --conflict-copies", how)
-        _tell(brought, report, options, dry_run=how["dry_run"])
+        arrivals = _merged(library, incoming, "merge --conflict-copies", how)
+        _tell(arrivals, report, options, dry_run=how["dry_run"])
     else:
-        _put((), (), report, dry_run=how["dry_run"])
+        _put_outcomes((), (), report, dry_run=how["dry_run"])
     if not how["dry_run"]:
-        put_away(library.path, copies, brought.left, quiet=report["quiet"], wait=wait)
-    if refused or brought.conflicts:
+        put_away(library.path, copies, arrivals.not_merged, quiet=report["quiet"], wait=wait)
+    if refused or arrivals.conflicts:
         raise typer.Exit(ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND)
 
 
@@ -211,17 +211,17 @@ def _merge_markers(
         if not (library.has_marks or report["quiet"]):
             say(f"{library.path} has no merge marks")
         incoming = Incoming(library.theirs, _base(library, options) or library.base, None, options["prefer"])
-        brought = _merged(library, [incoming], "merge --markers", how, is_whole=True)
-    if brought.conflicts and not how["dry_run"]:
+        arrivals = _merged(library, [incoming], "merge --markers", how, is_whole=True)
+    if arrivals.conflicts and not how["dry_run"]:
         from protlib.cli.conflict_choice import left_text
 
-        _put((), brought.conflicts, report, dry_run=False)
+        _put_outcomes((), arrivals.conflicts, report, dry_run=False)
         say(
-            f"{left_text(brought.conflicts, options['prefer'])}; nothing was written: {library.path} holds both sides"
+            f"{left_text(arrivals.conflicts, options['prefer'])}; nothing was written: {library.path} holds both sides"
         )
     else:
-        _tell(brought, report, options, dry_run=how["dry_run"])
-    if brought.conflicts:
+        _tell(arrivals, report, options, dry_run=how["dry_run"])
+    if arrivals.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
@@ -232,13 +232,13 @@ def _merged(
     how: dict[str, bool],
     *,
     is_whole: bool = False,
-) -> "Brought":
+) -> "Arrivals":
     """Merge as the options say, with what a terminal is asked; where it is to be whole, nothing is written while conflicts are left."""
     from protlib.library.arrivals import Choices, bring_in
     from protlib.library.library import now
 
     choices, moment = Choices(), now()
-    last: list[Brought] = []
+    last: list[Arrivals] = []
 
     def change(is_tried: bool) -> "Sequence[Outcome]":
         with activity("Merging"):
@@ -260,7 +260,7 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
     A merge may not take a part for all.
     """
     from protlib import formats
-    from protlib.cli.files import document_name, load, read_bytes, tell_problems, whole
+    from protlib.cli.files import document_name, load, read_bytes, tell_problems, without_cut_record
     from protlib.library.side import side_of, without_numbers
     from protlib.storage.contents import ConflictError, NotALibraryError
     from protlib.system.shell import quoted
@@ -277,7 +277,7 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
             if isinstance(error, ConflictError):
                 way = f": “protlib --library {quoted(path)} merge --markers” mends it"
             raise InputRefusedError(f"{name} {error}; nothing was merged{way}") from error
-    loaded = whole(load(path, "auto", own=library.own_fields(), option="", data=data))
+    loaded = without_cut_record(load(path, "auto", own=library.own_fields(), option="", data=data))
     tell_problems(loaded, verbose=verbose)
     if loaded.lost:
         raise InputRefusedError(
@@ -287,31 +287,33 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
 
 
 def _ask(
-    change: "Callable[[bool], Sequence[Outcome]]", last: "list[Brought]", choices: "Choices", *, turns: int
+    change: "Callable[[bool], Sequence[Outcome]]", last: "list[Arrivals]", choices: "Choices", *, turns: int
 ) -> None:
     """Ask about what both have changed; of one field in several libraries in turn, for an answer makes another question of the next."""
     from protlib.cli.conflict_choice import ask_all
 
-    asked: list[Difference] = []
+    seen_conflicts: list[Difference] = []
     for _ in range(turns):
         change(True)
-        left = [each for each in last[0].conflicts if each not in asked]
-        new = [*{(each.key, each.name): each for each in reversed(left)}.values()][::-1]
+        unsettled = [conflict for conflict in last[0].conflicts if conflict not in seen_conflicts]
+        new = [*{(conflict.key, conflict.name): conflict for conflict in reversed(unsettled)}.values()][::-1]
         if not (new and ask_all(new, choices)):
             return
-        asked += new
+        seen_conflicts += new
 
 
-def _tell(brought: "Brought", report: dict[str, Any], options: dict[str, Any], *, dry_run: bool) -> None:
+def _tell(arrivals: "Arrivals", report: dict[str, Any], options: dict[str, Any], *, dry_run: bool) -> None:
     from protlib.cli.conflict_choice import left_text
 
-    outcomes, conflicts, decisions, _left, searches = brought
+    outcomes, conflicts, decisions, _unsettled, searches = arrivals
     tell_outcomes(
-        [each for each in outcomes if each.action == "added"], verbose=options["verbose"], dry_run=dry_run
+        [outcome for outcome in outcomes if outcome.action == "added"],
+        verbose=options["verbose"],
+        dry_run=dry_run,
     )
     for old, new in searches:
         say(f"{SAVED}{old}: this name is taken by another search; the new one is {SAVED}{new}")
-    _put(outcomes, conflicts, report, dry_run=dry_run)
+    _put_outcomes(outcomes, conflicts, report, dry_run=dry_run)
     parts = [changes_text(outcomes)]
     parts += [f"{_counted(decisions, 'decision')} changed"] if decisions else []
     parts += [left_text(conflicts, options["prefer"])] if conflicts else []
@@ -319,7 +321,7 @@ def _tell(brought: "Brought", report: dict[str, Any], options: dict[str, Any], *
         say("; ".join([*parts, *(["dry run: nothing was written"] if dry_run else [])]))
 
 
-def _put(
+def _put_outcomes(
     outcomes: "Sequence[Outcome]",
     conflicts: "Sequence[Difference]",
     report: dict[str, Any],
@@ -332,7 +334,7 @@ def _put(
     if report["output"] == "json":
         put_report(outcomes, conflicts=conflicts, dry_run=dry_run)
     else:
-        put(line for difference in conflicts for line in told(difference))
+        put_lines(line for difference in conflicts for line in told(difference))
 
 
 def _counted(count: int, what: str) -> str:

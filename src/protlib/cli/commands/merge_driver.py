@@ -37,8 +37,8 @@ def merge_driver(
         from protlib.library.merged_file import merged_file
         from protlib.system.atomic import write_whole
 
-        made = merged_file(base.read_bytes(), mine.read_bytes(), theirs.read_bytes())
-        write_whole(mine, made.data)
+        merged = merged_file(base.read_bytes(), mine.read_bytes(), theirs.read_bytes())
+        write_whole(mine, merged.data)
     except NotALibraryError as error:
         say(f"protlib: {called}: {error}; merged as text")
         _merge_as_text(called, base, mine, theirs, marker_size)
@@ -46,8 +46,8 @@ def merge_driver(
     except BaseException:  # Git takes what lies there for the result
         _merge_as_text(called, base, mine, theirs, marker_size)
         raise
-    _tell(called, made)
-    if made.conflicts:
+    _tell(called, merged)
+    if merged.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
@@ -59,14 +59,14 @@ def _merge_as_text(called: str, base: Path, mine: Path, theirs: Path, marker_siz
         raise typer.Exit(_GIT_STOPS)
 
 
-def _tell(called: str, made: "MergedFile") -> None:
-    for old, new in made.renamed:
+def _tell(called: str, merged: "MergedFile") -> None:
+    for old, new in merged.renamed:
         say(f"protlib: {called}: {old}: this key is taken by another publication; the new one is {new}")
-    for old, new in made.searches:
+    for old, new in merged.searches:
         say(
             f"protlib: {called}: two searches were saved as {SAVED}{old}; one of them is {SAVED}{new} now: protlib search --saved"
         )
-    if count := len(made.conflicts):
+    if count := len(merged.conflicts):
         conflicts = "conflict" if count == 1 else "conflicts"
         say(
             f"protlib: {called}: {count} {conflicts}. To settle them: protlib merge --conflicts, then git add"

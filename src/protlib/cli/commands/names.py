@@ -11,9 +11,9 @@ from protlib.cli.advice import nothing_of, say_notes
 from protlib.cli.changes import ASKING_OPTIONS, CHANGE_PANEL
 from protlib.cli.choice import CHOICE_OPTIONS
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed
-from protlib.cli.options import CountsFormOption, Options, flag, listed, taking
-from protlib.cli.output import put, say
+from protlib.cli.context import library_of, typed_text
+from protlib.cli.options import CountsFormOption, Options, choices_text, flag, taking
+from protlib.cli.output import put_lines, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.selection_options import FILTER_OPTIONS, selection_of
 from protlib.errors import NothingFoundError, UsageError
@@ -40,7 +40,7 @@ ByOption = Annotated[
         "--by",
         "-b",
         metavar="KIND",
-        help=f"The kind of name: {listed(NameKind)}. Default: organisation; with --unify, also person.",
+        help=f"The kind of name: {choices_text(NameKind)}. Default: organisation; with --unify, also person.",
         show_default=False,
     ),
 ]
@@ -120,7 +120,7 @@ def names(
         _refuse_misfits(task, words or (), by, choice, output)
     with library_of(context) as library:
         if task:
-            _do(task, library, typed(words or []), by, one_name, choice, how, output, no_pager=no_pager)
+            _do(task, library, typed_text(words or []), by, one_name, choice, how, output, no_pager=no_pager)
         else:
             del choice["where"]
             _list(
@@ -141,12 +141,12 @@ def _task(one_name: dict[str, Any], choice: dict[str, Any], how: dict[str, bool]
     task = "".join(tasks)
     if task and twins:
         raise UsageError(f"--twins and --{task} cannot be used together; choose one")
-    asked = {**one_name, **choice, **how}
+    options_given = {**one_name, **choice, **how}
     for name, (option, needed) in _NEEDS.items():
-        if asked[name] and task not in needed:
+        if options_given[name] and task not in needed:
             if name == "where" and not task:
                 raise UsageError("--where needs --unify. To filter names: protlib names WORDS")
-            raise UsageError(f"{option} needs {' or '.join(f'--{each}' for each in needed)}")
+            raise UsageError(f"{option} needs {' or '.join(f'--{option}' for option in needed)}")
     return task
 
 
@@ -169,7 +169,7 @@ def _refuse_misfits(
 def _do(
     task: str,
     library: "Library",
-    named: list[str],
+    names: list[str],
     by: NameKind | None,
     one_name: dict[str, Any],
     choice: dict[str, Any],
@@ -181,10 +181,10 @@ def _do(
     from protlib.cli.one_name import asked_names, forget, put_unified, unify
 
     if task == "unify":
-        asked = asked_names(named, by=by, fields=one_name["fields"])
-        unify(library, asked, choice, {**how, "output": output}, is_kept=not one_name["once"])
+        request = asked_names(names, by=by, fields=one_name["fields"])
+        unify(library, request, choice, {**how, "output": output}, is_kept=not one_name["once"])
     elif task == "forget":
-        forget(library, named, how)
+        forget(library, names, how)
     else:
         with paged(no_pager=no_pager):
             put_unified(library.decisions().names(), output)
@@ -194,11 +194,11 @@ def _list(
     library: "Library", selection: Selection, by: NameKind, output: str | None, *, twins: bool, no_pager: bool
 ) -> None:
     groups = _groups(library, selection, by)
-    shown = [group for group in groups if len(group) > 1] if twins else groups
+    groups_to_list = [group for group in groups if len(group) > 1] if twins else groups
     what = f"no {'two names of one' if twins and groups else 'names by'} {by}"
-    missing = "" if shown else nothing_of(library, selection, what)
+    missing = "" if groups_to_list else nothing_of(library, selection, what)
     with paged(no_pager=no_pager):
-        _print(shown, output)
+        _print(groups_to_list, output)
     if missing:
         raise NothingFoundError(missing)
     if twins and output in {None, "table"}:
@@ -216,10 +216,10 @@ def _groups(library: "Library", selection: Selection, by: NameKind) -> "list[lis
     forms = counted(results.publications, by)
     remembered = OneNames(library.decisions().names())
     decided = (
-        (form.text, meant)
+        (form.text, final_name)
         for form in (forms if remembered else ())
         for field in by.fields
-        if (meant := remembered.meant(field, form.text)) != form.text
+        if (final_name := remembered.meant(field, form.text)) != form.text
     )
     with activity("Comparing names"):
         return grouped(forms, by, decided)
@@ -229,7 +229,7 @@ def _print(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:
     from protlib.render import people, scripts
 
     if output == "json":
-        put(
+        put_lines(
             [
                 scripts.json_text(
                     [{**_data(first), "twins": list(map(_data, rest))} for first, *rest in groups]
@@ -237,14 +237,16 @@ def _print(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:
             ]
         )
     elif output == "csv":
-        put(scripts.csv_lines([("count", "name", "key", "reason", "twin of"), *_rows(groups)]))
+        put_lines(scripts.csv_lines([("count", "name", "key", "reason", "twin of"), *_rows(groups)]))
     elif output == "table" or sys.stdout.isatty():
         people.cells(
             (str(count), f"  {name}" if first else name, reason, key)
             for count, name, key, reason, first in _rows(groups)
         )
     else:
-        put(f"{count}\t{name}\t{key}\t{reason}\t{first}" for count, name, key, reason, first in _rows(groups))
+        put_lines(
+            f"{count}\t{name}\t{key}\t{reason}\t{first}" for count, name, key, reason, first in _rows(groups)
+        )
 
 
 def _rows(groups: "Sequence[Sequence[Twin]]") -> Iterator[tuple[int, str, str, str, str]]:

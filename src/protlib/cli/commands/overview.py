@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from protlib.cli.advice import told
+from protlib.cli.advice import select_or_advise
 from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed
+from protlib.cli.context import library_of, typed_text
 from protlib.cli.files import STANDARD
 from protlib.cli.handout import Include, IncludeCitedOption, in_list
-from protlib.cli.options import ForceOption, column_names, listed, taking
+from protlib.cli.options import ForceOption, choices_text, column_names, taking
 from protlib.cli.output import publications_text, say
 from protlib.cli.output_file import output_file
 from protlib.cli.reference_document import reference_document, reference_option, takes_reference
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.overview.blocks import Listing, Overview
     from protlib.overview.facts import Facts
-    from protlib.overview.parts import Asked
+    from protlib.overview.parts import Request
     from protlib.search import Results
     from protlib.search.facets import Counts
     from protlib.selection import Selection
@@ -103,12 +103,12 @@ def overview(
     form, target = _form(output)
     file = output_file(context, target, force=force, include=include)
     reference = _reference(reference_doc, form, target)
-    chosen = _parts(parts)
+    chosen_parts = _parts(parts)
     selection = selection_of(words, options)
     facts = _facts(context, selection, manner, include)
-    asked = _asked(facts, selection, locale_of(manner), limit)
-    made = _overview(context, asked, chosen, typed(title), manner)
-    file.write(_data(made, form, reference))
+    request = _request(facts, selection, locale_of(manner), limit)
+    document = _overview(context, request, chosen_parts, typed_text(title), manner)
+    file.write(_data(document, form, reference))
     say(f"{target}: {publications_text(len(facts.publications))}")
 
 
@@ -118,25 +118,25 @@ def _form(output: str | None) -> tuple[str, str]:
         raise UsageError("name a file to write: -o overview.docx")
     if form := SUFFIXES.get(Path(output).suffix.lower()):
         return form, output
-    raise UsageError(f"{output}: unknown suffix; choose from {listed(SUFFIXES)}")
+    raise UsageError(f"{output}: unknown suffix; choose from {choices_text(SUFFIXES)}")
 
 
-def _reference(named: Path | None, form: str, target: str) -> Path | None:
+def _reference(path: Path | None, form: str, target: str) -> Path | None:
     """Return the document that the styles are taken from: that of the option, or the one beside the file to make."""
-    if not takes_reference(form, named):
+    if not takes_reference(form, path):
         return None
     beside = Path(target).with_name(f"reference.{form}")
     is_beside = beside.is_file() and beside.resolve() != Path(target).resolve()
-    found = named or (beside if is_beside else None)
-    return found and reference_document(found, form)
+    reference = path or (beside if is_beside else None)
+    return reference and reference_document(reference, form)
 
 
-def _parts(given: list[str] | None) -> list[Part]:
+def _parts(part_names: list[str] | None) -> list[Part]:
     """Return the parts that are asked for, each once, in the order that they have, all where none is; raises UsageError where there is no such part."""
-    names = column_names(given)
+    names = column_names(part_names)
     for name in names:
         if name not in {*Part}:
-            raise UsageError(f"unknown part “{name}”; choose from {listed(Part)}")
+            raise UsageError(f"unknown part “{name}”; choose from {choices_text(Part)}")
     return [part for part in Part if part in names] if names else []
 
 
@@ -148,35 +148,47 @@ def _facts(
     from protlib.overview.facts import Facts, counted, once
     from protlib.record.handout import is_allowed, kept_back, without_origin
 
-    def read(library: "Library") -> "tuple[Results, Sequence[str], Mapping[str, Counts]]":
+    def read_facts(library: "Library") -> "tuple[Results, Sequence[str], Mapping[str, Counts]]":
         results = library.select(selection, summaries=False)
-        allowed = [each for each in results.publications if is_allowed(each, include or ())]
-        keys = [each.key for each in once(allowed, library.decisions().works())]
+        allowed = [
+            publication for publication in results.publications if is_allowed(publication, include or ())
+        ]
+        keys = [publication.key for publication in once(allowed, library.decisions().works())]
         return results, keys, counted(library, keys, kept_back(include or ()))
 
     with library_of(context) as library:
-        results, keys, counts = at_one_moment(library, read)
-        told(library, selection, results, "nothing was written")
+        results, keys, counts = at_one_moment(library, read_facts)
+        select_or_advise(library, selection, results, "nothing was written")
         going = in_list(library, results.publications, include, "nothing was written")
-    kept = {*keys}
-    shown = in_versions([each for each in going if each.key in kept], manner, lambda: library_of(context))
-    return Facts([*map(without_origin, shown)], counts, len(results.publications) - len(going))
+    kept_keys = {*keys}
+    publications = in_versions(
+        [publication for publication in going if publication.key in kept_keys],
+        manner,
+        lambda: library_of(context),
+    )
+    return Facts([*map(without_origin, publications)], counts, len(results.publications) - len(going))
 
 
-def _asked(facts: "Facts", selection: "Selection", locale: str, limit: int | None) -> "Asked":
+def _request(facts: "Facts", selection: "Selection", locale: str, limit: int | None) -> "Request":
     """Return what an overview is made of; says so where it cannot be in the language that is asked for."""
-    from protlib.overview.parts import Asked
+    from protlib.overview.parts import Request
     from protlib.overview.words import Wording
     from protlib.record.display_names import LANGUAGES
 
     wording = Wording(locale)
     if locale and wording.language != locale.lower().partition("-")[0]:
-        say(f"an overview can be in {listed(LANGUAGES)}; this one is in English, its references in {locale}")
-    return Asked(facts, selection, wording, limit)
+        say(
+            f"an overview can be in {choices_text(LANGUAGES)}; this one is in English, its references in {locale}"
+        )
+    return Request(facts, selection, wording, limit)
 
 
 def _overview(
-    context: typer.Context, asked: "Asked", chosen: Sequence[Part], title: str, manner: Mapping[str, Any]
+    context: typer.Context,
+    request: "Request",
+    chosen_parts: Sequence[Part],
+    title: str,
+    manner: Mapping[str, Any],
 ) -> "Overview":
     """Return the overview; raises NothingFoundError where none of the parts that are asked for has something to tell."""
     from datetime import datetime
@@ -186,32 +198,32 @@ def _overview(
     from protlib.overview.title import title_of
     from protlib.render.charts.letters import clean
 
-    references = _references(context, asked, chosen, manner)
-    made = blocks(asked, chosen or [*Part], references)
-    if not made:
-        raise NothingFoundError(f"no records for {', '.join(chosen)}; nothing was written")
-    wording = asked.wording
-    named = clean(title) or title_of(asked.selection, wording)
+    references = _references(context, request, chosen_parts, manner)
+    content = blocks(request, chosen_parts or [*Part], references)
+    if not content:
+        raise NothingFoundError(f"no records for {', '.join(chosen_parts)}; nothing was written")
+    wording = request.wording
+    heading = clean(title) or title_of(request.selection, wording)
     day = wording.day(datetime.now().astimezone().date())
     texts = wording.text("contents"), wording.text("made")
-    return Overview(named, day, wording.language, wording.direction, *texts, made)
+    return Overview(heading, day, wording.language, wording.direction, *texts, content)
 
 
 def _references(
-    context: typer.Context, asked: "Asked", chosen: Sequence[Part], manner: Mapping[str, Any]
+    context: typer.Context, request: "Request", chosen_parts: Sequence[Part], manner: Mapping[str, Any]
 ) -> "Listing | None":
     """Return the references of the publications that the overview lists; without an engine none, unless they are asked for."""
     from protlib.citing import engine
     from protlib.citing.sections import sections
-    from protlib.overview.parts import listed as listed_in
     from protlib.overview.parts import listing
+    from protlib.overview.parts import publications_in_list as listed_in
 
-    if chosen and Part.REFERENCES not in chosen:
+    if chosen_parts and Part.REFERENCES not in chosen_parts:
         return None
-    if not chosen and not engine.is_there():
+    if not chosen_parts and not engine.is_there():
         say(f"references left out: pandoc not found. Install it: {to_install_extra('cite')}")
         return None
-    publications = listed_in(asked, chosen or [*Part])
+    publications = listed_in(request, chosen_parts or [*Part])
     result = cited(publications, [], manner, context)
     return listing(sections(result, publications), is_hanging=result.is_hanging)
 

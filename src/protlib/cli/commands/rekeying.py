@@ -7,9 +7,9 @@ import typer
 from protlib.cli.changes import CHANGE_OPTIONS, carried_out, left_as_it_is
 from protlib.cli.choice import CHOICE_OPTIONS, chosen_keys, is_choice
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed
+from protlib.cli.context import library_of, typed_text
 from protlib.cli.options import taking
-from protlib.cli.output import changes_text, put, say
+from protlib.cli.output import changes_text, put_lines, say
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,34 +53,34 @@ def rekey(
 
     with library_of(context) as library:
         if pattern is None and not is_choice(choice):
-            _rekey_one(library, typed(named or []), how)
+            _rekey_one(library, typed_text(named or []), how)
             return
         keys = chosen_keys(library, named, choice)
-        asked = key_pattern.OWN if pattern is None else typed(pattern)
-        if carried_out(library, lambda dry_run: library.rekey_many(keys, asked, dry_run=dry_run), **how):
+        key_form = key_pattern.OWN if pattern is None else typed_text(pattern)
+        if carried_out(library, lambda dry_run: library.rekey_many(keys, key_form, dry_run=dry_run), **how):
             _tell_of_documents("the old keys", "them", "the new ones", how)
 
 
-def _rekey_one(library: "Library", named: list[str], how: dict[str, Any]) -> None:
+def _rekey_one(library: "Library", keys: list[str], how: dict[str, Any]) -> None:
     from protlib.library.plan import Outcome
 
-    if len(named) != len(("KEY", "NEW")):
+    if len(keys) != len(("KEY", "NEW")):
         raise UsageError(
             "rekey needs a key and its new key, or a pattern: protlib rekey --all --pattern '{author}{year}'"
         )
-    old, new = named
+    old, new = keys
     before, is_json = library.get(old), how["output"] == "json"
     if before.key == new:
-        told = changes_text([Outcome("unchanged", before)])
-        left_as_it_is([before], f"{told}: {new} is already its key", **how)
-        put([] if is_json else [new])
+        message = changes_text([Outcome("unchanged", before)])
+        left_as_it_is([before], f"{message}: {new} is already its key", **how)
+        put_lines([] if is_json else [new])
         return
 
     def change(dry_run: bool) -> "list[Outcome]":
         return [Outcome("updated", library.rekey(old, new, dry_run=dry_run), existing=old, before=before)]
 
     if carried_out(library, change, **how):
-        put([] if is_json else [new])
+        put_lines([] if is_json else [new])
         _tell_of_documents(old, "it", new, how)
 
 

@@ -7,9 +7,9 @@ import typer
 
 from protlib.cli.changes import CHANGE_OPTIONS, carried_out, draw
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, required_keys, typed
+from protlib.cli.context import library_of, required_keys, typed_text
 from protlib.cli.options import VERSION_HELP, JsonFormOption, taking
-from protlib.cli.output import put, say
+from protlib.cli.output import put_lines, say
 from protlib.cli.pager import NoPager
 
 if TYPE_CHECKING:
@@ -49,18 +49,18 @@ def diff(
 
     with library_of(context) as library:
         past = past_of(library)
-        older = past.state(past.version(typed(version)))
-        newer = past.state(past.version(typed(other)) if other is not None else past.now())
+        older = past.state(past.version(typed_text(version)))
+        newer = past.state(past.version(typed_text(other)) if other is not None else past.now())
     pairs = differences(older, newer)
     if keys:
         pairs = narrowed(pairs, older, newer, required_keys(keys))
     if output == "json":
         from protlib.render.scripts import json_text
 
-        put([json_text(_json(pairs, older, newer))])
+        put_lines([json_text(_json(pairs, older, newer))])
         return
     draw(_lines(pairs, older, newer, decided=not keys), to_output=True, no_pager=no_pager)
-    say(_told(pairs, older, newer))
+    say(_summary(pairs, older, newer))
 
 
 def _lines(pairs: "Sequence[Pair]", older: "State", newer: "State", *, decided: bool) -> "Iterator[Line]":
@@ -74,24 +74,26 @@ def _lines(pairs: "Sequence[Pair]", older: "State", newer: "State", *, decided: 
             yield from removals(before)
         elif after is not None:
             yield from additions(after)
-    gone, come = _decided(older, newer), _decided(newer, older)
-    if decided and (gone or come):
+    dropped, come = _decided(older, newer), _decided(newer, older)
+    if decided and (dropped or come):
         yield Line("", "what was decided about the library")
-        yield from (Line("-", json_text(each, indent=False)) for each in gone)
-        yield from (Line("+", json_text(each, indent=False)) for each in come)
+        yield from (Line("-", json_text(document, indent=False)) for document in dropped)
+        yield from (Line("+", json_text(document, indent=False)) for document in come)
 
 
-def _decided(state: "State", other: "State") -> list[dict[str, object]]:
+def _decided(state: "State", second_state: "State") -> list[dict[str, object]]:
     """Return what was decided about the library in one state, and not in the other."""
-    others = other.decisions.documents()
-    return [each for each in state.decisions.documents() if each not in others]
+    second_documents = second_state.decisions.documents()
+    return [document for document in state.decisions.documents() if document not in second_documents]
 
 
-def _told(pairs: "Sequence[Pair]", older: "State", newer: "State") -> str:
+def _summary(pairs: "Sequence[Pair]", older: "State", newer: "State") -> str:
     added, removed = (sum(pair[place] is None for pair in pairs) for place in (0, 1))
     counts = {"added": added, "removed": removed, "changed": len(pairs) - added - removed}
-    told = ", ".join(f"{count} {word}" for word, count in counts.items() if count) or "no publication differs"
-    return f"version {older.version.number} to {newer.version.number}: {told}"
+    summary = (
+        ", ".join(f"{count} {word}" for word, count in counts.items() if count) or "no publication differs"
+    )
+    return f"version {older.version.number} to {newer.version.number}: {summary}"
 
 
 def _json(pairs: "Sequence[Pair]", older: "State", newer: "State") -> dict[str, object]:
@@ -131,11 +133,11 @@ def restore(
 
     with library_of(context) as library:
         past = past_of(library)
-        then = past.state(past.version(typed(version)))
-        named = required_keys(keys) if keys else None
-        if named is None and not how["quiet"] and then.decisions != library.decisions():
+        then = past.state(past.version(typed_text(version)))
+        only_keys = required_keys(keys) if keys else None
+        if only_keys is None and not how["quiet"] and then.decisions != library.decisions():
             say("decisions about the library are restored as well")
-        carried_out(library, lambda dry_run: restored(library, then, named, dry_run=dry_run), **how)
+        carried_out(library, lambda dry_run: restored(library, then, only_keys, dry_run=dry_run), **how)
 
 
 def diff_shape() -> "Shape":

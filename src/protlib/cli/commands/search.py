@@ -12,7 +12,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.excerpts import EXCERPT_OPTIONS, is_asked, refuse_others
 from protlib.cli.options import BARE, Options, RecordFormatOption, flag, taking
-from protlib.cli.output import put
+from protlib.cli.output import put_lines
 from protlib.cli.pager import NoPager, paged, will_page
 from protlib.cli.result_list import is_table, put_asked_excerpts, put_results
 from protlib.cli.selection_options import SELECTION_OPTIONS, WHICH_PANEL, QueryWords, selection_of
@@ -155,11 +155,11 @@ def search(
         selection = selection_of(words, options)
         with library_of(context) as library:
             _save(library, selection, **keeping)
-            shown = _fitted(selection, output, _TITLE + _BELOW * sum(details.values()), no_pager=no_pager)
+            fitted = _fitted(selection, output, _TITLE + _BELOW * sum(details.values()), no_pager=no_pager)
             if is_asked(excerpt):
-                put_asked_excerpts(library, shown, output, excerpt, context, no_pager=no_pager)
+                put_asked_excerpts(library, fitted, output, excerpt, context, no_pager=no_pager)
             else:
-                put_results(library, shown, output, no_pager=no_pager, **details)
+                put_results(library, fitted, output, no_pager=no_pager, **details)
 
 
 def _save(
@@ -175,17 +175,17 @@ def _put_query_help(*, no_pager: bool) -> None:
     from protlib.search.help import query_help
 
     with paged(no_pager=no_pager):
-        put([query_help()])
+        put_lines([query_help()])
 
 
 def _task(keeping: dict[str, Any], options: dict[str, Any]) -> str:
     """Return the option that is about the saved searches themselves, "" where publications are searched; raises UsageError for two."""
-    asked = {
+    options_given = {
         "--saved": BARE in (options["saved"] or ()),
         "--rename": keeping["rename"],
         "--forget": keeping["forget"],
     }
-    tasks = [name for name, value in asked.items() if value]
+    tasks = [name for name, value in options_given.items() if value]
     if tasks and keeping["save"] is not None:
         tasks.append("--save")
     if len(tasks) > 1:
@@ -196,12 +196,12 @@ def _task(keeping: dict[str, Any], options: dict[str, Any]) -> str:
 def _refuse_beside(
     task: str,
     words: Sequence[str] | None,
-    others: dict[str, Any],
+    options: dict[str, Any],
     keeping: dict[str, Any],
     output: str | None,
 ) -> None:
     """Raise UsageError where something stands beside such an option that it has no use for."""
-    searched = words or any(value for name, value in others.items() if name != "saved" or value != [BARE])
+    searched = words or any(value for name, value in options.items() if name != "saved" or value != [BARE])
     if task == "--saved":
         if searched:
             raise UsageError(

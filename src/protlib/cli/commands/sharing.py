@@ -33,11 +33,11 @@ def share(
     from protlib.library.shared_copy import shared_copy
 
     file = output_file(context, output, force=force, include=include, home="merge {}", is_shared=True)
-    asked = include or ()
+    levels = include or ()
     with library_of(context) as library:
-        found = selected(library, selection_of(words, options), "nothing was written", summaries=False)
-        publications = handed_out(library, found.publications, asked, "nothing was written")
-        data = shared_copy(library, publications, tags=Shared.TAGS in asked)
+        results = selected(library, selection_of(words, options), "nothing was written", summaries=False)
+        publications = handed_out(library, results.publications, levels, "nothing was written")
+        data = shared_copy(library, publications, tags=Shared.TAGS in levels)
     file.write(data)
     if not file.is_standard:
         say(f"{publications_text(len(publications))} written to {output}")

@@ -9,7 +9,7 @@ import typer
 from protlib.cli.context import library_of, required_keys
 from protlib.cli.excerpts import EXCERPT_OPTIONS, excerpt_of, is_asked, put_excerpts, refuse_others
 from protlib.cli.options import Keys, RecordFormatOption, taking
-from protlib.cli.output import put, say
+from protlib.cli.output import put_lines, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.style import cited
 from protlib.errors import UsageError
@@ -38,23 +38,25 @@ def show(
     refuse_others(excerpt, output)
     needs_own = output in {"csv", "tsv"} or is_asked(excerpt)
     with library_of(context) as library:
-        wanted = required_keys(keys)
+        keys_to_show = required_keys(keys)
         publications, own = at_one_moment(
             library,
-            lambda read: (read.get_many(wanted), read.own_fields() if needs_own else ()),
+            lambda moment: (moment.get_many(keys_to_show), moment.own_fields() if needs_own else ()),
         )
-    asked = excerpt_of(excerpt, own)
+    excerpt_form = excerpt_of(excerpt, own)
     is_drawn = output == "table" or (output is None and sys.stdout.isatty())
-    references = _references(publications, context) if is_drawn and output is None and not asked else {}
+    references = (
+        _references(publications, context) if is_drawn and output is None and not excerpt_form else {}
+    )
     with paged(no_pager=no_pager):
-        if asked:
-            put_excerpts(publications, asked, own, output, context)
+        if excerpt_form:
+            put_excerpts(publications, excerpt_form, own, output, context)
         elif is_drawn:
             people.panels(publications, references)
         elif output is None:
-            put(scripts.fields_text(publications))
+            put_lines(scripts.fields_text(publications))
         else:
-            put(scripts.for_scripts(publications, output, own))
+            put_lines(scripts.for_scripts(publications, output, own))
 
 
 def _references(publications: "Sequence[Publication]", context: typer.Context) -> "Mapping[str, Runs]":

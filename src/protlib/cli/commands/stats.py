@@ -9,8 +9,8 @@ from protlib.cli.chart_choice import PlotOption, question_of
 from protlib.cli.chart_pictures import picture_of
 from protlib.cli.charts import CHART_OPTIONS, counted, manner, put_out
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed
-from protlib.cli.options import listed, taking
+from protlib.cli.context import library_of, typed_text
+from protlib.cli.options import choices_text, taking
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
 from protlib.selection import BESIDE, Facet
 
@@ -27,7 +27,7 @@ ByOption = Annotated[
         "--by",
         "-b",
         metavar="FIELD",
-        help=f"Count by {listed(Facet)}. Or by {BESIDE[0]} (below the country), {BESIDE[1]} (of the thesaurus) or a field of your own. Default: {Facet.REGION}. Twice makes a table: rows, then columns.",
+        help=f"Count by {choices_text(Facet)}. Or by {BESIDE[0]} (below the country), {BESIDE[1]} (of the thesaurus) or a field of your own. Default: {Facet.REGION}. Twice makes a table: rows, then columns.",
         autocompletion=completers.facets,
         show_default=False,
     ),
@@ -70,7 +70,7 @@ def stats(
     with library_of(context) as library:
         selection = selection_of(words, options)
         question = question_of(
-            typed(by or []),
+            typed_text(by or []),
             plot,
             library.own_fields,
             limit=limit,

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from protlib.cli.context import typed
-from protlib.cli.output import put, put_cells
+from protlib.cli.context import typed_text
+from protlib.cli.output import put_cells, put_lines
 from protlib.errors import NothingFoundError
 from protlib.system.installation import to_install
 
@@ -40,9 +40,9 @@ def styles(
     from protlib.citing.styles import MORE_STYLES, entries
     from protlib.render import scripts
 
-    rows = entries(typed(words or []))
+    rows = entries(typed_text(words or []))
     if form == "json":
-        put([scripts.json_text([entry._asdict() for entry in rows])])
+        put_lines([scripts.json_text([entry._asdict() for entry in rows])])
     if not rows:
         raise NothingFoundError(f"no style has these words. To add all CSL styles: {to_install(MORE_STYLES)}")
     if form != "json":

@@ -9,8 +9,8 @@ import typer
 
 from protlib.cli.context import library_of
 from protlib.cli.files import document_name, document_suffix, read_bytes
-from protlib.cli.output import put, say
-from protlib.cli.verdict import Asked, as_dict
+from protlib.cli.output import put_lines, say
+from protlib.cli.verdict import LibraryAnswers, as_dict
 from protlib.errors import EmptyLibraryError, ExitCode, NothingFoundError
 from protlib.system.shell import quoted
 
@@ -54,16 +54,16 @@ def verify(
     from protlib.citing.verification.verdict import verify as verdict_of
 
     name = document_name(document)
-    read = manuscript.read(read_bytes(document), name, document_suffix(document))
-    for included in read.mentions.included:
+    manuscript_read = manuscript.read_manuscript(read_bytes(document), name, document_suffix(document))
+    for included in manuscript_read.mentions.included:
         say(f"{name}: it includes {included}; verify that file as well")
     with library_of(context) as library:
-        verdict = verdict_of(read, Asked(library))
+        verdict = verdict_of(manuscript_read, LibraryAnswers(library))
         if not (verdict.citations or verdict.entries):
             raise NothingFoundError(f"{name}: no citations and no reference list found")
         if not len(library):
             say(str(EmptyLibraryError(path=library.path)))
-    put([_json(name, verdict)] if output == "json" else _lines(name, verdict.findings))
+    put_lines([_json(name, verdict)] if output == "json" else _lines(name, verdict.findings))
     _tell(document, verdict)
     if verdict.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
@@ -71,7 +71,7 @@ def verify(
 
 def _tell(document: str, verdict: "Verdict") -> None:
     """Say how much there is of everything, and what to type where the report is not filled."""
-    for line in filter(None, (_told(verdict), _unfilled(document, verdict))):
+    for line in filter(None, (_summary(verdict), _unfilled(document, verdict))):
         say(f"{document_name(document)}: {line}")
 
 
@@ -84,11 +84,11 @@ def _lines(document: str, findings: "Iterable[Finding]") -> Iterator[str]:
 def _line(finding: "Finding") -> str:
     what = _cut(finding.what)
     if finding.differences:
-        told = "; ".join(
-            f"{name} is {_quoted(typed)}, there {_quoted(known)}"
-            for name, typed, known in finding.differences
+        differences_text = "; ".join(
+            f"{name} is {_quoted(report_text)}, there {_quoted(library_text)}"
+            for name, report_text, library_text in finding.differences
         )
-        return f"{what}: differs from {finding.key}: {told}"
+        return f"{what}: differs from {finding.key}: {differences_text}"
     near = _cut(finding.near)
     if finding.key:
         near = f"{finding.key}, “{near}”"
@@ -103,7 +103,7 @@ def _quoted(text: str) -> str:
     return f"“{_cut(text)}”" if text else "missing"
 
 
-def _told(verdict: "Verdict") -> str:
+def _summary(verdict: "Verdict") -> str:
     from protlib.citing.verification.verdict import Kind
 
     names = {
@@ -129,20 +129,20 @@ def _unfilled(document: str, verdict: "Verdict") -> str:
     """Return what to type where citations are typed that `fill` has not filled, "" where there are none."""
     from protlib.cli.report_target import filled_beside
 
-    filled = filled_beside(document) if verdict.typed else None
+    filled = filled_beside(document) if verdict.citation_count else None
     if filled is None or (verdict.entries and not verdict.filled):
         return ""
     line = f"protlib fill {quoted(document)}"
     if verdict.filled:
-        are = "citation is" if verdict.typed == 1 else "citations are"
-        return f"{verdict.typed} {are} not filled yet. To fill: {line}"
+        are = "citation is" if verdict.citation_count == 1 else "citations are"
+        return f"{verdict.citation_count} {are} not filled yet. To fill: {line}"
     if filled != document and Path(filled).is_file():
         return f"the report is not filled. To check the filled report: protlib verify {quoted(filled)}"
     return f"the report is not filled yet. To fill it: {line}"
 
 
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
+def _counted(count: int, singular: str, many: str) -> str:
+    return f"{count} {singular if count == 1 else many}"
 
 
 def _json(document: str, verdict: "Verdict") -> str:

@@ -73,13 +73,15 @@ def printing_json(incomplete: str) -> list[str]:
     return _beginning(incomplete, [name for name, row in COMMANDS.items() if row.prints])
 
 
-def known(context: typer.Context, incomplete: str) -> list[str]:
+def knowledge_names(context: typer.Context, incomplete: str) -> list[str]:
     """Complete a name or an acronym of what protlib knows, of one type where `--type` names it."""
     from protlib.cli.knowledge import TYPES, kind
 
     only = context.params.get("only")
     types = [only] if only else TYPES
-    names = dict.fromkeys(name for each in types for entry in kind(each).every() for name in entry.names())
+    names = dict.fromkeys(
+        name for name_type in types for entry in kind(name_type).every() for name in entry.names()
+    )
     return _beginning(incomplete, names)[:_MOST] if incomplete else []
 
 
@@ -100,12 +102,12 @@ def values(facet: str) -> Callable[[typer.Context, str], list[str]]:
     """Return the completer of the values that the library has in a field, the most frequent first."""
 
     def complete(context: typer.Context, incomplete: str) -> list[str]:
-        return _beginning(incomplete, _known(context, facet))[:_MOST]
+        return _beginning(incomplete, _values_in_library(context, facet))[:_MOST]
 
     return complete
 
 
-def _known(context: typer.Context, facet: str) -> list[str]:
+def _values_in_library(context: typer.Context, facet: str) -> list[str]:
     from protlib.cli.context import library_of
 
     with library_of(context) as library:
@@ -120,8 +122,8 @@ def names(context: typer.Context, incomplete: str) -> list[str]:
         facets = [
             library.facets(Selection(), by, as_catalogued=True) for by in (Facet.AUTHOR, Facet.PUBLISHER)
         ]
-    known = dict.fromkeys(value for facet in facets for value, _count in facet)
-    return _beginning(incomplete, known)[:_MOST]
+    names_in_use = dict.fromkeys(value for facet in facets for value, _count in facet)
+    return _beginning(incomplete, names_in_use)[:_MOST]
 
 
 def names_or_words(context: typer.Context, incomplete: str) -> list[str]:
@@ -133,7 +135,7 @@ def names_or_words(context: typer.Context, incomplete: str) -> list[str]:
     from protlib.cli.context import library_of
 
     with library_of(context) as library:
-        return _beginning(incomplete, sorted({each.written for each in library.decisions().names()}))
+        return _beginning(incomplete, sorted({name.written for name in library.decisions().names()}))
 
 
 def types(_context: typer.Context, incomplete: str) -> list[str]:
@@ -169,7 +171,7 @@ def setting_values(context: typer.Context, incomplete: str) -> list[str]:
     from protlib.cli.configuration import SETTINGS
 
     setting = SETTINGS.get(str(context.params.get("key")))
-    return _beginning(incomplete, setting.kind.known()) if setting else []
+    return _beginning(incomplete, setting.kind.choices()) if setting else []
 
 
 def rules(incomplete: str) -> list[str]:
@@ -203,7 +205,7 @@ def _own_fields(context: typer.Context) -> list[str]:
         return library.own_fields()
 
 
-def written(incomplete: str) -> list[str]:
+def output_formats(incomplete: str) -> list[str]:
     """Complete the name of a format that can be written."""
     from protlib.formats import FORMATS
 
@@ -217,7 +219,7 @@ def exported(incomplete: str) -> list[str]:
     return _beginning(incomplete, (entry.name for entry in forms()))
 
 
-def read(incomplete: str) -> list[str]:
+def input_formats(incomplete: str) -> list[str]:
     """Complete the name of a format that can be read."""
     from protlib.formats import FORMATS
 
@@ -295,10 +297,10 @@ def of_field(name: str) -> Callable[[typer.Context, str], list[str]] | None:
     """Return the completer of what may stand in a field of the record; None where that is any text."""
     from protlib.record.model import KINDS, Kind
 
-    told = {"type": types, "countries": countries, "regions": regions, "access": access}
+    completers = {"type": types, "countries": countries, "regions": regions, "access": access}
     of_kind = {Kind.PLACES: places, Kind.NAMES: values(Facet.AUTHOR)}
-    if name in told or name not in KINDS:
-        return told.get(name)
+    if name in completers or name not in KINDS:
+        return completers.get(name)
     return values(_FACETS[name]) if name in _FACETS else of_kind.get(KINDS[name])
 
 

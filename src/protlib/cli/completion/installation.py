@@ -98,12 +98,12 @@ def shell_of(name: str) -> str:
     import shellingham
 
     try:
-        found: str = shellingham.detect_shell()[0]
+        shell: str = shellingham.detect_shell()[0]
     except shellingham.ShellDetectionFailure:
-        found = "an unknown one"
-    if found not in _SCRIPTS:
-        raise UsageError(f"the shell is {found}; name one: protlib --install-completion {'|'.join(_SCRIPTS)}")
-    return found
+        shell = "an unknown one"
+    if shell not in _SCRIPTS:
+        raise UsageError(f"the shell is {shell}; name one: protlib --install-completion {'|'.join(_SCRIPTS)}")
+    return shell
 
 
 def script(shell: str) -> str:

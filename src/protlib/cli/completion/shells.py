@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import redirect_stderr, suppress
 from typing import Any, Final, NamedTuple
 
-from protlib.cli.output import put
+from protlib.cli.output import put_lines
 from protlib.errors import ExitCode, ProtlibError
 from protlib.selection import SAVED
 from protlib.text import without_markup
@@ -29,7 +29,7 @@ _SAFE: Final = re.compile(r"[\w@%+:,./=-]+", re.ASCII)
 _POWERSHELL_QUOTES: Final = re.compile("['‘’‚‛]")
 
 
-class Typed(NamedTuple):
+class CommandLine(NamedTuple):
     """A command line up to the cursor: the words before; the word at the cursor, plain and as it stands.
 
     `quote` is the quotation mark that is open in it, and `outside` what stands before that mark, plain.
@@ -58,11 +58,11 @@ def answer(command: Any, instruction: str, arguments: Sequence[str]) -> None:
     from protlib.cli.completion import installation
 
     if instruction.startswith("source_"):
-        put([installation.script(instruction.removeprefix("source_"))])
+        put_lines([installation.script(instruction.removeprefix("source_"))])
     elif reply := _REPLIES.get(instruction):
         # Where the library cannot be read, or no script of ours asks, there is nothing to answer.
         with redirect_stderr(io.StringIO()), suppress(ProtlibError, ValueError):
-            put(list(reply(lambda *typed: _candidates(command, *typed), arguments)))
+            put_lines(list(reply(lambda *words: _candidates(command, *words), arguments)))
 
 
 def _candidates(command: Any, words: Sequence[str], word: str, quote: str) -> list[Candidate]:
@@ -71,8 +71,8 @@ def _candidates(command: Any, words: Sequence[str], word: str, quote: str) -> li
 
     from protlib.cli.group import plain
 
-    asked = BashComplete(command, {"obj": quote}, "protlib", "")
-    items = asked.get_completions([os.path.expanduser(each) for each in words], word)  # noqa: PTH111 - as a shell does
+    completion = BashComplete(command, {"obj": quote}, "protlib", "")
+    items = completion.get_completions([os.path.expanduser(word) for word in words], word)  # noqa: PTH111 - as a shell does
     option = f"{word.partition('=')[0]}=" if re.match(r"--?\w[\w-]*=", word) and "--" not in words else ""
     return [
         Candidate(f"{option}{item.value}", _about(plain(item.help)))
@@ -87,7 +87,7 @@ def _about(text: str) -> str:
     return line if len(line) <= _MOST_ABOUT else f"{line[: _MOST_ABOUT - 1].rstrip()}…"
 
 
-def split(line: str) -> Typed:
+def split(line: str) -> CommandLine:
     """Return what is typed of a command line; quotation marks and backslashes are read as a POSIX shell reads them."""
     words: list[str] = []
     text: str | None = None
@@ -101,7 +101,7 @@ def split(line: str) -> Typed:
         outside = text or ""
         quote = "'" if piece["shut1"] == "" else '"' if piece["shut2"] == "" else ""
         text = outside + _plain(piece)
-    return Typed(words, text or "", line[start:], quote, outside if quote else "")
+    return CommandLine(words, text or "", line[start:], quote, outside if quote else "")
 
 
 def _plain(piece: re.Match[str]) -> str:
@@ -113,11 +113,15 @@ def _plain(piece: re.Match[str]) -> str:
 def _bash(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
     """Answer with what bash puts in the place of its own word, which begins behind the last = or : or quotation mark."""
     line, current = arguments
-    typed = split(line)
-    kept = typed.outside if typed.quote else split(typed.raw[: len(typed.raw) - len(current)]).word
-    for candidate in ask(typed.before[1:], typed.word, typed.quote):
-        if candidate.value.startswith(kept):
-            yield bash_quoted(candidate.value[len(kept) :], typed.quote)
+    line_parts = split(line)
+    outside_word = (
+        line_parts.outside
+        if line_parts.quote
+        else split(line_parts.raw[: len(line_parts.raw) - len(current)]).word
+    )
+    for candidate in ask(line_parts.before[1:], line_parts.word, line_parts.quote):
+        if candidate.value.startswith(outside_word):
+            yield bash_quoted(candidate.value[len(outside_word) :], line_parts.quote)
 
 
 def bash_quoted(text: str, quote: str) -> str:
@@ -140,10 +144,12 @@ def _zsh(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
 def _fish(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
     """Answer with words and what they are; the last argument is the word as it stands, and fish quotes what it puts in."""
     *before, raw = arguments
-    typed = split(raw)
+    line_parts = split(raw)
     return (
         f"{value}\t{about}" if about else value
-        for value, about in ask(before[1:], typed.before[0] if typed.before else typed.word, typed.quote)
+        for value, about in ask(
+            before[1:], line_parts.before[0] if line_parts.before else line_parts.word, line_parts.quote
+        )
     )
 
 
@@ -152,9 +158,9 @@ def _powershell(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
         os.environ.get("_TYPER_COMPLETE_ARGS", ""),
         os.environ.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", ""),
     )
-    typed = split(line if line.endswith(word) else f"{line} {word}")
-    before = typed.before if word else [*typed.before, *filter(None, [typed.word])]
-    for value, about in ask(before[1:], typed.word if word else "", typed.quote):
+    line_parts = split(line if line.endswith(word) else f"{line} {word}")
+    before = line_parts.before if word else [*line_parts.before, *filter(None, [line_parts.word])]
+    for value, about in ask(before[1:], line_parts.word if word else "", line_parts.quote):
         doubled = _POWERSHELL_QUOTES.sub(r"\g<0>\g<0>", value)
         is_unsafe = _UNSAFE.search(value) or value.startswith(SAVED)  # which takes a variable apart there
         quoted = f"'{doubled}'" if is_unsafe else value
@@ -163,29 +169,29 @@ def _powershell(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
 
 def _before(ask: Ask, line: str) -> list[str]:
     """Return plain words for a script that Typer wrote once: it may evaluate them, or open its globs."""
-    typed = split(line)
-    found = ask(typed.before[1:], typed.word, typed.quote)
-    return [candidate.value for candidate in found if _SAFE.fullmatch(candidate.value)]
+    line_parts = split(line)
+    candidates = ask(line_parts.before[1:], line_parts.word, line_parts.quote)
+    return [candidate.value for candidate in candidates if _SAFE.fullmatch(candidate.value)]
 
 
 def _bash_before(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
-    typed = split(f"{os.environ.get('COMP_WORDS', '')}")
-    words = [*typed.before, typed.word]
+    line_parts = split(f"{os.environ.get('COMP_WORDS', '')}")
+    words = [*line_parts.before, line_parts.word]
     at = int(os.environ.get("COMP_CWORD", "0"))
     line = " ".join([bash_quoted(word, "") for word in (*words[:at], *words[at : at + 1])])
     return iter(_before(ask, line if at < len(words) else f"{line} "))
 
 
 def _zsh_before(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
-    found = _before(ask, os.environ.get("_TYPER_COMPLETE_ARGS", ""))
-    yield f"compadd -- {' '.join(found)}" if found else "_files"
+    reply_words = _before(ask, os.environ.get("_TYPER_COMPLETE_ARGS", ""))
+    yield f"compadd -- {' '.join(reply_words)}" if reply_words else "_files"
 
 
 def _fish_before(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
-    found = _before(ask, os.environ.get("_TYPER_COMPLETE_ARGS", ""))
+    reply_words = _before(ask, os.environ.get("_TYPER_COMPLETE_ARGS", ""))
     if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") != "is-args":
-        yield from found
-    elif not found:
+        yield from reply_words
+    elif not reply_words:
         raise SystemExit(ExitCode.NOTHING_FOUND)
 
 

@@ -41,15 +41,15 @@ class BodyEntry(NamedTuple):
 
     def cells(self) -> tuple[str, ...]:
         """Return its name with the acronym, and its kind."""
-        return (_shown(self.body.names[0]), self.body.kind)
+        return (_display_name(self.body.names[0]), self.body.kind)
 
     def lines(self) -> Iterator[str]:
         """Yield what it is mistaken for, its names by language, what it is a part of, and its country."""
         from protlib.record import places
 
-        yield f"{_shown(self.body.names[0])}: {TYPE} ({self.body.kind})"
+        yield f"{_display_name(self.body.names[0])}: {TYPE} ({self.body.kind})"
         if apart := [
-            _shown(body_apart.names[0]) if isinstance(body_apart, Body) else body_apart.name
+            _display_name(body_apart.names[0]) if isinstance(body_apart, Body) else body_apart.name
             for body_apart in _apart(self.body)
         ]:
             yield f"not to be taken for: {'; '.join(apart)}"
@@ -98,11 +98,11 @@ class BodyEntry(NamedTuple):
         ]
 
 
-def named(text: str, _house: str) -> Sequence[BodyEntry]:
+def entries_named(text: str, _house: str) -> Sequence[BodyEntry]:
     """Return the organisations that a text names; several for an acronym that several have."""
     from protlib.search import known_bodies
 
-    return [BodyEntry(body) for body in known_bodies.named(text)]
+    return [BodyEntry(body) for body in known_bodies.bodies_named(text)]
 
 
 def every() -> Sequence[BodyEntry]:
@@ -113,7 +113,7 @@ def every() -> Sequence[BodyEntry]:
 in_list = every
 
 
-def _shown(name: Named) -> str:
+def _display_name(name: Named) -> str:
     shorts = f" ({', '.join(name.shorts)})" if name.shorts else ""
     return f"{name.text}{shorts}{f' {name.years}' if name.years else ''}"
 
@@ -127,7 +127,7 @@ def _by_language(body: Body) -> dict[str, list[str]]:
         if language not in names:
             before = ()
         names.setdefault(language, []).append(
-            _shown(name if name.shorts != before else name._replace(shorts=()))
+            _display_name(name if name.shorts != before else name._replace(shorts=()))
         )
         before = name.shorts
     return names

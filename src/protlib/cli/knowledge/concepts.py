@@ -68,9 +68,9 @@ class ConceptEntry(NamedTuple):
         return [summary.key for summary in library.select(selection, publications=False).summaries]
 
 
-def named(text: str, _house: str) -> Sequence[ConceptEntry]:
+def entries_named(text: str, _house: str) -> Sequence[ConceptEntry]:
     """Return the subjects that a text names as a whole, or by its code."""
-    from protlib.search.concepts import named as meant
+    from protlib.search.concepts import concepts_named as meant
 
     return [ConceptEntry(concept) for concept in meant(text)]
 

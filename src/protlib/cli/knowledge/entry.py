@@ -46,7 +46,7 @@ class Kind(Protocol):
     def RELATION(self) -> str:  # noqa: N802 -- a constant of the module
         """What publications are to an entry: "by it"."""
 
-    def named(self, text: str, house: str, /) -> Sequence[Entry]:
+    def entries_named(self, text: str, house: str, /) -> Sequence[Entry]:
         """Return what a whole text names; a region is as `house` draws it, "" for any."""
 
     def in_list(self) -> Sequence[Entry]:

@@ -58,9 +58,9 @@ def meant(texts: Sequence[str], types: Iterable[str], house: str = "") -> list[M
     """Return what some texts mean: all of them together as one name, else each as one, else the symbols in them; none where one means nothing."""
     among = list(types)
     together = " ".join(texts)
-    if readings := _named(together, among, house):
+    if readings := _readings(together, among, house):
         return [Meanings(together, readings)]
-    separately = [Meanings(text, _named(text, among, house) or _symbols(text, among)) for text in texts]
+    separately = [Meanings(text, _readings(text, among, house) or _symbols(text, among)) for text in texts]
     if not all(meanings.readings for meanings in separately):
         separately = [Meanings(together, _symbols(together, among))]
     return [meanings for meanings in dict.fromkeys(separately) if meanings.readings]
@@ -105,12 +105,12 @@ def nearest(text: str, types: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(name for score, name in ranked if score >= ranked[0][0] - _GAP))[:_MOST]
 
 
-def _named(text: str, types: Sequence[str], house: str) -> tuple[Reading, ...]:
+def _readings(text: str, types: Sequence[str], house: str) -> tuple[Reading, ...]:
     """Return the readings of a whole text; what it names of places, it names one behind the other."""
     readings: list[Reading] = []
     in_capitals = text.upper() if len(text) <= _LONGEST_ACRONYM and text.islower() else text
     for name in types:
-        entries = tuple(kind(name).named(text, house) or kind(name).named(in_capitals, house))
+        entries = tuple(kind(name).entries_named(text, house) or kind(name).entries_named(in_capitals, house))
         readings += [entries] if name == _PLACE and entries else [(entry,) for entry in entries]
     return tuple(readings)
 

@@ -59,7 +59,7 @@ class PlaceEntry(NamedTuple):
         return [summary.key for summary in library.select(selection, publications=False).summaries]
 
 
-def named(text: str, house: str) -> Sequence[PlaceEntry]:
+def entries_named(text: str, house: str) -> Sequence[PlaceEntry]:
     """Return the places that a text names, in any spelling; several for those with “and” between them."""
     return [PlaceEntry(place, house) for place in places.meant(text)]
 

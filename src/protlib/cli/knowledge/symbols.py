@@ -89,7 +89,7 @@ class SymbolEntry(NamedTuple):
             yield str(symbol.year)
 
 
-def named(text: str, _house: str) -> Sequence[SymbolEntry]:
+def entries_named(text: str, _house: str) -> Sequence[SymbolEntry]:
     """Return the symbol that a whole text is, in any case, or as a resolution in words."""
     symbol = symbols.parsed(text)
     return [SymbolEntry(described(symbol))] if symbol else []

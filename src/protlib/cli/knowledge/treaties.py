@@ -64,7 +64,7 @@ class TreatyEntry(NamedTuple):
         return [summary.key for summary in library.select(selection, publications=False).summaries]
 
 
-def named(text: str, _house: str) -> Sequence[TreatyEntry]:
+def entries_named(text: str, _house: str) -> Sequence[TreatyEntry]:
     """Return the treaties that a text is a name of."""
     return [TreatyEntry(instrument) for instrument in instruments.named(text)]
 

@@ -12,7 +12,7 @@ from protlib.cli.main import app
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Parameter:
     """An argument or an option: how it is written, with its value, what its help says, and under which heading of that.
 
     The heading is "" for an argument, and for an option that has none of its own.
@@ -20,7 +20,7 @@ class Taken:
 
     names: tuple[str, ...]
     value: str
-    told: str
+    help_text: str
     heading: str
 
 
@@ -32,8 +32,8 @@ class Description:
     purpose: str
     usage: str
     paragraphs: tuple[str, ...]
-    arguments: tuple[Taken, ...]
-    options: tuple[Taken, ...]
+    arguments: tuple[Parameter, ...]
+    options: tuple[Parameter, ...]
     examples: tuple[str, ...]
     heading: str
 
@@ -47,7 +47,7 @@ def command(name: str) -> Description:
         row.purpose,
         _usage(called),
         tuple(plain(called.help).split("\n\n")),
-        tuple(_taken(each) for each in called.params if each.param_type_name == "argument"),
+        tuple(_parameter(param) for param in called.params if param.param_type_name == "argument"),
         tuple(_options(called)),
         row.examples,
         row.heading,
@@ -71,19 +71,21 @@ def _usage(called: Any) -> str:
     return " ".join(called.collect_usage_pieces(typer.Context(called)))
 
 
-def _options(called: Any) -> Iterator[Taken]:
-    return (_taken(each) for each in called.params if each.param_type_name == "option" and not each.hidden)
+def _options(called: Any) -> Iterator[Parameter]:
+    return (
+        _parameter(param) for param in called.params if param.param_type_name == "option" and not param.hidden
+    )
 
 
-def _taken(given: Any) -> Taken:
-    if given.param_type_name == "argument":
-        return Taken(
-            (given.make_metavar(typer.Context(typer.core.TyperCommand(None))),), "", plain(given.help), ""
+def _parameter(param: Any) -> Parameter:
+    if param.param_type_name == "argument":
+        return Parameter(
+            (param.make_metavar(typer.Context(typer.core.TyperCommand(None))),), "", plain(param.help), ""
         )
     value = (
         ""
-        if given.is_flag
-        else given.metavar or given.type.get_metavar(given, None) or given.type.name.upper()
+        if param.is_flag
+        else param.metavar or param.type.get_metavar(param, None) or param.type.name.upper()
     )
-    names = tuple(sorted((*given.opts, *given.secondary_opts), key=len))
-    return Taken(names, value, plain(given.help), given.rich_help_panel or "")
+    names = tuple(sorted((*param.opts, *param.secondary_opts), key=len))
+    return Parameter(names, value, plain(param.help), param.rich_help_panel or "")

@@ -27,22 +27,25 @@ def first(title: str, options: Iterable[Any]) -> Iterator[str]:
     """Yield the first page: the commands of every day, examples, where the rest is, and the options of all commands in a line each."""
     yield title
     yield from _titled("Usage", ["protlib COMMAND ..."])
-    yield from _titled("Commands", _listed(row for row in COMMANDS.values() if row.first))
+    yield from _titled("Commands", _command_rows(row for row in COMMANDS.values() if row.first))
     yield from _titled("Examples", _DAILY)
     yield from _titled("More", columns(_MORE))
-    yield from _titled("Options", columns((_spelled(each), _first_sentence(each.help)) for each in options))
+    yield from _titled(
+        "Options", columns((_spelled(option), _first_sentence(option.help)) for option in options)
+    )
 
 
 def everything(options: Iterable[Any]) -> Iterator[str]:
     """Yield a line for each command under its heading, then the options of all commands and the exit codes."""
-    shown = sorted(
+    listed_commands = sorted(
         (row for row in COMMANDS.values() if not row.hidden),
         key=lambda row: [*_headings()].index(row.heading),
     )
-    for heading, rows in groupby(shown, lambda row: row.heading):
-        yield from _titled(heading, _listed(rows))
+    for heading, rows in groupby(listed_commands, lambda row: row.heading):
+        yield from _titled(heading, _command_rows(rows))
     yield from _titled(
-        "Options, before a command or behind it", columns((_spelled(each), each.help) for each in options)
+        "Options, before a command or behind it",
+        columns((_spelled(option), option.help) for option in options),
     )
     yield from _titled("Exit codes", exit_codes())
     yield from _titled("More", columns(_MORE[1:]))
@@ -50,11 +53,11 @@ def everything(options: Iterable[Any]) -> Iterator[str]:
 
 def matched(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
     """Yield a paragraph for each command that may do what was asked: its name, its purpose, and an example as it is typed."""
-    shown = list(rows)
-    left = max((len(name) for name, _purpose, _example in shown), default=0)
-    for name, purpose, example in shown:
-        yield from columns([(f"{name:<{left}}", purpose)])
-        yield f"{'':<{left}}  {example}\n"
+    rows_to_print = list(rows)
+    name_width = max((len(name) for name, _purpose, _example in rows_to_print), default=0)
+    for name, purpose, example in rows_to_print:
+        yield from columns([(f"{name:<{name_width}}", purpose)])
+        yield f"{'':<{name_width}}  {example}\n"
 
 
 def exit_codes() -> Iterator[str]:
@@ -65,11 +68,11 @@ def exit_codes() -> Iterator[str]:
 def columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Yield lines with two columns, of which the second is broken where the terminal ends."""
     pairs: Sequence[tuple[str, str]] = list(rows)
-    left = max((len(name) for name, _text in pairs), default=0)
+    name_width = max((len(name) for name, _text in pairs), default=0)
     for name, text in pairs:
-        begin, *rest = wrap(text, width() - left - 4, break_on_hyphens=False) or [""]
-        yield f"{name:<{left}}  {begin}".rstrip()
-        yield from (f"{'':<{left}}  {line}" for line in rest)
+        begin, *rest = wrap(text, width() - name_width - 4, break_on_hyphens=False) or [""]
+        yield f"{name:<{name_width}}  {begin}".rstrip()
+        yield from (f"{'':<{name_width}}  {line}" for line in rest)
 
 
 def width() -> int:
@@ -86,7 +89,7 @@ def _titled(title: str, lines: Iterable[str]) -> Iterator[str]:
     yield from (f"  {line}" for line in lines)
 
 
-def _listed(rows: Iterable[Command]) -> Iterator[str]:
+def _command_rows(rows: Iterable[Command]) -> Iterator[str]:
     return columns((row.name, row.purpose) for row in rows)
 
 

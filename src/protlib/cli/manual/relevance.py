@@ -43,7 +43,7 @@ _STOP: Final = frozenset(
         "with would you your"
     )
 )
-MEANT: Final[Mapping[str, str]] = {
+SYNONYMS: Final[Mapping[str, str]] = {
     "--author": "by wrote written person",
     "--by": "per each count",
     "--columns": "columns table matrix spreadsheet excel",
@@ -94,9 +94,9 @@ def matches(question: Sequence[str]) -> list[Match]:
     """Return the commands that do what a question asks, the likeliest first, at most MOST; none where no word of it is known."""
     pages = [_page(row) for row in COMMANDS.values() if row.name != _OWN]
     renamed = _called_otherwise(question)
-    known = {stem for page in pages for counts in page.fields.values() for stem in counts}
-    asked = _known(stems(" ".join(question)), known)
-    rarity = _rarity(asked, pages)
+    vocabulary = {stem for page in pages for counts in page.fields.values() for stem in counts}
+    question_stems = _known_stems(stems(" ".join(question)), vocabulary)
+    rarity = _rarity(question_stems, pages)
     lengths = {field: sum(page.fields[field].total() for page in pages) / len(pages) for field in _WEIGHTS}
     scored = sorted(((_score(page, rarity, lengths), page) for page in pages), key=lambda pair: -pair[0])
     least = scored[0][0] * _LEAST
@@ -137,36 +137,45 @@ def _called_otherwise(question: Sequence[str]) -> list[Match]:
 
 @cache
 def _page(row: Command) -> _Page:
-    told = description.command(row.name)
+    page = description.command(row.name)
     elsewhere = " ".join(called.partition(" ")[0] for called in row.elsewhere)
-    taken = " ".join(f"{' '.join(each.names)} {each.told}" for each in (*told.arguments, *told.options))
+    parameters = " ".join(
+        f"{' '.join(parameter.names)} {parameter.help_text}" for parameter in (*page.arguments, *page.options)
+    )
     fields = {
         "name": row.name,
         "synonyms": f"{elsewhere} {row.synonyms}",
         "purpose": row.purpose,
-        "text": " ".join(told.paragraphs),
+        "text": " ".join(page.paragraphs),
         "examples": " ".join(row.examples),
-        "options": taken,
+        "options": parameters,
     }
-    options = {name: frozenset(stems(f"{name} {each.told}")) for each in told.options for name in each.names}
+    options = {
+        name: frozenset(stems(f"{name} {option.help_text}"))
+        for option in page.options
+        for name in option.names
+    }
     return _Page(row, {field: Counter(stems(text)) for field, text in fields.items()}, options)
 
 
-def _known(asked: Sequence[str], known: set[str]) -> set[str]:
+def _known_stems(question_stems: Sequence[str], vocabulary: set[str]) -> set[str]:
     """Return the stems of a question, a mistyped one as that which is spelt almost so."""
     return {
-        meant
-        for stem in asked
-        for meant in (
-            [stem] if stem in known or len(stem) < _SHORT else nearest(stem, known, most=1, least=_MISTYPED)
+        nearest_stem
+        for stem in question_stems
+        for nearest_stem in (
+            [stem]
+            if stem in vocabulary or len(stem) < _SHORT
+            else nearest(stem, vocabulary, most=1, least=_MISTYPED)
         )
     }
 
 
-def _rarity(asked: set[str], pages: Sequence[_Page]) -> dict[str, float]:
+def _rarity(question_stems: set[str], pages: Sequence[_Page]) -> dict[str, float]:
     """Return how much each stem of a question says: the fewer commands have it, the more."""
     having = {
-        stem: sum(any(counts[stem] for counts in page.fields.values()) for page in pages) for stem in asked
+        stem: sum(any(counts[stem] for counts in page.fields.values()) for page in pages)
+        for stem in question_stems
     }
     return {stem: math.log(1 + (len(pages) - count + 0.5) / (count + 0.5)) for stem, count in having.items()}
 
@@ -194,26 +203,28 @@ def _example(page: _Page, rarity: Mapping[str, float]) -> str:
     The words of the command's name say nothing, for all its examples have them. An option that nobody asks for counts against its example.
     """
     own = stems(page.row.name)
-    asked = {stem: weight for stem, weight in rarity.items() if stem not in own}
+    weights = {stem: weight for stem, weight in rarity.items() if stem not in own}
 
     def worth(example: str) -> float:
         parts = [part for part in example.split()[2:] if part != "-o"]  # which only names a file
-        sure = {stem for part in parts for stem in (*stems(part), *_meant(part))}
+        sure = {stem for part in parts for stem in (*stems(part), *_synonym_stems(part))}
         likely = {stem for part in parts for stem in page.options.get(part, ())}
-        score = sum(weight * (2 * (stem in sure) + 0.5 * (stem in likely)) for stem, weight in asked.items())
-        return score - _UNASKED * sum(_is_unasked(*pair, asked) for pair in pairwise([*parts, ""]))
+        score = sum(
+            weight * (2 * (stem in sure) + 0.5 * (stem in likely)) for stem, weight in weights.items()
+        )
+        return score - _UNASKED * sum(_is_unasked(*pair, weights) for pair in pairwise([*parts, ""]))
 
     return max(page.row.examples, key=worth)
 
 
-def _is_unasked(part: str, value: str, asked: Mapping[str, float]) -> bool:
+def _is_unasked(part: str, value: str, weights: Mapping[str, float]) -> bool:
     """Tell whether a part of an example is an option of which no word of a question names anything, nor of what follows it."""
-    named = (stem for word in (part, value) for stem in (*stems(word), *_meant(word)))
-    return part.startswith("--") and asked.keys().isdisjoint(named)
+    stems_of_part = (stem for word in (part, value) for stem in (*stems(word), *_synonym_stems(word)))
+    return part.startswith("--") and weights.keys().isdisjoint(stems_of_part)
 
 
-def _meant(part: str) -> Iterator[str]:
+def _synonym_stems(part: str) -> Iterator[str]:
     """Yield the stems of what users call a part of an example: an option, a value, or a file by the end of its name."""
-    for end, meant in MEANT.items():
+    for end, meaning in SYNONYMS.items():
         if part == end or part.endswith(end):
-            yield from stems(meant)
+            yield from stems(meaning)

@@ -7,7 +7,7 @@ from typing import Final
 from protlib import __version__
 from protlib.cli.configuration import SETTINGS
 from protlib.cli.manual import description
-from protlib.cli.manual.description import Description, Taken
+from protlib.cli.manual.description import Description, Parameter
 from protlib.errors import ExitCode
 
 _OPTIONS: Final = "Options"
@@ -20,27 +20,27 @@ def program() -> str:
     """Return the page of protlib: what each command takes, the query language, exit codes."""
     from protlib.search.help import query_help
 
-    whole = description.program()
+    program_page = description.program()
     lines = [
-        *_beginning(whole),
-        *_section("DESCRIPTION", _flowing(whole.paragraphs)),
-        *_section("OPTIONS", _taken(whole.options)),
+        *_beginning(program_page),
+        *_section("DESCRIPTION", _flowing(program_page.paragraphs)),
+        *_section("OPTIONS", _parameter_lines(program_page.options)),
     ]
-    for heading, commands in groupby(description.commands(), lambda each: each.heading):
-        lines += _section(f"COMMANDS: {heading.upper()}", _told(commands))
+    for heading, commands in groupby(description.commands(), lambda row: row.heading):
+        lines += _section(f"COMMANDS: {heading.upper()}", _command_sections(commands))
     lines += _section("QUERY LANGUAGE", _verbatim(query_help().splitlines()))
-    return _joined([*lines, *_variables(), *_exit_codes()])
+    return _text([*lines, *_variables(), *_exit_codes()])
 
 
 def of_command(name: str) -> str:
     """Return the page of a command; raises UsageError where there is none."""
-    told = description.command(name)
-    return _joined(
+    page = description.command(name)
+    return _text(
         [
-            *_beginning(told),
-            *_section("DESCRIPTION", _flowing(told.paragraphs)),
-            *_section("OPTIONS", _everything(told)),
-            *_section("EXAMPLES", _verbatim(told.examples)),
+            *_beginning(page),
+            *_section("DESCRIPTION", _flowing(page.paragraphs)),
+            *_section("OPTIONS", _everything(page)),
+            *_section("EXAMPLES", _verbatim(page.examples)),
             *_exit_codes(),
             *_section("SEE ALSO", [".BR protlib (1)"]),
         ]
@@ -54,41 +54,41 @@ def _beginning(told: Description) -> Iterator[str]:
     yield from _section("SYNOPSIS", [_called(told)])
 
 
-def _called(told: Description) -> str:
-    return f".B {_escaped(told.name)}\n{_escaped(told.usage)}"
+def _called(page: Description) -> str:
+    return f".B {_escaped(page.name)}\n{_escaped(page.usage)}"
 
 
-def _told(commands: Iterable[Description]) -> Iterator[str]:
+def _command_sections(commands: Iterable[Description]) -> Iterator[str]:
     """Yield what there is to say of commands, each under its name."""
-    for told in commands:
-        yield f'.SS "{_escaped(told.name)} {_escaped(told.usage)}"'
-        yield from _flowing(told.paragraphs)
-        yield from _everything(told)
+    for command in commands:
+        yield f'.SS "{_escaped(command.name)} {_escaped(command.usage)}"'
+        yield from _flowing(command.paragraphs)
+        yield from _everything(command)
         yield ".PP\nExamples:"
-        yield from _verbatim(told.examples)
+        yield from _verbatim(command.examples)
 
 
-def _everything(told: Description) -> Iterator[str]:
-    yield from _taken(told.arguments)
-    yield from _taken(told.options)
+def _everything(page: Description) -> Iterator[str]:
+    yield from _parameter_lines(page.arguments)
+    yield from _parameter_lines(page.options)
 
 
-def _taken(every: Iterable[Taken]) -> Iterator[str]:
+def _parameter_lines(every: Iterable[Parameter]) -> Iterator[str]:
     """Yield a paragraph for each argument or option, those that share a heading below it."""
-    for heading, options in groupby(every, lambda each: each.heading):
+    for heading, options in groupby(every, lambda parameter: parameter.heading):
         if heading:
             yield f".PP\n{_escaped(heading)}:"
-        for each in options:
-            names = ", ".join(rf"\fB{_escaped(name)}\fR" for name in each.names)
-            value = rf" \fI{_escaped(each.value)}\fR" if each.value else ""
-            yield f".TP\n{names}{value}\n{_line(each.told)}"
+        for option in options:
+            names = ", ".join(rf"\fB{_escaped(name)}\fR" for name in option.names)
+            value = rf" \fI{_escaped(option.value)}\fR" if option.value else ""
+            yield f".TP\n{names}{value}\n{_line(option.help_text)}"
 
 
 def _variables() -> Iterator[str]:
     """Yield the variables that commands read, and how the configuration file calls what they say."""
     lines = [
-        f".TP\n.B {each.variable}\n{_line(each.meaning)}; else {_escaped(each.otherwise)}. In the configuration file: {each.key}."
-        for each in SETTINGS.values()
+        f".TP\n.B {setting.variable}\n{_line(setting.meaning)}; else {_escaped(setting.otherwise)}. In the configuration file: {setting.key}."
+        for setting in SETTINGS.values()
     ]
     return _section("ENVIRONMENT", [*lines, ".TP\n.B PROTLIB_CONFIG\nthe configuration file."])
 
@@ -122,5 +122,5 @@ def _escaped(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def _joined(lines: Iterable[str]) -> str:
+def _text(lines: Iterable[str]) -> str:
     return "\n".join(lines)

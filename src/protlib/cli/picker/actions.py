@@ -15,23 +15,23 @@ class Action(NamedTuple):
     """A line of the menu: the letter that does it, and what it does."""
 
     letter: str
-    told: str
+    description: str
     do: Callable[[Picker], None]
 
 
 def _with_chosen(picker: Picker, do: Callable[[Sequence[str]], None]) -> None:
     """Do something with what is chosen; say so where nothing is."""
-    if keys := picker.chosen():
+    if keys := picker.chosen_keys():
         do(keys)
     else:
         picker.message = _NOTHING
 
 
-def _done(picker: Picker, do: Callable[[], str], *, is_change: bool = False, is_kept: bool = False) -> bool:
+def _run(picker: Picker, do: Callable[[], str], *, is_change: bool = False, is_kept: bool = False) -> bool:
     """Do something and say what was done, or why it could not be; a change is shown at once, and told in the end as well."""
     try:
         before = picker.desk.state()
-        told = do()
+        message = do()
         is_kept = is_kept or (is_change and picker.desk.state() != before)
     except TROUBLE as error:
         picker.tell(error)
@@ -39,19 +39,19 @@ def _done(picker: Picker, do: Callable[[], str], *, is_change: bool = False, is_
     if is_change:
         picker.follow()
     if is_kept:
-        picker.done.append(told)
-    picker.message = told
+        picker.done.append(message)
+    picker.message = message
     return True
 
 
 def copy_keys(picker: Picker) -> None:
     """Copy the citation keys."""
-    _with_chosen(picker, lambda keys: _ignored(_done(picker, lambda: picker.desk.copy_keys(keys))))
+    _with_chosen(picker, lambda keys: _ignored(_run(picker, lambda: picker.desk.copy_keys(keys))))
 
 
 def copy_typed(picker: Picker) -> None:
     """Copy a citation as it is typed in a text."""
-    _with_chosen(picker, lambda keys: _ignored(_done(picker, lambda: picker.desk.copy_typed(keys))))
+    _with_chosen(picker, lambda keys: _ignored(_run(picker, lambda: picker.desk.copy_typed(keys))))
 
 
 def _ignored(_value: object) -> None:
@@ -60,7 +60,7 @@ def _ignored(_value: object) -> None:
 
 def open_links(picker: Picker) -> None:
     """Open the links."""
-    _with_chosen(picker, lambda keys: _ignored(_done(picker, lambda: picker.desk.open(keys))))
+    _with_chosen(picker, lambda keys: _ignored(_run(picker, lambda: picker.desk.open(keys))))
 
 
 def copy_citation(picker: Picker) -> None:
@@ -84,7 +84,7 @@ def _in_a_style(picker: Picker, copy: Callable[[Sequence[str], str], str]) -> No
 
         def do(text: str) -> bool:
             style = text.strip() or usual
-            if is_done := _done(picker, lambda: copy(keys, style)):
+            if is_done := _run(picker, lambda: copy(keys, style)):
                 picker.last["style"] = style
             return is_done
 
@@ -131,7 +131,7 @@ def _save(picker: Picker, keys: Sequence[str], form: str, path: str) -> bool:
         return Proposal(f"{path} already exists. Overwrite it?") if is_there else None
 
     return picker.propose(
-        ask, lambda: _done(picker, lambda: picker.desk.export(keys, form, path), is_kept=True)
+        ask, lambda: _run(picker, lambda: picker.desk.export(keys, form, path), is_kept=True)
     )
 
 
@@ -142,18 +142,18 @@ def tag(picker: Picker) -> None:
 
 def _ask_tags(picker: Picker, keys: Sequence[str]) -> None:
     try:
-        known = picker.desk.tags()
+        tags_in_use = picker.desk.tags()
     except TROUBLE as error:
         picker.tell(error)
         return
 
     def offers(start: str) -> Sequence[str]:
         sign = "-" if start.startswith("-") else ""
-        return [f"{sign}{name}" for name in beginning(known, start.removeprefix("-").strip())]
+        return [f"{sign}{name}" for name in beginning(tags_in_use, start.removeprefix("-").strip())]
 
     def do(text: str) -> bool:
         is_asked = bool(text.strip(" ;-"))
-        return not is_asked or _done(picker, lambda: picker.desk.tag(keys, text), is_change=True)
+        return not is_asked or _run(picker, lambda: picker.desk.tag(keys, text), is_change=True)
 
     picker.ask(Prompt("Tags, separated by ; (-name removes one): ", offers, do, separator=";"))
 
@@ -162,7 +162,7 @@ def edit(picker: Picker) -> None:
     """Edit them in the editor, which has the terminal meanwhile."""
 
     def with_keys(keys: Sequence[str]) -> None:
-        picker.outside = lambda: _ignored(_done(picker, lambda: picker.desk.edit(keys), is_change=True))
+        picker.outside = lambda: _ignored(_run(picker, lambda: picker.desk.edit(keys), is_change=True))
 
     _with_chosen(picker, with_keys)
 
@@ -175,7 +175,7 @@ def merge(picker: Picker) -> None:
         return
 
     def do() -> bool:
-        if is_done := _done(picker, lambda: picker.desk.merge(keys), is_change=True):
+        if is_done := _run(picker, lambda: picker.desk.merge(keys), is_change=True):
             picker.marks.clear()
             picker.marks.add(keys[:1])
         return is_done
@@ -188,9 +188,9 @@ def remove(picker: Picker) -> None:
 
     def with_keys(keys: Sequence[str]) -> None:
         def do() -> bool:
-            gone = [key for key in keys if key in picker.marks]
-            if is_done := _done(picker, lambda: picker.desk.remove(keys), is_change=True):
-                picker.marks.follow(dict.fromkeys(gone))
+            removed = [key for key in keys if key in picker.marks]
+            if is_done := _run(picker, lambda: picker.desk.remove(keys), is_change=True):
+                picker.marks.follow(dict.fromkeys(removed))
             return is_done
 
         picker.propose(lambda: picker.desk.proposed_removal(keys), do)
@@ -200,13 +200,13 @@ def remove(picker: Picker) -> None:
 
 def undo(picker: Picker) -> None:
     """Undo the last change; one that was not made here after a question."""
-    picker.propose(picker.desk.proposed_undo, lambda: _done(picker, picker.desk.undo, is_change=True))
+    picker.propose(picker.desk.proposed_undo, lambda: _run(picker, picker.desk.undo, is_change=True))
 
 
 def mark_all(picker: Picker) -> None:
     """Mark all that is found."""
     try:
-        keys = picker.desk.keys_found(picker.facets.asked(picker.text))
+        keys = picker.desk.keys_found(picker.facets.query(picker.text))
     except TROUBLE as error:
         picker.tell(error)
         return

@@ -40,8 +40,8 @@ def copy(text: str, terminal: TextIO | None) -> bool:
 
 def copy_rich(text: str, forms: Mapping[str, Callable[[], bytes]], terminal: TextIO | None) -> bool:
     """Put a text into the clipboard in one of its `forms`, "html" or "rtf", where a program takes that; else as `copy` does."""
-    found = rich_commands(os.environ, sys.platform)
-    if any(_is_taken(command, forms[form]()) for form, command in found):
+    commands = rich_commands(os.environ, sys.platform)
+    if any(_is_taken(command, forms[form]()) for form, command in commands):
         return True
     return copy(text, terminal)
 

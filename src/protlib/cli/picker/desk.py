@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-class Asked(NamedTuple):
+class Query(NamedTuple):
     """What is asked for: a query, and the values that are chosen of each facet."""
 
     text: str
-    chosen: Mapping[Facet, tuple[str, ...]]
+    values: Mapping[Facet, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +39,19 @@ class Proposal(NamedTuple):
 class Desk(Protocol):
     """The library and the desktop, as the picker sees them; what does something returns what to say of it."""
 
-    def find(self, asked: Asked, most: int) -> Matches:
+    def find(self, query: Query, most: int) -> Matches:
         """Return what is found, of which no more than so many are listed."""
 
-    def listed(self, keys: Sequence[str]) -> Matches:
+    def publications(self, keys: Sequence[str]) -> Matches:
         """Return the publications with these keys, in this order."""
 
-    def keys_found(self, asked: Asked) -> Sequence[str]:
+    def keys_found(self, query: Query) -> Sequence[str]:
         """Return the keys of all that is found."""
 
-    def count(self, asked: Asked, facet: Facet) -> Sequence[tuple[str, int]]:
+    def count(self, query: Query, facet: Facet) -> Sequence[tuple[str, int]]:
         """Return the values of a facet in what is found, and how many have each."""
 
-    def read(self, key: str) -> "Publication":
+    def publication(self, key: str) -> "Publication":
         """Return a publication."""
 
     def state(self) -> object:

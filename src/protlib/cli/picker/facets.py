@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from protlib.cli.picker.desk import Asked
+from protlib.cli.picker.desk import Query
 from protlib.cli.picker.lines import Line, plain
 from protlib.render import people
 from protlib.selection import Facet
@@ -47,13 +47,13 @@ class Facets:
         self._counts: Sequence[tuple[str, int]] = ()
         self._counted: object = None
 
-    def asked(self, text: str) -> Asked:
+    def query(self, text: str) -> Query:
         """Return what is asked for."""
-        return Asked(text, self.chosen)
+        return Query(text, self.chosen)
 
-    def asked_for_counts(self, text: str) -> Asked:
+    def asked_for_counts(self, text: str) -> Query:
         """Return of what the open facet is counted: its own values are one or the other, so that they do not narrow it."""
-        return Asked(text, {facet: values for facet, values in self.chosen.items() if facet is not self.open})
+        return Query(text, {facet: values for facet, values in self.chosen.items() if facet is not self.open})
 
     def is_counted(self, text: str, state: object) -> bool:
         """Tell whether the counts are those of a query and a state of the library."""
@@ -67,13 +67,13 @@ class Facets:
 
     def values(self) -> list[Row]:
         """Return the values of the open facet that are looked at, those that are chosen and that nothing has first."""
-        known = {fold(value) for value, _count in self._counts}
-        missing = [(value, 0) for value in self.chosen.get(self.open, ()) if fold(value) not in known]
-        wanted = fold(self.narrowing).split()
+        with_count = {fold(value) for value, _count in self._counts}
+        missing = [(value, 0) for value in self.chosen.get(self.open, ()) if fold(value) not in with_count]
+        words = fold(self.narrowing).split()
         return [
             Row(self.open, value, count)
             for value, count in (*missing, *self._counts)
-            if all(word in fold(value) for word in wanted)
+            if all(word in fold(value) for word in words)
         ]
 
     def narrow(self, text: str) -> None:
@@ -114,10 +114,10 @@ class Facets:
         """Choose nothing any more."""
         self.chosen = {}
 
-    def told(self) -> str:
+    def text(self) -> str:
         """Return what is chosen, "region: Africa, Asia; year: 2010"; "" for nothing."""
-        chosen = ((facet, self.chosen[facet]) for facet in _OFFERED if facet in self.chosen)
-        return "; ".join(f"{facet}: {', '.join(values)}" for facet, values in chosen)
+        chosen_facets = ((facet, self.chosen[facet]) for facet in _OFFERED if facet in self.chosen)
+        return "; ".join(f"{facet}: {', '.join(values)}" for facet, values in chosen_facets)
 
     def click(self, line: int) -> bool:
         """Choose the value of a line, or open its facet; tell whether what is asked for has changed."""
@@ -149,8 +149,8 @@ class Facets:
             is_open = row.facet is self.open
             about = f" “{self.narrowing}”" if is_open and self.narrowing else ""
             count = len(self.chosen.get(row.facet, ()))
-            chosen = f" ({count} chosen)" if count else ""
-            return plain(f"{'▾' if is_open else '▸'} {row.facet}{chosen}{about}", width, "class:heading")
+            chosen_text = f" ({count} chosen)" if count else ""
+            return plain(f"{'▾' if is_open else '▸'} {row.facet}{chosen_text}{about}", width, "class:heading")
         number = f" {row.number:,}"
         mark = "* " if self.is_chosen(row) else "  "
         style = "class:current" if is_current else ""

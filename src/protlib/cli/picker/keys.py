@@ -38,8 +38,8 @@ class Key(NamedTuple):
     """Keys that do the same: as prompt_toolkit names them, as people do, and what they do."""
 
     names: str
-    shown: str
-    told: str
+    key_text: str
+    description: str
     do: Callable[[Picker, Stage], object]
 
 
@@ -69,7 +69,7 @@ def _back(picker: Picker, stage: Stage) -> None:
 
 
 def _take(picker: Picker, stage: Stage) -> None:
-    if picker.chosen():
+    if picker.chosen_keys():
         stage.take()
     else:
         picker.message = "no results to select; press Esc to leave"
@@ -86,7 +86,7 @@ def _from_menu(action: Action) -> Key:
         action.do(picker)
         stage.clear()
 
-    return Key(action.letter, action.letter, action.told, do)
+    return Key(action.letter, action.letter, action.description, do)
 
 
 def _move_offer(picker: Picker, _stage: Stage, *, by: int) -> None:
@@ -200,7 +200,7 @@ HEADINGS: Final = {
 def rows() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield each heading of the help, and below it the keys and what they do."""
     for mode, heading in HEADINGS.items():
-        yield heading, [(key.shown, key.told) for key in KEYS[mode]]
+        yield heading, [(key.key_text, key.description) for key in KEYS[mode]]
     yield "The mouse", list(MOUSE)
 
 
@@ -240,10 +240,13 @@ def click(picker: Picker, pane: str, line: int, column: int) -> bool:
 
 def menu_page(picker: Picker, width: int) -> list[Line]:
     """Return the lines of the menu, which names what is chosen: what is marked may be out of sight."""
-    chosen, count = picker.chosen(), len(picker.marks)
-    what = f" with {chosen[0]} ({'marked' if count else 'at the cursor'})" if chosen else ""
+    keys, count = picker.chosen_keys(), len(picker.marks)
+    what = f" with {keys[0]} ({'marked' if count else 'at the cursor'})" if keys else ""
     what = f" with the {count:,} marked publications" if count > 1 else what
-    return page([(f"What do you want to do{what}?", [(each.letter, each.told) for each in ACTIONS])], width)
+    return page(
+        [(f"What do you want to do{what}?", [(action.letter, action.description) for action in ACTIONS])],
+        width,
+    )
 
 
 def page(sections: Iterable[tuple[str, Sequence[tuple[str, str]]]], width: int) -> list[Line]:
@@ -251,9 +254,9 @@ def page(sections: Iterable[tuple[str, Sequence[tuple[str, str]]]], width: int) 
     lines: list[Line] = []
     for heading, table in sections:
         lines += [*([[]] if lines else []), *wrapped(heading, width, "class:heading")]
-        column = min(max(len(shown) for shown, _told in table), width // 3)
-        for shown, told in table:
-            first, *rest = people.wrapped(told, max(width - column - 4, 10))
-            lines.append([("class:key", people.fitted(f"  {shown}", column + 2)), ("", f"  {first}")])
+        column = min(max(len(key_text) for key_text, _description in table), width // 3)
+        for key_text, description in table:
+            first, *rest = people.wrapped(description, max(width - column - 4, 10))
+            lines.append([("class:key", people.fitted(f"  {key_text}", column + 2)), ("", f"  {first}")])
             lines += [[("", f"{' ' * (column + 4)}{line}")] for line in rest]
     return lines

@@ -19,7 +19,7 @@ from protlib.cli.links import open_links
 from protlib.cli.output import changes_text, publications_text
 from protlib.cli.output_file import output_file
 from protlib.cli.picker import clipboard
-from protlib.cli.picker.desk import Asked, Matches, Proposal
+from protlib.cli.picker.desk import Matches, Proposal, Query
 from protlib.cli.picker.facets import FILTERS
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Facet, Selection
@@ -60,31 +60,31 @@ class LibraryDesk:
         self._made: list[tuple[object, str]] = []
         """The versions that were made here and what was said of each, for `undo`."""
 
-    def find(self, asked: Asked, most: int) -> Matches:
+    def find(self, query: Query, most: int) -> Matches:
         """Return what is found, of which no more than so many are listed."""
-        return self._matches(replace(self._asked(asked), limit=most))
+        return self._matches(replace(self._selection_for(query), limit=most))
 
-    def listed(self, keys: Sequence[str]) -> Matches:
+    def publications(self, keys: Sequence[str]) -> Matches:
         """Return the publications with these keys, in this order."""
         return self._matches(Selection(keys=tuple(keys)))
 
-    def keys_found(self, asked: Asked) -> Sequence[str]:
+    def keys_found(self, query: Query) -> Sequence[str]:
         """Return the keys of all that is found."""
-        return [each.key for each in self._matches(self._asked(asked)).summaries]
+        return [summary.key for summary in self._matches(self._selection_for(query)).summaries]
 
-    def count(self, asked: Asked, facet: Facet) -> Sequence[tuple[str, int]]:
+    def count(self, query: Query, facet: Facet) -> Sequence[tuple[str, int]]:
         """Return the values of a facet in what is found, and how many have each."""
-        return self._library.facets(self._asked(asked), facet)
+        return self._library.facets(self._selection_for(query), facet)
 
-    def _asked(self, asked: Asked) -> Selection:
-        chosen: dict[str, Any] = {name: asked.chosen.get(facet, ()) for facet, name in FILTERS.items()}
-        return replace(self._selection, query=asked.text, **chosen)
+    def _selection_for(self, query: Query) -> Selection:
+        chosen_values: dict[str, Any] = {name: query.values.get(facet, ()) for facet, name in FILTERS.items()}
+        return replace(self._selection, query=query.text, **chosen_values)
 
     def _matches(self, selection: Selection) -> Matches:
         results = self._library.select(selection, publications=False)
         return Matches(results.summaries, results.total, results.notes, results.hits)
 
-    def read(self, key: str) -> "Publication":
+    def publication(self, key: str) -> "Publication":
         """Return a publication."""
         return self._library.get(key)
 
@@ -94,7 +94,7 @@ class LibraryDesk:
 
     def now(self, keys: Iterable[str]) -> Mapping[str, str | None]:
         """Return, for each of these keys that has changed, what it is now; None where there is no such publication."""
-        there = {each.key for each in self._library.select(Selection(), publications=False).summaries}
+        there = {summary.key for summary in self._library.select(Selection(), publications=False).summaries}
         return {key: self._new_key(key) for key in keys if key not in there}
 
     def _new_key(self, key: str) -> str | None:
@@ -150,21 +150,21 @@ class LibraryDesk:
             entries = sorted(os.scandir(_path(f"{folder}/") if _slash else "."), key=lambda entry: entry.name)
         except OSError:
             return []
-        found = [
-            f"{folder}{_slash}{each.name}{'/' * each.is_dir()}"
-            for each in entries
-            if each.name.startswith(begin)
+        paths = [
+            f"{folder}{_slash}{entry.name}{'/' * entry.is_dir()}"
+            for entry in entries
+            if entry.name.startswith(begin)
         ]
         return [
-            each
-            for each in found
-            if begin.startswith(".") or not each[len(folder + _slash) :].startswith(".")
+            path
+            for path in paths
+            if begin.startswith(".") or not path[len(folder + _slash) :].startswith(".")
         ][:_MOST_FILES]
 
     def copy_keys(self, keys: Sequence[str]) -> str:
         """Copy citation keys."""
         clipboard.copy(", ".join(keys), self._terminal)
-        return f"copied {_named(keys)}"
+        return f"copied {_key_list(keys)}"
 
     def copy_typed(self, keys: Sequence[str]) -> str:
         """Copy a citation as it is typed in a text that `fill` reads."""
@@ -172,7 +172,7 @@ class LibraryDesk:
         from protlib.citing.notation import notation
 
         clipboard.copy(notation(Citation(tuple(map(Cited, keys)))), self._terminal)
-        return f"copied {_named(keys)}, as a text cites {'it' if len(keys) == 1 else 'them'}"
+        return f"copied {_key_list(keys)}, as a text cites {'it' if len(keys) == 1 else 'them'}"
 
     def copy_citation(self, keys: Sequence[str], style: str) -> str:
         """Copy what stands in a text that cites publications."""
@@ -180,7 +180,7 @@ class LibraryDesk:
 
         with self._heard() as say:
             records = cited(self._library, self._library.get_many(keys), self._include)
-            self._copy_cited(records, [Citation(tuple(Cited(each.key) for each in records))], style)
+            self._copy_cited(records, [Citation(tuple(Cited(record.key) for record in records))], style)
             say(f"copied the citation of {publications_text(len(records))} in {style}")
         return say.text()
 
@@ -208,7 +208,7 @@ class LibraryDesk:
     def open(self, keys: Sequence[str]) -> str:
         """Open links."""
         open_links(self._library.get_many(keys))
-        return f"opened {_named(keys)}"
+        return f"opened {_key_list(keys)}"
 
     def export(self, keys: Sequence[str], form: str, path: str) -> str:
         """Write publications to a file."""
@@ -219,7 +219,9 @@ class LibraryDesk:
         with self._heard() as say:
             entry, how = manner(form, None, target, "the format")
             file = output_file(self._context, target, force=True, include=self._include)
-            records, own = at_one_moment(self._library, lambda read: (read.get_many(keys), read.own_fields()))
+            records, own = at_one_moment(
+                self._library, lambda moment: (moment.get_many(keys), moment.own_fields())
+            )
             outgoing = handed_out(self._library, records, self._include)
             how = replace(how, own=own)
             file.write(data_of(outgoing, entry, how, target))
@@ -246,7 +248,7 @@ class LibraryDesk:
         with self._changing(aloud=True) as say, redirect_stdout(say):  # a question writes to both
             try:
                 is_same = edited(self._library, keys, dict(_HOW)) is not None
-                say("nothing changed" if is_same else f"edited {_named(keys)}")
+                say("nothing changed" if is_same else f"edited {_key_list(keys)}")
             except typer.Exit:  # the question whether to change them was answered with no
                 say("nothing was changed")
             if (
@@ -257,16 +259,16 @@ class LibraryDesk:
 
     def proposed_merge(self, keys: Sequence[str]) -> Proposal:
         """Return what becomes of publications that are made one, the first of them."""
-        first, *_others = records = self._library.get_many(keys)
-        outcomes = self._library.merge([[each.key for each in records]], (), dry_run=True)
+        first, *_others_of_group = records = self._library.get_many(keys)
+        outcomes = self._library.merge([[record.key for record in records]], (), dry_run=True)
         question = f"Merge {publications_text(len(records))} into {first.key}?"
         return Proposal(question, tuple(map(str, lines_of(outcomes))))
 
     def merge(self, keys: Sequence[str]) -> str:
         """Make publications one, the first of them."""
         with self._changing() as say:
-            whole = [each.key for each in self._library.get_many(keys)]
-            outcomes = self._library.merge([whole], (), f"duplicates --merge {' '.join(whole)}")
+            all_keys = [record.key for record in self._library.get_many(keys)]
+            outcomes = self._library.merge([all_keys], (), f"duplicates --merge {' '.join(all_keys)}")
             tell_settled(self._library, outcomes)
             say(changes_text(outcomes))
         return say.text()
@@ -277,7 +279,7 @@ class LibraryDesk:
 
         records = self._library.get_many(keys)
         question = f"Remove {'this' if len(records) == 1 else f'these {len(records)}'}?"
-        return Proposal(question, tuple(f"{each.key}: {Summary.of(each).title}" for each in records))
+        return Proposal(question, tuple(f"{record.key}: {Summary.of(record).title}" for record in records))
 
     def remove(self, keys: Sequence[str]) -> str:
         """Remove publications."""
@@ -302,11 +304,11 @@ class LibraryDesk:
         is_ours = now is not None and self._is_ours(now)
         with self._heard() as say:
             step = self._library.undo()
-            done = legible(step.changed_by) or "what befell the file"
+            change = legible(step.changed_by) or "what befell the file"
             if now is not None and step.changed_by != now.changed_by:
-                say(f"undone: {done}, made in between. To redo it: protlib redo")
+                say(f"undone: {change}, made in between. To redo it: protlib redo")
             else:
-                say(f"undone: {self._made.pop()[1] if is_ours else done}")
+                say(f"undone: {self._made.pop()[1] if is_ours else change}")
         return say.text()
 
     def _is_ours(self, version: "VersionInfo") -> bool:
@@ -322,7 +324,7 @@ class LibraryDesk:
             return None
 
     @contextmanager
-    def _changing(self, *, aloud: bool = False) -> "Iterator[_Said]":
+    def _changing(self, *, aloud: bool = False) -> "Iterator[_Messages]":
         """Hear what is said while the library is changed, and remember the version that this makes."""
         before = self._version()
         with self._heard(aloud=aloud) as say:
@@ -332,14 +334,14 @@ class LibraryDesk:
             self._made.append((_identity(after), say.text()))
 
     @contextmanager
-    def _heard(self, *, aloud: bool = False) -> "Iterator[_Said]":
+    def _heard(self, *, aloud: bool = False) -> "Iterator[_Messages]":
         """Give what is called with what to tell, and hear what commands say; `aloud` on the terminal as well."""
-        said = _Said(self._messages if aloud else None)
-        with redirect_stderr(said):
-            yield said
+        messages = _Messages(self._messages if aloud else None)
+        with redirect_stderr(messages):
+            yield messages
 
 
-class _Said(io.StringIO):
+class _Messages(io.StringIO):
     """What was said: what is told first, then what commands said meanwhile, if it was not seen."""
 
     def __init__(self, aloud: TextIO | None) -> None:
@@ -347,9 +349,9 @@ class _Said(io.StringIO):
         self._aloud = aloud
         self._told: list[str] = []
 
-    def __call__(self, told: str) -> None:
+    def __call__(self, message: str) -> None:
         """Tell something."""
-        self._told.append(told)
+        self._told.append(message)
 
     def write(self, text: str) -> int:
         """Take what is said, and let it be seen."""
@@ -368,15 +370,15 @@ class _Said(io.StringIO):
 
     def text(self) -> str:
         """Return all on one line."""
-        said = () if self._aloud else filter(None, map(str.strip, self.getvalue().splitlines()))
-        return "; ".join((*self._told, *said))
+        lines = () if self._aloud else filter(None, map(str.strip, self.getvalue().splitlines()))
+        return "; ".join((*self._told, *lines))
 
 
 def _identity(version: "VersionInfo") -> object:
     return version.number, version.changed, version.changed_by, version.who
 
 
-def _named(keys: Sequence[str]) -> str:
+def _key_list(keys: Sequence[str]) -> str:
     """Return the first keys, and how many more there are."""
     more = f" and {len(keys) - _MOST_NAMED:,} more" if len(keys) > _MOST_NAMED else ""
     return ", ".join(keys[:_MOST_NAMED]) + more

@@ -35,15 +35,15 @@ def with_matches(text: str, hits: Hits, style: str = "") -> Line:
 
 
 def _parts(text: str, hits: Hits, style: str) -> Iterator[tuple[str, str]]:
-    done = 0
+    end_of_last = 0
     for start, end in spans(text, hits) if hits.words or hits.beginnings else ():
-        yield from [(style, text[done:start])] if start > done else ()
+        yield from [(style, text[end_of_last:start])] if start > end_of_last else ()
         yield f"{style} {_MATCH}".strip(), text[start:end]
-        done = end
-    yield from [(style, text[done:])] if done < len(text) else ()
+        end_of_last = end
+    yield from [(style, text[end_of_last:])] if end_of_last < len(text) else ()
 
 
 def rule(text: str, width: int) -> Line:
     """Return a line that parts two panes, with a text in it."""
-    shown = people.fitted(f"─ {text} ", min(width, people.columns(text) + 3)) if text else ""
-    return [("class:rule", printable(shown) + "─" * (width - people.columns(shown)))]
+    content = people.fitted(f"─ {text} ", min(width, people.columns(text) + 3)) if text else ""
+    return [("class:rule", printable(content) + "─" * (width - people.columns(content)))]

@@ -23,7 +23,7 @@ class Panes(NamedTuple):
     is_beside: bool
 
     @classmethod
-    def of(cls, columns: int, lines: int, *, in_facets: bool, foot: int = 1) -> Self:
+    def from_size(cls, columns: int, lines: int, *, in_facets: bool, foot: int = 1) -> Self:
         """Share a terminal of so many columns and lines, of which so many are the foot."""
         body = max(lines - _AROUND - foot + 1, 1)
         facets = _FACETS if columns >= _WITH_FACETS or in_facets else 0

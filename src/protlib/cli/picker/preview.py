@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 class Preview:
     """What is shown of one publication; it is read, and broken into lines, once."""
 
-    def __init__(self, read: "Callable[[str], Publication]") -> None:
+    def __init__(self, read_publication: "Callable[[str], Publication]") -> None:
         self.scrolled = 0
         self.length = 0
-        self._read = read
+        self._read = read_publication
         self._known: dict[str, Publication] = {}
         self._made: tuple[object, list[Line]] = (None, [])
 
@@ -40,7 +40,7 @@ class Preview:
         self.scrolled = max(0, min(self.scrolled, len(every) - height))
         return every[self.scrolled : self.scrolled + height]
 
-    def told(self, height: int) -> str:
+    def position(self, height: int) -> str:
         """Return which of its lines are shown, "" where all are."""
         if self.length <= height:
             return ""

@@ -31,9 +31,9 @@ class Prompt:
         self._separator = separator
         self.shown: Sequence[str] = ()
         self._top = 0
-        self.typed(text)
+        self.offer(text)
 
-    def typed(self, text: str) -> None:
+    def offer(self, text: str) -> None:
         """Offer what may be meant by the text, or by the last part of it."""
         self.text, self.at, self._top = text, -1, 0
         self.shown = self._offers(self._parts()[1])
@@ -52,7 +52,7 @@ class Prompt:
     def complete(self) -> None:
         """Put what is at the cursor, or is offered first, into the text."""
         if self.shown:
-            self.typed(f"{self._parts()[0]}{self.shown[max(self.at, 0)]}")
+            self.offer(f"{self._parts()[0]}{self.shown[max(self.at, 0)]}")
 
     def click(self, line: int) -> None:
         """Put what stands in a line into the text."""
@@ -67,10 +67,10 @@ class Prompt:
     def lines(self, width: int, height: int) -> list[Line]:
         """Return what is offered, as much as there is room for, with the cursor."""
         self._top = max(0, self.at - height + 1, min(self._top, max(self.at, 0)))
-        shown = self.shown[self._top : self._top + height]
+        rows = self.shown[self._top : self._top + height]
         return [
             plain(f"  {offer}", width, "class:current" if number == self.at else "")
-            for number, offer in enumerate(shown, self._top)
+            for number, offer in enumerate(rows, self._top)
         ]
 
 
@@ -84,6 +84,6 @@ class Question(NamedTuple):
 
 def beginning(words: Sequence[str], start: str) -> list[str]:
     """Return those of some words that have what was typed: those that begin with it first."""
-    wanted = fold(start)
-    found = [word for word in words if wanted in fold(word)]
-    return sorted(found, key=lambda word: not fold(word).startswith(wanted))
+    folded = fold(start)
+    candidates = [word for word in words if folded in fold(word)]
+    return sorted(candidates, key=lambda word: not fold(word).startswith(folded))

@@ -73,12 +73,12 @@ def pick(picker: Picker, terminal: TextIO) -> list[str]:
     pipes. What is said on standard error in the meantime is printed when the screen is gone.
     """
     application = application_of(picker, create_input(always_prefer_tty=True), create_output(terminal))
-    said = io.StringIO()
+    messages = io.StringIO()
     try:
-        with redirect_stderr(said), last_words(_giving_back(terminal)), unburdened():
+        with redirect_stderr(messages), last_words(_giving_back(terminal)), unburdened():
             return application.run(handle_sigint=False)  # a signal ends it as any command
     finally:
-        sys.stderr.write(said.getvalue())
+        sys.stderr.write(messages.getvalue())
 
 
 @contextmanager
@@ -170,9 +170,9 @@ class _Screen:
     def _hear_of_faults(self) -> None:
         """Have what nobody foresaw end the picker as it ends any command, once the terminal is given back."""
 
-        def end(_loop: object, told: dict[str, Any]) -> None:
+        def end(_loop: object, context: dict[str, Any]) -> None:
             if not self.application.is_done:
-                self.application.exit(exception=told.get("exception") or RuntimeError(told["message"]))
+                self.application.exit(exception=context.get("exception") or RuntimeError(context["message"]))
 
         if self.application.loop is not None:
             self.application.loop.set_exception_handler(end)
@@ -204,7 +204,7 @@ class _Screen:
         foot = len(self._picker.status_lines(size.columns)) + (
             self._picker.mode in {Mode.FACETS, Mode.PROMPT}
         )
-        return Panes.of(size.columns, size.rows, in_facets=self._picker.mode is Mode.FACETS, foot=foot)
+        return Panes.from_size(size.columns, size.rows, in_facets=self._picker.mode is Mode.FACETS, foot=foot)
 
     def _build(self) -> None:
         """Lay the panes out as they fit the terminal now."""
@@ -268,11 +268,11 @@ class _Screen:
             outside, picker.outside, self._is_away = picker.outside, None, True
             _ignored(run_in_terminal(lambda: self._be_away(outside)))
         mode = picker.mode
-        wanted = (
+        widget = (
             picker.prompt.text if picker.prompt else picker.facets.narrowing if mode is Mode.FACETS else ""
         )
-        if self._answer.text != wanted:
-            self._answer.document = Document(wanted)
+        if self._answer.text != widget:
+            self._answer.document = Document(widget)
         if mode is Mode.FACETS:
             picker.count()
         window = self._field if mode in {Mode.FACETS, Mode.PROMPT} else self._search
@@ -294,7 +294,7 @@ class _Screen:
         if _is_pasted(buffer):
             return
         if self._picker.prompt is not None:
-            self._picker.prompt.typed(buffer.text)
+            self._picker.prompt.offer(buffer.text)
             self._picker.message = ""
         elif self._picker.mode is Mode.FACETS:
             self._picker.facets.narrow(buffer.text)
@@ -347,7 +347,7 @@ class _Screen:
 
     def take(self) -> None:
         """Leave, and take what is chosen."""
-        self.application.exit(result=self._picker.chosen())
+        self.application.exit(result=self._picker.chosen_keys())
 
     def leave(self) -> None:
         """Leave, and take nothing."""

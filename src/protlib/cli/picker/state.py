@@ -53,7 +53,7 @@ class Picker:
         self.text = text
         self.facets = facets or Facets()
         self.marks = Marks()
-        self.preview = Preview(desk.read)
+        self.preview = Preview(desk.publication)
         self.found = Matches()
         self.at = 0
         self.top = 0
@@ -101,9 +101,9 @@ class Picker:
         try:
             self._state = self.desk.state()
             if self.lists_marked:
-                self.found = self.desk.listed(list(self.marks))
+                self.found = self.desk.publications(list(self.marks))
             else:
-                self.found = self.desk.find(self.facets.asked(self.text), self._most)
+                self.found = self.desk.find(self.facets.query(self.text), self._most)
         except TROUBLE as error:
             self.tell(error)
             return False
@@ -133,8 +133,8 @@ class Picker:
         """Show the library as it is now, and let go of marks of what is no longer there."""
         self.message = ""
         try:
-            if self.marks and (gone := self.marks.follow(self.desk.now(self.marks))):
-                self.message = f"{gone} of the marked {'is' if gone == 1 else 'are'} no longer there"
+            if self.marks and (removed := self.marks.follow(self.desk.now(self.marks))):
+                self.message = f"{removed} of the marked {'is' if removed == 1 else 'are'} no longer there"
         except TROUBLE as error:
             self.tell(error)
         self.look_again()
@@ -157,11 +157,11 @@ class Picker:
 
     def move(self, by: int) -> None:
         """Move the cursor in the list; at its end more of what is found are listed."""
-        wanted = self.at + by
-        if wanted >= len(self.found.summaries) < self.found.total and not self.lists_marked:
-            self._most = max(self._most * 5, wanted + 1)
+        target = self.at + by
+        if target >= len(self.found.summaries) < self.found.total and not self.lists_marked:
+            self._most = max(self._most * 5, target + 1)
             self.look_again()
-        self.at = max(0, min(len(self.found.summaries) - 1, wanted))
+        self.at = max(0, min(len(self.found.summaries) - 1, target))
         self.preview.scrolled = 0
         self.message = ""
         self.is_leaving = False
@@ -176,7 +176,7 @@ class Picker:
         """Return the key at the cursor, if there is one."""
         return [summary.key for summary in self.found.summaries[self.at : self.at + 1]]
 
-    def chosen(self) -> list[str]:
+    def chosen_keys(self) -> list[str]:
         """Return the keys that are marked, or else the one at the cursor."""
         return list(self.marks) or self.current()
 
@@ -272,8 +272,8 @@ class Picker:
     def list_lines(self, width: int, height: int) -> list[Line]:
         """Return the part of the list around the cursor, as many lines as there is room for."""
         self.top = max(0, self.at - height + 1, min(self.top, self.at))
-        shown = self.found.summaries[self.top : self.top + height]
-        return [self._line(number, summary, width) for number, summary in enumerate(shown, self.top)]
+        summaries = self.found.summaries[self.top : self.top + height]
+        return [self._line(number, summary, width) for number, summary in enumerate(summaries, self.top)]
 
     def _line(self, number: int, summary: Summary, width: int) -> Line:
         """Return the year and the title of a publication, and behind them its authors where there is room."""
@@ -309,22 +309,22 @@ class Picker:
 
     def head_lines(self, width: int) -> list[Line]:
         """Return the line below the search: what the facets ask for."""
-        return [rule("marked" if self.lists_marked else self.facets.told(), width)]
+        return [rule("marked" if self.lists_marked else self.facets.text(), width)]
 
     def rule_lines(self, width: int, height: int) -> list[Line]:
         """Return the line above the preview, which has so many lines."""
         self.preview_lines(width, height)  # which tells how long it is
-        told = "" if self.prompt is not None else self.preview.told(height)
-        return [rule(told, width)]
+        position = "" if self.prompt is not None else self.preview.position(height)
+        return [rule(position, width)]
 
     def status_lines(self, width: int) -> list[Line]:
         """Return the lines at the foot: how many there are, what there is to tell, else what the keys do."""
         marked = f", {len(self.marks):,} marked" if self.marks else ""
-        listed = "MARKED" if self.lists_marked and self.mode is Mode.SEARCH else self.mode.name
-        found = f"{self.found.total:,} found{marked}  "
-        told = self.message or _OF_MODE.get(listed) or _help(width - 2 - people.columns(found))
+        mode = "MARKED" if self.lists_marked and self.mode is Mode.SEARCH else self.mode.name
+        count = f"{self.found.total:,} found{marked}  "
+        message = self.message or _OF_MODE.get(mode) or _help(width - 2 - people.columns(count))
         most = _MOST_TOLD if self.message else 1
-        lines = people.wrapped(f"{found}{told}", width - 2)[:most]
+        lines = people.wrapped(f"{count}{message}", width - 2)[:most]
         return [[("class:status", people.fitted(f" {line}", width))] for line in lines]
 
     def question_lines(self, width: int) -> list[Line]:
@@ -341,7 +341,7 @@ class Picker:
 
 def _help(room: int) -> str:
     """Return what the keys do, as much as there is room for: how to learn of the others, and how to leave, always."""
-    told = list(_HELP)
-    while len(told) > 2 and people.columns(", ".join(told)) > room:
-        del told[1]
-    return ", ".join(told)
+    texts = list(_HELP)
+    while len(texts) > 2 and people.columns(", ".join(texts)) > room:
+        del texts[1]
+    return ", ".join(texts)

@@ -34,7 +34,7 @@ class Chart:
     naming: Naming = ENGLISH
 
     @property
-    def said(self) -> tuple[str, ...]:
+    def captions(self) -> tuple[str, ...]:
         """What is said below it: how many values are left out, and the notes."""
         left_out = ((self.more_rows, self.by), (self.more_columns, self.across))
         return (
@@ -69,9 +69,9 @@ def limited(chart: Chart, limit: int | None) -> Chart:
     """Return a chart with at most so many rows, and how many there are besides."""
     if limit is None or len(chart.rows) <= limit:
         return chart
-    kept = slice(-limit, None) if chart.by == Facet.YEAR else slice(limit)
+    kept_rows = slice(-limit, None) if chart.by == Facet.YEAR else slice(limit)
     more = chart.more_rows + len(chart.rows) - limit
-    return replace(chart, rows=chart.rows[kept], cells=chart.cells[kept], more_rows=more)
+    return replace(chart, rows=chart.rows[kept_rows], cells=chart.cells[kept_rows], more_rows=more)
 
 
 def narrowed(chart: Chart, most: int) -> Chart:
@@ -80,9 +80,11 @@ def narrowed(chart: Chart, most: int) -> Chart:
         return chart
     more = chart.more_columns + len(chart.columns) - most
     sums = [sum(counts) for counts in zip(*chart.cells, strict=True)]
-    kept = sorted(sorted(range(len(sums)), key=lambda place: -sums[place])[:most])
-    cells = [[row[place] for place in kept] for row in chart.cells]
-    return replace(chart, columns=[chart.columns[place] for place in kept], cells=cells, more_columns=more)
+    kept_places = sorted(sorted(range(len(sums)), key=lambda place: -sums[place])[:most])
+    cells = [[row[place] for place in kept_places] for row in chart.cells]
+    return replace(
+        chart, columns=[chart.columns[place] for place in kept_places], cells=cells, more_columns=more
+    )
 
 
 def turned(chart: Chart) -> Chart:
@@ -102,16 +104,19 @@ def turned(chart: Chart) -> Chart:
 def by_period(chart: Chart, room: Callable[[int], int], dash: str = "–") -> Chart:
     """Return a chart of which the columns, or the rows where there are none, are years, with these in periods without a gap."""
     if chart.across:
-        made = _periods(chart.columns, room)
+        periods_of_years = _periods(chart.columns, room)
         years = [int(year) for year, _count in chart.columns]
         cells = [
-            [count for _label, count in _summed(years, row, made, dash, chart.naming)] for row in chart.cells
+            [count for _label, count in _summed(years, row, periods_of_years, dash, chart.naming)]
+            for row in chart.cells
         ]
-        heads = _summed(years, [count for _year, count in chart.columns], made, dash, chart.naming)
+        heads = _summed(
+            years, [count for _year, count in chart.columns], periods_of_years, dash, chart.naming
+        )
         return replace(chart, columns=heads, cells=cells)
-    made = _periods(chart.rows, room)
+    periods_of_years = _periods(chart.rows, room)
     years = [int(year) for year, _ in chart.rows]
-    rows = _summed(years, [count for _, count in chart.rows], made, dash, chart.naming)
+    rows = _summed(years, [count for _, count in chart.rows], periods_of_years, dash, chart.naming)
     return replace(chart, rows=rows)
 
 
@@ -120,15 +125,15 @@ def _periods(years: "Counted", room: Callable[[int], int]) -> list[Period]:
 
 
 def _summed(
-    years: Sequence[int], counts: Sequence[int], made: Sequence[Period], dash: str, naming: Naming
+    years: Sequence[int], counts: Sequence[int], periods_of_years: Sequence[Period], dash: str, naming: Naming
 ) -> list[tuple[str, int]]:
     """Return the periods with the sum of the counts of their years."""
-    sums = dict.fromkeys(made, 0)
-    found = iter(made)
-    period = next(found, None)
+    sums = dict.fromkeys(periods_of_years, 0)
+    next_period = iter(periods_of_years)
+    period = next(next_period, None)
     for year, count in zip(years, counts, strict=True):
         while period is not None and year > period.last:
-            period = next(found, None)
+            period = next(next_period, None)
         if period is not None:
             sums[period] += count
     return [(period.label(dash, naming), count) for period, count in sums.items()]

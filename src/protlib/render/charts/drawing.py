@@ -67,7 +67,7 @@ def bars(chart: Chart, size: Size, signs: Signs) -> list[Line]:
             (bar(count, chart.most, max(room, 1), signs), INK),
         ]
         for value, count in chart.rows
-    ] + noted(chart.said, size.width)
+    ] + noted(chart.captions, size.width)
 
 
 def table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
@@ -75,8 +75,8 @@ def table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     names = min(_label_width(chart, size.width, signs), max(size.width // 3, 8))
     total = len(str(max((count for _value, count in chart.rows), default=0)))
     number = len(str(chart.most)) + 1
-    left = names + len(_GAP) + total
-    room = size.width - left
+    used_width = names + len(_GAP) + total
+    room = size.width - used_width
     if chart.across == Facet.YEAR:
         chart = by_period(chart, lambda letters: room // (max(letters, number) + 2), signs.dash)
     wide = max(number, min(_HEAD, max((_cells(value) for value, _count in chart.columns), default=0)))
@@ -87,7 +87,7 @@ def table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     lines: list[Line] = []
     for line in range(deep):
         cells = (head[line - deep + len(head)] if line >= deep - len(head) else "" for head in heads)
-        lines.append([(" " * left + "".join(f"{_GAP}{_right(cell, wide)}" for cell in cells), HEAD)])
+        lines.append([(" " * used_width + "".join(f"{_GAP}{_right(cell, wide)}" for cell in cells), HEAD)])
     for (value, count), row in zip(chart.rows, chart.cells, strict=True):
         lines.append(
             [
@@ -95,23 +95,28 @@ def table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
                 *(_cell(number, chart.most, wide, signs) for number in row),
             ]
         )
-    return lines + noted(chart.said, size.width)
+    return lines + noted(chart.captions, size.width)
 
 
 def columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     """Return columns over the years, as high as there is room for; years without a publication are gaps."""
     axis = len(str(chart.most)) + 1
     chart = by_period(chart, lambda _letters: size.width - axis, signs.dash)
-    each = _column_width(len(chart.rows), size.width - axis)
-    notes = noted(chart.said, size.width)
+    column_width = _column_width(len(chart.rows), size.width - axis)
+    notes = noted(chart.captions, size.width)
     high = max((size.height or 24) - 3 - len(notes), 3)
     ticks = _ticks(high, chart.most)
     lines = [
-        [(f"{ticks.get(line, ''):>{axis - 1}} ", PALE), (_level(chart.rows, line, high, chart.most, each, signs), INK)]
+        [(f"{ticks.get(line, ''):>{axis - 1}} ", PALE), (_level(chart.rows, line, high, chart.most, column_width, signs), INK)]
         for line in range(high, 0, -1)
     ]  # fmt: skip
-    base = signs.line * min(each * len(chart.rows), size.width - axis)
-    return [*lines, [(" " * axis + base, PALE)], [(" " * axis + _years(chart.rows, each), PLAIN)], *notes]
+    base = signs.line * min(column_width * len(chart.rows), size.width - axis)
+    return [
+        *lines,
+        [(" " * axis + base, PALE)],
+        [(" " * axis + _years(chart.rows, column_width), PLAIN)],
+        *notes,
+    ]
 
 
 def small_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
@@ -119,27 +124,33 @@ def small_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     chart = _fitting(chart, size, 1)
     names = min(_label_width(chart, size.width, signs), max(size.width // 3, 8))
     total = len(str(max((count for _value, count in chart.rows), default=0)))
-    left = names + total + 2 * len(_GAP)
-    chart = by_period(chart, lambda _letters: size.width - left, signs.dash)
-    each = _column_width(len(chart.columns), size.width - left)
-    room = (size.height or 24) - 2 - len(noted(chart.said, size.width))
+    used_width = names + total + 2 * len(_GAP)
+    chart = by_period(chart, lambda _letters: size.width - used_width, signs.dash)
+    column_width = _column_width(len(chart.columns), size.width - used_width)
+    room = (size.height or 24) - 2 - len(noted(chart.captions, size.width))
     high = max(min(room // max(len(chart.rows), 1), 3), 1)
     lines: list[Line] = []
     for (value, count), row in zip(chart.rows, chart.cells, strict=True):
         counts = [(year, number) for (year, _count), number in zip(chart.columns, row, strict=True)]
         for line in range(high, 0, -1):
             head = f"{fitted(value, names, signs)}{_GAP}{count:>{total}}" if line == 1 else ""
-            level = _level(counts, line, high, chart.most, each, signs, signs.none if line == 1 else " ")
-            lines.append([(f"{head:{left}}" if not head else f"{head}{_GAP}", PLAIN), (level, INK)])
-    return [*lines, [(" " * left + _years(chart.columns, each), PLAIN)], *noted(chart.said, size.width)]
+            level = _level(
+                counts, line, high, chart.most, column_width, signs, signs.none if line == 1 else " "
+            )
+            lines.append([(f"{head:{used_width}}" if not head else f"{head}{_GAP}", PLAIN), (level, INK)])
+    return [
+        *lines,
+        [(" " * used_width + _years(chart.columns, column_width), PLAIN)],
+        *noted(chart.captions, size.width),
+    ]
 
 
 def bar(count: int, most: int, room: int, signs: Signs) -> str:
     """Return a bar in so many cells; whatever is counted at all has the least of it."""
     parts = len(signs.across)
     filled = max(round(count / max(most, 1) * room * parts), 1) if count else 0
-    whole, rest = divmod(filled, parts)
-    return signs.across[-1] * whole + (signs.across[rest - 1] if rest else "")
+    full, rest = divmod(filled, parts)
+    return signs.across[-1] * full + (signs.across[rest - 1] if rest else "")
 
 
 def shade(count: int, most: int, signs: Signs) -> str:
@@ -192,8 +203,8 @@ def _right(text: str, width: int) -> str:
 
 def _label_width(chart: Chart, width: int, signs: Signs) -> int:
     longest = max((_cells(value) for value, _count in chart.rows), default=0)
-    whole, part = _LABELS
-    return min(longest, max(width * part // whole, len(signs.cut) + 1))
+    full, part = _LABELS
+    return min(longest, max(width * part // full, len(signs.cut) + 1))
 
 
 def _fitting(chart: Chart, size: Size, besides: int) -> Chart:
@@ -201,10 +212,10 @@ def _fitting(chart: Chart, size: Size, besides: int) -> Chart:
     if size.height is None:
         return chart
     room = size.height - besides
-    if len(chart.rows) <= room - len(noted(chart.said, size.width)):
+    if len(chart.rows) <= room - len(noted(chart.captions, size.width)):
         return chart
     fewer = limited(chart, 1)
-    return limited(chart, max(room - len(noted(fewer.said, size.width)), 1))
+    return limited(chart, max(room - len(noted(fewer.captions, size.width)), 1))
 
 
 def noted(notes: Iterable[str], width: int) -> list[Line]:
@@ -239,8 +250,8 @@ def _column_width(count: int, room: int) -> int:
 
 def _ticks(high: int, most: int) -> dict[int, str]:
     """Return the numbers beside lines: the greatest at the top, and the one nearest to the middle that is whole there."""
-    whole = [line for line in range(2, high - 1) if most * line % high == 0]
-    middle = sorted(whole, key=lambda line: abs(2 * line - high))[:1]
+    even_lines = [line for line in range(2, high - 1) if most * line % high == 0]
+    middle = sorted(even_lines, key=lambda line: abs(2 * line - high))[:1]
     return {line: str(most * line // high) for line in (high, *middle)}
 
 
@@ -249,27 +260,27 @@ def _level(
     line: int,
     high: int,
     most: int,
-    each: int,
+    column_width: int,
     signs: Signs,
     none: str = " ",
 ) -> str:
     """Return one line of columns, the lowest being 1; what has no count at all is `none`."""
     parts = len(signs.upright)
-    wide = max(each - 1, 1)
+    wide = max(column_width - 1, 1)
     cells: list[str] = []
     for _year, count in counts:
         filled = max(round(count / max(most, 1) * high * parts), 1) if count else 0
         here = min(max(filled - (line - 1) * parts, 0), parts)
         sign = signs.upright[here - 1] if here else (none if not count else " ")
-        cells.append((sign * wide if here else sign.ljust(wide)) + " " * (each - wide))
+        cells.append((sign * wide if here else sign.ljust(wide)) + " " * (column_width - wide))
     return "".join(cells).rstrip()
 
 
-def _years(counts: Sequence[tuple[str, int]], each: int) -> str:
+def _years(counts: Sequence[tuple[str, int]], column_width: int) -> str:
     """Return the labels below columns, as many as there is room for."""
-    line, end = "", each * len(counts)
+    line, end = "", column_width * len(counts)
     for place, (year, _count) in enumerate(counts):
-        start = place * each
+        start = place * column_width
         if (not line or start > len(line)) and start + len(year) <= max(end, len(year)):
             line = f"{line:{start}}{year}"
     return line

@@ -60,8 +60,8 @@ def cut(text: str, room: float, size: float) -> str:
 
 def split(text: str) -> tuple[str, str]:
     """Return a text that is to be cut and what stays at its end: " (IOM)" of a name with its acronym, else nothing."""
-    found = _ACRONYM.search(text)
-    return (text[: found.start()], found[0]) if found else (text, "")
+    match = _ACRONYM.search(text)
+    return (text[: match.start()], match[0]) if match else (text, "")
 
 
 def wrapped(text: str, room: float, size: float, most: int) -> list[str]:

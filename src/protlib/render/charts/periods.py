@@ -50,19 +50,19 @@ def periods(years: Mapping[int, int], room: Callable[[int], int]) -> list[Period
     """
     if not years:
         return []
-    made: list[Period] = []
+    years_periods: list[Period] = []
     for step in _STEPS:
-        made = _of(min(years), max(years), step)
-        most = room(max(len(period.label()) for period in made))
-        if len(made) <= most:
-            return made
-        recent = made[1 - most :] if most > 1 else []
+        years_periods = _periods(min(years), max(years), step)
+        most = room(max(len(period.label()) for period in years_periods))
+        if len(years_periods) <= most:
+            return years_periods
+        recent = years_periods[1 - most :] if most > 1 else []
         if recent and _within(years, recent) >= _SHARE * sum(years.values()):
             return [Period(min(years), recent[0].first - 1, earlier=True), *recent]
-    return made
+    return years_periods
 
 
-def _of(first: int, last: int, step: int) -> list[Period]:
+def _periods(first: int, last: int, step: int) -> list[Period]:
     return [Period(start, start + step - 1) for start in range(first - first % step, last + 1, step)]
 
 

@@ -17,16 +17,16 @@ def limited(counts: "Counts", limit: int | None) -> "Counts":
     """Return counts with at most so many values of the first facet: those with the most, of years the newest."""
     if limit is None:
         return counts
-    kept = slice(-limit, None) if counts.by == Facet.YEAR else slice(limit)
-    return replace(counts, values=counts.values[kept], cells=counts.cells[kept])
+    kept_rows = slice(-limit, None) if counts.by == Facet.YEAR else slice(limit)
+    return replace(counts, values=counts.values[kept_rows], cells=counts.cells[kept_rows])
 
 
 def head(counts: "Counts") -> list[str]:
     """Return what stands above the rows: what is counted by, the count, and of two facets the values of the second."""
-    return [_named(counts.by), COUNT, *(value for value, _count in counts.columns)]
+    return [_heading(counts.by), COUNT, *(value for value, _count in counts.columns)]
 
 
-def _named(field: str) -> str:
+def _heading(field: str) -> str:
     """Return what the values of a field stand under: of a field of one's own that is called as the count is, "value"."""
     return "value" if field == COUNT else field
 
@@ -54,7 +54,7 @@ def objects(counts: "Counts") -> list[dict[str, object]]:
 
 def _object(field: str, value: str) -> dict[str, object]:
     """Return a value under its name: a year as the number that it is in a record."""
-    return {_named(field): int(value) if field == Facet.YEAR else value}
+    return {_heading(field): int(value) if field == Facet.YEAR else value}
 
 
 def with_every_year(counts: "Counts") -> "Counts":
@@ -68,19 +68,19 @@ def with_every_year(counts: "Counts") -> "Counts":
 
 
 def _every_year(counted: "Counted") -> list[tuple[str, int]]:
-    known = {int(year): count for year, count in counted}
-    years = range(min(known), max(known) + 1) if known else ()
-    return [(f"{year:04}", known.get(year, 0)) for year in years]
+    by_year = {int(year): count for year, count in counted}
+    years = range(min(by_year), max(by_year) + 1) if by_year else ()
+    return [(f"{year:04}", by_year.get(year, 0)) for year in years]
 
 
 def shape() -> Shape:
     """Return the shape of counts as JSON: beside the count, what is counted by, one thing or two, or a country as a map has it."""
-    told = {str(name): text("a value") for name in (*Facet, *BESIDE)} | {str(Facet.YEAR): number("a year")}
+    shapes = {str(name): text("a value") for name in (*Facet, *BESIDE)} | {str(Facet.YEAR): number("a year")}
     counted = {
         "description": "a value under the name of what is counted by, which may be a field of your own; by two things, a value of each; of a map, a country with its region of M49 and its code",
         "type": "object",
         "properties": {
-            **told,
+            **shapes,
             "code": text("on a map, the code of three letters of the country"),
             "count": number("how many publications have it, or both"),
         },

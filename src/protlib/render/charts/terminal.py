@@ -35,7 +35,7 @@ def signs() -> Signs:
     return signs_of(sys.stdout.encoding)
 
 
-def put(lines: Iterable[Line]) -> None:
+def print_lines(lines: Iterable[Line]) -> None:
     """Print lines as they are drawn."""
     from rich.text import Text
 
@@ -52,4 +52,4 @@ def put(lines: Iterable[Line]) -> None:
 
 def put_bars(counts: "Counted") -> None:
     """Print a bar for each of some values, however many there are."""
-    put(bars(Chart("", "", counts, 0), size(is_whole=False), signs()))
+    print_lines(bars(Chart("", "", counts, 0), size(is_whole=False), signs()))

@@ -35,7 +35,7 @@ _HIGH: Final = 30
 _BETWEEN: Final = 3
 _ABOVE: Final = 18
 _EDGE: Final = 16
-_TOLD: Final = 60
+_MOST_DESCRIBED: Final = 60
 _USUAL: Final = Frame()
 
 
@@ -70,24 +70,26 @@ class World:
 def world_of(by_country: "Counts", by_region: "Counts") -> World:
     """Return the map of what is counted by country and by region."""
     counts, regions = dict(by_country.values), dict(by_region.values)
-    found = [
+    regions_with_counts = [
         Region(
-            region.name, regions.get(region.name, 0), [(each, counts.get(each.name, 0)) for each in inside]
+            region.name,
+            regions.get(region.name, 0),
+            [(country, counts.get(country.name, 0)) for country in inside],
         )
         for region, inside in places.geography()
     ]
-    known = {country.name for region in found for country, _count in region.countries}
-    others = "; ".join(f"{name} ({count})" for name, count in counts.items() if name not in known)
+    mapped = {country.name for region in regions_with_counts for country, _count in region.countries}
+    elsewhere = "; ".join(f"{name} ({count})" for name, count in counts.items() if name not in mapped)
     lacking = by_country.without
     notes = (
-        *([f"not on the map: {others}"] if others else []),
+        *([f"not on the map: {elsewhere}"] if elsewhere else []),
         *(
             [f"{lacking} of {by_country.total} {'names' if lacking == 1 else 'name'} no country"]
             if lacking
             else []
         ),
     )
-    return World(found, by_country.total, notes)
+    return World(regions_with_counts, by_country.total, notes)
 
 
 def rows(world: World) -> list[tuple[str, str, str, int]]:
@@ -100,23 +102,23 @@ def objects(world: World) -> list[Mapping[str, object]]:
     return [dict(zip(HEADS, row, strict=True)) for row in rows(world)]
 
 
-def drawn(world: World, size: Size, signs: Signs) -> list[Line]:
+def map_lines(world: World, size: Size, signs: Signs) -> list[Line]:
     """Return tiles of letters in lines: the code of a country, a shade, and how many publications are about it."""
     number = len(str(world.most))
     tile = 4 + number + 1
     names = min(_REGIONS, max(size.width // 3, 8))
     total = len(str(max(region.count for region in world.regions)))
-    left = names + _GAP + total + _GAP
-    each = max((size.width - left + 1) // tile, 1)
+    used_width = names + _GAP + total + _GAP
+    tiles_a_row = max((size.width - used_width + 1) // tile, 1)
     lines: list[Line] = [[(fitted(TITLE, size.width, signs).rstrip(), HEAD)]]
     for region in world.regions:
         if not any(count for _country, count in region.countries):
             continue
         head = f"{fitted(region.name, names, signs)}{' ' * _GAP}{region.count:>{total}}{' ' * _GAP}"
-        for start in range(0, len(region.countries), each):
-            some = region.countries[start : start + each]
+        for start in range(0, len(region.countries), tiles_a_row):
+            some = region.countries[start : start + tiles_a_row]
             tiles = [_tile(country.code, count, world.most, number, signs) for country, count in some]
-            lines.append([(" " * left if start else head, PLAIN), *tiles])
+            lines.append([(" " * used_width if start else head, PLAIN), *tiles])
     return [*lines, _legend(world.most, signs), *noted((*world.notes, *_empty(world)), size.width)]
 
 
@@ -127,7 +129,7 @@ def _tile(code: str, count: int, most: int, number: int, signs: Signs) -> tuple[
 
 
 def _legend(most: int, signs: Signs) -> Line:
-    return [("  ".join(f"{sign} {told}" for sign, told in shade_ranges(most, signs)), PALE)]
+    return [("  ".join(f"{sign} {label}" for sign, label in shade_ranges(most, signs)), PALE)]
 
 
 def _empty(world: World) -> list[str]:
@@ -151,7 +153,7 @@ def svg(world: World, title: str = TITLE, frame: Frame = _USUAL) -> str:
         parts += _block(region, world.most, x, y, across, wide)
         x, below = x + wide + 12, max(below, deep)
     return document(
-        title, frame.told or _described(world), parts, y + below, world.notes, is_bare=frame.is_bare
+        title, frame.description or _described(world), parts, y + below, world.notes, is_bare=frame.is_bare
     )
 
 
@@ -162,20 +164,20 @@ def _block(region: Region, most: int, x: float, y: float, across: int, wide: flo
         )
     ]
     for place, (country, count) in enumerate(region.countries):
-        left = x + place % across * (_TILE + _BETWEEN)
+        start = x + place % across * (_TILE + _BETWEEN)
         top = y + _ABOVE + place // across * (_HIGH + _BETWEEN)
-        told = f"{country.name}: {count}"
+        tooltip = f"{country.name}: {count}"
         if count:
-            parts.append(box(left, top, _TILE, _HIGH, "bar", told=told, shade=shade_of(count, most)))
+            parts.append(box(start, top, _TILE, _HIGH, "bar", tooltip=tooltip, shade=shade_of(count, most)))
             parts.append(
-                label(left + _TILE / 2, top + 25, str(count), size=11, anchor="middle", weight="bold")
+                label(start + _TILE / 2, top + 25, str(count), size=11, anchor="middle", weight="bold")
             )
         else:
-            parts.append(box(left, top, _TILE, _HIGH, "line", told=told, shade=0.25))
+            parts.append(box(start, top, _TILE, _HIGH, "line", tooltip=tooltip, shade=0.25))
         kind = "ink" if count else "pale"
         parts.append(
             label(
-                left + _TILE / 2, top + (12 if count else 19), country.code, kind, size=9.5, anchor="middle"
+                start + _TILE / 2, top + (12 if count else 19), country.code, kind, size=9.5, anchor="middle"
             )
         )
     return parts
@@ -183,7 +185,9 @@ def _block(region: Region, most: int, x: float, y: float, across: int, wide: flo
 
 def _described(world: World) -> str:
     """Return what the map says, in words."""
-    found = list(world.counted())
-    told = "; ".join(f"{country.name} ({region}): {count}" for region, country, count in found[:_TOLD])
-    more = f"; and {len(found) - _TOLD} more" if len(found) > _TOLD else ""
-    return f"{world.total} publications. {told}{more}. {sentences(world.notes)}".strip()
+    counted = list(world.counted())
+    counts = "; ".join(
+        f"{country.name} ({region}): {count}" for region, country, count in counted[:_MOST_DESCRIBED]
+    )
+    more = f"; and {len(counted) - _MOST_DESCRIBED} more" if len(counted) > _MOST_DESCRIBED else ""
+    return f"{world.total} publications. {counts}{more}. {sentences(world.notes)}".strip()

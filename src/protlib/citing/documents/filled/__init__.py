@@ -15,7 +15,7 @@ SUFFIXES: Final = (".docx", ".docm", ".odt", ".md", ".qmd", ".Rmd")
 """The suffixes of the documents that are filled."""
 
 
-def read(data: bytes, name: str, suffix: str = "") -> "Draft":
+def read_draft(data: bytes, name: str, suffix: str = "") -> "Draft":
     """Return a document of that name, to be filled; `suffix` is what tells its kind where the name does not.
 
     Raises InputRefusedError where it is none that can be filled.

@@ -47,10 +47,10 @@ class Parts:
         """Return the names of all parts."""
         return list(dict.fromkeys((*self.package.sizes, *self._changed)))
 
-    def written(self) -> bytes:
+    def archive_bytes(self) -> bytes:
         """Return the archive: its parts in their order, then the new ones."""
-        written = BytesIO()
-        with zipfile.ZipFile(BytesIO(self._data)) as old, zipfile.ZipFile(written, "w") as new:
+        buffer = BytesIO()
+        with zipfile.ZipFile(BytesIO(self._data)) as old, zipfile.ZipFile(buffer, "w") as new:
             for entry in old.infolist():
                 if entry.filename in self._changed:
                     new.writestr(_like(entry), self._changed[entry.filename])
@@ -60,7 +60,7 @@ class Parts:
                 added = zipfile.ZipInfo(name, _EARLIEST)
                 added.compress_type = zipfile.ZIP_DEFLATED
                 new.writestr(added, self._changed[name])
-        return written.getvalue()
+        return buffer.getvalue()
 
 
 def _refuse_damaged(data: bytes, name: str) -> None:

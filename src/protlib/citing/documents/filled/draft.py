@@ -69,16 +69,16 @@ class Doubt(NamedTuple):
     key: str
     text: str
     where: str
-    meant: str
+    suggestion: str
     is_locator: bool = False
 
     def __str__(self) -> str:
         """Say what is wrong, and what to type."""
         wrong = f"takes {self.key} for a page" if self.is_locator else "is not a citation"
-        return f"{self.where}: “{self.text}” {wrong}; to cite it, type {self.meant}"
+        return f"{self.where}: “{self.text}” {wrong}; to cite it, type {self.suggestion}"
 
 
-class Held(NamedTuple):
+class BorrowedText(NamedTuple):
     """What a citation that was filled has of the text around it, as its code tells, where the text still says so.
 
     `lead` is what of it stands before its field or its number; `before` and `after` are what its number took from the text. Somebody
@@ -91,7 +91,7 @@ class Held(NamedTuple):
     is_gone: bool = False
 
 
-class Taken(NamedTuple):
+class TextMove(NamedTuple):
     """What the number of a note takes from the text around its citation, and what of it comes back.
 
     `before` and `after` are taken now; `space` and `stop` are what it has then, which its code remembers; `kept` is what an
@@ -102,7 +102,7 @@ class Taken(NamedTuple):
     after: str
     space: str
     stop: str
-    kept: tuple[str, str]
+    returned_text: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Filling:
 
     result: Result
     manner: Manner
-    chosen: Sequence[int]
+    places_to_fill: Sequence[int]
     live: Live | None = None
     publications: Mapping[str, Publication] = field(default_factory=dict)
     style_id: str = ""
@@ -124,17 +124,17 @@ class Filling:
         """Whether the number of a note stands behind the mark of punctuation: so in English, not in French or Spanish."""
         return self.manner.locale.partition("-")[0] in {"", "en"}
 
-    def taken(self, number: int, text: str, start: int, end: int, held: Held) -> Taken:
+    def move_for(self, number: int, text: str, start: int, end: int, borrowed: BorrowedText) -> TextMove:
         """Return what the note of a citation, from `start` to before `end` of a text, takes from it; `held` is what it has."""
         has_lead = bool(self.lead(number))
-        before = "" if has_lead or held.before else _matched(_SPACE.search(text[:start]))
+        before = "" if has_lead or borrowed.before else _matched(_SPACE.search(text[:start]))
         is_stopped = not has_lead and _STOPPED.search(text, 0, start) is not None
-        is_moved = self.has_notes_behind and not held.after and not is_stopped
+        is_moved = self.has_notes_behind and not borrowed.after and not is_stopped
         after = _matched(_STOP.match(text, end)) if is_moved else ""
-        space = "" if has_lead else before or held.before
-        stop = (after or held.after) if self.has_notes_behind else ""
-        return Taken(
-            before, after, space, stop, (held.before if has_lead else "", "" if stop else held.after)
+        space = "" if has_lead else before or borrowed.before
+        stop = (after or borrowed.after) if self.has_notes_behind else ""
+        return TextMove(
+            before, after, space, stop, (borrowed.before if has_lead else "", "" if stop else borrowed.after)
         )
 
     @property
@@ -178,7 +178,7 @@ class Draft(Protocol):
         """What is told of what somebody changed in it by hand in what was filled."""
 
     @property
-    def listed(self) -> Sequence[Place]:
+    def listed_places(self) -> Sequence[Place]:
         """What its header has listed without a citation."""
 
     @property
@@ -214,14 +214,14 @@ def wrong_mark(where: str, *, is_alone: bool, is_first: bool) -> list[str]:
     return []
 
 
-def code_of_citation(typed: str, shown: str, **around: str) -> str:
+def code_of_citation(source_text: str, display: str, **around: str) -> str:
     """Return the code of a citation and what it shows; `around` is what it took from the text `before` and `after` it."""
-    return f"{CITE} {_json(own_told(typed, shown, **around))}"
+    return f"{CITE} {_json(own_told(source_text, display, **around))}"
 
 
-def code_of_note(shown: str) -> str:
+def code_of_note(display: str) -> str:
     """Return the code of what stands in a note."""
-    return f"{NOTE} {_json({'shown': _mark_of(shown)})}"
+    return f"{NOTE} {_json({'shown': _mark_of(display)})}"
 
 
 def code_of_list(manner: Manner, entries: Iterable[str]) -> str:
@@ -234,23 +234,23 @@ def told_of_list(manner: Manner, entries: Iterable[str]) -> Mapping[str, Any]:
     return {**manner._asdict(), "shown": list(map(_mark_of, entries))}
 
 
-def is_changed(code: str, shown: str) -> bool:
+def is_changed(code: str, display: str) -> bool:
     """Tell whether somebody changed what a citation or a note shows; nobody knows it of what an older protlib filled."""
     mark = told_in(code).get("shown")
-    return isinstance(mark, str) and mark != _mark_of(shown)
+    return isinstance(mark, str) and mark != _mark_of(display)
 
 
-def changed_entries(code: str, shown: Iterable[str]) -> list[str]:
+def changed_entries(code: str, entry_texts: Iterable[str]) -> list[str]:
     """Return the entries of a list that somebody changed or typed, as they stand there."""
     marks = told_in(code).get("shown")
     if not isinstance(marks, list):
         return []
-    return [entry for entry in shown if entry.strip() and _mark_of(entry) not in marks]
+    return [entry for entry in entry_texts if entry.strip() and _mark_of(entry) not in marks]
 
 
-def kept(where: str, shown: str, typed: str) -> str:
+def change_message(where: str, display: str, source_text: str) -> str:
     """Return what is told of a citation that somebody changed, which stays as it is."""
-    return f"{where}: “{_line(shown)}” was changed by hand and stays. To fill it again, type {typed} in its place"
+    return f"{where}: “{_line(display)}” was changed by hand and stays. To fill it again, type {source_text} in its place"
 
 
 def rewritten(entry: str) -> str:
@@ -279,9 +279,9 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _mark_of(shown: str) -> str:
+def _mark_of(display: str) -> str:
     """Return eight letters by which a text is known again, whatever programs make of its spaces and hyphens."""
-    return sha256(_UNSTABLE.sub("", shown).encode(errors="replace")).hexdigest()[:8]
+    return sha256(_UNSTABLE.sub("", display).encode(errors="replace")).hexdigest()[:8]
 
 
 def told_in(code: str) -> Mapping[str, Any]:
@@ -290,12 +290,12 @@ def told_in(code: str) -> Mapping[str, Any]:
     A code of Zotero that we wrote tells it under our name, until Zotero writes it anew.
     """
     try:
-        told = json.JSONDecoder().raw_decode(code, code.index("{"))[0]
+        details = json.JSONDecoder().raw_decode(code, code.index("{"))[0]
         if not code.startswith(PROTLIB):
-            told = told.get("properties", told)[OWN]
+            details = details.get("properties", details)[OWN]
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         return {}
-    return told if isinstance(told, dict) else {}
+    return details if isinstance(details, dict) else {}
 
 
 def is_own(code: str) -> bool:
@@ -315,9 +315,13 @@ def live_in(code: str) -> Live | None:
     return Live.WORD if told_in(code).get("live") == Live.WORD else None
 
 
-def own_told(typed: str, shown: str, **around: str) -> Mapping[str, str]:
+def own_told(source_text: str, display: str, **around: str) -> Mapping[str, str]:
     """Return what the code of a citation remembers; `around` is what stands around it, or it took from there."""
-    return {"typed": typed, **{name: text for name, text in around.items() if text}, "shown": _mark_of(shown)}
+    return {
+        "typed": source_text,
+        **{name: text for name, text in around.items() if text},
+        "shown": _mark_of(display),
+    }
 
 
 OWN_NOTE: Final = "own"
@@ -333,34 +337,34 @@ def has_own_note(code: str) -> bool:
     return told_in(code).get("note") == OWN_NOTE
 
 
-def around_note(lead: Runs, taken: Taken) -> Mapping[str, str]:
+def around_note(lead: Runs, move: TextMove) -> Mapping[str, str]:
     """Return what the code of a live citation remembers that has a note of its own, with its lead before the number."""
-    return {"lead": plain(lead), "note": OWN_NOTE, "before": taken.space, "after": taken.stop}
+    return {"lead": plain(lead), "note": OWN_NOTE, "before": move.space, "after": move.stop}
 
 
-def held(code: str, text: str) -> Held:
+def borrowed_text(code: str, text: str) -> BorrowedText:
     """Return what a citation has of the text around it; `text` is what stands before its field, or its number."""
-    told = told_in(code)
-    lead, before, after = (_text(told.get(name)) for name in ("lead", "before", "after"))
+    details = told_in(code)
+    lead, before, after = (_text(details.get(name)) for name in ("lead", "before", "after"))
     if not has_own_note(code):
-        return Held(lead, before, after, not text.endswith(lead))
+        return BorrowedText(lead, before, after, not text.endswith(lead))
     if after and not text.endswith(after):
         after = ""
-    return Held(lead + after, before, after, not text.endswith(lead + after))
+    return BorrowedText(lead + after, before, after, not text.endswith(lead + after))
 
 
-def _text(told: object) -> str:
-    return told if isinstance(told, str) else ""
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def manner_in(code: str) -> Manner | None:
     """Return the manner that the code of a list tells; None where it tells none."""
-    told = told_in(code)
-    style, locale = told.get("style"), told.get("locale", "")
+    details = told_in(code)
+    style, locale = details.get("style"), details.get("locale", "")
     if not isinstance(style, str) or not isinstance(locale, str):
         return None
-    bodies = next((each.value for each in Bodies if each == told.get("bodies")), "")
-    return Manner(style, locale, told.get("acronyms") is not False, bodies)
+    bodies = next((choice.value for choice in Bodies if choice == details.get("bodies")), "")
+    return Manner(style, locale, details.get("acronyms") is not False, bodies)
 
 
 def words_in_note(where: str) -> InputRefusedError:
@@ -374,9 +378,9 @@ def _without_stop(runs: Runs) -> Runs:
     """Return a note without the full stop at its end: the text goes on behind it, or has one of its own."""
     if not plain(runs).endswith("."):
         return runs
-    *others, last = runs
-    return (*others, last._replace(text=last.text.removesuffix("."))) if last.text else runs
+    *rest, last = runs
+    return (*rest, last._replace(text=last.text.removesuffix("."))) if last.text else runs
 
 
-def _json(told: Mapping[str, Any]) -> str:
-    return json.dumps(told, ensure_ascii=False, separators=_NO_SPACE)
+def _json(details: Mapping[str, Any]) -> str:
+    return json.dumps(details, ensure_ascii=False, separators=_NO_SPACE)

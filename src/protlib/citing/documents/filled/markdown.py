@@ -8,16 +8,16 @@ from protlib.citing import markup, notation
 from protlib.citing.citation import Citation, Runs
 from protlib.citing.documents import markdown
 from protlib.citing.documents.filled.draft import (
+    BorrowedText,
     Doubt,
     Filling,
-    Held,
     Manner,
     Place,
+    change_message,
     changed_entries,
     code_of_citation,
     code_of_list,
     is_changed,
-    kept,
     manner_in,
     rewritten,
     told_in,
@@ -45,7 +45,7 @@ class _Spot(NamedTuple):
     start: int
     end: int
     citation: Citation
-    typed: str
+    source_text: str
     before: str = ""
     after: str = ""
     is_own: bool = False
@@ -71,14 +71,14 @@ class MarkdownDraft:
         """What is a key without its @, if the library has that."""
         self.hand_edits: list[str] = []
         """What is told of what somebody changed in what was filled."""
-        self._spots = sorted([*self._filled_before(), *self._typed()], key=lambda spot: spot.start)
+        self._spots = sorted([*self._filled_before(), *self._source_spots()], key=lambda spot: spot.start)
         self._mark = self._marked()
         if self._list:
             self.hand_edits += map(rewritten, changed_entries(self._list[1], self._list[2].splitlines()))
         self.places = [self._place(spot.start, spot.citation) for spot in self._spots]
         """What it cites, in the order of its text."""
         nocite = notation.find(markdown.nocite(self._bare))
-        self.listed = [self._place(found.start, found.citation) for found in nocite]
+        self.listed_places = [self._place(mention.start, mention.citation) for mention in nocite]
         """What its header has listed without a citation."""
         self.header = markdown.header(self._text)
         """What stands before its text, and says how to cite."""
@@ -89,13 +89,13 @@ class MarkdownDraft:
         return manner_in(self._list[1]) if self._list else None
 
     @property
-    def typed(self) -> str:
+    def source_text(self) -> str:
         """Its text as it was typed, on the same lines: what was filled gives way to its citations and the mark of the list.
 
         What somebody changed by hand stays.
         """
         changes = [
-            (spot.start, spot.end, spot.before + spot.typed + spot.after)
+            (spot.start, spot.end, spot.before + spot.source_text + spot.after)
             for spot in self._spots
             if spot.is_own and not spot.is_changed
         ]
@@ -108,7 +108,7 @@ class MarkdownDraft:
         return _spliced(self._text, changes)
 
     def _place(self, start: int, citation: Citation) -> Place:
-        return Place(citation, f"line {self._lines.of(start)}")
+        return Place(citation, f"line {self._lines.line_at(start)}")
 
     @property
     def _list(self) -> "re.Match[str] | None":
@@ -116,26 +116,28 @@ class MarkdownDraft:
 
     def _filled_before(self) -> Iterator[_Spot]:
         for own in self._own:
-            told = {name: str(text) for name, text in told_in(own[1]).items()}
-            if citation := markdown.cited(told.get("typed", "")):
-                around = told.get("before", ""), told.get("after", "")
+            details = {name: str(text) for name, text in told_in(own[1]).items()}
+            if citation := markdown.cited(details.get("typed", "")):
+                around = details.get("before", ""), details.get("after", "")
                 changed = is_changed(own[1], own[2])
                 if changed:
-                    self.hand_edits.append(kept(f"line {self._lines.of(own.start())}", own[2], told["typed"]))
-                yield _Spot(own.start(), own.end(), citation, told["typed"], *around, True, changed)
+                    self.hand_edits.append(
+                        change_message(f"line {self._lines.line_at(own.start())}", own[2], details["typed"])
+                    )
+                yield _Spot(own.start(), own.end(), citation, details["typed"], *around, True, changed)
 
-    def _typed(self) -> Iterator[_Spot]:
+    def _source_spots(self) -> Iterator[_Spot]:
         prose = markdown.prose(self._bare)
         for paragraph in _PARAGRAPH.finditer(prose):
-            where = f"line {self._lines.of(paragraph.start())}"
+            where = f"line {self._lines.line_at(paragraph.start())}"
             for _ in find(paragraph[0], where, self.mistakes, is_markup=True):
                 pass  # what is wrong is gathered
-        for start, end, citation in markdown.typed(self._bare):
+        for start, end, citation in markdown.citations_in_prose(self._bare):
             yield _Spot(start, end, citation, self._text[start:end])
 
     def _doubts(self) -> Iterator[Doubt]:
         for paragraph in _PARAGRAPH.finditer(markdown.prose(self._bare)):
-            yield from doubts(paragraph[0], f"line {self._lines.of(paragraph.start())}")
+            yield from doubts(paragraph[0], f"line {self._lines.line_at(paragraph.start())}")
 
     def _marked(self) -> "re.Match[str] | None":
         """Return the mark that is to give way to the list."""
@@ -143,7 +145,7 @@ class MarkdownDraft:
         marks = list(notation.LIST_MARK.finditer(prose))
         for place, mark in enumerate(marks):
             line = prose[prose.rfind("\n", 0, mark.start()) + 1 :].partition("\n")[0].strip()
-            where = f"line {self._lines.of(mark.start())}"
+            where = f"line {self._lines.line_at(mark.start())}"
             is_first = not (place or self._list)
             self.mistakes += wrong_mark(where, is_alone=line == mark[0], is_first=is_first)
         return marks[0] if marks else None
@@ -152,9 +154,9 @@ class MarkdownDraft:
         """Return the document with its citations and its list."""
         if filling.live:
             raise UsageError("Markdown cannot have live citations; fill a .docx or .odt")
-        chosen = [self._spots[place] for place in filling.chosen]
+        spots = [self._spots[place] for place in filling.places_to_fill]
         edits = [
-            self._edit(spot, number, filling) for number, spot in enumerate(chosen) if not spot.is_changed
+            self._edit(spot, number, filling) for number, spot in enumerate(spots) if not spot.is_changed
         ]
         text = _spliced(self._text, [*edits, self._list_edit(filling)])
         return (text.replace("\n", "\r\n") if self._has_returns else text).encode()
@@ -163,9 +165,9 @@ class MarkdownDraft:
         if filling.result.is_note and not self._is_in_note(spot.start):
             return self._noted(spot, number, filling)
         is_last = not self._text[spot.end :].partition("\n\n")[0].strip()
-        shown = _shown(filling.text(number, is_last=is_last))
-        made = _between(code_of_citation(spot.typed, shown), shown)
-        return spot.start, spot.end, spot.before + made + spot.after
+        display = _markdown(filling.text(number, is_last=is_last))
+        replacement = _between(code_of_citation(spot.source_text, display), display)
+        return spot.start, spot.end, spot.before + replacement + spot.after
 
     def _is_in_note(self, place: int) -> bool:
         start = self._text.rfind("\n\n", 0, place) + 1
@@ -175,26 +177,26 @@ class MarkdownDraft:
 
     def _noted(self, spot: _Spot, number: int, filling: Filling) -> tuple[int, int, str]:
         """Return what makes a citation a note of pandoc's, behind the mark of punctuation where that is English."""
-        lead = _shown(filling.lead(number))
-        taken = filling.taken(
-            number, self._text, spot.start, spot.end, Held(before=spot.before, after=spot.after)
+        lead = _markdown(filling.lead(number))
+        move = filling.move_for(
+            number, self._text, spot.start, spot.end, BorrowedText(before=spot.before, after=spot.after)
         )
-        note = f"{lead}{taken.stop}^[{_shown(filling.result.citations[number])}]"
-        code = code_of_citation(spot.typed, note, before=taken.space, after=taken.stop)
-        new = taken.kept[0] + _between(code, note) + taken.kept[1]
-        return spot.start - len(taken.before), spot.end + len(taken.after), new
+        note = f"{lead}{move.stop}^[{_markdown(filling.result.citations[number])}]"
+        code = code_of_citation(spot.source_text, note, before=move.space, after=move.stop)
+        new = move.returned_text[0] + _between(code, note) + move.returned_text[1]
+        return spot.start - len(move.before), spot.end + len(move.after), new
 
     def _list_edit(self, filling: Filling) -> tuple[int, int, str]:
         entries = tuple(Entry(key, label, runs) for key, label, runs in filling.result.bibliography)
-        listed = "\n".join(markup.markdown_list([Section("", entries)])).rstrip()
-        code = code_of_list(filling.manner, (line for line in listed.splitlines() if line.strip()))
-        made = _between(code, f"\n\n{listed}\n\n" if listed else "\n")
+        list_text = "\n".join(markup.markdown_list([Section("", entries)])).rstrip()
+        code = code_of_list(filling.manner, (line for line in list_text.splitlines() if line.strip()))
+        replacement = _between(code, f"\n\n{list_text}\n\n" if list_text else "\n")
         if self._list:
-            return self._list.start(), self._list.end(), made
+            return self._list.start(), self._list.end(), replacement
         if self._mark:
-            return *self._mark.span(), made
+            return *self._mark.span(), replacement
         if division := _DIVISION.search(markdown.prose(self._bare)):
-            return division.end(), division.end(), f"{made}\n"
+            return division.end(), division.end(), f"{replacement}\n"
         end = len(self._text)
         gap = (
             ""
@@ -203,10 +205,10 @@ class MarkdownDraft:
             if self._text.endswith("\n")
             else "\n\n"
         )
-        return end, end, f"{gap}{made}\n"
+        return end, end, f"{gap}{replacement}\n"
 
 
-def _shown(runs: Runs) -> str:
+def _markdown(runs: Runs) -> str:
     return markup.markdown(runs, is_first=False)
 
 
@@ -226,9 +228,9 @@ def _without(text: str, own: Sequence["re.Match[str]"]) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _between(code: str, shown: str) -> str:
+def _between(code: str, display: str) -> str:
     """Return text between two comments; two hyphens would end the first."""
-    return f"<!--{code.replace('--', _TWO_HYPHENS)}-->{shown}{_END}"
+    return f"<!--{code.replace('--', _TWO_HYPHENS)}-->{display}{_END}"
 
 
 def _spliced(text: str, changes: Sequence[tuple[int, int, str]]) -> str:

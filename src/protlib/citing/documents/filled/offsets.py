@@ -34,8 +34,8 @@ def scan(data: bytes, handler: Handler, part: str) -> None:
     """Tell a handler of the elements of XML; ValueError where it is none, or in no UTF-8."""
     from xml.parsers import expat
 
-    told = _ENCODING.match(data)
-    if data.startswith(_UTF_16) or (told and told[1].lower() not in {b"utf-8", b"utf8", b"us-ascii"}):
+    match = _ENCODING.match(data)
+    if data.startswith(_UTF_16) or (match and match[1].lower() not in {b"utf-8", b"utf8", b"us-ascii"}):
         raise ValueError(f"{part} is not UTF-8")
 
     def refuse(*_: Any) -> None:
@@ -84,13 +84,13 @@ def characters(raw: bytes) -> Sequence[tuple[str, int, int]]:
         return ()
     from html import unescape
 
-    found: list[tuple[str, int, int]] = []
+    characters_found: list[tuple[str, int, int]] = []
     position = 0
     for match in _CHARACTER.finditer(raw.decode()):
         end = position + len(match[0].encode())
-        found.append((unescape(match[0]) if match[0].startswith("&") else match[0], position, end))
+        characters_found.append((unescape(match[0]) if match[0].startswith("&") else match[0], position, end))
         position = end
-    return tuple(found)
+    return tuple(characters_found)
 
 
 def declared(data: bytes, spaces: Mapping[str, str]) -> list[Edit]:
@@ -102,9 +102,9 @@ def declared(data: bytes, spaces: Mapping[str, str]) -> list[Edit]:
     place = start + len(tag) - (2 if tag.endswith(b"/>") else 1)
     missing: list[str] = []
     for prefix, space in spaces.items():
-        known = re.search(rf"\sxmlns:{prefix}\s*=\s*[\"']([^\"']*)".encode(), tag)
-        if known is None:
+        declaration = re.search(rf"\sxmlns:{prefix}\s*=\s*[\"']([^\"']*)".encode(), tag)
+        if declaration is None:
             missing.append(f' xmlns:{prefix}="{space}"')
-        elif known[1].decode() != space:
+        elif declaration[1].decode() != space:
             raise ValueError(f"it uses the XML prefix {prefix} for something else")
     return [Edit(place, place, "".join(missing).encode())] if missing else []

@@ -35,9 +35,9 @@ _USED: Final = re.compile(rf'"{_STYLE}([a-z]+)"'.encode())
 _SPECIAL: Final = re.compile(r"(\t|\n|(?<= ) +|^ | $)")
 
 
-def runs(shown: Runs) -> str:
+def runs(runs_of_text: Runs) -> str:
     """Return runs as text and spans, to stand in a paragraph."""
-    return "".join(map(_run, shown))
+    return "".join(map(_run, runs_of_text))
 
 
 def _run(run: Run) -> str:
@@ -60,13 +60,13 @@ def _piece(text: str) -> str:
 
 def mark(code: str, number: int, content: str) -> str:
     """Return what a mark shows between its two ends, which have the code and, as Zotero's, ten characters of their own."""
-    name = quoteattr(named(code, number))
+    name = quoteattr(mark_name(code, number))
     return (
         f"<text:reference-mark-start text:name={name}/>{content}<text:reference-mark-end text:name={name}/>"
     )
 
 
-def named(code: str, number: int) -> str:
+def mark_name(code: str, number: int) -> str:
     """Return a name that no other mark of a document has, the same whenever it is filled."""
     return f"{_UNFIT.sub('', code)} RND{sha256(f'{number} {code}'.encode()).hexdigest()[:10]}"
 
@@ -81,10 +81,12 @@ def section(code: str, references: Sequence[Reference], markers: str, *, is_hang
     """Return the list, a paragraph an entry, in a section that has the code as its name; markers end the last paragraph."""
     labelled = any(reference.label for reference in references)
     style = "Protlib_list_labels" if labelled else "Bibliography" if is_hanging else "Protlib_list_plain"
-    shown = [_entry(reference) for reference in references] or [""]
-    shown[-1] += markers
-    paragraphs = "".join(f'<text:p text:style-name="{style}">{each}</text:p>' for each in shown)
-    return f"<text:section text:name={quoteattr(named(code, 0))}>{paragraphs}</text:section>"
+    entry_texts = [_entry(reference) for reference in references] or [""]
+    entry_texts[-1] += markers
+    paragraphs = "".join(
+        f'<text:p text:style-name="{style}">{entry_text}</text:p>' for entry_text in entry_texts
+    )
+    return f"<text:section text:name={quoteattr(mark_name(code, 0))}>{paragraphs}</text:section>"
 
 
 def _entry(reference: Reference) -> str:
@@ -95,16 +97,16 @@ def _entry(reference: Reference) -> str:
     )
 
 
-def styles_for(made: Iterable[bytes], known: bytes) -> str:
+def styles_for(edits: Iterable[bytes], style_part: bytes) -> str:
     """Return the automatic styles that what was made asks for, and a part has not."""
-    used = {letters.decode() for each in made for letters in _USED.findall(each)}
-    told = [_text_style(letters) for letters in sorted(used)] + [_LIST_LABELS, _LIST_PLAIN]
-    whole = b"".join(made)
-    names = (style.split('"')[1] for style in told)
+    used = {letters.decode() for edit in edits for letters in _USED.findall(edit)}
+    definitions = [_text_style(letters) for letters in sorted(used)] + [_LIST_LABELS, _LIST_PLAIN]
+    content = b"".join(edits)
+    names = (style.split('"')[1] for style in definitions)
     return "".join(
         style
-        for style, name in zip(told, names, strict=True)
-        if f'"{name}"'.encode() in whole and f'style:name="{name}"'.encode() not in known
+        for style, name in zip(definitions, names, strict=True)
+        if f'"{name}"'.encode() in content and f'style:name="{name}"'.encode() not in style_part
     )
 
 

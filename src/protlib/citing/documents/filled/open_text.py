@@ -58,7 +58,7 @@ class OwnMark(Own):
     """The note that was made for a live citation: the paragraph that its number stands in, and what is the note there."""
 
     @property
-    def shown(self) -> str:
+    def display(self) -> str:
         """What it shows."""
         return "".join(piece.text for piece in self.pieces).replace(OBJECT, "")
 
@@ -112,12 +112,12 @@ class OpenText:
         self._behind = end = behind
         self._path.append((name, at))
         self._hidden += name in _HIDDEN
-        named = attributes.get("text:name", "")
+        mark_name = attributes.get("text:name", "")
         if name == "office:body":
             self.body_start = at
         if name == "text:section":
-            self._sections.append(Own(code=named, start=at))
-            self._hidden += is_own_list(named)
+            self._sections.append(Own(code=mark_name, start=at))
+            self._hidden += is_own_list(mark_name)
         elif self._hidden:
             return
         if name in _PARAGRAPHS:
@@ -133,9 +133,9 @@ class OpenText:
         elif name in _CHARACTERS:
             self._add(_CHARACTERS[name], at, end)
         elif name == "text:reference-mark-start":
-            self._open(named, at, end)
+            self._open(mark_name, at, end)
         elif name == "text:reference-mark-end":
-            self._close(named, at, end)
+            self._close(mark_name, at, end)
 
     def end(self, name: str, at: int, behind: int) -> None:
         """Take the end of an element."""
@@ -218,21 +218,21 @@ class OpenText:
             story.paragraph.pieces.append(piece)
         return piece
 
-    def _open(self, named: str, at: int, end: int) -> None:
+    def _open(self, mark_name: str, at: int, end: int) -> None:
         story = self._stories[-1]
-        is_ours = is_own(named)
-        if not is_ours and any(mark in named for mark in _FOREIGN):
+        is_ours = is_own(mark_name)
+        if not is_ours and any(mark in mark_name for mark in _FOREIGN):
             self.has_foreign = True
-            self._foreign.add(named)
-        is_note = named.startswith(NOTE)
+            self._foreign.add(mark_name)
+        is_note = mark_name.startswith(NOTE)
         for mark in self._around():
             mark.has_note |= is_note
         if is_ours and story.paragraph:
             parent = self._path[-2][1]
-            mark = OwnMark(code=named, start=at, paragraph=story.paragraph, parent=parent, opened=end)
+            mark = OwnMark(code=mark_name, start=at, paragraph=story.paragraph, parent=parent, opened=end)
             story.paragraph.pieces.append(Piece(text=OBJECT, start=at, end=end, own=mark))
             story.marks.append(mark)
-            if has_own_note(named):
+            if has_own_note(mark_name):
                 self._put_into_note(mark)
 
     def _put_into_note(self, mark: OwnMark) -> None:
@@ -242,10 +242,10 @@ class OpenText:
         if outer and story.piece and story.live is None:
             mark.note, story.live = (outer, story.piece), mark
 
-    def _close(self, named: str, at: int, end: int) -> None:
-        self._foreign.discard(named)
+    def _close(self, mark_name: str, at: int, end: int) -> None:
+        self._foreign.discard(mark_name)
         story = self._stories[-1]
-        mark = next((mark for mark in story.marks if mark.code == named), None)
+        mark = next((mark for mark in story.marks if mark.code == mark_name), None)
         if mark is None:
             return
         story.marks.remove(mark)

@@ -11,21 +11,21 @@ from protlib.citing.citation import Citation, Run, Runs, plain
 from protlib.citing.documents.filled import open_markup, paragraphs, typed, zotero
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
+    BorrowedText,
     Doubt,
     Filling,
-    Held,
     Live,
     Manner,
     Place,
     around_note,
+    borrowed_text,
+    change_message,
     changed_entries,
     code_of_citation,
     code_of_list,
     code_of_note,
     has_own_note,
-    held,
     is_changed,
-    kept,
     live_in,
     manner_in,
     rewritten,
@@ -56,19 +56,19 @@ class _Spot:
     order: tuple[bool, int]
     paragraph: Paragraph
     citation: Citation
-    typed: str
+    source_text: str
     start: int
     end: int
     may_be_account: bool = False
     own: OwnMark | None = None
-    held: Held = field(default_factory=Held)
+    borrowed: BorrowedText = field(default_factory=BorrowedText)
     is_changed: bool = False
 
 
 class OpenDraft:
     """An OpenDocument text that was read; ValueError, with the reason as the rest of a sentence, where it cannot be."""
 
-    listed: tuple[Place, ...] = ()
+    listed_places: tuple[Place, ...] = ()
     header = ""
 
     def __init__(self, data: bytes) -> None:
@@ -76,14 +76,14 @@ class OpenDraft:
         parts = Parts(data)
         if _CONTENT not in parts:
             raise ValueError("not a LibreOffice document (.odt)")
-        self._texts = {name: _read(parts[name], name) for name in (_CONTENT, _STYLES) if name in parts}
+        self._texts = {name: _read_text(parts[name], name) for name in (_CONTENT, _STYLES) if name in parts}
         self.mistakes: list[str] = []
         """What is wrong with what is typed in it, each with its place."""
         self.doubts: list[Doubt] = []
         """What is a key without its @, if the library has that."""
         self.hand_edits: list[str] = []
         """What is told of what somebody changed in what was filled."""
-        spots = [spot for name, text in self._texts.items() for spot in self._found(name, text)]
+        spots = [spot for name, text in self._texts.items() for spot in self._spots_in(name, text)]
         self._spots = sorted(spots, key=lambda spot: spot.order)
         self.places = [
             Place(spot.citation, f"paragraph {spot.paragraph.number}", spot.may_be_account)
@@ -103,53 +103,57 @@ class OpenDraft:
     @property
     def live(self) -> Live | None:
         """The program in whose fields protlib left its citations."""
-        known = self._texts[_CONTENT].list
-        return live_in(known.code) if known else None
+        own_list = self._texts[_CONTENT].list
+        return live_in(own_list.code) if own_list else None
 
     @property
     def manner(self) -> Manner | None:
         """How it was filled before."""
-        known = self._texts[_CONTENT].list
-        return manner_in(known.code) if known else None
+        own_list = self._texts[_CONTENT].list
+        return manner_in(own_list.code) if own_list else None
 
-    def _found(self, name: str, text: OpenText) -> Iterator[_Spot]:
+    def _spots_in(self, name: str, text: OpenText) -> Iterator[_Spot]:
         for mark in text.marks:
             yield from self._of_mark(name, text, mark)
         for paragraph in text.paragraphs:
             where = f"paragraph {paragraph.number}"
             self.doubts += typed.doubts(paragraph.text, where)
-            for start, end, written, citation, may_be_account in typed.find(
+            for start, end, source_text, citation, may_be_account in typed.find(
                 paragraph.text, where, self.mistakes
             ):
                 order = name != _CONTENT, paragraph.place(start)
-                yield _Spot(name, order, paragraph, citation, written, start, end, may_be_account)
+                yield _Spot(name, order, paragraph, citation, source_text, start, end, may_be_account)
 
     def _of_mark(self, name: str, text: OpenText, mark: OwnMark) -> Iterator[_Spot]:
-        told = told_in(mark.code).get("typed")
-        citation = notation.parse(told) if isinstance(told, str) else None
+        source_text = told_in(mark.code).get("typed")
+        citation = notation.parse(source_text) if isinstance(source_text, str) else None
         own = mark.in_text() if has_own_note(mark.code) else mark
-        if not citation or not isinstance(told, str) or not own:
+        if not citation or not isinstance(source_text, str) or not own:
             return
         start, end = own.paragraph.span(own)
-        around = held(own.code, own.paragraph.text[:start])
+        around = borrowed_text(own.code, own.paragraph.text[:start])
         start -= 0 if around.is_gone else len(around.lead)
         spot = _Spot(
             name,
             (name != _CONTENT, own.start),
             own.paragraph,
             citation,
-            told,
+            source_text,
             start,
             end,
             own=own,
-            held=around,
+            borrowed=around,
         )
         inner = [note for note in text.marks if mark.start < note.start and note.end < mark.end]
-        changed = [each.shown for each in (mark, *inner) if is_changed(each.code, each.shown)]
+        changed = [
+            inner_mark.display
+            for inner_mark in (mark, *inner)
+            if is_changed(inner_mark.code, inner_mark.display)
+        ]
         if changed or around.is_gone:
             spot.is_changed = True
-            shown = (changed or [mark.shown])[0]
-            self.hand_edits.append(kept(f"paragraph {own.paragraph.number}", shown, told))
+            display = (changed or [mark.display])[0]
+            self.hand_edits.append(change_message(f"paragraph {own.paragraph.number}", display, source_text))
         yield spot
 
     def filled(self, filling: Filling) -> bytes:
@@ -158,36 +162,36 @@ class OpenDraft:
             raise UsageError("Word citations need a .docx; save the report as .docx")
         parts = Parts(self._data)
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
-        for number, place in enumerate(filling.chosen):
+        for number, place in enumerate(filling.places_to_fill):
             spot = self._spots[place]
             if spot.is_changed:
                 continue
             edits[spot.part] += _filled(spot, number, filling, self._texts[spot.part].data)
         edits[_CONTENT].append(self._list(filling))
-        for name, made in edits.items():
-            if made:
+        for name, edit in edits.items():
+            if edit:
                 text = self._texts[name]
-                parts[name] = _with_styles(text, made)
+                parts[name] = _with_styles(text, edit)
         if _STYLES in parts and b'style:name="Bibliography"' not in parts[_STYLES]:
             parts[_STYLES] = _with_bibliography(parts[_STYLES])
         if filling.live:
             _put_preferences(parts, filling)
-        return parts.written()
+        return parts.archive_bytes()
 
     def _list(self, filling: Filling) -> Edit:
         text, result = self._texts[_CONTENT], filling.result
         code = zotero.list_code(filling) if filling.live else code_of_list(filling.manner, filling.entries)
         own = text.list
         markers = own.marked(text.data).decode() if own else ""
-        listed = open_markup.section(code, result.bibliography, markers, is_hanging=result.is_hanging)
-        made = listed.encode()
+        list_xml = open_markup.section(code, result.bibliography, markers, is_hanging=result.is_hanging)
+        edit = list_xml.encode()
         marked = self._marked
         if own:
-            return Edit(own.start, own.end, made)
-        return Edit(marked.start, marked.end, made) if marked else Edit(text.body_end, text.body_end, made)
+            return Edit(own.start, own.end, edit)
+        return Edit(marked.start, marked.end, edit) if marked else Edit(text.body_end, text.body_end, edit)
 
 
-def _read(data: bytes, name: str) -> OpenText:
+def _read_text(data: bytes, name: str) -> OpenText:
     text = OpenText(data)
     scan(data, text, name)
     return text
@@ -199,42 +203,42 @@ def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator
         raise words_in_note(f"paragraph {spot.paragraph.number}")
     text = spot.paragraph.text
     if not filling.result.is_note or spot.paragraph.is_inner:
-        shown = filling.text(number, is_last=not text[spot.end :].strip())
-        lead, within = zotero.parted(spot.typed, shown, filling) if filling.live else ((), shown)
+        display = filling.text(number, is_last=not text[spot.end :].strip())
+        lead, within = zotero.parted(spot.source_text, display, filling) if filling.live else ((), display)
         code = _code(spot, number, filling, within, lead=plain(lead))
         new = (
-            spot.held.before
+            spot.borrowed.before
             + open_markup.runs(lead)
             + open_markup.mark(code, number, open_markup.runs(within))
-            + escape(spot.held.after)
+            + escape(spot.borrowed.after)
         )
-        yield from _put(spot, data, spot.start, spot.end, new)
+        yield from _replace(spot, data, spot.start, spot.end, new)
         return
-    taken = filling.taken(number, text, spot.start, spot.end, spot.held)
+    move = filling.move_for(number, text, spot.start, spot.end, spot.borrowed)
     note, lead = filling.result.citations[number], filling.lead(number)
     code = (
-        _code(spot, number, filling, note, **around_note(lead, taken))
+        _code(spot, number, filling, note, **around_note(lead, move))
         if filling.live
         else code_of_note(plain(note))
     )
     inside = open_markup.mark(code, number, open_markup.runs(note))
-    before = open_markup.runs(lead) + escape(taken.stop)
+    before = open_markup.runs(lead) + escape(move.stop)
     content = before + open_markup.note(number + 1, inside)
     if not filling.live:
-        outside = (*lead, Run(taken.stop))
-        code = _code(spot, number, filling, outside, before=taken.space, after=taken.stop)
+        outside = (*lead, Run(move.stop))
+        code = _code(spot, number, filling, outside, before=move.space, after=move.stop)
         content = open_markup.mark(code, number, content)
-    new = taken.kept[0] + content + escape(taken.kept[1])
-    yield from _put(spot, data, spot.start - len(taken.before), spot.end + len(taken.after), new)
+    new = move.returned_text[0] + content + escape(move.returned_text[1])
+    yield from _replace(spot, data, spot.start - len(move.before), spot.end + len(move.after), new)
 
 
-def _code(spot: _Spot, number: int, filling: Filling, shown: Runs, **around: str) -> str:
+def _code(spot: _Spot, number: int, filling: Filling, display: Runs, **around: str) -> str:
     if filling.live:
-        return zotero.citation_code(number, spot.typed, shown, filling, **around)
-    return code_of_citation(spot.typed, plain(shown), **around)
+        return zotero.citation_code(number, spot.source_text, display, filling, **around)
+    return code_of_citation(spot.source_text, plain(display), **around)
 
 
-def _put(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterator[Edit]:
+def _replace(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterator[Edit]:
     """Yield what puts XML in the place of the characters from `start` to before `end` of the text of a paragraph."""
     rest: bytes = new.encode()
     for piece, first, last in spot.paragraph.shares(start, end):
@@ -270,10 +274,10 @@ def _with_styles(text: OpenText, made: Sequence[Edit]) -> bytes:
     if styles and text.styles_end:
         edits.append(Edit(text.styles_end, text.styles_end, styles))
     elif styles:
-        whole = b"<office:automatic-styles>" + styles + b"</office:automatic-styles>"
+        style_section = b"<office:automatic-styles>" + styles + b"</office:automatic-styles>"
         empty = re.search(rb"<office:automatic-styles\s*/>", text.data)
         place = empty.span() if empty else (text.body_start, text.body_start)
-        edits.append(Edit(*place, whole))
+        edits.append(Edit(*place, style_section))
     return edited(text.data, edits)
 
 
@@ -291,8 +295,9 @@ def _put_preferences(parts: Parts, filling: Filling) -> None:
     end = data.find(b"</office:meta>")
     if end < 0:
         return
-    told = zotero.preferences(filling, "ReferenceMark").items()
+    preferences = zotero.preferences(filling, "ReferenceMark").items()
     added = "".join(
-        f'<meta:user-defined meta:name="{name}">{escape(text)}</meta:user-defined>' for name, text in told
+        f'<meta:user-defined meta:name="{name}">{escape(text)}</meta:user-defined>'
+        for name, text in preferences
     )
     parts[_META] = edited(data, [Edit(end, end, added.encode()), *declared(data, {"meta": _META_SPACE})])

@@ -104,9 +104,9 @@ AnyParagraph = TypeVar("AnyParagraph", bound=Paragraph[Any])
 
 def marked(paragraphs: Iterable[AnyParagraph], mistakes: list[str], *, has_list: bool) -> AnyParagraph | None:
     """Return the paragraph that is to give way to the list; what says more, or is not the only place, is put to the mistakes."""
-    found = [each for each in paragraphs if LIST_MARK.search(each.text)]
-    for place, each in enumerate(found):
-        is_alone = LIST_MARK.fullmatch(each.text.strip()) is not None
+    marked_paragraphs = [paragraph for paragraph in paragraphs if LIST_MARK.search(paragraph.text)]
+    for place, paragraph in enumerate(marked_paragraphs):
+        is_alone = LIST_MARK.fullmatch(paragraph.text.strip()) is not None
         is_first = not (place or has_list)
-        mistakes += wrong_mark(f"paragraph {each.number}", is_alone=is_alone, is_first=is_first)
-    return found[0] if found else None
+        mistakes += wrong_mark(f"paragraph {paragraph.number}", is_alone=is_alone, is_first=is_first)
+    return marked_paragraphs[0] if marked_paragraphs else None

@@ -23,17 +23,17 @@ _TIED: Final = re.compile(r"[^\W_]@(\w+)\s*(?:,|$)")
 _LONGEST: Final = 40  # characters that are told of a citation
 
 
-class Typed(NamedTuple):
+class CitationText(NamedTuple):
     """A citation in a text, from `start` to before `end`, and how it is typed there; what is no text within it does not count."""
 
     start: int
     end: int
-    typed: str
+    source_text: str
     citation: Citation
     may_be_account: bool
 
 
-def find(text: str, where: str, mistakes: list[str], *, is_markup: bool = False) -> Iterator[Typed]:
+def find(text: str, where: str, mistakes: list[str], *, is_markup: bool = False) -> Iterator[CitationText]:
     """Yield the citations of a paragraph, in its order; what is wrong with how they are typed is put to the `mistakes`.
 
     Where it `is_markup`, a bracket may close what no bracket opens here, such as a note.
@@ -41,22 +41,22 @@ def find(text: str, where: str, mistakes: list[str], *, is_markup: bool = False)
     if "@" not in text:
         return
     mistakes += [
-        f"{where}: “{_shown(wrong[0])}” has no citation key after @" for wrong in _NO_KEY.finditer(text)
+        f"{where}: “{_plain_text(wrong[0])}” has no citation key after @" for wrong in _NO_KEY.finditer(text)
     ]
-    for found in notation.find(text):
-        start, end, citation = found
+    for match in notation.find(text):
+        start, end, citation = match
         wrong = (
             _open(text, start, end)
             or (not is_markup and citation.cited[0].mode is Mode.IN_TEXT and _bare(text, start, end))
             or (notation.has_comma_for_semicolon(citation) and _parted(text[start:end]))
         )
         mistakes += [f"{where}: {wrong}"] if wrong else []
-        written = text[start:end].replace(OBJECT, "")
-        citation = notation.parse(written) or citation
+        source_text = text[start:end].replace(OBJECT, "")
+        citation = notation.parse(source_text) or citation
         is_in_text = citation.cited[0].mode is Mode.IN_TEXT
         has_digit = _DIGIT.search(citation.cited[0].key) is not None
-        yield Typed(
-            start, end, written, citation, is_in_text and (not has_digit or text[:start].endswith("/"))
+        yield CitationText(
+            start, end, source_text, citation, is_in_text and (not has_digit or text[:start].endswith("/"))
         )
 
 
@@ -66,18 +66,18 @@ def doubts(text: str, where: str) -> Iterator[Doubt]:
     So may be what stands behind a comma, where a page does: "[@iom2007handbook, jobe2010causes]".
     """
     for bracket in _BRACKET.finditer(text):
-        typed, shown = bracket[0].replace(OBJECT, ""), _shown(bracket[0])
+        source_text, display = bracket[0].replace(OBJECT, ""), _plain_text(bracket[0])
         for part in bracket[1].split(";"):
             tied = _TIED.search(part)
             words = part.partition(",")[0].replace(OBJECT, "").split()
             if tied:
-                yield Doubt(tied[1], shown, where, typed.replace(f"@{tied[1]}", f" @{tied[1]}", 1))
+                yield Doubt(tied[1], display, where, source_text.replace(f"@{tied[1]}", f" @{tied[1]}", 1))
             elif "@" in part:
                 for key in _BEHIND_COMMA.findall(part):
-                    meant = re.sub(rf",\s*{key}\b", f"; @{key}", typed, count=1)
-                    yield Doubt(key, shown, where, meant, is_locator=True)
+                    suggestion = re.sub(rf",\s*{key}\b", f"; @{key}", source_text, count=1)
+                    yield Doubt(key, display, where, suggestion, is_locator=True)
             elif words and not ("@" in bracket[1] and _KEY_ALONE.fullmatch(part)):
-                yield Doubt(words[-1], shown, where, typed.replace(words[-1], f"@{words[-1]}", 1))
+                yield Doubt(words[-1], display, where, source_text.replace(words[-1], f"@{words[-1]}", 1))
 
 
 def _open(text: str, start: int, end: int) -> str:
@@ -86,7 +86,7 @@ def _open(text: str, start: int, end: int) -> str:
     before = text[opening + 1 : start]
     is_open = opening >= 0 and "]" not in before and "]" not in text[end:] and text[start] != "["
     if is_open and (opening == 0 or text[opening - 1] != "\\"):
-        return f"the citation “{_shown(text[opening:])}” has no closing bracket"
+        return f"the citation “{_plain_text(text[opening:])}” has no closing bracket"
     return ""
 
 
@@ -97,17 +97,17 @@ def _bare(text: str, start: int, end: int) -> str:
     if closing < 0 or "[" in text[end:closing]:
         return ""
     if opening < 0 or text[opening] == "]":
-        return f"the citation “{_shown(text[start : closing + 1])}” has no opening bracket"
+        return f"the citation “{_plain_text(text[start : closing + 1])}” has no opening bracket"
     for part in text[opening + 1 : closing].split(";"):
         if _KEY_ALONE.fullmatch(part):
-            return f"“{part.strip()}” in “{_shown(text[opening : closing + 1])}” has no @ before it"
+            return f"“{part.strip()}” in “{_plain_text(text[opening : closing + 1])}” has no @ before it"
     return ""
 
 
-def _parted(written: str) -> str:
-    return f"“{_shown(written)}” has a comma before the next @; separate citations with a semicolon"
+def _parted(source_text: str) -> str:
+    return f"“{_plain_text(source_text)}” has a comma before the next @; separate citations with a semicolon"
 
 
-def _shown(text: str) -> str:
+def _plain_text(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -10,21 +10,21 @@ from protlib.citing.citation import Citation, Run, plain
 from protlib.citing.documents.filled import paragraphs, typed, word_markup, word_memory
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
+    BorrowedText,
     Doubt,
     Filling,
-    Held,
     Live,
     Manner,
     Place,
-    Taken,
+    TextMove,
     around_note,
+    borrowed_text,
+    change_message,
     changed_entries,
     code_of_citation,
     code_of_note,
     has_own_note,
-    held,
     is_changed,
-    kept,
     live_in,
     manner_in,
     rewritten,
@@ -54,12 +54,12 @@ class Spot:
     order: tuple[int, int, int]
     paragraph: Paragraph
     citation: Citation
-    typed: str
+    source_text: str
     start: int
     end: int
     may_be_account: bool = False
     own: OwnField | None = None
-    held: Held = field(default_factory=Held)
+    borrowed: BorrowedText = field(default_factory=BorrowedText)
     is_changed: bool = False
     """Whether somebody changed what is filled there, which stays then."""
 
@@ -81,7 +81,7 @@ class Spot:
 class WordDraft:
     """A Word document that was read; ValueError, with the reason as the rest of a sentence, where it cannot be."""
 
-    listed: tuple[Place, ...] = ()
+    listed_places: tuple[Place, ...] = ()
     header = ""
 
     def __init__(self, data: bytes) -> None:
@@ -91,8 +91,8 @@ class WordDraft:
         if not names:
             raise ValueError("not a Word document (.docx)")
         self._main = names[0]
-        self._memory = word_memory.read(self._parts)
-        self._texts = {name: self._read(name) for name in names}
+        self._memory = word_memory.read_memory(self._parts)
+        self._texts = {name: self._read_part(name) for name in names}
         self.mistakes: list[str] = []
         """What is wrong with what is typed in it, each with its place."""
         self.doubts: list[Doubt] = []
@@ -100,15 +100,15 @@ class WordDraft:
         self.hand_edits: list[str] = []
         """What is told of what somebody changed in what was filled."""
         self._noted = {note: own for text in self._texts.values() for note, own in text.own_notes().items()}
-        self._spots, self._again = self._found()
+        self._spots, self._again = self._find_spots()
         if own := self._own_list:
-            self.hand_edits += map(rewritten, changed_entries(own.code, own.shown.splitlines()))
+            self.hand_edits += map(rewritten, changed_entries(own.code, own.display.splitlines()))
         once = (paragraph for paragraph in self._texts[self._main].paragraphs if not paragraph.is_again)
         self._marked = paragraphs.marked(once, self.mistakes, has_list=self._own_list is not None)
         self.places = [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
         """What it cites, in the order of its text: notes where the text refers to them."""
 
-    def _read(self, name: str) -> WordText:
+    def _read_part(self, name: str) -> WordText:
         text = WordText(self._parts[name], mail_links(self._parts, name), self._memory)
         scan(text.data, text, name)
         return text
@@ -134,7 +134,7 @@ class WordDraft:
     def _own_list(self) -> OwnField | None:
         return next((own for own in self._texts[self._main].fields if own.is_list), None)
 
-    def _found(self) -> tuple[list[Spot], list[Spot]]:
+    def _find_spots(self) -> tuple[list[Spot], list[Spot]]:
         """Return the citations in their order, and those that show again what stands elsewhere."""
         spots: list[Spot] = []
         owned = {note for text in self._texts.values() for own in text.fields for note in own.notes}
@@ -145,7 +145,7 @@ class WordDraft:
                     spots += self._of_field(name, number, own)
             for paragraph in text.paragraphs:
                 if paragraph.note not in owned or not paragraph.note:
-                    spots += self._typed(name, number, paragraph)
+                    spots += self._spots_of_text(name, number, paragraph)
         spots.sort(key=lambda spot: spot.order)
         return (
             [spot for spot in spots if not spot.paragraph.is_again],
@@ -161,23 +161,25 @@ class WordDraft:
         return number, start, -1
 
     def _of_field(self, name: str, number: int, own: OwnField) -> Iterator[Spot]:
-        told = told_in(own.code).get("typed")
-        citation = notation.parse(told) if isinstance(told, str) else None
+        source_text = told_in(own.code).get("typed")
+        citation = notation.parse(source_text) if isinstance(source_text, str) else None
         place: OwnField | None = own
         if has_own_note(own.code):
             name, number, place = self._main, 0, self._in_text(own)
-        if not citation or not isinstance(told, str) or not place:
+        if not citation or not isinstance(source_text, str) or not place:
             return
         order = self._order(number, place.first, place.start)
         start, end = place.first.span(place)
-        around = held(own.code, place.first.text[:start])
-        spot = Spot(name, order, place.first, citation, told, start, end, own=place, held=around)
+        around = borrowed_text(own.code, place.first.text[:start])
+        spot = Spot(name, order, place.first, citation, source_text, start, end, own=place, borrowed=around)
         spot.start -= 0 if around.is_gone else len(around.lead)
         inner = [self._noted[note] for note in own.notes if note in self._noted]
-        changed = [each.shown for each in (own, *inner) if is_changed(each.code, each.shown)]
+        changed = [
+            own_field.display for own_field in (own, *inner) if is_changed(own_field.code, own_field.display)
+        ]
         if changed or around.is_gone:
             spot.is_changed = True
-            self.hand_edits.append(kept(spot.where, (changed or [own.shown])[0], told))
+            self.hand_edits.append(change_message(spot.where, (changed or [own.display])[0], source_text))
         yield spot
 
     def _in_text(self, own: OwnField) -> OwnField | None:
@@ -185,16 +187,16 @@ class WordDraft:
         reference = self._texts[self._main].references.get(own.first.note)
         return reference.as_own(own) if reference else None
 
-    def _typed(self, name: str, number: int, paragraph: Paragraph) -> Iterator[Spot]:
+    def _spots_of_text(self, name: str, number: int, paragraph: Paragraph) -> Iterator[Spot]:
         where = paragraph.note or f"paragraph {paragraph.number}"
         if paragraph.is_again:
             mistakes: list[str] = []
         else:
             mistakes = self.mistakes
             self.doubts += typed.doubts(paragraph.text, where)
-        for start, end, written, citation, may_be_account in typed.find(paragraph.text, where, mistakes):
+        for start, end, source_text, citation, may_be_account in typed.find(paragraph.text, where, mistakes):
             order = self._order(number, paragraph, paragraph.place(start))
-            yield Spot(name, order, paragraph, citation, written, start, end, may_be_account)
+            yield Spot(name, order, paragraph, citation, source_text, start, end, may_be_account)
 
     def filled(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
@@ -203,26 +205,26 @@ class WordDraft:
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
         notes = Notes(word, self._texts)
         fields = fields_for(filling, word, self._memory)
-        chosen = [self._spots[place] for place in filling.chosen]
-        for number, spot in enumerate(chosen):
+        spots = [self._spots[place] for place in filling.places_to_fill]
+        for number, spot in enumerate(spots):
             if spot.is_changed:
                 continue
             edits[spot.part] += self._filled(spot, number, filling, fields, notes)
-        shown = {spot.typed: number for number, spot in reversed(list(enumerate(chosen)))}
+        numbers = {spot.source_text: number for number, spot in reversed(list(enumerate(spots)))}
         for spot in self._again:
-            if spot.typed in shown and not spot.is_changed:
+            if spot.source_text in numbers and not spot.is_changed:
                 edits[spot.part] += _inline(
-                    spot, shown[spot.typed], filling, fields, self._texts[spot.part].data
+                    spot, numbers[spot.source_text], filling, fields, self._texts[spot.part].data
                 )
         edits[self._main] += self._list(filling, fields, word)
-        for name, made in notes.edits().items():
-            edits.setdefault(name, []).extend(made)
+        for name, edit in notes.edits().items():
+            edits.setdefault(name, []).extend(edit)
         fields.finish()
-        for name, made in edits.items():
-            if made:
-                parts[name] = word.with_prefix(self._edited(name, parts[name], made, chosen))
+        for name, edit in edits.items():
+            if edit:
+                parts[name] = word.with_prefix(self._edited(name, parts[name], edit, spots))
         notes.put_in_order()
-        return parts.written()
+        return parts.archive_bytes()
 
     def _filled(
         self, spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes
@@ -234,12 +236,12 @@ class WordDraft:
             notes.remove(spot.own.notes)
         return _inline(spot, number, filling, fields, self._texts[spot.part].data)
 
-    def _edited(self, name: str, data: bytes, edits: list[Edit], chosen: Sequence[Spot]) -> bytes:
+    def _edited(self, name: str, data: bytes, edits: list[Edit], spots: Sequence[Spot]) -> bytes:
         """Return a part with its edits; ValueError with the place of the citation that something else begins or ends in."""
         try:
             return edited(data, edits)
         except OverlapError as error:
-            near = [spot for spot in chosen if spot.part == name and spot.paragraph.start <= error.place]
+            near = [spot for spot in spots if spot.part == name and spot.paragraph.start <= error.place]
             raise ValueError(f"{near[-1].where}: {error}" if near else str(error)) from error
 
     def _list(self, filling: Filling, fields: Fields, word: WordParts) -> Iterator[Edit]:
@@ -250,7 +252,7 @@ class WordDraft:
         properties = word_markup.plain_properties(properties)
         opening, closing = fields.list_ends(properties)
         style = word.style(BIBLIOGRAPHY)
-        made = fields.around_list(
+        edits = fields.around_list(
             word_markup.list_paragraphs(
                 result.bibliography,
                 (opening, closing + (own.marked(text.data) if own else b"")),
@@ -262,13 +264,13 @@ class WordDraft:
         )
         if own:
             _refuse_shared(own)
-            start, end = own.whole or (own.first.start, own.last.end)
-            yield in_place_of(text.data, start, end, made)
+            start, end = own.span or (own.first.start, own.last.end)
+            yield in_place_of(text.data, start, end, edits)
         elif marked:
-            kept = _emptied(text.data, marked) if marked.has_section else b""
-            yield Edit(marked.start, marked.end, made + kept)
+            section = _emptied(text.data, marked) if marked.has_section else b""
+            yield Edit(marked.start, marked.end, edits + section)
         else:
-            yield Edit(text.body_end, text.body_end, made)
+            yield Edit(text.body_end, text.body_end, edits)
 
 
 def _properties_at(paragraph: Paragraph, start: int) -> bytes:
@@ -283,15 +285,15 @@ def _inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: byt
     """Yield what puts a citation into the text; what a note took from it comes back."""
     start, end = spot.start, spot.end
     is_last = not spot.paragraph.text[end:].strip()
-    shown, is_noted = filling.text(number, is_last=is_last), bool(spot.paragraph.note)
+    display, is_noted = filling.text(number, is_last=is_last), bool(spot.paragraph.note)
     if not spot.own:
         properties = word_markup.plain_properties(_properties_at(spot.paragraph, start))
-        new = fields.citation(number, spot.typed, shown, properties, is_noted=is_noted)
+        new = fields.citation(number, spot.source_text, display, properties, is_noted=is_noted)
         yield from replacement(data, spot.paragraph, start, end, new)
         return
     properties = word_markup.plain_properties(spot.own.properties)
-    before, after = (_plain_runs(text, properties) for text in (spot.held.before, spot.held.after))
-    new = before + fields.citation(number, spot.typed, shown, properties, is_noted=is_noted) + after
+    before, after = (_plain_runs(text, properties) for text in (spot.borrowed.before, spot.borrowed.after))
+    new = before + fields.citation(number, spot.source_text, display, properties, is_noted=is_noted) + after
     yield from replacement(data, spot.paragraph, start, spot.own_start)
     yield in_place_of_field(data, spot.own, new)
 
@@ -301,13 +303,15 @@ def _noted(
 ) -> Iterator[Edit]:
     """Yield what puts a citation into a note of its own, with its number in the text, and no space before that."""
     start, end = spot.start, spot.end
-    taken = filling.taken(number, spot.paragraph.text, start, end, spot.held)
+    move = filling.move_for(number, spot.paragraph.text, start, end, spot.borrowed)
     properties = word_markup.plain_properties(
         spot.own.properties if spot.own else _properties_at(spot.paragraph, start)
     )
-    new = _note(spot, number, filling, fields, notes, properties, taken)
-    new = _plain_runs(taken.kept[0], properties) + new + _plain_runs(taken.kept[1], properties)
-    first, last = start - len(taken.before), end + len(taken.after)
+    new = _note(spot, number, filling, fields, notes, properties, move)
+    new = (
+        _plain_runs(move.returned_text[0], properties) + new + _plain_runs(move.returned_text[1], properties)
+    )
+    first, last = start - len(move.before), end + len(move.after)
     if not spot.own:
         yield from replacement(data, spot.paragraph, first, last, new)
         return
@@ -323,24 +327,24 @@ def _note(
     fields: Fields,
     notes: Notes,
     properties: bytes,
-    taken: Taken,
+    move: TextMove,
 ) -> bytes:
     """Return what stands in the text for a citation in a note, which is made."""
-    shown = filling.result.citations[number]
+    display = filling.result.citations[number]
     old = spot.own.notes if spot.own else []
     lead = filling.lead(number)
     inside = (
-        fields.citation(number, spot.typed, shown, b"", around_note(lead, taken), is_noted=True)
+        fields.citation(number, spot.source_text, display, b"", around_note(lead, move), is_noted=True)
         if fields.stand_in_notes
         else word_markup.own_field(
-            code_of_note(plain(shown)), word_markup.runs(shown, b"", notes.links(old)), b""
+            code_of_note(plain(display)), word_markup.runs(display, b"", notes.links(old)), b""
         )
     )
-    mark = notes.put(old, inside)
-    content = word_markup.runs(lead, properties) + _plain_runs(taken.stop, properties) + mark
+    mark = notes.place_note(old, inside)
+    content = word_markup.runs(lead, properties) + _plain_runs(move.stop, properties) + mark
     if fields.stand_in_notes:
         return content
-    code = code_of_citation(spot.typed, plain(lead) + taken.stop, before=taken.space, after=taken.stop)
+    code = code_of_citation(spot.source_text, plain(lead) + move.stop, before=move.space, after=move.stop)
     return word_markup.own_field(code, content, properties)
 
 

@@ -19,8 +19,8 @@ class Fields(Protocol):
     def citation(
         self,
         number: int,
-        typed: str,
-        shown: Runs,
+        source_text: str,
+        display: Runs,
         properties: bytes,
         around: Mapping[str, str] = NOT_NOTED,
         *,
@@ -52,16 +52,16 @@ class OwnFields:
     def citation(
         self,
         number: int,  # noqa: ARG002 - others tell them apart by it
-        typed: str,
-        shown: Runs,
+        source_text: str,
+        display: Runs,
         properties: bytes,
         around: Mapping[str, str] = NOT_NOTED,  # noqa: ARG002 - the field in the text tells it
         *,
         is_noted: bool,  # noqa: ARG002 - others tell them apart by it
     ) -> bytes:
         """Return a field that holds the citation as it was typed."""
-        code = code_of_citation(typed, plain(shown))
-        return word_markup.own_field(code, word_markup.runs(shown, properties), properties)
+        code = code_of_citation(source_text, plain(display))
+        return word_markup.own_field(code, word_markup.runs(display, properties), properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of a field that holds the manner in which the document is filled."""

@@ -38,16 +38,18 @@ class ZoteroFields:
     def citation(
         self,
         number: int,
-        typed: str,
-        shown: Runs,
+        source_text: str,
+        display: Runs,
         properties: bytes,
         around: Mapping[str, str] = NOT_NOTED,
         *,
         is_noted: bool,  # noqa: ARG002 - its code tells what it is
     ) -> bytes:
         """Return a field that holds the items of a citation."""
-        before, inside = zotero.parted(typed, shown, self._filling)
-        code = zotero.citation_code(number, typed, inside, self._filling, **{"lead": plain(before), **around})
+        before, inside = zotero.parted(source_text, display, self._filling)
+        code = zotero.citation_code(
+            number, source_text, inside, self._filling, **{"lead": plain(before), **around}
+        )
         field = word_markup.own_field(code, word_markup.runs(inside, properties), properties)
         return word_markup.runs(before, properties) + field
 
@@ -69,16 +71,16 @@ class ZoteroFields:
             self._word.relate("custom-properties", name, "")
         data = _PREFERENCE.sub(b"", parts[name])
         first = max((int(pid) for pid in re.findall(rb"\bpid=\"(\d+)\"", data)), default=1) + 1
-        told = zotero.preferences(self._filling, "Field")
+        preferences = zotero.preferences(self._filling, "Field")
         parts[name] = before_end(
-            data, "".join(_property(*each) for each in enumerate(told.items(), first)).encode()
+            data, "".join(_property(*pair) for pair in enumerate(preferences.items(), first)).encode()
         )
 
 
-def _property(number: int, told: tuple[str, str]) -> str:
-    name, text = told
-    held = f'<vt:lpwstr xmlns:vt="{_VARIANTS}">{escape(text)}</vt:lpwstr>'
-    return f'<property xmlns="{_CUSTOM}" fmtid="{_FORMAT}" pid="{number}" name="{name}">{held}</property>'
+def _property(number: int, pair: tuple[str, str]) -> str:
+    name, text = pair
+    value = f'<vt:lpwstr xmlns:vt="{_VARIANTS}">{escape(text)}</vt:lpwstr>'
+    return f'<property xmlns="{_CUSTOM}" fmtid="{_FORMAT}" pid="{number}" name="{name}">{value}</property>'
 
 
 class WordFields:
@@ -98,44 +100,44 @@ class WordFields:
     def citation(
         self,
         number: int,
-        typed: str,
-        shown: Runs,
+        source_text: str,
+        display: Runs,
         properties: bytes,
         around: Mapping[str, str] = NOT_NOTED,
         *,
         is_noted: bool,
     ) -> bytes:
         """Return a content control with a field that names the sources of a citation."""
-        before, inside = zotero.parted(typed, shown, self._filling)
-        citation = notation.parse(typed)
+        before, inside = zotero.parted(source_text, display, self._filling)
+        citation = notation.parse(source_text)
         cited = with_nested(citation).cited if citation else ()
-        switches = [self._switches(each) for each in cited]
+        switches = [self._switches(item) for item in cited]
         code = "CITATION " + r" \m ".join([f"{switches[0]} \\l {self._language}", *switches[1:]])
-        known = notation.notation(citation_of(code) or Citation(()))
-        told = {
-            "field": field_name(known, is_noted=is_noted),
-            "typed": typed,
+        saved_text = notation.notation(citation_of(code) or Citation(()))
+        details = {
+            "field": field_name(saved_text, is_noted=is_noted),
+            "typed": source_text,
             "lead": plain(before),
             **around,
         }
-        self._citations[number] = {name: text for name, text in told.items() if text}
+        self._citations[number] = {name: text for name, text in details.items() if text}
         field = word_markup.field(code, word_markup.runs(inside, properties), properties)
         return word_markup.runs(before, properties) + _control(number + 1, "citation", field)
 
     def _switches(self, cited: Cited) -> str:
         """Return the name of a source and what is said of it (ECMA-376, part 1, 17.16.5.11)."""
         key = self._filling.publications[cited.key].key
-        told = [key if re.fullmatch(r'[^\s\\"]+', key) else f'"{key}"']
+        switches = [key if re.fullmatch(r'[^\s\\"]+', key) else f'"{key}"']
         suffix = cited.suffix if "@" not in cited.suffix else ""
         if cited.locator and cited.label in {"page", "volume"}:
-            told.append(rf"\{cited.label[0]} {_quoted(cited.locator)}")
+            switches.append(rf"\{cited.label[0]} {_quoted(cited.locator)}")
         elif cited.locator:
             suffix = f", {cited.label} {cited.locator}{suffix and f' {suffix}'}"
         if cited.prefix and "@" not in cited.prefix:
-            told.append(rf"\f {_quoted(f'{cited.prefix} ')}")
+            switches.append(rf"\f {_quoted(f'{cited.prefix} ')}")
         if suffix:
-            told.append(rf"\s {_quoted(suffix)}")
-        return " ".join([*told, *([r"\n"] if cited.mode in {Mode.WITHOUT_AUTHOR, Mode.IN_TEXT} else [])])
+            switches.append(rf"\s {_quoted(suffix)}")
+        return " ".join([*switches, *([r"\n"] if cited.mode in {Mode.WITHOUT_AUTHOR, Mode.IN_TEXT} else [])])
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of the field of the list."""
@@ -149,15 +151,17 @@ class WordFields:
         """Put the records into the document's list of sources, and beside it what is to be remembered."""
         works = {work.key: in_document(work) for work in self._filling.publications.values()}
         manner = self._filling.manner
-        listed = word_sources.put(self._word, works, manner.style, self._memory.sources)
+        source_list = word_sources.put_sources(self._word, works, manner.style, self._memory.sources)
         citations = [self._citations[number] for number in sorted(self._citations)]
-        told = word_memory.written(manner._asdict(), citations, works, listed)
+        memory = word_memory.memory_bytes(manner._asdict(), citations, works, source_list)
         parts = self._word.parts
-        known = next((name for name in parts.names() if word_memory.is_memory(name, parts.get(name))), "")
-        if known:
-            self._word.add(known, told)
+        memory_part = next(
+            (name for name in parts.names() if word_memory.is_memory(name, parts.get(name))), ""
+        )
+        if memory_part:
+            self._word.add(memory_part, memory)
         else:
-            word_sources.add_item(self._word, told, word_memory.SPACE)
+            word_sources.add_item(self._word, memory, word_memory.SPACE)
 
 
 def _control(number: int, kind: str, content: bytes) -> bytes:

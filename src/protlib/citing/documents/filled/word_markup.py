@@ -53,20 +53,22 @@ class Links(Protocol):
         """The style of the text of links, "" for none."""
 
 
-def runs(shown: Runs, properties: bytes = b"", links: Links | None = None) -> bytes:
+def runs(runs_of_text: Runs, properties: bytes = b"", links: Links | None = None) -> bytes:
     """Return runs of Word, each with the properties and its form; italics within italics are upright.
 
     What leads somewhere is a link, where there are `links`.
     """
-    return b"".join(_run(run, properties, links) for run in shown if run.text)
+    return b"".join(_run(run, properties, links) for run in runs_of_text if run.text)
 
 
 def _run(run: Run, properties: bytes, links: Links | None) -> bytes:
     if links and (link := address(run)):
         style = (("rStyle", f'<w:rStyle w:val="{links.style}"/>'.encode()),) if links.style else ()
-        linked = _joined([*style, *(each for each in _listed(properties) if each[0] != "rStyle")])
-        made = _run(run._replace(link=""), linked, None)
-        return links.opening(link).encode() + made + b"</w:hyperlink>"
+        linked = _join_properties(
+            [*style, *(pair for pair in _property_list(properties) if pair[0] != "rStyle")]
+        )
+        run_xml = _run(run._replace(link=""), linked, None)
+        return links.opening(link).encode() + run_xml + b"</w:hyperlink>"
     pieces = []
     for part in _BREAK.split(run.text):
         if part in {"\n", "\t"}:
@@ -78,44 +80,45 @@ def _run(run: Run, properties: bytes, links: Links | None) -> bytes:
 
 def plain_properties(properties: bytes) -> bytes:
     """Return the properties of a run without their history."""
-    return _joined(_listed(properties))
+    return _join_properties(_property_list(properties))
 
 
 def without_link(properties: bytes) -> bytes:
     """Return the properties of a run of a link as those of the text around it."""
-    return _joined([each for each in _listed(properties) if each[0] not in _LINKED])
+    return _join_properties([pair for pair in _property_list(properties) if pair[0] not in _LINKED])
 
 
-def _listed(properties: bytes) -> list[tuple[str, bytes]]:
+def _property_list(properties: bytes) -> list[tuple[str, bytes]]:
     prefix = properties[1:].partition(b"rPr")[0]
-    found = _PROPERTY.finditer(properties, properties.find(b">") + 1)
-    named = ((match[2] if match[1] == prefix else match[1] + match[2], match[0]) for match in found)
-    return [(name.decode(), whole) for name, whole in named if name != _CHANGE]
+    matches = _PROPERTY.finditer(properties, properties.find(b">") + 1)
+    pairs = ((match[2] if match[1] == prefix else match[1] + match[2], match[0]) for match in matches)
+    return [(name.decode(), element) for name, element in pairs if name != _CHANGE]
 
 
-def _joined(listed: Sequence[tuple[str, bytes]]) -> bytes:
-    return b"<w:rPr>" + b"".join(whole for _, whole in listed) + b"</w:rPr>" if listed else b""
+def _join_properties(properties: Sequence[tuple[str, bytes]]) -> bytes:
+    return b"<w:rPr>" + b"".join(element for _, element in properties) + b"</w:rPr>" if properties else b""
 
 
 def _formed(properties: bytes, run: Run) -> bytes:
-    listed = _listed(properties)
+    property_list = _property_list(properties)
     for form, added in _FORMS.items():
         if getattr(run, form):
-            for name, whole in added:
-                _put(listed, name, whole.encode())
-    return _joined(listed)
+            for name, element in added:
+                _set_property(property_list, name, element.encode())
+    return _join_properties(property_list)
 
 
-def _put(listed: list[tuple[str, bytes]], name: str, whole: bytes) -> None:
-    old = next((each for each in listed if each[0] == name), None)
+def _set_property(property_list: list[tuple[str, bytes]], name: str, element: bytes) -> None:
+    old = next((pair for pair in property_list if pair[0] == name), None)
     if old:
-        listed.remove(old)
+        property_list.remove(old)
         if name in _TOGGLED and not _OFF.search(old[1]):
-            whole = f'<w:{name} w:val="0"/>'.encode()
+            element = f'<w:{name} w:val="0"/>'.encode()
     place = next(
-        (place for place, each in enumerate(listed) if _RANK.get(each[0], 99) > _RANK[name]), len(listed)
+        (place for place, pair in enumerate(property_list) if _RANK.get(pair[0], 99) > _RANK[name]),
+        len(property_list),
     )
-    listed.insert(place, (name, whole))
+    property_list.insert(place, (name, element))
 
 
 def field(code: str, content: bytes, properties: bytes = b"") -> bytes:
@@ -132,11 +135,11 @@ def own_field(code: str, content: bytes, properties: bytes) -> bytes:
 def field_ends(code: str, properties: bytes = b"") -> tuple[bytes, bytes]:
     """Return what stands before and behind the runs that a field shows, which may be in several paragraphs."""
     properties = plain_properties(properties)
-    told = f'<w:instrText xml:space="preserve"> {text_of(code)} </w:instrText>'.encode()
+    instruction = f'<w:instrText xml:space="preserve"> {text_of(code)} </w:instrText>'.encode()
     begin, separate, end = (
         f'<w:fldChar w:fldCharType="{kind}"/>'.encode() for kind in ("begin", "separate", "end")
     )
-    opening = b"".join(b"<w:r>" + properties + each + b"</w:r>" for each in (begin, told, separate))
+    opening = b"".join(b"<w:r>" + properties + part + b"</w:r>" for part in (begin, instruction, separate))
     return opening, b"<w:r>" + properties + end + b"</w:r>"
 
 
@@ -158,24 +161,24 @@ def list_paragraphs(
 ) -> bytes:
     """Return the paragraphs of a list, in one field over all of them; one that is empty holds the field of an empty list."""
     opening, closing = ends
-    shown = [_entry(reference, properties, links) for reference in references] or [b""]
+    entries = [_entry(reference, properties, links) for reference in references] or [b""]
     labelled = any(reference.label for reference in references)
     about = paragraph_properties(style, is_labelled=labelled, is_hanging=is_hanging)
-    shown[0] = opening + shown[0]
-    shown[-1] += closing
-    return b"".join(b"<w:p>" + about + each + b"</w:p>" for each in shown)
+    entries[0] = opening + entries[0]
+    entries[-1] += closing
+    return b"".join(b"<w:p>" + about + entry + b"</w:p>" for entry in entries)
 
 
 def paragraph_properties(style: ListStyle, *, is_labelled: bool, is_hanging: bool) -> bytes:
     """Return the properties of an entry: its style, and how it hangs where that cannot know it or does not say it."""
-    named = f'<w:pStyle w:val="{style.id}"/>' if style.id else ""
+    style_xml = f'<w:pStyle w:val="{style.id}"/>' if style.id else ""
     if is_labelled:
-        named += f'<w:tabs><w:tab w:val="left" w:pos="{_MARGIN}"/></w:tabs><w:ind w:left="{_MARGIN}" w:hanging="{_MARGIN}"/>'
+        style_xml += f'<w:tabs><w:tab w:val="left" w:pos="{_MARGIN}"/></w:tabs><w:ind w:left="{_MARGIN}" w:hanging="{_MARGIN}"/>'
     elif not is_hanging:
-        named += '<w:ind w:left="0" w:firstLine="0"/>'
+        style_xml += '<w:ind w:left="0" w:firstLine="0"/>'
     elif not style.has_indent:
-        named += '<w:ind w:left="720" w:hanging="720"/>'
-    return f"<w:pPr>{named}</w:pPr>".encode()
+        style_xml += '<w:ind w:left="720" w:hanging="720"/>'
+    return f"<w:pPr>{style_xml}</w:pPr>".encode()
 
 
 def _entry(reference: Reference, properties: bytes, links: Links | None) -> bytes:
@@ -190,12 +193,12 @@ def reference_mark(number: int, style: str, kind: str) -> bytes:
 
 def note(number: int, content: bytes, text_style: str, mark_style: str, kind: str) -> bytes:
     """Return a note of a kind, with its number and what it says."""
-    named = f'<w:pPr><w:pStyle w:val="{text_style}"/></w:pPr>' if text_style else ""
-    head = f'<w:{kind} w:id="{number}"><w:p>{named}<w:r>{_raised(mark_style)}<w:{kind}Ref/></w:r>'
+    style_xml = f'<w:pPr><w:pStyle w:val="{text_style}"/></w:pPr>' if text_style else ""
+    head = f'<w:{kind} w:id="{number}"><w:p>{style_xml}<w:r>{_raised(mark_style)}<w:{kind}Ref/></w:r>'
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     return f"{head}{space}".encode() + content + f"</w:p></w:{kind}>".encode()
 
 
 def _raised(style: str) -> str:
-    told = f'<w:rStyle w:val="{style}"/>' if style else '<w:vertAlign w:val="superscript"/>'
-    return f"<w:rPr>{told}</w:rPr>"
+    style_xml = f'<w:rStyle w:val="{style}"/>' if style else '<w:vertAlign w:val="superscript"/>'
+    return f"<w:rPr>{style_xml}</w:rPr>"

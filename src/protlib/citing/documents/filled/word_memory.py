@@ -22,7 +22,7 @@ from protlib.formats.word.embedded import EmbeddedItem
 SPACE: Final = "urn:protlib:filled"
 """The namespace of the part."""
 _ITEM: Final = re.compile(r"customXml/item\d+\.xml")
-_HELD: Final = re.compile(rf"<(?:\w+:)?filled\b[^>]*[\"']{SPACE}[\"'][^>]*>([^<]*)</")
+_MEMORY_ELEMENT: Final = re.compile(rf"<(?:\w+:)?filled\b[^>]*[\"']{SPACE}[\"'][^>]*>([^<]*)</")
 _LIST: Final = re.compile(r"\s*BIBLIOGRAPHY\b", re.IGNORECASE)
 _CITATION: Final = re.compile(r"\s*CITATION\b", re.IGNORECASE)
 
@@ -33,14 +33,14 @@ class Memory:
     `sources` are the keys of those that protlib has put into the document's list.
     """
 
-    def __init__(self, told: Mapping[str, Any]) -> None:
-        self._manner = told.get("manner")
-        self.sources = _texts(told.get("sources"))
-        self._cited = _texts(told.get("cited"))
+    def __init__(self, details: Mapping[str, Any]) -> None:
+        self._manner = details.get("manner")
+        self.sources = _texts(details.get("sources"))
+        self._cited = _texts(details.get("cited"))
         self._citations: dict[str, list[dict[str, Any]]] = {}
-        for each in _listed(told.get("citations")):
-            if isinstance(each, dict) and isinstance(each.get("field"), str):
-                self._citations.setdefault(each["field"], []).append(each)
+        for citation in _as_list(details.get("citations")):
+            if isinstance(citation, dict) and isinstance(citation.get("field"), str):
+                self._citations.setdefault(citation["field"], []).append(citation)
 
     def own_code(self, code: str, *, is_noted: bool, is_again: bool) -> str:
         """Return a field of Word as one of protlib's own, "" where it is none that protlib filled.
@@ -54,21 +54,21 @@ class Memory:
         citation = citation_of(code) if _CITATION.match(code) else None
         if citation is None:
             return ""
-        typed = notation.notation(citation)
-        same = self._citations.get(field_name(typed, is_noted=is_noted), [])
+        source_text = notation.notation(citation)
+        same = self._citations.get(field_name(source_text, is_noted=is_noted), [])
         if same:
-            told = same[0] if is_again or len(same) == 1 else same.pop(0)
+            details = same[0] if is_again or len(same) == 1 else same.pop(0)
         elif self._cited.issuperset(citation.keys):
-            told = {"typed": typed}
+            details = {"typed": source_text}
         else:
             return ""
-        return f"{CITE} {json.dumps({name: told[name] for name in told if name != 'field'})}"
+        return f"{CITE} {json.dumps({name: details[name] for name in details if name != 'field'})}"
 
 
 def citation_of(code: str) -> Citation | None:
     """Return what the code of a field of Word cites; None where that is nothing."""
-    read = native.read(code, {})
-    return Citation(tuple(map(_cited, read.items))) if read else None
+    citation = native.read(code, {})
+    return Citation(tuple(map(_cited, citation.items))) if citation else None
 
 
 def _cited(item: EmbeddedItem) -> Cited:
@@ -79,32 +79,32 @@ def _cited(item: EmbeddedItem) -> Cited:
     return Cited(item.identity, mode, locator, label, item.prefix, suffix, term)
 
 
-def field_name(typed: str, *, is_noted: bool) -> str:
+def field_name(source_text: str, *, is_noted: bool) -> str:
     """Return the name by which a field is known again: what it cites, and whether it stands in a note."""
-    return f"note {typed}" if is_noted else typed
+    return f"note {source_text}" if is_noted else source_text
 
 
-def read(parts: Parts) -> Memory:
+def read_memory(parts: Parts) -> Memory:
     """Return what a document remembers."""
     names = (name for name in parts.names() if is_memory(name, parts.get(name)))
     texts = (parts[name].decode(errors="replace") for name in names)
-    found = next((match for text in texts if (match := _HELD.search(text))), None)
+    found = next((match for text in texts if (match := _MEMORY_ELEMENT.search(text))), None)
     try:
-        told = json.loads(unescape(found[1])) if found else {}
+        details = json.loads(unescape(found[1])) if found else {}
     except (ValueError, RecursionError):
-        told = {}
-    return Memory(told if isinstance(told, dict) else {})
+        details = {}
+    return Memory(details if isinstance(details, dict) else {})
 
 
-def written(
+def memory_bytes(
     manner: Mapping[str, Any],
     citations: Iterable[Mapping[str, str]],
     cited: Iterable[str],
     sources: Iterable[str],
 ) -> bytes:
     """Return the part that remembers this; `cited` are the keys of all that is cited."""
-    told = {"manner": manner, "cited": list(cited), "sources": list(sources), "citations": list(citations)}
-    return f'<filled xmlns="{SPACE}">{escape(json.dumps(told, ensure_ascii=False))}</filled>'.encode()
+    details = {"manner": manner, "cited": list(cited), "sources": list(sources), "citations": list(citations)}
+    return f'<filled xmlns="{SPACE}">{escape(json.dumps(details, ensure_ascii=False))}</filled>'.encode()
 
 
 def is_memory(name: str, data: bytes) -> bool:
@@ -112,9 +112,9 @@ def is_memory(name: str, data: bytes) -> bool:
     return _ITEM.fullmatch(name) is not None and SPACE.encode() in data[:200]
 
 
-def _texts(told: object) -> frozenset[str]:
-    return frozenset(each for each in _listed(told) if isinstance(each, str))
+def _texts(value: object) -> frozenset[str]:
+    return frozenset(text for text in _as_list(value) if isinstance(text, str))
 
 
-def _listed(told: object) -> list[Any]:
-    return told if isinstance(told, list) else []
+def _as_list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -42,27 +42,29 @@ class Notes:
 
     def links(self, old: Sequence[str]) -> PartLinks:
         """Return the links of the part in which the note stands that takes the place of old ones."""
-        kind = _kind_of(self._kept(old) or _FOOTNOTE)
+        kind = _kind_of(self._note_to_keep(old) or _FOOTNOTE)
         return PartLinks(self._word, self._word.footnotes() if kind == _FOOTNOTE else self._parts[kind])
 
-    def _kept(self, old: Sequence[str]) -> str | None:
+    def _note_to_keep(self, old: Sequence[str]) -> str | None:
         return next((name for name in old if name in self._known), None)
 
-    def put(self, old: Sequence[str], content: bytes) -> bytes:
+    def place_note(self, old: Sequence[str], content: bytes) -> bytes:
         """Return the run that refers to a note of this content, which takes the place of old ones."""
         text_style, mark_style = self._styles
-        kept = self._kept(old)
-        self.remove(name for name in old if name != kept)
-        if kept is None:
+        note_id = self._note_to_keep(old)
+        self.remove(name for name in old if name != note_id)
+        if note_id is None:
             self._last += 1
             self._added.append(word_markup.note(self._last, content, text_style, mark_style, _FOOTNOTE))
             return word_markup.reference_mark(self._last, mark_style, _FOOTNOTE)
-        kind, number = _kind_of(kept), int(kept.partition(" ")[2])
-        if own := self._own.get(kept):
-            made = Edit(own.start, own.end, content + own.marked(self._texts[kind].data))
+        kind, number = _kind_of(note_id), int(note_id.partition(" ")[2])
+        if own := self._own.get(note_id):
+            edit = Edit(own.start, own.end, content + own.marked(self._texts[kind].data))
         else:
-            made = Edit(*self._known[kept], word_markup.note(number, content, text_style, mark_style, kind))
-        self._edits[kind].append(made)
+            edit = Edit(
+                *self._known[note_id], word_markup.note(number, content, text_style, mark_style, kind)
+            )
+        self._edits[kind].append(edit)
         return word_markup.reference_mark(number, mark_style, kind)
 
     def remove(self, names: Iterable[str]) -> None:

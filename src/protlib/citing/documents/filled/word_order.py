@@ -57,8 +57,8 @@ def in_order(text: bytes, notes: bytes) -> tuple[bytes, bytes]:
     The ids are those that the notes have, given anew; notes that nothing refers to stand last and have the highest. What stands
     between two notes stays where it is.
     """
-    references = _read(text, _REFERENCE)
-    elements = _read(notes, _NOTE)
+    references = _read_elements(text, _REFERENCE)
+    elements = _read_elements(notes, _NOTE)
     places: dict[int, int] = {}
     for reference in references:
         places.setdefault(reference.id, reference.start)
@@ -72,14 +72,14 @@ def in_order(text: bytes, notes: bytes) -> tuple[bytes, bytes]:
         for old, new in zip(elements, ordered, strict=True)
     ]
     renumbered = [
-        Edit(each.start, each.end, _numbered(text, each, numbers[each.id]))
-        for each in references
-        if each.id in numbers
+        Edit(reference.start, reference.end, _numbered(text, reference, numbers[reference.id]))
+        for reference in references
+        if reference.id in numbers
     ]
     return edited(text, renumbered), edited(notes, moved)
 
 
-def _read(data: bytes, name: str) -> list[_Element]:
+def _read_elements(data: bytes, name: str) -> list[_Element]:
     handler = _Elements(name)
     scan(data, handler, name)
     return handler.elements

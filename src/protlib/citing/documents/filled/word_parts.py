@@ -75,13 +75,15 @@ class WordParts:
         self.is_strict = STRICT.encode() in parts[main][:_HEAD_LENGTH]
         self.space = STRICT if self.is_strict else TRANSITIONAL
 
-    def related(self, kind: str, of: str | None = None) -> str:
+    def related(self, kind: str, part: str | None = None) -> str:
         """Return the part that the main text (or another) relates to in this way, such as "styles"; "" for none."""
-        source = self.main if of is None else of
+        source = self.main if part is None else part
         for relation in _RELATION.findall(self._relations(source)):
-            told = _attributes(relation.decode())
-            if told.get("Type", "").endswith(f"/{kind}") and told.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join(posixpath.dirname(source), told.get("Target", "")))
+            attributes = _attributes(relation.decode())
+            if attributes.get("Type", "").endswith(f"/{kind}") and attributes.get("TargetMode") != "External":
+                target = posixpath.normpath(
+                    posixpath.join(posixpath.dirname(source), attributes.get("Target", ""))
+                )
                 return target.lstrip("/")
         return ""
 
@@ -89,9 +91,9 @@ class WordParts:
         name = _relations_of(source)
         return self.parts.get(name)
 
-    def relate(self, kind: str, target: str, of: str | None = None) -> None:
+    def relate(self, kind: str, target: str, part: str | None = None) -> None:
         """Relate the main text, or another part, to a part; "" is the document as a whole."""
-        source = self.main if of is None else of
+        source = self.main if part is None else part
         path = posixpath.relpath(target, posixpath.dirname(source) or ".")
         self._relate(kind, quoteattr(path), source)
 
@@ -111,14 +113,16 @@ class WordParts:
 
     def _relate(self, kind: str, target: str, source: str) -> str:
         """Relate a part to a target, which is given as an attribute has it, and return the id of the relation."""
-        known = self._relations(source)
-        if not known:
-            known = _HEAD + f'<Relationships xmlns="{_RELATIONS}"></Relationships>'.encode()
-        taken = {_attributes(relation.decode()).get("Id") for relation in _RELATION.findall(known)}
-        free = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
+        relations = self._relations(source)
+        if not relations:
+            relations = _HEAD + f'<Relationships xmlns="{_RELATIONS}"></Relationships>'.encode()
+        used_ids = {_attributes(relation.decode()).get("Id") for relation in _RELATION.findall(relations)}
+        free = next(
+            f"rId{number}" for number in range(1, len(used_ids) + 2) if f"rId{number}" not in used_ids
+        )
         about = f'Id="{free}" Type="{self.relations_space}/{kind}" Target={target}'
         added = f'<Relationship xmlns="{_RELATIONS}" {about}/>'
-        self.parts[_relations_of(source)] = before_end(known, added.encode())
+        self.parts[_relations_of(source)] = before_end(relations, added.encode())
         return free
 
     def add(self, name: str, data: bytes, content_type: str = "") -> None:
@@ -136,17 +140,19 @@ class WordParts:
         if name not in self.parts or not name:
             return ""
         data = self.parts[name]
-        listed = [(_attributes(told.decode()), content) for told, content in _STYLE.findall(data)]
-        for told, content in listed:
-            named = _NAME.search(content)
+        styles = [(_attributes(tag.decode()), content) for tag, content in _STYLE.findall(data)]
+        for tag, content in styles:
+            name_match = _NAME.search(content)
             if (
-                named
-                and named[1].decode().casefold() == wanted.name.casefold()
-                and told.get("type") == wanted.type
+                name_match
+                and name_match[1].decode().casefold() == wanted.name.casefold()
+                and tag.get("type") == wanted.type
             ):
-                return told.get("styleId", "")
-        ids = {told.get("styleId", "") for told, _ in listed}
-        base = next((told["styleId"] for told, _ in listed if _is_base(told, wanted.type)), "")
+                return tag.get("styleId", "")
+        ids = {attributes.get("styleId", "") for attributes, _ in styles}
+        base = next(
+            (attributes["styleId"] for attributes, _ in styles if _is_base(attributes, wanted.type)), ""
+        )
         free = wanted.id if wanted.id not in ids else f"{wanted.id}Protlib"
         about = f'<w:name w:val="{wanted.name}"/>' + (f"<w:basedOn w:val={quoteattr(base)}/>" if base else "")
         added = f'<w:style w:type="{wanted.type}" w:styleId="{free}">{about}{wanted.content}</w:style>'
@@ -155,10 +161,10 @@ class WordParts:
 
     def has_indent(self, style: str) -> bool:
         """Tell whether a style of the document says how its paragraphs are indented; Word's own for references does not."""
-        told = _STYLE.findall(self.parts.get(self.related("styles")))
+        styles = _STYLE.findall(self.parts.get(self.related("styles")))
         return any(
             _attributes(about.decode()).get("styleId") == style and _INDENT.search(content)
-            for about, content in told
+            for about, content in styles
         )
 
     def with_prefix(self, data: bytes, prefixes: Mapping[str, str] | None = None) -> bytes:
@@ -175,10 +181,10 @@ class WordParts:
         self.add(name, data, f"{_WORD}.footnotes+xml")
         self.relate("footnotes", name)
         settings = self.related("settings")
-        told = self.parts.get(settings, b"<w:footnotePr")
-        if b"<w:footnotePr" not in told and (place := _BEHIND_NOTES.search(told)):
+        note_settings = self.parts.get(settings, b"<w:footnotePr")
+        if b"<w:footnotePr" not in note_settings and (place := _BEHIND_NOTES.search(note_settings)):
             added = b'<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-            self.parts[settings] = edited(told, [Edit(place.start(), place.start(), added)])
+            self.parts[settings] = edited(note_settings, [Edit(place.start(), place.start(), added)])
         return name
 
 
@@ -227,8 +233,11 @@ def _relations_of(source: str) -> str:
 
 def _attributes(tag: str) -> dict[str, str]:
     """Return the attributes of a tag by their names without prefix."""
-    return {name.rpartition(":")[2]: one or other for name, one, other in _ATTRIBUTE.findall(tag)}
+    return {
+        name.rpartition(":")[2]: in_double or in_single
+        for name, in_double, in_single in _ATTRIBUTE.findall(tag)
+    }
 
 
-def _is_base(told: Mapping[str, str], kind: str) -> bool:
-    return told.get("type") == kind and told.get("default") in {"1", "true", "on"}
+def _is_base(attributes: Mapping[str, str], kind: str) -> bool:
+    return attributes.get("type") == kind and attributes.get("default") in {"1", "true", "on"}

@@ -58,9 +58,9 @@ class OwnField(Own):
     first: Paragraph
     last: Paragraph
     notes: list[str] = field(default_factory=list)
-    shown: str = ""
+    display: str = ""
     """What it shows, a paragraph a line."""
-    whole: tuple[int, int] | None = None
+    span: tuple[int, int] | None = None
     """Where the content control begins and ends that has it alone, of a list."""
     ends: tuple[bytes, bytes] = (b"", b"")
     """What ends the run that it stands in, before what takes its place, and begins that anew."""
@@ -100,7 +100,7 @@ class Reference:
             first=paragraph,
             last=paragraph,
             notes=[own.first.note],
-            shown=own.shown,
+            display=own.display,
             ends=(b"", b"") if is_alone else (b"</" + run.prefix + b"r>", run.tag + run.properties),
         )
         self.piece.own = field_

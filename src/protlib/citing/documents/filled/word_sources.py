@@ -23,13 +23,15 @@ _SOURCE: Final = re.compile(r"<((?:\w+:)?)Source(?:\s[^<>]*)?>.*?</\1Source>\s*"
 _TAG: Final = re.compile(r"<(?:\w+:)?Tag>([^<]*)</")
 _ROOT: Final = re.compile(r"(<(?:\w+:)?Sources\b)([^>]*>)")
 # Such as ' SelectedStyle="\APASixthEditionOfficeOnline.xsl"', ' StyleName="APA"' and ' Version="6"', which is that of the style.
-_CHOSEN: Final = re.compile(r"\s(?:SelectedStyle|StyleName|Version)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_STYLE_CHOICE: Final = re.compile(r"\s(?:SelectedStyle|StyleName|Version)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _NO_STYLE: Final = 'SelectedStyle=""'
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def put(word: WordParts, works: Mapping[str, Publication], style: str, before: Collection[str]) -> list[str]:
+def put_sources(
+    word: WordParts, works: Mapping[str, Publication], style: str, before: Collection[str]
+) -> list[str]:
     """Put records into the list of sources, by their keys; return the keys of those that stand there as protlib's, now or before.
 
     Those that protlib put there `before` are as their records are now, or go where nothing cites them; of the user's own none is changed.
@@ -37,8 +39,8 @@ def put(word: WordParts, works: Mapping[str, Publication], style: str, before: C
     parts = word.parts
     name = next((name for name in parts.names() if _is_list(name, parts.get(name))), "")
     if not name:
-        listed = sources.dumps(works.values()).replace(_NO_STYLE, _chosen(style) or _NO_STYLE, 1)
-        add_item(word, listed.encode(), sources.SPACE)
+        source_list = sources.dumps(works.values()).replace(_NO_STYLE, _style_choice(style) or _NO_STYLE, 1)
+        add_item(word, source_list.encode(), sources.SPACE)
         return list(works)
     text = parts[name].decode()
     there = {tag for match in _SOURCE.finditer(text) if (tag := _tag(match[0]))}
@@ -56,10 +58,12 @@ def add_item(word: WordParts, data: bytes, space: str) -> None:
     item, about = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     has_type = b'Extension="xml"' in word.parts["[Content_Types].xml"]
     word.add(item, data, "" if has_type else "application/xml")
-    told = f'<ds:schemaRefs><ds:schemaRef ds:uri="{space}"/></ds:schemaRefs>'
+    schema = f'<ds:schemaRefs><ds:schemaRef ds:uri="{space}"/></ds:schemaRefs>'
     identity = str(uuid5(NAMESPACE_URL, space)).upper()
-    held = f'<ds:datastoreItem xmlns:ds="{_CUSTOM}" ds:itemID="{{{identity}}}">{told}</ds:datastoreItem>'
-    word.add(about, held.encode(), _TYPE)
+    data_item = (
+        f'<ds:datastoreItem xmlns:ds="{_CUSTOM}" ds:itemID="{{{identity}}}">{schema}</ds:datastoreItem>'
+    )
+    word.add(about, data_item.encode(), _TYPE)
     word.relate("customXmlProps", about, item)
     word.relate("customXml", item)
 
@@ -81,8 +85,8 @@ def _renewed(source: str, works: Mapping[str, Publication], before: Collection[s
     work = works.get(tag)
     if work is None:
         return ""
-    said, wanted = (sources.loads(each).publications for each in (source, sources.source(work)))
-    return source if said == wanted else _standing_alone(work)
+    present, new = (sources.loads(xml).publications for xml in (source, sources.source(work)))
+    return source if present == new else _standing_alone(work)
 
 
 def _standing_alone(work: Publication) -> str:
@@ -90,15 +94,17 @@ def _standing_alone(work: Publication) -> str:
     return sources.source(work).replace("<b:Source>", f'<b:Source xmlns:b="{sources.SPACE}">', 1)
 
 
-def _chosen(style: str) -> str:
+def _style_choice(style: str) -> str:
     """Return what says in a list which of Word's styles it has, "" where none is near."""
-    file, name = next((told for start, told in _STYLES.items() if style.startswith(start)), ("", ""))
+    file, name = next(
+        (style_names for start, style_names in _STYLES.items() if style.startswith(start)), ("", "")
+    )
     return f'SelectedStyle="\\{file}" StyleName="{name}"' if file else ""
 
 
 def _with_style(attributes: str, style: str) -> str:
     """Return the attributes of a list with another style, where Word has one; that it has already stays as it is."""
-    chosen = _chosen(style)
-    if not chosen or chosen in attributes:
+    choice = _style_choice(style)
+    if not choice or choice in attributes:
         return attributes
-    return f" {chosen}{_CHOSEN.sub('', attributes)}"
+    return f" {choice}{_STYLE_CHOICE.sub('', attributes)}"

@@ -50,7 +50,7 @@ def _in_text(data: bytes, piece: Piece, run: Run, first: int, last: int, new: by
         has_before = piece.start > run.content
         start, before = (piece.start, ending) if has_before else _before(data, run)
     else:
-        yield from _kept(piece)
+        yield from _keep_spaces(piece)
     if is_last:
         has_behind = piece.end < run.close
         end, behind = (piece.end, beginning) if has_behind else _behind(data, run)
@@ -122,11 +122,11 @@ def _without(piece: Piece, run: Run, start: int, end: int, *, is_whole: bool) ->
         is_alone = piece.start == run.content and piece.end == run.close
         yield Edit(run.start, run.end) if is_alone else Edit(piece.start, piece.end)
         return
-    yield from _kept(piece)
+    yield from _keep_spaces(piece)
     yield Edit(start, end)
 
 
-def _kept(piece: Piece) -> Iterator[Edit]:
+def _keep_spaces(piece: Piece) -> Iterator[Edit]:
     """Yield what keeps the spaces at the ends of what is left of a w:t; Word drops them otherwise."""
     if not piece.is_kept:
         yield Edit(piece.content - 1, piece.content - 1, _KEEP)

@@ -51,7 +51,7 @@ class _Field:
     """The code of ours that a field of Word stands for."""
     notes: list[str] = field(default_factory=list)
     markers: list[tuple[int, int]] = field(default_factory=list)
-    shown: list[str] = field(default_factory=list)
+    display: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -130,8 +130,8 @@ class WordText:
 
     def words_in(self, note: str) -> str:
         """Return what is typed in a note, but for what protlib filled in it."""
-        typed = "".join(paragraph.text for paragraph in self.paragraphs if paragraph.note == note)
-        return typed.replace(OBJECT, "").strip()
+        text = "".join(paragraph.text for paragraph in self.paragraphs if paragraph.note == note)
+        return text.replace(OBJECT, "").strip()
 
     @property
     def _story(self) -> _Story:
@@ -186,7 +186,7 @@ class WordText:
         if self._controls and not self._story.fields:
             self._controls[-1].text += text
         for open_ in self._story.fields:
-            open_.shown.append(text)
+            open_.display.append(text)
 
     def _keep(self, start: int, end: int) -> None:
         """Keep what stands in a field that may be ours, and belongs to something else."""
@@ -200,13 +200,13 @@ class WordText:
         end = tag_end(self.data, at)
         piece = Piece(text=text, run=self._story.run, start=at, content=end, close=end, end=end)
         paragraph = self._story.paragraph
-        kinds = {each.kind for each in self._story.fields}
+        kinds = {field.kind for field in self._story.fields}
         if paragraph and kinds <= {Kind.TEXT, Kind.CONTENTS}:
             paragraph.pieces.append(piece)
             paragraph.is_again |= Kind.CONTENTS in kinds
         return piece
 
-    def _start_paragraph(self, _given: Mapping[str, str], at: int) -> None:
+    def _start_paragraph(self, _attributes: Mapping[str, str], at: int) -> None:
         self._count += 1
         self._story.paragraph = Paragraph(
             start=at,
@@ -231,7 +231,7 @@ class WordText:
         if paragraph and not paragraph.pieces:
             paragraph.content = end
 
-    def _start_run(self, _given: Mapping[str, str], at: int) -> None:
+    def _start_run(self, _attributes: Mapping[str, str], at: int) -> None:
         end = tag_end(self.data, at)
         self._story.run = Run(at, self.data[at:end], end, link=self._link)
 
@@ -250,16 +250,16 @@ class WordText:
             own.end = end
         self._story.ended.clear()
 
-    def _start_link(self, given: Mapping[str, str], at: int) -> None:
-        is_mail = given.get("id") in self._mail_links
+    def _start_link(self, attributes: Mapping[str, str], at: int) -> None:
+        is_mail = attributes.get("id") in self._mail_links
         self._link = self.data[at : tag_end(self.data, at)] if is_mail else b""
 
     def _end_link(self, _start: int, _end: int) -> None:
         self._link = b""
 
-    def _start_text(self, given: Mapping[str, str], at: int) -> None:
+    def _start_text(self, attributes: Mapping[str, str], at: int) -> None:
         self._within = self._add("", at)
-        self._within.is_kept = given.get("space") == "preserve"
+        self._within.is_kept = attributes.get("space") == "preserve"
         if self._path[-2][0] != "w:r":  # the stand-in for an emoji, beside others
             self._within.run = None
 
@@ -274,8 +274,8 @@ class WordText:
                 self._within.text = OBJECT
         self._within = None
 
-    def _mark(self, given: Mapping[str, str], at: int) -> None:
-        what, story = given.get("w:fldCharType", ""), self._story
+    def _mark(self, attributes: Mapping[str, str], at: int) -> None:
+        what, story = attributes.get("w:fldCharType", ""), self._story
         if what == "begin" and story.run and story.paragraph:
             piece = self._add(OBJECT, at)
             story.fields.append(_Field(story.run, story.paragraph, piece))
@@ -307,7 +307,7 @@ class WordText:
             last=self._story.paragraph,
             notes=field_.notes,
             markers=field_.markers,
-            shown="".join(field_.shown),
+            display="".join(field_.display),
         )
         field_.piece.own = own
         for control in self._controls:
@@ -319,10 +319,10 @@ class WordText:
         is_again = self._again > 0
         return self._memory.own_code(code, is_noted=bool(self._note), is_again=is_again)
 
-    def _start_control(self, _given: Mapping[str, str], at: int) -> None:
+    def _start_control(self, _attributes: Mapping[str, str], at: int) -> None:
         self._controls.append(_Control(at))
 
-    def _be_of_citing(self, _given: Mapping[str, str], _at: int) -> None:
+    def _be_of_citing(self, _attributes: Mapping[str, str], _at: int) -> None:
         if self._controls and self._path[-2][0] == "w:sdtPr":
             self._controls[-1].is_of_citing = True
 
@@ -333,13 +333,13 @@ class WordText:
             return
         own = control.fields[0]
         if own.is_list:
-            own.whole = control.start, end
+            own.span = control.start, end
         else:
             own.start, own.end, own.markers = control.start, end, control.markers
 
-    def _start_simple(self, given: Mapping[str, str], at: int) -> None:
+    def _start_simple(self, attributes: Mapping[str, str], at: int) -> None:
         """Take a field in the short form; protlib writes none, other programs may."""
-        code = given.get("w:instr", "")
+        code = attributes.get("w:instr", "")
         native = self._native(code)
         kind = kind_of(code, native)
         paragraph = self._story.paragraph or Paragraph(start=at, number=0, content=at)
@@ -354,7 +354,7 @@ class WordText:
                 own.end = end
             self._story.ended.clear()
 
-    def _start_box(self, _given: Mapping[str, str], _at: int) -> None:
+    def _start_box(self, _attributes: Mapping[str, str], _at: int) -> None:
         self._boxes += 1
         self._stories.append(_Story())
 
@@ -362,14 +362,14 @@ class WordText:
         self._boxes -= 1
         self._stories.pop()
 
-    def _refer(self, element: str, given: Mapping[str, str], piece: Piece) -> None:
+    def _refer(self, element: str, attributes: Mapping[str, str], piece: Piece) -> None:
         kind = element.removeprefix("w:").removesuffix("Reference")
-        name = f"{kind} {given.get('w:id', '')}"
+        name = f"{kind} {attributes.get('w:id', '')}"
         self.references.setdefault(name, Reference(piece.start, self._story.paragraph, piece))
         for open_ in self._story.fields:
             open_.notes.append(name)
 
-    def _comment(self, _given: Mapping[str, str], _at: int) -> None:
+    def _comment(self, _attributes: Mapping[str, str], _at: int) -> None:
         if self._story.run:
             self._story.run.is_comment = True
 

@@ -36,40 +36,40 @@ def list_code(filling: Filling) -> str:
     return f"ZOTERO_BIBL {_json(content)} CSL_BIBLIOGRAPHY"
 
 
-def citation_code(number: int, typed: str, shown: Runs, filling: Filling, **around: str) -> str:
+def citation_code(number: int, source_text: str, display: Runs, filling: Filling, **around: str) -> str:
     """Return the code of a citation, by its number in the document, that shows these runs; `around` is remembered as well."""
-    citation = notation.parse(typed) or Citation(())
+    citation = notation.parse(source_text) or Citation(())
     every = with_nested(citation)
-    known = [(cited, filling.publications[cited.key]) for cited in every.cited]
-    text = plain(shown)
-    is_own = every != citation or _is_shortened(text, known, filling)
-    told = {
-        "citationID": _named(f"{number} {typed}"),
+    pairs = [(cited, filling.publications[cited.key]) for cited in every.cited]
+    text = plain(display)
+    is_own = every != citation or _is_shortened(text, pairs, filling)
+    details = {
+        "citationID": _letters_for(f"{number} {source_text}"),
         "properties": {
             "formattedCitation": text,
             "noteIndex": number + 1 if filling.result.is_note else 0,
             **({"dontUpdate": True} if is_own else {}),
-            OWN: own_told(typed, text, **around),
+            OWN: own_told(source_text, text, **around),
         },
-        "citationItems": [_item(cited, work, list(filling.publications)) for cited, work in known],
+        "citationItems": [_item(cited, work, list(filling.publications)) for cited, work in pairs],
         "schema": _SCHEMA,
     }
-    return f"ZOTERO_ITEM CSL_CITATION {_json(told)}"
+    return f"ZOTERO_ITEM CSL_CITATION {_json(details)}"
 
 
-def _json(told: Mapping[str, Any]) -> str:
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+def _json(details: Mapping[str, Any]) -> str:
+    return json.dumps(details, ensure_ascii=False, separators=(",", ":"))
 
 
-def _is_shortened(text: str, known: Iterable[tuple[Cited, Publication]], filling: Filling) -> bool:
+def _is_shortened(text: str, pairs: Iterable[tuple[Cited, Publication]], filling: Filling) -> bool:
     """Tell whether an acronym stands for a body in a citation, as Zotero would not write it; what was typed does not count."""
     if filling.result.is_note or not filling.manner.acronyms:
         return False
-    listed = list(known)
-    for cited, _ in listed:
-        for typed in (cited.prefix, cited.suffix):
-            text = text.replace(typed, "") if typed else text
-    shorts = (re.escape(short) for _, work in listed for short in _shorts(work))
+    all_pairs = list(pairs)
+    for cited, _ in all_pairs:
+        for words in (cited.prefix, cited.suffix):
+            text = text.replace(words, "") if words else text
+    shorts = (re.escape(short) for _, work in all_pairs for short in _shorts(work))
     return any(re.search(rf"(?<!\w){short}(?!\w)", text) for short in shorts)
 
 
@@ -80,7 +80,7 @@ def _shorts(publication: Publication) -> Iterator[str]:
 def _item(cited: Cited, publication: Publication, keys: list[str]) -> dict[str, Any]:
     number = keys.index(publication.key) + 1
     item = {**publication_to_item(in_document(publication), PROGRAMS["zotero"]), "id": number}
-    said = {
+    details = {
         "locator": cited.locator,
         "label": cited.label,
         "prefix": f"{cited.prefix} " if cited.prefix and "@" not in cited.prefix else "",
@@ -90,13 +90,13 @@ def _item(cited: Cited, publication: Publication, keys: list[str]) -> dict[str, 
     }
     return {
         "id": number,
-        "uris": [f"{_ITEMS}{_named(publication.key)}"],
+        "uris": [f"{_ITEMS}{_letters_for(publication.key)}"],
         "itemData": item,
-        **{name: value for name, value in said.items() if value},
+        **{name: value for name, value in details.items() if value},
     }
 
 
-def _named(text: str) -> str:
+def _letters_for(text: str) -> str:
     """Return a name of eight letters, the same for the same text."""
     number = int.from_bytes(sha256(text.encode()).digest()[:8])
     letters = ""
@@ -110,28 +110,28 @@ def preferences(filling: Filling, field_type: str) -> Mapping[str, str]:
     """Return the properties by which Zotero knows the style of a document; each holds a part of them."""
     style = quoteattr(filling.style_id or f"{_STYLES}{filling.manner.style}")
     notes = '<pref name="noteType" value="1"/>' if filling.result.is_note else ""
-    told = (
-        f'<data data-version="3" zotero-version="7.0.0"><session id="{_named(filling.manner.style)}"/>'
+    preference_text = (
+        f'<data data-version="3" zotero-version="7.0.0"><session id="{_letters_for(filling.manner.style)}"/>'
         f"<style id={style} locale={quoteattr(filling.manner.locale or 'en-US')}"
         ' hasBibliography="1" bibliographyStyleHasBeenSet="1"/>'
         f'<prefs><pref name="fieldType" value="{field_type}"/>{notes}</prefs></data>'
     )
-    parts = (told[start : start + _LONGEST] for start in range(0, len(told), _LONGEST))
+    parts = (preference_text[start : start + _LONGEST] for start in range(0, len(preference_text), _LONGEST))
     return {f"{PROPERTY}_{number}": part for number, part in enumerate(parts, 1)}
 
 
-def parted(typed: str, shown: Runs, filling: Filling) -> tuple[Runs, Runs]:
+def parted(source_text: str, display: Runs, filling: Filling) -> tuple[Runs, Runs]:
     """Return what of a citation in running text stands before its field, its author, and what stands in it: "(2009)"."""
-    citation = notation.parse(typed)
-    text = plain(shown)
+    citation = notation.parse(source_text)
+    text = plain(display)
     place = max(text.rfind(" ("), text.rfind(" [")) + 1
     is_in_text = citation is not None and citation.cited[0].mode is Mode.IN_TEXT
     if filling.result.is_note or not is_in_text or not place:
-        return (), shown
+        return (), display
     before: list[Any] = []
     behind: list[Any] = []
     position = 0
-    for run in shown:
+    for run in display:
         cut = min(max(place - position, 0), len(run.text))
         before.append(run._replace(text=run.text[:cut]))
         behind.append(run._replace(text=run.text[cut:]))
