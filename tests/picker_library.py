@@ -118,7 +118,9 @@ class Side:
         return f"edited {', '.join(keys)}"
 
     def proposed_merge(self, keys: Sequence[str]) -> Proposal:
-        return Proposal(f"Merge {len(keys)} into {self.publication(keys[0]).key}?", (f"state {self.changes}",))
+        return Proposal(
+            f"Merge {len(keys)} into {self.publication(keys[0]).key}?", (f"state {self.changes}",)
+        )
 
     def merge(self, keys: Sequence[str]) -> str:
         return f"{self.remove(keys[1:])} into {keys[0]}"
