@@ -102,7 +102,8 @@ def _found(view: "View", then: State, key: str) -> _Found:
     name = next((found for each in names if (found := then.named(each))), None)
     if name is None:
         raise NothingFoundError(
-            f"version {then.version.number} has no publication {told_key(key, list(then.documents))}"
+            f"version {then.version.number} has no publication {told_key(key, list(then.documents))}. "
+            f"To see in which versions it changed: protlib history {key}"
         )
     past = Publication.from_dict(then.documents[name])
     present = view.records.get([name]).get(name) or (now if now and now.key not in then.documents else None)

@@ -311,6 +311,7 @@ _ROWS: Final = (
     ), elsewhere=("log",), prints="cli.commands.history:shape",
         synonyms="who edited edit changed who changed when log past previous earlier changes audit modified record did what last versions list"),
     Command("diff", "restoring:diff", Heading.LIBRARY, (
+        "protlib diff yesterday",
         "protlib diff 41",
         "protlib diff 40 41 --key iom2009caring",
         "protlib diff 2026-11-24 --format json",
