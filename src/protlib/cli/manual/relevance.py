@@ -73,7 +73,7 @@ MEANT: Final[Mapping[str, str]] = {
     "timeline.svg": "timeline picture image powerpoint",
     ".docx": "word report document",
     ".html": "website page web html intranet",
-    ".xlsx": "excel spreadsheet table",
+    ".xlsx": "excel spreadsheet table matrix literature review",
     "zotero": "zotero",
 }
 """Words that users have for what an option, a value or a kind of file in an example is for, beside those of the help."""
