@@ -1,8 +1,9 @@
 """Tasks as users phrase them, and whether the help names the command: `python -m benchmarks.tasks [FILE...]`.
 
-`tasks.txt` was written before the commands of issue 24 were made, `tasks_aside.txt` was not looked at while the help was tuned. For each
-list: how many tasks have their command on the first page and in `help --all`, how many of these have a line there that shares a word with
-the task, and how many `help WORDS` names among its commands, the first three of them, and the first.
+`tasks.txt` was written before the commands of issue 24 were made, `tasks_aside.txt` was not looked at while the help was tuned on it,
+nor `tasks_third.txt` before it was written. For each list: how many tasks have their command on the first page and in `help --all`, how
+many of these have a line there that shares a word with the task, and how many `help WORDS` names among its commands, the first three of
+them, and the first. Some tasks say what the line is to have, such as an option.
 """
 
 import argparse
@@ -15,7 +16,11 @@ from typing import Final, NamedTuple
 
 from protlib.cli.commands import COMMANDS
 
-LISTS: Final = (Path(__file__).with_suffix(".txt"), Path(__file__).with_name("tasks_aside.txt"))
+LISTS: Final = (
+    Path(__file__).with_suffix(".txt"),
+    Path(__file__).with_name("tasks_aside.txt"),
+    Path(__file__).with_name("tasks_third.txt"),
+)
 MOST: Final = 6
 """How many commands `help WORDS` may name."""
 _FIRST: Final = 3
@@ -25,11 +30,12 @@ _SHORT: Final = 3
 
 
 class Task(NamedTuple):
-    """A task as a user phrases it, and the commands that do it before and since issue 24."""
+    """A task as a user phrases it, the commands that do it before and since issue 24, and what the line to type has to have."""
 
     text: str
     before: frozenset[str]
     since: frozenset[str]
+    part: str = ""
 
     @property
     def answers(self) -> frozenset[str]:
@@ -41,7 +47,10 @@ class Task(NamedTuple):
 def listed(path: Path) -> list[Task]:
     """Return the tasks of a file."""
     rows = [line.split(" | ") for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
-    return [Task(text, frozenset(before.split()), frozenset(since.split())) for text, before, since in rows]
+    return [
+        Task(text, frozenset(before.split()), frozenset(since.split()), *map(str.strip, part))
+        for text, before, since, *part in rows
+    ]
 
 
 def shown(*arguments: str) -> str:
@@ -87,14 +96,21 @@ def _on_page(tasks: Sequence[Task], page: str) -> str:
 
 def _by_words(tasks: Sequence[Task]) -> Iterator[str]:
     ranks: list[int] = []
+    parts = [task for task in tasks if task.part]
+    asked = len(parts)
     for task in tasks:
-        names = list(lines(shown("help", *task.text.replace(",", " ").split())))
+        page = shown("help", *task.text.replace(",", " ").split())
+        names = list(lines(page))
         rank = next((place for place, name in enumerate(names, 1) if name in task.answers), 0)
         ranks.append(rank if len(names) <= MOST else 0)
+        if task.part and task.part not in page:
+            parts.remove(task)
+            yield f"    no line with {task.part}: {task.text}"
         if not ranks[-1]:
             yield f"    not named: {task.text} ({' '.join(sorted(task.answers))}): {' '.join(names) or 'nothing'}"
     named, soon, first = (sum(0 < rank <= most for rank in ranks) for most in (MOST, _FIRST, 1))
-    yield f"  help WORDS    {named} of {len(tasks)} named, {soon} among the first {_FIRST}, {first} first"
+    told = f", {len(parts)} of {asked} with the option" if asked else ""
+    yield f"  help WORDS    {named} of {len(tasks)} named, {soon} among the first {_FIRST}, {first} first{told}"
 
 
 def main() -> None:

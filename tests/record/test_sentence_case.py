@@ -35,6 +35,12 @@ TITLES = {
     "The EU Temporary Protection Directive and Other Rules": "The EU Temporary Protection Directive and other rules",
     "Commentary on the Convention on the Rights of the Child": "Commentary on the Convention on the Rights of the Child",
     "A Platform for Action against Any Protocol": "A platform for action against any protocol",
+    # Title Case before a subtitle that is in sentence case, where names and titles that may be names keep their capitals
+    "Migrant Smuggling in the Horn of Africa & Yemen: the social economy": "Migrant smuggling in the Horn of Africa & Yemen: The social economy",
+    "Children on the Move in Agadez – a study of what they need": "Children on the move in Agadez – A study of what they need",
+    "Doctors Worldwide: a history of what they do": "Doctors Worldwide: A history of what they do",
+    "Lawyers for Human Rights: a report on who they are": "Lawyers for Human Rights: A report on who they are",
+    "Staging of lung cancer: A Lung Cancer Study Group trial": "Staging of lung cancer: A Lung Cancer Study Group trial",
     # in sentence case already: a capital is a name's
     "Return to Kobane": "Return to Kobane",
     "Trafficking of women out of Edo and Delta": "Trafficking of women out of Edo and Delta",

@@ -161,13 +161,14 @@ def draw(lines: "Iterable[Line]", *, to_output: bool, no_pager: bool = False) ->
     from rich.console import Console
     from rich.text import Text
 
+    from protlib.cli.message_lines import for_screen
     from protlib.cli.pager import paged
     from protlib.text import printable
 
     with paged(no_pager=no_pager):
         screen = Console(stderr=not to_output, highlight=False, emoji=False, markup=False, soft_wrap=True)
         for line in lines:
-            screen.print(Text(printable(str(line)), _STYLES[line.sign]))
+            screen.print(Text(for_screen(printable(str(line)), stream), _STYLES[line.sign]))
 
 
 def _say_all(lines: Iterable[str]) -> None:

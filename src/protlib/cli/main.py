@@ -199,7 +199,7 @@ def _next_line(error: UnknownKeysError) -> str:
 
 
 def _fail(message: str, code: int, before: str = "") -> int:
-    from protlib.text import printable
+    from protlib.cli.output import say
 
-    print(f"{before}protlib: {printable(message)}", file=sys.stderr)  # noqa: T201 - where every error ends
+    say(f"{before}protlib: {message}")
     return code

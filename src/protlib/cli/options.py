@@ -161,7 +161,7 @@ CountsFormOption = Annotated[
 ]
 
 
-VERSION_HELP: Final = "A number from protlib history, or a time such as 2026-11-24T09:30. A time means the last version written by then."
+VERSION_HELP: Final = "A number from protlib history, or a time: 2026-11-24T09:30, yesterday, “3 days ago”. A time means the last version written by then."
 """How the help tells what names a version."""
 JsonFormOption = Annotated[
     Literal["text", "json"] | None,

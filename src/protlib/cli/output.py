@@ -10,8 +10,6 @@ from protlib.errors import NothingFoundError
 from protlib.text import printable, without_markup
 
 if TYPE_CHECKING:
-    from typing import TextIO
-
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
 
@@ -24,15 +22,20 @@ _AT_ONCE: Final = 500  # lines
 
 
 def say(message: str) -> None:
-    """Print a message for people, on standard error."""
-    _print(message, sys.stderr)
+    """Print a message for people, on standard error; a terminal gets it in lines that break between words."""
+    text = printable(message)
+    if sys.stderr.isatty():
+        from protlib.cli.message_lines import for_screen
+
+        text = for_screen(text, sys.stderr)
+    sys.stderr.write(f"{text}\n")
 
 
 def put_lines(lines: Iterable[str]) -> None:
     """Print lines of data, on standard output, many at a time."""
     rest = iter(lines)
     while chunk := list(islice(rest, _AT_ONCE)):
-        _print("\n".join(chunk), sys.stdout)
+        sys.stdout.write(printable("\n".join(chunk)) + "\n")
 
 
 @contextmanager
@@ -60,10 +63,6 @@ def put_drawn(lines: Iterable[str]) -> None:
     """Print lines in which all that steers the terminal is meant to: what `render` drew."""
     for line in lines:
         sys.stdout.write(f"{line}\n")
-
-
-def _print(text: str, stream: "TextIO") -> None:
-    stream.write(printable(text) + "\n")
 
 
 def put_bytes(data: bytes) -> None:

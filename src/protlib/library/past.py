@@ -1,6 +1,5 @@
 """What a library was: one of its versions as records, what differs between two, and how one record came to be as it is."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.errors import NothingFoundError, UsageError
 from protlib.library.documents import publication_of, understood
 from protlib.library.history import versions
+from protlib.library.moments import EXAMPLES, time_called
 from protlib.record.decisions import Decisions
 from protlib.record.model import Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, Document, Store, VersionInfo
@@ -16,11 +16,8 @@ from protlib.storage.kept_states import KeptStates
 
 if TYPE_CHECKING:
     from protlib.library.library import Library
-
-_TIME: Final = re.compile(
-    r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([T ]([01]\d|2[0-3])(:[0-5]\d(:[0-5]\dZ?)?)?)?)?"
-)
-"""Such as "2026-11-24" or "2026-11-24T09:30"."""
+_BEGINNING: Final = 1
+"""The number of the first version of a library, in which it is empty."""
 
 
 class Change(NamedTuple):
@@ -61,27 +58,47 @@ class Past:
         self._store = store
         self.versions = versions(store, records)
 
-    def version(self, called: str) -> VersionInfo:
-        """Return the version with this number, or the last that was written by a time ("2026-11-24", "2026-11-24T09:30").
+    def version(self, called: str, *, or_beginning: bool = False) -> VersionInfo:
+        """Return the version with this number, or the last that was written by a time ("2026-11-24", "yesterday").
 
-        Raises NothingFoundError where there is none, UsageError where it is neither.
+        With `or_beginning`, a time before the library was made is its first version, which is empty. Raises NothingFoundError
+        where there is none, UsageError where it is neither.
         """
         if not self.versions:
             raise NothingFoundError(f"{self._store.path}: no changes yet")
         if called.isdecimal():
             return self._numbered(int(called))
-        if not _TIME.fullmatch(called):
+        time = time_called(called)
+        if time is None:
             raise UsageError(
-                f"“{called}” is not a version; type a number from protlib history, or a time such as 2026-11-24T09:30"
+                f"“{called}” is not a version; type a number from protlib history, or {EXAMPLES}"
             )
-        time = called.replace(" ", "T")
         for version in self.versions:
             if not version.is_undone and version.changed and version.changed[: len(time)] <= time:
                 return version
         oldest = self.versions[-1]
+        if or_beginning and oldest.number == _BEGINNING:
+            return oldest
         raise NothingFoundError(
             f"no version of {called} or older is kept; the oldest is {_version_text(oldest)}"
         )
+
+    def since(self, called: str) -> list[VersionInfo]:
+        """Return the versions written in or after a time, the newest first; raises NothingFoundError where there are none."""
+        time = time_called(called) or called
+        later = [version for version in self.versions if version.changed[: len(time)] >= time]
+        if not later:
+            raise NothingFoundError(
+                f"no changes since {called}; the last is {_version_text(self.versions[0])}"
+            )
+        return later
+
+    def previous(self) -> VersionInfo:
+        """Return the version before the library as it is; raises NothingFoundError where there is none."""
+        for version in self.versions:
+            if self.is_before(version):
+                return version
+        raise NothingFoundError(f"{self._store.path}: no changes yet")
 
     def is_before(self, version: VersionInfo) -> bool:
         """Tell whether a version lies before the library as it is."""
@@ -174,7 +191,8 @@ def narrowed(pairs: Sequence[Pair], older: State, newer: State, keys: Sequence[s
         names = {name for state in (older, newer) if (name := state.current_key(key))}
         if not names:
             raise NothingFoundError(
-                f"neither version {older.version.number} nor {newer.version.number} has a publication {key}"
+                f"neither version {older.version.number} nor {newer.version.number} has a publication {key}. "
+                f"To see in which versions it changed: protlib history {key}"
             )
         all_names |= names
     return [pair for pair in pairs if any(record is not None and record.key in all_names for record in pair)]

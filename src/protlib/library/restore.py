@@ -115,7 +115,8 @@ def _past_record(view: "View", then: State, key: str) -> _PastRecord:
     name = next((key_then for name_now in names if (key_then := then.current_key(name_now))), None)
     if name is None:
         raise NothingFoundError(
-            f"version {then.version.number} has no publication {told_key(key, list(then.documents))}"
+            f"version {then.version.number} has no publication {told_key(key, list(then.documents))}. "
+            f"To see in which versions it changed: protlib history {key}"
         )
     past = Publication.from_dict(then.documents[name])
     present = view.records.get([name]).get(name) or (now if now and now.key not in then.documents else None)

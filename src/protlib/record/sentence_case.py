@@ -113,8 +113,7 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
         *_named(bare, names),
     ]
     words = [word for word in _WORD.finditer(bare) if not _stands_in(word, kept)]
-    inner = [word for word in words if not opening(bare, word.start())]
-    lowered = _without_names(bare, inner) if _is_in_title_case(inner) else []
+    lowered = _in_title_case(bare, words)
     changed = {word.start(): word[0].lower() for word in lowered if _is_ordinary(word)}
     for word in words:
         if opening(bare, word.start()) != "subtitle" or not _is_ordinary(word):
@@ -124,6 +123,24 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
         elif lowered or _is_small(word) or is_common(word[0]):  # else it may be a name
             changed[word.start()] = word[0].lower()
     return with_case_marks(_replaced(bare, changed), marked)
+
+
+def _in_title_case(title: str, words: list["re.Match[str]"]) -> list["re.Match[str]"]:
+    """Return the words within sentences and subtitles that Title Case has given their capitals, without those of names.
+
+    The whole title tells it, else what stands before a subtitle, as in "Smuggling of Migrants in Libya: what we know". There
+    all capitals must be of common words, with small ones between them, for they may be those of a name: "Doctors Abroad: a
+    history". A subtitle with capitals behind a title without is likely to have a name: "Lung cancer: A Cancer Study Group trial".
+    """
+    inner = [word for word in words if not opening(title, word.start())]
+    if _is_in_title_case(inner):
+        return _without_names(title, inner)
+    ends = [word.start() for word in words if opening(title, word.start()) == "subtitle"]
+    first = [word for word in inner if ends and word.start() < ends[0]]
+    if not _is_in_title_case(first) or not any(map(_is_small, first)):
+        return []
+    first = _without_names(title, first)
+    return first if all(_is_no_name(word) for word in first if word[0][0].isupper()) else []
 
 
 def _without_names(title: str, words: list["re.Match[str]"]) -> list["re.Match[str]"]:

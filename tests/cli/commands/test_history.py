@@ -175,3 +175,30 @@ def test_redo_puts_the_later_version_in_the_place_of_a_damaged_file(protlib: Run
     done = protlib("redo", "--yes")
     assert (done.code, library.read_bytes()) == (0, written)
     assert "the damaged file is kept as " in done.err
+
+
+@pytest.mark.parametrize(
+    "when", [["yesterday"], ["3", "days", "ago"], ["3 days ago"], ["2019-05-01"], ["2019"], ["today"]]
+)
+def test_history_lists_what_was_done_since_a_time(protlib: Run, handbook: str, when: list[str]) -> None:
+    if when == ["2019"]:  # a number is a version
+        assert protlib("history", *when).err.startswith("protlib: 2019 is a version; to see what it changed:")
+        return
+    assert protlib("history", *when).out == protlib("history").out != ""
+
+
+def test_history_since_a_time_to_come_is_empty(protlib: Run, handbook: str) -> None:
+    ran = protlib("history", "2199-01")
+    assert (ran.out, ran.code) == ("", 1)
+    assert ran.err.startswith("protlib: no changes since 2199-01; the last is 2 (")
+    assert protlib("history", "2199-01", "--format", "json").out == "[]\n"
+
+
+def test_history_says_what_to_type_for_a_version_or_for_two_publications(protlib: Run, handbook: str) -> None:
+    assert protlib("history", "2") == (
+        "",
+        "protlib: 2 is a version; to see what it changed: protlib diff 1 2\n",
+        2,
+    )
+    ran = protlib("history", handbook, "other")
+    assert ran.err == f"protlib: history takes one publication; type protlib history {handbook}\n"

@@ -1,11 +1,16 @@
 """`diff` and `restore`: what differs between versions, and the way back to one."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from running import Run
+
+
+def without_times(message: str) -> str:
+    return re.sub(r" \(\d{4}-[\dTZ:-]+\)", "", message)
 
 
 @pytest.fixture
@@ -41,7 +46,7 @@ def test_what_differs_between_versions_is_a_diff(changed: Run, line: str) -> Non
     ran = changed("diff", *line.split())
     assert (ran.out.splitlines(), ran.code) == (lines, 0)
     older, newer = line.split()[:2] if line[2:3].isdigit() else (line[0], "7")
-    assert ran.err == f"version {older} to {newer}: {told}\n"
+    assert without_times(ran.err) == f"version {older} to {newer}: {told}\n"
 
 
 def test_a_diff_is_json_for_scripts(changed: Run) -> None:
@@ -60,17 +65,16 @@ def test_what_was_undone_can_be_compared(changed: Run) -> None:
 
 REFUSED = {
     "99": ("protlib: no version 99; the nearest is 7 (", 1),
-    "1999-01-01": ("protlib: no version of 1999-01-01 or older is kept; the oldest is 1 (", 1),
-    "soon": ("protlib: “soon” is not a version; type a number from protlib history, or a time such as", 2),
-    "2026-13": (
-        "protlib: “2026-13” is not a version; type a number from protlib history, or a time such as",
-        2,
-    ),
+    "3 1999-01-01": ("protlib: no version of 1999-01-01 or older is kept; the oldest is 1 (", 1),
+    "soon": ("protlib: “soon” is not a version; type a number from protlib history, or a date such as", 2),
+    "2026-13": ("protlib: “2026-13” is not a version; type a number from protlib history, or a date such", 2),
+    "uno": ("protlib: “uno” is a publication; diff needs a version first. To see", 2),
+    "1 2 uno": ("protlib: diff compares two versions, not 3. For a publication: --key uno\n", 2),
     "2026-11-26T25:00": (
         "protlib: “2026-11-26T25:00” is not a version; type a number from protlib history, or",
         2,
     ),
-    "3 4 --key nobody": ("protlib: neither version 3 nor 4 has a publication nobody\n", 1),
+    "3 4 --key nobody": ("protlib: neither version 3 nor 4 has a publication nobody. To see in which", 1),
 }
 
 
@@ -90,7 +94,45 @@ def test_a_library_without_a_history_says_so(protlib: Run, tmp_path: Path, comma
 def test_a_time_names_the_last_version_written_by_then(changed: Run) -> None:
     now = json.loads(changed("history", "--format", "json").out)[0]["changed"]
     for time in (now, now[:10], now[:7], now.replace("T", " ").rstrip("Z")):
-        assert changed("diff", time).err == "version 7 to 7: no publication differs\n"
+        assert without_times(changed("diff", time).err) == "version 7 to 7: no publication differs\n"
+
+
+@pytest.mark.parametrize(
+    "when", ["yesterday", "last week", "3 days ago", "a year ago", "2019-05", "1999-01-01"]
+)
+def test_since_a_time_before_the_library_was_made_everything_is_new(changed: Run, when: str) -> None:
+    for words in (when.split(), [when]):
+        ran = changed("diff", *words)
+        assert (without_times(ran.err), ran.code) == ("version 1 to 7: 1 added\n", 0)
+
+
+def test_a_diff_without_a_version_is_what_the_last_change_did(changed: Run) -> None:
+    assert without_times(changed("diff").err) == "version 6 to 7: no publication differs\n"
+    changed("undo")
+    assert without_times(changed("diff").err) == "version 5 to 6: 1 removed\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "code"),
+    [
+        ("uno", "“uno” is a publication; restore needs a version first. To see the versions of this", 2),
+        ("uno two", "“uno” is a publication; restore needs a version first. To see the versions of this", 2),
+        ("3 nobody", "version 3 has no publication nobody. To see in which versions it changed: protlib", 1),
+        (
+            "2 two",
+            "version 2 has no publication two. To see in which versions it changed: protlib history two",
+            1,
+        ),
+        ("3 days ago two", "no version of 3 days ago or older is kept; the oldest is 1 (", 1),
+        ("yesterday", "no version of yesterday or older is kept; the oldest is 1 (", 1),
+    ],
+)
+def test_a_restore_that_finds_nothing_names_the_line_that_helps(
+    changed: Run, line: str, told: str, code: int
+) -> None:
+    ran = changed("restore", *line.split())
+    assert ran.err.startswith(f"protlib: {told}")
+    assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, code)
 
 
 def records(protlib: Run) -> dict[str, dict[str, object]]:
@@ -106,12 +148,12 @@ def test_the_whole_library_is_put_back_in_one_step(changed: Run) -> None:
         "one": "Handbook on return",
         "two": "Ideas",
     }
-    assert changed("diff", "3").err == "version 3 to 8: no publication differs\n"
+    assert without_times(changed("diff", "3").err) == "version 3 to 8: no publication differs\n"
     assert changed("fields").out == ""
     assert changed("undo").err.startswith("undone: restore 3")
     assert list(records(changed)) == ["uno"]
     assert changed("restore", "8").code == 0  # which was undone
-    assert changed("diff", "3").err == "version 3 to 8: no publication differs\n"
+    assert without_times(changed("diff", "3").err) == "version 3 to 8: no publication differs\n"
 
 
 def test_the_first_version_is_an_empty_library(changed: Run) -> None:
@@ -143,7 +185,11 @@ def test_a_dry_run_shows_what_would_be_and_writes_nothing(changed: Run) -> None:
 
 
 def test_a_publication_that_was_not_there_is_refused_and_nothing_written(changed: Run) -> None:
-    assert changed("restore", "2", "one", "two") == ("", "protlib: version 2 has no publication two\n", 1)
+    assert changed("restore", "2", "one", "two") == (
+        "",
+        "protlib: version 2 has no publication two. To see in which versions it changed: protlib history two\n",
+        1,
+    )
     assert list(records(changed)) == ["uno"]
 
 

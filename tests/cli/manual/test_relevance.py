@@ -89,6 +89,48 @@ def test_tasks_as_users_phrase_them_find_their_command() -> None:
     assert len(missed) <= _MOST_MISSED, missed
 
 
+def test_tasks_of_the_third_list_find_their_command_and_the_option() -> None:
+    tasks = benched("tasks").listed(benched("tasks").LISTS[2])
+    missed = [
+        task.text
+        for task in tasks
+        if not any(
+            match.row.name in task.answers and task.part in match.example
+            for match in relevance.matches(task.text.replace(",", " ").split())
+        )
+    ]
+    assert len(tasks) == 43
+    assert len(missed) <= _MOST_MISSED, missed
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("find reports without a year", "date"),
+        ("missing year", "date"),
+        ("year missing", "date"),
+        ("records with no author", "authors"),
+        ("which ones have no place of publication", "publisher-place"),
+        ("the DOI is missing", "doi"),
+        ("empty abstracts", "abstract"),
+        ("No country, please!", "countries"),
+    ],
+)
+def test_what_lacks_a_field_is_listed_with_that_field(question: str, field: str) -> None:
+    lines = {match.row.name: match.example for match in relevance.matches(question.split())}
+    assert any(f"--missing {field}" in lines.get(name, "") for name in ("search", "list"))
+
+
+@pytest.mark.parametrize(
+    "question", ["send it without my private notes", "there is no time", "without", "no"]
+)
+def test_other_things_that_are_lacking_are_no_fields(question: str) -> None:
+    assert not any(
+        "--missing note" in match.example or "--missing type" in match.example
+        for match in relevance.matches(question.split())
+    )
+
+
 @pytest.mark.parametrize(
     ("question", "command", "part"),
     [

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from errno import ENOMEM
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -21,6 +22,14 @@ _HEAP: Final = "3g"  # 3,000 references take 0.3
 _CONFINED: Final = ("+RTS", f"-M{_HEAP}", "-RTS", "--sandbox", "--data-dir", ".")
 _PROXY: Final = re.compile(r"(?:https?|ftp|all|no)_proxy", re.IGNORECASE)
 _STARVED: Final = 251  # how it ends where it has no more memory
+_LIMITED: Final = "maximum heap size"  # which it says where the limit was ours
+# Such as "pandoc: out of memory" and "malloc: failed on request for 2097152 bytes; message: initEventsBuf".
+_NO_MEMORY: Final = re.compile(
+    r"out of memory|malloc|\bmmap\b|cannot allocate|not enough (?:memory|storage)|bad_alloc", re.IGNORECASE
+)
+_STRUCK: Final = frozenset((-11, -9, -6))  # by the system: SIGSEGV, SIGKILL, SIGABRT
+_WHAT_HELPS: Final = "Close other programs, then try again"
+_LITTLE_MEMORY: Final = f"pandoc stopped: this computer has too little free memory. {_WHAT_HELPS}"
 # Such as "[WARNING] Citeproc: citation x not found", "pandoc: ", "Error running filter citeproc:".
 _NOISE: Final = re.compile(r"^(?:\[WARNING\]\s*|pandoc(?:\.exe)?:\s*|Error running filter citeproc:?\s*)+")
 
@@ -115,10 +124,16 @@ def _run(
 ) -> Output:
     status, output, errors = _ended(path, arguments, data, seconds, folder)
     message = errors.decode(errors="replace")
-    if status == _STARVED:
-        raise EndlessError(f"pandoc stopped: it needed more than {_HEAP[:-1]} GB of memory")
+    if status == _STARVED and _LIMITED in message:
+        raise EndlessError(
+            f"pandoc stopped: it needed more than {_HEAP[:-1]} GB of memory. Cite fewer publications at once"
+        )
+    if status in _STRUCK:
+        raise EndlessError(f"pandoc stopped, most often for too little free memory. {_WHAT_HELPS}")
     if status:
         failed = " ".join(_messages(_WARNING.sub("", message)))
+        if status == _STARVED or _NO_MEMORY.search(failed):
+            raise EndlessError(_LITTLE_MEMORY)
         raise UsageError(f"pandoc: {failed or f'ended with {status}'}")
     return Output(output, tuple(_messages(message)))
 
@@ -137,6 +152,8 @@ def _ended(
             process_group=None if sys.platform == "win32" else 0,
         )  # fmt: skip
     except OSError as error:
+        if error.errno == ENOMEM:
+            raise EndlessError(_LITTLE_MEMORY) from error
         raise UsageError(f"cannot run {path}: {error.strerror}") from error
     with process:
         try:

@@ -76,6 +76,7 @@ _ROWS: Final = (
         "protlib search trafficking --country Nigeria",
         "protlib search --language fr",
         "protlib search trafficking --sort year",
+        "protlib search trafficking --missing url",
         "protlib search trafficking --columns key,year,title,reference",
         "protlib search --save gbv-wa gender based violence --region 'West Africa'",
         "protlib search @gbv-wa --year 2015..",
@@ -85,14 +86,14 @@ _ROWS: Final = (
         "protlib search --help-query",
     ), elsewhere=("find", "grep", "query", "searches --saved", "saved --saved", "collections --saved", "bookmarks --saved"),
         prints="cli.saved_searches:shape", first=True,
-        synonyms="reports publications on about country region repeat limit fewer more results in look for find everything documents about topic keyword subject filter words save keep again saved latest newest recent first language french spanish"),
+        synonyms="reports publications on about country region repeat limit fewer more results in look for find everything documents about topic keyword subject filter words save keep again saved latest newest oldest recent first top language french spanish papers articles published by since without empty missing lack"),
     Command("list", "list_:list_", Heading.FIND, (
         "protlib list --country Nigeria --sort year --reverse",
         "protlib list --language fr",
         "protlib list --missing url --format csv > no-link.csv",
         "protlib list --template '{{ authors }} ({{ year }}): {{ title }}'",
     ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:listed_shape",
-        synonyms="limit fewer results everything recent latest newest last first order sort sorted alphabetical without empty missing no date which ones public internal confidential"),
+        synonyms="limit fewer results everything recent latest newest oldest last first top order sort sorted alphabetical without empty missing no date which ones public internal confidential"),
     Command("show", "showing:show", Heading.FIND, (
         "protlib show iom2009caring",
         "protlib show iom2009caring jobe2010causes --format json",
@@ -117,7 +118,7 @@ _ROWS: Final = (
         "chronology --by year --plot", "map --by country --plot", "world --by country --plot", "choropleth --by country --plot",
         "chart --plot", "plot --plot",
     ), prints="render.charts.rows:shape",
-        synonyms="how many count number numbers per by each year country author top most frequent chart graph diagram plot figure picture image trend presentation powerpoint statistics total timeline map"),
+        synonyms="how many count number numbers per by each year country countries language which author most frequent chart graph diagram plot figure picture image trend presentation powerpoint statistics total timeline map"),
     Command("names", "names:names", Heading.FIND, (
         "protlib names",
         "protlib names --twins --by person --year 2010..",
@@ -129,7 +130,7 @@ _ROWS: Final = (
         "people", "organisations", "organizations", "who",
         *(f"{name} --unify" for name in ("unify", "authority", "normalise", "normalize")),
     ), prints="cli.commands.names:shape",
-        synonyms="same organisation person author written spelled spelling different ways variants one name standardise standardize acronym rename tag everywhere typo"),
+        synonyms="same organisation person author ministry agency other names called written write spelled spelling different ways variants one name standardise standardize acronym rename tag everywhere typo"),
     Command("about", "about:about", Heading.FIND, (
         "protlib about UNHCR",
         "protlib about GBV",
@@ -144,7 +145,7 @@ _ROWS: Final = (
         "symbols --type symbol", "symbol --type symbol", "undocs --type symbol",
         "treaties --type treaty", "conventions --type treaty", "define", "lexicon",
     ), prints="cli.commands.about:shape",
-        synonyms="mean means meaning stand for stands abbreviation acronym definition define explain what is who organisation agency body office country countries region place province subject term translation document number symbol resolution treaty thesaurus"),
+        synonyms="mean means meaning stand for stands other names called known as long short form abbreviation acronym definition define explain what is who organisation agency body office country countries region place province subject term translation document number symbol resolution treaty thesaurus"),
     Command("editions", "editions:editions", Heading.FIND, (
         "protlib editions",
         "protlib editions Trafficking in Persons Report --from 2015 --to 2025",
@@ -169,13 +170,13 @@ _ROWS: Final = (
         "protlib set iom2009caring category= tags+=health",
         "protlib set --author UNODC 'publisher place=Vienna' --dry-run",
     ), elsewhere=("update", "change", "modify"), prints="render.outcomes:shape",
-        synonyms="correct mistake typo wrong year date title publisher change fix modify update field value many several records at once bulk batch replace fill in missing add information all"),
+        synonyms="correct mistake typo wrong year date title publisher change fix modify update field value many several records at once bulk batch replace put same into every fill in missing add information all"),
     Command("tag", "changing:tag", Heading.CHANGE, (
         "protlib tag iom2009caring jobe2010causes --add health --add annual-report",
         "protlib tag --where 'recruitment year:2015..' --add labour",
         "protlib search trafficking --format keys | protlib tag - --remove unread",
     ), prints="render.outcomes:shape",
-        synonyms="label mark keyword classify group folder collection shelf to read later unread status sort put stick attach category project"),
+        synonyms="label mark keyword classify group folder collection shelf to read later unread status sort put stick attach category project untag take off away unread done urgent"),
     Command("duplicates", "duplicates:duplicates", Heading.CHANGE, (
         "protlib duplicates",
         "protlib duplicates --merge",
@@ -203,7 +204,7 @@ _ROWS: Final = (
         "protlib rekey --tag imported --dry-run",
         "protlib rekey --all --pattern '{author:capitalize}_{year}_{shorttitle}'",
     ), elsewhere=("rename", "mv", "alias"), prints="render.outcomes:shape",
-        synonyms="citation key citekey id identifier change rename new other name of a record"),
+        synonyms="citation key citekey id identifier change rename new of a record"),
     Command("remove", "changing:remove", Heading.CHANGE, (
         "protlib remove iom2009caring",
         "protlib remove --tag obsolete --dry-run",
@@ -224,6 +225,7 @@ _ROWS: Final = (
         synonyms="quotation quote paper citation quote footnote in-text reference entry formatted copy clipboard paste write how to apa chicago harvard page number single"),
     Command("bibliography", "bibliography:bibliography", Heading.CITE, (
         "protlib bibliography --region 'West Africa' -o references.docx",
+        "protlib bibliography --cited-in report.docx -o references.docx",
         "protlib bibliography trafficking --style harvard --group-by year --annotate abstract",
     ), elsewhere=("references", "format", "biblio"),
         synonyms="reference list of sources works cited end of the document report word docx annotated literature print references make write produce"),
@@ -257,7 +259,7 @@ _ROWS: Final = (
         "protlib export trafficking --year 2015.. --for zotero -o trafficking.ris",
         "protlib export --cited-in report.md -o report.bib",
         "protlib export --key iom2009caring --format csl-json",
-        "protlib export --tag review --columns title,year,finding -o matrix.xlsx",
+        "protlib export trafficking --columns key,title,year,note -o matrix.xlsx",
         "protlib export --tag review --columns usual,reference --style apa -o review.md",
         "protlib export --region 'West Africa' --title 'West Africa' --style apa --style un -o west-africa.html",
         "protlib export --formats",
@@ -311,6 +313,7 @@ _ROWS: Final = (
     ), elsewhere=("log",), prints="cli.commands.history:shape",
         synonyms="who edited edit changed who changed when log past previous earlier changes audit modified record did what last versions list"),
     Command("diff", "restoring:diff", Heading.LIBRARY, (
+        "protlib diff yesterday",
         "protlib diff 41",
         "protlib diff 40 41 --key iom2009caring",
         "protlib diff 2026-11-24 --format json",

@@ -10,10 +10,12 @@ from protlib.cli.changes import draw
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
 from protlib.cli.options import VERSION_HELP, JsonFormOption, taking
-from protlib.cli.output import publications_text, put_cells, put_lines, say
+from protlib.cli.output import none_listed, publications_text, put_cells, put_lines, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.report import REPORT_OPTIONS, put_report
+from protlib.cli.version_choice import first_version, is_key, version_called
 from protlib.errors import LibraryUnusableError, NothingFoundError, ProtlibError, UsageError
+from protlib.system.shell import command_line
 from protlib.text import legible
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ def _number_of(library: "Library", to: str) -> int:
     from protlib.library.past import past_of
 
     past = past_of(library)
-    version = past.version(to)
+    version = version_called(library, past, to, "undo --to")
     if version.is_undone:
         raise UsageError(f"version {version.number} was undone. To redo, one command at a time: protlib redo")
     if not past.is_before(version):
@@ -142,10 +144,11 @@ LimitOption = Annotated[
 
 def history(
     context: typer.Context,
-    key: Annotated[
-        str | None,
+    words: Annotated[
+        list[str] | None,
         typer.Argument(
-            help="Show only the changes to this publication, as a diff.",
+            help="Show only the changes to this publication, as a diff. Or since a time: 2026-11-24, yesterday, “3 days ago”.",
+            metavar="[KEY|TIME]",
             autocompletion=completers.keys,
             show_default=False,
         ),
@@ -166,11 +169,12 @@ def history(
 
     with library_of(context) as library:
         past = past_of(library)
-        versions: Sequence[VersionInfo] = past.versions
-        if not versions:
-            put_lines(["[]"] if output == "json" else [])
-            raise NothingFoundError(f"{library.path}: no changes yet")
-        changes, error = ([], None) if key is None else _changes(library, past, typed_text(key))
+        with none_listed(output):
+            if not past.versions:
+                raise NothingFoundError(f"{library.path}: no changes yet")
+            key, since = _asked(library, words or ())
+            versions: Sequence[VersionInfo] = past.since(since) if since else past.versions
+        changes, error = ([], None) if key is None else _changes(library, past, key)
     if key is not None:
         versions = [change.version for change in changes]
     _print(versions[:limit], changes[:limit], output, no_pager=no_pager)
@@ -178,6 +182,23 @@ def history(
         say(f"{len(more)} more, back to {more[-1].changed}; --limit lists them")
     if error is not None:
         raise error
+
+
+def _asked(library: "Library", words: "Sequence[str]") -> tuple[str | None, str]:
+    """Return the key that words name, None for none, and the time, "" for none; raises UsageError where they name more than one."""
+    from protlib.library.moments import time_called
+
+    if not words:
+        return None, ""
+    called, rest = first_version(words)
+    if rest:
+        raise UsageError(f"history takes one publication; type protlib history {command_line(words[:1])}")
+    if is_key(library, called):
+        return called, ""
+    if called.isdecimal():
+        before = f"{int(called) - 1} " if int(called) > 1 else ""
+        raise UsageError(f"{called} is a version; to see what it changed: protlib diff {before}{called}")
+    return (None, called) if time_called(called) else (called, "")
 
 
 def _print(

@@ -7,20 +7,25 @@ import typer
 
 from protlib.cli.changes import CHANGE_OPTIONS, carried_out, draw
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, required_keys, typed_text
+from protlib.cli.context import library_of, required_keys
 from protlib.cli.options import VERSION_HELP, JsonFormOption, taking
 from protlib.cli.output import put_lines, say
 from protlib.cli.pager import NoPager
+from protlib.cli.version_choice import first_version, version_called
+from protlib.errors import UsageError
+from protlib.system.shell import command_line
 
 if TYPE_CHECKING:
-    from protlib.library.past import Pair, State
+    from protlib.library import Library
+    from protlib.library.past import Pair, Past, State
     from protlib.render.differences import Line
     from protlib.render.shapes import Shape
-OtherArgument = Annotated[
-    str | None,
+    from protlib.storage import VersionInfo
+VersionsArgument = Annotated[
+    list[str] | None,
     typer.Argument(
-        help="The other version. Default: the library as it is now.",
-        metavar="VERSION",
+        help=f"{VERSION_HELP} Default: the version before the last change, and the library as it is now.",
+        metavar="[VERSION] [VERSION]",
         show_default=False,
     ),
 ]
@@ -28,8 +33,7 @@ OtherArgument = Annotated[
 
 def diff(
     context: typer.Context,
-    version: Annotated[str, typer.Argument(help=VERSION_HELP, metavar="VERSION")],
-    other: OtherArgument = None,
+    words: VersionsArgument = None,
     *,
     keys: Annotated[
         list[str] | None,
@@ -44,13 +48,15 @@ def diff(
     output: JsonFormOption = None,
     no_pager: NoPager = False,
 ) -> None:
-    """Show what changed between two versions, or since one."""
+    """Show what changed between two versions, or since one.
+
+    Without a version, it shows what the last change did.
+    """
     from protlib.library.past import differences, narrowed, past_of
 
     with library_of(context) as library:
         past = past_of(library)
-        older = past.state(past.version(typed_text(version)))
-        newer = past.state(past.version(typed_text(other)) if other is not None else past.now())
+        older, newer = map(past.state, _compared(library, past, words or ()))
     pairs = differences(older, newer)
     if keys:
         pairs = narrowed(pairs, older, newer, required_keys(keys))
@@ -61,6 +67,24 @@ def diff(
         return
     draw(_lines(pairs, older, newer, decided=not keys), to_output=True, no_pager=no_pager)
     say(_summary(pairs, older, newer))
+
+
+def _compared(library: "Library", past: "Past", words: "Sequence[str]") -> "Iterator[VersionInfo]":
+    """Yield the two versions that words name; a time before the library was made is the empty one that it began with."""
+    names = []
+    while words:
+        called, words = first_version(words)
+        names.append(called)
+    match names:
+        case []:
+            yield past.previous()
+        case [older] | [older, _]:
+            yield version_called(library, past, older, "diff", or_beginning=True)
+        case _:
+            raise UsageError(
+                f"diff compares two versions, not {len(names)}. For a publication: --key {command_line(names[2:3])}"
+            )
+    yield version_called(library, past, names[1], "diff") if names[1:] else past.now()
 
 
 def _lines(pairs: "Sequence[Pair]", older: "State", newer: "State", *, decided: bool) -> "Iterator[Line]":
@@ -93,7 +117,11 @@ def _summary(pairs: "Sequence[Pair]", older: "State", newer: "State") -> str:
     summary = (
         ", ".join(f"{count} {word}" for word, count in counts.items() if count) or "no publication differs"
     )
-    return f"version {older.version.number} to {newer.version.number}: {summary}"
+    return f"version {_with_time(older.version)} to {_with_time(newer.version)}: {summary}"
+
+
+def _with_time(version: "VersionInfo") -> str:
+    return f"{version.number} ({version.changed})" if version.changed else str(version.number)
 
 
 def _json(pairs: "Sequence[Pair]", older: "State", newer: "State") -> dict[str, object]:
@@ -111,7 +139,7 @@ def _json(pairs: "Sequence[Pair]", older: "State", newer: "State") -> dict[str, 
 def restore(
     context: typer.Context,
     version: Annotated[str, typer.Argument(help=VERSION_HELP, metavar="VERSION")],
-    keys: Annotated[
+    words: Annotated[
         list[str] | None,
         typer.Argument(
             help="Citation keys; - reads them from standard input. Default: the whole library.",
@@ -133,7 +161,8 @@ def restore(
 
     with library_of(context) as library:
         past = past_of(library)
-        then = past.state(past.version(typed_text(version)))
+        called, keys = first_version([version, *(words or ())])
+        then = past.state(version_called(library, past, called, "restore"))
         only_keys = required_keys(keys) if keys else None
         if only_keys is None and not how["quiet"] and then.decisions != library.decisions():
             say("decisions about the library are restored as well")

@@ -5,8 +5,9 @@ The words of a help are few, so the index is made for each question: nothing is 
 """
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -25,6 +26,8 @@ _WEIGHTS: Final[Mapping[str, float]] = {
     "examples": 1,
     "options": 0.5,
 }
+_PASSING: Final = frozenset(("options", "examples"))
+_IN_PASSING: Final = 0.3  # of a command, where a word stands only in its options and examples
 _OWN: Final = "help"  # whose own page is about all that others do
 _HIDDEN: Final = 0.5  # what a hidden command is worth beside the others
 _SATURATION: Final = 1.2
@@ -37,7 +40,7 @@ _MISTYPED: Final = 0.85
 _SHORT: Final = 5  # letters: of fewer another word is made by one
 _STOP: Final = frozenset(
     words(
-        "a all am an and any are as at be been but by can could d did do does done else for from get give got had has have he help her him his "
+        "a all am an and any are as at be been but by can could d did do does done else everything for from get give got had has have he help her him his "
         "how i if in into is it its ll m may me mine more must my need no not of on one only or our out please protlib re s she should so some such t "
         "than that the their them then there these they thing things this those to too up us use ve very want was way we were what when which will "
         "with would you your"
@@ -46,6 +49,7 @@ _STOP: Final = frozenset(
 SYNONYMS: Final[Mapping[str, str]] = {
     "--author": "by wrote written person",
     "--by": "per each count",
+    "--cited-in": "cite cited only used document",
     "--columns": "columns table matrix spreadsheet excel",
     "--copy": "copy paste clipboard",
     "--country": "country countries national place",
@@ -59,18 +63,25 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "--organisation": "organisation agency body",
     "--plot": "chart graph diagram plot figure",
     "--region": "region area africa asia",
-    "--sort": "newest latest recent oldest order sort sorted alphabetical",
+    "--sort": "newest latest recent oldest top order sort sorted alphabetical",
+    "--remove": "remove take off away untag",
     "--style": "style footnote footnotes endnotes notes apa chicago harvard vancouver journal",
+    "--unify": "unify same one everywhere write spell rename standardise",
     "--year": "year years since date",
     "map.svg": "map world",
     "sentence-case": "title capital letters capitals uppercase lowercase case",
     "timeline.svg": "timeline picture image powerpoint",
     ".docx": "word report document",
     ".html": "website page web html intranet",
-    ".xlsx": "excel spreadsheet table",
+    ".xlsx": "excel spreadsheet table matrix literature review",
     "zotero": "zotero",
 }
 """Words that users have for what an option, a value or a kind of file in an example is for, beside those of the help."""
+_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
+_MISSING: Final = "missing"
+_WITHOUT: Final = frozenset(("without", "no", "missing", "empty", "lack", "lacks", "lacking"))
+_FITS: Final = 1.2  # times as likely is a command that lists what has no such field
+_BETWEEN: Final = frozenset(("a", "an", "any", "the", "is", "are"))
 _ENDINGS: Final = ("ings", "ing", "ers", "ies", "ied", "er", "ed", "es", "s", "y", "e")
 _STEM: Final = 3
 
@@ -95,17 +106,67 @@ def matches(question: Sequence[str]) -> list[Match]:
     pages = [_page(row) for row in COMMANDS.values() if row.name != _OWN]
     renamed = _called_otherwise(question)
     vocabulary = {stem for page in pages for counts in page.fields.values() for stem in counts}
-    question_stems = _known_stems(stems(" ".join(question)), vocabulary)
+    asking, lacking = _lacking(question)
+    question_stems = _known_stems(stems(" ".join(_in_words_of_help(asking))), vocabulary)
     rarity = _rarity(question_stems, pages)
     lengths = {field: sum(page.fields[field].total() for page in pages) / len(pages) for field in _WEIGHTS}
-    scored = sorted(((_score(page, rarity, lengths), page) for page in pages), key=lambda pair: -pair[0])
+    first = next(iter(stems(" ".join(asking))), "")
+    fitting = {
+        page.row.name for page in pages if first == _stem(page.row.name) or (lacking and _lists_missing(page))
+    }
+    scores = (
+        (_score(page, rarity, lengths) * (_FITS if page.row.name in fitting else 1), page) for page in pages
+    )
+    scored = sorted(scores, key=lambda pair: -pair[0])
     least = scored[0][0] * _LEAST
     likely = [
-        Match(page.row, _example(page, rarity))
+        Match(page.row, _with_field(_example(page, rarity), lacking))
         for score, page in scored
         if score > 0 and score >= least and page.row.name not in {match.row.name for match in renamed}
     ]
     return [*renamed, *likely][:MOST]
+
+
+def _lacking(question: Sequence[str]) -> tuple[list[str], str]:
+    """Return a question that speaks of records without a field, such as "reports with no year", and that field; "" for none.
+
+    The name of the field is not among its words any more: what is asked for is what is missing, not what has such a field.
+    """
+    told = [word.strip(",.?!").casefold() for word in question]
+    for place, word in enumerate(told):
+        if word in _WITHOUT:
+            behind, before = range(place + 1, len(told)), range(place - 1, -1, -1)
+            for at in (_first(behind, told), _first(before, told)):
+                if at is not None and (field := _field(told[at])):
+                    return [*told[: min(at, place)], _MISSING, *told[max(at, place) + 1 :]], field
+    return list(question), ""
+
+
+def _first(places: Iterable[int], words: Sequence[str]) -> int | None:
+    """Return the first of some places that has a word which says something."""
+    return next((at for at in places if words[at] not in _BETWEEN), None)
+
+
+def _field(word: str) -> str:
+    from protlib.record.headings import field_of
+    from protlib.record.model import FIELDS
+
+    field = "date" if (named := field_of(word)) == "year" else named
+    return field if field in FIELDS else ""
+
+
+def _lists_missing(page: _Page) -> bool:
+    return any(f"--{_MISSING} " in example for example in page.row.examples)
+
+
+def _with_field(example: str, field: str) -> str:
+    """Return an example with the field that is asked for behind --missing."""
+    return re.sub(rf"(?<=--{_MISSING} )\S+", field.replace("_", "-"), example) if field else example
+
+
+def _in_words_of_help(question: Sequence[str]) -> list[str]:
+    """Return a question in which a year is called a year."""
+    return ["year" if _YEAR.fullmatch(word) else word for word in question]
 
 
 def stems(text: str) -> list[str]:
@@ -173,11 +234,15 @@ def _known_stems(question_stems: Sequence[str], vocabulary: set[str]) -> set[str
 
 def _rarity(question_stems: set[str], pages: Sequence[_Page]) -> dict[str, float]:
     """Return how much each stem of a question says: the fewer commands have it, the more."""
-    having = {
-        stem: sum(any(counts[stem] for counts in page.fields.values()) for page in pages)
-        for stem in question_stems
-    }
+    having = {stem: sum(_has(page, stem) for page in pages) for stem in question_stems}
     return {stem: math.log(1 + (len(pages) - count + 0.5) / (count + 0.5)) for stem, count in having.items()}
+
+
+def _has(page: _Page, stem: str) -> float:
+    """Return whether a command has to do with a stem: many have an option --tag, or an example with one, and few are about tags."""
+    if any(page.fields[field][stem] for field in _WEIGHTS.keys() - _PASSING):
+        return 1
+    return _IN_PASSING if any(page.fields[field][stem] for field in _PASSING) else 0
 
 
 def _score(page: _Page, rarity: Mapping[str, float], lengths: Mapping[str, float]) -> float:

@@ -1,0 +1,68 @@
+"""Messages as lines that a terminal does not cut within a word."""
+
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from typing import Final, TextIO
+
+_INDENT: Final = "  "
+"""What stands before each further line of a message, as gh has it."""
+_NARROWEST: Final = 20
+"""Columns of a terminal in which no message is read more easily for being wrapped."""
+_PIECE: Final = re.compile(
+    r"""protlib(?:\ (?:'[^']*'|"[^"]*"|(?:[^\s'";,.]|[.,;'"](?=\S))+)+)+[.,;]?|\S+""", re.VERBOSE
+)
+"""A command to copy, with what it is given, such as "protlib import 'my list.ris'", or a word."""
+
+
+def for_screen(message: str, screen: TextIO) -> str:
+    """Return a message as it is printed: on a terminal with a new line where one is full, else as it is."""
+    columns = _columns(screen)
+    return "\n".join("\n".join(_lines(line, columns)) for line in message.split("\n")) if columns else message
+
+
+def _columns(screen: TextIO) -> int:
+    """Return how many columns a screen has, 0 where it is none, or nobody knows."""
+    if not screen.isatty():
+        return 0
+    if (asked := os.environ.get("COLUMNS", "")).isdecimal():
+        return int(asked)
+    if sys.__stderr__ is None:
+        return 0
+    try:
+        return os.get_terminal_size(
+            sys.__stderr__.fileno()
+        ).columns  # `screen` may be a pager's, which has no file
+    except (OSError, ValueError):
+        return 0
+
+
+def _lines(line: str, columns: int) -> Iterator[str]:
+    """Yield a line in lines of so many columns; what is longer than one and must not be broken is left to the terminal."""
+    if columns < _NARROWEST or "\t" in line or _width(line) <= columns:
+        yield line
+        return
+    own = line[: len(line) - len(line.lstrip())]
+    full, place = "", 0
+    for piece in _PIECE.finditer(line):
+        between = line[place : piece.start()] if full else own
+        is_full = _width(full + between + piece[0]) > columns
+        fits = _width(own + _INDENT + piece[0]) <= columns  # else a new line helps a command alone
+        if full and is_full and (fits or " " in piece[0]):
+            yield full
+            full, between = "", own + _INDENT
+        full += between + piece[0]
+        place = piece.end()
+    yield full
+
+
+def _width(text: str) -> int:
+    """Return how many columns a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in text
+    )

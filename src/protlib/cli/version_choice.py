@@ -1,0 +1,43 @@
+"""Which version of the library the words of a command line mean."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from protlib.cli.context import typed_text
+from protlib.errors import NothingFoundError, UsageError
+from protlib.system.shell import command_line
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.library.past import Past
+    from protlib.storage import VersionInfo
+
+
+def first_version(words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return what names a version at the beginning of words, such as "41" or "3 days ago", and the words behind it."""
+    from protlib.library.moments import leading
+
+    return leading([typed_text(word) for word in words])
+
+
+def version_called(
+    library: "Library", past: "Past", called: str, command: str, *, or_beginning: bool = False
+) -> "VersionInfo":
+    """Return the version that is called so; raises UsageError, with the line to type, where it is the key of a publication."""
+    try:
+        return past.version(called, or_beginning=or_beginning)
+    except UsageError:
+        if not is_key(library, called):
+            raise
+    history = f"protlib history {command_line([called])}"
+    raise UsageError(
+        f"“{called}” is a publication; {command} needs a version first. To see the versions of this publication: {history}"
+    )
+
+
+def is_key(library: "Library", key: str) -> bool:
+    """Tell whether a publication of the library has a key, or had it."""
+    try:
+        return bool(library.get(key))
+    except NothingFoundError:
+        return False

@@ -1,0 +1,83 @@
+"""Moments of the past as people call them: "yesterday", "3 days ago", "last week", "2026-11-24", "2026-11-24T09:30"."""
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+EXAMPLES: Final = "a date such as 2026-11-24, or words such as yesterday, last week, “3 days ago”"
+"""How a message says which moments are understood."""
+MOST_WORDS: Final = 3
+"""Words that a moment has at most."""
+_TIME: Final = re.compile(
+    r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([T ]([01]\d|2[0-3])(:[0-5]\d(:[0-5]\dZ?)?)?)?)?"
+)
+"""Such as "2026-11-24" or "2026-11-24T09:30"."""
+_UNITS: Final = "minute|hour|day|week|month|year"
+_AGO: Final = re.compile(rf"(?P<count>\d{{1,3}}|an?|one) (?P<unit>{_UNITS})s? ago")
+"""Such as "3 days ago" or "a week ago"."""
+_LAST: Final = re.compile(r"last (?P<unit>day|week|month|year)")
+_THIS: Final = re.compile(r"this (?P<unit>week|month|year)|today")
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY: Final = re.compile(rf"(last )?(?P<day>{'|'.join(_WEEKDAYS)})")
+_MONTHS: Final = {"month": 1, "year": 12}
+_FIRST_YEAR: Final = 1
+
+
+def time_called(text: str, now: datetime | None = None) -> str | None:
+    """Return the beginning of a time in UTC as versions have it ("2026-11-24T09"), None where the text is none.
+
+    A time by numbers is in UTC, one by words by the clock of `now`: "yesterday" and "3 days ago" are that time of that day,
+    "today", "this week" and "monday" the moment in which the day or the week began.
+    """
+    called = " ".join(text.casefold().split())
+    if _TIME.fullmatch(upper := called.upper()):
+        return upper.replace(" ", "T")
+    moment = _moment(called, now or datetime.now(UTC).astimezone())
+    return None if moment is None else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def leading(words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return the version that words begin with, be it one word or a moment of several, and the words behind it."""
+    for count in range(min(MOST_WORDS, len(words)), 1, -1):
+        if time_called(text := " ".join(words[:count])):
+            return text, words[count:]
+    return words[0], words[1:]
+
+
+def _moment(called: str, now: datetime) -> datetime | None:
+    if called == "yesterday":
+        return _before(now, 1, "day")
+    if match := _AGO.fullmatch(called):
+        return _before(now, int(match["count"]) if match["count"].isdecimal() else 1, match["unit"])
+    if match := _LAST.fullmatch(called):
+        return _before(now, 1, match["unit"])
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    if match := _THIS.fullmatch(called):
+        return _beginning(midnight, match["unit"])
+    if match := _WEEKDAY.fullmatch(called):
+        return midnight - timedelta(
+            days=(midnight.weekday() - _WEEKDAYS.index(match["day"])) % len(_WEEKDAYS) or len(_WEEKDAYS)
+        )
+    return None
+
+
+def _before(now: datetime, count: int, unit: str) -> datetime | None:
+    """Return the time so many units ago, in a shorter month its last day; None before the year 1."""
+    if unit not in _MONTHS:
+        return now - timedelta(**{f"{unit}s": count})
+    months = now.year * 12 + now.month - 1 - count * _MONTHS[unit]
+    year, month = months // 12, months % 12 + 1
+    if year < _FIRST_YEAR:
+        return None
+    return now.replace(year=year, month=month, day=min(now.day, monthrange(year, month)[1]))
+
+
+def _beginning(midnight: datetime, unit: str | None) -> datetime:
+    """Return when this week, month or year began, or the day."""
+    if unit == "week":
+        return midnight - timedelta(days=midnight.weekday())
+    if unit is None:
+        return midnight
+    return midnight.replace(day=1) if unit == "month" else midnight.replace(month=1, day=1)
