@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -19,6 +20,8 @@ STANDARD: Final = "-"
 _STANDARD_INPUT: Final = "standard input"
 MARKDOWN: Final = ".md"
 _MOST_COLUMNS: Final = 12
+_FEW: Final = 2
+"""Records that are told by their keys, and not by their number."""
 
 
 class Loaded(NamedTuple):
@@ -226,16 +229,34 @@ def data_of(
 def tell_losses(
     publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions", way: str = "--lossless"
 ) -> None:
-    """Say in a line which filled fields the file does not have, in how many of the records, and the `way` to keep them."""
+    """Say which filled fields the file does not have, of which records, and the `way` to keep them; types are told by their names."""
     from protlib.formats.files import losses
 
     lost = losses(publications, entry, options)
-    if not lost:
-        return
-    total = len(publications)
-    told = ", ".join(
-        f"{name.replace('_', ' ')} ({count} of {total})"
-        for name, count in sorted(lost.items(), key=lambda each: (-each[1], each[0]))
-    )
-    keeps = f"; {way} keeps them" if entry.packs and not options.lossless else ""
-    say(f"{entry.spoken} cannot hold: {told}{keeps}")
+    types = lost.pop("type", [])
+    keeps = f". To keep them in the file, for protlib: {way}" if entry.packs and not options.lossless else ""
+    if lost:
+        named = [(name.replace("_", " "), records) for name, records in lost.items()]
+        told = _of_which(named, len(publications))
+        say(f"{entry.spoken} cannot hold {told}; the file leaves them out{keeps}")
+    if types:
+        names = {record.type for record in types}
+        named = [(name, [record for record in types if record.type == name]) for name in names]
+        told = _of_which(named, len(publications))
+        say(f"{entry.spoken} cannot name the type {told}; the file says another{'' if lost else keeps}")
+
+
+def _of_which(named: "Iterable[tuple[str, Sequence[Publication]]]", total: int) -> str:
+    """Return names, those of most records first, and behind each or several how many of so many records that is."""
+    ordered = sorted(named, key=lambda each: (-len(each[1]), each[0]))
+    groups = groupby(ordered, key=lambda each: _share(each[1], total))
+    return ", ".join(f"{', '.join(name for name, _ in group)}{share}" for share, group in groups)
+
+
+def _share(records: "Sequence[Publication]", total: int) -> str:
+    """Return how many of so many records these are; few are told by their keys."""
+    count = len(records)
+    if count == total:
+        return f" (all {total})" if total > _FEW else ""
+    keys = [record.key for record in records]
+    return f" ({', '.join(keys)})" if count <= _FEW and all(keys) else f" ({count} of {total})"
