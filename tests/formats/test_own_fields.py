@@ -38,7 +38,9 @@ def test_they_come_back_with_and_without_what_only_protlib_reads(name: str, plai
 @pytest.mark.parametrize("name", [each.name for each in FORMATS if each.writes and each.name not in PLAIN])
 def test_what_a_plain_file_cannot_hold_is_told_by_name(name: str) -> None:
     lost = losses([RECORD], named(name), WriteOptions(own=OWN))
-    assert {field: lost[field] for field in (*OWN, "extra") if field in lost} == {key: [RECORD] for key in OWN}
+    assert {field: lost[field] for field in (*OWN, "extra") if field in lost} == {
+        key: [RECORD] for key in OWN
+    }
 
 
 @pytest.mark.parametrize("name", ["csv", "tsv", "xlsx"])

@@ -1,5 +1,6 @@
 """Files that come in and go out: read with their problems told, and what is to be written of publications."""
 
+import os
 import sys
 from collections import Counter
 from itertools import groupby
@@ -20,6 +21,7 @@ STANDARD: Final = "-"
 _STANDARD_INPUT: Final = "standard input"
 MARKDOWN: Final = ".md"
 _MOST_COLUMNS: Final = 12
+_NOTE: Final = "note"
 _FEW: Final = 2
 """Records that are told by their keys, and not by their number."""
 
@@ -40,6 +42,11 @@ class Loaded(NamedTuple):
     def problems(self) -> int:
         """How many problems there were with the records that were read."""
         return len(self.parsed.problems) - self.lost
+
+
+def is_file(name: str) -> bool:
+    """Tell whether a word names a file that is there; what can be no name is none."""
+    return os.path.isfile(name)  # noqa: PTH113 - a path that is too long is no error here
 
 
 def load(
@@ -163,6 +170,29 @@ def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
         say(f"to make a field of your own: {own}")
     elif not fitting:
         say(f"to put one in a field: --map {quoted(f'{shown[0]}=FIELD')}")
+
+
+def tell_notes(
+    every: "Sequence[Loaded]", columns: "Sequence[str]", outcomes: "Sequence[Outcome]", *, dry_run: bool
+) -> None:
+    """Say which columns of tables become notes, which leave the library, unless --map asks for that; nothing where no record gets one."""
+    from protlib.system.shell import quoted
+
+    is_new = any(
+        each.action in {"added", "updated"}
+        and each.publication.note != (each.before.note if each.before else "")
+        for each in outcomes
+    )
+    for loaded in every if is_new else ():
+        fields, asked = loaded.parsed.fields, _mapping(columns)
+        headings = [heading for heading, field in fields.items() if field == _NOTE and heading not in asked]
+        if headings:
+            named = ", ".join(f"“{heading}”" for heading in headings)
+            maps = " ".join(f"--map {quoted(f'{heading}=private_note')}" for heading in headings)
+            way = maps if dry_run else f"protlib undo, then import again with {maps}"
+            say(
+                f"{loaded.name}: {named} becomes a note, which export and share hand on; to keep it private: {way}"
+            )
 
 
 def tell_idle_columns(

@@ -19,6 +19,7 @@ from protlib.cli.files import (
     document_name,
     load,
     tell_idle_columns,
+    tell_notes,
     tell_problems,
     tell_unknown_columns,
     whole,
@@ -280,6 +281,8 @@ def _tell(outcomes: Sequence["Outcome"], read: _Read, how: Manner, columns: Sequ
     ]
     is_verbose = how.verbose or (how.dry_run and not (how.quiet or how.is_json))
     tell_outcomes(listed, verbose=is_verbose, dry_run=how.dry_run, quiet=how.quiet)
+    if not how.quiet:
+        tell_notes(read.loaded, columns, outcomes, dry_run=how.dry_run)
     if columns and how.on_duplicate == "update" and not how.quiet:
         tell_idle_columns(columns, read.fields, list(zip(read.publications, outcomes, strict=False)))
     if how.verbose:
