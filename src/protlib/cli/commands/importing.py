@@ -93,8 +93,8 @@ def import_(
     imported; the exit code is then 3. {formats}
 
     A table from export --columns comes back with --match key --on-duplicate replace. A row wins in the columns that it
-    has, also over what changed in the library since. --dry-run shows it. An empty cell clears the field. A row without a
-    key is added; a row with an unknown key is not.
+    has. A cell that nobody edited takes back nothing that changed in the library since. An empty cell clears the field.
+    A row without a key is added; a row with an unknown key is not. --dry-run shows it.
 
     To follow another program's file every night, use --match key or id with --on-duplicate replace. Add --prune-tag TAG
     to tag what the file no longer has. With --on-duplicate merge, protlib asks you about conflicts. A script reports
