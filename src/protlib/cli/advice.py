@@ -249,15 +249,15 @@ def _format(arguments: "Sequence[str]") -> str:
 
 def _document(arguments: "Sequence[str]") -> str:
     """Return the line to type where a word that was searched for, or taken for a key, is a document or a file of references, "" elsewhere."""
-    from protlib.citing.documents import SUFFIXES
-
-    command = called(arguments)
+    command = called(arguments) if any(PurePath(word).suffix for word in arguments) else None
     if command is None or not any("--cited-in" in parameter.opts for parameter in command.params):
         return ""
     for place, (before, word) in enumerate(pairwise(arguments), 1):
         suffix, is_there = PurePath(word).suffix.lower(), is_file(word)
         if not suffix or "-" in (before[0:1], word[0:1]):
             continue
+        from protlib.citing.documents import SUFFIXES  # which few lines have a reason to name
+
         if suffix in SUFFIXES and (is_there or command.name not in _WRITERS):
             line = joined(["protlib", *arguments[:place], "--cited-in", *arguments[place:]])
             return f"; to select what a document cites: {line}"

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
 
 from protlib.errors import NothingFoundError, UsageError
 from protlib.library.documents import publication_of, understood
@@ -13,9 +14,6 @@ from protlib.record.model import Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, Document, Store, VersionInfo
 from protlib.storage.contents import NotALibraryError, content_of
 from protlib.storage.kept_states import KeptStates
-
-if TYPE_CHECKING:
-    from protlib.library.library import Library
 
 _TIME: Final = re.compile(
     r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([T ]([01]\d|2[0-3])(:[0-5]\d(:[0-5]\dZ?)?)?)?)?"
@@ -127,7 +125,18 @@ class Past:
         raise NothingFoundError(f"no version {number}; the nearest is {_told(nearest)}")
 
 
-def past_of(library: "Library") -> Past:
+class _Kept(Protocol):
+    """A library, of which this is asked: its file, and how many records it has."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    def __len__(self) -> int:
+        """Return how many records there are."""
+
+
+def past_of(library: _Kept) -> Past:
     """Return the past of a library."""
     return Past(Store(library.path), len(library))
 
