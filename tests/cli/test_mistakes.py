@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from pathlib import Path
 
 import pytest
 
@@ -109,6 +110,53 @@ def test_nothing_is_suggested_that_is_not_alike(sample: Run, line: str) -> None:
     assert "did you mean" not in ran.err
 
 
+BY_AUTHOR_AND_YEAR = {
+    "cite IOM 2009": "the keys IOM, 2009; did you mean “iom2009caring”?",
+    "cite 'IOM 2009'": "the key IOM 2009; did you mean “iom2009caring”?",
+    "cite '(IOM, 2009)'": "the key (IOM, 2009); did you mean “iom2009caring”?",
+    "cite 'Jobe 2010, p. 3'": f"the key Jobe 2010, p. 3; did you mean “{KEY}”?",
+    "show iom2007handbook jobe 2010": f"the keys jobe, 2010; did you mean “{KEY}”?",
+    "tag IOM 2013 --add x": "the keys IOM, 2013; did you mean “iom2007handbook” or “iom2009caring” or “iom2016republic”?",
+    "cite Smith 1990": "the keys Smith, 1990; to search for it: protlib search Smith 1990",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "told"), BY_AUTHOR_AND_YEAR.items())
+def test_an_author_and_a_year_lead_to_the_key(sample: Run, line: str, told: str) -> None:
+    assert sample(*shlex.split(line)) == ("", f"protlib: no publication has {told}\n", 1)
+
+
+FILES = {
+    "export report.docx -o x.bib": "to select what a document cites: protlib export --cited-in report.docx -o x.bib",
+    "search report.docx": "to select what a document cites: protlib search --cited-in report.docx",
+    "list drafts/report.md -n 3": "to select what a document cites: protlib list --cited-in drafts/report.md -n 3",
+    "stats report.docx --by year": "to select what a document cites: protlib stats --cited-in report.docx --by year",
+    "overview report.docx": "to select what a document cites: protlib overview --cited-in report.docx",
+    "overview 'my report.odt' -o o.docx": "protlib overview --cited-in 'my report.odt' -o o.docx",
+    "cite report.docx": "to select what a document cites: protlib cite --cited-in report.docx",
+    "tag report.docx --add x": "to select what a document cites: protlib tag --cited-in report.docx --add x",
+    "search refs.bib": "to add the file to the library: protlib import refs.bib",
+    "export refs.bib -f ris": "to write the file: -o refs.bib",
+    "export new.docx": "to write the file: -o new.docx",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "told"), FILES.items())
+def test_a_file_in_the_place_of_words_is_answered_with_the_line(
+    sample: Run, tmp_path: Path, line: str, told: str
+) -> None:
+    (tmp_path / "drafts").mkdir()
+    for name in ("report.docx", "my report.odt", "drafts/report.md", "refs.bib"):
+        (tmp_path / name).write_text("As [@iom2009caring] says.\n")
+    ran = sample(*shlex.split(line))
+    assert (ran.out, ran.err.splitlines()[-1].partition("; ")[2].endswith(told)) == ("", True), ran.err
+    assert ran.code in {1, 2}
+
+
+def test_a_word_that_is_no_file_is_searched_for(sample: Run) -> None:
+    assert sample("search", "author:jobe", "--format", "keys").out == f"{KEY}\n"
+
+
 @pytest.mark.parametrize("date", ["2015-12", "2015-16", "2015/2016", "2012-3", "2009-10", "2015-12-31"])
 def test_a_date_that_can_be_read_is_no_mistake(sample: Run, date: str) -> None:
     assert sample("set", KEY, f"date={date}").code == 0
@@ -120,7 +168,8 @@ def test_a_date_that_can_be_read_is_no_mistake(sample: Run, date: str) -> None:
         ("cite jobe", {"jobe": KEY}, f"cite {KEY}"),
         ("cite '[@jobe, p. 3]' --style un", {"jobe": KEY}, f"cite '[@{KEY}, p. 3]' --style un"),
         ("-L my.json export --key=jobe -f ris", {"jobe": KEY}, f"-L my.json export --key={KEY} -f ris"),
-        ("tag jobe jobe2010 --add jobe/x", {"jobe": KEY, "jobe2010": KEY}, f"tag {KEY} {KEY} --add jobe/x"),
+        ("tag jobe jobe2010 --add jobe/x", {"jobe": KEY, "jobe2010": KEY}, f"tag {KEY} --add jobe/x"),
+        ("cite jobe 2010 -f html", {"jobe": KEY, "2010": KEY}, f"cite {KEY} -f html"),
         ("remove cite", {"cite": KEY}, f"remove {KEY}"),
         ("-L my.json show iom", {"iom": ""}, "-L my.json search iom"),
         ("show jobe 2010", {"jobe": KEY, "2010": ""}, "search jobe 2010"),

@@ -150,7 +150,11 @@ def test_a_format_that_is_added_is_written_and_says_what_it_loses(house: Path) -
         "TY  - RPRT\nID  - caring\nTI  - Caring\nVL  - 3\nER  - \n", encoding="utf-8"
     )
     said = run(house, "-m", "protlib", "convert", "a.ris", "b.cards")
-    assert "index cards cannot hold: type (1 of 1), volume (1 of 1); --lossless keeps them\n" in said
+    assert (
+        "index cards cannot hold volume; the file leaves them out. To keep them in the file, for protlib: --lossless\n"
+        in said
+    )
+    assert "index cards cannot name the type report; the file says another\n" in said
     assert (house / "b.cards").read_text(encoding="utf-8") == "CARDS\ncaring Caring\n"
 
 

@@ -3,11 +3,13 @@
 from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, get_args
 
 from protlib.cli.commands import COMMANDS
+from protlib.cli.files import is_file
 from protlib.cli.group import OF_A_SHELL, called
 from protlib.cli.options import RecordForm
 from protlib.cli.output import say
@@ -206,7 +208,7 @@ def line_meant(arguments: "Sequence[str]", keys_meant: "Mapping[str, str]") -> s
         return command_line(["protlib", *arguments[: place - 1], "search", *ends])
     for key, end in ends.items():
         words = [end.sub(keys_meant[key], word) for word in words]
-    return command_line(["protlib", *arguments[:place], *words])
+    return command_line(["protlib", *arguments[:place], *(word for word, _ in groupby(words))])
 
 
 def misread_options(arguments: "Sequence[str]") -> str:
@@ -215,7 +217,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
     They may be what a query leaves out (-kosovo, -@newest), an option with one hyphen (-region), an unknown letter, or a DOI without
     its option.
     """
-    advisers = (_unwritten, _format, _locator, _bare, _second_file, _unnamed, _alone, _chart)
+    advisers = (_document, _unwritten, _format, _locator, _bare, _second_file, _unnamed, _alone, _chart)
     if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
@@ -249,6 +251,25 @@ def _format(arguments: "Sequence[str]") -> str:
     if not format_name or (command == "export") == bool(format_value) or format_value in get_args(RecordForm):
         return ""
     return f"; to write {format_name}: protlib export --format {format_name}"
+
+
+def _document(arguments: "Sequence[str]") -> str:
+    """Return the line to type where a word that was searched for, or taken for a key, is a document or a file of references, "" elsewhere."""
+    command = called(arguments) if any(PurePath(word).suffix for word in arguments) else None
+    if command is None or not any("--cited-in" in parameter.opts for parameter in command.params):
+        return ""
+    for place, (before, word) in enumerate(pairwise(arguments), 1):
+        suffix, is_there = PurePath(word).suffix.lower(), is_file(word)
+        if not suffix or "-" in (before[0:1], word[0:1]):
+            continue
+        from protlib.citing.documents import SUFFIXES  # which few lines have a reason to name
+
+        if suffix in SUFFIXES and (is_there or command.name not in _WRITERS):
+            line = command_line(["protlib", *arguments[:place], "--cited-in", *arguments[place:]])
+            return f"; to select what a document cites: {line}"
+        if suffix in _WRITTEN and is_there and command.name not in _WRITERS:
+            return f"; to add the file to the library: protlib import {quoted(word)}"
+    return ""
 
 
 def _unwritten(arguments: "Sequence[str]") -> str:

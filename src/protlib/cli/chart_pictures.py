@@ -20,7 +20,7 @@ _OVER_TIME: Final = "over the years"
 class Picture(NamedTuple):
     """What is put out: rows for scripts, with a head in CSV and where they need one, JSON, an SVG, and a drawing, which may have to fit the screen.
 
-    `missing` says why there is nothing to be seen, "" where there is.
+    `missing` says why there is nothing to be seen, "" where there is; `notes` are what rows and objects do not say of publications.
     """
 
     rows: Callable[[], Iterable[Sequence[object]]]
@@ -31,6 +31,7 @@ class Picture(NamedTuple):
     drawing: Callable[["Size", "Signs"], "Sequence[Line]"]
     fits: bool
     missing: str = ""
+    notes: Sequence[str] = ()
 
 
 def picture_of(
@@ -89,7 +90,7 @@ def _picture(
     title: str = "",
 ) -> Picture:
     from protlib.render.charts import rows
-    from protlib.render.charts.chart import chart_of
+    from protlib.render.charts.chart import chart_of, lacking_told
 
     def svg() -> str:
         from protlib.render.charts import svg
@@ -107,6 +108,7 @@ def _picture(
         svg,
         lambda size, signs: drawing(chart_of(counts, limit, title), size, signs),
         fits,
+        notes=lacking_told(counts),
     )
 
 
@@ -124,6 +126,7 @@ def _map(countries: "Counts", regions: "Counts", selection: "Selection") -> Pict
         partial(world.map_lines, world_map),
         False,
         "" if world_map.most else "nothing that is about a single country",
+        world_map.notes,
     )
 
 

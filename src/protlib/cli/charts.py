@@ -174,7 +174,7 @@ def _refuse_as_catalogued(library: "Library", by: Sequence[str]) -> None:
 
 
 def put_out(how: Manner, picture: Picture, total: int, missing: str) -> None:
-    """Print counts, or write them to a file, in the manner that was asked for.
+    """Print counts, or write them to a file, in the manner that was asked for; rows and objects leave their notes to standard error.
 
     Raises NothingFoundError with what is `missing`; scripts have an empty list or a head without rows before.
     """
@@ -192,6 +192,9 @@ def put_out(how: Manner, picture: Picture, total: int, missing: str) -> None:
     else:
         with paged(no_pager=how.no_pager):
             _print(how, picture)
+    if not (how.is_drawn and how.file.is_standard) and not how.is_picture:
+        for note in picture.notes:
+            say(note)
 
 
 def _print(how: Manner, picture: Picture) -> None:

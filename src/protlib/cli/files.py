@@ -1,7 +1,9 @@
 """Files that come in and go out: read with their problems told, and what is to be written of publications."""
 
+import os
 import sys
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -19,6 +21,9 @@ STANDARD: Final = "-"
 _STANDARD_INPUT: Final = "standard input"
 MARKDOWN: Final = ".md"
 _MOST_COLUMNS: Final = 12
+_NOTE: Final = "note"
+_FEW: Final = 2
+"""Records that are told by their keys, and not by their number."""
 
 
 class Loaded(NamedTuple):
@@ -37,6 +42,11 @@ class Loaded(NamedTuple):
     def problems(self) -> int:
         """How many problems there were with the records that were read."""
         return len(self.parsed.problems) - self.lost
+
+
+def is_file(name: str) -> bool:
+    """Tell whether a word names a file that is there; what can be no name is none."""
+    return os.path.isfile(name)  # noqa: PTH113 - a path that is too long is no error here
 
 
 def load(
@@ -164,6 +174,29 @@ def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
         say(f"to put one in a field: --map {quoted(f'{headings[0]}=FIELD')}")
 
 
+def tell_notes(
+    every: "Sequence[Loaded]", columns: "Sequence[str]", outcomes: "Sequence[Outcome]", *, dry_run: bool
+) -> None:
+    """Say which columns of tables become notes, which leave the library, unless --map asks for that; nothing where no record gets one."""
+    from protlib.system.shell import quoted
+
+    is_new = any(
+        each.action in {"added", "updated"}
+        and each.publication.note != (each.before.note if each.before else "")
+        for each in outcomes
+    )
+    for loaded in every if is_new else ():
+        fields, asked = loaded.parsed.fields, _mapping(columns)
+        headings = [heading for heading, field in fields.items() if field == _NOTE and heading not in asked]
+        if headings:
+            named = ", ".join(f"“{heading}”" for heading in headings)
+            maps = " ".join(f"--map {quoted(f'{heading}=private_note')}" for heading in headings)
+            way = maps if dry_run else f"protlib undo, then import again with {maps}"
+            say(
+                f"{loaded.name}: {named} becomes a note, which export and share hand on; to keep it private: {way}"
+            )
+
+
 def tell_idle_columns(
     columns: "Sequence[str]", fields: "Mapping[str, str]", pairs: "Sequence[tuple[Publication, Outcome]]"
 ) -> None:
@@ -228,16 +261,36 @@ def data_of(
 def tell_losses(
     publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions", way: str = "--lossless"
 ) -> None:
-    """Say in a line which filled fields the file does not have, in how many of the records, and the `way` to keep them."""
+    """Say which filled fields the file does not have, of which records, and the `way` to keep them; types are told by their names."""
     from protlib.formats.files import losses
 
     lost = losses(publications, entry, options)
-    if not lost:
-        return
-    total = len(publications)
-    told = ", ".join(
-        f"{name.replace('_', ' ')} ({count} of {total})"
-        for name, count in sorted(lost.items(), key=lambda pair: (-pair[1], pair[0]))
-    )
-    keeps = f"; {way} keeps them" if entry.packs and not options.lossless else ""
-    say(f"{entry.spoken} cannot hold: {told}{keeps}")
+    types = lost.pop("type", [])
+    keeps = f". To keep them in the file, for protlib: {way}" if entry.packs and not options.lossless else ""
+    if lost:
+        records_by_name = [(name.replace("_", " "), records) for name, records in lost.items()]
+        counts_text = _of_which(records_by_name, len(publications))
+        say(f"{entry.spoken} cannot hold {counts_text}; the file leaves them out{keeps}")
+    if types:
+        names = {record.type for record in types}
+        records_by_name = [(name, [record for record in types if record.type == name]) for name in names]
+        counts_text = _of_which(records_by_name, len(publications))
+        say(
+            f"{entry.spoken} cannot name the type {counts_text}; the file says another{'' if lost else keeps}"
+        )
+
+
+def _of_which(records_by_name: "Iterable[tuple[str, Sequence[Publication]]]", total: int) -> str:
+    """Return names, those of most records first, and behind pair or several how many of so many records that is."""
+    ordered = sorted(records_by_name, key=lambda pair: (-len(pair[1]), pair[0]))
+    groups = groupby(ordered, key=lambda pair: _share(pair[1], total))
+    return ", ".join(f"{', '.join(name for name, _ in group)}{share}" for share, group in groups)
+
+
+def _share(records: "Sequence[Publication]", total: int) -> str:
+    """Return how many of so many records these are; few are losses by their keys."""
+    count = len(records)
+    if count == total:
+        return f" (all {total})" if total > _FEW else ""
+    keys = [record.key for record in records]
+    return f" ({', '.join(keys)})" if count <= _FEW and all(keys) else f" ({count} of {total})"

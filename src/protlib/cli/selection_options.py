@@ -8,6 +8,7 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import given_keys, typed_text
+from protlib.cli.files import is_file
 from protlib.cli.options import Options, choices_text, flag, house_of, house_option
 from protlib.errors import UsageError
 from protlib.selection import SAVED, Selection, Sort
@@ -155,11 +156,13 @@ def selection_of(words: list[str] | None, options: dict[str, Any]) -> Selection:
     """Return the selection that words and options ask for.
 
     The keys of `-` are read from standard input, those of `--cited-in` from documents.
-    Raises UsageError where the words are there and say nothing: a script may have lost them.
+    Raises UsageError where the words are there and say nothing: a script may have lost them; and where one is the name of a file.
     """
     options_given = {name: value for name, value in options.items() if value is not None}
     if words and not "".join(words).strip():
         raise UsageError("the query is empty; leave it out for all publications")
+    if file := next((word for word in words or () if "." in word and is_file(word)), ""):
+        raise UsageError(f"“{file}” is a file, and not words to find")
     if "keys" in options_given:
         options_given["keys"] = given_keys(options_given["keys"])
     if documents := options_given.pop("cited_in", None):

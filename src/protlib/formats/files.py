@@ -2,7 +2,6 @@
 
 import codecs
 import os
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, get_args
@@ -114,7 +113,7 @@ def write(
             f"not public: {left}; nothing was written. To write them, add {' and '.join(map(repr, left.asked()))} to include"
         )
     _save(formats.write(records, entry, options), target)
-    return dict(losses(records, entry, options))
+    return {name: len(lacking) for name, lacking in losses(records, entry, options).items()}
 
 
 def manner(
@@ -191,9 +190,9 @@ def unwritable(path: str, error: OSError) -> UsageError:
 
 def losses(
     publications: Sequence[Publication], entry: "formats.Format", options: WriteOptions
-) -> Counter[str]:
-    """Count, for each field that the format cannot hold and somebody may miss, the records in which it is filled."""
+) -> dict[str, list[Publication]]:
+    """Return, for each field that the format cannot hold and somebody may miss, the records in which it is filled."""
     found = formats.losses(publications, entry, options)
     order = {name: place for place, name in enumerate(FIELDS)}
     names = sorted(found.keys() - _UNMISSED, key=lambda name: (order.get(name, len(order)), name))
-    return Counter({name: found[name] for name in names})
+    return {name: found[name] for name in names}

@@ -1,7 +1,6 @@
 """From records to the bytes of a file, in whatever format, and which of their fields it does not hold."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
@@ -66,26 +65,28 @@ def _texts(value: Any) -> Iterator[str]:
 
 def losses(
     publications: Sequence[Publication], entry: Format, options: WriteOptions | None = None
-) -> Counter[str]:
-    """Count, for each field that the file does not hold, the records in which it is filled.
+) -> dict[str, list[Publication]]:
+    """Return, for each field that the file does not hold, the records in which it is filled.
 
     Fields of a library's own stand under their names, and `extra` for all else that is in it.
     """
     how = options or WriteOptions()
-    if how.lossless and entry.packs:
-        unheld = frozenset(FIELDS) - entry.writer().HOLDS
-        return Counter(
-            name for publication in publications for name in publication.filled() if name in unheld
-        )
-    paths = sum(without_paths(publication) is not publication for publication in publications)
-    found = Counter({PATHS: paths} if paths and _is_plain(entry, how) else {})
-    lacks, known = entry.writer().lacks, frozenset({*FIELDS, *how.own, ACRONYMS})
+    known = frozenset({*FIELDS, *how.own, ACRONYMS})
+    found: dict[str, list[Publication]] = {}
     for publication in publications:
-        lost = {name if name in known else "extra" for name in lacks(publication, how)}
-        if not lost.isdisjoint(NAME_LISTS):
-            lost = {_called(name, publication) for name in lost}
-        found.update(lost)
+        for name in _lost(publication, entry, how, known):
+            found.setdefault(name, []).append(publication)
     return found
+
+
+def _lost(publication: Publication, entry: Format, how: WriteOptions, known: frozenset[str]) -> set[str]:
+    if how.lossless and entry.packs:
+        return {*publication.filled()} - entry.writer().HOLDS
+    lost = {name if name in known else "extra" for name in entry.writer().lacks(publication, how)}
+    if not lost.isdisjoint(NAME_LISTS):
+        lost = {_called(name, publication) for name in lost}
+    has_paths = _is_plain(entry, how) and without_paths(publication) is not publication
+    return {*lost, PATHS} if has_paths else lost
 
 
 def _called(name: str, publication: Publication) -> str:

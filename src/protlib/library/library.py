@@ -143,13 +143,14 @@ class Library:
         it; `columns` the fields that the table of each has: "replace" clears the empty ones, and a row whose key is not there is
         refused; `upsert` says more. `label` is what `history` tells. With `dry_run`, nothing is written. Raises UsageError.
         """
+        from protlib.library.older_values import older_in
         from protlib.library.returned_rows import Rows, take_in_rows
         from protlib.library.upsert import PLAIN
 
         records, names = list(map(with_fit_dates, publications)), list(map(legible, sources))
 
         def revise(view: "View") -> "Revised":
-            rows = Rows.of_publications(records, names, columns, view.decisions)
+            rows = Rows.of_publications(records, names, columns, view.decisions, older_in(self._store))
             return take_in_rows(rows, view.records, match, on_duplicate, self._clock(), upsert or PLAIN)
 
         return self._revised(revise, label, dry_run=dry_run)

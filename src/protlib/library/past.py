@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
 
 from protlib.errors import NothingFoundError, UsageError
 from protlib.library.documents import publication_of, understood
@@ -14,8 +15,6 @@ from protlib.storage import DECISIONS, PUBLICATIONS, Document, Store, VersionInf
 from protlib.storage.contents import NotALibraryError, content_of
 from protlib.storage.kept_states import KeptStates
 
-if TYPE_CHECKING:
-    from protlib.library.library import Library
 _BEGINNING: Final = 1
 """The number of the first version of a library, in which it is empty."""
 
@@ -146,7 +145,18 @@ class Past:
         raise NothingFoundError(f"no version {number}; the nearest is {_version_text(nearest)}")
 
 
-def past_of(library: "Library") -> Past:
+class _Kept(Protocol):
+    """A library, of which this is asked: its file, and how many records it has."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    def __len__(self) -> int:
+        """Return how many records there are."""
+
+
+def past_of(library: _Kept) -> Past:
     """Return the past of a library."""
     return Past(Store(library.path), len(library))
 

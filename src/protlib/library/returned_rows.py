@@ -3,8 +3,9 @@
 Each is matched with its record, by its key or otherwise, and wins in the fields that its table has columns for.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, get_args
 
 from protlib.duplicates import merge
@@ -13,6 +14,7 @@ from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
 from protlib.library.intake import NOTHING_REMEMBERED, Remembered, says_more, take_in
 from protlib.library.kept_columns import leave_once
+from protlib.library.older_values import Older, none_older
 from protlib.library.plan import FINDERS, Match, OnDuplicate, Outcome, Plan, Revised
 from protlib.library.upsert import PLAIN, Upsert, pruned
 from protlib.library.view import Among, Records
@@ -39,7 +41,8 @@ _LONGEST_QUOTE: Final = 60
 class Rows(NamedTuple):
     """Records that came in, where each comes from, and the fields that its table has columns for: none where it is no table.
 
-    `own` are the fields that the library has of its own, `remembered` is what it remembers of what it takes in.
+    `own` are the fields that the library has of its own, `remembered` is what it remembers of what it takes in, `older` what it said
+    of a record before.
     """
 
     publications: Sequence[Publication]
@@ -47,6 +50,7 @@ class Rows(NamedTuple):
     columns: Sequence[Collection[str]] = ()
     own: Sequence[str] = ()
     remembered: Remembered = NOTHING_REMEMBERED
+    older: Older = none_older
 
     @classmethod
     def of_publications(
@@ -55,11 +59,12 @@ class Rows(NamedTuple):
         sources: Sequence[str],
         columns: Sequence[Collection[str]],
         decided: Decisions,
+        older: Older = none_older,
     ) -> Self:
         """Return records that come into a library of which this was decided."""
         merged = [(key, Publication.from_dict(was)) for key, was in decided.merged()]
         remembered = Remembered(OneNames(decided.names()), merged)
-        return cls(publications, sources, columns, decided.own_fields(), remembered)
+        return cls(publications, sources, columns, decided.own_fields(), remembered, older)
 
     def are_of_table(self, place: int) -> bool:
         """Tell whether the record in this place is a row of a table."""
@@ -192,7 +197,8 @@ def _change(plan: Plan, outcomes: dict[int, Outcome], rows: Rows, places: Sequen
         else:
             is_table = rows.are_of_table(place)
             names = rows.columns[place] if is_table else _filled_fields(row)
-            edit = _Edit(before[place], row, echoes.get(place, before[place]), names, is_table, ways)
+            older = partial(_older_values, before[place], rows, place)
+            edit = _Edit(before[place], row, echoes.get(place, before[place]), names, is_table, ways, older)
             after, notes, conflicts = edit.applied_to(current)
         outcomes[place] = replace(outcomes[place], notes=notes, conflicts=conflicts)
         if after == current:
@@ -257,6 +263,7 @@ class _Edit(NamedTuple):
     names: Collection[str]
     is_table: bool
     ways: _Ways
+    older: Callable[[str], Sequence[Any]]
 
     def applied_to(
         self, current: Publication
@@ -296,6 +303,9 @@ class _Edit(NamedTuple):
                 continue
             if why := _why_kept(name, there if name == "access" else old, new):
                 notes.append(why)
+                continue
+            if self._is_edited_by_hand and not is_merged and there == old and new in self.older(name):
+                notes.append(_older_told(self.record, name, new))
                 continue
             if there not in (old, new) and not is_merged:
                 notes.append(f"{name.replace('_', ' ')}: two rows differ; the last one counts")
@@ -341,6 +351,26 @@ class _Edit(NamedTuple):
 
 def _value(record: Publication, name: str) -> Any:
     return getattr(record, name) if name in FIELDS else record.extra.get(name, "")
+
+
+def _older_values(record: Publication, rows: Rows, place: int, name: str) -> Sequence[Any]:
+    """Return what the versions say in a field of the record of a row, in full and as its table says it."""
+    states = dict(enumerate(rows.older(record)))
+    columns = [rows.columns[place]] * len(states)
+    echoes = _echoes(states, rows._replace(columns=columns)) if states else {}
+    return [_value(state, name) for state in (*states.values(), *echoes.values())]
+
+
+def _older_told(record: Publication, name: str, new: Any) -> str:
+    label = name.replace("_", " ")
+    shown = (
+        "nothing"
+        if new in ("", ())
+        else f"“{new}”"
+        if isinstance(new, str) and len(new) <= _LONGEST_QUOTE
+        else "an older value"
+    )
+    return f"{label} not taken: the table has {shown}, as the library had before it was changed. To change it: protlib edit {record.key}"
 
 
 def _why_kept(name: str, old: Any, new: Any) -> str:

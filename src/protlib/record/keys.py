@@ -12,6 +12,7 @@ from protlib.record import names
 from protlib.record.labels import label
 from protlib.record.model import Name, Publication
 from protlib.selection import SAVED
+from protlib.system.shell import command_line
 from protlib.text import clean, fold, suggestion, without_markup
 
 _STOP_WORDS: Final = (
@@ -67,6 +68,10 @@ _NOT_IN_KEY = re.compile(r"[^a-z0-9]")
 _LONGEST_WORD: Final = 40
 _MOST_TOLD: Final = 5  # so many keys that are not there are named
 _LONGEST_TOLD: Final = 60
+# Such as "2009" and "2009a" of "(IOM, 2009a)", of what is typed by author and year; a key has letters and digits together.
+_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d(?=[a-z]?\b)")
+_MIXED: Final = re.compile(r"[^\W\d_]\d|\d[^\W\d_]{2}|@")
+_NAME: Final = re.compile(r"[^\W\d_]{2,}")
 _LIKE: Final = 70  # how like, of 100, a key is to one that is not there for it to be suggested
 _LEAST_TYPED: Final = 3  # letters of a key for those that have them to be suggested
 _MOST_LIKE: Final = 3
@@ -119,11 +124,28 @@ def unknown_keys(
         lines = (f"{places[key]}: {text}" if key in places else text for key, text in texts.items())
         message = "\n  ".join(("no publication has these keys:", *lines)) + advice
         return UnknownKeysError(message) if known else EmptyLibraryError(message, advice)
+    if _YEAR.search(" ".join(missing)) and not any(map(_MIXED.search, missing)):
+        message, meant = _by_author_and_year(missing, known)
+        return UnknownKeysError(message + advice, meant) if known else EmptyLibraryError(message, advice)
     meant = {key: near[key][0] if len(near.get(key, ())) == 1 else "" for key in missing}
     named = [f"no publication has the key {text}" for text in texts.values()]
     more = [f"and {len(missing) - _MOST_TOLD} more"] if len(missing) > _MOST_TOLD else []
     message = "; ".join([*named, *more]) + advice
     return UnknownKeysError(message, meant) if known else EmptyLibraryError(message, advice)
+
+
+def _by_author_and_year(missing: Sequence[str], known: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """Return the message for words that are no keys, such as "IOM" and "2009", and for each the one key that has them."""
+    text = " ".join(missing)
+    names, years = [*map(str.casefold, _NAME.findall(text))], _YEAR.findall(text)
+    having = [each for each in known if any(name in each.casefold() for name in names)]
+    near = [each for each in having if any(year in each for year in years)] or having
+    begins = sorted(near, key=lambda each: not each.casefold().startswith(tuple(names)))[:_MOST_LIKE]
+    line = command_line(["protlib", "search", *_NAME.findall(text), *years])
+    rest = suggestion(begins) or f"; to search for it: {line}"
+    keys = "key" if len(missing) == 1 else "keys"
+    meant = dict.fromkeys(missing, begins[0] if len(begins) == 1 else "")
+    return f"no publication has the {keys} {', '.join(missing)}{rest}", meant
 
 
 def told_key(key: str, known: Sequence[str]) -> str:

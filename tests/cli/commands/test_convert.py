@@ -33,7 +33,7 @@ class TestConvert:
         ran = protlib("convert", "-", "-", "--format", "csl-json", stdin=RECORDS)
         assert [item["id"] for item in json.loads(ran.out)] == ["jobe2010causes", "iom2009caring"]
         assert ran.err == (
-            "CSL-JSON cannot hold: acronyms (1 of 2), regions (1 of 2); --lossless keeps them\n"
+            "CSL-JSON cannot hold acronyms (iom2009caring), regions (jobe2010causes); the file leaves them out. To keep them in the file, for protlib: --lossless\n"
             "standard input (jsonl) -> csl-json: 2 written\n"
         )
 

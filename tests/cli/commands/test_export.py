@@ -59,7 +59,7 @@ class TestExport:
         ran = protlib("export", "-o", "out.bib")
         assert (
             ran.err
-            == "BibTeX cannot hold: regions (1 of 2); --lossless keeps them\n2 publications exported to out.bib\n"
+            == "BibTeX cannot hold regions (jobe2010causes); the file leaves them out. To keep them in the file, for protlib: --lossless\n2 publications exported to out.bib\n"
         )
         assert "\\&" in (tmp_path / "out.bib").read_text()
         assert "https://example.org/a_b?c=1&d=2" in (tmp_path / "out.bib").read_text()

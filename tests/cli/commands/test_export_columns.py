@@ -14,6 +14,7 @@ RECORDS = """\
 {"key": "jobe2010causes", "type": "report", "title": "The <span class=\\"nocase\\">Causes</span> of it", "date": "2010~", \
 "authors": [{"family": "Jobe", "given": "Alison"}], "volume": "007", "page": "1-5"}
 """
+OLDER = "as the library had before it was changed. To change it: protlib edit"
 HOME = ("--match", "key", "--on-duplicate", "replace")
 
 
@@ -148,11 +149,44 @@ def test_a_newer_change_in_the_library_stays_where_the_colleague_changed_nothing
     protlib("set", "iom2009caring", "publisher=IOM", "method=interviews")
     edit(matrix, F2="They are seen")
     assert protlib("import", matrix, *HOME, "--dry-run").out == (
-        "iom2009caring\n  - finding: Signs are missed\n  + finding: They are seen\n  - method: interviews\n"
+        "iom2009caring\n  - finding: Signs are missed\n  + finding: They are seen\n"
         "would be: 1 changed, 1 unchanged\n"
     )
-    protlib("import", matrix, *HOME)
-    assert "publisher: IOM\n" in protlib("show", "iom2009caring").out
+    ran = protlib("import", matrix, *HOME)
+    assert ran.err.startswith(
+        f"iom2009caring: method not taken: the table has nothing, {OLDER} iom2009caring\n"
+    )
+    shown = protlib("show", "iom2009caring").out
+    assert ("publisher: IOM\n" in shown, "method: interviews\n" in shown) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["old.xlsx", "old.csv", "old.tsv"])
+def test_a_table_that_nobody_touched_takes_back_no_newer_change(
+    protlib: Run, tmp_path: Path, matrix: Path, name: str
+) -> None:
+    protlib("export", "--columns", "title,year,tags,finding", "-o", name)
+    protlib("set", "jobe2010causes", "date=2011-05", "title=Causes", "finding=New")
+    protlib("tag", "iom2009caring", "--add", "read")
+    before = (tmp_path / "library.json").read_bytes()
+    for more in (["--dry-run"], [], ["--quiet"]):
+        ran = protlib("import", name, *HOME, *more)
+        assert ran.code == 0
+        assert (tmp_path / "library.json").read_bytes() == before
+    ran = protlib("import", name, *HOME)
+    told = {line.partition(" not taken")[0] for line in ran.err.splitlines()}
+    assert told >= {"jobe2010causes: title", "jobe2010causes: finding", "iom2009caring: tags"}
+    assert ran.out == "0 changed, 2 unchanged\n"
+
+
+def test_what_was_undone_is_no_older_value(protlib: Run, matrix: Path) -> None:
+    edit(matrix, F2="They are seen")
+    for _ in range(2):
+        assert protlib("import", matrix, *HOME).out == "1 changed, 1 unchanged\n"
+        assert protlib("undo", "--yes").code == 0
+    protlib("set", "iom2009caring", "finding=Mine")
+    assert (
+        protlib("import", matrix, *HOME).out == "1 changed, 1 unchanged\n"
+    )  # both changed it: the table counts
 
 
 def test_rows_of_no_publication_are_told_and_new_ones_are_added(protlib: Run, matrix: Path) -> None:

@@ -207,6 +207,78 @@ def test_a_key_in_brackets_without_its_at_is_told(fill: Fill, name: str, typed: 
     assert ran.code == 0
 
 
+TWICE = "has round brackets, and most styles add their own; to cite it, type"
+
+
+@needs_engine
+@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.md"])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("(@jobe2010causes)", "[@jobe2010causes]"),
+        ("(see @jobe2010causes, p. 3)", "[see @jobe2010causes, p. 3]"),
+        ("(cf. @jobe2010causes; @iom2007handbook)", "[cf. @jobe2010causes; @iom2007handbook]"),
+        ("(@jobe2010causes and @iom2007handbook)", "[@jobe2010causes; @iom2007handbook]"),
+        ("(@jobe2010causes, 2010)", "[@jobe2010causes]"),
+        ("(see [@jobe2010causes, p. 3])", "[see @jobe2010causes, p. 3]"),
+        ("(as @jobe2010causes says), (@jobe2010causes tells more)", ""),
+        ("(@jobe2010causes, however, says no) and (a letter to ana@iom.int)", ""),
+    ],
+)  # fmt: skip
+def test_a_citation_in_round_brackets_is_told(fill: Fill, name: str, typed: str, meant: str) -> None:
+    text = f"So it is {typed} [@iom2007handbook]."
+    Path(name).write_bytes({"a.docx": report(text), "a.odt": odt(text), "a.md": text.encode()}[name])
+    ran = fill("fill", name)
+    where = f"a{name[1:]}: {'line' if name == 'a.md' else 'paragraph'} 1: "
+    assert [line for line in ran.err.splitlines() if "brackets" in line] == (
+        [f"{where}“{typed}” {TWICE} {meant}"] if meant else []
+    )
+    assert ran.code == 0
+
+
+MISTYPED = [
+    "{{bibliography}", "{bibliography}", "{{ Bibliografy }}", "{{bibliography", "bibliography}}", "[[bibliography]]",
+    "{{biblio graphy}}", "{{list of references}}", "{{Literaturverzeichnis}}", "{{refs}}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.md"])
+@pytest.mark.parametrize("mark", MISTYPED)
+def test_a_mistyped_mark_of_the_list_is_told_with_its_place(fill: Fill, name: str, mark: str) -> None:
+    lines = "So [@iom2007handbook].", mark
+    data = {"a.docx": report(*lines), "a.odt": odt(*lines), "a.md": "\n\n".join(lines).encode()}[name]
+    Path(name).write_bytes(data)
+    ran = fill("fill", name, "-o", f"made{name[1:]}")
+    where = "line 3" if name == "a.md" else "paragraph 2"
+    told = f"{name}: {where}: “{mark}” is not the mark of the list; type {{{{bibliography}}}} in a paragraph of its own"
+    assert ran == ("", f"protlib: {told}\n", 3)
+    assert not Path(f"made{name[1:]}").exists()
+
+
+@needs_engine
+@pytest.mark.parametrize("suffix", ["docx", "tex", "html"])
+def test_a_mistyped_mark_is_told_where_markdown_becomes_a_document(fill: Fill, suffix: str) -> None:
+    Path("a.md").write_text("So [@iom2007handbook].\n\n{{bibliography}\n")
+    ran = fill("fill", "a.md", "-o", f"a.{suffix}")
+    assert "a.md: line 3: “{{bibliography}” is not the mark of the list; type {{bibliography}} in" in ran.err
+    assert ran.code == 0
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A {bibliography} and a [bibliography] of {references}.", "{{toc}} and {{ title }}", "(Bibliography)", "Sources",
+        "`{{bibliography}`", "# References {#references}", "[references](a.html)", "\\section{References}",
+    ],
+)  # fmt: skip
+def test_what_is_no_mark_of_the_list_stays(fill: Fill, text: str) -> None:
+    Path("a.md").write_text(f"So [@iom2007handbook].\n\n{text}\n")
+    ran = fill("fill", "a.md")
+    assert (ran.err, ran.code) == ("a-filled.md: 1 citation of 1 publication, in apa\n", 0)
+    assert text in Path("a-filled.md").read_text()
+
+
 @needs_engine
 def test_an_account_is_no_citation(fill: Fill) -> None:
     Path("a.docx").write_bytes(report("Follow @Migration. See @jobe2010causes."))
@@ -467,14 +539,37 @@ def test_a_filled_report_stays_in_its_style_whatever_its_header_says(fill: Fill)
     assert fill("fill", "one.md", "-o", "two.md").err == "two.md: 1 citation of 1 publication, in apa\n"
 
 
+BEHIND = "What follows the list is no entry of it."
+
+
 @needs_engine
-@pytest.mark.parametrize("name", ["r.md", "r.docx"])
-def test_verify_finds_nothing_wrong_with_what_was_filled_without_a_heading(fill: Fill, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("r.md", "a.md"), ("r.md", "a.docx"), ("r.md", "a.odt"), ("r.md", "a.tex"),
+        ("r.docx", "a.docx"), ("r.odt", "a.odt"), ("r.docx", "a.docx --live zotero"), ("r.docx", "a.docx --live word"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("style", ["apa", "vancouver"])
+def test_verify_knows_the_list_of_what_was_filled_without_a_heading(
+    fill: Fill, name: str, made: str, style: str
+) -> None:
+    lines = "As [@jobe2010causes] says.", "{{bibliography}}", BEHIND
+    data = {"r.docx": report(*lines), "r.odt": odt(*lines), "r.md": "\n\n".join(lines).encode()}
+    Path(name).write_bytes(data[name])
+    made, *live = made.split()
+    assert fill("fill", name, "-o", made, "--style", style, *live).code == 0
+    ran = fill("verify", made)
+    assert ran == ("", f"{made}: 1 citation; 1 entry in the list, 1 of them in the library\n", 0)
+
+
+@needs_engine
+def test_verify_of_a_filled_text_says_how_its_list_is_found(fill: Fill) -> None:
     Path("r.md").write_text("As [@jobe2010causes] says.\n")
-    Path("r.docx").write_bytes(report("As [@jobe2010causes] says."))
-    assert fill("fill", name, "-o", f"made-{name}").code == 0
-    ran = fill("verify", f"made-{name}")
-    assert ran == ("", f"made-{name}: 1 citation; no list under a heading such as References\n", 0)
+    assert fill("fill", "r.md", "-o", "r.txt").code == 0
+    ran = fill("verify", "r.txt")
+    assert ran.err.endswith("r.txt: put a heading References above the list, and verify it again\n")
+    assert ran.code == 1
 
 
 @needs_engine

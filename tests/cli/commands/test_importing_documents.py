@@ -113,8 +113,8 @@ def test_for_word_writes_its_sources_and_they_come_back(protlib: Run, tmp_path: 
     ran = protlib("export", "--for", "word", "-o", "sources.xml")
     assert ran.code == 0
     assert (
-        ran.err
-        == "Word's sources cannot hold: acronyms (1 of 3), type (1 of 3)\n3 publications exported to sources.xml\n"
+        ran.err == "Word's sources cannot hold acronyms (iom2009caring); the file leaves them out\n"
+        "Word's sources cannot name the type treaty (un2000protocol); the file says another\n3 publications exported to sources.xml\n"
     )
     assert (
         "<b:Corporate>International Organization for Migration</b:Corporate>"

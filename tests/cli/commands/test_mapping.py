@@ -134,3 +134,29 @@ def test_a_column_that_only_numbers_the_rows_is_no_number_of_a_document(
     (tmp_path / "b.csv").write_text(f"Title,{heading}\nA,{first}\nB,{second}\n", encoding="utf-8")
     protlib("import", "b.csv")
     assert record(protlib).get("number", "") == (first if field else "")
+
+
+NOTES = "refs.csv: “{}” becomes a note, which export and share hand on; to keep it private: {}--map {}=private_note"
+
+
+@pytest.mark.parametrize("heading", ["Notes", "Bemerkungen", "Comments"])
+def test_a_column_that_becomes_a_note_is_told_where_it_happens(
+    protlib: Run, tmp_path: Path, heading: str
+) -> None:
+    (tmp_path / "refs.csv").write_text(f"Title,Year,{heading}\nA study,2011,bad methods\n", "utf-8")
+    tried = protlib("import", "refs.csv", "--dry-run").err
+    assert NOTES.format(heading, "", heading) in tried.splitlines()
+    line = NOTES.format(heading, "protlib undo, then import again with ", heading)
+    assert line in protlib("import", "refs.csv").err.splitlines()
+    assert "becomes a note" not in protlib("import", "refs.csv").err
+    assert protlib("undo", "--yes").code == 0
+    private = protlib("import", "refs.csv", "--map", f"{heading}=private_note")
+    assert (private.err, "bad methods" in protlib("export", "-f", "csv").out) == ("", False)
+
+
+@pytest.mark.parametrize("more", [["--quiet"], ["--map", "Notes=note"]])
+def test_a_note_that_was_asked_for_is_not_told(protlib: Run, tmp_path: Path, more: list[str]) -> None:
+    (tmp_path / "refs.csv").write_text("Title,Notes\nA study,bad methods\n", "utf-8")
+    assert protlib("import", "refs.csv", *more).err == ""
+    (tmp_path / "own.csv").write_text("key,title,note\nk,Another,mine\n", "utf-8")
+    assert protlib("import", "own.csv").err == ""

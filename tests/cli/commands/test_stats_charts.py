@@ -41,7 +41,7 @@ def filled(protlib: Run) -> Run:
 def test_a_timeline_has_every_year(filled: Run) -> None:
     for asked in (("--by", "year", "--plot"), ("--plot", "timeline"), ("--by", "year", "--plot", "timeline")):
         printed = filled("stats", *asked, "--format", "csv")
-        assert printed == ("year,count\n2011,2\n2012,0\n2013,0\n2014,1\n2015,2\n", "", 0)
+        assert printed == ("year,count\n2011,2\n2012,0\n2013,0\n2014,1\n2015,2\n", "1 of 6 has no year\n", 0)
     assert json.loads(filled("stats", *asked, "--format", "json").out)[1] == {"year": 2012, "count": 0}
     assert filled("stats", *asked, "-n", "2", "--format", "csv").out == "year,count\n2014,1\n2015,2\n"
 
@@ -91,7 +91,8 @@ def test_a_picture_is_written(filled: Run, tmp_path: Path, command: tuple[str, .
 def test_a_map_has_countries_and_no_areas(filled: Run) -> None:
     for asked in (COUNTRIES, ("stats",)):
         assert filled(*asked, "--plot", "map", "--format", "csv") == (
-            "region,country,code,count\nWest Africa,Ghana,GHA,1\nWest Africa,Nigeria,NGA,2\nSouth Asia,Bangladesh,BGD,1\n", "", 0,
+            "region,country,code,count\nWest Africa,Ghana,GHA,1\nWest Africa,Nigeria,NGA,2\nSouth Asia,Bangladesh,BGD,1\n",
+            "not on the map: Worldwide (1)\n1 of 6 names no country\n", 0,
         )  # fmt: skip
     assert json.loads(filled(*COUNTRIES, "--plot", "--format", "json").out)[2] == {
         "region": "South Asia", "country": "Bangladesh", "code": "BGD", "count": 1,
@@ -215,7 +216,13 @@ def test_a_word_behind_plot_is_one_of_the_query_but_for_the_name_of_a_chart(fill
 
 
 def test_counts_without_a_chart_are_a_list(filled: Run) -> None:
-    assert filled(*YEARS) == ("2011\t2\n2014\t1\n2015\t2\n", "", 0)
+    assert filled(*YEARS) == ("2011\t2\n2014\t1\n2015\t2\n", "1 of 6 has no year\n", 0)
+    assert filled(*YEARS, "--format", "table").err == ""  # it says so itself
+    for form in ("json", "csv"):
+        assert filled(*YEARS, "--format", form).err == "1 of 6 has no year\n"
+    assert "1 of 6 has no year\n" in filled("stats", "--by", "region", "--by", "year", "--format", "csv").err
+    told = filled(*YEARS, "-o", "years.json").err
+    assert told == "years.json: 6 publications counted\n1 of 6 has no year\n"
     assert filled(*COUNTRIES, "--format", "csv").out.splitlines()[0] == "country,count"
     assert filled(*YEARS, "-o", "years.csv").code == 0
     assert Path("years.csv").read_text() == "year,count\n2011,2\n2014,1\n2015,2\n"

@@ -196,7 +196,7 @@ def test_what_is_not_public_stays_in_the_library_unless_it_is_included(library: 
     told = desk.export(["labour", "women"], "ris", "a.ris")
     assert told == (
         "1 exported to a.ris; left out: 1 internal; to include them: --include internal; "
-        "RIS cannot hold: acronyms (1 of 1), countries (1 of 1), type (1 of 1); protlib export --lossless keeps them"
+        "RIS cannot hold acronyms, countries; the file leaves them out. To keep them in the file, for protlib: protlib export --lossless; RIS cannot name the type document; the file says another"
     )
     assert "Women" not in (tmp_path / "a.ris").read_text()
     with pytest.raises(NothingFoundError, match="nothing was exported"):
@@ -268,7 +268,7 @@ def test_what_a_format_cannot_hold_is_told(desk: LibraryDesk) -> None:
     told = desk.export(["men"], "word", "a.xml")
     assert (
         told
-        == "1 exported to a.xml; Word's sources cannot hold: abstract (1 of 1), countries (1 of 1), title (1 of 1)"
+        == "1 exported to a.xml; Word's sources cannot hold abstract, countries, title; the file leaves them out"
     )
 
 

@@ -28,7 +28,7 @@ _COMMAND: Final = re.compile(r"\\(?P<name>[A-Za-z]*[cC]ite[A-Za-z]*|bibentry)(?P
 # Such as "\input{chapters/one}", "\include{two}", "\subfile{three}".
 _INCLUDED: Final = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}\\#]+)\}")
 _NO_CITATION: Final = frozenset(
-    ("citetext", "citestyle", "citesetup", "citereset", "setcitestyle", "defcitealias", "newcites", "bibcite", "precite", "postcite")
+    ("citetext", "citeproc", "citeproctext", "citestyle", "citesetup", "citereset", "setcitestyle", "defcitealias", "newcites", "bibcite", "precite", "postcite")
 )  # fmt: skip
 # Such as "\newcite", "\DeclareCiteCommand", "\ifciteseen", "\AtEveryCite": they make commands, or ask.
 _ABOUT: Final = re.compile(r"(?:re)?new|provide|[dD]eclare|if|At(?:Every|Next)|set")

@@ -46,6 +46,8 @@ _NOTE: Final = re.compile(r"\{[^{}]*\}")
 _HTML: Final = re.compile(r"<cite\b[^<>]*\bdata-cite=[\"'](?P<keys>[^\"'<>]+)[\"']")
 # Such as '<!--PROTLIB CITE {"typed":"[@a]"}-->' of `fill`.
 _FILLED: Final = re.compile(r"<!--(PROTLIB CITE \{.*?\})-->", re.DOTALL)
+# Such as '<!--PROTLIB LIST {"style":"apa"}-->' and the entries of `fill` up to its end.
+_FILLED_LIST: Final = re.compile(r"<!--PROTLIB LIST \{.*?\}-->(.*?)<!--/PROTLIB-->", re.DOTALL)
 # Such as "{{< include _methods.qmd >}}" of Quarto, and "```{r, child='methods.Rmd'}" of R Markdown.
 _INCLUDED: Final = re.compile(
     r"\{\{<\s*include\s+([^\s>]+)\s*>\}\}|^```\{[^}\n]*\bchild\s*=\s*[\"']([^\"'\n]+)[\"']", re.MULTILINE
@@ -88,6 +90,13 @@ def find(text: str) -> Mentions:
         tuple(included),
         field_count=sum(len(citation.cited) for _place, citation in filled),
     )
+
+
+def list_lines(text: str) -> range:
+    """Return the lines of a document, from 1, of the list that `fill` left in it; empty where there is none."""
+    match = _FILLED_LIST.search(text)
+    lines = Lines(text)
+    return range(lines.line_at(match.start(1)), lines.line_at(match.end(1)) + 1) if match else range(0)
 
 
 def citations_in_prose(text: str) -> Iterator[notation.CitationMatch]:

@@ -1,16 +1,16 @@
 """A document as a reviewer reads it: its text, the reference list at its end, and what it cites by key."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final
 
 from protlib.citing.documents import latex, markdown, text_of
-from protlib.citing.documents.mentions import Lines, Mentions
+from protlib.citing.documents.mentions import Lines, Mentions, blanked
 from protlib.errors import InputRefusedError
 from protlib.record.typed.entry import parse
-from protlib.record.typed.listing import TypedList, bare_list, lines_of, take_apart
+from protlib.record.typed.listing import Line, TypedList, bare_list, lines_of, take_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,11 @@ _ENTRY: Final = re.compile(
     r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{[^{}]*\})*\])?\s*\{([^{}]+)\}(.*?)(?=\\bibitem|\\end\s*\{thebibliography\}|\Z)",
     re.DOTALL,
 )
-_NEW_BLOCK: Final = re.compile(r"\\newblock\b\s*")
+# Such as "\newblock", and "\hangindent=2em\hangafter=1\noindent" of pandoc.
+_LAYOUT: Final = re.compile(r"\\(?:newblock|noindent|hang(?:indent|after)=[-\w.]+)(?![A-Za-z])\s*")
+# The list of pandoc, before which the text has its citations as they are printed.
+_MADE_LIST: Final = re.compile(r"\\begin\s*\{CSLReferences\}.*?(?:\\end\s*\{CSLReferences\}|\Z)", re.DOTALL)
+_PREAMBLE: Final = re.compile(r"\A.*?\\begin\s*\{document\}", re.DOTALL)
 
 
 def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
@@ -67,28 +71,41 @@ def _of_word(data: bytes) -> Manuscript:
     document_text = document.read(data, is_whole=True)
     lines, last = lines_of(document_text.text), document_text.main_text.count("\n")
     # Notes, headers and footers are read behind the main text: they are no entries of the list that ends it.
-    body, entries = take_apart(lines[:last], are_paragraphs=True)
-    if not entries and (
-        list_lines := document_text.list_lines
-    ):  # a list that a program made needs no heading
-        entries = bare_list([line for line in lines if line.number in list_lines], are_paragraphs=True)
-        body = tuple(line for line in body if line.number not in list_lines)
+    body, entries = _split_list(lines[:last], document_text.list_lines, are_paragraphs=True)
     return Manuscript(TypedList((*body, *lines[last:]), entries), word.find(data))
+
+
+def _split_list(lines: Sequence[Line], made: range, *, are_paragraphs: bool = False) -> TypedList:
+    """Return lines taken apart; a list that a program made, in the lines of these numbers, needs no heading."""
+    body, entries = take_apart(lines, are_paragraphs=are_paragraphs)
+    if not entries and made:
+        entries = bare_list([line for line in lines if line.number in made], are_paragraphs=are_paragraphs)
+        body = tuple(line for line in body if line.number not in made)
+    return TypedList(body, entries)
 
 
 def _of_markdown(text: str) -> Manuscript:
     """Return a document of Markdown; code, links and the like are no text in which something is cited."""
-    body, entries = take_apart(lines_of(markdown.without_comments(text)))
+    body, entries = _split_list(lines_of(markdown.without_comments(text)), markdown.list_lines(text))
     prose = lines_of(markdown.prose(text))
     return Manuscript(TypedList(tuple(prose[line.number - 1] for line in body), entries), markdown.find(text))
 
 
 def _of_latex(text: str) -> Manuscript:
-    r"""Return a document of LaTeX, which cites by key; its list, where it is typed, is one of \bibitem."""
+    r"""Return a document of LaTeX, which cites by key; its list, where it is typed, is one of \bibitem.
+
+    One that pandoc made has its citations as they are printed.
+    """
+    from protlib.formats.bib.latex.decoder import decode
+
     bare = latex.without_code(text)
     lines = Lines(bare)
     lines_by_key = {match[1].strip(): lines.line_at(match.start()) for match in _ENTRY.finditer(bare)}
     entries = tuple(parse(entry, line) for line, entry in _entries(bare, lines))
+    if _MADE_LIST.search(bare):
+        prose = blanked(blanked(bare, _PREAMBLE), _MADE_LIST)
+        body = tuple(Line(number, decode(line)) for number, line in lines_of(prose))
+        return Manuscript(TypedList(body, entries), latex.find(text))
     return Manuscript(TypedList((), entries), latex.find(text), lines_by_key)
 
 
@@ -96,4 +113,4 @@ def _entries(text: str, lines: Lines) -> Iterator[tuple[int, str]]:
     from protlib.formats.bib.latex.decoder import decode
 
     for match in _ENTRY.finditer(text):
-        yield lines.line_at(match.start()), decode(_NEW_BLOCK.sub("", match[2]))
+        yield lines.line_at(match.start()), decode(_LAYOUT.sub("", match[2]))

@@ -37,7 +37,7 @@ _SQUARE: Final = re.compile(r"\[((?:[^\[\]]){4,500})\](?!\()")
 # Such as "see International Organization for Migration [IOM], 2009, p. 3": what stands before the years is who.
 _PART: Final = re.compile(rf"\s*(?P<who>[^\n]*?)[\s,:(]*(?P<years>{_YEARS})(?P<rest>[^;]*)")
 # Such as "see also, e.g., " and "as cited in ": what leads to a citation, one after the other.
-_BEFORE: Final = re.compile(
+LEAD: Final = re.compile(
     r"(?:(?:see|cf|e\.\s?g|i\.\s?e|for (?:example|instance|an? \w+)|(?:as )?(?:cited|quoted|reported) (?:in|by)|(?:as )?in|also|and|but|"
     r"compare|adapted from|based on|sources?|after|from|voir|aussi|véase|ver|vgl|siehe|por ejemplo|par exemple)\b[.,:]*\s+)+",
     re.IGNORECASE,
@@ -183,7 +183,7 @@ def _citations_by_year(
 
 def _without_lead(who: str) -> str:
     """Return who is cited, without the words that lead to it: "see also"."""
-    lead = _BEFORE.match(who)
+    lead = LEAD.match(who)
     return who[lead.end() :] if lead else who
 
 

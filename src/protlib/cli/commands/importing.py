@@ -19,6 +19,7 @@ from protlib.cli.files import (
     document_name,
     load,
     tell_idle_columns,
+    tell_notes,
     tell_problems,
     tell_unknown_columns,
     without_cut_record,
@@ -92,8 +93,8 @@ def import_(
     imported; the exit code is then 3. {formats}
 
     A table from export --columns comes back with --match key --on-duplicate replace. A row wins in the columns that it
-    has, also over what changed in the library since. --dry-run shows it. An empty cell clears the field. A row without a
-    key is added; a row with an unknown key is not.
+    has. A cell that nobody edited takes back nothing that changed in the library since. An empty cell clears the field.
+    A row without a key is added; a row with an unknown key is not. --dry-run shows it.
 
     To follow another program's file every night, use --match key or id with --on-duplicate replace. Add --prune-tag TAG
     to tag what the file no longer has. With --on-duplicate merge, protlib asks you about conflicts. A script reports
@@ -285,6 +286,8 @@ def _tell(outcomes: Sequence["Outcome"], intake: _Intake, how: Manner, columns: 
     ]
     is_verbose = how.verbose or (how.dry_run and not (how.quiet or how.is_json))
     tell_outcomes(rows, verbose=is_verbose, dry_run=how.dry_run, quiet=how.quiet)
+    if not how.quiet:
+        tell_notes(intake.loaded, columns, outcomes, dry_run=how.dry_run)
     if columns and how.on_duplicate == "update" and not how.quiet:
         tell_idle_columns(columns, intake.fields, list(zip(intake.publications, outcomes, strict=False)))
     if how.verbose:

@@ -44,8 +44,8 @@ def verify(
 ) -> None:
     """Check the citations and reference list of a report.
 
-    protlib reads the reference list typed at the end of the report. Each citation needs an entry in the list, and each
-    entry a citation.
+    protlib reads the reference list at the end of the report, under a heading such as References. A list that fill made
+    needs no heading. Each citation needs an entry in the list, and each entry a citation.
 
     protlib also looks for each entry in the library. It is there, differs (year, title, author, symbol, DOI) or is
     unknown. A work cited by its key must be there too. The exit code is 1 if something is found.
@@ -71,7 +71,7 @@ def verify(
 
 def _tell(document: str, verdict: "Verdict") -> None:
     """Say how much there is of everything, and what to type where the report is not filled."""
-    for line in filter(None, (_summary(verdict), _unfilled(document, verdict))):
+    for line in filter(None, (_summary(verdict), _unfilled(document, verdict) or _unheaded(verdict))):
         say(f"{document_name(document)}: {line}")
 
 
@@ -139,6 +139,14 @@ def _unfilled(document: str, verdict: "Verdict") -> str:
     if filled != document and Path(filled).is_file():
         return f"the report is not filled. To check the filled report: protlib verify {quoted(filled)}"
     return f"the report is not filled yet. To fill it: {line}"
+
+
+def _unheaded(verdict: "Verdict") -> str:
+    """Return what to type where citations have no entry, since no list was recognised, "" elsewhere."""
+    from protlib.citing.verification.verdict import Kind
+
+    has_none = not verdict.entries and any(each.kind is Kind.UNLISTED for each in verdict.findings)
+    return "put a heading References above the list, and verify it again" if has_none else ""
 
 
 def _counted(count: int, singular: str, many: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from protlib.formats.parsed import Problem
 from protlib.formats.word import citavi, csl_citation, endnote, native, ooxml, opendocument, sources
 from protlib.formats.word.embedded import EmbeddedCitation
-from protlib.formats.word.fields import DocumentField, Piece
+from protlib.formats.word.fields import REFERENCES, DocumentField, Piece
 from protlib.formats.word.package import Package, is_word
 
 Passage = str | EmbeddedCitation
@@ -20,9 +20,9 @@ _CONTENT: Final = "content.xml"
 # How texts begin that Zotero lays into links of a document that changes its word processor.
 _TRANSFERRED: Final = "ITEM CSL_CITATION"
 _HEAD: Final = 8192
-# Such as "ADDIN ZOTERO_BIBL {...} CSL_BIBLIOGRAPHY", "ADDIN EN.REFLIST", "ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY", "BIBLIOGRAPHY \\l 1033".
+# Such as "ADDIN ZOTERO_BIBL {...} CSL_BIBLIOGRAPHY", "ADDIN PROTLIB LIST {...}", "refs" of pandoc, "ADDIN EN.REFLIST", "ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY", "BIBLIOGRAPHY \\l 1033".
 _LIST: Final = re.compile(
-    r"\s*(?:ADDIN\s+)?(?:ZOTERO_BIBL|CSL_BIBLIOGRAPHY|EN\.REFLIST|Mendeley Bibliography|Citavi(?:\.|)Bibliography|BIBLIOGRAPHY)\b",
+    rf"\s*(?:ADDIN\s+)?(?:ZOTERO_BIBL|CSL_BIBLIOGRAPHY|PROTLIB LIST|EN\.REFLIST|Mendeley Bibliography|Citavi(?:\.|)Bibliography|BIBLIOGRAPHY)\b|{REFERENCES}\Z",
     re.IGNORECASE,
 )
 _SOURCES: Final = ("customXml/", "word/bibliography/")
@@ -70,7 +70,7 @@ class TextDocument:
             shown = _shown([passage])
             end = line + shown.count("\n")
             if isinstance(passage, ShownList) and passage.strip():
-                lines = range(line, end + 1)
+                lines = range(line, end + (not shown.endswith("\n")))
             line = end
         return lines
 

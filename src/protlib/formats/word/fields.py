@@ -6,6 +6,8 @@ from typing import Final
 
 MARKED: Final = "ZOTERO_BREF_"
 """How the names of bookmarks begin whose codes Zotero keeps in the properties of the document."""
+REFERENCES: Final = "refs"
+"""What pandoc calls the list that it makes: a bookmark in Word, a section in LibreOffice."""
 _DEEPEST: Final = 100
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from protlib.formats.word.fields import MARKED, FieldCollector, Piece, joined
+from protlib.formats.word.fields import MARKED, REFERENCES, FieldCollector, Piece, joined
 from protlib.formats.word.package import Package
 
 # The kinds of texts, by the end of their content type, in the order in which they are read.
@@ -128,3 +128,5 @@ class TextReader:
         name = attributes.get("w:name", "")
         if name.startswith(MARKED):
             self._fields.open("bookmark", attributes.get("w:id", "?"), joined(name, self._properties))
+        elif name == REFERENCES:
+            self._fields.open("bookmark", attributes.get("w:id", "?"), name)

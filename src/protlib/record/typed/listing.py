@@ -9,7 +9,7 @@ from protlib.record.typed import addresses
 from protlib.record.typed.entry import TypedEntry, parse
 from protlib.record.typed.heads import YEAR
 
-_NAMES: Final = (
+NAMES: Final = (
     "references", "references cited", "reference list", "list of references", "works cited", "bibliography",
     "selected bibliography", "select bibliography", "literature", "literature cited", "cited literature", "sources",
     "sources cited", "references and further reading", "références", "références bibliographiques", "bibliographie", "bibliografía",
@@ -19,7 +19,7 @@ _NAMES: Final = (
 """What reference lists are headed by, in six languages."""
 # Such as "## References {-}", "7. Works cited", "**Bibliography**", "REFERENCES:".
 _HEADING: Final = re.compile(
-    rf"(?:#{{1,6}}\s*)?(?:\*\*|__)?(?:\d+(?:\.\d+)*\.?\s+|[IVX]+\.\s+)?(?:{'|'.join(_NAMES)})\s*:?(?:\*\*|__)?\s*(?:\{{[^{{}}]*\}})?\s*#*",
+    rf"(?:#{{1,6}}\s*)?(?:\*\*|__)?(?:\d+(?:\.\d+)*\.?\s+|[IVX]+\.\s+)?(?:{'|'.join(NAMES)})\s*:?(?:\*\*|__)?\s*(?:\{{[^{{}}]*\}})?\s*#*",
     re.IGNORECASE,
 )
 # Such as "# Annex", "Appendix 2: Tables", "About the authors"; what follows is no entry.

@@ -60,7 +60,7 @@ def chart_of(counts: "Counts", limit: int | None = None, title: str = "") -> Cha
         counts.across,
         counts.columns,
         counts.cells,
-        _lacking(counts),
+        lacking_told(counts),
     )
     return limited(chart, limit)
 
@@ -146,8 +146,8 @@ def noun(name: str, count: int) -> str:
     return name if count == 1 else _PLURALS.get(name, f"{name}s")
 
 
-def _lacking(counts: "Counts") -> tuple[str, ...]:
-    """Return how many publications have no value of what they are counted by."""
+def lacking_told(counts: "Counts") -> tuple[str, ...]:
+    """Return what is told of publications that have no value of what they are counted by."""
     return tuple(
         f"{lacking} of {counts.total} {'has' if lacking == 1 else 'have'} no {name}"
         for name, lacking in ((counts.by, counts.without), (counts.across, counts.without_across))

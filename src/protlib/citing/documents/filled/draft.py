@@ -64,18 +64,17 @@ class Place(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """What may be a key that is not read as one, the text that it stands in, and the citation that may be meant."""
+    """A key that is likely not read as it is meant, the text that it stands in, what is `wrong` there, and the citation that may be meant."""
 
     key: str
     text: str
     where: str
     suggestion: str
-    is_locator: bool = False
+    wrong: str = "is not a citation"
 
     def __str__(self) -> str:
         """Say what is wrong, and what to type."""
-        wrong = f"takes {self.key} for a page" if self.is_locator else "is not a citation"
-        return f"{self.where}: “{self.text}” {wrong}; to cite it, type {self.suggestion}"
+        return f"{self.where}: “{self.text}” {self.wrong}; to cite it, type {self.suggestion}"
 
 
 class BorrowedText(NamedTuple):
@@ -203,15 +202,6 @@ class Draft(Protocol):
 
 def _matched(match: "re.Match[str] | None") -> str:
     return match[0] if match else ""
-
-
-def wrong_mark(where: str, *, is_alone: bool, is_first: bool) -> list[str]:
-    """Return what is wrong with a mark of the list: it stands among other text, or the list or another mark stands elsewhere."""
-    if not is_alone:
-        return [f"{where}: put {{{{bibliography}}}} in a paragraph of its own"]
-    if not is_first:
-        return [f"{where}: {{{{bibliography}}}}, but the report already has a list; remove one of them"]
-    return []
 
 
 def code_of_citation(source_text: str, display: str, **around: str) -> str:

@@ -21,9 +21,9 @@ from protlib.citing.documents.filled.draft import (
     manner_in,
     rewritten,
     told_in,
-    wrong_mark,
 )
 from protlib.citing.documents.filled.edits import Edit, edited
+from protlib.citing.documents.filled.list_mark import mistyped_mark, wrong_mark
 from protlib.citing.documents.filled.typed import doubts, find
 from protlib.citing.documents.mentions import Lines
 from protlib.citing.sections import Entry, Section
@@ -142,6 +142,8 @@ class MarkdownDraft:
     def _marked(self) -> "re.Match[str] | None":
         """Return the mark that is to give way to the list."""
         prose = markdown.prose(self._bare)
+        for number, line in enumerate(prose.split("\n"), 1):
+            self.mistakes += mistyped_mark(line, f"line {number}")
         marks = list(notation.LIST_MARK.finditer(prose))
         for place, mark in enumerate(marks):
             line = prose[prose.rfind("\n", 0, mark.start()) + 1 :].partition("\n")[0].strip()

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-from protlib.citing.documents.filled.draft import wrong_mark
+from protlib.citing.documents.filled.list_mark import mistyped_mark, wrong_mark
 from protlib.citing.notation import LIST_MARK
 
 OBJECT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What stands in the text of a paragraph for what is no text: a picture, a field, the number of a note."""
+_SIGNS: Final = frozenset("@[{}]")
+"""What a citation, or a mark of the list, has one of, however it is mistyped."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -90,13 +92,7 @@ class Paragraph(Generic[AnyPiece]):
     @property
     def is_wanted(self) -> bool:
         """Whether something may have to be filled in it."""
-        text = self.text
-        return (
-            "@" in text
-            or "[" in text
-            or LIST_MARK.search(text) is not None
-            or any(piece.own for piece in self.pieces)
-        )
+        return not _SIGNS.isdisjoint(self.text) or any(piece.own for piece in self.pieces)
 
 
 AnyParagraph = TypeVar("AnyParagraph", bound=Paragraph[Any])
@@ -104,7 +100,10 @@ AnyParagraph = TypeVar("AnyParagraph", bound=Paragraph[Any])
 
 def marked(paragraphs: Iterable[AnyParagraph], mistakes: list[str], *, has_list: bool) -> AnyParagraph | None:
     """Return the paragraph that is to give way to the list; what says more, or is not the only place, is put to the mistakes."""
-    marked_paragraphs = [paragraph for paragraph in paragraphs if LIST_MARK.search(paragraph.text)]
+    marked_paragraphs: list[AnyParagraph] = []
+    for paragraph in paragraphs:
+        mistakes += mistyped_mark(paragraph.text, f"paragraph {paragraph.number}")
+        marked_paragraphs += [paragraph] if LIST_MARK.search(paragraph.text) else []
     for place, paragraph in enumerate(marked_paragraphs):
         is_alone = LIST_MARK.fullmatch(paragraph.text.strip()) is not None
         is_first = not (place or has_list)

@@ -8,7 +8,10 @@ from protlib.citing import notation
 from protlib.citing.citation import Citation, Mode
 from protlib.citing.documents.filled.draft import Doubt
 from protlib.citing.documents.filled.paragraphs import OBJECT
+from protlib.citing.verification.typed_citations import LEAD
 
+# Such as " [p. 3]" behind a key.
+_LOCATOR: Final = re.compile(r"\s*\[([^\[\]]*)\]\s*\Z")
 _DIGIT: Final = re.compile(r"\d")
 # Such as "[@ iom]" and "[-@]": what is in the bracket begins like a citation, and no key follows.
 _NO_KEY: Final = re.compile(r"(?<!\\)\[\s*-?@(?![\w{*])[^\[\]]*\]?")
@@ -20,6 +23,14 @@ _BEHIND_COMMA: Final = re.compile(r",\s*((?=[^\W\d])\w*\d\w*)\s*(?=,|$)")
 _BRACKET: Final = re.compile(r"(?<![\\\w\]])\[([^\[\]]+)\](?![(\[{:])")
 # Such as "see@jobe2010causes", which is read as an address.
 _TIED: Final = re.compile(r"[^\W_]@(\w+)\s*(?:,|$)")
+# Such as "(@jobe2010causes)", "(see @jobe2010causes, p. 3; @iom2009)" and "(@a and @b [p. 4])", which is no target of a link.
+_ROUND: Final = re.compile(r"(?<!\])\(([^()]*@[^()]*)\)")
+# What stands between two citations in round brackets.
+_BETWEEN: Final = re.compile(r"\s*;\s*|,\s*(?=[^;@,]*@)|,?\s+(?:&|and|et|y|und|e)\s+(?=[^;@]*@)")
+# Such as "see [@jobe2010causes]" within round brackets.
+_INNER: Final = re.compile(r"\[([^\[\]]*@[^\[\]]*)\]\s*\Z")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d[a-z]?")
+_TWICE: Final = "has round brackets, and most styles add their own"
 _LONGEST: Final = 40  # characters that are told of a citation
 
 
@@ -63,8 +74,10 @@ def find(text: str, where: str, mistakes: list[str], *, is_markup: bool = False)
 def doubts(text: str, where: str) -> Iterator[Doubt]:
     """Yield what may be a key in brackets: "[jobe2010causes]", "[see jobe2010causes, p. 3]" and "[see@jobe2010causes]".
 
-    So may be what stands behind a comma, where a page does: "[@iom2007handbook, jobe2010causes]".
+    So may be what stands behind a comma, where a page does: "[@iom2007handbook, jobe2010causes]". A citation in round brackets,
+    "(@jobe2010causes)", is read, and has brackets of its own in them.
     """
+    yield from _in_round_brackets(text, where)
     for bracket in _BRACKET.finditer(text):
         source_text, display = bracket[0].replace(OBJECT, ""), _plain_text(bracket[0])
         for part in bracket[1].split(";"):
@@ -75,9 +88,32 @@ def doubts(text: str, where: str) -> Iterator[Doubt]:
             elif "@" in part:
                 for key in _BEHIND_COMMA.findall(part):
                     suggestion = re.sub(rf",\s*{key}\b", f"; @{key}", source_text, count=1)
-                    yield Doubt(key, display, where, suggestion, is_locator=True)
+                    yield Doubt(key, display, where, suggestion, f"takes {key} for a page")
             elif words and not ("@" in bracket[1] and _KEY_ALONE.fullmatch(part)):
                 yield Doubt(words[-1], display, where, source_text.replace(words[-1], f"@{words[-1]}", 1))
+
+
+def _in_round_brackets(text: str, where: str) -> Iterator[Doubt]:
+    for bracket in _ROUND.finditer(text) if "(" in text else ():
+        inner = _INNER.sub(r"\1", bracket[1].replace(OBJECT, ""))
+        parts = [_cited_alone(part) for part in _BETWEEN.split(inner)]
+        citation = notation.parse(meant := f"[{'; '.join(parts)}]") if all(parts) else None
+        if citation:
+            yield Doubt(citation.keys[0], _plain_text(bracket[0]), where, meant, _TWICE)
+
+
+def _cited_alone(part: str) -> str:
+    """Return what a part of a bracket cites, as a citation has it, where it says no more than that; "" where it is running text."""
+    lead, _, rest = part.strip().rpartition("@")
+    typed = f"{lead}@" + _LOCATOR.sub(r", \1", rest)
+    citation = notation.parse(f"[{typed}]")
+    is_led = not (before := lead.removesuffix("-").strip()) or LEAD.fullmatch(f"{before} ")
+    if not citation or not is_led or citation.cited[0].suffix:
+        return ""
+    is_year = _YEAR.fullmatch(
+        citation.cited[0].locator
+    )  # of the publication, which the citation has by itself
+    return typed.partition(",")[0] if is_year else typed
 
 
 def _open(text: str, start: int, end: int) -> str:

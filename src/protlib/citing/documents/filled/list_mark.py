@@ -1,0 +1,46 @@
+"""The mark that gives way to the list of references: where it cannot stand, and what was to be one."""
+
+import re
+from typing import Final
+
+from protlib.citing.notation import LIST_MARK
+from protlib.text import fold, nearest
+
+_MARK: Final = "{{bibliography}}"
+# Such as "{{bibliography}", "{ bibliografy }}", "{{list of references}}" and "[[bibliography]]"; not "\section{References}".
+_LIKELY: Final = re.compile(
+    r"(?<![\w\\${\[])(?:\{{1,3}|\[{1,3}|(?=\w))[ \t\u00a0]*(?P<words>[^\W\d_](?:[^\W\d_]|[ \t\u00a0_-]){2,40})(?P<closing>\}{1,3}|\]{1,3})?(?![\w}\](:])"
+)
+_SURE: Final = ("{{", "}}", "[[")
+"""What no text has around a word that is to stay."""
+_SHORT: Final = ("refs", "bib", "biblio", "reference", "literature list")
+_NEAR: Final = 0.8
+_NO_LETTER: Final = re.compile(r"[\W_]+")
+
+
+def wrong_mark(where: str, *, is_alone: bool, is_first: bool) -> list[str]:
+    """Return what is wrong with a mark of the list: it stands among other text, or the list or another mark stands elsewhere."""
+    if not is_alone:
+        return [f"{where}: put {_MARK} in a paragraph of its own"]
+    if not is_first:
+        return [f"{where}: {_MARK}, but the report already has a list; remove one of them"]
+    return []
+
+
+def mistyped_mark(text: str, where: str) -> list[str]:
+    """Return what is wrong with a paragraph, or a line of Markdown, that has a mark of the list which is mistyped."""
+    for match in _LIKELY.finditer(text) if not LIST_MARK.search(text) else ():
+        typed = match[0].strip()
+        has_brackets = typed[0] in "{[" or match["closing"] is not None
+        is_meant = text.strip() == typed or any(sign in typed for sign in _SURE)
+        if has_brackets and is_meant and _names_a_list(match["words"]):
+            return [f"{where}: “{typed}” is not the mark of the list; type {_MARK} in a paragraph of its own"]
+    return []
+
+
+def _names_a_list(words: str) -> bool:
+    """Tell whether words are what a list of references is called, as they may be mistyped."""
+    from protlib.record.typed.listing import NAMES  # which most documents never need
+
+    names = [_NO_LETTER.sub("", fold(name)) for name in (*NAMES, *_SHORT)]
+    return bool(nearest(_NO_LETTER.sub("", fold(words)), names, most=1, least=_NEAR))
