@@ -14,7 +14,7 @@ from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names import organisation, parse, parse_list
 from protlib.record.names.bodies import known_body
-from protlib.search import known_bodies
+from protlib.search.vocabulary import bodies
 
 _FILES = {
     "ris": "TY  - RPRT\nTI  - A title\nAU  - NAMES\nPY  - 2020\nER  - \n",
@@ -90,7 +90,7 @@ def _is_office(line: str) -> bool:
     text, wanted, code = line.split("\t")
     found = parse_list(text)
     body = authority.with_code(code)
-    named = (*known_bodies.names_of(body), *known_bodies.alone(body)) if body else ()
+    named = (*bodies.names_of(body), *bodies.alone(body)) if body else ()
     asked = [f" {authority.key(name)} " for name in named]
     is_known = any(name in f" {authority.key(wanted)} " for name in asked)
     return is_known and [name.literal for name in found] == [wanted]

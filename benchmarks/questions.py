@@ -25,8 +25,8 @@ from protlib.index import Index, bitmaps
 from protlib.index.words import surface, tokens
 from protlib.record import concepts
 from protlib.search import select
-from protlib.search.concept_names import named_in
-from protlib.search.concepts import about
+from protlib.search.vocabulary.concept_mentions import named_in
+from protlib.search.vocabulary.concepts import about
 from protlib.selection import Selection
 
 LIST: Final = Path(__file__).with_suffix(".txt")

@@ -6,14 +6,14 @@
 from collections import defaultdict
 
 from protlib.record import concepts
-from protlib.search import concept_names
+from protlib.search.vocabulary import concept_mentions
 
 
 def main() -> None:
     """Print the lines in their order."""
     codes: defaultdict[str, list[str]] = defaultdict(list)
     for concept in concepts.everything():
-        for key in concept_names.keys(concept):
+        for key in concept_mentions.keys(concept):
             codes[key].append(concept.code)
     print("\n".join(sorted(f"{key}\t{','.join(found)}" for key, found in codes.items())))
 

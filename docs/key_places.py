@@ -8,7 +8,7 @@ from typing import Final
 from protlib.index.words import is_unspaced
 from protlib.record.places import gazetteer
 from protlib.record.places.foreign_names import rows
-from protlib.search.place_names import key
+from protlib.search.vocabulary.places import key
 
 _SHORTEST: Final = 4
 

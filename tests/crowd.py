@@ -19,7 +19,7 @@ def main() -> None:
     folder, processes, rounds, seed = Path(sys.argv[1]), *map(int, sys.argv[2:])
     for name in (
         "cli.main",
-        "cli.commands.importing",
+        "cli.commands.import_",
         "library.writer",
         "storage.lock",
         "search.results",

@@ -131,7 +131,7 @@ def begin(folder: str, at: int, fault: tuple[Any, ...], log: str) -> None:
     stand_still(at)
     _shim = _Shim(folder, Fault(*fault), log)
     if _shim.fault.packed:
-        from protlib.storage import stack
+        from protlib.storage.versions import stack
 
         stack._MOST = 1  # type: ignore[misc]  # noqa: SLF001 - a past of 64 versions takes longer to make
     _shim.install()
@@ -419,7 +419,7 @@ def picture(library: Path) -> dict[str, Any]:
     import zlib
 
     from protlib.storage import Store
-    from protlib.storage.kept_states import KeptStates
+    from protlib.storage.versions.states import KeptStates
 
     store = Store(library)
     states = KeptStates(store.path, store.versions)

@@ -59,8 +59,8 @@ CASES: Final = {
         "test_is_on_the_disk_before_it_takes_the_file_s_place": "Windows opens no folder, to have its names on the disk",
     },
     "test_versions.py": {"test_keeps_the_permissions_of_today": _PERMISSIONS},
-    "test_written_files.py": {"test_a_user_whose_name_is_not_utf8_can_write": _BYTES},
-    "test_place_names.py": {
+    "test_file_records.py": {"test_a_user_whose_name_is_not_utf8_can_write": _BYTES},
+    "test_places.py": {
         "test_the_keys_are_those_of_the_gazetteer": "what `make docs` writes is written on Linux"
     },
     "test_ledger.py": {

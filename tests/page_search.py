@@ -8,7 +8,7 @@ import deno_program
 from protlib.page.search_data import search_data, shown_index
 from protlib.record import labels
 from protlib.record.model import Publication
-from protlib.search.other_names import NO_OTHERS, OtherNames
+from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
 
 _FOUND: Final = """(async () => {
   const texts = (name) => (number) => given.texts[number][name];

@@ -136,10 +136,10 @@ _OWN_FILES: Final = {
     "cli/commands/help_.py",  # a page that man shows
     "cli/commands/merge_driver.py",  # what Git has named, and waits for
     "cli/completion/installation.py",  # protlib's own scripts, and a line added to what a shell reads
-    "cli/configuration_file.py",  # a line of it changed, and the rest kept
-    "cli/conflict_copies.py",  # a note in the cache
+    "cli/settings/configuration_file.py",  # a line of it changed, and the rest kept
+    "cli/conflicts/copies.py",  # a note in the cache
     "cli/edited_records.py",  # a draft for an editor
-    "cli/editor.py",
+    "cli/terminal/editor.py",
 }
 """Those of the command line that write other files than users name for what a command makes."""
 
@@ -163,7 +163,7 @@ def _writes_a_file(node: ast.AST) -> bool:
 def test_one_module_of_the_command_line_writes_the_files_that_users_name() -> None:
     modules = [path for path in _MODULES if _named(path).startswith("cli/")]
     writers = {_named(path) for path in modules if any(map(_writes_a_file, ast.walk(ast.parse(_text(path)))))}
-    assert writers == {"cli/output_file.py"} | _OWN_FILES
+    assert writers == {"cli/files/output_file.py"} | _OWN_FILES
 
 
 def _imports(module: Path, known: frozenset[str]) -> Iterator[str]:

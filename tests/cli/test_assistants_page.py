@@ -11,7 +11,7 @@ import typer
 from paths import ROOT
 from protlib.cli.assistant.changes import LABEL, TAG
 from protlib.cli.assistant.tools import TOOLS
-from protlib.cli.commands.assisting import mcp
+from protlib.cli.commands.mcp import mcp
 from protlib.cli.main import app
 from protlib.library import Library
 from protlib.record.model import Publication

@@ -13,8 +13,8 @@ import pytest
 from protlib import __version__
 from protlib.cli.commands import COMMANDS, Command, Heading
 from protlib.cli.group import LazyGroup, command_named, meant_by, plain
+from protlib.cli.options.selection import QueryWords
 from protlib.cli.output import put_lines
-from protlib.cli.selection_options import QueryWords
 from protlib.system.installation import DISTRIBUTION
 from running import Run
 

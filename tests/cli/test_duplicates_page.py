@@ -7,7 +7,7 @@ import shlex
 import pytest
 
 from paths import EXAMPLES, ROOT
-from protlib.cli.review import HELP
+from protlib.cli.decisions.review import HELP
 from protlib.duplicates.judgement import Judgement, Verdict
 from running import Run
 

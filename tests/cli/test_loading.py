@@ -202,8 +202,8 @@ def test_a_citation_costs_no_table_of_formats_nor_what_reads_html_or_checks_a_st
 def test_who_reads_records_loads_nothing_of_decisions_or_of_writing(folder: Path, line: str) -> None:
     modules = _loaded(folder, *line.split())
     assert modules & {
-        "protlib.cli.conflict_copies", "protlib.record.decisions", "protlib.record.own_fields", "protlib.record.saved_search",
-        "protlib.search.saved_selections", "protlib.storage.written_files", "protlib.system.atomic",
+        "protlib.cli.conflicts.copies", "protlib.record.decisions", "protlib.record.own_fields", "protlib.record.saved_search",
+        "protlib.search.saved_selections", "protlib.storage.file_records", "protlib.system.atomic",
     } == set()  # fmt: skip
 
 
@@ -212,7 +212,7 @@ def test_who_reads_records_loads_nothing_of_decisions_or_of_writing(folder: Path
     [
         ("list", ""),
         ("show handbook", "record.authority"),
-        ("search handbook", "search.treaties"),
+        ("search handbook", "search.vocabulary.treaties"),
         ("search --exact handbook", ""),
         ("search author:Jobe", "record.authority search.known_bodies search.treaties"),
         ("search handbok", "record.authority record.instruments search.known_bodies search.treaties"),
@@ -226,8 +226,8 @@ def test_tables_of_names_are_read_where_a_word_may_be_one(folder: Path, line: st
         "record.authority",
         "record.instruments",
         "record.names.family_names",
-        "search.known_bodies",
-        "search.treaties",
+        "search.vocabulary.bodies",
+        "search.vocabulary.treaties",
     }
     modules = _loaded(folder, *line.split())
     assert {name for name in tables if f"protlib.{name}" in modules} == {*read.split()}

@@ -9,7 +9,7 @@ from paths import ROOT
 from protlib.cli.group import LazyGroup
 from protlib.errors import ExitCode
 from protlib.lookup import cache, network, services
-from protlib.lookup.found import Inquiry, NotFoundError
+from protlib.lookup.inquiry import Inquiry, NotFoundError
 from recorded import Recorded
 
 PAGE = " ".join((ROOT / "docs/lookup.md").read_text(encoding="utf-8").split())

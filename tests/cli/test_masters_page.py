@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 from paths import ROOT
-from protlib.library.arrivals import Preference
+from protlib.library.merges.arrivals import Preference
 from protlib.library.plan import OnDuplicate
 from running import Run
 

@@ -17,7 +17,7 @@ from engine import needs_engine
 from protlib.citing import engine
 from protlib.cli import main
 from protlib.cli.commands import COMMANDS
-from protlib.cli.commands.describing import shape_of
+from protlib.cli.commands.schema import shape_of
 from protlib.cli.group import LazyGroup
 from protlib.library import Library
 from protlib.record.cleaning import record
@@ -110,7 +110,7 @@ DEFINITIONS: Final = definitions()
 REPORT: Final = outcomes.shape()
 """What is told of a change, also by commands that print something else beside it; each name of it is seen where that is all."""
 _LISTED: Final = "render.scripts:listed_shape"
-_SEARCHED: Final = "cli.saved_searches:shape"
+_SEARCHED: Final = "cli.decisions.saved_searches:shape"
 _CHANGE: Final = "render.outcomes:shape"
 
 

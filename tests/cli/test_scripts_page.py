@@ -10,7 +10,7 @@ import pytest
 from engine import needs_engine
 from paths import ROOT
 from protlib.cli.commands import COMMANDS
-from protlib.cli.commands.describing import shape_of
+from protlib.cli.commands.schema import shape_of
 from protlib.record import saved_search
 from protlib.render import outcomes, scripts
 from protlib.selection import BESIDE, Facet
@@ -20,7 +20,7 @@ PAGE = (ROOT / "docs/scripts.md").read_text(encoding="utf-8")
 _SHARED: Final = {"render.outcomes:shape", "render.scripts:listed_shape"}
 _TOLD_ELSEWHERE: Final[Mapping[str, frozenset[str]]] = {
     "render.charts.rows:shape": frozenset((*Facet, *BESIDE)),
-    "cli.saved_searches:shape": frozenset(saved_search.FIELDS),
+    "cli.decisions.saved_searches:shape": frozenset(saved_search.FIELDS),
 }
 
 

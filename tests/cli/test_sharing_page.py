@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from paths import ROOT
-from protlib.cli.conflict_choice import HELP
-from protlib.library.ancestry import MOST
+from protlib.cli.conflicts.choice import HELP
+from protlib.library.merges.ancestry import MOST
 from running import Run
 
 PAGE = (ROOT / "docs/sharing.md").read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ LINES = {
 }
 """The lines of the section, and what it says of each."""
 ELSEWHERE = {
-    "protlib browse --region Africa": "tests/cli/commands/test_browsing.py",
+    "protlib browse --region Africa": "tests/cli/commands/test_browse.py",
     "protlib open iom2017countertrafficking": "tests/cli/test_links.py",
     "protlib editions iom2020world iom2020etat --link": "tests/cli/commands/test_editions.py",
 }

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from protlib.cli import editor, links, main, pager, settings
+from protlib.cli import links, main, settings
 from protlib.cli.picker import clipboard
+from protlib.cli.terminal import editor, pager
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 from protlib.system import signals, windows

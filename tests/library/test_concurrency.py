@@ -22,8 +22,9 @@ from libraries import CARING, CAUSES, OTHER, fill
 from protlib.errors import NothingFoundError
 from protlib.library import Library
 from protlib.record.model import Publication
-from protlib.storage import Store, stack
-from protlib.storage.written_files import ELSEWHERE
+from protlib.storage import Store
+from protlib.storage.file_records import ELSEWHERE
+from protlib.storage.versions import stack
 from stored import NOW, add, table_of
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")

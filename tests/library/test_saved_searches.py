@@ -8,7 +8,7 @@ import pytest
 from libraries import CARING, CAUSES, OTHER
 from protlib.errors import NothingFoundError, UsageError
 from protlib.library import Library
-from protlib.library.merged_file import merged_file
+from protlib.library.merges.merged_file import merged_file
 from protlib.library.saved_searches import findings, forget, rename, save
 from protlib.selection import Selection
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from protlib.library import Library
-from protlib.library.arrivals import Choices, Incoming, bring_in
+from protlib.library.merges.arrivals import Choices, Incoming, bring_in
+from protlib.library.merges.side import side_of
 from protlib.library.shared_copy import shared_copy
-from protlib.library.side import side_of
 from protlib.record.decisions import OneName, OwnField, Silenced, distinct
 from protlib.record.model import Publication
 

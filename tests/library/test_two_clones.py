@@ -10,8 +10,8 @@ import pytest
 
 from clones import Clone, needs_git
 from protlib.library import Library
-from protlib.library.joined import Choice
-from protlib.library.settlement import prefer, settled
+from protlib.library.merges.join import Choice
+from protlib.library.merges.settlement import prefer, settled
 from protlib.record.conflict import Conflict
 from protlib.record.model import Name, Publication
 

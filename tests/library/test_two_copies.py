@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from protlib.library import Library
-from protlib.library.arrivals import Arrivals, Choices, Incoming, Preference, bring_in
-from protlib.library.conflict_copies import conflict_copies
-from protlib.library.taken_copies import read_copy
+from protlib.library.merges.arrivals import Arrivals, Choices, Incoming, Preference, bring_in
+from protlib.library.merges.copies import conflict_copies
+from protlib.library.merges.copy_files import read_copy
 from protlib.record.model import Publication
 
 Records = dict[str, dict[str, Any]]

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from protlib.lookup.found import Inquiry, LookedUpRecord, NotFoundError
+from protlib.lookup.inquiry import Inquiry, LookedUpRecord, NotFoundError
 from protlib.lookup.network import Network
 from protlib.lookup.services import look_up
 from protlib.record.model import Name

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from protlib.lookup.answer import Unanswered, Unfit
-from protlib.lookup.found import Inquiry, LookedUpRecord, NotFoundError
+from protlib.lookup.inquiry import Inquiry, LookedUpRecord, NotFoundError
 from protlib.lookup.network import Network
 from protlib.lookup.services import look_up
 from protlib.record.model import Name

@@ -15,7 +15,7 @@ from protlib.page.posting_data import front_coded
 from protlib.page.search_data import search_data, shown_index
 from protlib.record.decisions import OneName
 from protlib.record.model import Name, Publication
-from protlib.search.other_names import NO_OTHERS, OtherNames
+from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
 
 _CANARY: Final = "zqsecret"
 

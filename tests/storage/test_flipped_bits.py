@@ -13,9 +13,10 @@ from tinydb import where
 
 from flipping import flip
 from protlib.errors import LibraryUnusableError, NothingFoundError
-from protlib.storage import Store, VersionInfo, stack
-from protlib.storage.kept_states import KeptStates
-from protlib.storage.written_files import ELSEWHERE, WrittenFiles
+from protlib.storage import Store, VersionInfo
+from protlib.storage.file_records import ELSEWHERE, WrittenFiles
+from protlib.storage.versions import stack
+from protlib.storage.versions.states import KeptStates
 from stored import NOW, ONE, changing, folder_of
 
 

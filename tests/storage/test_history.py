@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
-from protlib.storage import Store, compaction, retention, stack
+from protlib.storage import Store
+from protlib.storage.versions import compaction, retention, stack
 from stored import NOW, ONE, THREE, TWO, add, changing, folder_of, forbidden, keys, table_of
 
 

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from arbitrary import publications
 from protlib.record.model import Publication
-from protlib.storage import contents, delta
+from protlib.storage import contents
 from protlib.storage.layout import Table, Tables
 from protlib.storage.slices import Slices
+from protlib.storage.versions import delta
 from stored import ONE, THREE, TWO
 
 NUMBERS = st.integers(1, 1 << 53).map(str)

@@ -18,7 +18,8 @@ from tinydb.table import Table
 from arbitrary import publications
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
-from protlib.storage import ChangedMeanwhileError, Store, contents, stack
+from protlib.storage import ChangedMeanwhileError, Store, contents
+from protlib.storage.versions import stack
 from stored import NOW, ONE, THREE, TWO, add, changing, folder_of, forbidden, keys, table_of
 
 

@@ -11,8 +11,9 @@ import pytest
 from tinydb import TinyDB
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
-from protlib.storage import Store, stack, versions
-from protlib.storage.version_files import Version, VersionFiles
+from protlib.storage import Store, versions
+from protlib.storage.versions import stack
+from protlib.storage.versions.files import Version, VersionFiles
 from protlib.system.atomic import write_whole
 from stored import ONE, THREE, TWO, add, forbidden, keys
 

@@ -82,7 +82,7 @@ def approved(
     On a terminal the diff is shown, and where more than one publication changes, it is asked about; `dry_run` shows the diff
     as the command's output, if it `is_drawn`. The conflicts of the `library` that it settles are told. Raises typer.Exit where the answer is no.
     """
-    from protlib.cli.activity import activity
+    from protlib.cli.terminal.activity import activity
 
     if dry_run or (is_watched() and not yes):
         with activity("Comparing publications"):
@@ -114,7 +114,7 @@ def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> No
     conflicts = library.decisions().conflicts() if library and outcomes else []
     if not conflicts:
         return
-    from protlib.library.open_conflicts import settled_by
+    from protlib.library.merges.open_conflicts import settled_by
 
     if settled := settled_by(outcomes, conflicts):
         count = f"{len(settled)} {'conflict' if len(settled) == 1 else 'conflicts'} of a merge"
@@ -162,7 +162,7 @@ def draw(lines: "Iterable[Line]", *, to_output: bool, no_pager: bool = False) ->
     from rich.text import Text
 
     from protlib.cli.message_lines import for_screen
-    from protlib.cli.pager import paged
+    from protlib.cli.terminal.pager import paged
     from protlib.text import printable
 
     with paged(no_pager=no_pager):

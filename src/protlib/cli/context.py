@@ -16,15 +16,15 @@ from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 if TYPE_CHECKING:
     from protlib.cli.settings import Settings
     from protlib.library import Library
-    from protlib.library.marked_library import MarkedLibrary
+    from protlib.library.merges.marked_library import MarkedLibrary
 
 _BYTES: Final = re.compile("[\udc80-\udcff]")  # as Python has them in arguments (PEP 383)
 
 
 def settings_of(context: typer.Context) -> "Settings":
     """Return where the library that --library, PROTLIB_LIBRARY or the configuration names, or the user's own, is kept, and how long to wait for it."""
-    from protlib.cli.configuration import variables
     from protlib.cli.settings import from_environment, from_home
+    from protlib.cli.settings.configuration import variables
 
     parameters = context.find_root().params
     library_name = parameters.get("library")
@@ -41,13 +41,13 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
 
     A write waits so many seconds for another one, unless the user says how many. What a program for synchronising folders has put beside it is told, but where the shell completes or it is merged.
     """
-    from protlib.cli.progress import progress
+    from protlib.cli.terminal.progress import progress
     from protlib.library import Library
 
     settings = settings_of(context)
     is_silent = context.resilient_parsing or context.params.get("conflict_copies")
     if not is_silent and _has_namesakes(settings.library):
-        from protlib.cli.conflict_copies import tell_once
+        from protlib.cli.conflicts.copies import tell_once
 
         tell_once(settings)
     with (
@@ -79,8 +79,8 @@ def _has_namesakes(path: Path) -> bool:
 @contextmanager
 def marked_library_of(context: typer.Context) -> "Iterator[MarkedLibrary]":
     """Open the library that the command line names, of which the file holds both sides of a merge."""
-    from protlib.cli.progress import progress
-    from protlib.library.marked_library import MarkedLibrary
+    from protlib.cli.terminal.progress import progress
+    from protlib.library.merges.marked_library import MarkedLibrary
 
     settings = settings_of(context)
     with (

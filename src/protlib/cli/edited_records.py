@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protlib.cli.advice import places_of, tell_unknown_places
 from protlib.cli.changes import carried_out
-from protlib.cli.configuration import variables
-from protlib.cli.editor import draft, is_tried_again, read_draft, run_editor
 from protlib.cli.output import say
+from protlib.cli.settings.configuration import variables
+from protlib.cli.terminal.editor import draft, is_tried_again, read_draft, run_editor
 from protlib.errors import InputRefusedError, LibraryUnusableError
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _laid_before(
     own: "Sequence[str]",
 ) -> "Sequence[Publication]":
     """Write the draft anew: records as the library has them now, with the user's changes; return the records it is of."""
-    from protlib.library.edit import changes_of
+    from protlib.library.changes.edit import changes_of
     from protlib.record import forms
     from protlib.system.atomic import write_whole
 

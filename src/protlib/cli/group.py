@@ -80,7 +80,7 @@ class _Configured(TyperCommand):
     def invoke(self, ctx: Any) -> Any:
         """Run the command; raises UsageError where something is wrong in the configuration, but where that can be mended."""
         if self.name not in _HEEDLESS:
-            from protlib.cli.configuration import begin
+            from protlib.cli.settings.configuration import begin
 
             begin()
         return super().invoke(ctx)

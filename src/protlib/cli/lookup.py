@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from protlib.library.plan import Outcome
     from protlib.lookup.answer import Network
     from protlib.lookup.batch import LookedUp
-    from protlib.lookup.found import Inquiry
+    from protlib.lookup.inquiry import Inquiry
     from protlib.record.model import Publication
     from protlib.render.outcomes import Entry, Trouble
 
@@ -40,7 +40,7 @@ def asked_for(fields: dict[str, Any], *, refresh: bool) -> "Sequence[Inquiry]":
             raise UsageError("--refresh needs a DOI, an ISBN, a symbol or a link, and no --title")
         fields.update(_fields(identifiers_given))
         return ()
-    from protlib.lookup.found import Inquiry, Kind
+    from protlib.lookup.inquiry import Inquiry, Kind
 
     if sum(words.count(_STANDARD) for words in identifiers_given.values()) > 1:
         raise UsageError("only one option can read standard input")
@@ -72,7 +72,7 @@ def _fields(identifiers_given: dict[str, list[str]]) -> dict[str, str]:
 
 def looked_up_for(context: typer.Context, inquiries: "Sequence[Inquiry]", *, refresh: bool) -> "LookedUp":
     """Return what was found, with a bar on a terminal while it takes a while."""
-    from protlib.cli.progress import progress
+    from protlib.cli.terminal.progress import progress
     from protlib.lookup.batch import look_up_all
 
     settings = settings_of(context)

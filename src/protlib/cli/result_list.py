@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 import typer
 
 from protlib.cli.advice import nothing_found, say_notes
-from protlib.cli.excerpts import excerpt_of, put_excerpts
+from protlib.cli.files.excerpts import excerpt_of, put_excerpts
 from protlib.cli.output import put_lines, say
-from protlib.cli.pager import paged
+from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError
 
 if TYPE_CHECKING:

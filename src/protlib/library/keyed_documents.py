@@ -11,7 +11,7 @@ from protlib.storage import DECISIONS, PUBLICATIONS, Document
 from protlib.storage.layout import Tables, in_order
 
 if TYPE_CHECKING:
-    from protlib.library.side import Numbered
+    from protlib.library.merges.side import Numbered
     from protlib.storage.slices import Slices
 
 _FEW: Final = 3  # keys for each of which the file is searched; for more, all are gathered
@@ -72,7 +72,7 @@ class KeyedDocuments:
 
     def numbered(self) -> "Sequence[Numbered]":
         """Return all records with their numbers; the file is read whole."""
-        from protlib.library.side import numbered
+        from protlib.library.merges.side import numbered
 
         return numbered(self._read()[PUBLICATIONS])
 

@@ -16,9 +16,9 @@ from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.duplicates.groups import Group
-    from protlib.library.merge import Group as Merged
+    from protlib.library.changes.merge import Group as Merged
+    from protlib.library.changes.upsert import Upsert
     from protlib.library.plan import Match, OnDuplicate, Outcome, Plan, Revised
-    from protlib.library.upsert import Upsert
     from protlib.library.view import View
     from protlib.library.writer import Writer
     from protlib.record.decisions import Decisions
@@ -86,7 +86,7 @@ class Library:
         Raises UsageError where the query or a filter is not understood.
         """
         from protlib import search
-        from protlib.library.asked import asked_of
+        from protlib.library.request import asked_of
 
         request = asked_of(selection, self._store.decisions)
         return self._index.ask(
@@ -105,7 +105,7 @@ class Library:
         without: Collection[str] = (),
     ) -> "Counts":
         """Return how many publications of a selection, `without` those of some circles, have which values of a field or of two."""
-        from protlib.library.asked import counted
+        from protlib.library.request import counted
 
         count = counted(selection, by, self._store.decisions, as_catalogued=as_catalogued, without=without)
         return self._index.ask(count)
@@ -143,9 +143,9 @@ class Library:
         it; `columns` the fields that the table of each has: "replace" clears the empty ones, and a row whose key is not there is
         refused; `upsert` says more. `label` is what `history` tells. With `dry_run`, nothing is written. Raises UsageError.
         """
+        from protlib.library.changes.returned_rows import Rows, take_in_rows
+        from protlib.library.changes.upsert import PLAIN
         from protlib.library.older_values import older_in
-        from protlib.library.returned_rows import Rows, take_in_rows
-        from protlib.library.upsert import PLAIN
 
         records, names = list(map(with_fit_dates, publications)), list(map(legible, sources))
 
@@ -193,7 +193,7 @@ class Library:
         self, edits: Sequence[tuple[Publication, Publication]], label: str = "edit", *, dry_run: bool = False
     ) -> "list[Outcome]":
         """Put edited records in the places of those that were read for them, as `replace` does, all in one write."""
-        from protlib.library.edit import edited
+        from protlib.library.changes.edit import edited
         from protlib.library.plan import plan_of_updates
 
         def revise(view: "View") -> "Revised":
@@ -214,7 +214,7 @@ class Library:
 
         Raises NothingFoundError where there is no such record, UsageError where the new key is taken or cannot be one.
         """
-        from protlib.library.rekey import plan_of, renamed
+        from protlib.library.changes.rekey import plan_of, renamed
         from protlib.record.keys import refuse_unfit
 
         refuse_unfit(new)
@@ -233,7 +233,7 @@ class Library:
 
         A key that fits already is kept. Raises UsageError where the pattern is none, NothingFoundError where a key is not there.
         """
-        from protlib.library.rekey import outcomes_of, plan_of, rekeyed
+        from protlib.library.changes.rekey import outcomes_of, plan_of, rekeyed
         from protlib.record.key_pattern import parsed
 
         key_pattern = parsed(pattern)
@@ -253,7 +253,7 @@ class Library:
         """
         if not dry_run:
             return self._writer().write(plan, label)
-        from protlib.library.side import numbered
+        from protlib.library.merges.side import numbered
         from protlib.library.view import View
 
         decisions = self.decisions()
@@ -295,7 +295,7 @@ class Library:
 
         Raises UsageError where a name has a meaning already, or cannot be one.
         """
-        from protlib.library.own_fields import with_declared
+        from protlib.library.changes.own_fields import with_declared
 
         before = self.own_fields()
         after = self.decide(lambda decisions: with_declared(decisions, names), label, dry_run=dry_run)
@@ -308,7 +308,7 @@ class Library:
 
         Raises NothingFoundError where there is no such field, UsageError where the new name cannot be one.
         """
-        from protlib.library.own_fields import renamed
+        from protlib.library.changes.own_fields import renamed
 
         return self._revised(lambda view: renamed(view, old, new, self._clock()), label, dry_run=dry_run)
 
@@ -324,7 +324,7 @@ class Library:
 
         What is in them stays in the records, unless `values` go as well. Raises NothingFoundError where there is no such field.
         """
-        from protlib.library.own_fields import removed
+        from protlib.library.changes.own_fields import removed
 
         return self._revised(
             lambda view: removed(view, names, self._clock(), values=values), label, dry_run=dry_run
@@ -354,7 +354,7 @@ class Library:
         Raises NothingFoundError where a record is not there, UsageError where two are one, InputRefusedError where one was
         changed meanwhile in a field for which a value was chosen; nothing is then written.
         """
-        from protlib.library.merge import merged
+        from protlib.library.changes.merge import merged
 
         return self._revised(lambda view: merged(groups, apart, view, self._clock()), label, dry_run=dry_run)
 
@@ -383,13 +383,13 @@ class Library:
 
     def history(self) -> list[VersionInfo]:
         """Return the library as it is and its versions that are kept, the newest first."""
-        from protlib.library.history import versions
+        from protlib.library.past.history import versions
 
         return versions(self._store, len(self))
 
     def info(self) -> dict[str, str | int]:
         """Return where the library is, what it holds, and where what is kept and derived of it is; sizes in bytes."""
-        from protlib.library.history import facts
+        from protlib.library.past.history import facts
 
         return {**facts(self._store, len(self)), "index": self._index.place()}
 

@@ -10,8 +10,8 @@ from protlib.record.model import Publication
 
 if TYPE_CHECKING:
     from protlib.library.library import Library
+    from protlib.library.merges.side import Numbered
     from protlib.library.plan import Plan
-    from protlib.library.side import Numbered
     from protlib.library.view import View
     from protlib.storage.layout import Table, Tables
 

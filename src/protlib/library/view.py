@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
-    from protlib.library.side import Numbered
+    from protlib.library.merges.side import Numbered
     from protlib.record.decisions import Decisions  # who only asks for records does not need it
 
 

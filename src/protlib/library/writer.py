@@ -19,7 +19,7 @@ from protlib.storage import (
     Document,
     Step,
     Store,
-    given_numbers,
+    record_numbers,
 )
 from protlib.text import legible
 
@@ -153,7 +153,7 @@ def _put_decisions(decisions: Decisions, transaction: "Transaction") -> None:
     )
     new = [document for document in new_documents if document not in there]
     last = max(numbers, default=0)
-    table.insert_multiple(map(TinyDocument, new, given_numbers.fresh(len(new), last)))
+    table.insert_multiple(map(TinyDocument, new, record_numbers.fresh(len(new), last)))
     if not new_documents:
         tables.drop_table(DECISIONS)
 

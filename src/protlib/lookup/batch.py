@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from protlib.errors import ExitCode, ProtlibError
 from protlib.lookup.answer import Network
-from protlib.lookup.found import Inquiry, LookedUpRecord, NotFoundError
+from protlib.lookup.inquiry import Inquiry, LookedUpRecord, NotFoundError
 from protlib.lookup.services import look_up
 from protlib.system.progress import Progress, unwatched
 

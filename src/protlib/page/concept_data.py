@@ -8,8 +8,8 @@ from protlib.index import Index, bitmaps
 from protlib.index.words import tokens
 from protlib.page.packed import Sets
 from protlib.record.concepts import everything, narrower
-from protlib.search.concept_names import keys
-from protlib.search.concepts import concepts_in
+from protlib.search.vocabulary.concept_mentions import keys
+from protlib.search.vocabulary.concepts import concepts_in
 
 
 def concept_table(index: Index, sets: Sets) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from protlib.page.scripts import INTERFACE, bundle
 from protlib.page.search_data import search_data, shown_index
 from protlib.record.display_names import LANGUAGES
 from protlib.record.model import Publication
-from protlib.search.other_names import NO_OTHERS, OtherNames
+from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
 from protlib.selection import Facet, Sort
 from protlib.system.progress import Progress, unwatched
 

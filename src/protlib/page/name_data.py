@@ -12,11 +12,12 @@ from protlib.record import authority
 from protlib.record.authority import Body
 from protlib.record.instruments import SMALL, Instrument, instruments
 from protlib.record.instruments import key as instrument_key
-from protlib.search import known_bodies, treaties
 from protlib.search.filters import by_name
-from protlib.search.known_bodies import PARTS_OF
-from protlib.search.other_names import OtherNames
 from protlib.search.query import Phrase
+from protlib.search.vocabulary import bodies as known_bodies
+from protlib.search.vocabulary import treaties
+from protlib.search.vocabulary.bodies import PARTS_OF
+from protlib.search.vocabulary.other_names import OtherNames
 
 _LONGEST: Final = 24
 _Parts = list[tuple[int, int]]

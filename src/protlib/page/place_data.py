@@ -5,7 +5,7 @@ from typing import Any
 from protlib.index import Index, bitmaps
 from protlib.page.concept_data import pieces
 from protlib.page.packed import Sets
-from protlib.search import place_names
+from protlib.search.vocabulary import places
 
 
 def place_table(index: Index, sets: Sets) -> dict[str, Any]:
@@ -13,9 +13,9 @@ def place_table(index: Index, sets: Sets) -> dict[str, Any]:
 
     The name of a place that no record is about or names is there only where a piece of it means another place.
     """
-    every = list(place_names.everything())
+    every = list(places.everything())
     names = {code: name for _key, code, name in every}
-    there = {code for code, name in names.items() if place_names.having(index, code, name)}
+    there = {code for code, name in names.items() if places.having(index, code, name)}
     found_keys = {key for key, code, _name in every if code in there}
     pairs = [
         (key, code) for key, code, _name in every if code in there or not found_keys.isdisjoint(pieces(key))

@@ -24,8 +24,8 @@ from protlib.index.parts import (
     WORD_PARTS,
     YEAR,
 )
-from protlib.page.asked_values import FILTERS, filter_table
 from protlib.page.concept_data import concept_table
+from protlib.page.filter_values import FILTERS, filter_table
 from protlib.page.name_data import body_table, decided_table, treaty_table
 from protlib.page.packed import Sets, packed, sections
 from protlib.page.place_data import place_table
@@ -33,8 +33,8 @@ from protlib.page.posting_data import LONG_PARTS, Postings
 from protlib.page.rows import COLUMNS
 from protlib.page.word_tables import word_tables
 from protlib.record.model import Publication
-from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.query import BY_OTHER_NAME, WORD_FIELDS
+from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
 
 
 def shown_index(publications: Iterable[Publication]) -> Index:

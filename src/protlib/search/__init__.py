@@ -1,8 +1,8 @@
 """Search: from what a person types and chooses to the publications that were meant, the best first."""
 
-from protlib.search.asked_places import asks_for_places
 from protlib.search.explanation import Explanation, Reason
 from protlib.search.highlights import Hits, snippet, spans
+from protlib.search.query_places import asks_for_places
 from protlib.search.results import Results, select
 
 __all__ = [

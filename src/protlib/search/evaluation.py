@@ -21,15 +21,15 @@ from protlib.search.expansion import (
     with_spellings,
 )
 from protlib.search.filters import by_name, identified
-from protlib.search.other_names import OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.search.ranking import Ranking
 from protlib.search.units import telling, units, with_most
+from protlib.search.vocabulary.other_names import OtherNames
 from protlib.selection import Facet
 
 if TYPE_CHECKING:
-    from protlib.search.concept_names import ConceptMention
-    from protlib.search.concepts import AskedConcepts
+    from protlib.search.vocabulary.concept_mentions import ConceptMention
+    from protlib.search.vocabulary.concepts import AskedConcepts
 
 _SURE: Final = 0.6
 _FEW_WORDS: Final = 2
@@ -221,7 +221,7 @@ def _runs(required: Sequence[Term]) -> "Sequence[ConceptMention]":
     """Return the required words that name concepts; none where "*" asks for beginnings."""
     if any(term.word.is_open for term in required):
         return ()
-    from protlib.search.concept_names import named_in  # which a query with --exact never needs
+    from protlib.search.vocabulary.concept_mentions import named_in  # which a query with --exact never needs
 
     return list(named_in([term.word.text for term in required]))
 
@@ -235,7 +235,7 @@ def _concepts(
     alone: bool = False,
     alike: bool = False,
 ) -> "AskedConcepts":
-    from protlib.search.concepts import match_terms  # which reads the thesaurus
+    from protlib.search.vocabulary.concepts import match_terms  # which reads the thesaurus
 
     return match_terms(index, required, runs, within, alone=alone, alike=alike)
 
@@ -260,19 +260,19 @@ def _also_named(index: Index, other_names: OtherNames, exact: bool, terms: Seque
 
 
 def _also_places(index: Index, terms: Sequence[Term]) -> list[Term]:
-    from protlib.search import place_names  # which only words need
+    from protlib.search.vocabulary import places
 
-    return place_names.with_words(index, terms)
+    return places.with_words(index, terms)
 
 
 def _also_treaties(index: Index, terms: Sequence[Term]) -> list[Term]:
-    from protlib.search import treaties  # which only words need
+    from protlib.search.vocabulary import treaties
 
     return treaties.with_words(index, terms)
 
 
 def _titled(index: Index, bare: Sequence[Term]) -> tuple[int, ...]:
-    from protlib.search import treaties  # which only words need
+    from protlib.search.vocabulary import treaties
 
     return tuple(filter(None, treaties.titled(index, bare))) if bare else ()
 
@@ -376,19 +376,19 @@ class _Evaluation:
         term = term.also(self.others.matches(self.index, node.text, node.field, term.bits()))
         if self.exact:
             return term
-        from protlib.search import treaties  # which only words need
+        from protlib.search.vocabulary import treaties
 
         return term.also(treaties.matches(self.index, node.text, node.field))
 
 
 def _figures(index: Index, within: int) -> Term:
-    from protlib.search.concepts import figures  # which few queries need
+    from protlib.search.vocabulary.concepts import figures  # which few queries need
 
     return figures(index, within)
 
 
 def _topics(index: Index, text: str) -> "list[Match]":
-    from protlib.search.concepts import of_topic  # which few queries need
+    from protlib.search.vocabulary.concepts import of_topic  # which few queries need
 
     return of_topic(index, text)
 

@@ -10,8 +10,8 @@ from protlib.index.words import canonical, folded, matches, tokens
 from protlib.record.model import Publication
 from protlib.search.evaluation import Matched
 from protlib.search.expansion import Match, union
-from protlib.search.other_names import NAME_FIELDS
 from protlib.search.query import WORD_FIELDS
+from protlib.search.vocabulary.other_names import NAME_FIELDS
 from protlib.text import fold
 
 _LOOKED_AT: Final = 25
@@ -114,7 +114,7 @@ def lacking(matched: Matched) -> Iterator[str]:
 
 
 def _doubt(text: str) -> str:
-    from protlib.search.known_bodies import acronym_note  # which few queries need
+    from protlib.search.vocabulary.bodies import acronym_note  # which few queries need
 
     return acronym_note(text)
 

@@ -10,8 +10,8 @@ from protlib.record.cells import split
 from protlib.record.model import KINDS, Kind
 from protlib.search import filters
 from protlib.search.expansion import union
-from protlib.search.other_names import OtherNames
 from protlib.search.own_fields import OwnFields
+from protlib.search.vocabulary.other_names import OtherNames
 from protlib.selection import CONCEPT, Facet, Selection
 from protlib.text import fold
 
@@ -109,7 +109,7 @@ def _beside(index: Index, bits: int, request: CountRequest) -> Sets:
     if request.name in request.own.names:
         return _of_texts(request.own.values(request.name, bits))
     if request.name == CONCEPT:
-        from protlib.search import concepts
+        from protlib.search.vocabulary import concepts
 
         return concepts.sets(index, bits)
     return _areas(index, bits, request.selection)
@@ -145,7 +145,7 @@ def _body_meant(
 
     `known` are the names of the records in `bits`, which may be all of them.
     """
-    from protlib.search.same_bodies import SameBodies  # which reads what is known of bodies
+    from protlib.search.vocabulary.same_bodies import SameBodies  # which reads what is known of bodies
 
     if (name := " ".join(("the bodies of", facet, *without))) not in index.kept:
         kept_back = union(filters.filtered(index, Facet.ACCESS, circle) for circle in without)

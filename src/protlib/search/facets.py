@@ -11,9 +11,9 @@ from protlib.record import own_fields
 from protlib.search import filters
 from protlib.search.expansion import union
 from protlib.search.facet_values import NESTED, CountRequest, counts, sets
-from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.search.selector import Selector
+from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
 from protlib.selection import BESIDE, Facet, Selection
 
 if TYPE_CHECKING:

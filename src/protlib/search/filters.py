@@ -80,7 +80,7 @@ def _type(index: Index, text: str) -> int:
 def _topic(index: Index, text: str) -> int:
     """Return the records with a topic, and those about the concept of this name or a narrower one; ValueError where there is neither."""
     from protlib.record.concepts import everything
-    from protlib.search import concepts
+    from protlib.search.vocabulary import concepts
 
     records = _equal(index, "topic", text)
     if concepts_meant := concepts.concepts_named(text):
@@ -194,10 +194,10 @@ def house(selection: Selection) -> str:
 
 def _author(index: Index, text: str) -> int:
     """Return the records by a person or an organisation, given by any of its words, initials, its acronym or another name."""
-    from protlib.search import known_bodies  # which other filters never need
+    from protlib.search.vocabulary import bodies
 
     records = _by_words(index, text)
-    return records | union(match.bits() for match in known_bodies.matches(index, text, _OF_AUTHORS, records))
+    return records | union(match.bits() for match in bodies.matches(index, text, _OF_AUTHORS, records))
 
 
 def _by_words(index: Index, text: str) -> int:

@@ -8,11 +8,11 @@ from protlib.index import Index
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
 from protlib.search.explanation import Explanation, Explanations, lacking, notes
-from protlib.search.found import ranked
 from protlib.search.highlights import Hits, hits_of
-from protlib.search.other_names import NO_OTHERS, OtherNames
+from protlib.search.hit_list import ranked
 from protlib.search.own_fields import OwnFields
 from protlib.search.selector import Selector
+from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
 from protlib.selection import Selection
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from protlib.search import filters
 from protlib.search import query as q
 from protlib.search.evaluation import Matched, match
 from protlib.search.expansion import union
-from protlib.search.found import HitList
-from protlib.search.other_names import OtherNames
+from protlib.search.hit_list import HitList
 from protlib.search.own_fields import OwnFields
+from protlib.search.vocabulary.other_names import OtherNames
 from protlib.selection import Selection
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from functools import reduce
 from operator import and_
 from typing import NamedTuple
 
-from protlib.search.concept_names import ConceptMention
 from protlib.search.expansion import Term, union
 from protlib.search.slices import at_least, summed
+from protlib.search.vocabulary.concept_mentions import ConceptMention
 
 
 class Unit(NamedTuple):

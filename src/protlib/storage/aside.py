@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.errors import LibraryUnusableError
-from protlib.storage import pack
-from protlib.storage.delta import difference
-from protlib.storage.pack import Checksum, Entry, Pack, PackedVersion, UnprovableError
 from protlib.storage.refusals import explained
+from protlib.storage.versions import pack
+from protlib.storage.versions.delta import difference
+from protlib.storage.versions.pack import Checksum, Entry, Pack, PackedVersion, UnprovableError
 from protlib.system.stamp import stamp
 
 _SMALL: Final = 1 << 18  # so many bytes of whole files are no burden beside any library

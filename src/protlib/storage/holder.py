@@ -19,7 +19,7 @@ def write(handle: int, command: str) -> None:
     """Write who holds a lock into its open file; where that cannot be done, nobody is named."""
     import orjson
 
-    from protlib.storage.written_files import host, whoami
+    from protlib.storage.file_records import host, whoami
     from protlib.text import legible
 
     since = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
@@ -40,7 +40,7 @@ def holder_text(path: Path) -> str:
     """Return who holds a lock, in words; it is held by somebody."""
     import orjson
 
-    from protlib.storage.written_files import host
+    from protlib.storage.file_records import host
 
     with suppress(OSError, ValueError):
         with path.open("rb") as file:

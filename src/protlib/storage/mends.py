@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from protlib.errors import LibraryUnusableError
-from protlib.storage import contents, pack
-from protlib.storage.compaction import provable
+from protlib.storage import contents
 from protlib.storage.flipped_bit import mended
-from protlib.storage.pack import Checksum, Pack
 from protlib.storage.refusals import is_of_the_system
 from protlib.storage.replacement import replace_library
-from protlib.storage.version_bytes import whole_bytes
-from protlib.storage.version_files import Version, VersionFiles
-from protlib.storage.versions import Versions
+from protlib.storage.versions import Versions, pack
+from protlib.storage.versions.compaction import provable
+from protlib.storage.versions.contents import whole_bytes
+from protlib.storage.versions.files import Version, VersionFiles
+from protlib.storage.versions.pack import Checksum, Pack
 from protlib.system.atomic import write_whole
 from protlib.system.stamp import stamp
 

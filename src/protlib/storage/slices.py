@@ -9,7 +9,6 @@ from functools import cached_property
 import orjson
 
 from protlib.storage import rows
-from protlib.storage.delta import Copy, Delta, simplify
 from protlib.storage.layout import (
     COMMA,
     END,
@@ -21,6 +20,7 @@ from protlib.storage.layout import (
     Tables,
     place,
 )
+from protlib.storage.versions.delta import Copy, Delta, simplify
 
 
 class Slices:

@@ -21,10 +21,10 @@ from protlib.system.stamp import Stamp, stamp
 from protlib.system.windows import patiently
 
 if TYPE_CHECKING:
+    from protlib.storage.file_records import FileRecord
     from protlib.storage.transaction import Transaction
     from protlib.storage.verification import Fault
-    from protlib.storage.version_files import Version
-    from protlib.storage.written_files import FileRecord
+    from protlib.storage.versions.files import Version
 
 PATIENCE: Final = 120.0
 """So many seconds a writer waits for another one; 100,000 new records take twenty."""
@@ -169,7 +169,7 @@ class Store:
 
     def past(self) -> "Iterator[Table]":
         """Yield the records of the versions before the library, by their numbers, the newest first, as far as they can be read."""
-        from protlib.storage.version_bytes import files_before
+        from protlib.storage.versions.contents import files_before
 
         for raw in files_before(self.versions.files()):
             with suppress(contents.NotALibraryError):
@@ -266,8 +266,8 @@ class Store:
         raise NothingFoundError(f"{self.path}: nothing to redo")
 
     def _step(self, choose: "Callable[[], Version]", *, undone: bool, sure: bool) -> Step:
+        from protlib.storage.file_records import FileRecord
         from protlib.storage.replacement import replace_library
-        from protlib.storage.written_files import FileRecord
 
         if not self.versions.folder.exists():
             choose()  # makes nothing where there is nothing to be done
@@ -313,7 +313,7 @@ class Store:
         return None
 
     def _what_will_be(self, version: "Version") -> tuple[contents.Header, bytes, contents.Content | None]:
-        from protlib.storage.kept_states import KeptStates
+        from protlib.storage.versions.states import KeptStates
 
         raw = KeptStates(self.path, self.versions).raw(version.number)
         with self._refusing(version.path), explained(version.path, "read"):

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from tinydb.storages import Storage
 
 from protlib.errors import LibraryUnusableError
-from protlib.storage import contents, given_numbers
+from protlib.storage import contents, record_numbers
 from protlib.storage.contents import Header
+from protlib.storage.file_records import FileRecord, whoami
 from protlib.storage.layout import PUBLICATIONS, Tables
 from protlib.storage.refusals import changed_meanwhile, explained
 from protlib.storage.replacement import replace_library
 from protlib.storage.versions import Versions
-from protlib.storage.written_files import FileRecord, whoami
 from protlib.system.stamp import Stamp, stamp
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Transaction(Storage):
     def fresh(self, count: int, above: int = 0) -> range:
         """Return so many numbers for new records, higher than that of any that is there and than `above`."""
         self.read()
-        return given_numbers.fresh(count, max(self._last, above))
+        return record_numbers.fresh(count, max(self._last, above))
 
     def read(self) -> Tables:
         """Return the tables as they stand."""
@@ -135,7 +135,7 @@ class Transaction(Storage):
         """Return the file with what is changed in those that were taken, and with new ones."""
         import orjson
 
-        from protlib.storage import delta
+        from protlib.storage.versions import delta
 
         assert self._slices is not None  # noqa: S101 - nothing else has records taken
         records = tables[PUBLICATIONS]

@@ -8,13 +8,13 @@ from typing import Final, NamedTuple
 from protlib.errors import LibraryUnusableError
 from protlib.storage import contents
 from protlib.storage.advice import ways_on
-from protlib.storage.compaction import provable
-from protlib.storage.delta import apply
-from protlib.storage.pack import Checksum, Entry, Pack, UnprovableError
-from protlib.storage.trail import chained
-from protlib.storage.version_bytes import whole_bytes
-from protlib.storage.version_files import VersionFiles
 from protlib.storage.versions import Versions
+from protlib.storage.versions.compaction import provable
+from protlib.storage.versions.contents import whole_bytes
+from protlib.storage.versions.delta import apply
+from protlib.storage.versions.files import VersionFiles
+from protlib.storage.versions.pack import Checksum, Entry, Pack, UnprovableError
+from protlib.storage.versions.trail import chained
 
 _LARGEST_HASHED: Final = 1 << 30
 """So many bytes of versions are made of deltas; where together they have more, several steps are done in one."""

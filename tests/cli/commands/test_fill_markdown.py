@@ -12,8 +12,8 @@ import pytest
 from engine import needs_engine
 from protlib.citing.engine import report_writer
 from protlib.citing.styles import SHORT_NAMES
-from protlib.cli import report_target
-from protlib.cli.report_target import ReportForm
+from protlib.cli.documents import target as report_target
+from protlib.cli.documents.target import ReportForm
 from running import Run
 
 RECORDS = (

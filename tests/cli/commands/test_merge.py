@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from protlib.cli.conflict_choice import HELP
+from protlib.cli.conflicts.choice import HELP
 from running import Run
 from terminal import converse
 

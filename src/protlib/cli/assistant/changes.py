@@ -35,7 +35,7 @@ def add(shelf: "Shelf", records: Sequence[Mapping[str, Any]]) -> Changed:
         raise UsageError('pass records, for example {"title": "Caring", "authors": ["IOM"], "date": "2009"}')
     if len(records) > MOST_ADDED:
         raise UsageError(f"{len(records)} records are too many at once; add {MOST_ADDED} at a time")
-    from protlib.library.upsert import Upsert
+    from protlib.library.changes.upsert import Upsert
 
     publications, notes = _read_json(records, shelf.read(lambda library: library.own_fields()))
     _refuse_hidden(shelf, publications)

@@ -35,7 +35,7 @@ _NEEDS_LIST: Final = (
 def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = "") -> Cited:
     """Return the citations of publications by keys, or as they are typed in a text, and their references."""
     from protlib.citing.nested import with_nested
-    from protlib.cli.typed_citations import cited_sections, typed_citations
+    from protlib.cli.documents.typed_citations import cited_sections, typed_citations
 
     words = [work for work in works if work.strip()]
     if not words:
@@ -92,7 +92,7 @@ def _formatted(
     options: "Mapping[str, Any]",
 ) -> "Result":
     """Return citations and references; a version in another language has nothing of the user's machine either."""
-    from protlib.cli.style import cited_for, in_versions
+    from protlib.cli.options.style import cited_for, in_versions
 
     printed = [
         shelf.redacted(publication)
@@ -104,7 +104,7 @@ def _formatted(
 
 def _style(style: str) -> str:
     from protlib.citing.styles import style_named
-    from protlib.cli.style import style_name
+    from protlib.cli.options.style import style_name
 
     return style_named(style_name({"style": style})).name
 
@@ -170,7 +170,7 @@ def _there(places: Sequence[Path]) -> str:
 def _verified(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
     from protlib.citing.verification import manuscript
     from protlib.citing.verification.verdict import verify as verdict_of
-    from protlib.cli.verdict import LibraryAnswers, as_dict
+    from protlib.cli.documents.verdict import LibraryAnswers, as_dict
 
     manuscript_read = manuscript.read_manuscript(data, name, suffix)
     verdict = shelf.read(lambda library: verdict_of(manuscript_read, LibraryAnswers(library)))

@@ -55,14 +55,14 @@ class Command(NamedTuple):
 
 
 _ROWS: Final = (
-    Command("add", "adding:add", Heading.ADD, (
+    Command("add", "add:add", Heading.ADD, (
         "protlib add --title 'Trafficking in Nigeria' --author 'Jobe, Alison' --year 2010 --country Nigeria",
         "protlib add --title 'Handbook' --organisation 'International Organization for Migration (IOM)' --json",
         "protlib add --doi 10.1016/j.socscimed.2011.05.028 --tag to-read",
         "cat isbns.txt | protlib add --isbn -",
     ), elsewhere=("new", "create", "insert", "lookup", "fetch"), prints="render.outcomes:shape", first=True,
         synonyms="start begin first enter type in manually by hand register record metadata book article website one"),
-    Command("import", "importing:import_", Heading.ADD, (
+    Command("import", "import_:import_", Heading.ADD, (
         "protlib import catalogue-page.txt references.ris",
         "protlib import colleague.csv --map 'Title of report=title' --dry-run",
         "cat records.jsonl | protlib import - --on-duplicate update",
@@ -85,7 +85,7 @@ _ROWS: Final = (
         "protlib search --forget gbv",
         "protlib search --help-query",
     ), elsewhere=("find", "grep", "query", "searches --saved", "saved --saved", "collections --saved", "bookmarks --saved"),
-        prints="cli.saved_searches:shape", first=True,
+        prints="cli.decisions.saved_searches:shape", first=True,
         synonyms="reports publications on about country region repeat limit fewer more results in look for find everything documents about topic keyword subject filter words save keep again saved latest newest oldest recent first top language french spanish papers articles published by since without empty missing lack"),
     Command("list", "list_:list_", Heading.FIND, (
         "protlib list --country Nigeria --sort year --reverse",
@@ -94,12 +94,12 @@ _ROWS: Final = (
         "protlib list --template '{{ authors }} ({{ year }}): {{ title }}'",
     ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:listed_shape",
         synonyms="limit fewer results everything recent latest newest oldest last first top order sort sorted alphabetical without empty missing no date which ones public internal confidential"),
-    Command("show", "showing:show", Heading.FIND, (
+    Command("show", "show:show", Heading.FIND, (
         "protlib show iom2009caring",
         "protlib show iom2009caring jobe2010causes --format json",
     ), elsewhere=("cat", "view", "print", "get"), prints="render.scripts:listed_shape", first=True,
         synonyms="abstract detail see read record one full summary display look at contents"),
-    Command("browse", "browsing:browse", Heading.FIND, (
+    Command("browse", "browse:browse", Heading.FIND, (
         "protlib browse trafficking --region Africa",
         "protlib browse --then show",
     ), elsewhere=("pick",), first=True,
@@ -155,12 +155,12 @@ _ROWS: Final = (
     ), elsewhere=("series --type series", "annual --type series", "translations --type work", "language-versions --type work", "versions --type work"),
         prints="cli.commands.editions:shape",
         synonyms="series annual yearly missing years which year translation translations french spanish english language languages version versions same work link latest new newest"),
-    Command("open", "opening:open_", Heading.FIND, (
+    Command("open", "open_:open_", Heading.FIND, (
         "protlib open iom2017countertrafficking",
         "protlib search trafficking --format keys -n 3 | protlib open -",
     ), elsewhere=("url",),
         synonyms="pdf website web page link url browser full text read online download document click"),
-    Command("edit", "editing:edit", Heading.CHANGE, (
+    Command("edit", "edit:edit", Heading.CHANGE, (
         "protlib edit iom2009caring",
         "protlib edit --tag imported --missing date",
     ), prints="render.outcomes:shape",
@@ -199,7 +199,7 @@ _ROWS: Final = (
     ), elsewhere=("pull", "sync", "synchronise", "synchronize", "conflicts --conflicts", "resolve --conflicts", "mergetool --conflicts"),
         prints="render.outcomes:shape",
         synonyms="join combine put together two libraries colleague colleagues both changed same file conflict conflicts copy copies onedrive dropbox sharepoint google drive nextcloud synchronise shared folder git team version"),
-    Command("rekey", "rekeying:rekey", Heading.CHANGE, (
+    Command("rekey", "rekey:rekey", Heading.CHANGE, (
         "protlib rekey iom2009caring iom2009health",
         "protlib rekey --tag imported --dry-run",
         "protlib rekey --all --pattern '{author:capitalize}_{year}_{shorttitle}'",
@@ -210,11 +210,11 @@ _ROWS: Final = (
         "protlib remove --tag obsolete --dry-run",
     ), elsewhere=("rm", "delete", "del"), prints="render.outcomes:shape",
         synonyms="throw away erase drop get rid of trash take out record entry"),
-    Command("fields", "declaring:fields", Heading.CHANGE, (
+    Command("fields", "fields:fields", Heading.CHANGE, (
         "protlib fields add finding method population",
         "protlib fields",
         "protlib fields rename csv:Finding finding",
-    ), elsewhere=("columns",), prints="cli.commands.declaring:shape",
+    ), elsewhere=("columns",), prints="cli.commands.fields:shape",
         synonyms="own custom column extra additional attribute metadata new property method finding literature review matrix question create define"),
     Command("cite", "cite:cite", Heading.CITE, (
         "protlib cite iom2009caring",
@@ -249,10 +249,10 @@ _ROWS: Final = (
         "protlib styles chicago notes",
     ), elsewhere=("csl",), prints="cli.commands.styles:shape",
         synonyms="apa chicago harvard vancouver mla oscola un available which can i use citation style journal"),
-    Command("verify", "verifying:verify", Heading.CITE, (
+    Command("verify", "verify:verify", Heading.CITE, (
         "protlib verify report.docx",
         "protlib verify report.md --format json",
-    ), elsewhere=("proof", "validate"), prints="cli.verdict:shape",
+    ), elsewhere=("proof", "validate"), prints="cli.documents.verdict:shape",
         synonyms="proofread complete all references cited missing uncited citations match report finished before sending draft check that"),
     Command("export", "export:export", Heading.SHARE, (
         "protlib export --region 'West Africa' -o west-africa.bib",
@@ -268,12 +268,12 @@ _ROWS: Final = (
         "spreadsheet --columns usual", "page --format html", "html --format html", "website --format html", "web --format html",
     ), first=True,
         synonyms="give send save out zotero endnote mendeley bibtex ris csv bib latex overleaf jabref excel spreadsheet table matrix columns literature review web page html website intranet other program download colleague"),
-    Command("share", "sharing:share", Heading.SHARE, (
+    Command("share", "share:share", Heading.SHARE, (
         "protlib share --tag trafficking-report -o copy.json",
         "protlib share --region 'West Africa' --include internal --include tags -o team.json",
     ), elsewhere=("publish", "handout"),
         synonyms="partner send give colleague donor ngo public copy without private notes confidential email external privacy hand over"),
-    Command("mcp", "assisting:mcp", Heading.SHARE, (
+    Command("mcp", "mcp:mcp", Heading.SHARE, (
         "protlib mcp",
         "protlib mcp --write --documents ~/reports",
     ), elsewhere=("assistant", "serve", "server"),
@@ -324,12 +324,12 @@ _ROWS: Final = (
         "protlib restore 2026-11-24T09:30 --dry-run",
     ), elsewhere=("checkout", "rollback"), prints="render.outcomes:shape",
         synonyms="bring get back earlier old version deleted lost recover backup as it was past date record removed before"),
-    Command("config", "configuring:config", Heading.LIBRARY, (
+    Command("config", "config:config", Heading.LIBRARY, (
         "protlib config",
         "protlib config style chicago",
         "protlib config library ~/protection/library.json",
         "protlib config --edit",
-    ), elsewhere=("settings", "preferences", "configure", "set-default"), prints="cli.commands.configuring:shape",
+    ), elsewhere=("settings", "preferences", "configure", "set-default"), prints="cli.commands.config:shape",
         synonyms="colour color colours terminal turn on off setting default always permanent style language preference set up option every time change where folder"),
     Command("git-setup", "git_setup:git_setup", Heading.LIBRARY, (
         "protlib git-setup",
@@ -342,17 +342,17 @@ _ROWS: Final = (
     Command("as-text", "as_text:as_text", Heading.LIBRARY, (
         "protlib as-text library.json",
     ), elsewhere=("textconv", "dump"), hidden=True),
-    Command("schema", "describing:schema", Heading.LIBRARY, (
+    Command("schema", "schema:schema", Heading.LIBRARY, (
         "protlib schema",
         "protlib schema search",
         "protlib schema --list",
     ), elsewhere=("json-schema",),
         synonyms="json developer programmer script api structure output format machine"),
-    Command("info", "inspecting:info", Heading.LIBRARY, (
+    Command("info", "info:info", Heading.LIBRARY, (
         "protlib info",
         "protlib info --verify",
         "protlib info --repair --dry-run",
-    ), elsewhere=("status", "where", "fsck", "repair"), prints="cli.commands.inspecting:shape",
+    ), elsewhere=("status", "where", "fsck", "repair"), prints="cli.commands.info:shape",
         synonyms="saved stored location path folder file my data damaged broken corrupt repair recover backup size big how many where is"),
     Command("help", "help_:help_", Heading.LIBRARY, (
         "protlib help search",

@@ -11,7 +11,7 @@ from protlib.cli.context import library_of, typed_text
 from protlib.cli.knowledge import TYPES, called, having, kind, meant, nearest
 from protlib.cli.options import JsonFormOption, choices_text, house_of, house_option
 from protlib.cli.output import none_listed, put_cells, put_lines, say
-from protlib.cli.pager import NoPager, paged
+from protlib.cli.terminal.pager import NoPager, paged
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Selection
 from protlib.text import fold, suggestion, words

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
 import typer
 
 from protlib.cli.advice import selected
-from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.context import library_of
+from protlib.cli.documents.reference_list import ListForm, data, put_list
 from protlib.cli.files import STANDARD
-from protlib.cli.handout import Include, IncludeCitedOption, in_list
+from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
+from protlib.cli.files.output_file import output_file
 from protlib.cli.options import ForceOption, OutputOption, choices_text, taking
+from protlib.cli.options.citing import CITING_OPTIONS
+from protlib.cli.options.selection import SELECTION_OPTIONS, QueryWords, selection_of
+from protlib.cli.options.style import cited
 from protlib.cli.output import publications_text, say
-from protlib.cli.output_file import output_file
-from protlib.cli.reference_list import ListForm, data, put_list
-from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
-from protlib.cli.style import cited
 from protlib.errors import UsageError
 from protlib.selection import Facet, Selection
 

@@ -9,10 +9,10 @@ import typer
 
 from protlib.cli.advice import tell_unknown_places
 from protlib.cli.changes import CHANGE_OPTIONS, CHANGE_PANEL, ask, carried_out, draw, is_watched
-from protlib.cli.choice import CHOICE_OPTIONS, NamedKeys, chosen_keys
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
 from protlib.cli.options import Options, flag, taking
+from protlib.cli.options.choice import CHOICE_OPTIONS, NamedKeys, chosen_keys
 from protlib.cli.output import publications_text, put_lines, say
 from protlib.cli.report import put_report
 from protlib.errors import NothingFoundError, UsageError

@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
-from protlib.cli.activity import activity
 from protlib.cli.advice import select_or_advise
 from protlib.cli.changes import carried_out
-from protlib.cli.choice import keys_alone
 from protlib.cli.context import library_of
+from protlib.cli.decisions.silences import change_silences
 from protlib.cli.options import Options, flag, taking
-from protlib.cli.output import MOST_TOLD, none_listed, publications_text, put_lines, say
-from protlib.cli.pager import NoPager, paged
-from protlib.cli.report import put_report
-from protlib.cli.rule_choice import (
+from protlib.cli.options.choice import keys_alone
+from protlib.cli.options.rules import (
     RULE_OPTIONS,
     SILENCE_OPTIONS,
     asked_rules,
@@ -27,8 +24,11 @@ from protlib.cli.rule_choice import (
     refuse_age_alone,
     rules_beside,
 )
-from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
-from protlib.cli.silences import change_silences
+from protlib.cli.options.selection import FILTER_OPTIONS, QueryWords, selection_of
+from protlib.cli.output import MOST_TOLD, none_listed, publications_text, put_lines, say
+from protlib.cli.report import put_report
+from protlib.cli.terminal.activity import activity
+from protlib.cli.terminal.pager import NoPager, paged
 from protlib.errors import ExitCode, UsageError
 from protlib.record.web_sources import LONG_AGO
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TextIO, get_args
 import typer
 
 from protlib.cli.advice import selected
-from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, required_words
-from protlib.cli.handout import Include, IncludeCitedOption, cited, in_list
+from protlib.cli.documents.reference_list import copied, copy_typed, put_list
+from protlib.cli.documents.typed_citations import as_typed, cited_sections, typed_citations
+from protlib.cli.files.handout import Include, IncludeCitedOption, cited, in_list
 from protlib.cli.options import choices_text, taking
+from protlib.cli.options.citing import CITING_OPTIONS
+from protlib.cli.options.selection import SELECTION_OPTIONS, selection_of
+from protlib.cli.options.style import cited as cited_in_style
 from protlib.cli.output import say
-from protlib.cli.reference_list import copied, copy_typed, put_list
-from protlib.cli.selection_options import SELECTION_OPTIONS, selection_of
-from protlib.cli.style import cited as cited_in_style
-from protlib.cli.typed_citations import as_typed, cited_sections, typed_citations
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import SAVED
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from protlib.cli import exchange
 from protlib.cli.completion import completers
-from protlib.cli.exchange import EXCHANGE_OPTIONS
-from protlib.cli.files import STANDARD, Loaded, load, tell_problems
-from protlib.cli.handout import IncludeOption, converted
+from protlib.cli.files import STANDARD, Loaded, exchange, load, tell_problems
+from protlib.cli.files.exchange import EXCHANGE_OPTIONS
+from protlib.cli.files.handout import IncludeOption, converted
+from protlib.cli.files.output_file import output_file
 from protlib.cli.options import ColumnsOption, ForceOption, format_option, taking
 from protlib.cli.output import say
-from protlib.cli.output_file import output_file
 from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats.files import manner
 

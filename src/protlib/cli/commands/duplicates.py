@@ -13,21 +13,21 @@ from protlib.cli.changes import (
     carried_out,
     is_watched,
 )
-from protlib.cli.choice import CHOICE_OPTIONS, keys_alone
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.options import FormatOption, Options, flag, taking
+from protlib.cli.options.choice import CHOICE_OPTIONS, keys_alone
+from protlib.cli.options.selection import FILTER_OPTIONS, selection_of
 from protlib.cli.output import changes_text, none_listed, put_lines, say
-from protlib.cli.pager import NoPager, paged
-from protlib.cli.progress import progress
 from protlib.cli.report import QUIET_OPTION
-from protlib.cli.selection_options import FILTER_OPTIONS, selection_of
+from protlib.cli.terminal.pager import NoPager, paged
+from protlib.cli.terminal.progress import progress
 from protlib.errors import LibraryUnusableError, ProtlibError, UsageError
 
 if TYPE_CHECKING:
     from protlib.duplicates.groups import Group
     from protlib.library import Library
-    from protlib.library.merge import Union
+    from protlib.library.changes.merge import Union
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
     from protlib.render.shapes import Shape
@@ -139,12 +139,12 @@ def duplicates(
         if any(memory.values()):
             if output or any(how.values()) or any(which.values()):
                 raise UsageError("--keep-both, --forget and --kept take keys, and no other option")
-            from protlib.cli.kept_pairs import decide
+            from protlib.cli.decisions.pairs import decide
 
             decide(library, keys_alone(words, options, _ABOUT_KEYS), **memory)
             return
         if is_by_keys:
-            from protlib.cli.union_of_keys import unite
+            from protlib.cli.decisions.union import unite
 
             keys = keys_alone(words, options, _WORDS_ARE_KEYS)
             manner = {name: how[name] for name in ("dry_run", "yes", "quiet")}
@@ -310,7 +310,7 @@ def _merge_all(
 
 def _merge_asking(library: "Library", groups: "Sequence[Group]", *, dry_run: bool) -> None:
     """Ask about each group, then write all answers at once."""
-    from protlib.cli.review import reviewed
+    from protlib.cli.decisions.review import reviewed
 
     if not groups:
         return

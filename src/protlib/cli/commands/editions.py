@@ -10,7 +10,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import library_of, required_keys, typed_text
 from protlib.cli.options import JsonFormOption
 from protlib.cli.output import none_listed, put_cells, put_lines, say
-from protlib.cli.pager import NoPager, paged
+from protlib.cli.terminal.pager import NoPager, paged
 from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, UsageError
 from protlib.text import without_markup
 

@@ -5,21 +5,20 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from protlib.cli import column_table, exchange, office_page
 from protlib.cli.advice import selected_for_export
-from protlib.cli.citing_options import CITING_OPTIONS
-from protlib.cli.column_table import TABLE_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
-from protlib.cli.exchange import EXCHANGE_OPTIONS
-from protlib.cli.export_request import OTHER_FORMS, Kind, Request, forms
-from protlib.cli.files import STANDARD
-from protlib.cli.handout import IncludeOption, handed_out
-from protlib.cli.office_page import PAGE_OPTIONS
+from protlib.cli.files import STANDARD, column_table, exchange, office_page
+from protlib.cli.files.column_table import TABLE_OPTIONS
+from protlib.cli.files.exchange import EXCHANGE_OPTIONS
+from protlib.cli.files.export_request import OTHER_FORMS, Kind, Request, forms
+from protlib.cli.files.handout import IncludeOption, handed_out
+from protlib.cli.files.office_page import PAGE_OPTIONS
+from protlib.cli.files.output_file import output_file
 from protlib.cli.options import ForceOption, Options, OutputOption, format_option, taking
+from protlib.cli.options.citing import CITING_OPTIONS
+from protlib.cli.options.selection import SELECTION_OPTIONS, QueryWords, selection_of
 from protlib.cli.output import publications_text, put_cells, say
-from protlib.cli.output_file import output_file
-from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
 from protlib.formats.files import manner
 from protlib.formats.tables.forms import FORMS
 

@@ -5,18 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
-from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.context import library_of
-from protlib.cli.files import MARKDOWN, document_name, read_bytes
-from protlib.cli.handout import Include, IncludeCitedOption
-from protlib.cli.header import gathered, manner_of, tell_keys_without_at
-from protlib.cli.options import ForceOption, taking
-from protlib.cli.output import say
-from protlib.cli.output_file import OutputFile, output_file
-from protlib.cli.reference_document import reference_option
-from protlib.cli.remote_pictures import RemotePicturesOption, fetch_of
-from protlib.cli.report_document import markdown_of, write_document
-from protlib.cli.report_target import (
+from protlib.cli.documents.header import gathered, manner_of, tell_keys_without_at
+from protlib.cli.documents.remote_pictures import RemotePicturesOption, fetch_of
+from protlib.cli.documents.report import markdown_of, write_document
+from protlib.cli.documents.styles import reference_option
+from protlib.cli.documents.target import (
     FormOption,
     TargetOption,
     form_of,
@@ -24,7 +18,13 @@ from protlib.cli.report_target import (
     refuse_options_of_others,
     target_of,
 )
-from protlib.cli.style import bodies_of, cited, citing_text, locale_of, style_name
+from protlib.cli.files import MARKDOWN, document_name, read_bytes
+from protlib.cli.files.handout import Include, IncludeCitedOption
+from protlib.cli.files.output_file import OutputFile, output_file
+from protlib.cli.options import ForceOption, taking
+from protlib.cli.options.citing import CITING_OPTIONS
+from protlib.cli.options.style import bodies_of, cited, citing_text, locale_of, style_name
+from protlib.cli.output import say
 from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, ProtlibError
 
 if TYPE_CHECKING:

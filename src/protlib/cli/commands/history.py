@@ -11,8 +11,8 @@ from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
 from protlib.cli.options import VERSION_HELP, JsonFormOption, taking
 from protlib.cli.output import none_listed, publications_text, put_cells, put_lines, say
-from protlib.cli.pager import NoPager, paged
 from protlib.cli.report import REPORT_OPTIONS, put_report
+from protlib.cli.terminal.pager import NoPager, paged
 from protlib.cli.version_choice import first_version, is_key, version_called
 from protlib.errors import LibraryUnusableError, NothingFoundError, ProtlibError, UsageError
 from protlib.system.shell import command_line
@@ -65,7 +65,7 @@ def undo(
 def _report(step: "Step", report: dict[str, Any]) -> None:
     """Tell scripts what a step has changed."""
     if report["output"] == "json":
-        from protlib.library.restore import outcomes_between
+        from protlib.library.past.restore import outcomes_between
 
         put_report(outcomes_between(step.was or (), step.now or ()), dry_run=False)
 

@@ -5,11 +5,11 @@ from typing import Any
 import typer
 
 from protlib.cli.context import library_of
-from protlib.cli.excerpts import EXCERPT_OPTIONS, is_asked, refuse_others
+from protlib.cli.files.excerpts import EXCERPT_OPTIONS, is_asked, refuse_others
 from protlib.cli.options import RecordFormatOption, taking
-from protlib.cli.pager import NoPager
+from protlib.cli.options.selection import SELECTION_OPTIONS, QueryWords, selection_of
 from protlib.cli.result_list import put_asked_excerpts, put_results
-from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
+from protlib.cli.terminal.pager import NoPager
 
 
 @taking(SELECTION_OPTIONS, into="options")

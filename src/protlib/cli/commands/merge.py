@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from protlib.cli.activity import activity
 from protlib.cli.changes import ASKING_OPTIONS, approved, is_watched
-from protlib.cli.choice import CHOICE_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, marked_library_of, patience_of, settings_of
 from protlib.cli.options import Options, PreferOption, taking
+from protlib.cli.options.choice import CHOICE_OPTIONS
 from protlib.cli.output import changes_text, put_lines, say, tell_outcomes
 from protlib.cli.report import REPORT_OPTIONS, put_report
+from protlib.cli.terminal.activity import activity
 from protlib.errors import ExitCode, InputRefusedError, UsageError
 from protlib.selection import SAVED
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.arrivals import Arrivals, Choices, Incoming
+    from protlib.library.merges.arrivals import Arrivals, Choices, Incoming
+    from protlib.library.merges.side import Side
     from protlib.library.plan import Outcome
-    from protlib.library.side import Side
     from protlib.record.three_way import Difference
 
 _Other = Annotated[
@@ -121,7 +121,7 @@ def merge(
         return
     with library_of(context) as library:
         if options["conflicts"]:
-            from protlib.cli.conflict_settlement import settle
+            from protlib.cli.conflicts.settlement import settle
 
             settle(library, named or [], choice, options["prefer"], manner, report)
         elif named:
@@ -150,8 +150,8 @@ def _refuse_unclear(sources: Sequence[str], options: dict[str, Any], choice: dic
 
 
 def _incoming(library: "Library", source: str, options: dict[str, Any]) -> "Incoming":
-    from protlib.cli.committed import committed
-    from protlib.library.arrivals import Incoming
+    from protlib.cli.conflicts.git_sides import committed
+    from protlib.library.merges.arrivals import Incoming
 
     there, verbose = committed(library.path, source), options["verbose"]
     theirs = _side(library, source, verbose=verbose, data=there.data)
@@ -181,8 +181,8 @@ def _merge_copies(
     library: "Library", options: dict[str, Any], how: dict[str, bool], report: dict[str, Any], wait: float
 ) -> None:
     """Take in what lies beside the library, and put away what has nothing left to give."""
-    from protlib.cli.conflict_copies import put_away, readable
-    from protlib.library.arrivals import Arrivals, Incoming
+    from protlib.cli.conflicts.copies import put_away, readable
+    from protlib.library.merges.arrivals import Arrivals, Incoming
 
     copies, refused = readable(library.path, quiet=report["quiet"])
     base = _base(library, options)
@@ -205,7 +205,7 @@ def _merge_markers(
     context: typer.Context, options: dict[str, Any], how: dict[str, bool], report: dict[str, Any]
 ) -> None:
     """Join the two sides that the library's file holds; while a conflict is left, the file with both is the better one."""
-    from protlib.library.arrivals import Incoming
+    from protlib.library.merges.arrivals import Incoming
 
     with marked_library_of(context) as library:
         if not (library.has_marks or report["quiet"]):
@@ -213,7 +213,7 @@ def _merge_markers(
         incoming = Incoming(library.theirs, _base(library, options) or library.base, None, options["prefer"])
         arrivals = _merged(library, [incoming], "merge --markers", how, is_whole=True)
     if arrivals.conflicts and not how["dry_run"]:
-        from protlib.cli.conflict_choice import left_text
+        from protlib.cli.conflicts.choice import left_text
 
         _put_outcomes((), arrivals.conflicts, report, dry_run=False)
         say(
@@ -234,8 +234,8 @@ def _merged(
     is_whole: bool = False,
 ) -> "Arrivals":
     """Merge as the options say, with what a terminal is asked; where it is to be whole, nothing is written while conflicts are left."""
-    from protlib.library.arrivals import Choices, bring_in
     from protlib.library.library import now
+    from protlib.library.merges.arrivals import Choices, bring_in
 
     choices, moment = Choices(), now()
     last: list[Arrivals] = []
@@ -261,7 +261,7 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
     """
     from protlib import formats
     from protlib.cli.files import document_name, load, read_bytes, tell_problems, without_cut_record
-    from protlib.library.side import side_of, without_numbers
+    from protlib.library.merges.side import side_of, without_numbers
     from protlib.storage.contents import ConflictError, NotALibraryError
     from protlib.system.shell import quoted
 
@@ -290,7 +290,7 @@ def _ask(
     change: "Callable[[bool], Sequence[Outcome]]", last: "list[Arrivals]", choices: "Choices", *, turns: int
 ) -> None:
     """Ask about what both have changed; of one field in several libraries in turn, for an answer makes another question of the next."""
-    from protlib.cli.conflict_choice import ask_all
+    from protlib.cli.conflicts.choice import ask_all
 
     seen_conflicts: list[Difference] = []
     for _ in range(turns):
@@ -303,7 +303,7 @@ def _ask(
 
 
 def _tell(arrivals: "Arrivals", report: dict[str, Any], options: dict[str, Any], *, dry_run: bool) -> None:
-    from protlib.cli.conflict_choice import left_text
+    from protlib.cli.conflicts.choice import left_text
 
     outcomes, conflicts, decisions, _unsettled, searches = arrivals
     tell_outcomes(
@@ -329,7 +329,7 @@ def _put_outcomes(
     dry_run: bool,
 ) -> None:
     """Print what scripts read: all that was done, or for people the conflicts."""
-    from protlib.cli.conflict_choice import told
+    from protlib.cli.conflicts.choice import told
 
     if report["output"] == "json":
         put_report(outcomes, conflicts=conflicts, dry_run=dry_run)

@@ -10,7 +10,7 @@ from protlib.errors import ExitCode
 from protlib.selection import SAVED
 
 if TYPE_CHECKING:
-    from protlib.library.merged_file import MergedFile
+    from protlib.library.merges.merged_file import MergedFile
 
 _MARKER_SIZE: Final = 7  # what Git has where nobody says another
 _GIT_STOPS: Final = 255  # above 128, Git takes the driver for broken, and the merge back
@@ -34,7 +34,7 @@ def merge_driver(
 
     called = name or str(mine)
     try:
-        from protlib.library.merged_file import merged_file
+        from protlib.library.merges.merged_file import merged_file
         from protlib.system.atomic import write_whole
 
         merged = merged_file(base.read_bytes(), mine.read_bytes(), theirs.read_bytes())

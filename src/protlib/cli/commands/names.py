@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from protlib.cli.activity import activity
 from protlib.cli.advice import nothing_of, say_notes
 from protlib.cli.changes import ASKING_OPTIONS, CHANGE_PANEL
-from protlib.cli.choice import CHOICE_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
 from protlib.cli.options import CountsFormOption, Options, choices_text, flag, taking
+from protlib.cli.options.choice import CHOICE_OPTIONS
+from protlib.cli.options.selection import FILTER_OPTIONS, selection_of
 from protlib.cli.output import put_lines, say
-from protlib.cli.pager import NoPager, paged
-from protlib.cli.selection_options import FILTER_OPTIONS, selection_of
+from protlib.cli.terminal.activity import activity
+from protlib.cli.terminal.pager import NoPager, paged
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import NameKind, Selection
 
@@ -178,7 +178,7 @@ def _do(
     *,
     no_pager: bool,
 ) -> None:
-    from protlib.cli.one_name import asked_names, forget, put_unified, unify
+    from protlib.cli.decisions.one_name import asked_names, forget, put_unified, unify
 
     if task == "unify":
         request = asked_names(names, by=by, fields=one_name["fields"])
@@ -265,7 +265,7 @@ def _data(twin: "Twin") -> dict[str, Any]:
 
 def shape() -> "Shape":
     """Return the shape of what is printed as JSON: names, with --unified those that are written as others, and what was changed."""
-    from protlib.cli.one_name import unified_shape
+    from protlib.cli.decisions.one_name import unified_shape
     from protlib.render import outcomes
     from protlib.render.shapes import closed, either, flag, listed, number, text
 

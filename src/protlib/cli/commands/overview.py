@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from protlib.cli.advice import select_or_advise
-from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
+from protlib.cli.documents.styles import reference_document, reference_option, takes_reference
 from protlib.cli.files import STANDARD
-from protlib.cli.handout import Include, IncludeCitedOption, in_list
+from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
+from protlib.cli.files.output_file import output_file
 from protlib.cli.options import ForceOption, choices_text, column_names, taking
+from protlib.cli.options.citing import CITING_OPTIONS
+from protlib.cli.options.selection import FILTER_OPTIONS, QueryWords, selection_of
+from protlib.cli.options.style import cited, in_versions, locale_of
 from protlib.cli.output import publications_text, say
-from protlib.cli.output_file import output_file
-from protlib.cli.reference_document import reference_document, reference_option, takes_reference
-from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
-from protlib.cli.style import cited, in_versions, locale_of
 from protlib.errors import NothingFoundError, UsageError
 from protlib.overview.part import Part
 from protlib.system.installation import to_install_extra

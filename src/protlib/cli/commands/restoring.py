@@ -10,7 +10,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import library_of, required_keys
 from protlib.cli.options import VERSION_HELP, JsonFormOption, taking
 from protlib.cli.output import put_lines, say
-from protlib.cli.pager import NoPager
+from protlib.cli.terminal.pager import NoPager
 from protlib.cli.version_choice import first_version, version_called
 from protlib.errors import UsageError
 from protlib.system.shell import command_line
@@ -157,7 +157,7 @@ def restore(
     gets the former key, and both keys find it.
     """
     from protlib.library.past import past_of
-    from protlib.library.restore import restored
+    from protlib.library.past.restore import restored
 
     with library_of(context) as library:
         past = past_of(library)

@@ -10,12 +10,12 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
-from protlib.cli.excerpts import EXCERPT_OPTIONS, is_asked, refuse_others
+from protlib.cli.files.excerpts import EXCERPT_OPTIONS, is_asked, refuse_others
 from protlib.cli.options import BARE, Options, RecordFormatOption, flag, taking
+from protlib.cli.options.selection import SELECTION_OPTIONS, WHICH_PANEL, QueryWords, selection_of
 from protlib.cli.output import put_lines
-from protlib.cli.pager import NoPager, paged, will_page
 from protlib.cli.result_list import is_table, put_asked_excerpts, put_results
-from protlib.cli.selection_options import SELECTION_OPTIONS, WHICH_PANEL, QueryWords, selection_of
+from protlib.cli.terminal.pager import NoPager, paged, will_page
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _save(
     library: "Library", selection: "Selection", *, save: str | None, dry_run: bool, quiet: bool, **_: object
 ) -> None:
     if save is not None:
-        from protlib.cli.saved_searches import save_search  # which most searches never need
+        from protlib.cli.decisions.saved_searches import save_search  # which most searches never need
 
         save_search(library, save, selection, dry_run=dry_run, quiet=quiet)
 
@@ -230,7 +230,7 @@ def _refuse_without_task(keeping: dict[str, Any]) -> None:
 
 
 def _keep(context: typer.Context, keeping: dict[str, Any], output: str | None, *, no_pager: bool) -> None:
-    from protlib.cli import saved_searches
+    from protlib.cli.decisions import saved_searches
 
     how = {name: keeping[name] for name in ("dry_run", "quiet")}
     with library_of(context) as library:

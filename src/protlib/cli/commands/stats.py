@@ -4,14 +4,14 @@ from typing import Annotated, Any
 
 import typer
 
-from protlib.cli.activity import activity
-from protlib.cli.chart_choice import PlotOption, question_of
-from protlib.cli.chart_pictures import picture_of
 from protlib.cli.charts import CHART_OPTIONS, counted, manner, put_out
+from protlib.cli.charts.choice import PlotOption, question_of
+from protlib.cli.charts.pictures import picture_of
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
 from protlib.cli.options import choices_text, taking
-from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
+from protlib.cli.options.selection import FILTER_OPTIONS, QueryWords, selection_of
+from protlib.cli.terminal.activity import activity
 from protlib.selection import BESIDE, Facet
 
 AsCataloguedOption = Annotated[

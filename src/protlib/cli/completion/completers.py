@@ -161,14 +161,14 @@ def styles(incomplete: str) -> list[str]:
 
 def settings(incomplete: str) -> list[tuple[str, str]]:
     """Complete a setting, with what it means beside it."""
-    from protlib.cli.configuration import SETTINGS
+    from protlib.cli.settings.configuration import SETTINGS
 
     return [(key, SETTINGS[key].meaning) for key in _beginning(incomplete, SETTINGS)]
 
 
 def setting_values(context: typer.Context, incomplete: str) -> list[str]:
     """Complete a value of the setting that stands before it."""
-    from protlib.cli.configuration import SETTINGS
+    from protlib.cli.settings.configuration import SETTINGS
 
     setting = SETTINGS.get(str(context.params.get("key")))
     return _beginning(incomplete, setting.kind.choices()) if setting else []
@@ -214,7 +214,7 @@ def output_formats(incomplete: str) -> list[str]:
 
 def exported(incomplete: str) -> list[str]:
     """Complete the name of a form that `export` writes."""
-    from protlib.cli.export_request import forms
+    from protlib.cli.files.export_request import forms
 
     return _beginning(incomplete, (entry.name for entry in forms()))
 

@@ -100,7 +100,7 @@ class BodyEntry(NamedTuple):
 
 def entries_named(text: str, _house: str) -> Sequence[BodyEntry]:
     """Return the organisations that a text names; several for an acronym that several have."""
-    from protlib.search import known_bodies
+    from protlib.search.vocabulary import bodies as known_bodies
 
     return [BodyEntry(body) for body in known_bodies.bodies_named(text)]
 

@@ -70,7 +70,7 @@ class ConceptEntry(NamedTuple):
 
 def entries_named(text: str, _house: str) -> Sequence[ConceptEntry]:
     """Return the subjects that a text names as a whole, or by its code."""
-    from protlib.search.concepts import concepts_named as meant
+    from protlib.search.vocabulary.concepts import concepts_named as meant
 
     return [ConceptEntry(concept) for concept in meant(text)]
 

@@ -14,10 +14,10 @@ import typer
 from protlib.cli.assignment import change_of_tags, tags_of
 from protlib.cli.changes import lines_of, tell_settled
 from protlib.cli.files import data_of, tell_losses
-from protlib.cli.handout import Include, cited, handed_out, in_list
+from protlib.cli.files.handout import Include, cited, handed_out, in_list
+from protlib.cli.files.output_file import output_file
 from protlib.cli.links import open_links
 from protlib.cli.output import changes_text, publications_text
-from protlib.cli.output_file import output_file
 from protlib.cli.picker import clipboard
 from protlib.cli.picker.desk import Matches, Proposal, Query
 from protlib.cli.picker.facets import FILTERS
@@ -111,14 +111,14 @@ class LibraryDesk:
         """Return the styles to cite in, the usual one first; raises UsageError where nothing can cite."""
         from protlib.citing.engine import program
         from protlib.citing.styles import SHORT_NAMES, shipped
-        from protlib.cli.style import style_name
+        from protlib.cli.options.style import style_name
 
         program.find()
         return list(dict.fromkeys((style_name({}), *sorted({*shipped(), *SHORT_NAMES}))))
 
     def formats(self) -> Sequence[str]:
         """Return the formats that can be written, the usual one first."""
-        from protlib.cli.configuration import value_of
+        from protlib.cli.settings.configuration import value_of
         from protlib.formats import FORMATS
 
         written = [entry.name for entry in FORMATS if entry.writes]
@@ -197,9 +197,9 @@ class LibraryDesk:
         self, records: "Sequence[Publication]", citations: "Sequence[Citation]", style: str
     ) -> None:
         from protlib.citing.sections import sections
-        from protlib.cli.reference_list import copied
-        from protlib.cli.style import cited as cited_in_style
-        from protlib.cli.typed_citations import cited_sections
+        from protlib.cli.documents.reference_list import copied
+        from protlib.cli.documents.typed_citations import cited_sections
+        from protlib.cli.options.style import cited as cited_in_style
 
         result = cited_in_style(records, citations, {"style": style}, self._context)
         parts = cited_sections(result, records)[:1] if citations else sections(result, records)

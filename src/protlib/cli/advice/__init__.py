@@ -1,0 +1,384 @@
+"""Advice where nothing was found or something was mistyped: what may have been meant, and where else to look."""
+
+from collections import Counter
+from contextlib import suppress
+from dataclasses import replace
+from itertools import groupby, pairwise
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, get_args
+
+from protlib.cli.commands import COMMANDS
+from protlib.cli.files import is_file
+from protlib.cli.group import OF_A_SHELL, called
+from protlib.cli.options import RecordForm
+from protlib.cli.output import say
+from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
+from protlib.selection import SAVED
+from protlib.system.shell import command_line, quoted
+from protlib.text import fold, nearest, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from protlib.library import Library
+    from protlib.record.model import Publication
+    from protlib.search import Results
+    from protlib.selection import Selection
+
+_FREE: Final = {"tags": "tag", "categories": "category"}
+"""The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
+_LOCATORS: Final = frozenset({"--locator", "--page", "--pages", "-p"})
+_WRITERS: Final = frozenset({"export", "bibliography", "overview", "share"})
+"""The commands whose words are searched for, and which write a file where -o names it."""
+_WRITTEN: Final = (
+    ".bib", ".ris", ".json", ".xml", ".csv", ".tsv", ".xlsx", ".enw", ".nbib", ".mrc", ".rdf", ".yaml",
+    ".docx", ".odt", ".html", ".md", ".rtf", ".tex", ".txt",
+)  # fmt: skip
+_SEVERAL: Final = 2
+_LEAST: Final = 3  # letters: -fo may well be options that stand together
+
+
+def unknown_place(name: str) -> str:
+    """Return the message for an unknown place, with suggestions."""
+    from protlib.record import places
+
+    return f"no place “{name}”{suggestion(places.suggest(name))}"
+
+
+def places_of(publication: "Publication") -> "list[str]":
+    """Return the places that a publication names, in any of its fields."""
+    from protlib.record.model import Kind, of_kind
+
+    return [place for field in of_kind(Kind.PLACES) for place in getattr(publication, field)]
+
+
+def tell_unknown_places(
+    names: "Iterable[str]",
+    most: int | None = None,
+    lines: "Mapping[str, tuple[str, int]]" = MappingProxyType({}),
+) -> None:
+    """Warn once of each name that the gazetteer does not know, of at most `most` of them; a search by place will miss it.
+
+    `lines` are the file and the line, from 1, on which a record with each name begins, where they come from files.
+    """
+    from protlib.record import places
+
+    unknown = [(name, count) for name, count in Counter(names).items() if not places.meant(name)]
+    for name, count in unknown[:most]:
+        often = f" (in {count} publications)" if count > 1 else ""
+        file, line = lines.get(name, ("", 0))
+        where = f"{file}:{line}: " if line else f"{file}: " if file else ""
+        say(f"{where}kept unchanged: {unknown_place(name)}{often}")
+    if rest := len(unknown[most:]) if most else 0:
+        say(f"{rest} more unknown places; --verbose lists them all")
+
+
+def selected(
+    library: "Library",
+    selection: "Selection",
+    otherwise: str = "",
+    *,
+    summaries: bool = True,
+    publications: bool = True,
+) -> "Results":
+    """Return what a selection finds, and tell how its words were read; to leave out what nobody asks for saves time.
+
+    Raises NothingFoundError where that is nothing, with what is then `otherwise`.
+    """
+    return select_or_advise(
+        library,
+        selection,
+        library.select(selection, summaries=summaries, publications=publications),
+        otherwise,
+    )
+
+
+def selected_for_export(
+    library: "Library", selection: "Selection"
+) -> "tuple[Sequence[Publication], list[str]]":
+    """Return the publications that a selection finds and the library's own fields, of one moment; tells and raises as `selected`."""
+    from protlib.library.one_moment import at_one_moment
+
+    results, own = at_one_moment(
+        library, lambda snapshot: (snapshot.select(selection, summaries=False), snapshot.own_fields())
+    )
+    return select_or_advise(library, selection, results, "nothing was exported").publications, own
+
+
+def select_or_advise(
+    library: "Library", selection: "Selection", results: "Results", otherwise: str = ""
+) -> "Results":
+    """Return what a selection has found; tells and raises as `selected`."""
+    say_notes(library, selection, results)
+    if not results.total:
+        raise NothingFoundError("; ".join(filter(None, (nothing_found(library, selection), otherwise))))
+    return results
+
+
+def say_notes(library: "Library", selection: "Selection", results: "Results") -> None:
+    """Say how the words of a selection were read, and the line to type where some of them name a region."""
+    for note in results.notes:
+        say(note)
+    if results.total and results.lacking:
+        from protlib.cli.advice.regions import region_line  # which reads the gazetteer
+
+        if line := region_line(library, selection, results.lacking):
+            say(line)
+
+
+def nothing_of(library: "Library", selection: "Selection", what: str) -> str:
+    """Return `what`, the message for publications that have nothing of the sort, or that for a selection of none."""
+    is_empty = not library.select(selection, summaries=False, publications=False).total
+    return nothing_found(library, selection) if is_empty else what
+
+
+def nothing_found(library: "Library", selection: "Selection") -> str:
+    """Return the message for a selection that finds nothing, with the likely reason."""
+    from protlib.selection import Selection
+
+    if not library.select(Selection(limit=1)).total:
+        return str(EmptyLibraryError(path=library.path))
+    unknown = "".join(_unknown_values(library, selection)) or _keys_for_words(library, selection)
+    words_alone = Selection(query=selection.query, exact=selection.exact, sort=selection.sort, limit=1)
+    total = library.select(words_alone).total if selection.query and not unknown else 0
+    region_advice = "" if unknown else _as_drawn(library, selection)
+    line = "" if unknown or region_advice else _region_line(library, selection)
+    rest = region_advice or line or (f"; {total} without the filters" if total else "")
+    return f"nothing found{unknown}{rest}"
+
+
+def _region_line(library: "Library", selection: "Selection") -> str:
+    from protlib.cli.advice.regions import region_line  # which reads the gazetteer
+
+    line = region_line(library, selection, [selection.query])
+    return f"; {line}" if line else ""
+
+
+def _as_drawn(library: "Library", selection: "Selection") -> str:
+    """Return how many there are where a region is not drawn as the house does that was asked for, or configured; "" for none."""
+    if not (selection.house and selection.regions):
+        return ""
+    total = library.select(replace(selection, house="", limit=1)).total
+    return f"; {total} with other definitions of the region: --as any" if total else ""
+
+
+def _keys_for_words(library: "Library", selection: "Selection") -> str:
+    """Return advice where the words of a query are citation keys, which no publication has all of; else ""."""
+    from protlib.selection import Selection
+
+    words = selection.query.split()
+    if len(words) < _SEVERAL:
+        return ""
+    try:
+        library.select(Selection(keys=tuple(words), limit=1))
+    except NothingFoundError:
+        return ""
+    return f"; to select by citation key: {' '.join(f'--key {word}' for word in words)}"
+
+
+def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str]":
+    from protlib.selection import Selection
+
+    for name, facet in _FREE.items():
+        if values := getattr(selection, name):
+            values_in_use = {fold(value) for value, _count in library.facets(Selection(), facet)}
+            for value in values:
+                if fold(value) not in values_in_use:
+                    yield f"; no publication has the {facet} “{value}”{suggestion(nearest(fold(value), values_in_use))}"
+
+
+def line_meant(arguments: "Sequence[str]", keys_meant: "Mapping[str, str]") -> str:
+    """Return the line to type instead of one that has unknown keys: with the keys that are `meant`, else a search for their words.
+
+    It is "" where the line does not have them: they came on standard input.
+    """
+    import re
+
+    ends = {key: re.compile(rf"(?<![\w.:/+-]){re.escape(key)}(?![\w:/+-]|\.\w)") for key in keys_meant if key}
+    place = next((place for place, word in enumerate(arguments) if word in COMMANDS), 0) + 1
+    words = arguments[place:]
+    if (
+        not keys_meant
+        or len(ends) < len(keys_meant)
+        or not all(any(map(end.search, words)) for end in ends.values())
+    ):
+        return ""
+    if not all(keys_meant.values()):
+        return command_line(["protlib", *arguments[: place - 1], "search", *ends])
+    for key, end in ends.items():
+        words = [end.sub(keys_meant[key], word) for word in words]
+    return command_line(["protlib", *arguments[:place], *(word for word, _ in groupby(words))])
+
+
+def misread_options(arguments: "Sequence[str]") -> str:
+    """Return advice on arguments that were read as one-letter options, or as none, and probably meant otherwise, "" for none.
+
+    They may be what a query leaves out (-kosovo, -@newest), an option with one hyphen (-region), an unknown letter, or a DOI without
+    its option.
+    """
+    advisers = (_document, _unwritten, _format, _locator, _bare, _second_file, _unnamed, _alone, _chart)
+    if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
+        return advice
+    letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
+    command = called(arguments) if letters else None
+    if command is None:
+        return ""
+    options = {name for parameter in command.params for name in parameter.opts}
+    takes_query = any(parameter.name == "words" for parameter in command.params)
+    return next(filter(None, (_misread(word, options, takes_query) for word in letters)), "")
+
+
+def _alone(arguments: "Sequence[str]") -> str:
+    """Return advice where an option that stands alone stands behind a command, "" elsewhere."""
+    option = next((word for word in arguments if word.partition("=")[0] in OF_A_SHELL), "")
+    return f"; it stands alone: protlib {option}" if option else ""
+
+
+def _format(arguments: "Sequence[str]") -> str:
+    """Return advice where the format of files is named with the option for what is printed, or without one, "" elsewhere."""
+    command = next((word for word in arguments if word in COMMANDS), "")
+    format_value = next((value for word, value in pairwise(arguments) if word in {"--format", "-f"}), "")
+    if command == "import" and format_value not in {"", "text", "json"}:
+        return f"; to name the format of the files: --from {format_value}"
+    if command not in {"export", "list", "search", "show"}:
+        return ""
+    from protlib.cli.files.export_request import forms
+
+    values = {value for word, value in pairwise(arguments) if word.startswith("-")}
+    words = {format_value} if format_value else {*arguments} - values
+    format_name = next((entry.name for entry in forms() if entry.name in words), "")
+    if not format_name or (command == "export") == bool(format_value) or format_value in get_args(RecordForm):
+        return ""
+    return f"; to write {format_name}: protlib export --format {format_name}"
+
+
+def _document(arguments: "Sequence[str]") -> str:
+    """Return the line to type where a word that was searched for, or taken for a key, is a document or a file of references, "" elsewhere."""
+    command = called(arguments) if any(PurePath(word).suffix for word in arguments) else None
+    if command is None or not any("--cited-in" in parameter.opts for parameter in command.params):
+        return ""
+    for place, (before, word) in enumerate(pairwise(arguments), 1):
+        suffix, is_there = PurePath(word).suffix.lower(), is_file(word)
+        if not suffix or "-" in (before[0:1], word[0:1]):
+            continue
+        from protlib.citing.documents import SUFFIXES  # which few lines have a reason to name
+
+        if suffix in SUFFIXES and (is_there or command.name not in _WRITERS):
+            line = command_line(["protlib", *arguments[:place], "--cited-in", *arguments[place:]])
+            return f"; to select what a document cites: {line}"
+        if suffix in _WRITTEN and is_there and command.name not in _WRITERS:
+            return f"; to add the file to the library: protlib import {quoted(word)}"
+    return ""
+
+
+def _unwritten(arguments: "Sequence[str]") -> str:
+    """Return advice where a word behind a command that writes a file is the name of the file, and has no -o, "" elsewhere."""
+    place = next((place for place, word in enumerate(arguments) if word in _WRITERS), None)
+    if place is None or not {"-o", "--output"}.isdisjoint(arguments):
+        return ""
+    words = [after for before, after in pairwise(arguments[place:]) if "-" not in (before[0:1], after[0:1])]
+    name = next((word for word in words if word.lower().endswith(_WRITTEN)), "")
+    return f"; to write the file: -o {quoted(name)}" if name else ""
+
+
+def _chart(arguments: "Sequence[str]") -> str:
+    """Return advice where a word behind --plot names no chart, and was searched for, "" elsewhere."""
+    word = next((after for before, after in pairwise(arguments) if before == "--plot"), "-")
+    if word.startswith("-"):
+        return ""
+    from protlib.cli.charts.choice import CHARTS
+    from protlib.cli.options import choices_text
+
+    return (
+        ""
+        if word.lower() in CHARTS
+        else f"; --plot takes {choices_text(CHARTS)}, so “{word}” was searched for"
+    )
+
+
+def _locator(arguments: "Sequence[str]") -> str:
+    """Return advice where the page that is cited stands behind an option, "" elsewhere."""
+    option = next((word for word in arguments if word.partition("=")[0] in _LOCATORS), "")
+    return (
+        "; put the page into the citation: protlib cite '[@KEY, p. 34]'"
+        if option and "cite" in arguments
+        else ""
+    )
+
+
+def _unnamed(arguments: "Sequence[str]") -> str:
+    """Return advice where an option that names a saved search stands last, without one, "" elsewhere; `search --saved` lists them."""
+    command = next((word for word in arguments if word in COMMANDS), "")
+    option = {"search": "--forget", "names": ""}.get(command, "--saved")
+    return "; to list them: protlib search --saved" if arguments[-1:] == [option] else ""
+
+
+def _bare(arguments: "Sequence[str]") -> str:
+    """Return advice where the version that `undo` goes back to stands behind it without its option, "" elsewhere."""
+    if any(before == "undo" and word.isdecimal() for before, word in pairwise(arguments)):
+        return "; to go back to a version: --to NUMBER (see protlib history)"
+    return ""
+
+
+def typed_title(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
+    """Return the title that bare words behind `add` are, of arguments as they were typed.
+
+    Raises UsageError, with the line to type, where they are an identifier, or what forgotten quotation marks have left of a value.
+    """
+    title = " ".join(words)
+    if option := _identifying(words[0]):
+        raise UsageError(
+            f"“{words[0]}” is not a title; {option} looks it up: protlib add {option} {words[0]}"
+        )
+    has_title = any(word.partition("=")[0] == "--title" for word in arguments)
+    is_title = [*arguments[: len(words)]] == [*words] or (len(words) == 1 and " " in title)
+    if has_title or not is_title:
+        raise UsageError(
+            f"“{title}” belongs to no option; put a value of several words into quotation marks: protlib add 'Caring for People' --author 'Jobe, Alison'"
+        )
+    return title
+
+
+def _identifying(text: str) -> str:
+    """Return the option of the identifier that a text is, "" where it is none."""
+    from protlib.record import identifiers, symbols
+
+    for option, parse in (
+        ("--doi", identifiers.doi),
+        ("--isbn", identifiers.isbn),
+        ("--symbol", symbols.parsed),
+        ("--url", identifiers.url),
+    ):
+        with suppress(ValueError):
+            if parse(text):
+                return option
+    return ""
+
+
+def _second_file(arguments: "Sequence[str]") -> str:
+    """Return advice where several files stand behind `fill`, which reads one report; the second is likely the one to write."""
+    if arguments[:1] != ["fill"]:
+        return ""
+    files = [
+        word for before, word in pairwise(arguments) if "." in word[1:] and "-" not in (before[0:1], word[0])
+    ]
+    if len(files) < _SEVERAL:
+        return ""
+    if len(files) > _SEVERAL:
+        return "; fill takes one report at a time"
+    return f"; name the file to write with -o: protlib fill {quoted(files[0])} -o {quoted(files[1])}"
+
+
+def _misread(word: str, options: set[str], takes_query: bool) -> str:
+    if len(word) == len("-x"):
+        from protlib.cli.advice.option_names import likely
+
+        like = sorted(name for name in options if name.startswith(f"-{word}"))
+        return "" if word in options else suggestion(like or likely(word, options))
+    if f"-{word}" in options:
+        return f"; the option is -{word}"
+    if takes_query and len(word) > _LEAST:
+        what = "what a saved search finds" if word[1] == SAVED else "a word"
+        return f"; to leave {what} out, put the query in quotation marks: 'trafficking {word}'"
+    return ""

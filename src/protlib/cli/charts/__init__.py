@@ -1,0 +1,238 @@
+"""Counts as they are asked for: in lines, as JSON or CSV, drawn on a terminal, or as a picture."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, get_args
+
+import typer
+
+from protlib.cli.advice import nothing_of
+from protlib.cli.charts.pictures import Picture
+from protlib.cli.files import STANDARD
+from protlib.cli.files.handout import Guarded
+from protlib.cli.files.output_file import OutputFile, output_file
+from protlib.cli.options import ForceOption, Options, choices_text
+from protlib.cli.output import publications_text, put_lines, say
+from protlib.cli.terminal.pager import NoPager, paged
+from protlib.errors import NothingFoundError, UsageError
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.search.facets import Counts
+    from protlib.selection import Selection
+
+Form = Literal["table", "json", "csv", "svg", "png"]
+PICTURES: Final = ("svg", "png")
+_IN_FILES: Final = ("json", "csv", *PICTURES)
+
+_FormOption = Annotated[
+    Form | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORM",
+        help=f"The format: {choices_text(get_args(Form))}. Default: by the suffix of --output; else drawn on a terminal, plain lines in a pipe.",
+        show_default=False,
+    ),
+]
+_IncludeOption = Annotated[
+    list[Guarded] | None,
+    typer.Option(
+        "--include",
+        metavar="WHAT",
+        help="In a picture, include what is not public: internal, or confidential for both.",
+        show_default=False,
+    ),
+]
+_OutputOption = Annotated[
+    Path,  # a name of a file, whose bytes stay as they are
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="The file to write: .svg, .png, .csv or .json; - is standard output.",
+    ),
+]
+CHART_OPTIONS: Final[Options] = {
+    "output": (_OutputOption, Path(STANDARD)),
+    "form": (_FormOption, None),
+    "force": (ForceOption, False),
+    "include": (_IncludeOption, None),
+    "no_pager": (NoPager, False),
+}
+"""How counts are put out."""
+
+
+class Manner(NamedTuple):
+    """How counts are put out: the form, "" for lines or a drawing as standard output asks for it, and where to."""
+
+    form: str
+    file: OutputFile
+    is_plotted: bool
+    include: Sequence[str]
+    no_pager: bool
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture, which others will see."""
+        return self.form in PICTURES
+
+    @property
+    def is_chart(self) -> bool:
+        """Whether it is a chart, or in CSV and JSON what a chart shows, and no list."""
+        return self.is_plotted or self.is_picture
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it is drawn with letters and blocks."""
+        return self.form == "table" or (not self.form and (self.is_plotted or sys.stdout.isatty()))
+
+    def without(self) -> list[str]:
+        """Return the circles whose publications are not counted: none but in pictures."""
+        if not self.is_picture:
+            return []
+        from protlib.record.handout import kept_back
+
+        return kept_back(self.include)
+
+
+def manner(context: typer.Context, options: Mapping[str, Any], *, is_plotted: bool) -> Manner:
+    """Return how counts are to be put out; raises UsageError where options contradict each other or a file cannot be told."""
+    form, include = options["form"], options["include"]
+    output = str(options["output"])
+    file = output_file(context, output, force=options["force"], include=include)
+    if output != STANDARD:
+        form = _form_of_file(form, Path(output))
+    if form == "png" and output == STANDARD and sys.stdout.isatty():
+        raise UsageError("cannot print a PNG on a terminal; write it to a file: -o chart.png")
+    if include and form not in PICTURES:
+        raise UsageError("--include works with svg and png only; other formats count all records anyway")
+    return Manner(form or "", file, is_plotted, [str(level) for level in include or ()], options["no_pager"])
+
+
+def _form_of_file(form: Form | None, path: Path) -> str:
+    """Return what is written to a file: the form that is named, else that of its suffix; raises UsageError where they contradict each other."""
+    suffix = path.suffix.lower().removeprefix(".")
+    if form == "table":
+        raise UsageError(
+            "--format table is for the terminal. For a file, leave out --format; the suffix decides"
+        )
+    if (form or suffix) not in _IN_FILES:
+        raise UsageError(
+            f"cannot tell the format from “{path.name}”; name the file .svg, .png, .csv or .json"
+        )
+    if form and form != suffix and suffix in _IN_FILES:
+        raise UsageError(f"{path} has the suffix of {suffix}, but --format is {form}; leave out --format")
+    return form or suffix
+
+
+def counted(
+    library: "Library", selection: "Selection", how: Manner, *by: Sequence[str], as_catalogued: bool = False
+) -> "tuple[Sequence[Counts], str]":
+    """Return how many publications of a selection have which values, of one moment, by each of some fields or pairs of them.
+
+    Where there are none by the first, it is told why. What is left out of a picture is said.
+    """
+    from protlib.library.one_moment import at_one_moment
+
+    def read_counts(library: "Library") -> "tuple[Sequence[Counts], str]":
+        if as_catalogued:
+            _refuse_as_catalogued(library, by[0])
+        all_counts = [
+            library.counts(selection, *fields, as_catalogued=as_catalogued, without=how.without())
+            for fields in by
+        ]
+        return all_counts, "" if _is_there(all_counts[0]) else nothing_of(
+            library, selection, _nothing(all_counts[0])
+        )
+
+    counts, missing = at_one_moment(library, read_counts)
+    _tell_left_out(counts[0])
+    return counts, missing
+
+
+def _is_there(counts: "Counts") -> bool:
+    return any(map(any, counts.cells)) if counts.across else bool(counts.values)
+
+
+def _nothing(counts: "Counts") -> str:
+    if counts.values and counts.columns:
+        return f"nothing has both: {counts.by} and {counts.across}"
+    return f"nothing to count by {counts.across if counts.values else counts.by}"
+
+
+def _refuse_as_catalogued(library: "Library", by: Sequence[str]) -> None:
+    from protlib.search.facet_values import NESTED
+    from protlib.search.facets import counted_by_each
+
+    if not NESTED.intersection(fields := counted_by_each(by, library.own_fields)):
+        options_text = " ".join(f"--by {field}" for field in fields)
+        raise UsageError(
+            f"--as-catalogued works with regions, countries and languages, not with {options_text}"
+        )
+
+
+def put_out(how: Manner, picture: Picture, total: int, missing: str) -> None:
+    """Print counts, or write them to a file, in the manner that was asked for; rows and objects leave their notes to standard error.
+
+    Raises NothingFoundError with what is `missing`; scripts have an empty list or a head without rows before.
+    """
+    missing = missing or picture.missing
+    if missing:
+        if how.form in {"json", "csv"} and how.file.is_standard:
+            put_lines([_text(how.form, picture).removesuffix("\n")])
+        raise NothingFoundError(missing)
+    if how.form == "png":
+        from protlib.render.charts import png
+
+        _write(how, png.data(picture.svg()), total)
+    elif how.form == "svg" or not how.file.is_standard:
+        _write(how, _text(how.form, picture).encode(), total)
+    else:
+        with paged(no_pager=how.no_pager):
+            _print(how, picture)
+    if not (how.is_drawn and how.file.is_standard) and not how.is_picture:
+        for note in picture.notes:
+            say(note)
+
+
+def _print(how: Manner, picture: Picture) -> None:
+    if how.is_drawn:
+        from protlib.render.charts import terminal
+
+        terminal.print_lines(picture.drawing(terminal.size(is_whole=picture.fits), terminal.signs()))
+    elif how.form:
+        put_lines([_text(how.form, picture).removesuffix("\n")])
+    else:
+        head = [picture.head] if picture.needs_head else []
+        put_lines("\t".join(map(str, row)) for row in (*head, *picture.rows()))
+
+
+def _text(form: str, picture: Picture) -> str:
+    from protlib.render import scripts
+
+    if form == "svg":
+        return picture.svg()
+    if form == "json":
+        return f"{scripts.json_text(picture.objects())}\n"
+    return "".join(f"{line}\n" for line in scripts.csv_lines([picture.head, *picture.rows()]))
+
+
+def _write(how: Manner, data: bytes, total: int) -> None:
+    how.file.write(data)
+    if not how.file.is_standard:
+        say(f"{how.file.path}: {publications_text(total)} counted")
+
+
+def _tell_left_out(counts: "Counts") -> None:
+    """Say what is not counted in a picture; raises NothingFoundError where that is all."""
+    if not counts.left_out:
+        return
+    from protlib.cli.files.handout import line_of
+    from protlib.record.handout import LeftOut
+
+    message = line_of(LeftOut(counts.left_out))
+    if not counts.total:
+        raise NothingFoundError(f"{message}; nothing was drawn")
+    say(message)

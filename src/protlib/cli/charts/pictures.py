@@ -1,0 +1,140 @@
+"""What is put out of counts: as a list, or as the chart that was asked for, in each of the forms that it can have."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from protlib.cli.charts.choice import ChartName, Question
+
+if TYPE_CHECKING:
+    from protlib.render.charts.chart import Chart
+    from protlib.render.charts.drawing import Line, Signs, Size
+    from protlib.search.facets import Counts
+    from protlib.selection import Selection
+
+_CALLED: Final = "Publications"
+_OVER_TIME: Final = "over the years"
+
+
+class Picture(NamedTuple):
+    """What is put out: rows for scripts, with a head in CSV and where they need one, JSON, an SVG, and a drawing, which may have to fit the screen.
+
+    `missing` says why there is nothing to be seen, "" where there is; `notes` are what rows and objects do not say of publications.
+    """
+
+    rows: Callable[[], Iterable[Sequence[object]]]
+    head: Sequence[str]
+    needs_head: bool
+    objects: Callable[[], object]
+    svg: Callable[[], str]
+    drawing: Callable[["Size", "Signs"], "Sequence[Line]"]
+    fits: bool
+    missing: str = ""
+    notes: Sequence[str] = ()
+
+
+def picture_of(
+    question: Question, counts: "Sequence[Counts]", limit: int | None, selection: "Selection"
+) -> Picture:
+    """Return what can be put out of the counts of a question, of which at most so many are shown.
+
+    A picture, which others will see without the command line above it, says which selection was counted.
+    """
+    first = counts[0]
+    if question.chart == ChartName.MAP:
+        picture = _map(first, counts[1], selection)
+        if not (picture.missing and question.is_only_likely):
+            return picture
+    if question.chart == ChartName.TIMELINE:
+        return _timeline(first, limit, selection)
+    return _plain(first, limit, selection, is_chart=bool(question.chart))
+
+
+def _plain(counts: "Counts", limit: int | None, selection: "Selection", *, is_chart: bool) -> Picture:
+    """Return counts as bars, or by two things as a table; a list of them is as long as they are many, and has no title."""
+
+    def drawing(chart: "Chart", size: "Size", signs: "Signs") -> "Sequence[Line]":
+        from protlib.render.charts import drawing
+
+        lines = (drawing.table if chart.across else drawing.bars)(chart, size, signs)
+        return drawing.titled(chart, lines, size.width, signs) if is_chart else lines
+
+    kind = "grid" if counts.across else "bars"
+    return _picture(counts, drawing, limit, selection, fits=is_chart, kind=kind)
+
+
+def _timeline(counts: "Counts", limit: int | None, selection: "Selection") -> Picture:
+    """Return columns over the years with a gap where there are none, or a row of them for each value."""
+    from protlib.render.charts.rows import with_every_year
+
+    def drawing(chart: "Chart", size: "Size", signs: "Signs") -> "Sequence[Line]":
+        from protlib.render.charts import drawing
+
+        lines = (drawing.small_columns if chart.across else drawing.columns)(chart, size, signs)
+        return drawing.titled(chart, lines, size.width, signs)
+
+    kind = "rows" if counts.across else "columns"
+    title = f"{_CALLED} by {counts.by}, {_OVER_TIME}" if counts.across else f"{_CALLED} {_OVER_TIME}"
+    return _picture(with_every_year(counts), drawing, limit, selection, fits=True, kind=kind, title=title)
+
+
+def _picture(
+    counts: "Counts",
+    drawing: "Callable[[Chart, Size, Signs], Sequence[Line]]",
+    limit: int | None,
+    selection: "Selection",
+    *,
+    fits: bool,
+    kind: str,
+    title: str = "",
+) -> Picture:
+    from protlib.render.charts import rows
+    from protlib.render.charts.chart import chart_of, lacking_told
+
+    def svg() -> str:
+        from protlib.render.charts import svg
+
+        chart = chart_of(counts, limit, title)
+        chart = replace(chart, title=title_of_selection(chart.title, selection))
+        return svg.drawn(chart, kind, svg.MOST_ROWS if limit is None else None)
+
+    fewer = rows.limited(counts, limit)
+    return Picture(
+        lambda: rows.rows(fewer),
+        rows.head(counts),
+        bool(counts.across),
+        lambda: rows.objects(fewer),
+        svg,
+        lambda size, signs: drawing(chart_of(counts, limit, title), size, signs),
+        fits,
+        notes=lacking_told(counts),
+    )
+
+
+def _map(countries: "Counts", regions: "Counts", selection: "Selection") -> Picture:
+    """Return a tile for each country, by the regions of UN M49."""
+    from protlib.render.charts import world
+
+    world_map = world.world_of(countries, regions)
+    return Picture(
+        lambda: world.rows(world_map),
+        world.HEADS,
+        False,
+        lambda: world.objects(world_map),
+        lambda: world.svg(world_map, title_of_selection(world.TITLE, selection)),
+        partial(world.map_lines, world_map),
+        False,
+        "" if world_map.most else "nothing that is about a single country",
+        world_map.notes,
+    )
+
+
+def title_of_selection(title: str, selection: "Selection") -> str:
+    """Return the title of a picture, "Publications by type", with what was asked for: "Publications on trafficking, 2015 to 2020, by type"."""
+    from protlib.overview.title import title_of
+    from protlib.overview.words import Wording
+
+    called = title_of(selection, Wording(""))
+    comma = "," if "," in called else ""
+    return f"{called}{comma}{title.removeprefix(_CALLED)}" if title.startswith(_CALLED) else title

@@ -1,0 +1,128 @@
+"""`browse`: find as one types, and take what was found."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TextIO
+
+import typer
+
+from protlib.cli.advice import nothing_found
+from protlib.cli.context import library_of, typed_text
+from protlib.cli.files import STANDARD, data_of
+from protlib.cli.files.handout import Include, IncludeOption, handed_out
+from protlib.cli.links import open_links
+from protlib.cli.options import taking
+from protlib.cli.options.selection import FILTER_OPTIONS, QueryWords, selection_of
+from protlib.cli.output import put_bytes, put_lines, say
+from protlib.cli.terminal.pager import paged
+from protlib.errors import NothingFoundError, UsageError
+from protlib.selection import Facet
+from protlib.system.signals import lasting
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.record.model import Publication
+    from protlib.selection import Selection
+
+_PATIENCE: Final = 5.0  # seconds that a change waits for another program's: the screen stands still meanwhile
+ThenOption = Annotated[
+    Literal["keys", "show", "open", "bibtex", "ris"],
+    typer.Option(
+        "--then",
+        metavar="WHAT",
+        help="What to do with what you take: print keys, show, open (the link), bibtex or ris.",
+    ),
+]
+
+
+@taking(FILTER_OPTIONS, into="options")
+def browse(
+    context: typer.Context,
+    words: QueryWords = None,
+    *,
+    then: ThenOption = "keys",
+    include: IncludeOption = None,
+    options: dict[str, Any],
+) -> None:
+    """Find and mark publications on the whole screen.
+
+    Cite, export, tag, edit or merge what you mark; ? shows the keys. The command prints the keys that you take: protlib
+    tag $(protlib browse) --add read
+    """
+    terminal = _terminal()
+    from protlib.cli.picker.facets import Facets
+    from protlib.cli.picker.library_desk import LibraryDesk
+    from protlib.cli.picker.screen import pick
+    from protlib.cli.picker.state import Picker
+
+    selection = selection_of(None, options)
+    with library_of(context, _PATIENCE) as library:
+        if not library.select(replace(selection, limit=1)).total:
+            raise NothingFoundError(nothing_found(library, selection))
+        desk = LibraryDesk(context, library, selection, terminal, include)
+        picker = Picker(desk, " ".join(typed_text(words or [])), Facets(chosen_by(selection)))
+        try:
+            with lasting():
+                chosen_keys = pick(picker, terminal)
+        finally:
+            for message in picker.done:
+                say(message)
+        publications = list(_still_there(library, chosen_keys))
+        if publications:
+            _hand_on(library, publications, then, include)
+        elif not picker.done:
+            raise NothingFoundError("nothing selected")
+
+
+def _terminal() -> TextIO:
+    """Return the stream that is the terminal to draw on; any of the three may be a pipe, but not all."""
+    streams = [stream for stream in (sys.stdout, sys.stderr) if stream.isatty()]
+    if not streams or os.environ.get("TERM") == "dumb":
+        raise UsageError("browse needs a terminal. Without one: protlib search")
+    return streams[0]
+
+
+def _still_there(library: "Library", keys: Sequence[str]) -> "Iterator[Publication]":
+    """Yield the publications with these keys; one that was removed in the meantime is told and left out."""
+    for key in keys:
+        try:
+            yield library.get(key)
+        except NothingFoundError as error:
+            say(str(error))
+
+
+def chosen_by(selection: "Selection") -> "dict[Facet, tuple[str, ...]]":
+    """Return what the options choose of each facet; places are called as they are counted."""
+    from protlib.cli.picker.facets import FILTERS
+    from protlib.record import places
+
+    def called(facet: "Facet", value: str) -> str:
+        is_place = (
+            facet in {Facet.REGION, Facet.COUNTRY} and not selection.house
+        )  # which has its own of one name
+        place = places.resolve(value) if is_place else None
+        return place.name if place else value
+
+    return {
+        facet: tuple(dict.fromkeys(called(facet, value) for value in values))
+        for facet, name in FILTERS.items()
+        if (values := getattr(selection, name))
+    }
+
+
+def _hand_on(library: "Library", publications: "list[Publication]", then: str, include: Include) -> None:
+    from protlib import formats
+    from protlib.render import people
+
+    if then == "keys":
+        put_lines(publication.key for publication in publications)
+    elif then == "show":
+        with paged():
+            people.panels(publications)
+    elif then == "open":
+        open_links(publications)
+    else:
+        outgoing = handed_out(library, publications, include)
+        put_bytes(data_of(outgoing, formats.named(then), formats.WriteOptions(), STANDARD))

@@ -1,0 +1,282 @@
+"""`config`: what is set, what says so, and the file in which users say it for good."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from protlib.cli import settings
+from protlib.cli.completion import completers
+from protlib.cli.context import typed_text
+from protlib.cli.options import JsonFormOption
+from protlib.cli.output import put_cells, put_lines, say
+from protlib.cli.settings.configuration import (
+    SETTINGS,
+    EffectiveSetting,
+    Setting,
+    effective_settings,
+    is_there,
+    not_known,
+    variables,
+)
+from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, UsageError
+
+if TYPE_CHECKING:
+    from protlib.cli.settings.configuration_file import Content
+    from protlib.render.shapes import Shape
+
+KeyArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[SETTING]",
+        help="A setting. Without one: all of them.",
+        autocompletion=completers.settings,
+        show_default=False,
+    ),
+]
+ValueArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[VALUE]",
+        help="The new value. Without one: print the value.",
+        autocompletion=completers.setting_values,
+        show_default=False,
+    ),
+]
+_DEFAULT: Final = "default"
+
+
+def config(
+    context: typer.Context,
+    key: KeyArgument = None,
+    value: ValueArgument = None,
+    *,
+    unset: Annotated[bool, typer.Option("--unset", help="Remove the setting from the file.")] = False,
+    edit: Annotated[bool, typer.Option("--edit", help="Edit the file in your $EDITOR.")] = False,
+    path: Annotated[bool, typer.Option("--path", help="Print the path of the file.")] = False,
+    output: JsonFormOption = None,
+) -> None:
+    """Show or change the settings.
+
+    The list says where each is set. A change is saved in your configuration file. An option comes before a variable, a
+    variable before the file, and the file before the default. A new file has all settings as comments. If the file has
+    an error, every other command says so and stops.
+    """
+    actions = [
+        name for name, is_asked in (("--unset", unset), ("--edit", edit), ("--path", path)) if is_asked
+    ]
+    if len(actions) > 1:
+        raise UsageError(f"{actions[0]} and {actions[1]} cannot be used together; choose one")
+    if output is not None and (actions or value is not None):
+        raise UsageError("--format works only with the list of settings")
+    if key is not None and key not in SETTINGS:
+        from protlib.cli.settings.configuration_file import no_setting
+
+        raise UsageError(no_setting(typed_text(key)))
+    if (edit or path) and key is not None:
+        raise UsageError(f"{actions[0]} is for the whole file; leave out the setting")
+    if unset and (key is None or value is not None):
+        raise UsageError("--unset needs one setting and no value")
+    _do(context, key, value, actions, output)
+
+
+def _do(
+    context: typer.Context, key: str | None, value: str | None, actions: list[str], output: str | None
+) -> None:
+    match actions, key, value:
+        case ["--path"], _, _:
+            put_lines([str(_file())])
+        case ["--edit"], _, _:
+            _edit(_file())
+        case ["--unset"], str(), _:
+            _unset(_file(), key)
+        case _, str(), str():
+            _set(_file(), SETTINGS[key], typed_text(value))
+        case _:
+            _show(context, key, output)
+
+
+def _file() -> Path:
+    """Return where the configuration file is; raises UsageError where there shall be none."""
+    if path := settings.configuration_file(os.environ):
+        return path
+    if settings.CONFIGURATION in os.environ:
+        raise UsageError(f"{settings.CONFIGURATION} is empty: no configuration file")
+    raise UsageError(f"no home folder; name a file with {settings.CONFIGURATION}")
+
+
+def _show(context: typer.Context, key: str | None, output: str | None) -> None:
+    from protlib.cli.settings.configuration_file import content_of
+
+    path = settings.configuration_file(os.environ)
+    content = content_of(path) if path and is_there(path) else None
+    every = effective_settings(content, context.find_root().params)
+    values = {name: _with_default(name, every[name]) for name in ([key] if key else every)}
+    if output == "json":
+        from protlib.render.scripts import json_text
+
+        rows = [
+            {"setting": name, "value": setting.value, "by": setting.by} for name, setting in values.items()
+        ]
+        put_lines([json_text(rows[0] if key else rows)])
+    elif key:
+        put_lines([values[key].value])
+    else:
+        put_cells((name, setting.value, setting.by) for name, setting in values.items())
+    _end(content, every)
+
+
+def _with_default(key: str, said: EffectiveSetting) -> EffectiveSetting:
+    return said if said.by else EffectiveSetting(_DEFAULTS[key](), _DEFAULT)
+
+
+def _of_system(name: str) -> str:
+    try:
+        return str(getattr(settings.from_environment(None, _elsewhere()), name) or "")
+    except UsageError:  # there is no home folder
+        return ""
+
+
+def _elsewhere() -> dict[str, str]:
+    """Return the environment without the variables of protlib."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PROTLIB_")}
+
+
+def _pager() -> str:
+    from protlib.cli.terminal.pager import pager_of
+
+    return pager_of({"TERM": "any"})
+
+
+def _editor() -> str:
+    from protlib.cli.terminal.editor import editor_of
+
+    return editor_of({})
+
+
+def _style() -> str:
+    from protlib.citing.styles import DEFAULT
+
+    return DEFAULT
+
+
+def _wait() -> str:
+    from protlib.storage import PATIENCE
+
+    return f"{PATIENCE:g}"
+
+
+def _nothing() -> str:
+    return ""
+
+
+_DEFAULTS: Final[dict[str, Callable[[], str]]] = {
+    **dict.fromkeys(SETTINGS, _nothing),
+    "library": lambda: _of_system("library"),
+    "cache": lambda: _of_system("cache"),
+    "colours": lambda: "auto",
+    "pager": _pager,
+    "editor": _editor,
+    "style": _style,
+    "wait": _wait,
+}
+"""What a setting is where nothing says it."""
+
+
+def _end(content: "Content | None", every: dict[str, EffectiveSetting]) -> None:
+    """Say what is wrong in the file; raises typer.Exit where something is."""
+    if content is None:
+        return
+    wrong = [*content.wrong]
+    for key, line in content.lines.items():
+        if every[key].by == content.place(key) and (what := not_known(SETTINGS[key], line.text)):
+            wrong.append(f"{content.place(key)}: {what}")
+    for fault in wrong:
+        say(fault)
+    if wrong:
+        raise typer.Exit(ExitCode.WRONG_USAGE)
+
+
+def _set(path: Path, setting: Setting, text: str) -> None:
+    """Write a value into the file; raises UsageError where it is none."""
+    from protlib.cli.settings.configuration_file import change, with_value
+
+    value = _value(setting, text)
+    change(path, lambda before: with_value(before, setting, value, path))
+    say(f"{path}: {setting.key} is now {value if value != '' else 'empty'}")
+    if os.environ.get(setting.variable):
+        say(f"{setting.variable} is {os.environ[setting.variable]} now, and overrides it")
+
+
+def _value(setting: Setting, text: str) -> str | float:
+    """Return what TOML shall have; a path that is typed here is one from here, and stands whole in the file."""
+    from protlib.cli.settings.configuration_file import wanted
+
+    value: str | float = text
+    if setting.is_number:
+        try:
+            value = int(text) if text.strip().isdecimal() else float(text)
+        except ValueError:
+            value = text
+    elif text and setting.kind.is_path(text) and not text.startswith("~"):
+        value = os.path.abspath(text)  # noqa: PTH100 - pathlib's follows symbolic links
+    if what := wanted(setting, value, Path.cwd()) or not_known(setting, text):
+        raise UsageError(what)
+    return value
+
+
+def _unset(path: Path, key: str) -> None:
+    from protlib.cli.settings.configuration_file import change, has, without
+
+    if not (path.exists() and has(path, key)):
+        raise NothingFoundError(f"{path} does not set {key}. To see what does: protlib config")
+    change(path, lambda before: without(before, key, path))
+    say(f"{path}: {key} is no longer set")
+
+
+def _edit(path: Path) -> None:
+    """Have the user edit the file until nothing is wrong in it; what is wrong reaches no other command."""
+    from protlib.cli.settings.configuration_file import first_text, parsed, text_of
+    from protlib.cli.terminal.editor import draft, is_tried_again, read_draft, run_editor
+
+    before = text_of(path) if path.exists() else ""
+    draft_text = before or first_text()
+    with draft(draft_text, ".toml") as copy:
+        while True:
+            run_editor(copy, variables(as_far_as_right=True))
+            after = read_draft(copy)
+            wrong = parsed(after, path).wrong
+            if not wrong:
+                break
+            error = InputRefusedError(wrong[0])
+            if not is_tried_again(error, copy):
+                raise error
+        if after != draft_text:
+            _save(path, before, after)
+    say(f"{path}: {'nothing changed' if after == draft_text else 'saved'}")
+
+
+def _save(path: Path, before: str, after: str) -> None:
+    from protlib.cli.settings.configuration_file import change
+
+    def replaced(now: str) -> str:
+        if before and now != before:
+            raise InputRefusedError(f"{path} was changed by another program; try again")
+        return after
+
+    change(path, replaced)
+
+
+def shape() -> "Shape":
+    """Return the shape of what is printed as JSON: the settings, or the one that was asked for."""
+    from protlib.render.shapes import closed, either, listed, text
+
+    parts = {
+        "setting": text("what it is called in the file", SETTINGS),
+        "value": text('what it is, "" for nothing'),
+        "by": text("what says so: an option, a variable, the file with its line, or default"),
+    }
+    setting_shape = closed("of one setting", parts)
+    return either(listed("the settings", setting_shape), setting_shape)

@@ -1,0 +1,374 @@
+"""`import`: many publications from files, in one write."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn
+
+import typer
+
+from protlib.cli.advice import places_of, tell_unknown_places
+from protlib.cli.assignment import change_of_defaults, tags_of, type_named
+from protlib.cli.changes import approved, tell_settled
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, typed_text
+from protlib.cli.files import (
+    Loaded,
+    document_name,
+    load,
+    tell_idle_columns,
+    tell_notes,
+    tell_problems,
+    tell_unknown_columns,
+    without_cut_record,
+)
+from protlib.cli.options import ColumnsOption, SetOption, format_option, taking
+from protlib.cli.options.intake import MANNER_OPTIONS, Manner
+from protlib.cli.output import MOST_TOLD, put_lines, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
+from protlib.cli.report import conflicts_of, lost_in, origins_of, put_report
+from protlib.cli.terminal.activity import activity
+from protlib.errors import ExitCode, InputRefusedError
+from protlib.formats.registry import FORMATS
+from protlib.text import legible
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.library.changes.upsert import Upsert
+    from protlib.library.plan import Outcome
+    from protlib.record.model import Publication
+    from protlib.record.three_way import Difference
+    from protlib.render.outcomes import Entry
+
+_IN_A_SENTENCE: Final = 8  # formats
+
+
+FilesArgument = Annotated[
+    list[str], typer.Argument(help="Files to read; - is standard input.", metavar="FILE...")
+]
+InputFormatOption = Annotated[
+    str,
+    format_option(
+        "--from",
+        help_text="The format of the files. auto looks at suffix and content.",
+        complete=completers.input_formats,
+    ),
+]
+TagsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--tag",
+        help="Add this tag to every record. Repeatable.",
+        autocompletion=completers.values("tag"),
+        show_default=False,
+    ),
+]
+TypeOption = Annotated[
+    str,
+    typer.Option(
+        "--type",
+        "-t",
+        help="The type of records that have none.",
+        autocompletion=completers.types,
+        show_default=False,
+    ),
+]
+
+
+@taking(MANNER_OPTIONS, into="how")
+def import_(
+    context: typer.Context,
+    files: FilesArgument,
+    format_name: InputFormatOption = "auto",
+    columns: ColumnsOption = None,
+    kind: TypeOption = "",
+    defaults: SetOption = None,
+    tags: TagsOption = None,
+    *,
+    how: dict[str, Any],
+) -> None:
+    """Import publications from Excel, Word, RIS, BibTeX and other files.
+
+    It leaves publications that are already in the library as they are. A bad record is reported and the rest is
+    imported; the exit code is then 3. {formats}
+
+    A table from export --columns comes back with --match key --on-duplicate replace. A row wins in the columns that it
+    has. A cell that nobody edited takes back nothing that changed in the library since. An empty cell clears the field.
+    A row without a key is added; a row with an unknown key is not. --dry-run shows it.
+
+    To follow another program's file every night, use --match key or id with --on-duplicate replace. Add --prune-tag TAG
+    to tag what the file no longer has. With --on-duplicate merge, protlib asks you about conflicts. A script reports
+    them and ends with exit code 1, unless --prefer decides.
+    """
+    manner = Manner(**how)
+    manner.refuse_misfits(files, defaults, tags, kind)
+    with library_of(context) as library:
+        own = library.own_fields()
+        give_defaults = change_of_defaults(
+            type_named(kind), typed_text(defaults or []), tags_of(typed_text(tags or [])), lambda: own
+        )
+    intake = _read_all(files, format_name, columns or (), type_named(kind), own, manner)
+    if manner.strict and intake.lost:
+        _refuse(intake, (), manner, f"{intake.lost} could not be read")
+    with library_of(context) as library:
+        outcomes = _taken_in(library, intake, give_defaults, manner, f"import {' '.join(files)}")
+    _tell(outcomes, intake, manner, columns or ())
+    if code := _conclude(intake, outcomes, manner):
+        raise typer.Exit(code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Intake:
+    """The files that could be read, and what tells of those that could not."""
+
+    loaded: Sequence[Loaded]
+    unread: "Sequence[Entry]"
+
+    @property
+    def publications(self) -> "list[Publication]":
+        """The records of all files."""
+        return [publication for file in self.loaded for publication in file.parsed.publications]
+
+    @property
+    def sources(self) -> list[str]:
+        """The name of the file of each record."""
+        return [
+            name
+            for file in self.loaded
+            for name in [legible(Path(file.name).name)] * len(file.parsed.publications)
+        ]
+
+    @property
+    def lines(self) -> list[tuple[str, int]]:
+        """The file of each record, and the line of it on which this begins."""
+        return [(file.name, line) for file in self.loaded for line in file.parsed.lines]
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The fields that the headings of all tables mean."""
+        return {heading: field for file in self.loaded for heading, field in file.parsed.fields.items()}
+
+    @property
+    def columns(self) -> list[frozenset[str]]:
+        """The fields that the table of each record has; none where it is from no table."""
+        nothing: list[frozenset[str]] = [frozenset()]
+        return [
+            names
+            for file in self.loaded
+            for names in file.parsed.columns or nothing * len(file.parsed.publications)
+        ]
+
+    @property
+    def lost(self) -> int:
+        """How many files and records could not be read."""
+        return len(self.unread) + sum(file.lost for file in self.loaded)
+
+    @property
+    def problems(self) -> int:
+        """How many problems there were with the others."""
+        return sum(file.problems for file in self.loaded)
+
+
+def _refuse(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner, why: str) -> NoReturn:
+    """Tell that nothing was taken in, since not everything could be, and end; `outcomes` are those of records that are known."""
+    from protlib.library.plan import Outcome
+
+    say(f"nothing was imported: --strict, and {why}")
+    if how.is_json:
+        refused = [
+            Outcome("refused", publication, notes=(f"--strict, and {why}",))
+            for publication in intake.publications
+        ]
+        messages = (
+            [
+                outcome if outcome.action == "refused" else refusal
+                for outcome, refusal in zip(outcomes, refused, strict=True)
+            ]
+            if outcomes
+            else refused
+        )
+        _report(intake, messages, how)
+    raise typer.Exit(ExitCode.INPUT_REFUSED)
+
+
+def _report(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner) -> None:
+    more = [*lost_in(intake.loaded), *intake.unread]
+    put_report(outcomes, origins_of(intake.loaded), loaded=intake.loaded, more=more, dry_run=how.dry_run)
+
+
+def _conclude(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner) -> int:
+    """Tell what was done, to scripts of each record, to people in a line, and what was left as it is; return the exit code."""
+    refused = intake.lost + sum(outcome.action == "refused" for outcome in outcomes)
+    conflicts = conflicts_of(outcomes)
+    summary = _summary(outcomes, len(intake.publications), refused, intake.problems, how)
+    if how.is_json:
+        _report(intake, outcomes, how)
+    elif conflicts:
+        from protlib.cli.conflicts.choice import left_text, told
+
+        put_lines(line for difference in conflicts for line in told(difference))
+        say(left_text(conflicts, how.prefer))
+    if not how.quiet and how.is_json:
+        say(summary)
+    elif not how.quiet:
+        put_lines([summary])
+    if not how.quiet:
+        tell_more(outcomes, verbose=how.verbose)
+    if how.prune_tag is not None and refused:
+        say(f"nothing tagged “{how.prune_tag}”: some records could not be read")
+    return ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND if conflicts else ExitCode.DONE
+
+
+def _taken_in(
+    library: "Library",
+    intake: _Intake,
+    give_defaults: "Callable[[Publication], Publication]",
+    how: Manner,
+    label: str,
+) -> "Sequence[Outcome]":
+    publications = list(map(give_defaults, intake.publications))
+    upsert, ask = _upsert(how, intake)
+
+    def take(dry_run: bool) -> "Sequence[Outcome]":
+        with activity("Adding publications"):
+            return library.add_many(
+                publications,
+                how.on_duplicate,
+                match=how.match,
+                sources=intake.sources,
+                columns=intake.columns,
+                upsert=upsert,
+                dry_run=dry_run,
+                label=label,
+            )
+
+    if how.strict and how.match != "auto":
+        tried = take(True)
+        if refused := [outcome for outcome in tried if outcome.action == "refused"]:
+            tell_outcomes(refused, verbose=False)
+            _refuse(intake, tried, how, f"{len(refused)} refused")
+    if how.asks and (conflicts := conflicts_of(take(True))):
+        ask(conflicts)
+    if how.is_drawn:
+        return approved(take, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
+    outcomes = take(how.dry_run)
+    tell_settled(library, outcomes)
+    return outcomes
+
+
+def _upsert(how: Manner, intake: _Intake) -> "tuple[Upsert, Callable[[Sequence[Difference]], object]]":
+    """Return what else is asked of records, and what asks somebody whose value counts."""
+    from protlib.library.changes.upsert import Prune, Upsert
+
+    prune = None
+    if how.prune_tag is not None:
+        [tag] = tags_of([how.prune_tag])
+        prune = Prune(tag, frozenset(intake.sources), is_whole=not intake.lost, is_sure=how.yes)
+    upsert = Upsert(how.add_new or prune is not None, prune=prune, fields=intake.fields)
+    if how.on_duplicate != "merge":
+        return upsert, lambda _conflicts: None
+    from protlib.cli.conflicts.choice import ask_all
+    from protlib.library.merges.arrivals import Choices, answering
+
+    choices = Choices()
+    return upsert._replace(answer=answering(choices, how.prefer)), lambda conflicts: ask_all(
+        conflicts, choices
+    )
+
+
+def _tell(outcomes: Sequence["Outcome"], intake: _Intake, how: Manner, columns: Sequence[str]) -> None:
+    """Print what became of the records that a person may want to look at, every one where verbose."""
+    # a diff has what was changed
+    rows = [
+        outcome
+        for outcome in outcomes
+        if not how.is_drawn or outcome.action in {"added", "refused"} or outcome.notes
+    ]
+    is_verbose = how.verbose or (how.dry_run and not (how.quiet or how.is_json))
+    tell_outcomes(rows, verbose=is_verbose, dry_run=how.dry_run, quiet=how.quiet)
+    if not how.quiet:
+        tell_notes(intake.loaded, columns, outcomes, dry_run=how.dry_run)
+    if columns and how.on_duplicate == "update" and not how.quiet:
+        tell_idle_columns(columns, intake.fields, list(zip(intake.publications, outcomes, strict=False)))
+    if how.verbose:
+        tell_guesses(outcomes)
+        tell_renamed(outcomes)
+    renamed: list[str] = []
+    lines: dict[str, tuple[str, int]] = {}
+    # what is missing in the files stands behind the records that came from them
+    for outcome, line in zip(outcomes, intake.lines, strict=False):
+        if outcome.action in {"added", "updated"}:
+            names = places_of(outcome.publication)
+            renamed += names
+            lines.update((name, line) for name in names if name not in lines)
+    tell_unknown_places(renamed, None if how.verbose else MOST_TOLD, lines)
+
+
+def _readable() -> str:
+    """Return the sentences that name the formats: some in each, for nobody reads them all in one."""
+    first, *other_formats = (entry.spoken for entry in FORMATS if entry.reads)
+    names = [*other_formats, first]  # the first are other libraries, which few have
+    parts = (
+        ", ".join(names[start : start + _IN_A_SENTENCE]) for start in range(0, len(names), _IN_A_SENTENCE)
+    )
+    return f"It reads {'. Also '.join(parts)}."
+
+
+import_.__doc__ = (import_.__doc__ or "").format(formats=_readable())
+
+
+def _read_all(
+    files: Sequence[str],
+    format_name: str,
+    columns: Sequence[str],
+    kind: str,
+    own: Sequence[str],
+    how: Manner,
+) -> _Intake:
+    """Read every file and tell what was wrong with it; where one cannot be read, the others are read all the same."""
+    from protlib.library.plan import FINDERS
+    from protlib.render.outcomes import Entry
+
+    loaded: list[Loaded] = []
+    unread: list[Entry] = []
+    for path in files:
+        try:
+            intake = load(
+                path,
+                format_name,
+                columns,
+                kind=kind,
+                own=own,
+                finders=FINDERS[how.match],
+                option="--from",
+            )
+            loaded.append(without_cut_record(intake) if how.is_of_whole else intake)
+        except InputRefusedError as error:
+            say(str(error))
+            unread.append(Entry("refused", "", why=(str(error),), file=legible(document_name(path))))
+    for file in loaded:
+        tell_problems(file, verbose=how.verbose)
+        if not how.quiet:
+            tell_unknown_columns(file, is_kept=how.match == "auto" or how.on_duplicate == "update")
+    return _Intake(loaded, unread)
+
+
+def _summary(every: Sequence["Outcome"], records: int, refused: int, problems: int, how: Manner) -> str:
+    """Return in a line what became of so many records, and how many others are tagged since they are not among them."""
+    outcomes, pruned = every[:records], every[records:]
+    counts = Counter(outcome.action for outcome in outcomes)
+    there = counts["skipped"] + counts["unchanged"]
+    if how.is_drawn:  # several rows may be of one publication
+        changed = {outcome.existing for outcome in outcomes if outcome.action == "updated"}
+        there = len({outcome.existing for outcome in outcomes if outcome.existing} - changed)
+        parts = [f"{len(changed)} changed"]
+        parts += [f"{there} unchanged"] if there else []
+        parts += [f"{counts['added']} added"] if counts["added"] else []
+    else:
+        parts = [f"{counts['added']} added"]
+        parts += [f"{counts['updated']} updated"] if counts["updated"] else []
+        parts += [f"{there} already there"] if there else []
+    parts += [f"{len(pruned)} tagged {how.prune_tag}"] if pruned else []
+    parts += [f"{refused} {'refused' if how.match != 'auto' else 'could not be read'}"] if refused else []
+    parts += [f"{problems} {'problem' if problems == 1 else 'problems'}"] if problems else []
+    return f"{'would be: ' if how.dry_run else ''}{', '.join(parts)}"

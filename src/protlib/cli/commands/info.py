@@ -1,0 +1,236 @@
+"""`info`: the library file itself, whether all that belongs to it is as it should be, and the mend of what is not."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from protlib.cli.changes import ASKING_OPTIONS, ask, is_watched
+from protlib.cli.context import library_of, patience_of, settings_of
+from protlib.cli.options import JsonFormOption, taking
+from protlib.cli.output import put_lines, say
+from protlib.errors import ExitCode, NothingFoundError, UsageError
+from protlib.text import printable
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.library.verification import Verification
+    from protlib.render.shapes import Shape
+    from protlib.storage.verification import Fault
+
+
+@taking(ASKING_OPTIONS, into="asking")
+def info(
+    context: typer.Context,
+    *,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify",
+            help="Check the file, its records and decisions, every kept version and the index. List what is wrong.",
+        ),
+    ] = False,
+    repair: Annotated[
+        bool,
+        typer.Option("--repair", help="Repair what --verify finds and is certain. List the rest."),
+    ] = False,
+    aside: Annotated[
+        Path | None,
+        typer.Option(
+            "--aside",
+            metavar="FOLDER",
+            help="Write merged conflict copies and kept damaged files into this folder.",
+            show_default=False,
+        ),
+    ] = None,
+    output: JsonFormOption = None,
+    asking: dict[str, Any],
+) -> None:
+    """Show where the library is and what it holds.
+
+    It also shows where the index and the earlier versions are. --verify checks the file, --repair repairs it.
+    """
+    _refuse_misfits(verify=verify, repair=repair, aside=aside is not None, asking=any(asking.values()))
+    with library_of(context) as library:
+        if aside is not None:
+            _write_aside(library, aside, output)
+        elif verify or repair:
+            _look_through(context, library, output, asking if repair else None)
+        else:
+            _tell(library, output)
+
+
+def _refuse_misfits(*, verify: bool, repair: bool, aside: bool, asking: bool) -> None:
+    """Refuse options that do not go together."""
+    if asking and not repair:
+        raise UsageError("--dry-run and --yes need info --repair")
+    if aside and (verify or repair):
+        raise UsageError("--aside cannot be used with --verify or --repair")
+
+
+def _look_through(
+    context: typer.Context, library: "Library", output: str | None, asking: dict[str, Any] | None
+) -> None:
+    """Verify a library, or mend it where it is said how to ask."""
+    from protlib.cli.terminal.progress import progress
+    from protlib.library.verification import Verification
+
+    settings = settings_of(context)
+    with progress("Making an index to compare with") as report:
+        verification = Verification(library, settings.cache, report, patience_of(settings))
+        if asking is None:
+            _verify(verification, output)
+        else:
+            _mend(verification, output, **asking)
+
+
+def _tell(library: "Library", output: str | None) -> None:
+    from protlib import __version__
+
+    facts = {"protlib": __version__, **library.info(), "conflicts": _conflicts(library)}
+    facts = {name: printable(value) if isinstance(value, str) else value for name, value in facts.items()}
+    if output == "json":
+        from protlib.render.scripts import json_text
+
+        put_lines([json_text(facts)])
+        return
+    width = max(map(len, facts)) + 2
+    put_lines(
+        f"{name.replace('_', ' ') + ':':<{width}}{_display(name, value)}"
+        for name, value in facts.items()
+        if value != ""
+    )
+
+
+def _write_aside(library: "Library", folder: Path, output: str | None) -> None:
+    """Write what was set aside into a folder, and print where each file is; a file that is there with other bytes is refused."""
+    from protlib.cli.files.output_file import OutputFile, permissions_of_copies
+    from protlib.library.past.history import set_aside
+    from protlib.system.atomic import make_folder
+
+    paths, most = [], permissions_of_copies(library.path)
+    for name, data in set_aside(library.path):
+        path = folder / name
+        if path.exists() and (path.is_dir() or path.read_bytes() != data):
+            raise UsageError(f"{path} already exists with other content; name another folder")
+        make_folder(folder)
+        OutputFile(str(path), most=most).write(data)
+        paths.append(str(path))
+    if output == "json":
+        from protlib.render.scripts import json_text
+
+        put_lines([json_text(paths)])
+    else:
+        put_lines(paths)
+    if not paths:
+        raise NothingFoundError(f"{library.path}: nothing was set aside")
+
+
+def _conflicts(library: "Library") -> int:
+    """Return how many conflicts merges in Git have left that nobody has settled."""
+    if not library.decisions().conflicts():
+        return 0
+    from protlib.library.merges.settlement import left_in
+
+    return len(left_in(library).open_conflicts)
+
+
+def _display(name: str, value: str | int) -> str:
+    return (
+        f"{value:,} bytes" if name.endswith("size") else str(value).replace("\n", "\N{REPLACEMENT CHARACTER}")
+    )
+
+
+def _verify(verification: "Verification", output: str | None) -> None:
+    faults = verification.faults()
+    if output == "json":
+        from protlib.render.scripts import json_text
+
+        put_lines([json_text(list(map(_json, faults)))])
+    else:
+        put_lines(map(_line, faults))
+    _end(faults)
+
+
+def _mend(verification: "Verification", output: str | None, *, dry_run: bool, yes: bool) -> None:
+    messages = verification.mend(dry_run=True)
+    if messages and not dry_run:
+        if is_watched() and not yes:
+            for line in messages:
+                say(line)
+            ask("Do this?")
+        messages = verification.mend(dry_run=False)
+    remaining = verification.faults()
+    if output == "json":
+        from protlib.render.scripts import json_text
+
+        put_lines([json_text({"mended": messages, "left": list(map(_json, remaining)), "dry_run": dry_run})])
+    else:
+        put_lines([*messages, *map(_line, remaining)])
+    if dry_run:
+        say("dry run: nothing was written")
+    elif not messages:
+        say("nothing to mend")
+    _end(remaining)
+
+
+def _end(faults: "Sequence[Fault]") -> None:
+    """Say how much is wrong; raises typer.Exit where something is."""
+    if wrong := sum(fault.is_wrong for fault in faults):
+        say(f"{wrong} {'fault' if wrong == 1 else 'faults'} in the library")
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+    say("no faults in the file, its records and decisions, the kept versions and the index")
+
+
+def _line(fault: "Fault") -> str:
+    advice = f"; {fault.advice}" if fault.advice else ""
+    return f"{fault.part}: {fault.what}{advice}"
+
+
+def _json(fault: "Fault") -> dict[str, object]:
+    return {"part": fault.part, "what": fault.what, "advice": fault.advice, "wrong": fault.is_wrong}
+
+
+def shape() -> "Shape":
+    """Return the shape of what is printed as JSON: of the library, with --verify, and with --repair."""
+    from protlib.render.shapes import closed, either, flag, listed, text, texts
+
+    parts = {
+        "part": text("", ("file", "records", "decisions", "history", "index")),
+        "what": text("what there is"),
+        "advice": text('what can be done about it, "" for nothing'),
+        "wrong": flag("false for what is only told"),
+    }
+    fault = closed("", parts)
+    repaired = {
+        "mended": texts("what was mended"),
+        "left": listed("what was not", fault),
+        "dry_run": flag("whether nothing was written because of --dry-run"),
+    }
+    fault_list = listed("with --verify: what is not as it should be", fault)
+    paths = texts("with --aside: the files that were written")
+    return either(_told_shape(), fault_list, closed("with --repair", repaired), paths)
+
+
+def _told_shape() -> "Shape":
+    from protlib.render.shapes import closed, number, text
+
+    parts = {
+        "protlib": text("its version"),
+        "library": text("the file"),
+        "publications": number("how many there are"),
+        "size": number("of the file, in bytes"),
+        "format": number("of the file"),
+        "created": text('when, "" where that is not known'),
+        "changed": text('when last, "" where that is not known'),
+        "changed_by": text('which command, "" where that is not known'),
+        "versions": number("how many earlier ones are kept"),
+        "versions_folder": text("where they are"),
+        "versions_size": number("of all that lies there, in bytes"),
+        "set_aside": number("how many conflict copies and damaged files lie there"),
+        "set_aside_size": number("of them, in bytes"),
+        "index": text('where it is, "" where it is in memory'),
+        "conflicts": number("how many merges have left that nobody has settled"),
+    }
+    return closed("without an option: what the library is", parts)

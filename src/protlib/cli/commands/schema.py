@@ -1,0 +1,68 @@
+"""`schema`: what a record and the JSON of each command look like, for programs that read them."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from protlib.cli.commands import COMMANDS
+from protlib.cli.completion import completers
+from protlib.cli.context import typed_text
+from protlib.cli.output import put_lines
+from protlib.cli.terminal.pager import NoPager, paged
+from protlib.errors import UsageError
+
+if TYPE_CHECKING:
+    from protlib.render.shapes import Shape
+
+
+def schema(
+    command: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[COMMAND]",
+            help="The command whose JSON to describe. Default: a record.",
+            autocompletion=completers.printing_json,
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    every: Annotated[bool, typer.Option("--list", help="List the commands that print JSON.")] = False,
+    no_pager: NoPager = False,
+) -> None:
+    """Print the JSON Schema of a record or of a command's output.
+
+    The schema (2020-12) of a record describes what is printed, stored and imported. That of a command describes its
+    --format json. Objects are closed: a name that is not in the schema is not printed. A new version may add one.
+    """
+    if every and command is not None:
+        raise UsageError("--list takes no command; leave out the command or --list")
+    with paged(no_pager=no_pager):
+        if every:
+            put_lines(name for name, row in COMMANDS.items() if row.prints)
+        else:
+            _put_shape(typed_text(command))
+
+
+def _put_shape(command: str | None) -> None:
+    from protlib.render.schemas import schema
+    from protlib.render.scripts import json_text
+    from protlib.render.shapes import RECORD
+
+    if command is None:
+        put_lines([json_text(schema("a record of protlib", RECORD))])
+    else:
+        put_lines([json_text(schema(f"what protlib {command} prints with --format json", shape_of(command)))])
+
+
+def shape_of(command: str) -> "Shape":
+    """Return the shape of the JSON of a command; raises UsageError where it prints none."""
+    if command not in COMMANDS:
+        from protlib.text import nearest, suggestion
+
+        raise UsageError(f"unknown command “{command}”{suggestion(nearest(command, COMMANDS))}")
+    if not COMMANDS[command].prints:
+        raise UsageError(f"{command} prints no JSON. To list commands that do: protlib schema --list")
+    module, name = COMMANDS[command].prints.split(":")
+    shape: Shape = getattr(import_module(f"protlib.{module}"), name)()
+    return shape

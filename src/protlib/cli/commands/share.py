@@ -1,0 +1,43 @@
+"""`share`: a library to hand out."""
+
+from typing import Any
+
+import typer
+
+from protlib.cli.advice import selected
+from protlib.cli.context import library_of
+from protlib.cli.files import STANDARD
+from protlib.cli.files.handout import IncludeSharedOption, Shared, handed_out
+from protlib.cli.files.output_file import output_file
+from protlib.cli.options import ForceOption, OutputOption, taking
+from protlib.cli.options.selection import SELECTION_OPTIONS, QueryWords, selection_of
+from protlib.cli.output import publications_text, say
+
+
+@taking(SELECTION_OPTIONS, into="options")
+def share(
+    context: typer.Context,
+    words: QueryWords = None,
+    *,
+    output: OutputOption = STANDARD,
+    force: ForceOption = False,
+    include: IncludeSharedOption = None,
+    options: dict[str, Any],
+) -> None:
+    """Write a copy of the library to give to others.
+
+    Private notes, tags and history are not in it. Neither is what is not public, nor what describes your computer:
+    sources of imports and links to your own files. Each publication keeps its number, and protlib merge recognises it
+    when the library comes back.
+    """
+    from protlib.library.shared_copy import shared_copy
+
+    file = output_file(context, output, force=force, include=include, home="merge {}", is_shared=True)
+    levels = include or ()
+    with library_of(context) as library:
+        results = selected(library, selection_of(words, options), "nothing was written", summaries=False)
+        publications = handed_out(library, results.publications, levels, "nothing was written")
+        data = shared_copy(library, publications, tags=Shared.TAGS in levels)
+    file.write(data)
+    if not file.is_standard:
+        say(f"{publications_text(len(publications))} written to {output}")

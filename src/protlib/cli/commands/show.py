@@ -1,0 +1,73 @@
+"""`show`: everything that is known of publications."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from protlib.cli.context import library_of, required_keys
+from protlib.cli.files.excerpts import EXCERPT_OPTIONS, excerpt_of, is_asked, put_excerpts, refuse_others
+from protlib.cli.options import Keys, RecordFormatOption, taking
+from protlib.cli.options.style import cited
+from protlib.cli.output import put_lines, say
+from protlib.cli.terminal.pager import NoPager, paged
+from protlib.errors import UsageError
+
+if TYPE_CHECKING:
+    from protlib.citing.citation import Runs
+    from protlib.record.model import Publication
+
+
+@taking(EXCERPT_OPTIONS, into="excerpt")
+def show(
+    context: typer.Context,
+    keys: Keys,
+    output: RecordFormatOption = None,
+    *,
+    excerpt: dict[str, Any],
+    no_pager: NoPager = False,
+) -> None:
+    """Show everything about publications.
+
+    On a terminal, it also shows the reference of each.
+    """
+    from protlib.library.one_moment import at_one_moment
+    from protlib.render import people, scripts
+
+    refuse_others(excerpt, output)
+    needs_own = output in {"csv", "tsv"} or is_asked(excerpt)
+    with library_of(context) as library:
+        keys_to_show = required_keys(keys)
+        publications, own = at_one_moment(
+            library,
+            lambda moment: (moment.get_many(keys_to_show), moment.own_fields() if needs_own else ()),
+        )
+    excerpt_form = excerpt_of(excerpt, own)
+    is_drawn = output == "table" or (output is None and sys.stdout.isatty())
+    references = (
+        _references(publications, context) if is_drawn and output is None and not excerpt_form else {}
+    )
+    with paged(no_pager=no_pager):
+        if excerpt_form:
+            put_excerpts(publications, excerpt_form, own, output, context)
+        elif is_drawn:
+            people.panels(publications, references)
+        elif output is None:
+            put_lines(scripts.fields_text(publications))
+        else:
+            put_lines(scripts.for_scripts(publications, output, own))
+
+
+def _references(publications: "Sequence[Publication]", context: typer.Context) -> "Mapping[str, Runs]":
+    """Return the reference of each publication by its key, as far as there is an engine that makes them."""
+    from protlib.citing import engine
+
+    if not engine.is_there():
+        return {}
+    try:
+        result = cited(publications, [], {"no_versions": True}, context)
+    except UsageError as error:  # PROTLIB_STYLE may name a style that is not there
+        say(str(error))
+        return {}
+    return {reference.key: reference.runs for reference in result.bibliography}

@@ -1,0 +1,126 @@
+"""Whose value counts where two libraries say something else: asked one by one, with one key each."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+
+from protlib.cli.output import say
+from protlib.cli.terminal.keyboard import Keyboard
+
+if TYPE_CHECKING:
+    from protlib.library.merges.arrivals import Choices
+    from protlib.record.three_way import Difference
+
+_LONGEST: Final = 240  # characters of a value that are shown
+HELP: Final = (
+    ("m", "mine: what the library has stays"),
+    ("t", "theirs: what the other one has takes its place"),
+    ("b", "both, where a field can have both: names one after the other, texts below each other"),
+    ("s", "skip: leave it, and ask again next time"),
+    ("q", "stop here; what is left stays as it is"),
+    ("Ctrl-C", "stop here, and write nothing"),
+)
+"""The keys that answer, and what each means."""
+
+
+def ask_all(differences: "Sequence[Difference]", choices: "Choices") -> bool:
+    """Ask whose value counts in each, and remember the answers; tell whether all were asked. Raises typer.Abort on Ctrl-C."""
+    keyboard = Keyboard()
+    try:
+        for number, difference in enumerate(differences, 1):
+            say(f"\n{number} of {len(differences)}")
+            for line in told(difference):
+                say(line)
+            key = _asked(difference, keyboard)
+            if key == "q":
+                return False
+            if key != "s":
+                choices.take(difference, _ANSWERS[key](difference))
+    except (KeyboardInterrupt, EOFError):
+        say("\nnothing was written")
+        raise typer.Abort from None
+    return True
+
+
+def left_text(left: "Sequence[Difference]", prefer: str | None) -> str:
+    """Return how many differences were left, why the newest decides none of them where that was asked for, and what decides."""
+    count = len(left)
+    told = f"{count} {'conflict left as it is' if count == 1 else 'conflicts left as they are'}"
+    if prefer == "newest":
+        return f"{told}; {undecided(left)}"
+    return f"{told}. To decide: --prefer mine, theirs or newest; on a terminal, merge asks"
+
+
+def undecided(left: "Sequence[Difference]") -> str:
+    """Return why `--prefer newest` has not decided these differences, and what does."""
+    removed = sum(not each.field for each in left)
+    same = len(left) - removed
+    reasons = [f"{removed} removed on one side, with no date"] if removed else []
+    reasons += [f"{same} changed at the same time on both sides"] if same else []
+    return f"--prefer newest cannot decide: {', '.join(reasons)}; use --prefer mine or --prefer theirs"
+
+
+def told(difference: "Difference") -> list[str]:
+    """Return the lines that tell a difference: the key and the field, and the values of the base, if one is known, mine and theirs."""
+    from protlib.render.differences import excerpts
+
+    label = _label(difference)
+    values = {"mine": difference.mine, "theirs": difference.theirs}
+    if difference.base is not None and difference.field:
+        values = {"was": difference.base, **values}
+    quotes = excerpts([_text(difference, value) for value in values.values()], _LONGEST)
+    lines = [f"  {who}: {text or '(nothing)'}" for who, text in zip(values, quotes, strict=True)]
+    return [f"{difference.key}: {label}", *lines]
+
+
+def cells(difference: "Difference") -> tuple[str, ...]:
+    """Return a difference as a row of a table: the key and the field, and the values of mine and theirs."""
+    values = (_text(difference, value) for value in (difference.mine, difference.theirs))
+    return (difference.key, _label(difference), *(" ".join(text.split()) for text in values))
+
+
+def _label(difference: "Difference") -> str:
+    return difference.name.replace("_", " ") or "removed on one side, changed on the other"
+
+
+def _text(difference: "Difference", value: Any) -> str:
+    from protlib.render.scripts import value_text
+
+    if not difference.field:
+        return "(removed)" if value is None else value_text("title", value.title)
+    return " ".join(value_text(difference.field, value).split())
+
+
+def _asked(difference: "Difference", keyboard: Keyboard) -> str:
+    may_be_both = _may_be_both(difference)
+    question = f"[m]ine [t]heirs {'[b]oth ' if may_be_both else ''}[s]kip [q]uit [?] "
+    while (key := keyboard.ask_key(question, [*("mtbsq?" if may_be_both else "mtsq?")])) == "?":
+        for letter, meaning in HELP:
+            say(f"  {letter:<7} {meaning}")
+    return key
+
+
+def _may_be_both(difference: "Difference") -> bool:
+    from protlib.record.model import NAME_LISTS, Kind, of_kind
+
+    return difference.field in (*NAME_LISTS, *of_kind(Kind.PARAGRAPHS)) and bool(
+        difference.mine and difference.theirs
+    )
+
+
+def _both(difference: "Difference") -> Any:
+    if isinstance(difference.mine, str):
+        return f"{difference.mine}\n\n{difference.theirs}"
+    return tuple(dict.fromkeys((*difference.mine, *difference.theirs)))
+
+
+def _mine(difference: "Difference") -> Any:
+    return difference.mine
+
+
+def _theirs(difference: "Difference") -> Any:
+    return difference.theirs
+
+
+_ANSWERS: "Final[dict[str, Callable[[Difference], Any]]]" = {"m": _mine, "t": _theirs, "b": _both}

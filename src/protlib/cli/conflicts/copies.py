@@ -1,0 +1,121 @@
+"""What is told of the copies that a program for synchronising folders has put beside the library, and what becomes of them."""
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from protlib.cli.output import say
+from protlib.errors import LibraryUnusableError
+
+if TYPE_CHECKING:
+    from protlib.cli.settings import Settings
+    from protlib.library.merges.copy_files import Copy
+
+
+def tell_once(settings: "Settings") -> None:
+    """Say which copies lie beside the library, once of each as it is; what was told is noted in the cache of this user."""
+    from protlib.library.merges.copies import conflict_copies
+
+    library = Path(os.path.realpath(settings.library))
+    try:
+        copies = {_mark(path): path for path in conflict_copies(library)}
+    except OSError:  # a folder that cannot be listed: the command itself tells what it cannot read
+        return
+    if not copies:
+        return
+    note = _note(library, settings.cache)
+    earlier_notes = _noted(note)
+    for path in (path for mark, path in copies.items() if mark not in earlier_notes):
+        say(f"{path} is a conflict copy of the library. To merge it: protlib merge --conflict-copies")
+    if note is not None and earlier_notes != {*copies}:
+        with suppress(OSError):
+            note.parent.mkdir(parents=True, exist_ok=True)
+            note.write_bytes(b"\n".join(copies))
+
+
+def readable(library: Path, *, quiet: bool) -> "tuple[list[Copy], bool]":
+    """Return the copies of a library that can be read, and whether there were others, which are told; unless quiet, also that there are none."""
+    from protlib.library.merges.copies import conflict_copies
+    from protlib.library.merges.copy_files import read_copy
+    from protlib.storage.contents import NotALibraryError
+
+    found, refused = [], False
+    real = Path(os.path.realpath(library))
+    try:
+        copies = conflict_copies(real)
+    except FileNotFoundError:  # nor is the folder there
+        copies = []
+    except OSError as error:
+        raise LibraryUnusableError(f"{real.parent} cannot be read: {error.strerror}") from error
+    for path in copies:
+        try:
+            found.append(read_copy(path))
+        except (NotALibraryError, OSError) as error:
+            why = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error)
+            say(f"{path} {why}; it was left as it is")
+            refused = True
+    if not (found or refused or quiet):
+        say(f"no conflict copy beside {library}")
+    return found, refused
+
+
+def put_away(
+    library: Path, copies: "Sequence[Copy]", conflicts: Sequence[int], *, quiet: bool, wait: float
+) -> None:
+    """Move the copies of which nothing is left to be taken in into the folder of versions, and tell of each where it is, unless quiet."""
+    from protlib.library.merges import copy_files
+
+    for copy, count in zip(copies, conflicts, strict=True):
+        if count:
+            say(f"{copy.path} stays until its conflicts are settled")
+    empty = [copy for copy, count in zip(copies, conflicts, strict=True) if not count]
+    try:
+        outcomes = [*copy_files.put_away(library, empty, wait)] if empty else []
+    except (OSError, LibraryUnusableError) as error:  # the folder of versions has none of them
+        for copy in empty:
+            say(f"{copy.path} was merged, but cannot be moved: {_reason(error)}")
+        return
+    for copy, place in outcomes:
+        if place is None:
+            say(
+                f"{copy.path} changed while it was merged. To merge the rest: protlib merge --conflict-copies"
+            )
+        elif isinstance(place, OSError):
+            say(f"{copy.path} was merged, but cannot be moved: {_reason(place)}")
+        elif not quiet:
+            say(
+                f"{copy.path} was merged, and is now {'packed with the kept versions' if _is_gone(place) else place}"
+            )
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _is_gone(path: Path) -> bool:
+    """Tell whether a file is surely not there."""
+    try:
+        path.stat()
+    except OSError as error:
+        return isinstance(error, FileNotFoundError)
+    return False
+
+
+def _mark(path: Path) -> bytes:
+    """Return what tells a copy from another one under its name."""
+    status = path.stat()
+    return b"%d %d %s" % (status.st_size, status.st_mtime_ns, os.fsencode(path.name).replace(b"\n", b" "))
+
+
+def _note(library: Path, cache: Path | None) -> Path | None:
+    from protlib.index.files import path_of
+
+    return None if cache is None else path_of(library, cache).with_suffix(".copies")
+
+
+def _noted(note: Path | None) -> set[bytes]:
+    with suppress(OSError):
+        return {*note.read_bytes().split(b"\n")} if note is not None else set()
+    return set()

@@ -1,0 +1,97 @@
+"""Settling what a merge of two branches has left for a person to decide: `merge --conflicts`."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from protlib.cli.changes import approved, is_watched
+from protlib.cli.options.choice import chosen_keys, is_choice
+from protlib.cli.output import changes_text, put_cells, say
+from protlib.cli.report import put_report
+from protlib.errors import ExitCode
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.library.merges.settlement import Answer, Settlement
+    from protlib.library.plan import Outcome
+    from protlib.record.conflict import Conflict
+
+
+def settle(
+    library: "Library",
+    keys: Sequence[str],
+    choice: dict[str, Any],
+    prefer: str | None,
+    how: dict[str, bool],
+    report: dict[str, Any],
+) -> None:
+    """List or settle the conflicts of the publications that keys and options choose, or all; raises typer.Exit while there are any among them."""
+    from protlib.library.merges.settlement import left_in
+
+    is_json = report["output"] == "json"
+    chosen = None
+    if keys or (is_choice(choice) and not choice["everything"]):
+        chosen = chosen_keys(library, keys, choice)
+    if prefer is None and (is_json or how["yes"] or how["dry_run"] or not is_watched()):
+        settlement = left_in(library, chosen)
+    else:
+        settlement = _settle(library, chosen, prefer, how)
+    _tell(settlement, report, prefer, is_tried=how["dry_run"] and prefer is not None)
+    if settlement.open_conflicts:
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+def _settle(
+    library: "Library", chosen: Sequence[str] | None, whose: str | None, how: dict[str, bool]
+) -> "Settlement":
+    """Settle conflicts as the option says or, without it, as a terminal is asked."""
+    from protlib.library.library import now
+    from protlib.library.merges.settlement import left_in, prefer, settled
+
+    answer = _answer_from(left_in(library, chosen).open_conflicts) if whose is None else prefer(whose)
+    label = f"merge --conflicts{'' if whose is None else f' --prefer {whose}'}"
+    moment = now()
+    last: list[Settlement] = []
+
+    def change(is_tried: bool) -> "Sequence[Outcome]":
+        last[:] = [settled(library, chosen, answer, label, moment, dry_run=is_tried)]
+        return last[0].outcomes
+
+    if whose is None:
+        change(False)
+    else:
+        approved(change, **how)
+    return last[0]
+
+
+def _answer_from(remaining: "Sequence[Conflict]") -> "Answer":
+    from protlib.cli.conflicts.choice import ask_all
+    from protlib.library.merges.arrivals import Choices
+
+    choices = Choices()
+    ask_all([conflict.difference() for conflict in remaining], choices)
+    return lambda conflict: choices.choice_for(conflict.difference())
+
+
+def _tell(settlement: "Settlement", report: dict[str, Any], prefer: str | None, *, is_tried: bool) -> None:
+    from protlib.cli.conflicts.choice import cells, undecided
+
+    outcomes, remaining, elsewhere = settlement
+    differences = [conflict.difference() for conflict in remaining]
+    if report["output"] == "json":
+        put_report(outcomes, conflicts=differences, dry_run=is_tried)
+    else:
+        put_cells(map(cells, differences))
+    counted = _counted(len(remaining)) if remaining else "no conflicts"
+    about = " about these" if elsewhere else ""
+    parts = [changes_text(outcomes), f"{counted} left{about}"] if outcomes else [f"{counted}{about}"]
+    parts += [f"{_counted(elsewhere)} about others"] if elsewhere else []
+    if remaining or not report["quiet"]:
+        say("; ".join([*parts, *(["dry run: nothing was written"] if is_tried else [])]))
+    if remaining and prefer == "newest":
+        say(undecided(differences))
+
+
+def _counted(count: int) -> str:
+    return f"{count} {'conflict' if count == 1 else 'conflicts'}"

@@ -1,0 +1,1 @@
+"""What users decide about their library: names, pairs, rules, searches, and which value counts."""

@@ -1,0 +1,159 @@
+"""One name for one body: written in the place of others, remembered, listed and forgotten."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from protlib.cli.advice import nothing_found, selected, tell_unknown_places
+from protlib.cli.changes import carried_out, left_as_it_is
+from protlib.cli.options.selection import selection_of
+from protlib.cli.output import put_cells, put_lines, say
+from protlib.errors import NothingFoundError, UsageError
+from protlib.selection import NameKind, Selection
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.library.changes.unify import NameRequest
+    from protlib.library.plan import Outcome
+    from protlib.record.decisions import Decisions, OneName
+    from protlib.render.shapes import Shape
+
+_FROM_AND_TO: Final = 2
+_COLUMNS: Final = ("written", "meant", "fields")
+
+
+def asked_names(names: Sequence[str], *, by: NameKind | None, fields: Sequence[str] | None) -> "NameRequest":
+    """Return which names are to be one, and where; raises UsageError where too few are named, or no field of names."""
+    from protlib.library.changes.unify import NameRequest
+    from protlib.record.one_name import WRITTEN_FIELDS
+
+    if len(names) < _FROM_AND_TO or not all(map(str.strip, names)):
+        raise UsageError(
+            "--unify needs two names, the right one last: protlib names --unify IOM 'International Organization for Migration (IOM)'"
+        )
+    if by and fields:
+        raise UsageError("--by already names the fields; leave out --in or --by")
+    *old_names, new_name = names
+    where = tuple(dict.fromkeys(map(_field, fields or ()))) or (by.fields if by else WRITTEN_FIELDS)
+    return NameRequest(tuple(dict.fromkeys(old_names)), new_name, where, by)
+
+
+def _field(text: str) -> str:
+    """Return the field of a record that a text names; raises UsageError where no names stand in it."""
+    from protlib.record.decisions import NAMED_FIELDS
+    from protlib.record.headings import field_of
+    from protlib.text import nearest, suggestion
+
+    if (field := field_of(text)) not in NAMED_FIELDS:
+        raise UsageError(f"“{text}” is not a field of names{suggestion(nearest(text, NAMED_FIELDS))}")
+    return field
+
+
+def unify(
+    library: "Library", request: "NameRequest", choice: dict[str, Any], how: dict[str, Any], *, is_kept: bool
+) -> None:
+    """Write one name in the place of others, in what `choice` selects, and remember it where it `is_kept`."""
+    from protlib.library.changes.unify import decided, remembering
+    from protlib.record.model import KINDS, Kind
+    from protlib.record.one_name import OneNames, unbraced
+
+    everything = library.select(Selection(), summaries=False).publications
+    decisions = library.decisions()
+    if not (everything or decisions.names()):
+        raise NothingFoundError(nothing_found(library, Selection()))
+    new = decided(request, everything, OneNames(decisions.names()))
+    known = OneNames(new)
+    chosen = _chosen_keys(library, choice)
+    keys = [record.key for record in everything if record.key in chosen and known.applied(record) != record]
+
+    def decide(decisions: "Decisions") -> "Decisions":
+        return remembering(decisions, new) if is_kept else decisions
+
+    if not keys:  # a name that is written as itself is remembered for the spellings that it took the place of
+        new = [name for name in new if unbraced(name.written) != unbraced(name.meant)]
+    if not keys and decide(decisions) == decisions:
+        left_as_it_is([], f"nothing to do: the name is already “{request.new_name}”", **how)
+        return
+    tell_unknown_places(
+        [request.new_name] if any(KINDS[field] is Kind.PLACES for field in request.fields) else []
+    )
+    label = f"names --unify {', '.join(request.old_names)}"
+
+    def change(dry_run: bool) -> "list[Outcome]":
+        return library.change(keys, known.applied, label, decide=decide, dry_run=dry_run)
+
+    if keys:
+        carried_out(library, change, **how)
+    else:
+        change(how["dry_run"])
+        left_as_it_is([], "no publication to change", **how)
+    if is_kept and not (how["dry_run"] or how["quiet"]):
+        for new_name, old_names in _by_meant(new).items():
+            names_ = ", ".join(f"“{name}”" for name in old_names)
+            say(f"from now on {names_} {'is' if len(old_names) == 1 else 'are'} written as “{new_name}”")
+
+
+def _by_meant(decided: "Sequence[OneName]") -> dict[str, list[str]]:
+    """Return what is written for each name that is meant, each once."""
+    old_by_new: dict[str, list[str]] = {}
+    for old_name, new_name, _fields in _name_pairs(decided):
+        if old_name != new_name and old_name not in old_by_new.setdefault(new_name, []):
+            old_by_new[new_name].append(old_name)
+    return old_by_new
+
+
+def _chosen_keys(library: "Library", choice: dict[str, Any]) -> frozenset[str]:
+    """Return the keys of the publications that the options choose: all where they say nothing."""
+    where = choice.pop("where")
+    if where is not None and not where.strip():
+        raise UsageError("--where is empty; leave it out for all publications")
+    results = selected(library, selection_of([where] if where else None, choice), publications=False)
+    return frozenset(summary.key for summary in results.summaries)
+
+
+def forget(library: "Library", names: Sequence[str], how: dict[str, Any]) -> None:
+    """Remember of some names no more as what they are written; what was changed stays."""
+    from protlib.library.changes.unify import forgetting
+
+    if not names:
+        raise UsageError("--forget needs a name. To list them: protlib names --unified")
+    label = f"names --forget {', '.join(names)}"
+    library.decide(lambda decisions: forgetting(decisions, names), label, dry_run=how["dry_run"])
+    if not how["quiet"]:
+        again = "dry run: nothing was written" if how["dry_run"] else "protlib undo remembers again"
+        say(f"forgotten: {', '.join(names)}; {again}")
+
+
+def put_unified(decided: "Sequence[OneName]", output: str | None) -> None:
+    """Print the names that are written as others, which they are written as, and in which fields."""
+    from protlib.render import scripts
+
+    if output == "json":
+        rows = ((*row[:2], row[2].split(", ")) for row in _name_pairs(decided))
+        put_lines([scripts.json_text([dict(zip(_COLUMNS, row, strict=True)) for row in rows])])
+    elif output == "csv":
+        put_lines(scripts.csv_lines([_COLUMNS, *_name_pairs(decided)]))
+    else:
+        put_cells(_name_pairs(decided), is_drawn=output == "table")
+    if not decided:
+        raise NothingFoundError("no names joined yet. To join some: protlib names --unify NAME... NAME")
+
+
+def _name_pairs(decided: "Sequence[OneName]") -> Iterator[tuple[str, str, str]]:
+    """Yield what is written, what is meant, and the fields, as people read them."""
+    from protlib.record.one_name import unbraced
+
+    for name in decided:
+        fields = ", ".join(field.replace("_", " ") for field in name.fields)
+        yield unbraced(name.written), unbraced(name.meant), fields
+
+
+def unified_shape() -> "Shape":
+    """Return the shape of the names that are written as others."""
+    from protlib.render.shapes import closed, listed, text, texts
+
+    parts = {
+        "written": text("as it stands in what comes in"),
+        "meant": text("as it is written"),
+        "fields": texts("in which it is"),
+    }
+    return listed("with --unified: names that are written as others", closed("", parts))

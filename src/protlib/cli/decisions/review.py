@@ -1,0 +1,197 @@
+"""A session on a terminal in which somebody says of each group of records whether they are one publication."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import combinations
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import typer
+
+from protlib.cli.changes import draw, lines_of
+from protlib.cli.decisions.field_choice import BackError, chosen_values
+from protlib.cli.output import say
+from protlib.cli.terminal.keyboard import MOST_NUMBERS, Keyboard
+from protlib.library.changes.merge import Union
+from protlib.library.plan import Outcome
+from protlib.system.signals import last_words
+
+if TYPE_CHECKING:
+    from protlib.duplicates.groups import Group
+    from protlib.record.model import Publication
+
+_PAIR: Final = 2
+HELP: Final = (
+    ("m", "merge them into the first; the keys of the others still find it"),
+    ("2", "merge them into the second; so does the number of any other"),
+    ("f", "merge them, and say field by field which value counts"),
+    ("k", "keep both: they are no duplicates, which is remembered"),
+    ("o", "of three or more: one of them is no duplicate of the others"),
+    ("s", "skip: decide another time"),
+    ("b", "go back and answer the last one anew"),
+    ("q", "stop here, and write what was answered"),
+    ("Ctrl-C", "stop here, and write nothing"),
+)
+"""The keys that answer, and what each means."""
+
+
+class Apart(NamedTuple):
+    """Pairs of records that are no duplicates, by their keys."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+Answer = Union | Apart | None
+"""What somebody said of a group; None where it was skipped."""
+
+
+class Answers:
+    """What was said in a session, answer by answer, each with the number of its group."""
+
+    def __init__(self, records: "Mapping[str, Publication]") -> None:
+        self._records = records
+        self._given: list[tuple[int, Answer]] = []
+
+    @property
+    def unions(self) -> list[Union]:
+        """The records that are to be one."""
+        return [answer for _place, answer in self._given if isinstance(answer, Union)]
+
+    @property
+    def apart(self) -> list[tuple[str, str]]:
+        """The pairs of keys that are of two publications."""
+        return [pair for _place, answer in self._given if isinstance(answer, Apart) for pair in answer.pairs]
+
+    def take(self, place: int, answer: Answer) -> None:
+        """Remember an answer."""
+        self._given.append((place, answer))
+
+    def take_back(self) -> int | None:
+        """Forget the last answer, and return the number of its group; None where there is none."""
+        return self._given.pop()[0] if self._given else None
+
+    def standing(self, keys: Sequence[str]) -> "tuple[Publication, ...]":
+        """Return the records of a group as they are after all answers, without those that are known to be apart from every other."""
+        found = {record.key: record for record in map(self._standing, keys)}
+        apart = {frozenset(pair) for pair in self.apart}
+        return tuple(
+            record
+            for key, record in found.items()
+            if any(
+                standing_key != key and frozenset((key, standing_key)) not in apart for standing_key in found
+            )
+        )
+
+    def _standing(self, key: str) -> "Publication":
+        record = self._records[key]
+        for union in self.unions:
+            if any(record.key == each.key for each in union.records):
+                record = union.record()
+        return record
+
+
+def reviewed(groups: "Sequence[Group]", records: "Mapping[str, Publication]") -> Answers:
+    """Ask about groups, one after the other, and return the answers; raises typer.Abort on Ctrl-C."""
+    answers = Answers(records)
+    with _telling_what_is_lost():
+        keyboard = Keyboard()
+        place: int | None = 0
+        while place is not None and place < len(groups):
+            place = _ask_about(groups, place, answers, keyboard)
+    return answers
+
+
+@contextmanager
+def _telling_what_is_lost() -> Iterator[None]:
+    def tell() -> None:
+        os.write(2, b"\nnothing was written\n")
+
+    with last_words(tell):
+        try:
+            yield
+        except (KeyboardInterrupt, EOFError):
+            tell()
+            raise typer.Abort from None
+
+
+def _ask_about(groups: "Sequence[Group]", place: int, answers: Answers, keyboard: Keyboard) -> int | None:
+    """Ask about a group, and return the number of the next; None where that is enough."""
+    group = groups[place]
+    records = answers.standing(group.keys)
+    if len(records) < _PAIR:  # by what was answered before
+        return place + 1
+    _show(group, records, f"{place + 1} of {len(groups)}")
+    letters = "mfkosbq?" if len(records) > _PAIR else "mfksbq?"
+    while True:
+        key = keyboard.ask_key(_question(len(records)), [*letters, *_numbers(records)])
+        match key:
+            case "?":
+                for letter, meaning in HELP:
+                    say(f"  {letter:<7} {meaning}")
+            case "q":
+                return None
+            case "b":
+                back = answers.take_back()
+                if back is not None:
+                    return back
+                say("this is the first group")
+            case _:
+                answer = _answer(key, records, keyboard)
+                if key == "s" or answer is not None:
+                    answers.take(place, answer)
+                    return place + (key != "o")
+
+
+def _question(count: int) -> str:
+    keep, leave = ("keep both", "") if count == _PAIR else ("keep all", "[o]ne out ")
+    return f"[m]erge [f]ield by field [k]{keep[1:]} {leave}[s]kip [b]ack [q]uit [?] "
+
+
+def _answer(key: str, records: "tuple[Publication, ...]", keyboard: Keyboard) -> Answer:
+    """Return what a key says of records; None where they are skipped, or somebody has thought better of it."""
+    match key:
+        case "s":
+            return None
+        case "k":
+            return Apart(tuple(combinations([record.key for record in records], 2)))
+        case "o":
+            number = keyboard.ask_key("Which one? ", _numbers(records))
+            first, *rest = _first(records, int(number))
+            return Apart(tuple((first.key, record.key) for record in rest))
+        case "f":
+            try:
+                union = Union(records, chosen_values(records, keyboard))
+            except BackError:
+                return None
+        case _:
+            union = Union(_first(records, 1 if key == "m" else int(key)))
+    _show_union(union)
+    return union
+
+
+def _numbers(records: "Sequence[Publication]") -> list[str]:
+    return [str(number) for number in range(1, min(len(records), MOST_NUMBERS) + 1)]
+
+
+def _first(records: "tuple[Publication, ...]", number: int) -> "tuple[Publication, ...]":
+    return records[number - 1], *records[: number - 1], *records[number:]
+
+
+def _show(group: "Group", records: "Sequence[Publication]", place: str) -> None:
+    from protlib.duplicates.judgement import Verdict
+    from protlib.render import people, side_by_side
+
+    doubt = "" if group.verdict is Verdict.SAME else ", of which protlib is not sure"
+    say(f"\n{place}{doubt}")
+    side_by_side.draw(group, records, people.console(to_output=False))
+
+
+def _show_union(union: Union) -> None:
+    """Show what a merge changes in the record that stays, and what the others say that it does not."""
+    record = union.record()
+    first, *rest = union.records
+    outcomes = [
+        Outcome("updated", record, before=first),
+        *(Outcome("merged", record, before=record) for record in rest),
+    ]
+    draw(lines_of(outcomes), to_output=False)

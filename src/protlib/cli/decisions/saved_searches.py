@@ -1,0 +1,158 @@
+"""The searches that a library keeps under a name: saved, listed with a line that can be pasted, renamed and forgotten."""
+
+import shlex
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from protlib.cli.context import typed_text
+from protlib.cli.options.selection import SELECTION_OPTIONS
+from protlib.cli.output import put_cells, put_lines, say
+from protlib.cli.terminal.pager import paged
+from protlib.errors import NothingFoundError, UsageError
+from protlib.selection import SAVED, Selection
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.library.saved_searches import Finding
+    from protlib.render.shapes import Shape
+
+
+def command_line(selection: Selection) -> str:
+    """Return the command that asks for a selection."""
+    words = ["protlib", "search", *(word for name in SELECTION_OPTIONS for word in _option(name, selection))]
+    if selection.query:
+        words += ["--"] * selection.query.startswith("-") + [selection.query]
+    return shlex.join(words)
+
+
+def _option(name: str, selection: Selection) -> Iterator[str]:
+    """Yield an option of a selection with its values; nothing where it is not asked for."""
+    value: Any = getattr(selection, name, None)  # --cited-in is no field: it is read before
+    annotation, _default = SELECTION_OPTIONS[name]
+    declared = annotation.__metadata__[
+        0
+    ]  # Typer has the first name of an option as its default, until it is read
+    option = next(name for name in map(str, (declared.default, *declared.param_decls)) if name[:2] == "--")
+    if value is True:
+        yield option
+    elif value:
+        for text in map(str, value if isinstance(value, tuple) else [value]):
+            yield from [f"{option}={text}"] if text.startswith("-") else [option, text]
+
+
+def save_search(library: "Library", name: str, selection: Selection, *, dry_run: bool, quiet: bool) -> None:
+    """Save a selection that can be asked under a name, and say so, with what was saved under it before."""
+    from protlib.library.saved_searches import bare_name, save
+    from protlib.record.saved_search import kept
+
+    if selection.cited is not None:
+        raise UsageError("--cited-in cannot be saved in a search; use --key to name publications")
+    called = f"{SAVED}{bare_name(name)}"
+    library.select(selection, publications=False, summaries=False)  # what cannot be asked is not saved
+    label = f"search --save {called.removeprefix(SAVED)}"
+    before = save(library, name, selection, label, dry_run=dry_run)
+    if quiet:
+        return
+    say(_verb(f"saved as {called}", dry_run=dry_run))
+    if before is not None and before.asks != kept(selection):
+        back = "" if dry_run else "; protlib undo brings it back"
+        say(f"{called} {'is' if dry_run else 'was'}: {command_line(before.asks)}{back}")
+
+
+def rename(library: "Library", old: str, new: str, *, dry_run: bool, quiet: bool) -> None:
+    """Give a saved search another name, and say so."""
+    from protlib.library import saved_searches
+
+    label = f"search --rename {old} {new}"
+    renaming = saved_searches.rename(library, typed_text(old), typed_text(new), label, dry_run=dry_run)
+    using = f", also in {_signed(renaming.using)}" if renaming.using else ""
+    if not quiet:
+        say(_verb(f"renamed: {_signed([renaming.old])} to {_signed([renaming.new])}{using}", dry_run=dry_run))
+
+
+def forget(library: "Library", names: list[str], *, dry_run: bool, quiet: bool) -> None:
+    """Keep saved searches no more, and say so."""
+    from protlib.library import saved_searches
+
+    label = f"search {' '.join(f'--forget {name}' for name in typed_text(names))}"
+    forgotten = saved_searches.forget(library, typed_text(names), label, dry_run=dry_run)
+    if not quiet:
+        back = "" if dry_run else f"; protlib undo brings {'it' if len(forgotten) == 1 else 'them'} back"
+        say(_verb(f"forgotten: {_signed(search.name for search in forgotten)}{back}", dry_run=dry_run))
+
+
+def _verb(what: str, *, dry_run: bool) -> str:
+    return f"would be {what}; dry run: nothing was written" if dry_run else what
+
+
+def _signed(names: Iterable[str]) -> str:
+    return ", ".join(f"{SAVED}{name}" for name in names)
+
+
+def put_list(library: "Library", output: str | None, *, no_pager: bool) -> None:
+    """Print the saved searches: the name, how many publications each finds now, and the line that asks the same."""
+    from protlib.library.one_moment import at_one_moment
+    from protlib.library.saved_searches import findings
+
+    findings_list = at_one_moment(library, findings)
+    with paged(no_pager=no_pager):
+        if output == "json":
+            from protlib.render.scripts import json_text
+
+            put_lines([json_text(list(map(_json, findings_list)))])
+        elif output == "csv":
+            from protlib.render.scripts import csv_lines
+
+            columns = ("name", "publications", "command", "wrong")
+            put_lines(
+                csv_lines(
+                    [columns, *([_json(finding)[name] for name in columns] for finding in findings_list)]
+                )
+            )
+        else:
+            put_cells(map(_cells, findings_list), is_drawn=output == "table")
+    if not findings_list:
+        raise NothingFoundError("no saved searches yet. To save one: protlib search --save NAME WORDS")
+
+
+def _cells(finding: "Finding") -> tuple[str, str, str]:
+    why, *_advice = finding.wrong.removeprefix(f"{SAVED}{finding.search.name}: ").split("; ")
+    count = why if finding.publications is None else str(finding.publications)
+    return f"{SAVED}{finding.search.name}", count, command_line(finding.search.asks)
+
+
+def shape() -> "Shape":
+    """Return the shape of what `search` prints: publications, or with --saved the saved searches."""
+    from protlib.render.scripts import listed_shape
+    from protlib.render.shapes import either
+
+    return either(*listed_shape()["anyOf"], _list_shape())
+
+
+def _list_shape() -> "Shape":
+    from protlib.record.saved_search import FIELDS
+    from protlib.render.shapes import closed, flag, listed, number, or_null, text, texts
+
+    of_kind = {tuple: texts(""), bool: flag(""), str: text(""), int: number("")}
+    asks = closed(
+        "what it asks for, as it was typed; what it does not is left out",
+        {name: of_kind[kind] for name, kind in FIELDS.items()},
+        optional=FIELDS,
+    )
+    parts = {
+        "name": text("without @"),
+        "asks": asks,
+        "command": text("the line that asks the same"),
+        "publications": or_null(number("how many it finds now; null where it cannot be asked")),
+        "wrong": text('why it cannot be asked, "" where it can'),
+    }
+    return listed("the saved searches, by name", closed("", parts))
+
+
+def _json(finding: "Finding") -> dict[str, Any]:
+    return {
+        **finding.search.document(),
+        "command": command_line(finding.search.asks),
+        "publications": finding.publications,
+        "wrong": finding.wrong,
+    }

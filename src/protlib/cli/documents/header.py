@@ -1,0 +1,127 @@
+"""What the header of a report in Markdown says of citing: how it wants to be cited in, and the records that it brings."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from protlib.cli.files import document_name
+from protlib.cli.files.handout import Include, cited, in_list
+from protlib.cli.output import publications_text, say
+from protlib.errors import InputRefusedError
+from protlib.system.below import below
+
+if TYPE_CHECKING:
+    from protlib.citing.documents.filled.draft import Doubt, Manner
+    from protlib.citing.engine.report import Report
+    from protlib.library import Library
+    from protlib.record.model import Publication
+
+
+def manner_of(
+    report: "Report", before: "Manner | None", document: str, options: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return how a report wants to be cited in where the options say nothing: as it was filled `before`, else as its header says."""
+    if before:
+        return _as_before(before, options)
+    manner: dict[str, Any] = {}
+    if not options["style"] and (style := report.header_texts("csl")):
+        beside = below(Path(document).parent, style[0])
+        manner["style"] = str(beside) if beside and beside.is_file() else style[0].rpartition("/")[2]
+    if not options["locale"] and (language := report.header_texts("lang")) and _is_language(language[0]):
+        manner["locale"] = language[0]
+    return manner
+
+
+def _as_before(manner: "Manner", options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options of citing; a report that was filled keeps its style and its language where no other is asked for.
+
+    That it is without acronyms it keeps where nothing at all is asked for, since there is no option to have them back.
+    """
+    style, locale, acronyms, bodies = manner
+    return {
+        "style": options.get("style") or style,
+        "locale": options.get("locale") or locale,
+        "bodies": options.get("bodies") or bodies,
+        "no_acronyms": options.get("no_acronyms") or not (acronyms or any(options.values())),
+    }
+
+
+def _is_language(name: str) -> bool:
+    from protlib.record import languages
+
+    try:
+        return bool(languages.tag(name))
+    except ValueError:
+        return False
+
+
+def tell_keys_without_at(library: "Library", document: str, doubts: "Iterable[Doubt]") -> None:
+    """Say which keys of the library stand in brackets and are not cited: without @, without a space, or behind a comma."""
+    for doubt in doubts:
+        if doubt.key in library:
+            say(f"{document_name(document)}: {doubt}")
+
+
+def gathered(
+    library: "Library", report: "Report", places: Mapping[str, str], document: str, include: Include
+) -> "Sequence[Publication]":
+    """Return what is cited, from the library, and from the report's own bibliography what the library does not have.
+
+    `places` are the keys and where each stands. Raises NothingFoundError with each key that neither has, and its place, and
+    InputRefusedError where one is not public and not included; what is only listed is left out then, and told.
+    """
+    from protlib.selection import CitedKey, Selection
+
+    missing = [key for key in places if key not in library]
+    own = _own_records(report, document) if missing or report.lists_all else {}
+    own_records = [own[key] for key in missing if key in own]
+    cited_keys = tuple(
+        CitedKey(key, place) for key, place in places.items() if key in library or key not in own
+    )
+    results = library.select(Selection(cited=cited_keys), summaries=False).publications if cited_keys else []
+    if report.lists_all:
+        every = {**_as_strict(library, own), **{record.key: record for record in results}}
+        cited(library, (record for key, record in every.items() if key in places), include, places)
+        return in_list(library, every.values(), include) if every else []
+    if own_records:
+        name = document_name(document)
+        say(
+            f"{name}: not in the library, only in its own bibliography: {publications_text(len(own_records))}"
+        )
+    return cited(library, dict.fromkeys([*results, *own_records]), include, places)
+
+
+def _as_strict(library: "Library", records: "dict[str, Publication]") -> "dict[str, Publication]":
+    """Return the records of a report's own, of which those that the library has as well are as strict as there."""
+    from protlib.record.access import stricter
+
+    access_levels = {key: library.get(key).access for key in records if key in library}
+    return {
+        key: record.changed(access=stricter(record.access, access_levels[key]))
+        if key in access_levels
+        else record
+        for key, record in records.items()
+    }
+
+
+def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
+    """Return the records that a report brings, by their keys: those in its header, and those of the files that it names."""
+    from protlib.formats.files import read
+
+    sources: list[str] = []
+    for name in report.header_texts("bibliography"):
+        if path := below(Path(document).parent, name):
+            sources.append(str(path))
+        else:
+            say(
+                f"{document_name(document)}: {name} is outside its folder and was not read. To add it: protlib import"
+            )
+    records: list[Publication] = []
+    if bibliography := report.references():
+        records += read(bibliography, "csl-json").publications
+    for source in sources:
+        try:
+            records += read(source).publications
+        except InputRefusedError as error:
+            say(str(error))
+    return {key: record for record in reversed(records) for key in (record.key, *record.aliases) if key}

@@ -1,0 +1,167 @@
+"""Reports in Markdown as finished documents, with their citations and their list of references."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+
+from protlib.cli.context import library_of
+from protlib.cli.documents.header import gathered, manner_of, tell_keys_without_at
+from protlib.cli.documents.styles import reference_document, takes_reference
+from protlib.cli.documents.target import ReportForm
+from protlib.cli.files import MARKDOWN, STANDARD, document_name, read_bytes
+from protlib.cli.files.handout import Include
+from protlib.cli.files.output_file import OutputFile
+from protlib.cli.options.style import cited, citing_text, style_name
+from protlib.cli.output import say
+from protlib.cli.terminal.activity import activity
+from protlib.errors import InputRefusedError
+from protlib.system.below import below
+
+if TYPE_CHECKING:
+    from protlib.citing.documents.filled.markdown import MarkdownDraft
+    from protlib.citing.documents.mentions import Mentions
+    from protlib.citing.engine.pictures import Fetch
+    from protlib.citing.engine.report import Report
+    from protlib.record.model import Publication
+
+_ARCHIVE: Final = b"PK\x03\x04"
+_ENGINE_NAMES: Final[Mapping[str, str]] = {"text": "plain"}
+"""What the engine calls a form otherwise."""
+# Where pandoc, Quarto and R Markdown have it in a header.
+_REFERENCE_DOCUMENTS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    "docx": (
+        ("reference-doc",),
+        ("format", "docx", "reference-doc"),
+        ("output", "word_document", "reference_docx"),
+    ),
+    "odt": (
+        ("reference-doc",),
+        ("format", "odt", "reference-doc"),
+        ("output", "odt_document", "reference_odt"),
+    ),
+}
+# Such as "```{r, echo=FALSE}": the code of R Markdown and Quarto, which makes a part of the report when it is run.
+_CODE: Final = re.compile(r"^\s*```+\s*\{(?:r|python|julia|ojs)\b", re.MULTILINE)
+
+
+def write_document(
+    context: typer.Context,
+    document: str,
+    file: OutputFile,
+    form: ReportForm,
+    reference_doc: Path | None,
+    include: Include,
+    manner: Mapping[str, Any],
+    fetch: "Fetch",
+) -> None:
+    """Write what a report in Markdown becomes, and tell what it cites, and what is left out.
+
+    The report's own header is heeded: csl, lang, nocite, reference-doc, and what of its bibliography the library does not have. One
+    that was filled is made of what was typed, in the style that it has. `fetch` has pictures of the web.
+    """
+    from protlib.citing.engine.report_writer import Surroundings, write_report
+    from protlib.citing.styles import style_named
+
+    report, mentions, draft = _read_report(document)
+    reference = _reference_document(reference_doc, report, document, form)
+    publications = _publications(context, report, mentions, draft, document, include)
+    manner = {**manner, **manner_of(report, draft.manner, document, manner)}
+    result = cited(publications, report.citations, manner, context)
+    folder = Path(document if file.is_standard else file.path).parent
+    around = Surroundings(_title(document, file), Path(document).parent, reference, folder, fetch)
+    with activity(f"Making {file.name}"):
+        made = write_report(report, result, _ENGINE_NAMES.get(form, form), around)
+    file.write(made.data)
+    for text, about in made.remarks:
+        line = report.line_of(about)
+        say(f"{document_name(document)}:{f'{line}:' if line else ''} {text}")
+    style = style_named(style_name(manner))
+    count = citing_text(report.citations, len(publications), style) if publications else "no citations"
+    say(f"{file.name}: {count}")
+
+
+def _title(document: str, file: OutputFile) -> str:
+    """Return what a report is called that has no title: by its name, or by that of what is made of standard input."""
+    name = document if document != STANDARD else file.path
+    return "report" if name == STANDARD else Path(name).stem
+
+
+def markdown_of(document: str) -> bytes:
+    """Return what a report in Markdown holds; raises InputRefusedError where that is no text."""
+    data = read_bytes(document)
+    if data.startswith(_ARCHIVE):
+        what = (
+            "this is a document of Word or LibreOffice, not Markdown; name a file that ends in .docx or .odt"
+        )
+        raise InputRefusedError(f"{document_name(document)}: {what}")
+    return data
+
+
+def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
+    """Return a report, where each key stands in it, and what is typed; say what of it will not be as it is meant."""
+    from protlib.citing import documents
+    from protlib.citing.documents.filled.markdown import MarkdownDraft
+    from protlib.citing.engine import report as reports
+    from protlib.citing.engine.program import EndlessError
+    from protlib.formats.charset import decode
+
+    name = document_name(document)
+    draft = MarkdownDraft(decode(markdown_of(document)).encode())
+    text = draft.source_text
+    try:
+        report = reports.read_report(text.encode())
+    except (EndlessError, InputRefusedError) as error:
+        raise InputRefusedError(f"{name}: {error}") from error
+    mentions = documents.find(text.encode(), name, MARKDOWN)
+    _tell_what_is_left(name, text, report, mentions)
+    for line in (*draft.hand_edits, *draft.mistakes):
+        say(f"{name}: {line}")
+    return report, mentions, draft
+
+
+def _tell_what_is_left(document: str, text: str, report: "Report", mentions: "Mentions") -> None:
+    """Say what of a report the document will not have as it is meant: parts in other files, code, other notations."""
+    for name in mentions.included:
+        say(f"{document}: it includes {name}; its text is left out")
+    if _CODE.search(text):
+        say(f"{document}: its code is not run; run knitr or Quarto first, and fill the .md")
+    for key, line in mentions.first_lines().items():
+        if key not in report.keys:
+            say(f"{document}:{line}: {key} is cited in a notation pandoc cannot read; left unchanged")
+
+
+def _reference_document(named: Path | None, report: "Report", document: str, form: str) -> Path | None:
+    """Return the document that the styles are taken from: that of the option, of the header, or the one beside the report."""
+    if not takes_reference(form, named):
+        return None
+    folder = Path(document).parent
+    named_in_header = next(
+        (text for path in _REFERENCE_DOCUMENTS[form] for text in report.header_texts(*path)), None
+    )
+    reference = named or (below(folder, named_in_header) if named_in_header else None)
+    if named_in_header and reference is None:
+        raise InputRefusedError(
+            f"{document}: {named_in_header} is outside its folder; use --reference-doc {named_in_header}"
+        )
+    if reference is None:
+        beside = folder / f"reference.{form}"
+        return reference_document(beside, form) if beside.is_file() else None
+    return reference_document(reference, form)
+
+
+def _publications(
+    context: typer.Context,
+    report: "Report",
+    mentions: "Mentions",
+    draft: "MarkdownDraft",
+    document: str,
+    include: Include,
+) -> "Sequence[Publication]":
+    lines, name = mentions.first_lines(), document_name(document)
+    places = {key: f"{name}:{lines[key]}" if key in lines else name for key in report.keys}
+    with library_of(context) as library:
+        tell_keys_without_at(library, document, draft.doubts)
+        return gathered(library, report, places, document, include)

@@ -1,0 +1,178 @@
+"""What a report becomes when it is filled, and the file that this is written to."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Final, Literal, get_args
+
+import typer
+
+from protlib.cli.documents.styles import takes_reference
+from protlib.cli.files import MARKDOWN, STANDARD, document_name, document_suffix, read_bytes
+from protlib.cli.options import choices_text
+from protlib.errors import InputRefusedError, UsageError
+
+ReportForm = Literal["docx", "odt", "pdf", "html", "latex", "typst", "text", "markdown"]
+"""What a report can become."""
+_FILLED: Final = "-filled"
+SUFFIXES: Final[Mapping[str, ReportForm]] = {
+    ".docx": "docx",
+    ".odt": "odt",
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+    ".tex": "latex",
+    ".typ": "typst",
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".qmd": "markdown",
+    ".rmd": "markdown",
+}
+"""What a report in Markdown becomes, by the suffix of the file to write; the first of a form is the usual one."""
+_KINDS: Final[Mapping[str, ReportForm]] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".qmd": "markdown",
+    ".rmd": "markdown",
+    ".txt": "text",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".odt": "odt",
+}
+"""What a report is, by its suffix."""
+_OF_MARKDOWN: Final = frozenset({"markdown", "text"})
+_NO_TEXT: Final = frozenset({"docx", "odt", "pdf"})
+_REFERENCES: Final = "protlib export --cited-in {} -o refs.bib writes its references"
+_ELSEWHERE: Final[Mapping[str, str]] = {
+    **dict.fromkeys((".doc", ".rtf", ".pages"), "save it as .docx, and fill that"),
+    **dict.fromkeys((".tex", ".ltx", ".typ", ".ipynb"), _REFERENCES),
+    ".pdf": "fill the file that it was made of",
+}
+"""What to do with documents that are not filled, by their suffix."""
+
+TargetOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=f"The file to write. Default: report-filled.docx beside report.docx. From Markdown, its suffix is {choices_text(SUFFIXES)}.",
+        show_default=False,
+    ),
+]
+FormOption = Annotated[
+    ReportForm | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORM",
+        help=f"Turn Markdown into {choices_text(get_args(ReportForm))}. Default: by the suffix of --output.",
+        show_default=False,
+    ),
+]
+
+
+def is_markdown(document: str) -> bool:
+    """Tell whether a report is Markdown, by its name."""
+    return _KINDS.get(document_suffix(document)) in _OF_MARKDOWN
+
+
+def form_of(document: str, output: str | None, form: ReportForm | None) -> ReportForm:
+    """Return what a report becomes: what is named, else what the file to write is called, else what the report is.
+
+    Raises InputRefusedError where it is no report that is filled, UsageError where it cannot become that.
+    """
+    kind = _KINDS.get(document_suffix(document))
+    if kind is None:
+        read_bytes(document)  # where it is not there, that is what is wrong
+        advice = _ELSEWHERE.get(document_suffix(document), f"fill reads {choices_text(_KINDS)}")
+        raise InputRefusedError(f"{document}: not a report fill can read; {advice.format(document)}")
+    if output and Path(output).is_dir():
+        name = Path(_beside(document, document_suffix(document), is_filled=False)).name
+        raise UsageError(f"{output} is a folder; name a file in it: --output {Path(output, name)}")
+    suffix = Path(output).suffix.lower() if output and output != STANDARD else ""
+    if kind not in _OF_MARKDOWN:
+        _refuse_other_kind(document, output, suffix, form if form != kind else None)
+        return kind
+    if output and output != STANDARD and not form and suffix not in SUFFIXES:
+        raise UsageError(f"{output}: unknown suffix; choose from {choices_text(SUFFIXES)}")
+    if form and SUFFIXES.get(suffix, form) != form:
+        usual = Path(output or "").with_suffix(_usual_suffix(form))
+        raise UsageError(
+            f"{output} has the suffix of {SUFFIXES[suffix]}, but --format is {form}; write to {usual}, or leave out --format"
+        )
+    return form or SUFFIXES.get(suffix, kind)
+
+
+def _refuse_other_kind(document: str, output: str | None, suffix: str, form: ReportForm | None) -> None:
+    """Raise UsageError where a report of a word processor is to become what it is not."""
+    own = Path(document).suffix
+    is_other = output not in {None, "", STANDARD} and suffix != own.lower()
+    if not (form or is_other):
+        return
+    wanted = f"--format {form}" if form else output
+    target = _beside(document, own, is_filled=False) if form or suffix else f"{output}{own}"
+    pdf = "; save that as PDF in your word processor" if "pdf" in {form, suffix[1:]} else ""
+    raise UsageError(f"{wanted}: {Path(document).name} stays {own}: write to {target}{pdf}")
+
+
+def target_of(document: str, output: str | None, form: ReportForm, *, is_filled: bool = False) -> str:
+    """Return the file to write, which is never the report as it was typed; without a name it is beside the report.
+
+    A report that `is_filled` under the name that it gets there is filled in its own place. What is read from standard input is
+    written to standard output. Raises UsageError.
+    """
+    is_same = form == _KINDS[document_suffix(document)]
+    suffix = Path(document).suffix if is_same else _usual_suffix(form)
+    beside = (
+        STANDARD if document == STANDARD else _beside(document, suffix, is_filled=is_filled or not is_same)
+    )
+    if output == "":
+        raise UsageError(f"--output is empty; leave it out to write {beside}")
+    target = output or beside
+    if target == STANDARD:
+        if form in _NO_TEXT and sys.stdout.isatty():
+            raise UsageError(f"{form} cannot be printed on a terminal; name a file with --output")
+        return target
+    if (
+        not is_filled
+        and Path(target).exists()
+        and Path(document).exists()
+        and Path(target).samefile(document)
+    ):
+        raise UsageError(f"{target} is the report itself; name another file with --output")
+    return target
+
+
+def filled_beside(document: str) -> str | None:
+    """Return the file that `fill` writes beside a report, as it is called without a name; None where it fills no such report."""
+    if document_suffix(document) not in _KINDS:
+        return None
+    return _beside(document, Path(document).suffix, is_filled=True)
+
+
+def _beside(document: str, suffix: str, *, is_filled: bool) -> str:
+    path = Path(f"report{MARKDOWN}" if document == STANDARD else document)
+    stem = path.stem.removesuffix(_FILLED) if is_filled else path.stem
+    return str(path.with_name(f"{stem}{_FILLED}{suffix}"))
+
+
+def _usual_suffix(form: ReportForm) -> str:
+    return next(suffix for suffix, report_form in SUFFIXES.items() if report_form == form)
+
+
+def refuse_options_of_others(
+    document: str, form: ReportForm, live: str | None, reference: Path | None, *, has_pictures: bool
+) -> None:
+    """Raise UsageError where an option is given that is for reports of another kind."""
+    name = document_name(document)
+    if live and is_markdown(document):
+        raise UsageError(f"--live works with .docx and .odt reports; {name} is Markdown")
+    if has_pictures and (not is_markdown(document) or form == "markdown"):
+        raise UsageError(f"--remote-pictures is for what is made of Markdown; {name} keeps its own pictures")
+    if reference is None:
+        return
+    if not is_markdown(document):
+        raise UsageError(f"--reference-doc works with Markdown reports; {name} keeps its own styles")
+    takes_reference(form, reference)

@@ -1,0 +1,296 @@
+"""Files that come in and go out: read with their problems told, and what is to be written of publications."""
+
+import os
+import sys
+from collections import Counter
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from protlib.cli.output import MOST_LOST, MOST_TOLD, say
+from protlib.errors import InputRefusedError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from protlib.formats import Format, Parsed, Problem, WriteOptions
+    from protlib.library.plan import Outcome
+    from protlib.record.model import Publication
+
+STANDARD: Final = "-"
+_STANDARD_INPUT: Final = "standard input"
+MARKDOWN: Final = ".md"
+_MOST_COLUMNS: Final = 12
+_NOTE: Final = "note"
+_FEW: Final = 2
+"""Records that are told by their keys, and not by their number."""
+
+
+class Loaded(NamedTuple):
+    """A file that was read: its name, its format, its records and the problems there were with them."""
+
+    name: str
+    format: "Format"
+    parsed: "Parsed"
+
+    @property
+    def lost(self) -> int:
+        """How many records could not be read."""
+        return sum(problem.lost for problem in self.parsed.problems)
+
+    @property
+    def problems(self) -> int:
+        """How many problems there were with the records that were read."""
+        return len(self.parsed.problems) - self.lost
+
+
+def is_file(name: str) -> bool:
+    """Tell whether a word names a file that is there; what can be no name is none."""
+    return os.path.isfile(name)  # noqa: PTH113 - a path that is too long is no error here
+
+
+def load(
+    path: str,
+    format_name: str,
+    columns: "Sequence[str]" = (),
+    *,
+    kind: str = "",
+    own: "Sequence[str]" = (),
+    finders: "Sequence[str]" = (),
+    option: str = "--format",
+    data: bytes | None = None,
+) -> Loaded:
+    """Read a file, or standard input where the path is `-`; `option` is what names its format, "" where nothing does.
+
+    `data` is what it holds, where that has been read already,
+    `kind` is the type of the records of a table that says none, `own` are the fields that the library has of its own; a record
+    with one of the `finders` needs no title.
+
+    Raises InputRefusedError where it cannot be read or its format not told, UsageError where an option is wrong.
+    """
+    from protlib import formats
+    from protlib.cli.terminal.progress import progress
+    from protlib.formats.files import for_reading
+
+    name = document_name(path)
+    read_format = None if format_name == "auto" else for_reading(format_name)
+    data = read_bytes(path) if data is None else data
+    entry = read_format or formats.detect(data, name, option)
+    with progress(f"Reading {Path(name).name}") as report:
+        options = formats.ReadOptions(
+            columns=_mapping(columns), kind=kind, own=own, finders=finders, progress=report
+        )
+        parsed = formats.read(data, entry, options)
+    return Loaded(name, entry, parsed)
+
+
+def without_cut_record(loaded: Loaded) -> Loaded:
+    """Return what was read without half a record at the end of the file, which counts as lost."""
+    from protlib.formats.reader import without_cut
+
+    return loaded._replace(parsed=without_cut(loaded.parsed))
+
+
+def read_bytes(path: str) -> bytes:
+    """Return what a file holds, or standard input where the path is `-`; raises InputRefusedError where it cannot be read."""
+    from protlib.formats.files import unreadable
+    from protlib.system.windows import unfit_name
+
+    if why := unfit_name(path):  # to open such a device would wait for the keyboard
+        raise InputRefusedError(f"{path}: cannot be read: {why}")
+    try:
+        return sys.stdin.buffer.read() if path == STANDARD else Path(path).read_bytes()
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def document_name(path: str) -> str:
+    """Return what a file is called where something is told of it."""
+    return _STANDARD_INPUT if path == STANDARD else path
+
+
+def document_suffix(path: str) -> str:
+    """Return the suffix that tells what a document is; one that comes on standard input is Markdown."""
+    return MARKDOWN if path == STANDARD else Path(path).suffix.lower()
+
+
+def _mapping(columns: "Sequence[str]") -> dict[str, str]:
+    pairs = [pair.rpartition("=") for pair in columns]
+    for column, equals, field in pairs:
+        if not (column and equals and field):
+            raise UsageError(
+                f"--map needs 'Column=field', for example 'Title of report=title', not “{column}{equals}{field}”"
+            )
+    return {column.strip(): field.strip() for column, _, field in pairs}
+
+
+def tell_problems(loaded: Loaded, *, verbose: bool) -> None:
+    """Print the records that were lost and the first other problems (all if verbose), as `file:line: record: what`."""
+    counts = Counter[bool]()
+    for problem in sorted(loaded.parsed.problems, key=lambda problem: problem.line):
+        counts[problem.lost] += 1
+        if verbose or counts[problem.lost] <= (MOST_LOST if problem.lost else MOST_TOLD):
+            say(_line(loaded.name, problem))
+    for more, what in (
+        (counts[True] - MOST_LOST, "that could not be read"),
+        (counts[False] - MOST_TOLD, "problems"),
+    ):
+        if more > 0 and not verbose:
+            say(f"{loaded.name}: {more} more {what}; --verbose lists them all")
+
+
+def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
+    """Say which columns of a table mean no field, what becomes of them, and what puts them in fields, a line for each.
+
+    What is kept comes out of `extra` when the file is read again with what is told. Any text fits in a note, but only that of one column.
+    """
+    from protlib.formats.tables.likely_fields import ANY_TEXT
+    from protlib.system.shell import quoted
+
+    likely = loaded.parsed.unknown
+    if not likely:
+        return
+    headings = [*likely][:_MOST_COLUMNS]
+    heading_list = ", ".join(f"“{heading}”" for heading in headings)
+    more = f" and {len(likely) - len(headings)} more" if len(likely) > len(headings) else ""
+    is_one = len(likely) == 1
+    are = (
+        f"column {heading_list} is not a field" if is_one else f"columns {heading_list}{more} are not fields"
+    )
+    its = "its values" if is_one else "their values"
+    fate = f"protlib keeps {its} in the field “extra”" if is_kept else f"protlib leaves out {its}"
+    say(f"{loaded.name}: {are}; {fate}")
+    fitting = [heading for heading in headings if is_one or likely[heading] != ANY_TEXT]
+    if fitting:
+        maps = " ".join(f"--map {quoted(f'{heading}={likely[heading]}')}" for heading in fitting)
+        say(
+            f"to put {'it' if len(fitting) == 1 else 'them'} in a field: {maps}{' --on-duplicate update' * is_kept}"
+        )
+    if own := _own_field_of(
+        [heading for heading in likely if heading not in fitting] or [*likely], is_kept=is_kept
+    ):
+        say(f"to make a field of your own: {own}")
+    elif not fitting:
+        say(f"to put one in a field: --map {quoted(f'{headings[0]}=FIELD')}")
+
+
+def tell_notes(
+    every: "Sequence[Loaded]", columns: "Sequence[str]", outcomes: "Sequence[Outcome]", *, dry_run: bool
+) -> None:
+    """Say which columns of tables become notes, which leave the library, unless --map asks for that; nothing where no record gets one."""
+    from protlib.system.shell import quoted
+
+    is_new = any(
+        each.action in {"added", "updated"}
+        and each.publication.note != (each.before.note if each.before else "")
+        for each in outcomes
+    )
+    for loaded in every if is_new else ():
+        fields, asked = loaded.parsed.fields, _mapping(columns)
+        headings = [heading for heading, field in fields.items() if field == _NOTE and heading not in asked]
+        if headings:
+            named = ", ".join(f"“{heading}”" for heading in headings)
+            maps = " ".join(f"--map {quoted(f'{heading}=private_note')}" for heading in headings)
+            way = maps if dry_run else f"protlib undo, then import again with {maps}"
+            say(
+                f"{loaded.name}: {named} becomes a note, which export and share hand on; to keep it private: {way}"
+            )
+
+
+def tell_idle_columns(
+    columns: "Sequence[str]", fields: "Mapping[str, str]", pairs: "Sequence[tuple[Publication, Outcome]]"
+) -> None:
+    """Say which columns of --map changed no record since the field has another value there; `pairs` are what came and what became of it."""
+    from protlib.formats.tables.columns import WHOLE
+
+    for heading in _mapping(columns):
+        field = WHOLE.get(fields.get(heading, ""), fields.get(heading, ""))
+        idle = [
+            outcome
+            for record, outcome in pairs
+            if getattr(record, field, None) and getattr(record, field) != getattr(outcome.publication, field)
+        ]
+        is_changed = any(
+            outcome.before
+            and getattr(outcome.before, field, None) != getattr(outcome.publication, field, None)
+            for _, outcome in pairs
+        )
+        if idle and not is_changed:
+            have = "1 record has" if len(idle) == 1 else f"{len(idle)} records have"
+            say(
+                f"column “{heading}” changed nothing: {have} another value in {field.replace('_', ' ')}. To take the new values: --on-duplicate replace"
+            )
+
+
+def _own_field_of(headings: "Sequence[str]", *, is_kept: bool) -> str:
+    """Return the command that makes a field of the library's own of the first of some headings that can be one; "" where none can."""
+    from protlib.formats.tables.columns import ORIGIN
+    from protlib.record.own_fields import proposed
+    from protlib.system.shell import quoted
+
+    heading = next(filter(proposed, headings), "")
+    old = f"rename {quoted(f'{ORIGIN}:{heading}')}" if is_kept else "add"
+    return f"protlib fields {old} {proposed(heading)}" if heading else ""
+
+
+def _line(name: str, problem: "Problem") -> str:
+    place = f"{name}:{problem.line}" if problem.line else name
+    return ": ".join(filter(None, (place, problem.record, problem.what)))
+
+
+def data_of(
+    publications: "Iterable[Publication]", entry: "Format", options: "WriteOptions", path: str
+) -> bytes:
+    """Return what the file of some publications holds; the path is `-` for standard output.
+
+    Raises UsageError where that is a terminal and the format no text.
+    """
+    from protlib import formats
+
+    data = formats.write(publications, entry, options)
+    if path == STANDARD and b"\0" in data and sys.stdout.isatty():
+        raise UsageError(f"{entry.name} cannot be printed on a terminal; write it to a file")
+    if options.ascii and entry.latex and not data.isascii():
+        count = sum(not char.isascii() for char in data.decode())
+        say(
+            f"--ascii: LaTeX has no command for {count} {'character' if count == 1 else 'characters'}; kept as UTF-8"
+        )
+    return data
+
+
+def tell_losses(
+    publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions", way: str = "--lossless"
+) -> None:
+    """Say which filled fields the file does not have, of which records, and the `way` to keep them; types are told by their names."""
+    from protlib.formats.files import losses
+
+    lost = losses(publications, entry, options)
+    types = lost.pop("type", [])
+    keeps = f". To keep them in the file, for protlib: {way}" if entry.packs and not options.lossless else ""
+    if lost:
+        records_by_name = [(name.replace("_", " "), records) for name, records in lost.items()]
+        counts_text = _of_which(records_by_name, len(publications))
+        say(f"{entry.spoken} cannot hold {counts_text}; the file leaves them out{keeps}")
+    if types:
+        names = {record.type for record in types}
+        records_by_name = [(name, [record for record in types if record.type == name]) for name in names]
+        counts_text = _of_which(records_by_name, len(publications))
+        say(
+            f"{entry.spoken} cannot name the type {counts_text}; the file says another{'' if lost else keeps}"
+        )
+
+
+def _of_which(records_by_name: "Iterable[tuple[str, Sequence[Publication]]]", total: int) -> str:
+    """Return names, those of most records first, and behind pair or several how many of so many records that is."""
+    ordered = sorted(records_by_name, key=lambda pair: (-len(pair[1]), pair[0]))
+    groups = groupby(ordered, key=lambda pair: _share(pair[1], total))
+    return ", ".join(f"{', '.join(name for name, _ in group)}{share}" for share, group in groups)
+
+
+def _share(records: "Sequence[Publication]", total: int) -> str:
+    """Return how many of so many records these are; few are losses by their keys."""
+    count = len(records)
+    if count == total:
+        return f" (all {total})" if total > _FEW else ""
+    keys = [record.key for record in records]
+    return f" ({', '.join(keys)})" if count <= _FEW and all(keys) else f" ({count} of {total})"

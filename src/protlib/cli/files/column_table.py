@@ -1,0 +1,93 @@
+"""A table of chosen columns, for a colleague to fill or for a report."""
+
+from typing import TYPE_CHECKING, Final
+
+from protlib.cli.advice import selected_for_export
+from protlib.cli.context import library_of
+from protlib.cli.files import data_of
+from protlib.cli.files.handout import Include, handed_out, shown_fields
+from protlib.cli.files.output_file import output_file
+from protlib.cli.options import Options, columns_asked, columns_option
+from protlib.cli.options.style import with_references
+from protlib.cli.output import publications_text, say
+from protlib.cli.settings.configuration import value_of
+from protlib.errors import UsageError
+from protlib.formats.tables.forms import FORMS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protlib.cli.files.export_request import Request
+    from protlib.formats import Format
+
+TABLE_OPTIONS: Final[Options] = {"columns": (columns_option("Table (.xlsx, .csv, .tsv, .md)"), None)}
+HOME: Final = "import {} --match key --on-duplicate replace"
+"""The command that takes home what a colleague filled in a table."""
+_IN_A_PIPE: Final = "csv"
+_CITING: Final = {
+    "style": "--style",
+    "locale": "--locale",
+    "bodies": "--bodies",
+    "no_acronyms": "--no-acronyms",
+}
+
+
+def export(request: "Request") -> None:
+    """Write a table of publications with the columns that are named; raises UsageError where it cannot be told what is to be written.
+
+    A file that a colleague can fill is replaced only where nobody has; the message says how to take it home.
+    """
+    from protlib.formats.parsed import WriteOptions
+    from protlib.formats.programs import ANY, PROGRAMS
+    from protlib.formats.tables import chosen
+    from protlib.formats.tables.columns import DERIVED
+
+    entry = _form_of(request)
+    include, wanted = request.include, columns_asked(request.options["columns"])
+    home = HOME if entry.reads else ""
+    file = output_file(request.context, request.path, force=request.force, include=include, home=home)
+    with library_of(request.context) as library:
+        publications, own = selected_for_export(library, request.selection())
+        public = shown_fields(library, own, include) if chosen.has_usual(wanted, own) else ()
+        columns = chosen.columns(wanted, own, entry, public)
+        _refuse_empty_notes(columns, include)
+        _refuse_citing(request, has_reference=DERIVED in columns)
+        publications = handed_out(library, publications, include)
+    if DERIVED in columns:
+        publications = with_references(publications, _citing(request), request.context)
+    is_for_excel = not request.is_standard or request.options["program"] is not None
+    how = WriteOptions(own=own, columns=columns, program=PROGRAMS["excel"] if is_for_excel else ANY)
+    file.write(data_of(publications, entry, how, request.path))
+    if not request.is_standard:
+        say(f"{publications_text(len(publications))} exported to {request.path}: {', '.join(columns)}")
+
+
+def _form_of(request: "Request") -> "Format":
+    """Return what the table is written as: on standard output, where no suffix tells it, the form that is configured, else CSV."""
+    from protlib.formats.tables import chosen
+
+    form = request.form
+    if not form and request.is_standard:
+        configured = value_of("format")
+        form = configured if configured in FORMS else _IN_A_PIPE
+    return chosen.form_of(form, request.path)
+
+
+def _refuse_empty_notes(columns: "Sequence[str]", include: Include) -> None:
+    """Raise UsageError where a column would be empty for others and, come home, clear what it stands for."""
+    if "private_note" in columns and "notes" not in (include or ()):
+        raise UsageError("private_note is left out of exports. To write it: --include notes")
+
+
+def _refuse_citing(request: "Request", *, has_reference: bool) -> None:
+    """Raise UsageError where it is said how to cite, and no column has references, or where that is in two styles."""
+    citing = [option for name, option in _CITING.items() if request.options[name]]
+    if citing and not has_reference:
+        raise UsageError(f"{citing[0]} needs the column reference, for example: --columns title,reference")
+    if len(request.options["style"] or ()) > 1:
+        raise UsageError("a table can have one style only; give one --style")
+
+
+def _citing(request: "Request") -> dict[str, object]:
+    options = {name: request.options[name] for name in _CITING}
+    return {**options, "style": next(iter(request.options["style"] or ()), None)}

@@ -1,0 +1,118 @@
+"""What `--columns` and `--template` print of publications, instead of all that is known of them."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
+
+import typer
+
+from protlib.cli.context import typed_text
+from protlib.cli.options import Options, columns_asked, columns_option
+from protlib.cli.output import put_lines
+from protlib.errors import UsageError
+
+if TYPE_CHECKING:
+    from protlib.record.model import Publication
+    from protlib.render.template import Template
+
+TemplateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--template",
+        metavar="TEXT",
+        help="What to print of each: '{{ authors }} ({{ year }})', in the language of Jinja.",
+        show_default=False,
+    ),
+]
+EXCERPT_OPTIONS: Final[Options] = {
+    "columns": (columns_option(), None),
+    "template": (TemplateOption, None),
+}
+
+
+class Excerpt(NamedTuple):
+    """What of publications is to be printed: the columns that are named, or what a template says."""
+
+    columns: tuple[str, ...] = ()
+    template: "Template | None" = None
+
+    def __bool__(self) -> bool:
+        return bool(self.columns or self.template)
+
+    @property
+    def has_reference(self) -> bool:
+        """Whether the formatted reference is in it."""
+        from protlib.formats.tables.columns import DERIVED
+
+        return self.template.has_reference if self.template else DERIVED in self.columns
+
+
+def is_asked(options: dict[str, Any]) -> bool:
+    """Tell whether the options ask for a part of the publications."""
+    return any(value is not None for value in options.values())
+
+
+def refuse_others(options: dict[str, Any], output: str | None) -> None:
+    """Raise UsageError where the options exclude each other, or the form of the output."""
+    if not is_asked(options):
+        return
+    if options["template"] is not None and (output or options["columns"] is not None):
+        excluded = "--columns" if options["columns"] is not None else "--format"
+        raise UsageError(f"--template decides what is printed; leave out {excluded}")
+    if output == "keys":
+        raise UsageError("--format keys has no columns; leave out --columns or --format")
+
+
+def excerpt_of(options: dict[str, Any], own: Sequence[str]) -> Excerpt:
+    """Return what the options ask for, in a library that has these fields of its `own`; raises UsageError where a field is not there."""
+    if not is_asked(options):
+        return Excerpt()
+    if options["template"] is not None:
+        from protlib.render.template import Template
+
+        if not options["template"]:
+            raise UsageError("--template is empty; for example: '{{ key }} {{ year }}'")
+        return Excerpt(template=Template(typed_text(options["template"]), own))
+    from protlib.formats.tables.chosen import named_columns
+
+    return Excerpt(tuple(named_columns(columns_asked(options["columns"]), own, own)))
+
+
+def put_excerpts(
+    publications: "Sequence[Publication]",
+    excerpt: Excerpt,
+    own: Sequence[str],
+    output: str | None,
+    context: typer.Context,
+) -> None:
+    """Print that part of publications: drawn on a terminal, in a pipe a line each, or in a form for scripts."""
+    if excerpt.has_reference:
+        from protlib.cli.options.style import with_references
+
+        publications = with_references(publications, {}, context)
+    if excerpt.template:
+        put_lines(excerpt.template.texts(publications))
+    elif output == "table" or (output is None and sys.stdout.isatty()):
+        from protlib.render import people
+
+        people.grid(excerpt.columns, list(_cells(publications, excerpt.columns, own)))
+    elif output is None:
+        put_lines(map("\t".join, _cells(publications, excerpt.columns, own)))
+    else:
+        from protlib.render import scripts
+
+        put_lines(scripts.parts_for_scripts(publications, output, own, excerpt.columns))
+
+
+def _cells(
+    publications: "Sequence[Publication]", columns: Sequence[str], own: Sequence[str]
+) -> Iterator[list[str]]:
+    """Yield the cells of each publication as people read them, each on one line."""
+    from protlib.formats.parsed import WriteOptions
+    from protlib.formats.tables.row_writer import write
+    from protlib.text import without_markup
+
+    options = WriteOptions(own=tuple(own), columns=tuple(columns))
+    _headings, rows = write(publications, options)
+    for row in rows:
+        yield [" ".join(without_markup(cell).split()) for cell in row]

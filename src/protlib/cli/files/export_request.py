@@ -1,0 +1,138 @@
+"""What `export` is asked for: a file for another program, a table or a page, and the options that each of these has."""
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import typer
+
+from protlib.cli.files import STANDARD
+from protlib.cli.files.output_file import refuse_folder
+from protlib.errors import UsageError
+from protlib.formats.registry import FORMATS, Format, named
+from protlib.formats.tables.forms import MARKDOWN
+
+if TYPE_CHECKING:
+    from protlib.cli.files.handout import Include
+    from protlib.selection import Selection
+
+_PAGE: Final = Format(
+    "html",
+    "",
+    (".html", ".htm"),
+    "a page",
+    "a page that searches, filters and cites in any browser",
+    reads=False,
+)
+OTHER_FORMS: Final = (MARKDOWN, _PAGE)
+"""What can be written beside the formats of other programs."""
+_FOR_WORD: Final = frozenset({".docx", ".odt"})
+_DOCUMENTS: Final = _FOR_WORD | {".rtf", ".tex", ".typ", ".txt"}
+"""The suffixes of documents that a list of references can be."""
+
+
+class Kind(StrEnum):
+    """What can be exported."""
+
+    REFERENCES = "a file for another program"
+    TABLE = "a table"
+    PAGE = "a page"
+
+
+_HOW: Final[Mapping[Kind, str]] = {
+    Kind.REFERENCES: "name the file .ris or .bib",
+    Kind.TABLE: "name the file .xlsx, .csv or .md, and its --columns",
+    Kind.PAGE: "name the file .html",
+}
+"""How each is asked for."""
+
+_KINDS: Final[Mapping[str, tuple[str, frozenset[Kind]]]] = {
+    "columns": ("--columns", frozenset({Kind.TABLE})),
+    "program": ("--for", frozenset({Kind.REFERENCES})),
+    "lossless": ("--lossless", frozenset({Kind.REFERENCES})),
+    "ascii_only": ("--ascii", frozenset({Kind.REFERENCES})),
+    "title": ("--title", frozenset({Kind.PAGE})),
+    "interface": ("--interface", frozenset({Kind.PAGE})),
+    "style": ("--style", frozenset({Kind.TABLE, Kind.PAGE})),
+    "locale": ("--locale", frozenset({Kind.TABLE})),
+    "bodies": ("--bodies", frozenset({Kind.TABLE})),
+    "no_acronyms": ("--no-acronyms", frozenset({Kind.TABLE})),
+}
+"""The options that some kinds alone have, by their parameters."""
+_OF_TABLES: Final = "excel"
+"""The program that a table is for."""
+
+
+def forms() -> list[Format]:
+    """Return all that can be written, in the order in which it is listed."""
+    return [*(entry for entry in FORMATS if entry.writes), *OTHER_FORMS]
+
+
+class Request(NamedTuple):
+    """What is to be exported where: the form that is named, "" for none, and the options of all kinds by their parameters.
+
+    The selection is read when it is asked for, for its keys may come on standard input.
+    """
+
+    context: typer.Context
+    form: str
+    path: str
+    force: bool
+    include: "Include"
+    selection: "Callable[[], Selection]"
+    options: Mapping[str, Any]
+
+    @property
+    def is_standard(self) -> bool:
+        """Whether it goes to standard output."""
+        return self.path == STANDARD
+
+    def kind(self) -> Kind:
+        """Return what is asked for; raises UsageError where the form, the suffix and the options contradict each other, the form is none, or the file a folder."""
+        refuse_folder(self.path)
+        if self.form:
+            named(self.form, to_write=True, beside=OTHER_FORMS)
+        kind = self._kind_of_file()
+        for name, option in self._misfits(kind):
+            if not (name == "program" and kind is Kind.TABLE and self.options[name] == _OF_TABLES):
+                kinds = sorted(_KINDS[name][1])
+                how = ", ".join([*(_HOW[kind] for kind in kinds), f"or leave out {option}"])
+                raise UsageError(f"{option} works with {' or '.join(kinds)}, not with {kind}; {how}")
+        self._refuse_suffix(kind)
+        return kind
+
+    def _kind_of_file(self) -> Kind:
+        form, suffix = self.form, self._suffix()
+        if form == _PAGE.name or (not form and suffix in _PAGE.suffixes):
+            return Kind.PAGE
+        is_table = self.options["columns"] is not None or form == MARKDOWN.name
+        return Kind.TABLE if is_table or (not form and suffix in MARKDOWN.suffixes) else Kind.REFERENCES
+
+    def _suffix(self) -> str:
+        return "" if self.is_standard else PurePath(self.path).suffix.lower()
+
+    def _misfits(self, kind: Kind) -> Iterator[tuple[str, str]]:
+        """Yield the options that are there and that a kind does not have, each with its parameter."""
+        for name, (option, kinds) in _KINDS.items():
+            if self.options[name] and kind not in kinds:
+                yield name, option
+
+    def _refuse_suffix(self, kind: Kind) -> None:
+        """Raise UsageError where a file has the suffix of another kind; those of files for other programs `formats` knows."""
+        suffix = self._suffix()
+        if kind is Kind.PAGE and suffix not in {*_PAGE.suffixes, ""}:  # a pipe of a shell has none
+            raise UsageError(f"{self.path}: a page is an HTML file; name it .html")
+        if kind is not Kind.PAGE and suffix in _PAGE.suffixes:
+            raise UsageError(
+                f"{self.path} has the suffix of a web page, but this is {self.form or kind}; name another file"
+            )
+        if suffix in MARKDOWN.suffixes and self.form not in {"", MARKDOWN.name}:
+            raise UsageError(
+                f"{self.path} has the suffix of {MARKDOWN.name}, but --format is {self.form}; leave out --format"
+            )
+        has_no_form = not self.form and (self.options["program"] is None or suffix in _FOR_WORD)
+        if kind is Kind.REFERENCES and suffix in _DOCUMENTS and has_no_form:
+            raise UsageError(
+                f"{self.path}: export writes no documents. For a list of references: protlib bibliography -o {self.path}"
+            )

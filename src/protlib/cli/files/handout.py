@@ -1,0 +1,178 @@
+"""What leaves the library for others: what stays behind is told, and a citation of it refused."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from protlib.cli.output import say
+from protlib.errors import InputRefusedError, NothingFoundError
+from protlib.record.access import GUARDED, Access, level
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.record.handout import LeftOut, Outgoing
+    from protlib.record.model import Publication
+
+Include = Collection[str] | None
+"""What --include names; None where it is not given."""
+
+
+def _option(more: str) -> Any:
+    return typer.Option(
+        "--include",
+        metavar="WHAT",
+        help=f"Include what is not public: internal, or confidential for both{more}.",
+        show_default=False,
+    )
+
+
+class Guarded(StrEnum):
+    """What a list of references can include: it prints no private notes."""
+
+    INTERNAL = Access.INTERNAL
+    CONFIDENTIAL = Access.CONFIDENTIAL
+
+
+class DocumentKind(StrEnum):
+    """What a file of records can include."""
+
+    INTERNAL = Access.INTERNAL
+    CONFIDENTIAL = Access.CONFIDENTIAL
+    NOTES = "notes"
+
+
+class Shared(StrEnum):
+    """What a library for others can include."""
+
+    INTERNAL = Access.INTERNAL
+    CONFIDENTIAL = Access.CONFIDENTIAL
+    NOTES = "notes"
+    TAGS = "tags"
+
+
+IncludeOption = Annotated[list[DocumentKind] | None, _option(". notes adds private notes. Repeatable")]
+IncludeCitedOption = Annotated[list[Guarded] | None, _option("")]
+IncludeSharedOption = Annotated[
+    list[Shared] | None, _option(". notes adds private notes, tags adds tags. Repeatable")
+]
+
+
+def handed_out(
+    library: "Library",
+    publications: "Iterable[Publication]",
+    include: Include,
+    otherwise: str = "nothing was exported",
+) -> "Sequence[Publication]":
+    """Return what may leave the library of some publications, and tell in a line what is left out and how it is included.
+
+    What another side of a merge says in a field is told of, for it leaves with none of them. Raises NothingFoundError, with what is then `otherwise`, where that is all.
+    """
+    outgoing_records = _outgoing(library, publications, include or ())
+    if not outgoing_records.publications:
+        raise NothingFoundError(f"{line_of(outgoing_records.left_out)}; {otherwise}")
+    if outgoing_records.left_out:
+        say(line_of(outgoing_records.left_out))
+    if disputed := _disputed(library, outgoing_records.publications):
+        are = "1 conflict is" if disputed == 1 else f"{disputed} conflicts are"
+        say(f"{are} not settled in this file. To see both sides: protlib merge --conflicts")
+    return outgoing_records.publications
+
+
+def _disputed(library: "Library", publications: "Sequence[Publication]") -> int:
+    """Return in how many fields of records another side of a merge in Git says something else."""
+    if not library.decisions().conflicts():
+        return 0
+    from protlib.library.merges.settlement import left_in
+
+    keys = {record.key for record in publications}
+    return sum(record.key in keys for record in left_in(library).open_conflicts)
+
+
+def in_list(
+    library: "Library",
+    publications: "Iterable[Publication]",
+    include: Include,
+    otherwise: str = "nothing is cited",
+) -> "Sequence[Publication]":
+    """Return what may stand in a list of references, as `handed_out` does; no list has private notes, so that none is told.
+
+    Nor has one a link to a file of its owner's machine, which nobody else can follow.
+    """
+    from protlib.record.handout import without_notes, without_paths
+
+    printed = (without_paths(without_notes(publication)) for publication in publications)
+    return handed_out(library, printed, include, otherwise)
+
+
+def converted(publications: "Sequence[Publication]", include: Include) -> "Sequence[Publication]":
+    """Return what may leave a file that is converted, and tell what is left out; all may be."""
+    from protlib.record.handout import outgoing
+
+    outgoing_records = outgoing(publications, include or ())
+    if outgoing_records.left_out:
+        say(line_of(outgoing_records.left_out))
+    return outgoing_records.publications
+
+
+def cited(
+    library: "Library",
+    publications: "Iterable[Publication]",
+    include: Include,
+    places: Mapping[str, str] | None = None,
+) -> "Sequence[Publication]":
+    """Return publications for a text that cites them by their keys; `places` say where each key stands.
+
+    Raises InputRefusedError where one is not public, and not included: it is neither printed nor left out in silence.
+    """
+    from protlib.record.handout import is_allowed, without_paths
+
+    records = [*map(without_paths, publications)]
+    if refused := [record for record in records if not is_allowed(record, include or ())]:
+        message = ", ".join(
+            f"{_place(record, places or {})}{record.key} is {level(record.access)}" for record in refused
+        )
+        needed_level = max((level(record.access) for record in refused), key=[*Access].index)
+        raise InputRefusedError(
+            f"{message}; nothing was written. To cite it anyway: --include {needed_level}"
+        )
+    return _outgoing(library, records, include or ()).publications
+
+
+def _place(publication: "Publication", places: Mapping[str, str]) -> str:
+    keys = (publication.key, *publication.aliases)
+    return next((f"{places[key]}: " for key in keys if key in places), "")
+
+
+def _outgoing(
+    library: "Library", publications: "Iterable[Publication]", include: Collection[str]
+) -> "Outgoing":
+    from protlib.record.handout import is_allowed, outgoing
+    from protlib.selection import Selection
+
+    guarded = library.select(Selection(access=GUARDED), summaries=False).publications
+    return outgoing(publications, include, [record for record in guarded if not is_allowed(record, include)])
+
+
+def shown_fields(library: "Library", own: Sequence[str], include: Include) -> list[str]:
+    """Return those of a library's own fields that others may know of: not what only publications fill that stay behind."""
+    from protlib.record import own_fields
+    from protlib.record.handout import is_allowed
+    from protlib.selection import Selection
+
+    guarded = library.select(Selection(access=GUARDED), summaries=False).publications if own else ()
+    staying = [record for record in guarded if not is_allowed(record, include or ())]
+
+    def is_hidden(name: str) -> bool:
+        count = sum(bool(own_fields.value(record, name)) for record in staying)
+        filled = Selection(has=(name,))
+        return count > 0 and count == library.select(filled, publications=False, summaries=False).total
+
+    return [name for name in own if not is_hidden(name)]
+
+
+def line_of(left_out: "LeftOut") -> str:
+    """Return what was left out, and what includes it: "left out: 2 internal, 1 private note; to include ..."."""
+    options_text = " ".join(f"--include {option}" for option in left_out.asked())
+    return f"left out: {left_out}{f'; to include them: {options_text}' if options_text else ''}"

@@ -1,0 +1,156 @@
+"""A page with which an office shares its publications: one file that searches, filters and cites them in any browser."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, get_args
+
+import typer
+
+from protlib.cli.advice import select_or_advise
+from protlib.cli.context import library_of
+from protlib.cli.files.handout import handed_out
+from protlib.cli.files.output_file import output_file
+from protlib.cli.options import Options, choices_text
+from protlib.cli.options.style import style_name
+from protlib.cli.output import publications_text, say
+from protlib.errors import UsageError
+from protlib.selection import Selection, Sort
+from protlib.system.installation import to_install_extra
+from protlib.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from protlib.citing.styles import Style
+    from protlib.cli.files.export_request import Request
+    from protlib.library import Library
+    from protlib.page.document import Content
+    from protlib.record.model import Publication
+    from protlib.search import Results
+    from protlib.search.vocabulary.other_names import OtherNames
+
+InterfaceLanguage = Literal["en", "fr", "es", "ar"]
+_LANGUAGES: Final[tuple[InterfaceLanguage, ...]] = get_args(InterfaceLanguage)
+_LOCALES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+_PANEL: Final = "Web page (.html)"
+PAGE_OPTIONS: Final[Options] = {
+    "title": (
+        Annotated[
+            str | None,
+            typer.Option(
+                "--title",
+                metavar="TEXT",
+                help="The heading of the page.",
+                rich_help_panel=_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
+    ),
+    "interface": (
+        Annotated[
+            InterfaceLanguage | None,
+            typer.Option(
+                "--interface",
+                metavar="LANGUAGE",
+                help=f"The language that the page opens in: {choices_text(_LANGUAGES)}. Default: that of your system. Readers can change it.",
+                rich_help_panel=_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
+    ),
+}
+
+
+def export(request: "Request") -> None:
+    """Write a page of publications, without an order that is asked for the newest first; private notes are never in it."""
+    from protlib.library.library import now
+    from protlib.library.one_moment import at_one_moment
+    from protlib.page.document import Content, messages
+
+    if request.is_standard and sys.stdout.isatty():
+        raise UsageError("a page cannot be printed on a terminal; name a file with --output")
+    if "notes" in (request.include or ()):
+        raise UsageError("a page has no private notes; use --include internal or confidential")
+    include = request.include
+    file = output_file(request.context, request.path, force=request.force, include=include)
+    styles = _styles(request.options["style"] or [style_name({})])
+    selection = _in_order(request.selection())
+    with library_of(request.context) as library:
+        content = at_one_moment(library, lambda moment: _read_content(moment, selection))
+        results = select_or_advise(library, selection, content.results, "nothing was exported")
+        publications = handed_out(library, map(_bare, results.publications), include)
+    language = request.options["interface"] or _language_of(os.environ)
+    heading = clean(request.options["title"] or "") or messages(language)["title"]
+    day = now()[: len("2026-11-26")]
+    data = _page(
+        Content(
+            heading, language, day, publications, styles, content.own, content.other_names, selection.house
+        )
+    )
+    file.write(data)
+    if not file.is_standard:
+        say(f"{publications_text(len(publications))} exported to {request.path}")
+
+
+class _PageContent(NamedTuple):
+    """What is read of a library, all of one moment."""
+
+    results: "Results"
+    own: "Sequence[str]"
+    other_names: "OtherNames"
+
+
+def _read_content(library: "Library", selection: Selection) -> _PageContent:
+    from protlib.search.vocabulary.other_names import OtherNames
+
+    results = library.select(selection, summaries=False)
+    return _PageContent(results, library.own_fields(), OtherNames(library.decisions().names()))
+
+
+def _styles(names: "Sequence[str]") -> "list[Style]":
+    """Return the styles of these names, each once; none, which is told, where there is no program that formats references."""
+    from protlib.citing.engine import is_there
+    from protlib.citing.styles import style_named
+
+    styles = {style.name: style for style in map(style_named, names)}
+    if is_there():
+        return list(styles.values())
+    say(f"the page has no formatted references: pandoc not found. Install it: {to_install_extra('cite')}")
+    return []
+
+
+def _in_order(selection: Selection) -> Selection:
+    """Return a selection that has an order: the newest first, where neither words, keys nor options give another."""
+    if selection.sort or selection.query or selection.asked_keys() is not None:
+        return selection
+    from dataclasses import replace
+
+    return replace(selection, sort=Sort.YEAR)
+
+
+def _bare(publication: "Publication") -> "Publication":
+    from protlib.record.handout import without_notes, without_origin
+
+    return without_origin(without_notes(publication))
+
+
+def _language_of(environment: "Mapping[str, str]") -> InterfaceLanguage:
+    """Return the language of the user's locale, English where the page does not speak it."""
+    locale = next((value for name in _LOCALES if (value := environment.get(name))), "")
+    told = locale[:2].lower()
+    return next((language for language in _LANGUAGES if language == told), "en")
+
+
+def _page(content: "Content") -> bytes:
+    """Return the page, and tell what the engine of citing warns of."""
+    from protlib.cli.terminal.progress import progress
+    from protlib.page import document
+
+    with progress("Making the page") as report:
+        result = document.page(content, report)
+    for warning in result.warnings:
+        say(warning)
+    return result.data

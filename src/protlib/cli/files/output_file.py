@@ -1,0 +1,138 @@
+"""The files that commands write where users say: the one place that writes them.
+
+A file that a person has worked on is never replaced unasked. What protlib wrote there, as its ledger knows it, and nobody has touched
+since is replaced; so is what is empty, and what holds the same bytes already. Anything else is left as it is, unless --force
+is given. What holds what is not public is no more open than what it comes from.
+"""
+
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from protlib.cli.files import STANDARD
+from protlib.cli.output import put_bytes
+from protlib.errors import UsageError
+from protlib.system.shell import quoted
+from protlib.system.windows import patiently, unfit_name
+
+if TYPE_CHECKING:
+    import typer
+
+    from protlib.cli.files.handout import Include
+    from protlib.system.ledger import Ledger
+
+_OWNER: Final = stat.S_IRWXU
+_ANY: Final = 0o7777
+
+
+class OutputFile(NamedTuple):
+    """A file to be written, or standard output where the path is `-`; whether it is written whatever is there.
+
+    `home` is the command, with {} for the path, that takes home what a person did in it, "" for none; `most` are the permissions that it has at most;
+    `forced` says what --force does.
+    """
+
+    path: str
+    force: bool = False
+    home: str = ""
+    most: int = _ANY
+    forced: str = "to overwrite it: --force"
+
+    @property
+    def is_standard(self) -> bool:
+        """Whether it is standard output."""
+        return self.path == STANDARD
+
+    @property
+    def name(self) -> str:
+        """What it is called where something is told of it."""
+        return "standard output" if self.is_standard else self.path
+
+    def write(self, data: bytes) -> None:
+        """Write the data, whole or not at all; raises UsageError where a person has worked on what is there, or it cannot be written."""
+        from protlib.formats.files import unwritable
+        from protlib.system.atomic import write_whole
+
+        if self.is_standard:
+            put_bytes(data)
+            return
+        try:
+            write_whole(Path(self.path), data, before=lambda _: self._take_over(data), most=self.most)
+        except OSError as error:
+            raise unwritable(self.path, error) from error
+
+    def _take_over(self, data: bytes) -> None:
+        """Note that this is written in the place of what is there; raises UsageError where that is a person's."""
+        ledger, target = _ledger(), Path(os.path.realpath(self.path))
+        if not self.force and target.exists() and not _is_there(target, data):
+            is_known = ledger.knows(target)
+            if not (is_known and ledger.has_written(target, patiently(target.read_bytes))):
+                raise UsageError(self._refusal(is_known=is_known))
+        ledger.add(target, data)
+
+    def _refusal(self, *, is_known: bool) -> str:
+        why = (
+            "was changed after protlib wrote it"
+            if is_known
+            else "already exists, and protlib did not write it"
+        )
+        home = f"to import its changes: protlib {self.home.format(quoted(self.path))}; " if self.home else ""
+        return f"{self.path} {why}; {home}{self.forced}"
+
+
+def output_file(
+    context: "typer.Context",
+    path: str,
+    *,
+    force: bool,
+    include: "Include" = None,
+    source: Path | None = None,
+    home: str = "",
+    is_shared: bool = False,
+) -> OutputFile:
+    """Return the file that a command is to write; raises UsageError where it is a folder, a library (but that of an earlier share for the next one) or what is kept of one.
+
+    With `include` it may hold what is not public: it is as closed as its `source` then, which is the library where none is named.
+    """
+    if path == STANDARD:
+        return OutputFile(path)
+    from protlib.cli.context import settings_of
+    from protlib.formats.files import refuse_library
+    from protlib.storage.versions import is_of_versions
+
+    if why := unfit_name(path):
+        raise UsageError(f"{path}: cannot be written: {why}")
+    library, target = settings_of(context).library, Path(os.path.realpath(path))
+    refuse_folder(path)
+    if is_of_versions(target):
+        raise UsageError(f"{path} is in the versions folder of a library; write to another folder")
+    if not (is_shared and _ledger().knows(target)):
+        refuse_library(path)
+    if target.is_file() and target == library.resolve():
+        raise UsageError(f"{path} is a protlib library; write to another file")
+    return OutputFile(path, force, home, permissions_of_copies(source or library) if include else _ANY)
+
+
+def refuse_folder(path: str) -> None:
+    """Raise UsageError where a file is to be written, and a folder is named."""
+    if path != STANDARD and Path(path).is_dir():
+        raise UsageError(f"{path} is a folder; name a file in it")
+
+
+def _is_there(target: Path, data: bytes) -> bool:
+    """Tell whether a file is empty or has these bytes already; a file of another size is not read."""
+    size = target.stat().st_size
+    return not size or (size == len(data) and patiently(target.read_bytes) == data)
+
+
+def _ledger() -> "Ledger":
+    from protlib.cli.settings import ledger_file
+    from protlib.system.ledger import Ledger
+
+    return Ledger(ledger_file(os.environ))
+
+
+def permissions_of_copies(source: Path) -> int:
+    """Return the permissions that what comes from a file has at most: those of the file, and all for who owns it; what is no file is the owner's."""
+    return (stat.S_IMODE(source.stat().st_mode) if source.is_file() else 0) | _OWNER

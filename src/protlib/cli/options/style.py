@@ -1,0 +1,149 @@
+"""What commands cite in: the style, the language and the acronyms that their options or the environment ask for."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from protlib.cli.context import library_of
+from protlib.cli.output import publications_text, say
+from protlib.cli.settings.configuration import value_of
+from protlib.errors import UsageError
+
+if TYPE_CHECKING:
+    from protlib.citing.bodies import Bodies
+    from protlib.citing.citation import Citation, Result
+    from protlib.citing.styles import Style
+    from protlib.library import Library
+    from protlib.record.model import Publication
+
+Opened = Callable[[], AbstractContextManager["Library"]]
+
+
+def style_name(options: Mapping[str, Any]) -> str:
+    """Return the style that the options of citing name, else `PROTLIB_STYLE` or the configuration, else the usual one."""
+    from protlib.citing.styles import DEFAULT
+
+    return options.get("style") or value_of("style") or DEFAULT
+
+
+def locale_of(options: Mapping[str, Any]) -> str:
+    """Return the language that the options of citing name, else the configuration, as a tag; raises UsageError where it is not known."""
+    name = options.get("locale")
+    if name is None:  # "" is what a report was filled in that says no language
+        name = value_of("language")
+    if not name:
+        return ""
+    from protlib.record import languages
+
+    try:
+        return languages.tag(name)
+    except ValueError as error:
+        raise UsageError(f"--locale {name}: {error}") from error
+
+
+def bodies_of(options: Mapping[str, Any]) -> "Bodies":
+    """Return by which names the options of citing want organisations, else the variable or the configuration, else as published."""
+    from protlib.citing.bodies import Bodies
+
+    return Bodies(options.get("bodies") or value_of("bodies") or Bodies.PUBLISHED)
+
+
+def citing_text(citations: "Iterable[Citation]", publications: int, style: "Style") -> str:
+    """Return what is told of a document that was made: how much it cites, and in which style.
+
+    What one place cites counts each for itself, as `verify` counts it.
+    """
+    from protlib.citing.nested import with_nested
+
+    number = sum(len(with_nested(citation).cited) for citation in citations)
+    count = f"{number} {'citation' if number == 1 else 'citations'}"
+    return f"{count} of {publications_text(publications)}, in {style.name}"
+
+
+def cited(
+    publications: "Iterable[Publication]",
+    citations: "Sequence[Citation]",
+    options: Mapping[str, Any],
+    context: typer.Context,
+) -> "Result":
+    """Return the citations and the list of the publications as the options of citing ask for; tell what there is to tell.
+
+    The library of the context says which names of bodies are the users' own, which no language changes.
+    """
+    result = cited_for(publications, citations, options, lambda: library_of(context))
+    for warning in result.warnings:
+        say(warning)
+    return result
+
+
+def cited_for(
+    publications: "Iterable[Publication]",
+    citations: "Sequence[Citation]",
+    options: Mapping[str, Any],
+    opened: Opened,
+) -> "Result":
+    """Return what `cited` does, and tell nothing; `opened` opens the library, where it has to be asked."""
+    from protlib.citing.formatter import formatted
+    from protlib.citing.styles import style_named
+    from protlib.cli.terminal.activity import activity
+
+    acronyms = not options.get("no_acronyms")
+    style = style_named(style_name(options))
+    publications = in_versions(publications, options, opened)
+    own = cache(lambda: _own_names(opened))
+    with activity("Formatting references"):
+        return formatted(
+            publications,
+            citations,
+            style,
+            locale_of(options),
+            acronyms=acronyms,
+            bodies=bodies_of(options),
+            own=own,
+        )
+
+
+def in_versions(
+    publications: "Iterable[Publication]", options: Mapping[str, Any], opened: Opened
+) -> "Iterable[Publication]":
+    """Return what is cited in the language that is asked for, as far as it has a version in that which anybody may see."""
+    language = locale_of(options)
+    if not language or options.get("no_versions"):
+        return publications
+    from protlib.record.works import as_cited_in
+
+    cited_ones = list(publications)
+    keys = {publication.key for publication in cited_ones}
+    with opened() as library:
+        works = [work for work in library.decisions().works() if not keys.isdisjoint(work)]
+        versions = [[record for record in library.get_many(work) if not record.access] for work in works]
+    versions_by_key = {key: version for work, version in zip(works, versions, strict=True) for key in work}
+    return as_cited_in(cited_ones, versions_by_key, language)
+
+
+def _own_names(opened: Opened) -> frozenset[str]:
+    from protlib.record.names import parse
+    from protlib.record.one_name import key_of_name
+
+    with opened() as library:
+        return frozenset(key_of_name(parse(decided.meant)) for decided in library.decisions().names())
+
+
+def with_references(
+    publications: "Iterable[Publication]", options: Mapping[str, Any], context: typer.Context
+) -> "list[Publication]":
+    """Return publications, each with its reference in `extra`, where a table has it from, as the options of citing ask for."""
+    from protlib.citing import markup
+    from protlib.formats.tables.columns import DERIVED
+
+    records = list(publications)
+    references = {
+        reference.key: markup.text(reference.runs)
+        for reference in cited(records, [], {**options, "no_versions": True}, context).bibliography
+    }
+    return [
+        record.changed(extra={**record.extra, DERIVED: references.get(record.key, "")}) for record in records
+    ]

@@ -1,0 +1,269 @@
+"""The configuration file: what TOML says in it, what is wrong with that, and its text with a value set or taken out."""
+
+import os
+import re
+import stat
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from protlib.cli.settings.configuration import SETTINGS, Setting
+from protlib.errors import UsageError
+from protlib.text import nearest, suggestion
+
+_PATIENCE: Final = 10.0  # seconds: a change takes a few milliseconds
+_MOST_BYTES: Final = 1 << 20
+# Such as "Invalid value (at line 2, column 9)".
+_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+# Such as: style = "apa"  # as our editor wants it
+_VALUE: Final = re.compile(
+    r"""[^=]*=[ \t]*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^#\r\n"']*?)([ \t]*#[^\r\n]*)?[ \t]*\r?\n?$"""
+)
+_HINT: Final = 'put text in quotation marks: style = "apa"'
+_WRONG: Final[Mapping[str, str]] = {
+    "Cannot overwrite a value": "this setting appears twice; remove one of the two lines",
+}
+"""What is told for an error of TOML's reader that is not about how a line is written."""
+_HEADER: Final = (
+    "# An option or a variable comes before this file. To use a setting, remove the # before it.\n"
+    "# protlib config lists settings, their values and where each is set. More: protlib config --help.\n"
+)
+
+
+class Line(NamedTuple):
+    """A value in the file, as the variable that comes before it would have it, and the number of its line; 0 where it is not known."""
+
+    text: str
+    number: int
+
+
+class Content(NamedTuple):
+    """What a configuration file says by the keys of settings, and what is wrong in it, each with its place."""
+
+    path: Path
+    lines: Mapping[str, Line]
+    wrong: Sequence[str]
+
+    def place(self, key: str) -> str:
+        """Return where a setting is said."""
+        return _place(self.path, self.lines[key].number)
+
+
+def _place(path: Path, number: int) -> str:
+    return f"{path}:{number}" if number else f"{path}"
+
+
+def content_of(path: Path) -> Content:
+    """Return what a file says; raises UsageError where it cannot be read."""
+    return parsed(text_of(path), path)
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a configuration file, without the mark that some editors put before it."""
+    try:
+        if stat.S_ISDIR(path.stat().st_mode):
+            raise UsageError(f"{path}: a folder, not a configuration file")
+        if stat.S_ISFIFO(path.stat().st_mode):
+            raise UsageError(f"{path}: a pipe cannot be a configuration file; name a file")
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+    if len(data) > _MOST_BYTES:
+        raise UsageError(f"{path}: not a configuration file: over 1 MB")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        number = data.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{path}:{number}: not UTF-8 text; save it as UTF-8") from error
+
+
+def parsed(text: str, path: Path) -> Content:
+    """Return what a text says that stands, or shall stand, in a file."""
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        position = _PLACE.search(str(error))
+        number = int(position[1]) if position and position[1] else text.rstrip().count("\n") + 1
+        what = _PLACE.sub("", str(error))
+        message = _WRONG.get(what, f"not TOML ({what}); {_HINT}")
+        return Content(path, {}, [f"{_place(path, number)}: {message}"])
+    except RecursionError:
+        return Content(path, {}, [f"{path}: nested too deeply"])
+    lines: dict[str, Line] = {}
+    wrong: dict[str, int] = {}
+    for key, value in values.items():
+        number = _number(text, key)
+        try:
+            lines[key] = Line(_text_of(key, value, path.parent), number)
+        except ValueError as error:
+            wrong[f"{_place(path, number)}: {error}"] = number
+    return Content(path, lines, sorted(wrong, key=wrong.__getitem__))
+
+
+def _text_of(key: str, value: object, folder: Path) -> str:
+    if key not in SETTINGS:
+        raise ValueError(no_setting(key))
+    try:
+        return SETTINGS[key].kind.reads(value, folder)
+    except ValueError as error:
+        import json
+
+        near = nearest(value, SETTINGS[key].kind.choices(), 1) if isinstance(value, str) else ()
+        on_a_line = str(value).replace("\n", " ").replace("\x00", "\N{REPLACEMENT CHARACTER}")
+        shown = (
+            f"“{on_a_line}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+        )
+        unset = f"; to remove it: protlib config --unset {key}" if value == "" else ""
+        raise ValueError(f"{key} must be {error}, not {shown}{suggestion(near)}{unset}") from None
+
+
+def no_setting(key: str) -> str:
+    """Return the message for what is no setting."""
+    advice = suggestion(nearest(key, SETTINGS)) or f"; choose from {', '.join(SETTINGS)}"
+    return f"unknown setting “{key}”{advice}"
+
+
+def _number(text: str, key: str) -> int:
+    """Return the number of the line in which a key is said, 0 where it is said in a way that cannot be told."""
+    found = _key_pattern(key).search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def _key_pattern(key: str) -> re.Pattern[str]:
+    r"""Return what finds a key: style = "apa", "style" = "apa", [style], style.x = 1."""
+    return re.compile(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", re.MULTILINE)
+
+
+def first_text() -> str:
+    """Return the text of a new file: every setting, as a comment, with what it means."""
+    rows = (
+        f"\n# {setting.meaning[0].upper()}{setting.meaning[1:]}; else {_beside(setting)}{setting.otherwise}.\n"
+        f"#{setting.key} = {_toml(setting, setting.example)}\n"
+        for setting in SETTINGS.values()
+    )
+    return _HEADER + "".join(rows)
+
+
+def _beside(setting: Setting) -> str:
+    return "".join(f"${name}, else " for name in setting.general)
+
+
+def _toml(setting: Setting, value: str | float) -> str:
+    """Return a value as TOML has it: a number for what is one, else a text, in which JSON escapes what TOML wants escaped."""
+    import json
+
+    if setting.is_number:
+        return str(value)
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def wanted(setting: Setting, value: str | float, folder: Path) -> str:
+    """Return what a setting wants where a value cannot be one of it, else ""."""
+    try:
+        _text_of(setting.key, value, folder)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def has(path: Path, key: str) -> bool:
+    """Tell whether a file says something of a key, be it right or wrong; raises UsageError where it cannot be read."""
+    return key in _loaded(text_of(path), path)
+
+
+def with_value(text: str, setting: Setting, value: str | float, path: Path) -> str:
+    """Return a text in which a setting has a value: in its own line, else below the comment that shows it, else at the end.
+
+    Raises UsageError where this would change anything else, as in a file with values over several lines.
+    """
+    end = "\r\n" if "\r\n" in text else "\n"
+    line = f"{setting.key} = {_toml(setting, value)}"
+    rows = text.splitlines(keepends=True)
+    at = _row(rows, setting.key)
+    shown = next((i for i, row in enumerate(rows) if re.match(rf"#\s*{setting.key}\s*=", row)), None)
+    if at is not None:
+        rows[at] = line + _comment(rows[at]) + end
+    else:
+        table = next((i for i, row in enumerate(rows) if row.lstrip().startswith("[")), len(rows))
+        place = table if shown is None else shown + 1
+        if place and not rows[place - 1].endswith("\n"):
+            rows[place - 1] += end
+        rows.insert(place, line + end)
+    after = "".join(rows)
+    _demand_said(after, _loaded(text, path) | {setting.key: value}, path, setting.key)
+    return after
+
+
+def without(text: str, key: str, path: Path) -> str:
+    """Return a text without a setting; raises UsageError where this would change anything else."""
+    rows = text.splitlines(keepends=True)
+    if (at := _row(rows, key)) is not None:
+        del rows[at]
+    after, left = "".join(rows), _loaded(text, path)
+    left.pop(key, None)
+    _demand_said(after, left, path, key)
+    return after
+
+
+def _loaded(text: str, path: Path) -> dict[str, object]:
+    """Return what TOML has in a text; raises UsageError where it is none."""
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UsageError(f"{parsed(text, path).wrong[0]} (to edit it: protlib config --edit)") from error
+
+
+def _demand_said(text: str, wanted: Mapping[str, object], path: Path, key: str) -> None:
+    """Raise UsageError where a text that is to be written says anything else than what is wanted of it."""
+    try:
+        is_right = tomllib.loads(text) == wanted
+    except tomllib.TOMLDecodeError:  # a value of several lines was cut
+        is_right = False
+    if not is_right:
+        raise UsageError(
+            f"{path}: {key} is set there in a form protlib cannot change. To edit it: protlib config --edit"
+        )
+
+
+def _row(rows: Sequence[str], key: str) -> int | None:
+    return next((i for i, row in enumerate(rows) if _key_pattern(key).match(row)), None)
+
+
+def _comment(row: str) -> str:
+    """Return the comment behind a value, with the blanks before it."""
+    found = _VALUE.match(row)
+    return (found[1] or "") if found else ""
+
+
+def change(path: Path, make: Callable[[str], str]) -> None:
+    """Write a file anew, with what a function makes of its text; a new one begins with all settings as comments.
+
+    Who changes it at the same moment waits. Raises UsageError where that cannot be done; the file is then as it was.
+    """
+    from protlib.system.atomic import make_folder, write_whole
+
+    target = Path(os.path.realpath(path))
+    try:
+        make_folder(target.parent)
+        with _alone(target):
+            before = text_of(target) if target.exists() else ""
+            after = make(before or first_text())
+            if after != before:
+                write_whole(target, after.encode())
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    from protlib.storage.lock import locked
+
+    beside = target.with_name(f".{target.name}.lock")
+    try:
+        with locked(beside, "config", patience=_PATIENCE, waiting=lambda _who: None):
+            yield
+    except TimeoutError as error:
+        raise UsageError(f"{target}: another protlib is changing it ({error})") from error

@@ -1,0 +1,97 @@
+"""What protlib is doing, on a line of the terminal, where work takes long and nobody knows how long."""
+
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr
+from threading import Event, Lock, Thread
+from typing import Final, TextIO, cast
+
+from protlib.cli.terminal.progress import PATIENCE, WIPED, can_wipe
+from protlib.system.signals import last_words
+from protlib.text import printable
+
+_EVERY: Final = 1.0  # seconds between two looks at the clock
+
+
+@contextmanager
+def activity(title: str) -> Iterator[None]:
+    """Show on a terminal what is being done, and for how many seconds, as long as the block runs; then wipe it.
+
+    Work that takes no longer than a moment shows nothing. Within another activity nothing more is shown.
+    """
+    if not can_wipe() or isinstance(sys.stderr, _Shared):
+        yield
+        return
+    line = _Line(title, sys.stderr)
+    with last_words(line.wipe), redirect_stderr(cast("TextIO", _Shared(line, sys.stderr))):
+        line.begin()
+        try:
+            yield
+        finally:
+            line.end()
+
+
+class _Line:
+    """The line, drawn by a thread of its own while the work goes on."""
+
+    def __init__(self, title: str, screen: TextIO) -> None:
+        self._title = printable(title)
+        self._screen = screen
+        self._began = time.monotonic()
+        self._over = Event()
+        self._lock = Lock()
+        self._is_drawn = False
+        self._thread = Thread(target=self._run, daemon=True)
+
+    def begin(self) -> None:
+        self._thread.start()
+
+    def end(self) -> None:
+        self._over.set()
+        self._thread.join()
+        self.wipe()
+
+    def _run(self) -> None:
+        wait = PATIENCE
+        while not self._over.wait(wait):
+            self._draw()
+            wait = _EVERY
+
+    def _draw(self) -> None:
+        seconds = int(time.monotonic() - self._began)
+        text = f"{self._title} … {f'{seconds} s' if seconds else ''}".rstrip()
+        with self._lock:
+            self._screen.write(f"\r\x1b[2K{text[: shutil.get_terminal_size().columns - 1]}")
+            self._screen.flush()
+            self._is_drawn = True
+
+    def give_way(self) -> None:
+        """Draw nothing more."""
+        self._over.set()
+
+    def wipe(self) -> None:
+        """Leave the line empty, for what is printed next."""
+        with self._lock:
+            if self._is_drawn:
+                self._screen.write(WIPED)
+                self._screen.flush()
+                self._is_drawn = False
+
+
+class _Shared:
+    """Standard error as long as the line stands on it: what is printed meanwhile takes its place."""
+
+    def __init__(self, line: _Line, screen: TextIO) -> None:
+        self._line = line
+        self._screen = screen
+
+    def write(self, text: str) -> int:
+        self._line.wipe()
+        if not text.endswith("\n"):  # such as a bar, which draws the line itself from now on
+            self._line.give_way()
+        return self._screen.write(text)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._screen, name)

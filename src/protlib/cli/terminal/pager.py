@@ -1,0 +1,204 @@
+"""A pager for what is longer than the screen, as git and gh have it: only on a terminal, and only in the foreground."""
+
+import io
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout, suppress
+from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO, cast
+
+import typer
+
+from protlib.cli.output import say
+from protlib.cli.settings.configuration import variables
+from protlib.errors import UsageError
+from protlib.system import windows
+from protlib.system.signals import handed_over
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Print everything at once, however long.")]
+
+# Colours as they are, an end where all fits, nothing wiped away; and a prompt for those who have not met less before.
+_LESS: Final = "-FRX -Ps?eThe end; q leaves:Space shows more, / finds, q leaves.$"
+_NO_COMMAND: Final = (126, 127)  # what a shell ends with that cannot run a command
+_MORE: Final = ("more", "more.com")
+_COLOUR: Final = re.compile(r"\x1b\[[\d;]*m")
+
+
+class _LeftError(Exception):
+    """The pager was left before it had read all."""
+
+
+def pager_of(environment: Mapping[str, str], find: Callable[[str], str | None] = shutil.which) -> str:
+    """Return the command of the pager: $PROTLIB_PAGER, or what is configured, else $PAGER, else less or more; "" for none.
+
+    None is wanted where the variable is empty or says cat, and on a terminal that cannot move its cursor.
+    """
+    if environment.get("TERM", "dumb" if os.name == "posix" else "") == "dumb":
+        return ""
+    command = environment.get("PROTLIB_PAGER", environment.get("PAGER"))
+    if command is None:
+        command = next(filter(find, ("less", "more")), "")
+    return "" if command.strip() == "cat" else command.strip()
+
+
+def environment_of(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return what the pager is run with: less shows colours, and does nothing but show and be stopped by Ctrl-Z."""
+    less = f"-R {environment['LESS']}" if "LESS" in environment else _LESS
+    return {
+        "LESSCHARSET": "utf-8",
+        **environment,
+        "LESS": less,
+        "LESSSECURE": "1",
+        "LESSSECURE_ALLOW": "stop",
+    }
+
+
+def will_page(*, no_pager: bool = False) -> bool:
+    """Tell whether what is longer than the screen will be shown in a pager."""
+    command = _pager_command(no_pager=no_pager)
+    return bool(command) and not _is_missing(command)
+
+
+def _pager_command(*, no_pager: bool) -> str:
+    """Return the command of the pager where one is wanted, whether it can be run or not, else ""."""
+    return pager_of(variables()) if not no_pager and _is_in_front() else ""
+
+
+def _is_in_front() -> bool:
+    """Tell whether standard output is a terminal that this command may take over, and not one it was sent behind."""
+    if not sys.stdout.isatty():
+        return False
+    with suppress(OSError):
+        return not hasattr(os, "tcgetpgrp") or os.tcgetpgrp(sys.stdout.fileno()) == os.getpgrp()
+    return False
+
+
+@contextmanager
+def paged(*, no_pager: bool = False) -> Iterator[None]:
+    """Show what is printed in the meantime in the pager if it is longer than the screen, messages among it.
+
+    To leave the pager early is no error; it ends what is printed. Raises UsageError where there is no such pager.
+    """
+    command = _pager_command(no_pager=no_pager)
+    if not command:
+        yield
+        return
+    pages = Pages(command, sys.stdout, shutil.get_terminal_size())
+    messages: Any = pages if sys.stderr.isatty() else sys.stderr
+    try:
+        with redirect_stdout(pages), redirect_stderr(messages):
+            yield
+    except _LeftError:
+        pass
+    finally:
+        pages.end()
+
+
+class Pages(io.StringIO):
+    """A stream for a screen that hands what is written to the pager as soon as it is longer than the screen."""
+
+    def __init__(self, command: str, screen: TextIO, size: os.terminal_size) -> None:
+        super().__init__(newline="")
+        self._command = command
+        self._screen = screen
+        self._messages = sys.stderr
+        self._columns = max(size.columns, 1)
+        self._room = size.lines - 1  # the last line is for the prompt of the shell
+        self._pager: Popen[str] | None = None
+        self._out: TextIO | None = None  # where text goes once there is too much to hold
+        self._until_it_ends = ExitStack()
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """That of the screen, which is what is drawn has to fit."""
+        return self._screen.encoding
+
+    def isatty(self) -> bool:
+        """Return True: what is drawn is for a terminal."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Take text; raises an error of its own where the pager was left."""
+        super().write(text)
+        if self._out is None:
+            self._room -= sum(max(1, -(-_width(line) // self._columns)) for line in text.splitlines())
+            if self._room < 0:
+                self._out = self._begin()
+        if self._out is not None:
+            self._hand_on(self._out)
+        return len(text)
+
+    def end(self) -> None:
+        """Print what is not longer than the screen, or wait until the pager is left."""
+        if self._out is None:
+            self._hand_on(self._screen)
+        if self._pager is None:
+            return
+        with self._until_it_ends:
+            self._pager.communicate()
+        if self._pager.returncode in _NO_COMMAND:
+            raise UsageError(f"{self._unfit()}. To print without a pager: --no-pager")
+
+    def _hand_on(self, out: TextIO) -> None:
+        try:
+            out.write(self.getvalue())
+            out.flush()
+        except OSError as error:
+            if out is self._screen or not windows.is_reader_gone(error):
+                raise
+            raise _LeftError from None
+        self.seek(0)
+        self.truncate()
+
+    def _begin(self) -> TextIO:
+        """Return what takes text that is longer than the screen: the pager, or where there is none, the screen."""
+        if _is_missing(self._command):
+            with redirect_stderr(self._messages):
+                say(self._unfit())
+            return self._screen
+        from subprocess import PIPE, Popen
+
+        # To end at Ctrl-C before the pager does would leave the terminal to two.
+        self._until_it_ends.enter_context(handed_over())
+        self._pager = Popen(  # noqa: S602  # the user's own command, as git and man take it
+            self._command,
+            shell=True,
+            stdin=PIPE,
+            text=True,
+            encoding=encoding_of(self._command, self._screen.encoding),
+            errors=self._screen.errors,
+            env=environment_of(os.environ),
+        )
+        return cast("TextIO", self._pager.stdin)
+
+    def _unfit(self) -> str:
+        return f"cannot run the pager “{self._command}”; to use another, set $PROTLIB_PAGER or $PAGER"
+
+
+def encoding_of(command: str, screen: str) -> str:
+    """Return what a pager reads: on Windows, more reads the code page of the console, whatever Python writes there."""
+    program = command.split(maxsplit=1)[0].lower()
+    return f"cp{code_page()}" if windows.IS_WINDOWS and program in _MORE else screen
+
+
+def code_page() -> int:
+    """Return the number of the code page that the console writes in, on Windows."""
+    import ctypes
+
+    page: int = ctypes.windll.kernel32.GetConsoleOutputCP()  # type: ignore[attr-defined]  # on Windows alone
+    return page
+
+
+def _width(line: str) -> int:
+    return len(_COLOUR.sub("", line))
+
+
+def _is_missing(command: str) -> bool:
+    """Tell whether there is no program of the name that a command begins with; what else a shell makes of it is its own."""
+    program = command.split(maxsplit=1)[0]
+    return program.replace("/", "").replace("-", "").isalnum() and shutil.which(program) is None

@@ -1,0 +1,76 @@
+"""A progress bar on standard error: only on a terminal, and only for work that takes a while."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from protlib.system.progress import Progress as Report
+from protlib.system.progress import unwatched
+from protlib.system.signals import last_words
+from protlib.text import printable
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+PATIENCE: Final = 0.7
+"""Seconds that work may take without a word."""
+WIPED: Final = "\r\x1b[2K\x1b[?25h"
+"""What leaves an empty line, and a cursor."""
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Report]:
+    """Give a function that reports progress, (done, total), by a bar that is drawn after a while and wiped in the end."""
+    bar = _Bar(title)
+    with last_words(bar.wipe):
+        try:
+            yield bar.move if can_wipe() else unwatched
+        finally:
+            bar.close()
+
+
+def can_wipe() -> bool:
+    """Tell whether standard error is a terminal on which a bar leaves no trace, and not what a pager will show."""
+    from protlib.cli.terminal.pager import Pages
+
+    is_screen = sys.stderr.isatty() and not isinstance(sys.stderr, Pages)
+    return is_screen and os.environ.get("TERM", "").lower() not in {"dumb", "unknown"}
+
+
+class _Bar:
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.began = time.monotonic()
+        self.drawn: tuple[Progress, TaskID] | None = None
+
+    def move(self, count: int, total: int) -> None:
+        if self.drawn is None and time.monotonic() - self.began > PATIENCE:
+            self.drawn = self._draw()
+        if self.drawn is not None:
+            bar, task = self.drawn
+            bar.update(task, completed=count, total=total)
+        if count >= total:  # what comes next may ask something
+            self.close()
+
+    def _draw(self) -> "tuple[Progress, TaskID]":
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+        title = TextColumn("{task.description}", markup=False)  # it may name a file
+        columns = (title, BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+        bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        bar.start()
+        return bar, bar.add_task(printable(self.title))
+
+    def wipe(self) -> None:
+        """Give the terminal its cursor back."""
+        if self.drawn is not None:
+            os.write(2, WIPED.encode())
+
+    def close(self) -> None:
+        if self.drawn is not None:
+            self.drawn[0].stop()
+            self.drawn = None

@@ -1,0 +1,1 @@
+"""Changes of records: taken in, edited, merged, renamed, and what becomes of each."""

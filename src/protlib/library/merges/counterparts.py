@@ -1,0 +1,211 @@
+"""Which records of three libraries are the same: by their numbers, then by keys and aliases, then by all that they say."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from protlib.library.merges.side import Numbered
+from protlib.library.plan import Likeness
+from protlib.record.three_way import says_the_same
+
+if TYPE_CHECKING:
+    from protlib.duplicates.compared import Compared
+
+AreDistinct = Callable[[str, str], bool]
+
+
+@dataclass(slots=True)
+class Counterparts:
+    """The records that are the same, in the order of mine, behind them those that only the others have.
+
+    `more` are further records of theirs that are one of mine under a key which that has taken over.
+    `like` is the record of mine that one of theirs may be.
+    """
+
+    base: Numbered | None
+    mine: Numbered | None
+    theirs: Numbered | None
+    more: list[Numbered] = field(default_factory=list)
+    like: Likeness | None = None
+
+
+def counterparts(
+    base: Sequence[Numbered],
+    mine: Sequence[Numbered],
+    theirs: Sequence[Numbered],
+    are_distinct: AreDistinct,
+    known: Mapping[str, str],
+) -> list[Counterparts]:
+    """Return all records, each with what it is in the other libraries.
+
+    `are_distinct` tells of a key of mine and one of theirs whether a person said that they are two; `known` is the name to
+    compare a body under by its folded names.
+    """
+    of_mine, of_theirs = _by_names(base, mine), _by_names(base, theirs)
+    pairs = {of_mine[place]: of_theirs[place] for place in of_mine.keys() & of_theirs.keys()}
+    finder = _Finder(mine, theirs, pairs, are_distinct)
+    finder.find_by_numbers()
+    finder.find_by_names()
+    likes = finder.find_by_what_is_said(known)
+    bases = {place: base[base_place] for base_place, place in of_mine.items()}
+    their_bases = {place: base[base_place] for base_place, place in of_theirs.items()}
+    matches = []
+    for place, record in enumerate(mine):
+        their_place = finder.pairs.get(place)
+        was = bases.get(place) or (None if their_place is None else their_bases.get(their_place))
+        more = [
+            theirs[their_place]
+            for their_place in finder.more.get(place, ())
+            if their_place not in their_bases
+        ]
+        matches.append(Counterparts(was, record, None if their_place is None else theirs[their_place], more))
+    more_places = {
+        their_place
+        for places in finder.more.values()
+        for their_place in places
+        if their_place not in their_bases
+    }
+    joined_places = {*finder.pairs.values(), *more_places}
+    matches += (
+        Counterparts(their_bases.get(place), None, record, like=likes.get(place))
+        for place, record in enumerate(theirs)
+        if place not in joined_places
+    )
+    return matches
+
+
+def _by_names(base: Sequence[Numbered], records: Sequence[Numbered]) -> dict[int, int]:
+    """Return the places in another library of the records of the base: those that have their numbers, else their names."""
+    finder = _Finder(base, records, {}, None)
+    finder.find_by_numbers()
+    finder.find_by_names()
+    return finder.pairs
+
+
+class _Pair(NamedTuple):
+    """A record of mine and one of theirs, by their places, that are the same or may be."""
+
+    place: int
+    their_place: int
+    is_same: bool
+    like: Likeness
+
+
+def _judged(place: int, their_place: int, mine: "Compared", theirs: "Compared") -> Iterator[_Pair]:
+    from protlib.duplicates.comparison import compare
+
+    judgement = compare(mine, theirs)
+    if judgement.verdict != "other":
+        like = Likeness(mine.key, judgement.score, judgement.reasons)
+        yield _Pair(place, their_place, judgement.verdict == "same", like)
+
+
+class _Finder:
+    """Finds the places of records in two libraries: `pairs` are those that are the same, of each one."""
+
+    def __init__(
+        self,
+        mine: Sequence[Numbered],
+        theirs: Sequence[Numbered],
+        pairs: dict[int, int],
+        are_distinct: AreDistinct | None,
+    ) -> None:
+        self.pairs = pairs
+        self.more: dict[int, list[int]] = {}
+        self._mine = mine
+        self._theirs = theirs
+        self._met = set(pairs.values())
+        self._are_distinct = are_distinct
+
+    def find_by_numbers(self) -> None:
+        places = {record.number: place for place, record in enumerate(self._mine) if record.number}
+        for their_place, record in self._unmatched():
+            place = places.get(record.number)
+            if place is not None and place not in self.pairs and self._is_numbered_alike(place, record):
+                self._join(place, their_place)
+
+    def find_by_names(self) -> None:
+        """Find those that have a key in common, a present one rather than a former one; nothing may speak against it."""
+        keys = {record.names[0]: place for place, record in enumerate(self._mine) if record.names}
+        every = {name: place for place, record in enumerate(self._mine) for name in record.names} | keys
+        for names in (keys, every):
+            for their_place, record in self._unmatched():
+                for name in record.names[:1] if names is keys else record.names:
+                    place = names.get(name)
+                    if place is not None and place not in self.pairs and self._may_be_one(place, record):
+                        self._join(place, their_place)
+                        break
+        if self._are_distinct is not None:
+            self._find_merged(every)
+
+    def _find_merged(self, every: Mapping[str, int]) -> None:
+        """Find those of theirs that have become a part of one of mine, which has their key as an alias."""
+        for their_place, record in self._unmatched():
+            place = every.get(record.names[0]) if record.names else None
+            if place is not None and self._may_be_one(place, record):
+                self.more.setdefault(place, []).append(their_place)
+                self._met.add(their_place)
+
+    def find_by_what_is_said(self, pairs: Mapping[str, str]) -> dict[int, Likeness]:
+        """Find those that `duplicates` tells to be the same, and return what others of theirs may be."""
+        rest = list(self._unmatched())
+        free = [place for place in range(len(self._mine)) if place not in self.pairs]
+        if not rest or not free:
+            return {}
+        from protlib.duplicates.compared import Compared
+        from protlib.duplicates.fingerprints import fingerprints
+        from protlib.duplicates.neighbours import Neighbours
+
+        neighbours = Neighbours()
+        for place in free:
+            compared = Compared(self._mine[place].record, pairs)
+            neighbours.know(compared, fingerprints(compared))
+        found: list[_Pair] = []
+        for their_place, numbered in rest:
+            compared = Compared(numbered.record, pairs)
+            for number in neighbours.of(compared, fingerprints(compared)):
+                if not self._is_apart(neighbours.records[number].key, compared.key):
+                    found += _judged(free[number], their_place, neighbours.records[number], compared)
+        return self._settled(found)
+
+    def _settled(self, pairs: "Sequence[_Pair]") -> dict[int, Likeness]:
+        """Join those that are the same, the surest first, and return what of mine others of theirs may be."""
+        likes: dict[int, Likeness] = {}
+        for pair in sorted(pairs, key=lambda pair: (-pair.like.score, pair.place, pair.their_place)):
+            if pair.is_same and pair.place not in self.pairs and pair.their_place not in self._met:
+                self._join(pair.place, pair.their_place)
+            else:
+                likes.setdefault(pair.their_place, pair.like)
+        return likes
+
+    def _is_numbered_alike(self, place: int, record: Numbered) -> bool:
+        """Tell whether the same number means the same record: what the first format numbered is known by its names, too."""
+        return record.is_unique or not set(self._mine[place].names).isdisjoint(record.names)
+
+    def _may_be_one(self, place: int, record: Numbered) -> bool:
+        """Tell whether nothing speaks against what the keys of two records say."""
+        mine = self._mine[place].record
+        if self._are_distinct is None or says_the_same(mine, record.record):
+            return True
+        if self._is_apart(mine.key, record.record.key):
+            return False
+        from protlib.duplicates.compared import Compared
+        from protlib.duplicates.comparison import compare
+        from protlib.duplicates.identified import may_have_one_key
+
+        mine_compared, theirs_compared = Compared(mine), Compared(record.record)
+        judgement = compare(mine_compared, theirs_compared)
+        has_title = may_have_one_key(mine_compared, theirs_compared)
+        return judgement.verdict != "other" or (has_title and not judgement.is_vetoed)
+
+    def _is_apart(self, mine: str, theirs: str) -> bool:
+        return self._are_distinct is not None and self._are_distinct(mine, theirs)
+
+    def _unmatched(self) -> Iterator[tuple[int, Numbered]]:
+        yield from (
+            (place, numbered) for place, numbered in enumerate(self._theirs) if place not in self._met
+        )
+
+    def _join(self, place: int, their_place: int) -> None:
+        self.pairs[place] = their_place
+        self._met.add(their_place)

@@ -1,0 +1,228 @@
+"""The one file of two library files that come from a third: what Git asks for where two branches have changed a library."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from protlib.library.merges.join import JoinedLibraries, Joint, join
+from protlib.library.merges.side import Side, side_in
+from protlib.record.conflict import WHOLE, Conflict, conflict_of
+from protlib.record.decisions import Decisions
+from protlib.record.model import FIELDS, Publication
+from protlib.record.one_name import OneNames
+from protlib.record.three_way import Difference
+from protlib.storage import DECISIONS, PUBLICATIONS, Document
+from protlib.storage.contents import NotALibraryError, content_of, dumps, empty, renewed
+from protlib.storage.layout import LIBRARY, Table, Tables
+
+_FIELDS: Final = frozenset(FIELDS)
+_OWN: Final = frozenset({LIBRARY, DECISIONS, PUBLICATIONS})
+# The numbers that have no other order than what they are of: below those that time gives, above those of the first format.
+_DERIVED_BEGIN: Final = 10**15
+_DERIVED: Final = 1 << 48
+
+
+class MergedFile(NamedTuple):
+    """The bytes of a library that holds what two hold, and the new conflicts in it.
+
+    `renamed` are the keys with which records of theirs came that are others' in mine, each with the one that it has now;
+    `searches` are the names that saved searches had and have, where both sides saved another one under it.
+    """
+
+    data: bytes
+    conflicts: Sequence[Conflict]
+    renamed: Sequence[tuple[str, str]]
+    searches: Sequence[tuple[str, str]]
+
+
+def merged_file(base: bytes, mine: bytes, theirs: bytes) -> MergedFile:
+    """Return the one library of two files that come from the base, which is empty where there was none.
+
+    Nothing in it depends on when it was made, and nothing but the conflicts on which side is mine. Raises NotALibraryError.
+    """
+    files = [_File(empty() if not base else _tables(base, "the common ancestor"))]
+    files += (_File(_tables(raw, who)) for raw, who in ((mine, "this side"), (theirs, "the other side")))
+    was, mine_side, theirs_side = _with_one_name([file.side for file in files])
+    library = join(was if base else (), mine_side, theirs_side)
+    conflicts = [_conflict(joint, difference) for joint in library.records for difference in joint.conflicts]
+    apart, searches = library.decisions.with_searches_apart(lambda search: _plain(search.document()))
+    decisions = apart.without(*conflicts).with_(*conflicts)
+    rows = _Rows(files, library)
+    tables: Tables = {
+        **_foreign_tables(*(file.tables for file in files)),
+        PUBLICATIONS: rows.publications(),
+    }
+    if table := rows.decisions(decisions):
+        tables[DECISIONS] = table
+    renamed = [
+        (joint.theirs.key, joint.result.key)
+        for joint in library.records
+        if joint.is_new and joint.theirs and joint.result and joint.theirs.key != joint.result.key
+    ]
+    return MergedFile(dumps(tables), conflicts, renamed, searches)
+
+
+def _tables(raw: bytes, who: str) -> Tables:
+    try:
+        return renewed(content_of(raw).tables, "")
+    except NotALibraryError as error:
+        raise NotALibraryError(f"{who} {error}") from error
+
+
+class _File:
+    """A library's tables, and what they are as a side of a merge."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.side = side_in(tables)
+
+
+def _with_one_name(sides: Sequence[Side]) -> Sequence[Side]:
+    """Return the sides with the names in their records that either of the last two writes as others."""
+    names = OneNames([name for side in sides[1:] for name in side.decisions.names()])
+    if not names:
+        return sides
+    return [
+        Side(
+            [numbered._replace(record=names.applied(numbered.record)) for numbered in side.records],
+            side.decisions,
+        )
+        for side in sides
+    ]
+
+
+def _conflict(joint: Joint, difference: Difference) -> Conflict:
+    key = difference.key if joint.result is None else joint.result.key
+    base = None if difference.field == WHOLE else difference.base
+    newer = ""
+    if joint.mine and joint.theirs and joint.mine.modified != joint.theirs.modified:
+        newer = "mine" if joint.mine.modified > joint.theirs.modified else "theirs"
+    return conflict_of(difference._replace(key=key, base=base), newer)
+
+
+class _Rows:
+    """The documents of the one library: those of the files as they stand there, wherever they still say what is so."""
+
+    def __init__(self, files: Sequence[_File], library: JoinedLibraries) -> None:
+        self._files = files
+        self._made = library
+        self._said = [{record.number: record.record for record in file.side.records} for file in files[1:]]
+
+    def publications(self) -> Table:
+        """Return the records by their numbers."""
+        table: Table = {}
+        used_numbers = {joint.number for joint in self._made.records if joint.result is not None}
+        for joint in self._made.records:
+            if joint.result is not None:
+                number = joint.number
+                if not number or number in table:
+                    number = _derived(_stable(joint.result), used_numbers)
+                table[number] = self._document(joint, joint.result)
+        return table
+
+    def _document(self, joint: Joint, record: Publication) -> Document:
+        """Return the document of a record: that of a side which says the same, or else a new one."""
+        base, mine, theirs = (file.tables[PUBLICATIONS] for file in self._files)
+        number, other = joint.there
+        if (there := mine.get(number)) and there == theirs.get(other) and self._said[0][number] == record:
+            return there  # as most are
+        unknown = _three_way(
+            _unknown(base.get(number or other, {})),
+            _unknown(mine.get(number, theirs.get(other, {}))),
+            _unknown(theirs.get(other, mine.get(number, {}))),
+            f"{record.key}: ",
+        )
+        for table, records, place in ((mine, self._said[0], number), (theirs, self._said[1], other)):
+            if place and records[place] == record and _unknown(table[place]) == unknown:
+                return table[place]
+        return {**record.to_dict(), **unknown}
+
+    def decisions(self, decisions: Decisions) -> Table:
+        """Return what was decided, by numbers; what somebody else has written in a decision stays as long as it stands."""
+        documents: dict[str, tuple[str, Document]] = {}
+        for number, document, text in self._decision_documents():
+            if text not in documents or int(number) < int(documents[text][0]):
+                documents[text] = (number, document)
+        table: Table = {}
+        used_numbers: set[str] = set()
+        for document in decisions.documents():
+            number, there = documents.get(_plain(document), ("", document))
+            if not number or number in table:
+                number = _derived(_plain(document), used_numbers)
+            used_numbers.add(number)
+            table[number] = {**there, **document}
+        return table
+
+    def _decision_documents(self) -> Iterator[tuple[str, Document, str]]:
+        """Yield the decisions of both sides with their numbers, and what each is where records have other keys."""
+        for file, place in zip(self._files[1:], (0, 1), strict=True):
+            keys = self._keys(place)
+            for number, document in file.tables.get(DECISIONS, {}).items():
+                for document_now in Decisions.of([document]).rekeyed(keys).documents():
+                    yield number, document, _plain(document_now)
+
+    def _keys(self, place: int) -> Mapping[str, str]:
+        pairs = ((joint.result, (joint.mine, joint.theirs)[place]) for joint in self._made.records)
+        return {was.key: now.key for now, was in pairs if now and was and now.key != was.key}
+
+
+def _foreign_tables(base: Tables, mine: Tables, theirs: Tables) -> Tables:
+    """Return the tables that are not of records or decisions; raises NotALibraryError where both sides have changed a document."""
+    names = dict.fromkeys(
+        name for tables in (mine, theirs) for name in tables if name not in _OWN or name == LIBRARY
+    )
+    merged_tables: Tables = {}
+    for name in names:
+        was, my_table, their_table = (tables.get(name, {}) for tables in (base, mine, theirs))
+        documents = {
+            number: _three_way(
+                was.get(number, {}), my_table.get(number, {}), their_table.get(number, {}), f"“{name}”: "
+            )
+            for number in dict.fromkeys((*my_table, *their_table))
+        }
+        merged_tables[name] = {number: document for number, document in documents.items() if document}
+    return merged_tables
+
+
+def _three_way(base: Document, mine: Document, theirs: Document, where: str) -> Document:
+    """Return what one side alone has changed of names and values; raises NotALibraryError where both have."""
+    merged_document: Document = {}
+    for name in dict.fromkeys((*mine, *theirs)):
+        was, my_value, their_value = base.get(name), mine.get(name), theirs.get(name)
+        if name == "created" and my_value and their_value:
+            value: Any = min(my_value, their_value)
+        elif my_value in (was, their_value):
+            value = their_value
+        elif their_value == was:
+            value = my_value
+        else:
+            raise NotALibraryError(f"{where}both sides changed “{name}”, which this protlib does not know")
+        if value is not None:
+            merged_document[name] = value
+    return merged_document
+
+
+def _unknown(document: Document) -> Document:
+    """Return what stands in a document and is no field of a record."""
+    return {name: value for name, value in document.items() if name not in _FIELDS}
+
+
+def _plain(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, sort_keys=True)
+
+
+def _stable(record: Publication) -> str:
+    return _plain(record.to_dict())
+
+
+def _derived(text: str, used_numbers: set[str]) -> str:
+    """Return a number that follows from a text, and is not taken; it is taken from then on."""
+    number = (
+        _DERIVED_BEGIN
+        + int.from_bytes(hashlib.sha256(text.encode(errors="surrogatepass")).digest()[:6]) % _DERIVED
+    )
+    while str(number) in used_numbers:
+        number += 1
+    used_numbers.add(str(number))
+    return str(number)

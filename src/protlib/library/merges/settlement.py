@@ -1,0 +1,184 @@
+"""Conflicts that merges have left, settled by what somebody says of each: worked out as a plan, and written at once."""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from protlib.errors import EmptyLibraryError, NothingFoundError
+from protlib.library.merges.open_conflicts import open_among
+from protlib.library.plan import Outcome, Plan
+from protlib.record.conflict import WHOLE, Conflict, conflict_of, is_same, said
+from protlib.record.keys import free
+from protlib.record.model import Publication
+from protlib.record.three_way import with_value
+
+if TYPE_CHECKING:
+    from protlib.library.library import Library
+    from protlib.library.merges.join import Choice
+    from protlib.library.view import View
+
+Answer = Callable[[Conflict], "Choice | None"]
+"""What says which value counts; None where nothing does."""
+
+
+class Settlement(NamedTuple):
+    """What became of the records that were asked for, the conflicts about them that are left, and how many about others are."""
+
+    outcomes: Sequence[Outcome]
+    open_conflicts: Sequence[Conflict]
+    elsewhere: int = 0
+
+
+def settled(
+    library: "Library", keys: Collection[str] | None, answer: Answer, label: str, now: str, *, dry_run: bool
+) -> Settlement:
+    """Settle the conflicts of some records, or of all, in one write; with `dry_run`, nothing is written.
+
+    Raises NothingFoundError where a key is that of no record, nor of one that a conflict is about.
+    """
+    result: Settlement | None = None
+
+    def plan(view: "View") -> Plan:
+        nonlocal result
+        settler = _Settler(view, keys, answer, now)
+        result = Settlement(settler.outcomes(), settler.left, settler.elsewhere)
+        return settler.plan()
+
+    library.revise(plan, label, dry_run=dry_run)
+    assert result is not None  # noqa: S101 - the plan was made
+    return result
+
+
+def left_in(library: "Library", keys: Collection[str] | None = None) -> Settlement:
+    """Return the conflicts of a library, or of some records, that are not settled; raises NothingFoundError as `settled` does."""
+    if keys is None and not library.decisions().conflicts():
+        return Settlement((), ())
+    return settled(library, keys, _nobody, "merge --conflicts", "", dry_run=True)._replace(outcomes=())
+
+
+def _nobody(_conflict: Conflict) -> None:
+    """Say nothing."""
+
+
+def prefer(whose: str) -> Answer:
+    """Return what has one side count in all conflicts: "mine", "theirs" or "newest", whose record was changed last."""
+    from protlib.library.merges.join import Choice
+
+    def answer(conflict: Conflict) -> Choice | None:
+        difference = conflict.difference()
+        side = conflict.newer if whose == "newest" else whose
+        return {"mine": Choice(difference.mine), "theirs": Choice(difference.theirs)}.get(side)
+
+    return answer
+
+
+_Place = tuple[str, bool]
+"""The key of a record, and whether it is one that was removed: another may have that key by now."""
+
+
+class _Settler:
+    def __init__(self, view: "View", keys: Collection[str] | None, answer: Answer, now: str) -> None:
+        self._view = view
+        self._now = now
+        conflicts = view.decisions.conflicts()
+        every = sorted(open_among(conflicts, view.records.get))
+        wanted_keys = None if keys is None else _conflict_keys(keys, every, view)
+        self._before: dict[_Place, Publication | None] = {}
+        self._after: dict[_Place, Publication | None] = {}
+        self._meant: set[_Place] = set()
+        self.left: list[Conflict] = []
+        remaining: list[Conflict] = []
+        for conflict in every:
+            place = (conflict.key, conflict.is_of_removed)
+            is_meant = wanted_keys is None or conflict.key in wanted_keys
+            self._meant |= {place} if is_meant else set()
+            current = self._current(conflict, place)
+            if current is None or (is_meant and self._is_settled(current, place, answer)):
+                continue
+            remaining.append(current)
+            self.left += [current] if is_meant else []
+        self.elsewhere = len(remaining) - len(self.left)
+        removed = [outcome.existing for outcome in self.outcomes() if outcome.action == "removed"]
+        has_settled = len(remaining) < len(every)
+        settled = view.decisions.without(*conflicts).without_records(removed).with_(*remaining)
+        self._decisions = settled if has_settled else view.decisions
+
+    def _current(self, conflict: Conflict, place: "_Place") -> Conflict | None:
+        """Return a conflict with what the record says by now, None where that is what the other side says."""
+        if place not in self._before:
+            key, is_removed = place
+            self._before[place] = None if is_removed else self._view.records.get([key]).get(key)
+            self._after[place] = self._before[place]
+        record = self._after[place]
+        if conflict.is_open(record):
+            return conflict
+        difference = conflict.difference()
+        now = said(record, conflict.field, conflict.inner)
+        if is_same(now, difference.theirs) or (record is None and conflict.field != WHOLE):
+            return None
+        return conflict_of(difference._replace(mine=now))
+
+    def _is_settled(self, conflict: Conflict, place: "_Place", answer: Answer) -> bool:
+        choice = answer(conflict)
+        if choice is None:
+            return False
+        if is_same(choice.value, conflict.difference().mine):
+            return True
+        if conflict.field == WHOLE:
+            self._after[place] = choice.value if isinstance(choice.value, Publication) else None
+        elif (record := self._after[place]) is not None:
+            self._after[place] = with_value(record, conflict.field, conflict.inner, choice.value)
+        return True
+
+    def plan(self) -> Plan:
+        plan = Plan(decisions=None if self._decisions == self._view.decisions else self._decisions)
+        for outcome in self.outcomes():
+            if outcome.action == "added":
+                plan.added[outcome.publication.key] = outcome.publication
+            elif outcome.action == "removed":
+                plan.removed[outcome.existing] = outcome.publication
+            elif outcome.action == "updated":
+                plan.changed[outcome.existing] = outcome.publication
+        return plan
+
+    def outcomes(self) -> list[Outcome]:
+        """Return what becomes of each record that is meant."""
+        return [
+            self._outcome(key, was, self._after[key, is_removed])
+            for (key, is_removed), was in self._before.items()
+            if (key, is_removed) in self._meant and (was or self._after[key, is_removed])
+        ]
+
+    def _outcome(self, key: str, was: Publication | None, record: Publication | None) -> Outcome:
+        if was is None:
+            assert record is not None  # noqa: S101 - one of two is there
+            return Outcome("added", self._fitted(record), before=Publication(key=key, type=record.type))
+        if record is None:
+            return Outcome("removed", was, existing=was.key)
+        if record == was:
+            return Outcome("unchanged", was, existing=was.key)
+        return Outcome(
+            "updated", record.changed(key=was.key, modified=self._now), existing=was.key, before=was
+        )
+
+    def _fitted(self, record: Publication) -> Publication:
+        """Return a record that comes back, under keys that no other has or had by now."""
+        is_taken = self._view.records.has_key
+        aliases = tuple(alias for alias in record.aliases if not is_taken(alias))
+        return record.changed(key=free(record.key, is_taken), aliases=aliases, modified=self._now)
+
+
+def _conflict_keys(keys: Collection[str], conflicts: Sequence[Conflict], view: "View") -> set[str]:
+    """Return the keys of conflicts that are meant by keys or former keys, in whatever case."""
+    records = view.records.get(list(keys))
+    about = {conflict.key.casefold(): conflict.key for conflict in conflicts}
+    conflict_keys: set[str] = set()
+    for key in keys:
+        if key in records:
+            conflict_keys.add(records[key].key)
+        elif key.casefold() in about:
+            conflict_keys.add(about[key.casefold()])
+        elif not (conflicts or view.records.keys()):
+            raise EmptyLibraryError
+        else:
+            raise NothingFoundError(f"no publication and no conflict has the key {key}")
+    return conflict_keys

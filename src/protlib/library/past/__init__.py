@@ -1,0 +1,212 @@
+"""What a library was: one of its versions as records, what differs between two, and how one record came to be as it is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
+
+from protlib.errors import NothingFoundError, UsageError
+from protlib.library.documents import publication_of, understood
+from protlib.library.moments import EXAMPLES, time_called
+from protlib.library.past.history import versions
+from protlib.record.decisions import Decisions
+from protlib.record.model import Publication
+from protlib.storage import DECISIONS, PUBLICATIONS, Document, Store, VersionInfo
+from protlib.storage.contents import NotALibraryError, content_of
+from protlib.storage.versions.states import KeptStates
+
+_BEGINNING: Final = 1
+"""The number of the first version of a library, in which it is empty."""
+
+
+class Change(NamedTuple):
+    """What the command that made a version made of a record; None stands for no record."""
+
+    version: VersionInfo
+    before: Publication | None
+    after: Publication | None
+
+
+class State(NamedTuple):
+    """What a library held in a version: its records by their keys, and what was decided about it."""
+
+    version: VersionInfo
+    documents: Mapping[str, Document]
+    decisions: Decisions
+
+    def current_key(self, key: str) -> str | None:
+        """Return the key of the record that has this key or had it, in whatever case."""
+        folded = key.casefold()
+        own = (document for document in self.documents if document.casefold() == folded)
+        once = (
+            key
+            for key, document in self.documents.items()
+            if folded in map(str.casefold, document.get("aliases", ()))
+        )
+        return next(own, None) or next(once, None)
+
+
+Pair = tuple[Publication | None, Publication | None]
+"""A record in an older state and in a newer one; None where it is not there."""
+
+
+class Past:
+    """The versions of a library, by what a user calls them; `records` is how many it has now."""
+
+    def __init__(self, store: Store, records: int) -> None:
+        self._store = store
+        self.versions = versions(store, records)
+
+    def version(self, called: str, *, or_beginning: bool = False) -> VersionInfo:
+        """Return the version with this number, or the last that was written by a time ("2026-11-24", "yesterday").
+
+        With `or_beginning`, a time before the library was made is its first version, which is empty. Raises NothingFoundError
+        where there is none, UsageError where it is neither.
+        """
+        if not self.versions:
+            raise NothingFoundError(f"{self._store.path}: no changes yet")
+        if called.isdecimal():
+            return self._numbered(int(called))
+        time = time_called(called)
+        if time is None:
+            raise UsageError(
+                f"“{called}” is not a version; type a number from protlib history, or {EXAMPLES}"
+            )
+        for version in self.versions:
+            if not version.is_undone and version.changed and version.changed[: len(time)] <= time:
+                return version
+        oldest = self.versions[-1]
+        if or_beginning and oldest.number == _BEGINNING:
+            return oldest
+        raise NothingFoundError(
+            f"no version of {called} or older is kept; the oldest is {_version_text(oldest)}"
+        )
+
+    def since(self, called: str) -> list[VersionInfo]:
+        """Return the versions written in or after a time, the newest first; raises NothingFoundError where there are none."""
+        time = time_called(called) or called
+        later = [version for version in self.versions if version.changed[: len(time)] >= time]
+        if not later:
+            raise NothingFoundError(
+                f"no changes since {called}; the last is {_version_text(self.versions[0])}"
+            )
+        return later
+
+    def previous(self) -> VersionInfo:
+        """Return the version before the library as it is; raises NothingFoundError where there is none."""
+        for version in self.versions:
+            if self.is_before(version):
+                return version
+        raise NothingFoundError(f"{self._store.path}: no changes yet")
+
+    def is_before(self, version: VersionInfo) -> bool:
+        """Tell whether a version lies before the library as it is."""
+        return version.number < self._store.versions.number()
+
+    def now(self) -> VersionInfo:
+        """Return the library as it is; raises NothingFoundError where there is none."""
+        for version in self.versions:
+            if not version.is_undone:
+                return version
+        raise NothingFoundError(f"{self._store.path}: no changes yet")
+
+    def state(self, version: VersionInfo) -> State:
+        """Return what the library held in a version; raises LibraryUnusableError where its file is damaged."""
+        from protlib.errors import LibraryUnusableError
+
+        raw = KeptStates(self._store.path, self._store.versions).raw(version.number)
+        try:
+            tables = content_of(raw).tables
+        except NotALibraryError as error:
+            raise LibraryUnusableError(f"version {version.number} of {self._store.path} {error}") from error
+        documents = understood([*tables[PUBLICATIONS].values()]).documents
+        by_key = {document["key"]: document for document in documents}
+        return State(version, by_key, Decisions.of(tables.get(DECISIONS, {}).values()))
+
+    def changes(self, key: str) -> Iterator[Change]:
+        """Yield what was done to a record in the versions that are kept, the newest first, whatever key it had.
+
+        What it was in the oldest version is no change, nor is what was undone. Raises LibraryUnusableError where it comes to
+        one that is damaged.
+        """
+        from protlib.storage.versions.trail import Trail
+
+        versions_by_number = {version.number: version for version in self.versions}
+        states = KeptStates(self._store.path, self._store.versions).followed(Trail(key))
+        for (number, after), (_number, before) in pairwise(states):
+            if before != after and number in versions_by_number:
+                yield Change(versions_by_number[number], _record(before), _record(after))
+
+    def _numbered(self, number: int) -> VersionInfo:
+        for version in self.versions:
+            if version.number == number:
+                return version
+        nearest = min(self.versions, key=lambda version: abs(version.number - number))
+        raise NothingFoundError(f"no version {number}; the nearest is {_version_text(nearest)}")
+
+
+class _Kept(Protocol):
+    """A library, of which this is asked: its file, and how many records it has."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    def __len__(self) -> int:
+        """Return how many records there are."""
+
+
+def past_of(library: _Kept) -> Past:
+    """Return the past of a library."""
+    return Past(Store(library.path), len(library))
+
+
+def differences(older: State, newer: State) -> list[Pair]:
+    """Return the records that are not the same in two states, by their keys; one that got another key is one."""
+    return differing(older.documents, newer.documents)
+
+
+def differing(older: Mapping[str, Document], newer: Mapping[str, Document]) -> list[Pair]:
+    """Return the records that are not the same among documents by their keys, as `differences` does."""
+    return sorted((pair for pair in _differences(older, newer) if pair[0] != pair[1]), key=_key)
+
+
+def _differences(older: Mapping[str, Document], newer: Mapping[str, Document]) -> Iterator[Pair]:
+    new = [document for key, document in newer.items() if key not in older]
+    heirs = {alias: document for document in new for alias in document.get("aliases", ())}
+    met: set[str] = set()
+    for key, document in older.items():
+        now = newer.get(key) or heirs.get(key)
+        if now is not None and now["key"] in met:  # another record was merged into it as well
+            now = None
+        if now is not None:
+            met.add(now["key"])
+        if now != document:
+            yield _record(document), _record(now)
+    yield from ((None, _record(document)) for document in new if document["key"] not in met)
+
+
+def _record(document: Document | None) -> Publication | None:
+    return None if document is None else publication_of(document, str(document.get("key", "")))
+
+
+def _key(pair: Pair) -> str:
+    return next(record.key for record in reversed(pair) if record is not None)
+
+
+def narrowed(pairs: Sequence[Pair], older: State, newer: State, keys: Sequence[str]) -> list[Pair]:
+    """Return the pairs of the records with these keys in either state; raises NothingFoundError where neither has one."""
+    all_names: set[str] = set()
+    for key in keys:
+        names = {name for state in (older, newer) if (name := state.current_key(key))}
+        if not names:
+            raise NothingFoundError(
+                f"neither version {older.version.number} nor {newer.version.number} has a publication {key}. "
+                f"To see in which versions it changed: protlib history {key}"
+            )
+        all_names |= names
+    return [pair for pair in pairs if any(record is not None and record.key in all_names for record in pair)]
+
+
+def _version_text(version: VersionInfo) -> str:
+    return f"{version.number} ({version.changed}, {version.changed_by})"

@@ -1,0 +1,1 @@
+"""What words of a query may name: bodies, places, concepts and treaties, under all their names."""

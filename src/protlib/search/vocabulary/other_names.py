@@ -1,0 +1,183 @@
+"""The other names of a body or a tag, as a library remembers them: who asks for one name asks for all of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from protlib.index import Index
+from protlib.search.expansion import Match, Term, union
+from protlib.search.filters import by_name
+from protlib.search.query import Phrase
+from protlib.selection import Selection
+from protlib.text import words
+
+if TYPE_CHECKING:
+    from protlib.record.decisions import OneName
+
+_QUERY_FIELDS: Final[Mapping[str, str]] = {
+    "authors": "author", "editors": "editor", "translators": "editor", "publisher": "publisher", "tags": "tag",
+    "category": "category", "topics": "topic", "countries": "place", "regions": "place", "publisher_place": "publisher",
+    "container_title": "container", "collection_title": "container", "event_title": "container",
+}  # fmt: skip
+"""The fields of the query language in which the names of a field are found."""
+_FILTERED: Final[Mapping[str, str]] = {
+    "authors": "author", "tags": "tag", "categories": "category", "topics": "topic",
+}  # fmt: skip
+_QUALITY: Final = 0.9
+NAME_FIELDS: Final = frozenset(("author", "editor", "publisher"))
+"""The fields of the query language in which the names of bodies stand."""
+
+_Key = tuple[str, ...]
+
+
+class _Body(NamedTuple):
+    """The names of one body, by their words in whatever order, and the fields of the query language for them.
+
+    `written` has what is meant by the names that are written as another one.
+    """
+
+    fields: frozenset[str]
+    names: Mapping[_Key, str]
+    variants: Mapping[_Key, str]
+
+    def is_of(self, other: "_Body") -> bool:
+        """Tell whether it has a name of another one in one of its fields."""
+        return bool(self.fields & other.fields) and not self.names.keys().isdisjoint(other.names)
+
+    def final_name(self) -> str:
+        """Return the name that is meant at last: the one that is written as no other."""
+        every = self.variants.values()
+        return next((text for text in every if _key(_bare(text)) not in self.variants), next(iter(every)))
+
+
+class OtherNames:
+    """The names that are those of one body, whatever is written for it in a record."""
+
+    def __init__(self, decided: "Iterable[OneName]") -> None:
+        self._bodies: list[_Body] = []
+        self._of: defaultdict[_Key, list[int]] = defaultdict(list)
+        for decision in decided:
+            self._add(decision)
+        for place, body in enumerate(self._bodies):
+            for key in body.names:
+                self._of[key].append(place)
+        self._longest = max(map(len, self._of), default=0)
+
+    def __bool__(self) -> bool:
+        return bool(self._bodies)
+
+    def _add(self, decided: "OneName") -> None:
+        fields = frozenset(_QUERY_FIELDS[field] for field in decided.fields if field in _QUERY_FIELDS)
+        final_name, variant = decided.meant.strip("{}"), _key(_bare(decided.written))
+        body = _Body(
+            fields,
+            {_key(_bare(final_name)): _bare(final_name), variant: _bare(decided.written)},
+            {variant: final_name},
+        )
+        for known in [known for known in self._bodies if known.is_of(body)]:
+            self._bodies.remove(known)
+            body = _Body(
+                body.fields | known.fields, {**known.names, **body.names}, {**known.variants, **body.variants}
+            )
+        self._bodies.append(body)
+
+    def bodies(self) -> Iterator[tuple[frozenset[str], Mapping[tuple[str, ...], str]]]:
+        """Yield the fields in which the names of each body stand, and these names by their words in order."""
+        yield from ((body.fields, body.names) for body in self._bodies)
+
+    def final_name(self, text: str, field: str) -> str:
+        """Return the name that is meant by one that is found in a field; the name itself where nothing is decided of it."""
+        for place in self._of.get(_key(_bare(text)), ()) if self else ():
+            if field in (body := self._bodies[place]).fields:
+                return body.final_name()
+        return text
+
+    def with_all_names(self, selection: Selection) -> Selection:
+        """Return a selection whose filters ask for all names of what they ask for."""
+        if not self:
+            return selection
+        changes: dict[str, Any] = {}
+        for name, field in _FILTERED.items():
+            texts: tuple[str, ...] = getattr(selection, name)
+            more = [alternative for text in texts for _field, alternative in self._alternatives(text, field)]
+            if more:
+                changes[name] = (*texts, *more)
+        return replace(selection, **changes) if changes else selection
+
+    def _alternatives(self, text: str, field: str) -> Iterator[tuple[str, str]]:
+        """Yield the other names of what a text names in a field, or in any for "", and where they stand."""
+        key = _key(_bare(text)) if self else ()
+        for place in self._of.get(key, ()):
+            body = self._bodies[place]
+            for field_name in sorted(body.fields):
+                if not field or field == field_name:
+                    yield from ((field_name, text) for other, text in body.names.items() if other != key)
+
+    def matches(self, index: Index, text: str, field: str, excluded: int = 0) -> list[Match]:
+        """Return what a text stands for as one of the names of a body: the records that have another one.
+
+        What is decided of a name comes before what is known of it; `found` are the records that are found without.
+        """
+        alternatives = list(self._alternatives(text, field))
+        matches_by_name = [
+            (alternative, by_name(index, Phrase(alternative, field_name)).matches)
+            for field_name, alternative in alternatives
+        ]
+        decided = [
+            Match("name", _QUALITY, match.parts, (alternative,))
+            for alternative, every in matches_by_name
+            for match in every
+        ]
+        if field not in NAME_FIELDS:
+            return decided
+        from protlib.search.vocabulary import bodies as known_bodies
+
+        excluded |= union(match.bits() for match in decided)
+        for name in [alternative for _field, alternative in alternatives] or [text]:
+            decided += known_bodies.matches(index, name, field, excluded, is_sure=bool(alternatives))
+        return decided
+
+    def with_words(self, index: Index, terms: Sequence[Term], *, exact: bool = False) -> list[Term]:
+        """Return words with the other names of what they name, each by itself or with those beside it.
+
+        A word without a field names a body that is known where it is written as an acronym, or stands nowhere itself.
+        """
+        added: defaultdict[int, list[Match]] = defaultdict(list)
+        for place, term in enumerate(terms):
+            added[place] += self.matches(index, term.word.text, term.word.field, term.bits())
+            if not (term.word.field or exact) and _may_be_acronym(term):
+                from protlib.search.vocabulary import bodies as known_bodies
+
+                added[place] += known_bodies.matches(index, term.word.text, "author", term.bits())
+        for start in range(len(terms) if self else 0):
+            for end in range(start + 2, min(start + self._longest, len(terms)) + 1):
+                run = terms[start:end]
+                if any(term.word.field for term in run):
+                    break
+                matches = self.matches(index, " ".join(term.word.text for term in run), "")
+                for place in range(start, end):
+                    added[place] += matches
+        return [term.also(added[place]) for place, term in enumerate(terms)]
+
+
+def _may_be_acronym(term: Term) -> bool:
+    text = term.word.text
+    return len(text) > 1 and text.isalpha() and (text.isupper() or not term.is_known())
+
+
+def _key(text: str) -> _Key:
+    return tuple(sorted(words(text)))
+
+
+def _bare(text: str) -> str:
+    """Return a name without braces and without an acronym behind it, by which the index finds it anyway."""
+    from protlib.record.names.organisations import (
+        without_short,  # which libraries that have decided nothing never need
+    )
+
+    return without_short(text.strip("{}"))[0]
+
+
+NO_OTHERS: Final = OtherNames(())
+"""Nothing is decided about names."""

@@ -1,0 +1,77 @@
+"""The files of kept versions: what each is called in its folder, and which are there."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from protlib.storage.contents import Header, NotALibraryError
+from protlib.storage.file_records import WrittenFiles
+from protlib.system.stamp import stamp
+
+
+class Version(NamedTuple):
+    """A kept version: its number in the order in which they were the library, its records, and where it is.
+
+    `packed_header` is that of one that is packed; a whole file has its own.
+    """
+
+    number: int
+    records: int
+    is_undone: bool
+    path: Path
+    packed_header: Header | None = None
+
+    def size(self) -> int:
+        """Return how many bytes a whole file has; none where a writer has put it away meanwhile."""
+        file_stamp = stamp(self.path)
+        return file_stamp.size if file_stamp else 0
+
+    def header(self) -> Header:
+        """Return the header of the version, or one that says what is wrong with its file; raises OSError."""
+        if self.packed_header is not None:
+            return self.packed_header
+        try:
+            return WrittenFiles(self.path.parent).header(self.path)
+        except NotALibraryError as error:
+            return Header(changed_by=f"{self.path} {error}")
+
+
+class VersionFiles:
+    """The files of the versions before the library, or of those that were undone.
+
+    Those that were `undone` are numbered downwards: the library stands between the two.
+    """
+
+    def __init__(self, folder: Path, *, undone: bool) -> None:
+        self.is_undone = undone
+        self.folder = folder
+        self.pack = folder / ("redo.deltas" if undone else "past.deltas")
+        self._rest = "-redo.json" if undone else ".json"
+
+    def height(self, number: int) -> int:
+        """Return how high in the stack the version of this number is."""
+        return -number if self.is_undone else number
+
+    def path_of(self, number: int, records: int) -> Path:
+        """Return the path of a version as a whole file."""
+        return self.folder / f"{number:06}-{records}{self._rest}"
+
+    def wholes(self) -> list[Version]:
+        """Return the versions that are whole files, the top one last."""
+        try:
+            versions = [version for path in self.folder.iterdir() if (version := self._version(path))]
+        except FileNotFoundError:
+            return []
+        return sorted(versions, key=lambda version: self.height(version.number))
+
+    def pack_size(self) -> int:
+        """Return how many bytes the packed versions have."""
+        try:
+            return self.pack.stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def _version(self, path: Path) -> Version | None:
+        number, _, records = path.name.removesuffix(self._rest).partition("-")
+        if not (path.name.endswith(self._rest) and number.isdecimal() and records.isdecimal()):
+            return None
+        return Version(int(number), int(records), self.is_undone, path)

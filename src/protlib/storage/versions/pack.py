@@ -1,0 +1,248 @@
+"""A file of versions, each as what makes it of the one above: the lowest first, each with its own checksum.
+
+An entry is a head (mark, two lengths), what the version is (JSON), the delta, and a tail (checksum, the entry's length,
+mark), so that the last one is found from the end. What a writer that died has left of an entry fits no tail; it is cut
+off by the next one.
+"""
+
+import os
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
+
+from protlib.storage.contents import Header
+from protlib.storage.versions import delta
+from protlib.storage.versions.delta import Delta
+
+if TYPE_CHECKING:
+    from mmap import mmap
+
+_MARK: Final = b"dlt2"
+_MARKS: Final = (b"dlt1", _MARK)  # that of entries which do not say who wrote the version
+_HEAD: Final = struct.Struct(">4sIQ")
+_TAIL: Final = struct.Struct(">IQ4s")
+
+
+class UnprovableError(Exception):
+    """A version that is not what was kept: the file that it is made of, or the delta, is missing or another."""
+
+
+class Checksum(NamedTuple):
+    """What a file is known by: its size and its CRC-32."""
+
+    size: int
+    crc: int
+
+    @classmethod
+    def of_bytes(cls, data: "bytes | mmap") -> "Checksum":
+        """Return the sum of these bytes."""
+        import zlib
+
+        return cls(len(data), zlib.crc32(data))
+
+
+class PackedVersion(NamedTuple):
+    """What is known of a version without making it: its number, records and header, what it is made of and must be."""
+
+    number: int
+    records: int
+    changed: str
+    changed_by: str
+    who: str
+    base: Checksum
+    result: Checksum
+
+    def header(self) -> Header:
+        """Return how it was written."""
+        return Header(changed=self.changed, changed_by=self.changed_by, who=self.who)
+
+
+class Entry(NamedTuple):
+    """A version in the file: what is known of it, from where to where it goes, and whether it has its checksum.
+
+    Of one that has not, neither what is known nor the delta can be believed.
+    """
+
+    packed: PackedVersion
+    start: int
+    end: int
+    is_whole: bool
+
+
+class Pack:
+    """A file of versions; it need not be there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def entries(self) -> list[Entry]:
+        """Return the entries from the first to the last; where the file is damaged, those before and those behind that."""
+        found: list[Entry] = []
+        try:
+            with self.path.open("rb") as file:
+                size = os.fstat(file.fileno()).st_size
+                while entry := _entry_at(file, found[-1].end if found else 0, size):
+                    found.append(entry)
+                found += list(_from_end(file, found[-1].end if found else 0, size))[::-1]
+        except FileNotFoundError:
+            pass
+        return found
+
+    def is_begun(self) -> bool:
+        """Tell whether an entry was ever written to the file."""
+        with self.path.open("rb") as file:
+            return file.read(len(_MARK)) in _MARKS
+
+    def last(self) -> Entry | None:
+        """Return the last entry."""
+        try:
+            with self.path.open("rb") as file:
+                end = file.seek(0, os.SEEK_END)
+                file.seek(max(0, end - _TAIL.size))
+                tail = file.read()
+                if len(tail) == _TAIL.size:
+                    _, length, _ = _TAIL.unpack(tail)
+                    entry = _entry_at(file, end - length, end) if length <= end else None
+                    if entry is not None and entry.end == end:
+                        return entry
+        except FileNotFoundError:
+            return None
+        entries = self.entries()
+        return entries[-1] if entries else None
+
+    def delta(self, entry: Entry) -> Delta:
+        """Return the delta of an entry; raises UnprovableError."""
+        import zlib
+
+        with self.path.open("rb") as file:
+            file.seek(entry.start)
+            raw = file.read(entry.end - entry.start)
+        checksum, _, _ = _TAIL.unpack(raw[-_TAIL.size :])
+        if zlib.crc32(raw[: -_TAIL.size]) != checksum:
+            raise UnprovableError(f"{self.path} is damaged")
+        _, description_size, _ = _HEAD.unpack(raw[: _HEAD.size])
+        return delta.loads(raw[_HEAD.size + description_size : -_TAIL.size])
+
+    def result(self, entry: Entry, base: bytes) -> bytes:
+        """Return the version of an entry, made of the one above; raises UnprovableError."""
+        if Checksum.of_bytes(base) != entry.packed.base:
+            raise UnprovableError("the version it is based on is missing or damaged")
+        result = delta.apply(self.delta(entry), base)
+        if Checksum.of_bytes(result) != entry.packed.result:
+            raise UnprovableError(f"{self.path} is damaged")
+        return result
+
+    def append(self, additions: Iterable[bytes], after: int, *, like: Path) -> None:
+        """Put entries behind the one that ends there, and what follows that away; they are on the disk then.
+
+        A new file has the permissions of `like`. Where it is another user's, another one is put in its place.
+        """
+        data = b"".join(additions)
+        try:
+            handle = os.open(self.path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        except (FileNotFoundError, PermissionError):
+            from protlib.system.atomic import write_whole
+
+            there = self.path.read_bytes()[:after] if after else b""
+            write_whole(self.path, there + data, like=like, aside=True)
+            return
+        with os.fdopen(handle, "r+b") as file:
+            file.truncate(after)
+            file.seek(after)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def cut(self, end: int) -> None:
+        """Put away what stands behind this place."""
+        try:
+            os.truncate(self.path, end)
+        except PermissionError:  # another user's
+            from protlib.system.atomic import write_whole
+
+            write_whole(self.path, self.path.read_bytes()[:end], aside=True)
+
+    def rewrite(self, additions: Sequence[bytes]) -> None:
+        """Put these entries in the place of all."""
+        from protlib.system.atomic import write_whole
+
+        write_whole(self.path, b"".join(additions), aside=True)
+
+
+def dumps(packed: PackedVersion, change: Delta) -> bytes:
+    """Return an entry as it stands in the file."""
+    import zlib
+
+    import orjson
+
+    description = orjson.dumps([*packed[:-2], [*packed.base], [*packed.result]])
+    body = delta.dumps(change)
+    entry = _HEAD.pack(_MARK, len(description), len(body)) + description + body
+    return entry + _TAIL.pack(zlib.crc32(entry), len(entry) + _TAIL.size, _MARK)
+
+
+def without_flipped_bit(entry: bytes) -> bytes | None:
+    """Return the bytes of an entry of which one bit has flipped, as they were; None where it is not one alone."""
+    import zlib
+
+    from protlib.storage.flipped_bit import mended
+
+    body, tail = entry[: -_TAIL.size], entry[-_TAIL.size :]
+    checksum, _, mark = _TAIL.unpack(tail)
+    if (zlib.crc32(body) ^ checksum).bit_count() < 2:  # the bit was one of the tail
+        right: bytes | None = body
+    else:
+        right = mended(body, checksum)
+    if right is None:
+        return None
+    mark = mark if mark in _MARKS else right[: len(_MARK)]
+    return right + _TAIL.pack(zlib.crc32(right), len(entry), mark)
+
+
+def _from_end(file: BinaryIO, start: int, end: int) -> Iterator[Entry]:
+    """Yield the entries that end there, the last first, as far as they are whole and lie behind the start."""
+    while end - start >= _TAIL.size:
+        file.seek(end - _TAIL.size)
+        _, length, mark = _TAIL.unpack(file.read(_TAIL.size))
+        entry = _entry_at(file, end - length, end) if mark in _MARKS and length <= end - start else None
+        if entry is None or entry.end != end:
+            return
+        yield entry
+        end = entry.start
+
+
+def _entry_at(file: BinaryIO, start: int, size: int) -> Entry | None:
+    """Return the entry that begins there, None where none does that goes to its end."""
+    import zlib
+
+    import orjson
+
+    file.seek(start)
+    head = file.read(_HEAD.size)
+    if len(head) < _HEAD.size:
+        return None
+    mark, description_size, body = _HEAD.unpack(head)
+    end = start + _HEAD.size + description_size + body + _TAIL.size
+    if mark not in _MARKS or end > size:
+        return None
+    description, delta_of, tail = file.read(description_size), file.read(body), file.read(_TAIL.size)
+    checksum = zlib.crc32(delta_of, zlib.crc32(description, zlib.crc32(head)))
+    is_whole = _TAIL.unpack(tail) == (checksum, end - start, mark)
+    try:
+        return Entry(_packed(orjson.loads(description)), start, end, is_whole)
+    except (orjson.JSONDecodeError, TypeError, ValueError):
+        return None
+
+
+def _packed(values: list[Any]) -> PackedVersion:
+    number, records, changed, changed_by, *who, base, result = values
+    return PackedVersion(
+        int(number),
+        int(records),
+        str(changed),
+        str(changed_by),
+        "".join(who),
+        Checksum(*base),
+        Checksum(*result),
+    )

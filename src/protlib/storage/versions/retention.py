@@ -1,0 +1,67 @@
+"""Which versions are kept where not all can be: the newest each, older ones by the hour, the day and the month."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Final
+
+from protlib.storage.versions import pack
+from protlib.storage.versions.delta import Delta, composed
+from protlib.storage.versions.pack import Entry, Pack, UnprovableError
+
+_KEEP_ALL: Final = 1000  # so many of the newest are kept each
+_MOST: Final = 5000
+_ALWAYS: Final = 50  # so many of the newest are kept however big they are
+_ENOUGH: Final = 0.75  # of what is allowed, so that this is not to be done again at once
+
+
+def retained(old: Pack, entries: Sequence[Entry], size: int) -> list[bytes] | None:
+    """Return the bytes of the entries of a pack that are kept, the lowest first; None where all are.
+
+    Together they have at most `size` bytes, or as many as the biggest version among them has.
+    """
+    allowed = max((size, *(entry.packed.result.size for entry in entries)))
+    if sum(entry.end - entry.start for entry in entries) <= allowed and len(entries) <= _MOST:
+        return None
+    kept_entries: list[bytes] = []
+    room = allowed * _ENOUGH
+    with suppress(UnprovableError):  # what is below cannot be made any more
+        for group in reversed(list(_groups(entries))):
+            entry = _merged(old, group)
+            room -= len(entry)
+            if room < 0 and len(kept_entries) >= _ALWAYS:
+                break
+            kept_entries.append(entry)
+    return kept_entries[::-1]
+
+
+def _groups(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Yield runs of entries; the lowest of each is the version that is kept."""
+    newest = entries[-1].packed.changed
+    periods = [_period(entry.packed.changed, newest) for entry in entries]
+    group: list[Entry] = []
+    for place, entry in enumerate(entries):
+        is_last = place + 1 == len(entries) or periods[place] != periods[place + 1]
+        is_kept = is_last or place == 0 or place >= len(entries) - _KEEP_ALL
+        if is_kept and group:
+            yield group
+            group = []
+        group.append(entry)
+    yield group
+
+
+def _period(changed: str, newest: str) -> str:
+    """Return the period of which one version is kept: an hour of this month, a day of this year and the last, a month."""
+    if changed[:7] == newest[:7]:
+        return changed[:13]
+    years = newest[:4], changed[:4]
+    is_recent = all(map(str.isdecimal, years)) and int(years[0]) - int(years[1]) <= 1
+    return changed[:10] if is_recent else changed[:7]
+
+
+def _merged(old: Pack, group: Sequence[Entry]) -> bytes:
+    lowest, *above = group
+    change: Delta = old.delta(lowest)
+    for entry in above:
+        change = composed(old.delta(entry), change)
+    base = group[-1].packed.base
+    return pack.dumps(lowest.packed._replace(base=base), change)

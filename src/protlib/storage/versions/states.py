@@ -1,0 +1,87 @@
+"""What a library file was in its kept versions: the bytes of one, and the states of one record through all of them."""
+
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from protlib.errors import NothingFoundError
+from protlib.storage.refusals import explained
+from protlib.storage.versions.compaction import last_bytes, provable
+from protlib.storage.versions.contents import damaged, whole_bytes
+from protlib.storage.versions.files import VersionFiles
+from protlib.storage.versions.pack import Checksum, Entry, Pack, UnprovableError
+from protlib.storage.versions.trail import Trail
+
+if TYPE_CHECKING:
+    from protlib.storage.layout import Document
+    from protlib.storage.versions import Versions
+
+
+class KeptStates:
+    """The states of a library's file, by the numbers of its versions; nothing is written to read one."""
+
+    def __init__(self, library: Path, versions: "Versions") -> None:
+        self._library = library
+        self._folder = versions.folder
+        self._now = versions.number()
+
+    def raw(self, number: int) -> bytes:
+        """Return the file as it was in a version.
+
+        Raises NothingFoundError where it is not kept, LibraryUnusableError where it cannot be proved to be what was kept.
+        """
+        if number == self._now and self._library.exists():
+            with explained(self._library, "read"):
+                return self._library.read_bytes()
+        for undone in (False, True):
+            files = VersionFiles(self._folder, undone=undone)
+            wholes = files.wholes()
+            for version in wholes:
+                if version.number == number:
+                    return whole_bytes(version)
+            entries = provable(files, wholes[0])[::-1] if wholes else []
+            for place, entry in enumerate(entries):
+                if entry.packed.number == number:
+                    return self._unpacked(files, wholes[0].path, entries[: place + 1])
+        raise NothingFoundError(f"{self._folder}: version {number} is not kept")
+
+    def followed(self, trail: Trail) -> "Iterator[tuple[int, Document | None]]":
+        """Yield the state of a record in the library as it is and in each version before it, the newest first."""
+        if self._library.exists():
+            yield self._now, self._state(self._now, partial(trail.record_in, self._library.read_bytes()))
+        files = VersionFiles(self._folder, undone=False)
+        wholes = files.wholes()
+        for version in reversed(wholes):
+            raw = whole_bytes(version)
+            yield version.number, self._state(version.number, partial(trail.record_in, raw))
+        entries = provable(files, wholes[0])[::-1] if wholes else []
+        if entries and Checksum.of_bytes(raw) != entries[0].packed.base:
+            raise damaged(wholes[0].path, entries[0].packed.number)
+        pack = Pack(files.pack)
+        for entry in entries:
+            number = entry.packed.number
+            yield number, self._state(number, partial(_below, trail, pack, entry))
+
+    def _state(self, number: int, see: "Callable[[], Document | None]") -> "Document | None":
+        from protlib.storage.contents import NotALibraryError
+
+        try:
+            with explained(self._folder, "read"):
+                return see()
+        except (UnprovableError, zlib.error, NotALibraryError, ValueError) as error:
+            raise damaged(self._folder, number) from error
+
+    def _unpacked(self, files: VersionFiles, base: Path, entries: Sequence[Entry]) -> bytes:
+        """Return the version of the last of these entries, of which each is made of the one before."""
+        number = entries[-1].packed.number
+        try:
+            with explained(files.pack, "read"):
+                return last_bytes(files, entries, base.read_bytes())
+        except (UnprovableError, zlib.error) as error:
+            raise damaged(files.pack, number) from error
+
+
+def _below(trail: Trail, pack: Pack, entry: Entry) -> "Document | None":
+    return trail.below(pack.delta(entry))

@@ -1,0 +1,200 @@
+"""What is longer than the screen goes through a pager, and only that, and only on a terminal."""
+
+import io
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from protlib.cli.output import put_lines, say
+from protlib.cli.terminal import pager
+from protlib.cli.terminal.pager import environment_of, paged, pager_of
+from protlib.errors import NothingFoundError, UsageError
+
+
+@pytest.mark.parametrize(
+    ("environment", "there", "command"),
+    [
+        ({}, ["less", "more"], "less"),
+        ({}, ["more"], "more"),
+        ({}, [], ""),
+        ({"PAGER": "most -s"}, ["less"], "most -s"),
+        ({"PAGER": "most", "PROTLIB_PAGER": "less -i"}, [], "less -i"),
+        ({"PAGER": "most", "PROTLIB_PAGER": ""}, ["less"], ""),
+        ({"PAGER": ""}, ["less"], ""),
+        ({"PAGER": " cat "}, ["less"], ""),
+        ({"PAGER": "cat -v"}, [], "cat -v"),
+        ({"TERM": "dumb"}, ["less"], ""),
+        ({"TERM": "dumb", "PAGER": "less"}, ["less"], ""),
+    ],
+)
+def test_the_pager_is_the_one_that_the_environment_names(
+    environment: dict[str, str], there: list[str], command: str
+) -> None:
+    assert pager_of({"TERM": "xterm", **environment}, lambda name: name if name in there else None) == command
+
+
+@pytest.mark.parametrize("less", [None, "", "-i -M", "FX"])
+def test_less_shows_colours_and_does_nothing_but_show(less: str | None) -> None:
+    made = environment_of(
+        {"LESSSECURE": "0", "LESSSECURE_ALLOW": "shell"} | ({} if less is None else {"LESS": less})
+    )
+    assert (made["LESSSECURE"], made["LESSSECURE_ALLOW"]) == ("1", "stop")
+    assert "R" in made["LESS"]
+    assert less is None or made["LESS"].endswith(less)
+
+
+class Screen(io.StringIO):
+    """A terminal of 20 columns and 5 lines."""
+
+    encoding = "utf-8"
+    errors = "backslashreplace"
+    size = os.terminal_size((20, 5))
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Screen]:
+    """Run a test on a terminal, whose pager writes what it gets to the file `seen`."""
+    screen = Screen()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("PROTLIB_PAGER", "cat > seen")
+    monkeypatch.setattr("shutil.get_terminal_size", lambda **_fallback: Screen.size)
+    monkeypatch.setattr(pager, "_is_in_front", screen.isatty)
+    before = signal.getsignal(signal.SIGINT)
+    yield screen
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+@contextmanager
+def on(screen: Screen) -> Iterator[None]:
+    with redirect_stdout(screen), redirect_stderr(screen):
+        yield
+
+
+def seen() -> str:
+    return Path("seen").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "lines", [["x"] * 4, ["x" * 40, "y" * 40], ["\x1b[1m" + "x" * 20 + "\x1b[0m"] * 4, []]
+)
+def test_what_fits_the_screen_is_printed(screen: Screen, lines: list[str]) -> None:
+    with on(screen), paged():
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
+    assert screen.getvalue().split("\n")[:-1] == lines
+    assert not Path("seen").exists()
+
+
+@pytest.mark.parametrize("lines", [["x"] * 5, ["x" * 40, "y" * 41], [""] * 5, ["é’中"] * 3000])
+def test_what_is_longer_goes_through_the_pager(screen: Screen, lines: list[str]) -> None:
+    with on(screen), paged():
+        for line in lines:
+            put_lines([line])
+    assert seen() == "\n".join(lines) + "\n"
+    assert screen.getvalue() == ""
+
+
+def test_messages_stand_among_what_is_shown(screen: Screen) -> None:
+    with on(screen):
+        with paged():
+            say("traficking: showing trafficking")
+            put_lines(["x"] * 5)
+        say("at the end")
+    assert seen().startswith("traficking: showing trafficking\nx\n")
+    assert screen.getvalue() == "at the end\n"
+
+
+def test_messages_that_go_elsewhere_still_do(screen: Screen) -> None:
+    with on(screen), redirect_stderr(elsewhere := io.StringIO()), paged():
+        say("told")
+        put_lines(["x"] * 5)
+    assert elsewhere.getvalue() == "told\n"
+    assert "told" not in seen()
+
+
+def test_a_pager_that_is_left_early_ends_what_is_printed(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROTLIB_PAGER", "head -1 > seen")
+    written = 0
+    with on(screen), paged():
+        for _ in range(100_000):
+            put_lines(["x" * 100])
+            written += 1
+    assert written < 100_000
+    assert seen() == "x" * 100 + "\n"
+
+
+def test_an_error_comes_behind_what_was_shown(screen: Screen) -> None:
+    def find() -> NoReturn:
+        put_lines(["x"] * 9)
+        raise NothingFoundError("nothing found")
+
+    with pytest.raises(NothingFoundError), on(screen), paged():
+        find()
+    assert seen() == "x\n" * 9
+
+
+@pytest.mark.parametrize("command", ["no-such-pager", "/no/such/pager -x"])
+def test_without_the_pager_that_is_named_all_is_printed_and_told(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("PROTLIB_PAGER", command)
+    with on(screen), paged():
+        put_lines(["x"] * 9)
+        put_lines(["y"])
+    told = f"cannot run the pager “{command}”; to use another, set $PROTLIB_PAGER or $PAGER\n"
+    shown = screen.getvalue().replace("\n  ", " ")  # a message is longer than a line of the screen
+    assert shown == told + "x\n" * 9 + "y\n"
+
+
+def test_a_pager_that_the_shell_cannot_run_is_an_error(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROTLIB_PAGER", "A=b no-such-pager 2> /dev/null")
+    with pytest.raises(UsageError, match="cannot run the pager “A=b no-such-pager"), on(screen), paged():
+        put_lines(["x"] * 9)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"), [("TERM", "dumb"), ("PROTLIB_PAGER", ""), ("PROTLIB_PAGER", "cat")]
+)
+def test_who_wants_no_pager_gets_none(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with on(screen), paged():
+        put_lines(["x"] * 9)
+    assert screen.getvalue() == "x\n" * 9
+
+
+def test_no_pager_is_an_option(screen: Screen) -> None:
+    with on(screen), paged(no_pager=True):
+        put_lines(["x"] * 9)
+    assert screen.getvalue() == "x\n" * 9
+
+
+def test_ctrl_c_is_left_to_the_pager(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROTLIB_PAGER", "kill -INT $PPID; cat > seen")
+    with on(screen), paged():
+        put_lines(["x"] * 9)
+    assert seen() == "x\n" * 9
+
+
+def test_nothing_is_paged_where_nobody_watches(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PROTLIB_PAGER", "false")
+    monkeypatch.setenv("TERM", "xterm")
+    with paged():
+        put_lines(["x"] * 999)
+    assert capfd.readouterr().out == "x\n" * 999

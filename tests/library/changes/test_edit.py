@@ -1,0 +1,64 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from arbitrary import publications
+from libraries import CARING
+from protlib.errors import InputRefusedError
+from protlib.library.changes.edit import changes_of, edit_of
+from protlib.record.model import Publication
+
+READ = CARING.changed(publisher="IOM", tags=("health",), created="2026-11-24", modified="2026-11-24")
+
+
+@pytest.mark.parametrize(
+    ("mine", "changes"),
+    [
+        ({"title": "Mine"}, {"title": "Mine"}),
+        ({"publisher": ""}, {"publisher": ""}),
+        ({"source": "a.ris"}, {"source": "a.ris"}),
+        ({"key": "other", "aliases": ("a",), "created": "", "modified": ""}, {}),
+        ({}, {}),
+    ],
+)
+def test_what_an_edit_changed(mine: dict[str, Any], changes: dict[str, Any]) -> None:
+    assert changes_of(READ, READ.changed(**mine)) == changes
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "both"),
+    [
+        ({"title": "Mine"}, {"publisher": "UN"}, {"title": "Mine", "publisher": "UN"}),
+        ({"title": "Same"}, {"title": "Same"}, {"title": "Same"}),
+        ({"publisher": ""}, {"title": "Theirs"}, {"publisher": "", "title": "Theirs"}),
+        (
+            {"tags": ("read",)},
+            {"key": "new", "modified": "2027"},
+            {"tags": ("read",), "key": "new", "modified": "2027"},
+        ),
+    ],
+)
+def test_an_edit_is_done_on_the_record_as_it_stands(
+    mine: dict[str, Any], theirs: dict[str, Any], both: dict[str, Any]
+) -> None:
+    edit = edit_of(READ, READ.changed(**mine))
+    assert edit(READ.changed(**theirs)) == READ.changed(**both)
+
+
+def test_what_both_changed_otherwise_is_refused_field_by_field() -> None:
+    edit = edit_of(READ, READ.changed(title="Mine", publisher_place="Vienna", tags=()))
+    with pytest.raises(
+        InputRefusedError,
+        match=r"iom2009caring was changed by someone else \(title, publisher place\); nothing was saved",
+    ):
+        edit(READ.changed(title="Theirs", publisher_place="Geneva"))
+
+
+@given(publications(), publications())
+def test_an_edit_of_the_record_itself_makes_of_it_what_was_edited(
+    one: Publication, other: Publication
+) -> None:
+    edited = one.changed(**changes_of(one, other))
+    assert edit_of(one, edited)(one) == edited
+    assert changes_of(edited, other) == {}

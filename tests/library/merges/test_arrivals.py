@@ -1,0 +1,251 @@
+"""Another library brought in: which records are the same, what the histories prove, and what is written."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import stored
+from libraries import CARING, CAUSES, OTHER, actions, everything, label
+from protlib.library import Library
+from protlib.library.merges.arrivals import Arrivals, Choices, Incoming, bring_in
+from protlib.library.merges.side import Side, side_of, without_numbers
+from protlib.record.decisions import Silenced, distinct
+from protlib.record.model import Publication
+
+Change = Callable[[Library], object]
+
+
+def _set(key: str, **values: str) -> Change:
+    return lambda library: library.change([key], lambda record: record.changed(**values))
+
+
+def _tag(key: str, *tags: str) -> Change:
+    return lambda library: library.change([key], lambda record: record.changed(tags=tags))
+
+
+def _add(*records: Publication) -> Change:
+    return lambda library: library.add_many(records, "add")
+
+
+def _remove(*keys: str) -> Change:
+    return lambda library: library.remove(keys)
+
+
+def _rekey(old: str, new: str) -> Change:
+    return lambda library: library.rekey(old, new)
+
+
+def _nothing(_library: Library) -> None:
+    """Change nothing."""
+
+
+@pytest.fixture
+def theirs(tmp_path: Path, library: Library) -> Path:
+    """The other library, a copy of the first one, which has three records."""
+    library.add_many([CARING, CAUSES, OTHER])
+    path = tmp_path / "theirs" / "library.json"
+    path.parent.mkdir()
+    shutil.copy(library.path, path)
+    return path
+
+
+def _changed(path: Path, *changes: Change) -> None:
+    with Library(path) as library:
+        for change in changes:
+            change(library)
+
+
+def _bring(library: Library, theirs: Path, base: bytes | None = None, **how: str | bool) -> Arrivals:
+    was = None if base is None else side_of(base)
+    preference = how.get("prefer")
+    incoming = Incoming(side_of(theirs.read_bytes()), was, theirs, preference)  # type: ignore[arg-type]
+    return bring_in(
+        library,
+        [incoming],
+        Choices(),
+        "merge theirs",
+        "2026-01-01T00:00:00Z",
+        dry_run=bool(how.get("dry_run")),
+    )
+
+
+NEW = Publication(key="new", type="book", title="Ports of Call in the Sahel", date="2021")
+MINE = Publication(key="mine", type="book", title="Borders and Rights", date="2019")
+
+
+@pytest.mark.parametrize("is_base_named", [True, False], ids=["base", "histories"])
+@pytest.mark.parametrize(
+    ("mine", "other", "done"),
+    [
+        (_nothing, _nothing, {}),
+        (_nothing, _add(NEW), {"new": "added"}),
+        (_add(MINE), _add(NEW), {"new": "added"}),
+        (_set(CARING.key, genre="x"), _set(CARING.key, note="n"), {CARING.key: "updated"}),
+        (_set(CARING.key, genre="x"), _nothing, {}),
+        (_tag(CARING.key, "a"), _set(CARING.key, genre="x"), {CARING.key: "updated"}),
+        (_nothing, _remove(OTHER.key), {OTHER.key: "removed"}),
+        (_remove(OTHER.key), _nothing, {}),
+        (_remove(OTHER.key), _set(CARING.key, genre="x"), {CARING.key: "updated"}),
+        (_set(CARING.key, genre="x"), _rekey(CARING.key, "caring"), {CARING.key: "updated"}),
+        (_rekey(CARING.key, "caring"), _set(CARING.key, genre="x"), {"caring": "updated"}),
+    ],
+)  # fmt: skip
+def test_what_one_side_has_changed_counts(
+    library: Library, theirs: Path, mine: Change, other: Change, done: dict[str, str], is_base_named: bool
+) -> None:
+    base = library.path.read_bytes()
+    mine(library)
+    _changed(theirs, other)
+    brought = _bring(library, theirs, base if is_base_named else None)
+    told = {each.existing or each.publication.key: each.action for each in brought.outcomes}
+    assert ({key: action for key, action in told.items() if action != "unchanged"}, brought.conflicts) == (
+        done,
+        [],
+    )
+    _changed(theirs, mine)  # which is what a merge makes: both changes, whoever made them
+    with Library(theirs) as both:
+        wanted = {each.key: each.changed(modified="", created="") for each in both}
+    found = {each.key: each.changed(modified="", created="") for each in everything(library).values()}
+    assert found == wanted
+
+
+@pytest.mark.parametrize("prefer", [None, "mine", "theirs", "newest"])
+def test_what_both_have_changed_is_told_or_preferred(
+    library: Library, theirs: Path, prefer: str | None
+) -> None:
+    _set(CARING.key, genre="mine")(library)
+    _changed(theirs, _set(CARING.key, genre="theirs", note="n"))
+    brought = _bring(library, theirs, prefer=prefer or "")
+    newest = "theirs"  # its clock is later than that of the test's library
+    wanted = {None: "mine", "mine": "mine", "theirs": "theirs", "newest": newest}[prefer]
+    record = everything(library)[CARING.key]
+    assert (record.genre, record.note) == (wanted, "n")
+    assert [(each.key, each.name, each.base, each.mine, each.theirs) for each in brought.conflicts] == (
+        [] if prefer else [(CARING.key, "genre", "", "mine", "theirs")]
+    )
+
+
+@pytest.mark.parametrize(
+    ("mine", "other"),
+    [(_remove(OTHER.key), _set(OTHER.key, genre="x")), (_set(OTHER.key, genre="x"), _remove(OTHER.key))],
+)
+@pytest.mark.parametrize("prefer", ["", "mine", "theirs"])
+def test_a_removal_of_what_the_other_has_changed_is_a_conflict(
+    library: Library, theirs: Path, mine: Change, other: Change, prefer: str
+) -> None:
+    mine(library)
+    _changed(theirs, other)
+    with Library(theirs) as changed:
+        has = {"": OTHER.key in library, "mine": OTHER.key in library, "theirs": OTHER.key in changed}
+    brought = _bring(library, theirs, prefer=prefer)
+    assert (OTHER.key in everything(library)) == has[prefer]
+    assert [(each.key, each.field) for each in brought.conflicts] == ([] if prefer else [(OTHER.key, "")])
+
+
+def test_it_is_one_write_that_one_undo_takes_back_and_a_dry_run_makes_none(
+    library: Library, theirs: Path
+) -> None:
+    _changed(theirs, _set(CARING.key, genre="x"), _add(NEW), _remove(OTHER.key))
+    before = library.path.read_bytes()
+    tried = _bring(library, theirs, dry_run=True)
+    assert library.path.read_bytes() == before
+    assert _bring(library, theirs) == tried
+    assert label(library) == "merge theirs: 1 added, 1 updated, 1 removed"
+    library.undo()
+    assert library.path.read_bytes() == before
+
+
+def test_a_record_that_comes_keeps_its_number_and_its_place(library: Library, theirs: Path) -> None:
+    _changed(theirs, _add(NEW))
+    _add(MINE)(library)
+    _bring(library, theirs)
+    numbers = {document["key"]: document.doc_id for document in stored.documents(theirs)}
+    ours = {document["key"]: document.doc_id for document in stored.documents(library.path)}
+    assert ours["new"] == numbers["new"]
+    assert [record.key for record in library] == [CARING.key, CAUSES.key, OTHER.key, "new", "mine"]
+    _changed(theirs, _rekey("new", "newer"))
+    _bring(library, theirs)
+    assert everything(library)["newer"].aliases == ("new",)
+
+
+def test_another_publication_with_the_same_key_gets_a_new_one(library: Library, theirs: Path) -> None:
+    _add(NEW.changed(title="Handbook on Shelter Management", authors=OTHER.authors))(library)
+    _changed(theirs, _add(NEW))
+    brought = _bring(library, theirs)
+    [added] = [each for each in brought.outcomes if each.action == "added"]
+    assert (added.publication.key, added.given_key) == ("newa", "new")
+    assert len(everything(library)) == 5
+
+
+def test_a_record_merged_here_takes_no_double_from_there(library: Library, theirs: Path) -> None:
+    library.merge([[CARING.key, CAUSES.key]])
+    shutil.rmtree(theirs.parent / ".library.json.versions", ignore_errors=True)
+    brought = _bring(library, theirs)
+    assert (actions(brought.outcomes), brought.conflicts) == (["unchanged"] * 3, [])
+
+
+def test_other_files_are_matched_by_keys_and_by_what_they_say(library: Library, theirs: Path) -> None:
+    assert theirs.exists()
+    records = [
+        CARING.changed(note="n"),
+        CAUSES.changed(key="other", note="m"),
+        NEW.changed(key=""),
+    ]
+    incoming = Incoming(without_numbers(records))
+    brought = bring_in(library, [incoming], Choices(), "merge", "2026-01-01T00:00:00Z")
+    assert actions(brought.outcomes) == ["updated", "updated", "unchanged", "added"]
+    found = everything(library)
+    assert (found[CARING.key].note, found[CAUSES.key].note, found[CAUSES.key].aliases) == (
+        "n",
+        "m",
+        ("other",),
+    )
+    assert found["ports2021call"].created == "2026-01-01T00:00:00Z"
+
+
+def test_decisions_of_both_are_united_and_one_taken_back_goes(library: Library, theirs: Path) -> None:
+    library.decide(lambda decisions: decisions.with_(distinct(CARING.key, OTHER.key)), "x")
+    base = library.path.read_bytes()
+    theirs.write_bytes(base)
+    library.decide(lambda decisions: decisions.with_(Silenced("r")), "x")
+    _changed(
+        theirs,
+        lambda there: there.decide(lambda made: made.without(distinct(CARING.key, OTHER.key)), "x"),
+        _rekey(CAUSES.key, "causes"),
+        lambda there: there.decide(lambda made: made.with_(Silenced("s", "causes")), "x"),
+    )
+    brought = _bring(library, theirs, base)
+    assert library.decisions().made == (Silenced("r"), Silenced("s", "causes"))
+    assert brought.decisions == 2
+
+
+def test_small_numbers_of_two_old_libraries_say_nothing(library: Library) -> None:
+    library.add_many([CARING])
+    other = Side([each._replace(number="1") for each in without_numbers([NEW]).records])
+    brought = bring_in(library, [Incoming(other)], Choices(), "merge", "2026-01-01T00:00:00Z")
+    assert actions(brought.outcomes) == ["unchanged", "added"]
+
+
+@pytest.mark.parametrize("is_said_there", [True, False])
+def test_what_was_said_to_be_no_duplicate_stays_two(
+    library: Library, theirs: Path, is_said_there: bool
+) -> None:
+    twin = NEW.changed(key="twin")
+    _add(NEW)(library)
+    _changed(theirs, _add(twin))
+    with Library(theirs) as other:
+        said = other if is_said_there else library
+        said.decide(lambda made: made.with_(distinct("new", "twin")), "x")
+    assert [each.publication.key for each in _bring(library, theirs).outcomes if each.action == "added"] == [
+        "twin"
+    ]
+    assert {"new", "twin"} <= everything(library).keys()
+
+
+def test_what_is_the_same_comes_once_under_both_keys(library: Library, theirs: Path) -> None:
+    _add(NEW)(library)
+    _changed(theirs, _add(NEW.changed(key="twin", note="n")))
+    _bring(library, theirs)
+    assert (everything(library)["new"].note, everything(library)["new"].aliases) == ("n", ("twin",))

@@ -1,0 +1,384 @@
+"""The one file of two: whole, the same from both sides, nothing changed but what one side has changed, and all conflicts kept."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import arbitrary
+from protlib.library import Library
+from protlib.library.merges.merged_file import merged_file
+from protlib.library.merges.settlement import prefer, settled
+from protlib.record.decisions import distinct
+from protlib.record.model import Name, Publication
+from protlib.storage import PUBLICATIONS, Document
+from protlib.storage.contents import NotALibraryError, content_of, dumps, empty, renewed
+
+Work = Callable[[Library], object]
+
+
+class Files:
+    """Versions of one library, as bytes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        records = [Publication(key=f"k{n}", title=f"Title {n}", date="2001", tags=("t",)) for n in range(6)]
+        self.base = self.after(b"", lambda library: library.add_many(records, "add"))
+
+    def after(self, raw: bytes, *works: Work) -> bytes:
+        """Return what some work makes of a file."""
+        path = self.folder / "worked.json"
+        path.unlink(missing_ok=True)
+        if raw:
+            path.write_bytes(raw)
+        with Library(path) as library:
+            for work in works:
+                work(library)
+        return path.read_bytes()
+
+    def records(self, raw: bytes) -> dict[str, Publication]:
+        """Return the records of a file by their keys."""
+        found: list[Publication] = []
+        self.after(raw, found.extend)
+        return {each.key: each for each in found}
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Files:
+    """A library of six records."""
+    return Files(tmp_path)
+
+
+def changed(key: str, **values: Any) -> Work:
+    return lambda library: library.change([key], lambda old: old.changed(**values))
+
+
+def removed(key: str) -> Work:
+    return lambda library: library.remove([key])
+
+
+def added(key: str, **values: Any) -> Work:
+    record = Publication(**{"key": key, "title": f"The {key} of it", **values})
+    return lambda library: library.add_many([record], "add")
+
+
+def rekeyed(old: str, new: str) -> Work:
+    return lambda library: library.rekey(old, new)
+
+
+def settle(whose: str) -> Work:
+    return lambda library: settled(library, None, prefer(whose), "conflicts", "2026", dry_run=False)
+
+
+def conflicts(raw: bytes) -> list[tuple[str, str, Any, Any]]:
+    """Return the conflicts of a file, as plain JSON tells them."""
+    found = json.loads(raw).get("decisions", {}).values()
+    return [
+        (each["key"], each["inner"] or each["field"], each["mine"], each["theirs"])
+        for each in found
+        if each["kind"] == "conflict"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ([changed("k1", title="A")], [changed("k2", title="B")]),
+        ([changed("k1", title="A")], [changed("k1", date="2002", tags=("u",))]),
+        ([changed("k1", tags=("t", "z"))], [changed("k1", tags=("t", "a"))]),
+        ([removed("k1"), added("new")], [removed("k2"), added("other")]),
+        ([rekeyed("k1", "one")], [changed("k1", note="n"), removed("k3")]),
+        ([added("one", doi="10.1/x", title="Same")], [added("two", doi="10.1/x", title="Same")]),
+        ([lambda library: library.add_fields(["finding"])], [lambda library: library.add_fields(["method"])]),
+        (
+            [lambda library: library.decide(lambda made: made.with_(distinct("k1", "k2")), "d")],
+            [rekeyed("k1", "one")],
+        ),
+        ([], [changed("k1", title="A")]),
+    ],
+)  # fmt: skip
+def test_it_is_the_same_from_both_sides_and_plain_json(
+    files: Files, mine: list[Work], theirs: list[Work]
+) -> None:
+    one, other = files.after(files.base, *mine), files.after(files.base, *theirs)
+    made = merged_file(files.base, one, other)
+    again = merged_file(files.base, other, one)
+    assert not made.conflicts
+    if b"10.1/x" not in made.data:  # which of two keys counts is a matter of sides
+        assert made == again
+    assert merged_file(one, one, made.data).data == made.data
+    assert merged_file(files.base, one, one).data == one
+    rows = {number: json.dumps(each) for number, each in json.loads(made.data)["publications"].items()}
+    before = {
+        number: json.dumps(each)
+        for raw in (one, other)
+        for number, each in json.loads(raw)["publications"].items()
+    }
+    untouched = [number for number, text in rows.items() if before.get(number) != text]
+    assert len(untouched) <= 1
+    assert files.after(made.data) == made.data
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "kept"),
+    [
+        ([changed("k1", title="A")], [changed("k1", title="B")], [("k1", "title", "A", "B")]),
+        ([changed("k1", date="")], [changed("k1", date="2003")], [("k1", "date", "", "2003")]),
+        (
+            [changed("k1", authors=(Name(family="A"),))],
+            [changed("k1", authors=(Name(literal="B"),))],
+            [("k1", "authors", [{"family": "A"}], [{"literal": "B"}])],
+        ),
+        ([changed("k1", extra={"f": 1})], [changed("k1", extra={"f": [2]})], [("k1", "f", 1, [2])]),
+        ([rekeyed("k1", "one"), changed("one", title="A")], [changed("k1", title="B")], [("one", "title", "A", "B")]),
+        ([changed("k1", title="A")], [rekeyed("k1", "one"), changed("one", title="B")], [("one", "title", "A", "B")]),
+        ([added("one", doi="10.1/x", title="Same", genre="a")], [added("two", doi="10.1/x", title="Same", genre="b")], [("one", "genre", "a", "b")]),
+    ],
+)  # fmt: skip
+def test_of_what_both_have_changed_both_values_are_kept(
+    files: Files, mine: list[Work], theirs: list[Work], kept: list[Any]
+) -> None:
+    one, other = files.after(files.base, *mine), files.after(files.base, *theirs)
+    made = merged_file(files.base, one, other)
+    assert conflicts(made.data) == kept
+    assert not conflicts(files.after(made.data, settle("mine")))
+    theirs_alone = files.after(made.data, settle("theirs"))
+    assert conflicts(theirs_alone) == []
+    name, value = kept[0][1], kept[0][3]
+    [document] = [
+        each for each in json.loads(theirs_alone)["publications"].values() if each["key"] == kept[0][0]
+    ]
+    assert (document["extra"] if name == "f" else document)[name] == value
+
+
+@pytest.mark.parametrize(("whose", "is_there"), [("mine", False), ("theirs", True)])
+def test_what_one_removes_and_the_other_changes_is_a_conflict_of_the_whole(
+    files: Files, whose: str, is_there: bool
+) -> None:
+    one = files.after(files.base, removed("k1"))
+    other = files.after(files.base, changed("k1", title="B"))
+    made = merged_file(files.base, one, other)
+    [(key, field, mine, theirs)] = conflicts(made.data)
+    assert (key, field, mine, theirs["title"]) == ("k1", "", None, "B")
+    assert ("k1" in files.records(files.after(made.data, settle(whose)))) == is_there
+    back = merged_file(files.base, other, one)
+    assert "k1" in files.records(back.data)
+    assert ("k1" in files.records(files.after(back.data, settle(whose)))) != is_there
+
+
+def both(files: Files) -> tuple[bytes, bytes, bytes]:
+    """Return two sides with another title for one record each, and what they are made one."""
+    one, other = (files.after(files.base, changed("k1", title=title)) for title in "AB")
+    return one, other, merged_file(files.base, one, other).data
+
+
+@pytest.mark.parametrize(
+    ("work", "left"),
+    [
+        (changed("k1", title="C"), []),
+        (changed("k1", title="B"), []),
+        (changed("k1", note="n"), [("k1", "title", "A", "B")]),
+        (rekeyed("k1", "one"), [("one", "title", "A", "B")]),
+        (removed("k1"), []),
+        (removed("k2"), [("k1", "title", "A", "B")]),
+    ],
+)  # fmt: skip
+def test_a_conflict_follows_its_record_until_an_edit_settles_it(
+    files: Files, work: Work, left: list[Any]
+) -> None:
+    _one, other, made = both(files)
+    worked = files.after(made, work)
+    assert conflicts(merged_file(made, worked, made).data) == left
+    assert conflicts(merged_file(made, made, worked).data) == left
+    on = files.after(other, changed("k3", note="n"))
+    assert conflicts(merged_file(other, worked, on).data) == left
+    assert conflicts(merged_file(other, on, worked).data) == left
+
+
+def test_what_one_side_has_settled_is_settled(files: Files) -> None:
+    _one, _other, made = both(files)
+    for whose, title in (("mine", "A"), ("theirs", "B")):
+        done = files.after(made, settle(whose))
+        for sides in ((done, made), (made, done)):
+            again = merged_file(made, *sides).data
+            assert (conflicts(again), files.records(again)["k1"].title) == ([], title)
+
+
+def test_what_both_have_settled_in_two_ways_is_a_conflict_again(files: Files) -> None:
+    _one, _other, made = both(files)
+    mine, theirs = (files.after(made, settle(whose)) for whose in ("mine", "theirs"))
+    assert conflicts(merged_file(made, mine, theirs).data) == [("k1", "title", "A", "B")]
+    assert conflicts(merged_file(made, theirs, mine).data) == [("k1", "title", "B", "A")]
+
+
+def test_who_settles_a_removal_in_two_ways_has_a_conflict_again(files: Files) -> None:
+    one = files.after(files.base, removed("k1"))
+    other = files.after(files.base, changed("k1", title="B"))
+    made = merged_file(files.base, other, one).data
+    kept, gone = (files.after(made, settle(whose)) for whose in ("mine", "theirs"))
+    assert [(each[2] is None, each[3] is None) for each in conflicts(merged_file(made, gone, kept).data)] == [
+        (True, False)
+    ]
+    assert [(each[2] is None, each[3] is None) for each in conflicts(merged_file(made, kept, gone).data)] == [
+        (False, True)
+    ]
+
+
+def test_who_goes_on_from_the_other_value_takes_its_place_in_the_conflict(files: Files) -> None:
+    _one, other, made = both(files)
+    later = files.after(other, changed("k1", title="B, revised"))
+    assert conflicts(merged_file(other, made, later).data) == [("k1", "title", "A", "B, revised")]
+    agreed = files.after(other, changed("k1", title="A"))
+    assert conflicts(merged_file(other, made, agreed).data) == []
+
+
+def test_a_third_value_comes_beside_two(files: Files) -> None:
+    _one, _other, made = both(files)
+    third = files.after(files.base, changed("k1", title="C"))
+    assert sorted(conflicts(merged_file(files.base, made, third).data)) == [
+        ("k1", "title", "A", "B"),
+        ("k1", "title", "A", "C"),
+    ]
+    swapped = merged_file(files.base, third, made).data
+    assert sorted(conflicts(swapped)) == [("k1", "title", "C", "A"), ("k1", "title", "C", "B")]
+    done = files.after(swapped, settle("theirs"))
+    assert conflicts(done) == []
+    assert files.records(done)["k1"].title in "AB"
+
+
+def test_without_a_base_empty_fields_are_filled_and_nothing_is_removed(files: Files) -> None:
+    one = files.after(files.base, removed("k1"), changed("k2", note="n"))
+    made = merged_file(b"", one, files.base)
+    assert set(files.records(made.data)) == {f"k{number}" for number in range(6)}
+    assert files.records(made.data)["k2"].note == "n"
+
+
+def test_a_key_that_both_give_to_another_work_is_told(files: Files) -> None:
+    one = files.after(files.base, added("new", title="Ports of Call", date="1999"))
+    other = files.after(files.base, added("new", title="Labour on the Ganges", date="2011"))
+    made = merged_file(files.base, one, other)
+    assert made.renamed == [("new", "newa")]
+    assert len(files.records(made.data)) == 8
+
+
+def test_a_name_that_one_side_writes_as_another_is_written_so_in_what_the_other_adds(files: Files) -> None:
+    from protlib.record.decisions import OneName
+
+    name = OneName(("publisher",), "IOM", "International Organization for Migration")
+    one = files.after(files.base, lambda library: library.decide(lambda made: made.with_(name), "unify"))
+    other = files.after(files.base, added("new", publisher="IOM"))
+    for sides in ((one, other), (other, one)):
+        assert files.records(merged_file(files.base, *sides).data)["new"].publisher == name.meant
+
+
+def _with(raw: bytes, **more: Any) -> bytes:
+    tables = json.loads(raw)
+    next(iter(tables["publications"].values())).update(more)
+    return json.dumps(tables).encode()
+
+
+def test_what_no_field_of_a_record_is_stays(files: Files) -> None:
+    other = files.after(files.base, changed("k1", title="A"))
+    made = merged_file(files.base, _with(files.base, seen=True), other).data
+    assert b'"seen": true' in made
+    with pytest.raises(
+        NotALibraryError, match=r"k.: both sides changed “seen”, which this protlib does not know"
+    ):
+        merged_file(files.base, _with(files.base, seen=True), _with(files.base, seen=False))
+
+
+def test_libraries_of_the_first_format_are_made_one_of_the_second(files: Files) -> None:
+    def first(*keys: str) -> bytes:
+        rows = {
+            str(n): {"key": key, "type": "document", "title": f"Title {key}"} for n, key in enumerate(keys, 1)
+        }
+        return json.dumps({"library": {"1": {"format": 1, "created": "2025"}}, "publications": rows}).encode()
+
+    base, one, other = first("a", "b"), first("a", "b", "mine"), first("a", "b", "theirs")
+    made = merged_file(base, one, other).data
+    assert set(files.records(made)) == {"a", "b", "mine", "theirs"}
+    assert json.loads(made)["library"]["1"] == {"format": 2, "created": "2025"}
+    assert merged_file(base, one, other).data == made
+
+
+@pytest.mark.parametrize(
+    ("place", "raw", "said"),
+    [
+        (0, b"{}", "the common ancestor is not a library"),
+        (1, b"", "this side is empty"),
+        (2, b"TY  - RPRT", "the other side is not a library"),
+        (2, b'{"library": {"1": {"format": 99}}, "publications": {}}', "was written by a newer protlib"),
+        (1, b"{\n<<<<<<< ours\n", "this side has a Git merge conflict"),
+    ],
+)
+def test_what_is_no_library_is_told(files: Files, place: int, raw: bytes, said: str) -> None:
+    sides = [files.base] * 3
+    sides[place] = raw
+    with pytest.raises(NotALibraryError, match=said):
+        merged_file(*sides)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_where_each_has_merged_the_other_and_settled_nothing_both_values_are_still_told(
+    files: Files, first: int
+) -> None:
+    sides = [files.after(files.base, changed("k1", title=title)) for title in "AB"]
+    virtual = merged_file(
+        files.base, sides[first], sides[not first]
+    ).data  # as Git makes one of two common ancestors
+    crossed = [merged_file(files.base, sides[place], sides[not place]).data for place in (0, 1)]
+    for one, other in (crossed, crossed[::-1]):
+        made = merged_file(virtual, one, other).data
+        [(key, field, mine, theirs)] = conflicts(made)
+        assert (key, field, {mine, theirs}) == ("k1", "title", {"A", "B"})
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_where_each_has_merged_the_other_a_removal_is_still_told(files: Files, first: int) -> None:
+    sides = [files.after(files.base, work) for work in (removed("k1"), changed("k1", title="B"))]
+    virtual = merged_file(files.base, sides[first], sides[not first]).data
+    crossed = [merged_file(files.base, sides[place], sides[not place]).data for place in (0, 1)]
+    for one, other in (crossed, crossed[::-1]):
+        made = merged_file(virtual, one, other).data
+        [(key, field, mine, theirs)] = conflicts(made)
+        assert (key, field, None in (mine, theirs)) == ("k1", "", True)
+
+
+_RECORDS = arbitrary.publications(
+    "aliases", "tags", "authors", "genre", "extra", "note", "type", "date", "isbn"
+)
+_KEYS = st.sampled_from(["a", "b"])
+
+
+def _file(records: dict[int, tuple[str, Publication]]) -> bytes:
+    rows: dict[str, Document] = {
+        str(1795683600000000 + number): record.changed(key=f"{key}{number}").to_dict()
+        for number, (key, record) in records.items()
+    }
+    return dumps({**renewed(empty(), "2026"), PUBLICATIONS: rows})
+
+
+_FILES = st.dictionaries(st.integers(0, 3), st.tuples(_KEYS, _RECORDS)).map(_file)
+
+
+@given(_FILES, _FILES, _FILES)
+def test_whatever_three_files_hold_the_one_is_whole_and_tells_the_same_conflicts_from_both_sides(
+    base: bytes, mine: bytes, theirs: bytes
+) -> None:
+    made, swapped = merged_file(base, mine, theirs), merged_file(base, theirs, mine)
+    assert content_of(made.data).repairs == []
+    assert merged_file(base, mine, theirs) == made
+    assert len(made.conflicts) == len(swapped.conflicts)
+    tables = [content_of(raw).tables[PUBLICATIONS] for raw in (base, mine, theirs)]
+    told = {(each.field, each.mine) for each in made.conflicts}
+    for number in tables[0].keys() & tables[1].keys() & tables[2].keys():
+        for field in ("genre", "date", "note"):
+            values = [table[number].get(field, "") for table in tables]
+            if len({*values}) == len(values):
+                assert (field, json.dumps(values[1], ensure_ascii=False)) in told
+    crossed = merged_file(made.data, swapped.data, made.data)
+    assert content_of(crossed.data).repairs == []

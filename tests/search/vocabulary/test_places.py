@@ -1,0 +1,71 @@
+"""Places that a query names in another language than English."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from paths import ROOT
+from protlib.record.model import Publication
+from protlib.search.vocabulary import places
+from searched import Indexed, keys
+
+RECORDS = (
+    Publication(
+        key="honduras", title="Gangs of Tegucigalpa", countries=("Honduras",), regions=("Central America",)
+    ),
+    Publication(key="title", title="Children Leaving Central America"),
+    Publication(key="germany", title="Wages in Bremen", countries=("Germany",)),
+    Publication(key="ivory", title="Cocoa", countries=("Côte d’Ivoire",)),
+    Publication(key="sand", title="The Price of Sand"),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Centroamérica", {"honduras", "title"}),
+        ("Amérique centrale", {"honduras", "title"}),
+        ("América Central", {"honduras", "title"}),
+        ("place:Centroamérica", {"honduras"}),
+        ("Allemagne", {"germany"}),
+        ("wages Alemania", {"germany"}),
+        ("Deutschland", {"germany"}),
+        ("ألمانيا", {"germany"}),
+        ("Elfenbeinküste", {"ivory"}),
+        ("Centroamérica -title:children", {"honduras"}),
+    ],
+)
+def test_who_is_about_a_place_is_found_by_its_name_in_another_language(
+    indexed: Indexed, query: str, expected: set[str]
+) -> None:
+    assert set(keys(indexed(RECORDS), query)) == expected
+
+
+@pytest.mark.parametrize("query", ["Centroamérica", "Allemagne"])
+def test_words_that_are_taken_exactly_name_no_place(indexed: Indexed, query: str) -> None:
+    assert keys(indexed(RECORDS), query, exact=True) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("niños de Centroamérica", ["013"]),
+        ("traite au Tchad", ["TCD"]),
+        ("Afrique de l'Ouest", ["011"]),
+        ("Guinea", []),
+        ("eau potable", []),
+        ("ira sur", []),
+        ("", []),
+    ],
+)
+def test_only_names_that_are_no_english_ones_and_no_words_are_known(text: str, codes: list[str]) -> None:
+    assert [run.code for run in places.named_in(text.split())] == codes
+
+
+def test_the_keys_are_those_of_the_gazetteer() -> None:
+    made = subprocess.run(
+        [sys.executable, ROOT / "docs/key_places.py"], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert made.stdout == Path(places.__file__).with_name("place_keys.txt").read_text(encoding="utf-8")

@@ -1,0 +1,104 @@
+"""Treaties and laws by their short names: found, told, below what has the words themselves, and not where they are taken exactly."""
+
+from typing import Any
+
+import pytest
+
+from benched import benched
+from paths import ROOT
+from protlib.index import Index
+from protlib.index.words import surface
+from protlib.record.instruments import instruments
+from protlib.record.model import Publication
+from protlib.search import select
+from protlib.search.vocabulary.treaties import tells_of_name
+from protlib.selection import Selection
+from searched import Indexed, keys
+
+FULL = "Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children"
+RECORDS = (
+    Publication(key="full", type="treaty", title=FULL),
+    Publication(key="literal", type="report", title="The Palermo Protocol at work"),
+    Publication(key="abolition", type="treaty", title="Abolition of Forced Labour Convention, 1957"),
+    Publication(key="forced", type="treaty", title="Forced Labour Convention, 1930"),
+    Publication(key="women", type="report", title="States and CEDAW"),
+    Publication(key="abstract", type="report", title="Victims", abstract=f"It explains the {FULL}."),
+    Publication(key="other", type="report", title="Palermo and its people"),
+)
+
+
+@pytest.fixture
+def treaties(indexed: Indexed) -> Index:
+    """An index of treaties, of reports on them, and of another."""
+    return indexed(RECORDS)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("palermo protocol", ["literal", "full", "abstract"]),
+        ('"palermo protocol"', ["literal", "full", "abstract"]),
+        ("title:palermo title:protocol", ["literal", "full"]),
+        ("C029", ["forced"]),
+        ("ILO convention 105", ["abolition"]),
+        ("Convention on the Elimination of All Forms of Discrimination against Women", ["women"]),
+        ("abstract:palermo", []),
+    ],
+)
+def test_a_short_name_finds_what_has_another(treaties: Index, query: str, found: list[str]) -> None:
+    assert keys(treaties, query) == found
+
+
+def test_words_taken_exactly_are_no_other_names(treaties: Index) -> None:
+    assert keys(treaties, "palermo protocol", exact=True) == ["literal"]
+    assert keys(treaties, '"palermo protocol"', exact=True) == ["literal"]
+
+
+def test_the_name_that_was_found_is_told(treaties: Index) -> None:
+    explained = select(treaties, Selection("palermo protocol")).explanations
+    told = [{reason.how: reason.matched for reason in each.reasons} for each in explained]
+    assert told[0] == {"": "palermo"} or set(told[0]) == {""}
+    assert told[1]["name"] == FULL
+
+
+@pytest.fixture(scope="module")
+def benchmark() -> Any:
+    return benched("treaties")
+
+
+def test_the_treaties_of_the_list_are_found_by_what_reports_call_them(benchmark: Any) -> None:
+    found, asked, _wrong = benchmark.measured()
+    assert (found, asked) == (88, 88)
+    told = (ROOT / "docs/documents.md").read_text(encoding="utf-8")
+    assert f"{found} of {asked}" in told
+
+
+def test_treaties_are_found_by_their_numbers_and_with_their_years(benchmark: Any) -> None:
+    found, asked, wrong = benchmark.measured((benchmark.TYPED,))
+    assert found >= asked - 8, wrong
+
+
+def test_a_treaty_comes_before_what_only_has_the_words_of_its_name(indexed: Indexed) -> None:
+    protocol = Publication(
+        key="protocol", type="treaty", title="Protocol against the Smuggling of Migrants by Land, Sea and Air"
+    )
+    alike = Publication(key="alike", title="The smuggling of cigarettes: a protocol for customs officers")
+    assert keys(indexed((protocol, alike)), "Smuggling Protocol") == ["protocol", "alike"]
+
+
+def test_each_name_has_a_word_by_which_it_is_known_to_be_one() -> None:
+    names = [name for each in instruments() for name in each.all_names() if name != each.number]
+    assert [name for name in names if not any(map(tells_of_name, surface(name)))] == []
+
+
+@pytest.mark.parametrize("word", ["trafficking", "Ghana", "2030", "conventional", "A", "children"])
+def test_a_word_that_tells_of_no_name_does_not_have_the_table_read(word: str) -> None:
+    assert not tells_of_name(word)
+
+
+def test_a_name_is_found_whose_words_stand_elsewhere(indexed: Indexed) -> None:
+    records = (
+        Publication(key="full", title="Transforming our world: the 2030 Agenda for Sustainable Development"),
+        Publication(key="words", title="A programme of work until 2030"),
+    )
+    assert "full" in keys(indexed(records), "Programme 2030")

@@ -1,0 +1,70 @@
+from pathlib import Path
+
+import pytest
+
+from protlib.storage.contents import Header
+from protlib.storage.file_records import WrittenFiles
+from protlib.storage.versions.compaction import pack_wholes, provable, unpack
+from protlib.storage.versions.files import VersionFiles
+from stored import forbidden
+
+STATES = {number: f"the library with {number} records, and so on".encode() for number in range(1, 7)}
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> VersionFiles:
+    """The files of three versions."""
+    return add(VersionFiles(tmp_path, undone=False), 1, 2, 3)
+
+
+def add(files: VersionFiles, *numbers: int) -> VersionFiles:
+    for number in numbers:
+        files.path_of(number, number).write_bytes(STATES[number])
+    return files
+
+
+def numbers(files: VersionFiles) -> list[int]:
+    return [entry.packed.number for entry in provable(files, files.wholes()[0])]
+
+
+@pytest.fixture(autouse=True)
+def _without_headers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the versions need no header: their bytes alone are looked at."""
+    monkeypatch.setattr(WrittenFiles, "header", lambda _self, _path: Header())
+
+
+def test_all_but_the_top_one_are_packed(files: VersionFiles) -> None:
+    pack_wholes(files, files.wholes())
+    assert [version.number for version in files.wholes()] == [3]
+    assert numbers(files) == [1, 2]
+
+
+def test_more_are_packed_behind_those_that_are(files: VersionFiles) -> None:
+    pack_wholes(files, files.wholes())
+    add(files, 4, 5)
+    pack_wholes(files, files.wholes())
+    assert numbers(files) == [1, 2, 3, 4]
+
+
+def test_a_version_is_made_anew_of_the_one_above(files: VersionFiles) -> None:
+    pack_wholes(files, files.wholes())
+    begins = unpack(files, files.wholes()[0], None)
+    assert files.path_of(2, 2).read_bytes() == STATES[2]
+    [below] = provable(files, files.wholes()[0])
+    assert (below.packed.number, below.end) == (1, begins)
+
+
+def test_a_file_system_that_maps_no_files_will_do(
+    files: VersionFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mmap.mmap", forbidden)
+    pack_wholes(files, files.wholes())
+    assert numbers(files) == [1, 2]
+
+
+def test_what_is_below_a_gap_is_dropped_when_more_is_packed(files: VersionFiles) -> None:
+    pack_wholes(files, files.wholes())
+    files.path_of(3, 3).unlink()
+    add(files, 4, 5)
+    pack_wholes(files, files.wholes())
+    assert numbers(files) == [4]
