@@ -89,9 +89,7 @@ def run(
     }  # fmt: skip
     code = f"faults.begin({str(folder)!r}, {at}, {tuple(fault)!r}, {str(log)!r})\nfaults.watch({keys!r})\ncode = main.run()\n{then}\nfaults.end(code)"
     prepared = f"sys.path.insert(0, {str(Path(__file__).parent)!r})\nimport faults\nfrom protlib.cli import main\nfaults.prepare()"
-    ran = interpreter.run(
-        prepared, code, arguments, stdin=stdin.encode(), folder=folder, environment=variables
-    )
+    ran = interpreter.run(prepared, code, arguments, stdin=stdin.encode(), folder=folder, environment=variables)
     calls, states = pickle.loads(log.read_bytes()) if log.exists() else ([], [])
     return Ran(ran.returncode, ran.stdout, ran.stderr, calls, states)
 
@@ -131,7 +129,7 @@ def begin(folder: str, at: int, fault: tuple[Any, ...], log: str) -> None:
     stand_still(at)
     _shim = _Shim(folder, Fault(*fault), log)
     if _shim.fault.packed:
-        from protlib.storage.versions import stack
+        from protlib.storage.history import stack
 
         stack._MOST = 1  # type: ignore[misc]  # noqa: SLF001 - a past of 64 versions takes longer to make
     _shim.install()
@@ -325,9 +323,7 @@ class _Shim:
         raw = _Raw(handle, mode)
         whole: Any = raw
         if buffering != 0:
-            kind = (
-                io.BufferedRandom if "+" in mode else io.BufferedReader if "r" in mode else io.BufferedWriter
-            )
+            kind = io.BufferedRandom if "+" in mode else io.BufferedReader if "r" in mode else io.BufferedWriter
             whole = kind(raw)
         return whole if "b" in mode else io.TextIOWrapper(whole, *others, **options)
 
@@ -419,7 +415,7 @@ def picture(library: Path) -> dict[str, Any]:
     import zlib
 
     from protlib.storage import Store
-    from protlib.storage.versions.states import KeptStates
+    from protlib.storage.history.states import KeptStates
 
     store = Store(library)
     states = KeptStates(store.path, store.versions)

@@ -10,9 +10,7 @@ from protlib.record.summary import Summary
 from protlib.search import Hits
 from protlib.selection import Facet
 
-RECORDS = {
-    f"k{n}": Publication(key=f"k{n}", title=f"Title {n}", abstract="Long words " * 60) for n in range(30)
-}
+RECORDS = {f"k{n}": Publication(key=f"k{n}", title=f"Title {n}", abstract="Long words " * 60) for n in range(30)}
 COUNTS = {
     Facet.REGION: [("Africa", 20), ("Asia", 9), ("West Africa", 2)],
     Facet.YEAR: [("2001", 3), ("2002", 4)],
@@ -38,9 +36,7 @@ class Side:
             raise UsageError("nothing stands behind the field\n  field:\n  ^")
         notes = ["traficking: showing trafficking"] if text == "traficking" else []
         found = [Summary.of(record) for record in self.records.values() if text != "nothing"]
-        return Matches(
-            found[: min(most, 20) if most == 200 else most], len(found), notes, Hits(frozenset({text}))
-        )
+        return Matches(found[: min(most, 20) if most == 200 else most], len(found), notes, Hits(frozenset({text})))
 
     def publications(self, keys: Sequence[str]) -> Matches:
         found = [Summary.of(self.publication(key)) for key in keys]
@@ -118,9 +114,7 @@ class Side:
         return f"edited {', '.join(keys)}"
 
     def proposed_merge(self, keys: Sequence[str]) -> Proposal:
-        return Proposal(
-            f"Merge {len(keys)} into {self.publication(keys[0]).key}?", (f"state {self.changes}",)
-        )
+        return Proposal(f"Merge {len(keys)} into {self.publication(keys[0]).key}?", (f"state {self.changes}",))
 
     def merge(self, keys: Sequence[str]) -> str:
         return f"{self.remove(keys[1:])} into {keys[0]}"

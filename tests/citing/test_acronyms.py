@@ -71,10 +71,7 @@ def publication(*names: tuple[str, str]) -> Publication:
 
 
 def test_acronyms_are_those_of_the_document() -> None:
-    assert (
-        acronyms.acronyms_of([publication(*KNOWN.items()), publication(("Oxfam", ""), ("UNHCR", "UNHCR"))])
-        == KNOWN
-    )
+    assert acronyms.acronyms_of([publication(*KNOWN.items()), publication(("Oxfam", ""), ("UNHCR", "UNHCR"))]) == KNOWN
 
 
 def test_bodies_that_share_an_acronym_are_spelt_out() -> None:

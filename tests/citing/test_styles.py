@@ -72,8 +72,7 @@ def test_every_mend_changes_a_shipped_style_once_and_leaves_it_whole_without_ano
         fitting = [mend.description in text and re.search(mend.pattern, text) is not None for text in texts]
         assert any(fitting), mend.pattern
         texts = [
-            re.sub(mend.pattern, mend.mended, text) if fits else text
-            for text, fits in zip(texts, fitting, strict=True)
+            re.sub(mend.pattern, mend.mended, text) if fits else text for text, fits in zip(texts, fitting, strict=True)
         ]
         for text, fits in zip(texts, fitting, strict=True):
             assert not fits or ET.fromstring(text).tag.endswith("style"), mend.pattern
@@ -83,9 +82,7 @@ def test_every_mend_changes_a_shipped_style_once_and_leaves_it_whole_without_ano
 def test_a_mend_of_all_styles_is_looked_for_wherever_it_would_change_one() -> None:
     texts = [path.read_text() for path in Path(styles.__file__).parent.glob("*.csl")]
     for mend in set(mends.MENDS) - set(OF_MANUALS):
-        assert all(mend.description in text for text in texts if re.search(mend.pattern, text)), (
-            mend.description
-        )
+        assert all(mend.description in text for text in texts if re.search(mend.pattern, text)), mend.description
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,7 @@ PLAIN = ["csv", "tsv", "xlsx", "jsonl"]
 """Tables and the record itself have them in any case: they are what a library is made of, not what is cited."""
 
 
-@pytest.mark.parametrize(
-    ("name", "plain"), [*((name, False) for name in PACKING), *((name, True) for name in PLAIN)]
-)
+@pytest.mark.parametrize(("name", "plain"), [*((name, False) for name in PACKING), *((name, True) for name in PLAIN)])
 def test_they_come_back_with_and_without_what_only_protlib_reads(name: str, plain: bool) -> None:
     options = WriteOptions(own=OWN, lossless=not plain)
     parsed = read(write([RECORD], named(name), options), named(name), ReadOptions(own=OWN))
@@ -38,9 +36,7 @@ def test_they_come_back_with_and_without_what_only_protlib_reads(name: str, plai
 @pytest.mark.parametrize("name", [each.name for each in FORMATS if each.writes and each.name not in PLAIN])
 def test_what_a_plain_file_cannot_hold_is_told_by_name(name: str) -> None:
     lost = losses([RECORD], named(name), WriteOptions(own=OWN))
-    assert {field: lost[field] for field in (*OWN, "extra") if field in lost} == {
-        key: [RECORD] for key in OWN
-    }
+    assert {field: lost[field] for field in (*OWN, "extra") if field in lost} == {key: [RECORD] for key in OWN}
 
 
 @pytest.mark.parametrize("name", ["csv", "tsv", "xlsx"])

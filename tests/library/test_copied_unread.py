@@ -17,8 +17,8 @@ from protlib.storage.slices import Slices
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from protlib.storage.history.delta import Delta
     from protlib.storage.layout import Tables
-    from protlib.storage.versions.delta import Delta
 
 
 def act(library: Library, chosen: random.Random, number: int) -> None:

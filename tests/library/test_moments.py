@@ -6,9 +6,7 @@ import pytest
 
 from protlib.library.moments import leading, time_called
 
-NOW = datetime(
-    2026, 3, 31, 1, 30, 15, tzinfo=timezone(timedelta(hours=3))
-)  # a Tuesday; in UTC it is still Monday
+NOW = datetime(2026, 3, 31, 1, 30, 15, tzinfo=timezone(timedelta(hours=3)))  # a Tuesday; in UTC it is still Monday
 MOMENTS = {
     "2026-11-24": "2026-11-24",
     "2026-11-24t09:30": "2026-11-24T09:30",

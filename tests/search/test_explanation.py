@@ -28,9 +28,7 @@ def test_what_was_done_to_a_query_is_told(index: Index, query: str, notes: tuple
 
 def test_it_is_explained_why_a_record_was_found(index: Index) -> None:
     [explanation, *_] = select(index, Selection(query="consequenses jobe iom 2010")).explanations
-    assert [
-        (reason.query_text, reason.how, reason.matched, reason.field) for reason in explanation.reasons
-    ] == [
+    assert [(reason.query_text, reason.how, reason.matched, reason.field) for reason in explanation.reasons] == [
         ("consequenses", "spelling", "Consequences", "title"),
         ("jobe", "", "jobe", "first author"),
         ("iom", "", "iom", "title"),
@@ -106,9 +104,7 @@ def test_what_counts_more_is_told_first_and_points_sum_up_to_no_more_than_the_sc
     for query in ("labour rights women", "trafficking health iom", "consequenses jobe 2010"):
         results = select(index, Selection(query=query))
         explanations = list(results.explanations)
-        assert [one.score for one in explanations] == sorted(
-            (one.score for one in explanations), reverse=True
-        )
+        assert [one.score for one in explanations] == sorted((one.score for one in explanations), reverse=True)
         for one in explanations:
             assert 0 < sum(reason.points for reason in one.reasons) <= one.score + 0.001
 

@@ -38,9 +38,7 @@ def test_two_that_were_written_at_the_same_time_are_two(files: WrittenFiles, pat
     for place, name in enumerate((one, other)):
         name.write_bytes(DATA + str(place).encode())
         os.utime(name, ns=(1, 1))
-        files.add(
-            FileRecord.by(HEADER._replace(changed_by=name.name), name.read_bytes(), 1, 1), name, like=path
-        )
+        files.add(FileRecord.by(HEADER._replace(changed_by=name.name), name.read_bytes(), 1, 1), name, like=path)
     told = [written.changed_by for name in (one, other) if (written := files.find(name))]
     assert told == ["one.json", "other.json"]
 
@@ -67,9 +65,7 @@ def test_the_first_format_says_itself_who_wrote_it(files: WrittenFiles, path: Pa
 
 
 @pytest.mark.parametrize("rest", [b'[17,1,2,3,4,"x', b"[]", b"{}", b"7", b"\xff", b"[1,2,3,4,5,6,7,8]"])
-def test_a_line_that_is_cut_short_or_another_is_passed_over(
-    files: WrittenFiles, path: Path, rest: bytes
-) -> None:
+def test_a_line_that_is_cut_short_or_another_is_passed_over(files: WrittenFiles, path: Path, rest: bytes) -> None:
     written = noted(files, path)
     with (path.parent / "versions" / "written.jsonl").open("ab") as file:
         file.write(rest)

@@ -15,8 +15,8 @@ from flipping import flip
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.storage import Store, VersionInfo
 from protlib.storage.file_records import ELSEWHERE, WrittenFiles
-from protlib.storage.versions import stack
-from protlib.storage.versions.states import KeptStates
+from protlib.storage.history import stack
+from protlib.storage.history.states import KeptStates
 from stored import NOW, ONE, changing, folder_of
 
 
@@ -39,9 +39,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
         for number in range(12):
             with changing(Store(path), f"set {number}") as table:
                 if number == 0:
-                    table.insert_multiple(
-                        [dict(ONE), *({"key": f"k{n}", "title": f"T{n}"} for n in range(20))]
-                    )
+                    table.insert_multiple([dict(ONE), *({"key": f"k{n}", "title": f"T{n}"} for n in range(20))])
                 table.update({"title": f"Title {number}"}, where("key") == f"k{number}")
             states[number + 2] = path.read_bytes()
         for _ in range(3):

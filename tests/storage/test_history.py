@@ -10,7 +10,7 @@ import pytest
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.storage import Store
-from protlib.storage.versions import compaction, retention, stack
+from protlib.storage.history import compaction, retention, stack
 from stored import NOW, ONE, THREE, TWO, add, changing, folder_of, forbidden, keys, table_of
 
 
@@ -127,9 +127,7 @@ class TestThinningOut:
         assert reached[-5:] == NIGHT[-5:]
         assert len(reached) < 40
 
-    def test_lets_go_of_the_oldest_where_all_are_too_big(
-        self, path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_lets_go_of_the_oldest_where_all_are_too_big(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(retention, "_ALWAYS", 3)
         store = Store(path)
         for number in range(12):
@@ -211,9 +209,7 @@ def test_what_lies_under_a_lost_file_is_told(path: Path, monkeypatch: pytest.Mon
     for document in (ONE, TWO, THREE):
         store = add(path, document)
     newest(folder_of(path)).unlink()
-    with pytest.raises(
-        NothingFoundError, match=r"nothing to undo: .*versions holds the changes, but not the file"
-    ):
+    with pytest.raises(NothingFoundError, match=r"nothing to undo: .*versions holds the changes, but not the file"):
         store.undo()
     assert len(keys(path)) == 3
 
@@ -245,7 +241,7 @@ class TestARedo:
         store = add(path, ONE)
         add(path, TWO)
         store.undo()
-        monkeypatch.setattr("protlib.storage.versions.Versions.forget_undone", lambda _self: None)
+        monkeypatch.setattr("protlib.storage.history.versions.Versions.forget_undone", lambda _self: None)
         add(path, THREE)
         with pytest.raises(NothingFoundError, match="nothing to redo"):
             store.redo()

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from arbitrary import publications
 from protlib.record.model import Publication
 from protlib.storage import contents
+from protlib.storage.history import delta
 from protlib.storage.layout import Table, Tables
 from protlib.storage.slices import Slices
-from protlib.storage.versions import delta
 from stored import ONE, THREE, TWO
 
 NUMBERS = st.integers(1, 1 << 53).map(str)
@@ -47,9 +47,7 @@ def test_each_record_is_found_by_its_number_and_its_key(found: dict[str, Publica
     records = keyed(found)
     slices = Slices(contents.dumps(tables(records)))
     assert {number: slices.document(number) for number in records} == records
-    assert {number: slices.number(f"k{number}") for number in records} == {
-        number: number for number in records
-    }
+    assert {number: slices.number(f"k{number}") for number in records} == {number: number for number in records}
     assert slices.numbers() == {f"k{number}": number for number in records}
     assert slices.number("none") is None
     with pytest.raises(KeyError):

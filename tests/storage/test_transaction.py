@@ -6,8 +6,8 @@ from tinydb.table import Document
 from protlib.errors import InputRefusedError, LibraryUnusableError
 from protlib.storage import ChangedMeanwhileError, Store
 from protlib.storage.contents import NotALibraryError
+from protlib.storage.history.versions import Versions
 from protlib.storage.transaction import Transaction
-from protlib.storage.versions import Versions
 from protlib.system.stamp import stamp
 from stored import NOW, ONE, TWO, add, full, keys, table_of
 
@@ -49,9 +49,7 @@ def test_what_is_no_library_is_refused_when_it_is_read(path: Path) -> None:
         transaction.read()
 
 
-def test_a_commit_that_fails_leaves_the_file_and_can_be_done_again(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_commit_that_fails_leaves_the_file_and_can_be_done_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add(path, ONE)
     with Store(path).transaction() as transaction:
         table_of(transaction).insert(TWO)

@@ -11,9 +11,9 @@ import pytest
 from tinydb import TinyDB
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
-from protlib.storage import Store, versions
-from protlib.storage.versions import stack
-from protlib.storage.versions.files import Version, VersionFiles
+from protlib.storage import Store
+from protlib.storage.history import stack, versions
+from protlib.storage.history.files import Version, VersionFiles
 from protlib.system.atomic import write_whole
 from stored import ONE, THREE, TWO, add, forbidden, keys
 
@@ -202,30 +202,22 @@ class TestVersions:
             *["add iom2009caring", "a new library"][:others],
         ]
 
-    def test_that_a_writer_drops_meanwhile_are_not_told(
-        self, stepped: Store, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_that_a_writer_drops_meanwhile_are_not_told(self, stepped: Store, monkeypatch: pytest.MonkeyPatch) -> None:
         past = stepped.versions.past()
         monkeypatch.setattr(stepped.versions, "past", lambda: past)
         past[-1].path.unlink()
         assert [kept.changed_by for kept in stepped.list_versions()] == ["add iom2009caring", "a new library"]
 
-    def test_that_cannot_be_tidied_up_do_not_fail_a_write(
-        self, path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_that_cannot_be_tidied_up_do_not_fail_a_write(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         add(path, ONE)
         monkeypatch.setattr(versions.Versions, "tidy", forbidden)
         add(path, TWO)
         assert keys(path) == ["iom2009caring", "jobe2010causes"]
 
-    def test_that_a_writer_packs_meanwhile_fail_nobody(
-        self, stepped: Store, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_that_a_writer_packs_meanwhile_fail_nobody(self, stepped: Store, monkeypatch: pytest.MonkeyPatch) -> None:
         found = wholes(stepped)
         for version in found:
             version.path.unlink()
         monkeypatch.setattr(VersionFiles, "wholes", lambda self: [] if self.is_undone else found)
         assert stepped.list_versions() == []
-        assert stepped.versions.size() == sum(
-            file.stat().st_size for file in stepped.versions.folder.iterdir()
-        )
+        assert stepped.versions.size() == sum(file.stat().st_size for file in stepped.versions.folder.iterdir())

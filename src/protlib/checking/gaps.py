@@ -134,9 +134,7 @@ no_publisher: Final = _gap(
 no_place: Final = _gap(
     "publisher_place", "no place", lambda record: record.type in _PLACED and not record.publisher_place
 )
-no_link: Final = _gap(
-    "url", "no link", lambda record: record.type in _LINKED and not (record.url or record.doi)
-)
+no_link: Final = _gap("url", "no link", lambda record: record.type in _LINKED and not (record.url or record.doi))
 no_access_date: Final = _gap(
     "accessed",
     "no access date",
@@ -153,16 +151,12 @@ no_volume: Final = _gap(
 no_pages: Final = _gap(
     "page",
     "no pages",
-    lambda record: (
-        record.type in {"article-journal", "chapter"} and not (record.page or record.number or record.doi)
-    ),
+    lambda record: record.type in {"article-journal", "chapter"} and not (record.page or record.number or record.doi),
 )
 no_symbol: Final = _gap(
     "number",
     "no document symbol",
-    lambda record: (
-        record.type in {"report", "document"} and not record.number and _is_of_united_nations(record)
-    ),
+    lambda record: record.type in {"report", "document"} and not record.number and _is_of_united_nations(record),
 )
 
 

@@ -24,9 +24,7 @@ def _shared(
         for number, keys in by_number.items():
             for key in keys:
                 other_keys = [
-                    other_key
-                    for other_key in keys
-                    if other_key != key and not context.are_distinct(key, other_key)
+                    other_key for other_key in keys if other_key != key and not context.are_distinct(key, other_key)
                 ]
                 if other_keys and (key, *other_keys) not in reported:
                     reported.add((key, *other_keys))

@@ -87,10 +87,7 @@ def _told_capitals(name: Name) -> str:
         is_shouted = name.literal.isupper() and sum(len(word) > _SHOUTED for word in words(name.literal)) > 1
     else:
         is_shouted = (
-            name.family.isupper()
-            and name.family.isascii()
-            and len(name.family) >= _SHOUTED
-            and bool(name.given)
+            name.family.isupper() and name.family.isascii() and len(name.family) >= _SHOUTED and bool(name.given)
         )
     return f"“{plain(name)}” is in capitals" if is_shouted else ""
 
@@ -167,12 +164,8 @@ def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw
     for field in NAME_LISTS:
         people = getattr(publication, field)
         apart = {place: bodies for place, name in enumerate(people) if (bodies := _bodies(name))}
-        certain = {
-            place: bodies for place, bodies in apart.items() if not any(body.guessed for body in bodies)
-        }
-        mended_people = tuple(
-            name for place, person in enumerate(people) for name in certain.get(place, (person,))
-        )
+        certain = {place: bodies for place, bodies in apart.items() if not any(body.guessed for body in bodies)}
+        mended_people = tuple(name for place, person in enumerate(people) for name in certain.get(place, (person,)))
         for place, bodies in apart.items():
             names_text = " and ".join(f"“{body.literal}”" for body in bodies)
             message = f"“{plain(people[place])}” names {len(bodies)} organisations: {names_text}"
@@ -192,9 +185,7 @@ def et_al(publication: Publication, _context: Context) -> Iterator[Flaw]:
 
 @lru_cache(maxsize=16_384)
 def _told_others(name: Name) -> str:
-    is_cut = fold(name.literal) == "others" or any(
-        _AND_OTHERS.search(part) for part in name.to_dict().values()
-    )
+    is_cut = fold(name.literal) == "others" or any(_AND_OTHERS.search(part) for part in name.to_dict().values())
     return f"“{plain(name)}”: the list of names is incomplete" if is_cut else ""
 
 
@@ -233,11 +224,7 @@ def _is_like_person(text: str, given_names: frozenset[str]) -> bool:
     if _ABBREVIATED.fullmatch(text):
         return not names.is_organisation(text)
     text_words = words(text)
-    if (
-        not 2 <= len(text_words) <= _MOST_WORDS
-        or names.is_organisation(text)
-        or not EVIDENCE.isdisjoint(text_words)
-    ):
+    if not 2 <= len(text_words) <= _MOST_WORDS or names.is_organisation(text) or not EVIDENCE.isdisjoint(text_words):
         return False
     first_words = words(text.partition(",")[2])[:1] or text_words[:1]
     return bool(first_words) and (first_words[0] in COMMON or first_words[0] in given_names)
@@ -251,9 +238,7 @@ def name_order(publication: Publication, _context: Context) -> Iterator[Flaw]:
 @lru_cache(maxsize=16_384)
 def _told_order(name: Name) -> str:
     is_turned = (
-        _INITIALS.fullmatch(name.family) is not None
-        and len(name.given.strip(".")) > 2
-        and "." not in name.given
+        _INITIALS.fullmatch(name.family) is not None and len(name.given.strip(".")) > 2 and "." not in name.given
     )
     return f"“{plain(name)}”: the family name is initials" if is_turned else ""
 

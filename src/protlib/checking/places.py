@@ -25,9 +25,7 @@ def place_unknown(publication: Publication, _context: Context) -> Iterator[Flaw]
                 continue
             near, correction = _near(place)
             spelt = tuple(dict.fromkeys(correction if each == place else each for each in place_names))
-            yield Flaw(
-                field, f"“{place}” is not a {kind}{suggestion(near)}", {field: spelt} if correction else {}
-            )
+            yield Flaw(field, f"“{place}” is not a {kind}{suggestion(near)}", {field: spelt} if correction else {})
 
 
 @lru_cache(maxsize=1024)
@@ -59,9 +57,7 @@ def place_in_wrong_field(publication: Publication, _context: Context) -> Iterato
     for country in publication.countries:
         place = places.resolve(country)
         if place is not None and place.kind == "region" and place.code != _WORLD:
-            countries = tuple(
-                other_country for other_country in publication.countries if other_country != country
-            )
+            countries = tuple(other_country for other_country in publication.countries if other_country != country)
             regions = tuple(dict.fromkeys((*publication.regions, place.name)))
             yield Flaw("countries", f"“{country}” is a region", {"countries": countries, "regions": regions})
 
@@ -71,11 +67,7 @@ def region_without_country(publication: Publication, _context: Context) -> Itera
     regions = [place for region in publication.regions if (place := places.resolve(region))]
     resolved = (places.resolve(country) for country in publication.countries)
     countries = [place for place in resolved if place is not None and place.kind == "country"]
-    if (
-        regions
-        and countries
-        and not any(_lies_in(country, region) for country in countries for region in regions)
-    ):
+    if regions and countries and not any(_lies_in(country, region) for country in countries for region in regions):
         outside, within = ([place.name for place in group] for group in (countries, regions))
         yield Flaw(
             "regions",

@@ -50,9 +50,7 @@ def formatted(
     flat, within = nested.unfolded(citations)
     citations_to_format = _with_keys(flat, printed.values())
     sample = _sample(citations_to_format, printed, known)
-    result = engine.format_citations(
-        items, [*citations_to_format, *sample], in_language(style.xml, locale), locale
-    )
+    result = engine.format_citations(items, [*citations_to_format, *sample], in_language(style.xml, locale), locale)
     texts = result.citations[: len(citations_to_format)]
     if style.cites_by == "numeric":
         texts = _with_authors(texts, citations_to_format, printed, known, locale)
@@ -95,10 +93,7 @@ def _with_keys(citations: Sequence[Citation], publications: Iterable[Publication
     works = Works(publications)
     return [
         Citation(
-            tuple(
-                cited._replace(key=works[cited.key].key) if cited.key in works else cited
-                for cited in citation.cited
-            )
+            tuple(cited._replace(key=works[cited.key].key) if cited.key in works else cited for cited in citation.cited)
         )
         for citation in citations
     ]

@@ -96,11 +96,7 @@ def _with_body(publication: Publication, rules: Rules) -> Publication:
     if not authors:
         moves = rules.body_moves_up and publication.type in _OF_BODIES and not publication.editors
         publisher_left = "" if rules.once is Once.AUTHOR else publisher
-        return (
-            publication.changed(authors=(_body(publisher),), publisher=publisher_left)
-            if moves
-            else publication
-        )
+        return publication.changed(authors=(_body(publisher),), publisher=publisher_left) if moves else publication
     if len(authors) > 1:
         bodies = _BETWEEN.split(publisher)
         are_same = len(bodies) == len(authors) and all(map(_is_spelling, bodies, authors))

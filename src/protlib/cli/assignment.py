@@ -190,8 +190,7 @@ def _without(values: Sequence[Any], unwanted: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(
         value
         for value in values
-        if _identity(value) not in unwanted_values
-        and fold(getattr(value, "short", "")) not in unwanted_values
+        if _identity(value) not in unwanted_values and fold(getattr(value, "short", "")) not in unwanted_values
     )
 
 

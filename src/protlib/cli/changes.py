@@ -118,9 +118,7 @@ def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> No
 
     if settled := settled_by(outcomes, conflicts):
         count = f"{len(settled)} {'conflict' if len(settled) == 1 else 'conflicts'} of a merge"
-        names = ", ".join(
-            f"{difference.inner or difference.field} of {difference.key}" for difference in settled
-        )
+        names = ", ".join(f"{difference.inner or difference.field} of {difference.key}" for difference in settled)
         message = f"{count}: {names}" if len(settled) <= _MOST_NAMED else count
         say(f"settles {legible(message)}. To undo a change: protlib undo")
 

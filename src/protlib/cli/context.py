@@ -30,9 +30,7 @@ def settings_of(context: typer.Context) -> "Settings":
     library_name = parameters.get("library")
     if library_name == "":
         raise UsageError("--library is empty; name a file")
-    return from_environment(
-        from_home(library_name) if library_name else None, variables(), parameters.get("wait")
-    )
+    return from_environment(from_home(library_name) if library_name else None, variables(), parameters.get("wait"))
 
 
 @contextmanager

@@ -46,9 +46,7 @@ def _edited(
         after: dict[str, Publication] = {}
         try:
             after = forms.loads(read_draft(path), before, own)
-            edits = [
-                (record, after[record.key]) for record in before if after.get(record.key, record) != record
-            ]
+            edits = [(record, after[record.key]) for record in before if after.get(record.key, record) != record]
             _tell(before, after)
             if edits:
                 carried_out(library, lambda dry_run: library.replace_many(edits, dry_run=dry_run), **how)  # noqa: B023 - called at once
@@ -67,9 +65,7 @@ def _tell(before: "Sequence[Publication]", after: "Mapping[str, Publication]") -
         rest = f" and {len(dropped_keys) - _MOST_NAMED} more" if len(dropped_keys) > _MOST_NAMED else ""
         say(f"no longer in the text, left unchanged: {', '.join(dropped_keys[:_MOST_NAMED])}{rest}")
     old_places = {place for record in before for place in places_of(record)}
-    tell_unknown_places(
-        sorted({place for record in after.values() for place in places_of(record)} - old_places)
-    )
+    tell_unknown_places(sorted({place for record in after.values() for place in places_of(record)} - old_places))
 
 
 def _laid_before(
@@ -87,8 +83,7 @@ def _laid_before(
     edited = [record for record in before if record.key in after]
     current = [library.get(record.key) for record in edited]
     changed = [
-        now.changed(**changes_of(record, after[record.key]))
-        for now, record in zip(current, edited, strict=True)
+        now.changed(**changes_of(record, after[record.key])) for now, record in zip(current, edited, strict=True)
     ]
     try:
         write_whole(path, forms.dumps(changed, own).encode())

@@ -91,13 +91,8 @@ def _network(settings: "Settings", *, refresh: bool) -> "Network":
 
 def with_found(looked_up: "LookedUp", extra: "Publication") -> "list[Publication]":
     """Return what was found, where it was, and with what was given besides in the place of what it says."""
-    values = {
-        name: value for name, value in extra.filled().items() if not (name == "type" and value == "document")
-    }
-    return [
-        result.publication.changed(**{"source": result.source, **values})
-        for _inquiry, result in looked_up.answers
-    ]
+    values = {name: value for name, value in extra.filled().items() if not (name == "type" and value == "document")}
+    return [result.publication.changed(**{"source": result.source, **values}) for _inquiry, result in looked_up.answers]
 
 
 def tell_lookup(looked_up: "LookedUp", outcomes: "Sequence[Outcome]") -> None:

@@ -38,9 +38,7 @@ def _install(shell: str | None) -> None:
         from protlib.cli.output import say
 
         shell_name = installation.shell_of(shell)
-        say(
-            f"completion for {shell_name} is in {installation.install(shell_name)}. Open a new terminal to use it"
-        )
+        say(f"completion for {shell_name} is in {installation.install(shell_name)}. Open a new terminal to use it")
         raise typer.Exit
 
 

@@ -32,9 +32,7 @@ def _columns(screen: TextIO) -> int:
     if sys.__stderr__ is None:
         return 0
     try:
-        return os.get_terminal_size(
-            sys.__stderr__.fileno()
-        ).columns  # `screen` may be a pager's, which has no file
+        return os.get_terminal_size(sys.__stderr__.fileno()).columns  # `screen` may be a pager's, which has no file
     except (OSError, ValueError):
         return 0
 
@@ -62,7 +60,4 @@ def _width(text: str) -> int:
     """Return how many columns a text takes on a terminal."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
-        for char in text
-    )
+    return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF") for char in text)

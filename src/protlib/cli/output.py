@@ -83,9 +83,7 @@ def changes_text(outcomes: Sequence["Outcome"]) -> str:
         "removed": actions.count("removed"),
     }
     counts["unchanged"] = len(actions) - sum(counts.values())
-    [(first, count), *further] = [(word, count) for word, count in counts.items() if count] or [
-        ("unchanged", 0)
-    ]
+    [(first, count), *further] = [(word, count) for word, count in counts.items() if count] or [("unchanged", 0)]
     return ", ".join([f"{publications_text(count)} {first}", *(f"{more} {word}" for word, more in further)])
 
 
@@ -94,16 +92,12 @@ def publications_text(count: int) -> str:
     return f"{count} {'publication' if count == 1 else 'publications'}"
 
 
-def tell_outcomes(
-    outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool = False, quiet: bool = False
-) -> None:
+def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool = False, quiet: bool = False) -> None:
     """Print which records got another key than they came with, and which may be the same as others; every record if verbose.
 
     Where it is to be `quiet`, a key that finds what is there already as well is not told: nothing is wrong with that.
     """
-    messages = [
-        line for outcome in outcomes if not quiet or outcome.given_key if (line := _about_keys(outcome))
-    ]
+    messages = [line for outcome in outcomes if not quiet or outcome.given_key if (line := _about_keys(outcome))]
     first_messages = messages if verbose else messages[:MOST_TOLD]
     for line in first_messages:
         say(line)

@@ -134,6 +134,4 @@ def _plain(
     if not (snippets or explain):
         return lines
     details = _details(results, snippets=snippets, explain=explain)
-    return (
-        "\t".join((line, *(text for text, _ in beside))) for line, beside in zip(lines, details, strict=False)
-    )
+    return ("\t".join((line, *(text for text, _ in beside))) for line, beside in zip(lines, details, strict=False))

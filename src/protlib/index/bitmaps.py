@@ -89,9 +89,7 @@ def changed(blob: bytes | None, come: Sequence[int], leaving: Sequence[int]) -> 
     if blob and blob[0]:
         return _bits_changed(bytearray(blob), come, leaving)
     rising = array("I", blob[1:] if blob else b"")
-    if (
-        come and not leaving and (not rising or rising[-1] < come[0])
-    ):  # the most frequent: new ones at the end
+    if come and not leaving and (not rising or rising[-1] < come[0]):  # the most frequent: new ones at the end
         rising.extend(come)
         return pack(rising)
     members = set(rising).difference(leaving)

@@ -97,10 +97,7 @@ PARTS: Final[Mapping[int, Part]] = {
 def _parts_by_field() -> dict[str, tuple[int, ...]]:
     """Return the parts that each field of the query language stands for."""
     fields = dict.fromkeys(part.query_names[0] for part in _TABLE.values() if part.query_names)
-    return {
-        field: tuple(number for number in WORD_PARTS if field in PARTS[number].query_names[:1])
-        for field in fields
-    }
+    return {field: tuple(number for number in WORD_PARTS if field in PARTS[number].query_names[:1]) for field in fields}
 
 
 PARTS_BY_FIELD: Final[Mapping[str, tuple[int, ...]]] = _parts_by_field()

@@ -54,8 +54,7 @@ def _gathered(records: Sequence[tuple[int, Publication]]) -> tuple[Iterable[tupl
     own, values = TextPostings(), SharedValues()
     of_own = own.add([(number, texts(record.to_dict())) for number, record in records])
     in_order = [
-        (number, text + values.add(number, record))
-        for (number, record), text in zip(records, of_own, strict=True)
+        (number, text + values.add(number, record)) for (number, record), text in zip(records, of_own, strict=True)
     ]
     shared = values.postings()
     words = [merged(chain(*map(dict.items, both))) for both in zip(own.words(), shared.words, strict=True)]

@@ -72,9 +72,7 @@ def keys_of(documents: Sequence[Document]) -> list[str]:
     for place, key in enumerate(found):
         if not key:
             record = cleaning.record(_raw(documents[place])).publication
-            found[place] = keys.free(
-                record.key or keys.base(record), lambda tried: tried.casefold() in used_keys
-            )
+            found[place] = keys.free(record.key or keys.base(record), lambda tried: tried.casefold() in used_keys)
             used_keys.add(found[place].casefold())
     return found
 
@@ -121,9 +119,7 @@ def _is_extra(value: Any) -> bool:
     if type(value) is not dict:
         return False
     try:
-        text = orjson.dumps(
-            value
-        ).decode()  # in which whatever may be unclean is escaped, or cannot be printed
+        text = orjson.dumps(value).decode()  # in which whatever may be unclean is escaped, or cannot be printed
     except orjson.JSONEncodeError:  # too deep, or a number that is too large
         return False
     is_plain = "\\" not in text and text.isprintable()

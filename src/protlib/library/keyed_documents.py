@@ -28,9 +28,7 @@ class KeyedDocuments:
     worked out, as `documents.keys_of` does.
     """
 
-    def __init__(
-        self, read_tables: Callable[[], Tables], slices: Callable[[], "Slices | None"] = _none
-    ) -> None:
+    def __init__(self, read_tables: Callable[[], Tables], slices: Callable[[], "Slices | None"] = _none) -> None:
         self._read = read_tables
         self._slices = slices
         self._sought: dict[str, str | None] = {}

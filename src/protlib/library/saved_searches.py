@@ -40,9 +40,7 @@ def bare_name(name: str) -> str:
     return bare
 
 
-def save(
-    library: Library, name: str, selection: Selection, label: str, *, dry_run: bool = False
-) -> SavedSearch | None:
+def save(library: Library, name: str, selection: Selection, label: str, *, dry_run: bool = False) -> SavedSearch | None:
     """Keep what a selection asks for under a name, and return the search that had the name before, None where none had.
 
     Raises UsageError where the name cannot be one, nothing is asked for, or the search would be made of itself.
@@ -78,12 +76,8 @@ def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = 
     def decide(decisions: Decisions) -> Decisions:
         nonlocal result
         search = _find_search(decisions, old)
-        if any(
-            saved_search.is_called(name) and saved_search != search for saved_search in decisions.searches()
-        ):
-            raise UsageError(
-                f"another search is saved as {SAVED}{name}. To remove it: protlib search --forget {name}"
-            )
+        if any(saved_search.is_called(name) and saved_search != search for saved_search in decisions.searches()):
+            raise UsageError(f"another search is saved as {SAVED}{name}. To remove it: protlib search --forget {name}")
         using: list[str] = []
         for saved_search in decisions.searches():
             after = _using(saved_search, search.name, name)
@@ -108,9 +102,7 @@ def forget(library: Library, names: Sequence[str], label: str, *, dry_run: bool 
         remaining = decisions.without(*forgotten)
         for search in forgotten:
             if users := [
-                saved_search.name
-                for saved_search in remaining.searches()
-                if _is_made_of(saved_search, search.name, ())
+                saved_search.name for saved_search in remaining.searches() if _is_made_of(saved_search, search.name, ())
             ]:
                 together = " ".join(f"--forget {name}" for name in (*users, search.name))
                 raise UsageError(

@@ -40,22 +40,16 @@ def shared_copy(library: "Library", publications: Sequence[Publication], *, tags
     records = {record.key: _bare(record, tags=tags) for record in publications}
     tables = renewed(empty(), min((record.created for record in publications), default=""))
     documents: Table = {
-        record.number: records[record.record.key].to_dict()
-        for record in numbered
-        if record.record.key in records
+        record.number: records[record.record.key].to_dict() for record in numbered if record.record.key in records
     }
     staying = {record.record.key for record in numbered if rank(record.record.access)} - records.keys()
     hidden = _filled(record.record for record in numbered if record.record.key in staying)
     hidden -= _filled(record.record for record in numbered if record.record.key not in staying)
     relevant = [
-        decision
-        for decision in decisions.made
-        if _is_about(decision, records) and not _names(decision, hidden)
+        decision for decision in decisions.made if _is_about(decision, records) and not _names(decision, hidden)
     ]
     told = Decisions(tuple(relevant)).documents()
-    decided: Tables = (
-        {DECISIONS: {str(number): document for number, document in enumerate(told, 1)}} if told else {}
-    )
+    decided: Tables = {DECISIONS: {str(number): document for number, document in enumerate(told, 1)}} if told else {}
     return laid_out({**tables, **decided, PUBLICATIONS: documents})
 
 

@@ -64,9 +64,7 @@ class Verification:
             for message, is_wrong in index_faults(
                 self._store.path, self._cache, lambda: documents.documents, self._progress
             ):
-                yield Fault(
-                    "index", message, "protlib info --repair rebuilds it" if is_wrong else "", is_wrong
-                )
+                yield Fault("index", message, "protlib info --repair rebuilds it" if is_wrong else "", is_wrong)
 
     def mend(self, *, dry_run: bool) -> list[str]:
         """Mend what is broken, as far as it is certain how; return what was done, or with `dry_run` would be."""
@@ -108,9 +106,7 @@ def _record_faults(records: Understood) -> Iterator[Fault]:
         for name in {str(name).casefold() for name in (document["key"], *document.get("aliases", ()))}
     )
     for name in (name for name, count in names.items() if count > 1):
-        yield Fault(
-            "records", f"{name} is the key, or a former key, of {names[name]} records", "protlib rekey"
-        )
+        yield Fault("records", f"{name} is the key, or a former key, of {names[name]} records", "protlib rekey")
 
 
 def _decision_faults(records: Understood, decisions: Decisions) -> Iterator[Fault]:

@@ -54,9 +54,7 @@ class Writer:
 
             def planned(index: Index) -> Plan:
                 transaction.expect(index.all().bit_count())
-                return plan_of(
-                    View(ConfirmedIndex(index, documents), documents.decisions(), documents.numbered)
-                )
+                return plan_of(View(ConfirmedIndex(index, documents), documents.decisions(), documents.numbered))
 
             plan = self._index.ask(planned)
             plan.label = legible(label)
@@ -111,9 +109,7 @@ def _apply(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) ->
     last = max(map(int, found), default=0) if plan.numbers else 0
     numbers = _numbers(plan, found, transaction)
     if plan.added:
-        table.insert_multiple(
-            TinyDocument(record.to_dict(), numbers[key]) for key, record in plan.added.items()
-        )
+        table.insert_multiple(TinyDocument(record.to_dict(), numbers[key]) for key, record in plan.added.items())
     return _are_others(plan) and [last, *numbers.values()] == sorted([last, *numbers.values()])
 
 
@@ -147,9 +143,7 @@ def _put_decisions(decisions: Decisions, transaction: "Transaction") -> None:
     there = [document for row in table for document in Decisions.of([dict(row)]).documents()]
     numbers = [row.doc_id for row in table]
     table.remove(
-        doc_ids=[
-            number for number, document in zip(numbers, there, strict=True) if document not in new_documents
-        ]
+        doc_ids=[number for number, document in zip(numbers, there, strict=True) if document not in new_documents]
     )
     new = [document for document in new_documents if document not in there]
     last = max(numbers, default=0)
@@ -204,8 +198,7 @@ def _keep_names(some: Sequence[Document], new_documents: Sequence[Document]) -> 
     there, here = ({document["key"] for document in documents} for documents in (new_documents, some))
     alone = here - there
     return not any(
-        document["key"] in here and not alone.isdisjoint(document.get("aliases", ()))
-        for document in new_documents
+        document["key"] in here and not alone.isdisjoint(document.get("aliases", ())) for document in new_documents
     )
 
 

@@ -126,9 +126,7 @@ def _resolved(host: str, port: int, seconds: float) -> list[str]:
 
     def ask() -> None:
         try:
-            addresses.extend(
-                str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            )
+            addresses.extend(str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
         except (OSError, UnicodeError) as error:
             errors.append(error)
 

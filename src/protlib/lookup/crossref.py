@@ -75,8 +75,7 @@ def whole_book(message: Mapping[str, Any], isbn: str) -> Mapping[str, Any] | Non
     fit = [
         work
         for work in works
-        if work.get("type") in _WHOLE_BOOKS
-        and isbn in {text.replace("-", "") for text in _texts(work.get("ISBN"))}
+        if work.get("type") in _WHOLE_BOOKS and isbn in {text.replace("-", "") for text in _texts(work.get("ISBN"))}
     ]
     return min(fit, key=lambda work: _WHOLE_BOOKS.index(work["type"]), default=None)
 
@@ -100,9 +99,7 @@ def _wholes(message: Mapping[str, Any], kind: str) -> dict[str, str]:
     """Return what it stands in: Crossref has the series, and then the book, in one list."""
     containers = message.get("container-title")
     titles = (
-        [text for container in containers if (text := texts.title(container))]
-        if isinstance(containers, list)
-        else []
+        [text for container in containers if (text := texts.title(container))] if isinstance(containers, list) else []
     )
     if not titles:
         return {}

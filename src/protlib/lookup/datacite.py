@@ -124,9 +124,7 @@ def _known_text(value: Any) -> str:
 def _container(value: Any) -> dict[str, str]:
     if not isinstance(value, Mapping):
         return {}
-    container = {
-        name: texts.plain(value.get(name)) for name in ("title", "volume", "issue", "firstPage", "lastPage")
-    }
+    container = {name: texts.plain(value.get(name)) for name in ("title", "volume", "issue", "firstPage", "lastPage")}
     pages = dict.fromkeys(filter(None, (container["firstPage"], container["lastPage"])))
     is_series = value.get("type") == "Series"
     return {

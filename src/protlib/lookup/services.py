@@ -68,9 +68,7 @@ def _agency(doi: str, network: Network) -> str:
     """Return who has registered a DOI; raises NotFoundError where nobody has."""
     answer = network.get(f"{_AGENCIES}{quote(doi, safe='/')}", JSON)
     agencies = _json(answer) if answer.status == FOUND else []
-    entry = (
-        agencies[0] if isinstance(agencies, list) and agencies and isinstance(agencies[0], Mapping) else {}
-    )
+    entry = agencies[0] if isinstance(agencies, list) and agencies and isinstance(agencies[0], Mapping) else {}
     if agency := entry.get("RA"):
         return str(agency)
     raise NotFoundError("doi.org has no such DOI")
@@ -91,9 +89,7 @@ def _at_resolver(doi: str, agency: str, network: Network) -> LookedUpRecord:
     if answer.status in GONE:
         raise NotFoundError(f"{agency} has no details of it")
     result = _of_page(_all_read(answer, f"{agency}, which registers it,"), answer.url)
-    return LookedUpRecord(
-        result.publication.changed(doi=result.publication.doi or doi), answer.url, result.doubts
-    )
+    return LookedUpRecord(result.publication.changed(doi=result.publication.doi or doi), answer.url, result.doubts)
 
 
 def _by_isbn(text: str, network: Network) -> LookedUpRecord:
@@ -159,9 +155,7 @@ def _by_url(text: str, network: Network) -> LookedUpRecord:
         raise NotFoundError(f"no such page (status {answer.status})")
     result = _of_page(_all_read(answer, "the page"), answer.url)
     record = result.publication
-    return LookedUpRecord(
-        record.changed(url=record.url or answer.url, accessed=answer.date), answer.url, result.doubts
-    )
+    return LookedUpRecord(record.changed(url=record.url or answer.url, accessed=answer.date), answer.url, result.doubts)
 
 
 _LOOKERS: Final[Mapping[Kind, Callable[[str, Network], LookedUpRecord]]] = {

@@ -85,9 +85,7 @@ def doubts(title_text: str, people_found: Iterable[Mapping[str, str]]) -> list[s
     if _is_loud(bare):
         told.append("the title is all in capitals; protlib check --rule sentence-case proposes another")
     if loud := [
-        person["family"]
-        for person in people_found
-        if _is_loud(person.get("family", "") + person.get("given", ""))
+        person["family"] for person in people_found if _is_loud(person.get("family", "") + person.get("given", ""))
     ]:
         told.append(f"names all in capitals: {', '.join(loud)}")
     return told

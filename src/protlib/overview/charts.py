@@ -69,9 +69,7 @@ def countries(facts: Facts, wording: Wording) -> Picture | None:
         replace(
             region,
             name=wording.facet_value(Facet.REGION, region.name),
-            countries=[
-                (country._replace(name=wording.place(country)), count) for country, count in region.countries
-            ],
+            countries=[(country._replace(name=wording.place(country)), count) for country, count in region.countries],
         )
         for region in world_map.regions
         if any(count for _country, count in region.countries)
@@ -83,21 +81,14 @@ def countries(facts: Facts, wording: Wording) -> Picture | None:
     rows = [
         (
             region.name,
-            wording.comma_list(
-                _counted(country.name, count, wording) for country, count in region.countries if count
-            ),
+            wording.comma_list(_counted(country.name, count, wording) for country, count in region.countries if count),
         )
         for region in regions
     ]
     title = wording.text("chart.countries")
     table = Table((wording.text("head.region"), wording.text("head.countries")), rows, (0.3, 0.7))
-    return Picture(
-        title,
-        description,
-        world.svg(map_shown, title, svg.Frame(description, is_bare=True)),
-        table,
-        tuple(notes),
-    )
+    picture = world.svg(map_shown, title, svg.Frame(description, is_bare=True))
+    return Picture(title, description, picture, table, tuple(notes))
 
 
 def drawn_countries(facts: Facts) -> list[str]:

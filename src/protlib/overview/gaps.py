@@ -24,9 +24,7 @@ def gaps(facts: Facts, groups: Sequence[Group], selection: Selection, wording: W
     if sentence := _years(facts, selection, wording):
         yield sentence
     if selection.regions:
-        yield from (
-            _countries(facts, place, selection, wording) for place in _requested_regions(facts, selection)
-        )
+        yield from (_countries(facts, place, selection, wording) for place in _requested_regions(facts, selection))
     elif not selection.countries and (sentence := _regions(groups, wording)):
         yield sentence
 
@@ -78,9 +76,7 @@ def _requested_regions(facts: Facts, selection: Selection) -> "list[Place]":
 
 def _countries(facts: Facts, place: "Place", selection: Selection, wording: Wording) -> str:
     countries = sorted(map(wording.place, _missing(facts, place, selection)), key=fold)
-    return wording.text(
-        "gap.countries", region=wording.place(place), countries=wording.enumeration(countries)
-    )
+    return wording.text("gap.countries", region=wording.place(place), countries=wording.enumeration(countries))
 
 
 def _missing(facts: Facts, place: "Place", selection: Selection) -> "list[Place]":

@@ -39,10 +39,7 @@ def by_region(publications: Iterable[Publication]) -> list[Group]:
     regions = {region.code: region for region, _countries in places.geography()}
     return [
         *(Group(regions[code].name, regions[code], having) for code, having in narrow.items() if having),
-        *(
-            Group(name, _place(name), wide[name])
-            for name in sorted(wide, key=lambda name: (-len(wide[name]), name))
-        ),
+        *(Group(name, _place(name), wide[name]) for name in sorted(wide, key=lambda name: (-len(wide[name]), name))),
         *([Group("", None, nowhere)] if nowhere else []),
     ]
 
@@ -56,8 +53,7 @@ def _smallest(names: Iterable[str]) -> list[str]:
             name
             for name, place in by_name.items()
             if not any(
-                places.contains(place, other) and not places.contains(other, place)
-                for other in by_name.values()
+                places.contains(place, other) and not places.contains(other, place) for other in by_name.values()
             )
         ),
         *dict.fromkeys(unknown),

@@ -54,9 +54,7 @@ def publications_in_list(request: Request, parts: Sequence[Part]) -> list[Public
     """Return the publications that an overview of these parts names, each once; where none has a list, the newest."""
     if Part.LIST in parts:
         publications = [
-            publication
-            for group in request.groups
-            for publication in _newest(group.publications)[: request.most]
+            publication for group in request.groups for publication in _newest(group.publications)[: request.most]
         ]
     elif Part.NEWEST in parts and (some := _shown_newest(request)):
         publications = some
@@ -79,9 +77,7 @@ def blocks(request: Request, parts: Sequence[Part], references: Listing | None) 
 
 def listing(sections: Iterable[Section], *, is_hanging: bool) -> Listing:
     """Return references as they stand in an overview: with links to the web alone."""
-    return Listing(
-        [section._replace(entries=tuple(map(_safe, section.entries))) for section in sections], is_hanging
-    )
+    return Listing([section._replace(entries=tuple(map(_safe, section.entries))) for section in sections], is_hanging)
 
 
 def _safe(entry: Entry) -> Entry:
@@ -208,9 +204,7 @@ def is_safe(link: str) -> bool:
 _PARTS: Final[dict[Part, Callable[[Request], Iterator[Block]]]] = {
     Part.NUMBERS: _numbers,
     Part.YEARS: _picture_part(lambda request: charts.years(request.facts, request.wording)),
-    Part.REGIONS: _picture_part(
-        lambda request: charts.regions(request.groups, request.facts, request.wording)
-    ),
+    Part.REGIONS: _picture_part(lambda request: charts.regions(request.groups, request.facts, request.wording)),
     Part.COUNTRIES: _picture_part(lambda request: charts.countries(request.facts, request.wording)),
     Part.TYPES: _picture_part(lambda request: charts.types(request.facts, request.wording)),
     Part.SUBJECTS: _picture_part(lambda request: charts.subjects(request.facts, request.wording)),

@@ -17,9 +17,7 @@ def title_of(selection: Selection, wording: Wording) -> str:
     """
     subject = _subject(selection, wording)
     around = [*selection.regions, *selection.countries]
-    about = (
-        wording.enumeration([wording.facet_value(Facet.REGION, name) for name in around]) if around else ""
-    )
+    about = wording.enumeration([wording.facet_value(Facet.REGION, name) for name in around]) if around else ""
     kind = "title.both" if subject and about else "title.subject" if subject else "title.places"
     title = wording.text(kind, subject=subject, places=about) if subject or about else wording.text("title")
     if selection.authors:
@@ -38,9 +36,7 @@ def _subject(selection: Selection, wording: Wording) -> str:
         query = query.removeprefix(SAVED)
     is_plain = _PLAIN.fullmatch(query) and not _LEFT_OUT.search(query)
     words = [query if is_plain else wording.text("quoted", words=query)] if query else []
-    return (
-        wording.enumeration([*words, *selection.saved, *selection.topics]) if _any(selection, query) else ""
-    )
+    return wording.enumeration([*words, *selection.saved, *selection.topics]) if _any(selection, query) else ""
 
 
 def _any(selection: Selection, query: str) -> bool:

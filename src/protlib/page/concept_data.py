@@ -39,9 +39,7 @@ def concept_table(index: Index, sets: Sets) -> dict[str, Any]:
                     for narrower_concept in narrower(concept)
                     if narrower_concept.code in places
                 ],
-                "labels": [
-                    (label.text, label.is_acronym, _by_part(parts, sets)) for label, parts in labels.items()
-                ],
+                "labels": [(label.text, label.is_acronym, _by_part(parts, sets)) for label, parts in labels.items()],
             }
             for concept, labels in having
         ],

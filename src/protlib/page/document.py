@@ -116,9 +116,7 @@ def _references(content: Content, at: int, warnings: dict[str, None]) -> str:
 def _data(content: Content, index: Index) -> dict[str, Any]:
     """Return what the page needs to show its first list."""
     page_filters = filters(index, len(content.publications), content.house)
-    countries = next(
-        page_filter["values"] for page_filter in page_filters if page_filter["name"] == Facet.COUNTRY
-    )
+    countries = next(page_filter["values"] for page_filter in page_filters if page_filter["name"] == Facet.COUNTRY)
     return {
         "language": content.language,
         "made": content.created,

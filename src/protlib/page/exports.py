@@ -20,9 +20,7 @@ def exports(publications: Sequence[Publication], own: Sequence[str]) -> dict[str
     In the place of its abstract a piece has `ABSTRACT`: the rows of the page have that. `own` are the fields that the library has of its own.
     """
     options = WriteOptions(own=own)
-    ris, bibtex = (
-        [_exported([publication], name, options) for publication in publications] for name in EXPORTS[:2]
-    )
+    ris, bibtex = ([_exported([publication], name, options) for publication in publications] for name in EXPORTS[:2])
     head, *rows = _rows(_exported(publications, EXPORTS[2], options))
     pieces = zip(publications, zip(ris, bibtex, rows, strict=True), strict=True)
     return {"head": head, "texts": [[_short(text, record) for text in texts] for record, texts in pieces]}

@@ -72,9 +72,7 @@ def _texts(body: Body) -> Iterator[str]:
     yield from body.shorts()
 
 
-def _places_by_key(
-    texts: Iterable[str], places: Mapping[Body, int], key: Any = authority.key
-) -> dict[str, Any]:
+def _places_by_key(texts: Iterable[str], places: Mapping[Body, int], key: Any = authority.key) -> dict[str, Any]:
     """Return, by what is typed, the place of the body that it surely is (-1 for none), those of all that it may be, and their names."""
     by_text = {}
     for text in texts:
@@ -138,8 +136,7 @@ def treaty_table(index: Index, sets: Sets) -> dict[str, Any]:
         "kinds": sorted(treaties.KINDS),
         "small": sorted(SMALL),
         "treaties": [
-            [(name, _by_part(parts, sets)) for name, parts in names.items()]
-            for _instrument, names in named_treaties
+            [(name, _by_part(parts, sets)) for name, parts in names.items()] for _instrument, names in named_treaties
         ],
         "typed": list(by_key.items()),
     }

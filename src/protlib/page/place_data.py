@@ -17,13 +17,9 @@ def place_table(index: Index, sets: Sets) -> dict[str, Any]:
     names = {code: name for _key, code, name in every}
     there = {code for code, name in names.items() if places.having(index, code, name)}
     found_keys = {key for key, code, _name in every if code in there}
-    pairs = [
-        (key, code) for key, code, _name in every if code in there or not found_keys.isdisjoint(pieces(key))
-    ]
+    pairs = [(key, code) for key, code, _name in every if code in there or not found_keys.isdisjoint(pieces(key))]
     codes = list(dict.fromkeys(code for _key, code in pairs))
     return {
-        "places": [
-            (names[code], sets.place(bitmaps.numbers(index.labelled("place", code, code)))) for code in codes
-        ],
+        "places": [(names[code], sets.place(bitmaps.numbers(index.labelled("place", code, code)))) for code in codes],
         "typed": [(key, codes.index(code)) for key, code in pairs],
     }

@@ -101,13 +101,9 @@ def _parts() -> dict[str, Any]:
 def _fields() -> dict[str, Any]:
     """Return the fields of the query language that the page has, and their other names."""
     words = [
-        field
-        for field in WORD_FIELDS
-        if field not in PARTS_BY_FIELD or any(map(_is_shown, PARTS_BY_FIELD[field]))
+        field for field in WORD_FIELDS if field not in PARTS_BY_FIELD or any(map(_is_shown, PARTS_BY_FIELD[field]))
     ]
-    other_names = [
-        (other_name, field) for other_name, field in BY_OTHER_NAME.items() if field in {*words, *FILTERS}
-    ]
+    other_names = [(other_name, field) for other_name, field in BY_OTHER_NAME.items() if field in {*words, *FILTERS}]
     return {"words": words, "filters": FILTERS, "otherNames": other_names}
 
 

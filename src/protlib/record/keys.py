@@ -256,10 +256,7 @@ class KeyRing:
 
     def give(self, publication: Publication) -> tuple[str, tuple[str, ...]]:
         """Return a key for the record, the one it has if it is free, and those of its aliases that are free."""
-        if publication.key:
-            key = free(publication.key, self._is_taken)
-        else:
-            key = make(publication, self._may_be_wanted)
+        key = free(publication.key, self._is_taken) if publication.key else make(publication, self._may_be_wanted)
         self._given_out.add(key.casefold())
         return key, self.claim(publication.aliases)
 
@@ -343,11 +340,7 @@ def _initials(literal: str) -> str:
 def _telling_words(title: str, most: int) -> list[str]:
     """Return the first words that tell a title from others; a number, a letter or a stop word only if there is nothing else."""
     text = without_markup(title)
-    telling = (
-        word
-        for word in ascii_words(text)
-        if len(word) > 1 and word not in STOP_WORDS and not word.isdecimal()
-    )
+    telling = (word for word in ascii_words(text) if len(word) > 1 and word not in STOP_WORDS and not word.isdecimal())
     found = list(islice(telling, most)) or list(islice(ascii_words(text), most))
     return [word[:_LONGEST_WORD] for word in found]
 
@@ -365,9 +358,7 @@ def _ascii(text: str) -> str:
 
 
 def _letters_of(folded: str) -> str:
-    return (
-        folded if folded.isascii() and folded.isalnum() else _NOT_IN_KEY.sub("", folded.translate(_LETTERS))
-    )
+    return folded if folded.isascii() and folded.isalnum() else _NOT_IN_KEY.sub("", folded.translate(_LETTERS))
 
 
 def _letters(number: int) -> str:

@@ -135,18 +135,14 @@ def _words(index: Index, matched: Matched, exact: bool) -> Matched:
         return matched._replace(bits=bits, ranking=Ranking(index, matched.terms))
     if runs := _runs(required):
         concept_terms = _concepts(index, required, runs, within, alike=matched.is_question())
-        literal, extended = (
-            within & _with_all(terms) for terms in (concept_terms.literal, concept_terms.by_concept)
-        )
+        literal, extended = (within & _with_all(terms) for terms in (concept_terms.literal, concept_terms.by_concept))
         if by_concept := extended & ~literal:
             matched = matched.with_required(concept_terms.extended)
             full = matched._replace(bits=within & _with_all(matched.required()), concepts=concept_terms.texts)
             either = literal | by_concept
             tiers = (literal & _all_of(concept_terms.in_title), either & _all_of(concept_terms.about), either)
             full = full._replace(tiers=tiers, by_concept=by_concept)
-            return _filled(
-                index, full._replace(ranking=Ranking(index, matched.terms)), required, runs, within
-            )
+            return _filled(index, full._replace(ranking=Ranking(index, matched.terms)), required, runs, within)
         required = list(concept_terms.extended)
         if _is_short(required, runs):
             alone = _concepts(index, required, runs, within, alone=True)
@@ -193,9 +189,7 @@ def _partial(
 
     What a question finds is ordered by its words alone; else what has the concept which is asked for comes first.
     """
-    alone = (
-        _concepts(index, required, runs, within, alone=True, alike=matched.is_question()) if runs else None
-    )
+    alone = _concepts(index, required, runs, within, alone=True, alike=matched.is_question()) if runs else None
     required = with_acronyms(index, alone.by_concept if alone else required, only_organisations=False)
     query_units = units(required, runs, alone.about if alone else ())
     if matched.is_question():
@@ -322,9 +316,7 @@ class _Evaluation:
         """Return the words and phrases that were looked up; bare words are required, the optional ones only where all are."""
         bare = {node for node in self.nodes if isinstance(node, q.Word) and not node.field}
         concept_words = self._concept_words([word for word in self.words if word in bare])
-        required = {
-            word for word in bare if not self.words[word].is_optional or word in concept_words
-        } or bare
+        required = {word for word in bare if not self.words[word].is_optional or word in concept_words} or bare
         terms = [term._replace(is_required=word in required) for word, term in self.words.items()]
         return [*terms, *self.phrases.values()]
 
@@ -333,9 +325,7 @@ class _Evaluation:
         if self.exact or not asks(bare):
             return set()
         runs = _runs([self.words[word] for word in bare])
-        return {
-            word for run in runs for word in bare[run.start : run.end] if folded(word.text) in IN_QUESTIONS
-        }
+        return {word for run in runs for word in bare[run.start : run.end] if folded(word.text) in IN_QUESTIONS}
 
     def bits(self, node: q.Node) -> int:
         """Return the records that match a part of the query."""

@@ -159,8 +159,7 @@ def expand(
     terms = [Term(word, _itself(index, word), _is_optional(word, words)) for word in words]
     terms = [
         term.also(_beginning(index, term.word))
-        if term.word.is_open
-        or not (exact or (is_question and term.is_itself()))  # a sentence has whole words
+        if term.word.is_open or not (exact or (is_question and term.is_itself()))  # a sentence has whole words
         else term
         for term in terms
     ]
@@ -192,9 +191,7 @@ def phrase(index: Words, node: Phrase) -> Term:
         found |= _beside(index, words, {part: among[part] for part in own}, node.field)
     return Term(
         Word(node.text, node.field),
-        _matches(
-            "phrase", 1.0, {part: bits & found for part, bits in among.items()}, node.field, tuple(forms)
-        ),
+        _matches("phrase", 1.0, {part: bits & found for part, bits in among.items()}, node.field, tuple(forms)),
     )
 
 
@@ -257,9 +254,7 @@ def _beginning(index: Words, word: Word) -> tuple[Match, ...]:
 
 def _forms(index: Words, word: Word) -> tuple[Match, ...]:
     """Return the other forms of a verb, or of a noun made of it."""
-    by_form = {
-        stem: [row for row in index.words_from(stem) if is_form(row[0], stem)] for stem in stems(word.text)
-    }
+    by_form = {stem: [row for row in index.words_from(stem) if is_form(row[0], stem)] for stem in stems(word.text)}
     rows = [row for same in by_form.values() for row in same if row[1] not in PERSONS]
     words = tuple(sorted({row[0] for row in rows}))
     return _matches("form", _FORM, _by_part(rows), word.field, words)
@@ -302,9 +297,7 @@ def with_acronyms(index: Words, terms: Sequence[Term], *, only_organisations: bo
 
     Some such acronym can be made of almost any words; that of an organisation of the library is surely meant.
     """
-    runs = _runs(
-        [(place, term) for place, term in enumerate(terms) if not term.is_optional and not term.word.field]
-    )
+    runs = _runs([(place, term) for place, term in enumerate(terms) if not term.is_optional and not term.word.field])
     rows: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for acronym, part, blob in index.words(runs.keys()):
         rows[acronym][part] = bitmaps.unpack((blob,))
@@ -383,9 +376,5 @@ def _matches(
 ) -> tuple[Match, ...]:
     """Return the match of a word, if there is any in the parts of a record that its field stands for."""
     allowed = parts(field)
-    by_part = {
-        part: bits
-        for part, bits in found.items()
-        if bits and (part in allowed or (part == YEAR and not field))
-    }
+    by_part = {part: bits for part, bits in found.items() if bits and (part in allowed or (part == YEAR and not field))}
     return (Match(how, quality, by_part, words),) if by_part else ()

@@ -45,9 +45,7 @@ class Explanation(NamedTuple):
 class Explanations:
     """The explanations of records, each worked out when it is asked for."""
 
-    def __init__(
-        self, matched: Matched, ranked: Sequence[tuple[int, float]], records: Sequence[Publication]
-    ) -> None:
+    def __init__(self, matched: Matched, ranked: Sequence[tuple[int, float]], records: Sequence[Publication]) -> None:
         self._found = matched
         self._ranked = ranked
         self._records = records
@@ -122,9 +120,7 @@ def _doubt(text: str) -> str:
 def _of_concepts(index: Index, matched: Matched, displayed: int) -> Iterator[str]:
     """Yield by which names of concepts records were found that are shown and have not the words that were typed."""
     only = displayed & matched.by_concept & matched.bits
-    records = (
-        [record for _number, record in index.records(bitmaps.numbers(only)[:_RECORDS_READ])] if only else []
-    )
+    records = [record for _number, record in index.records(bitmaps.numbers(only)[:_RECORDS_READ])] if only else []
     for query_text, match in matched.concepts:
         if names := dict.fromkeys(islice(_names_in(match, records), _MOST_NAMED)):
             also = "also " if displayed & ~only else ""

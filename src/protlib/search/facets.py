@@ -78,22 +78,16 @@ def facets(
     ]
     records = Selector(index, own, other_names, searches).select(selection).bits
     circles = {circle: filters.filtered(index, Facet.ACCESS, circle) & records for circle in without}
-    bits = _counted_once(
-        index, records & ~union(circles.values()), works, [request.name for request in requests]
-    )
+    bits = _counted_once(index, records & ~union(circles.values()), works, [request.name for request in requests])
     left_out = {circle: among.bit_count() for circle, among in circles.items() if among}
     if len(requests) == 1:
         numbers, having = counts(index, requests[0], bits)
         values = _in_order(requests[0].name, numbers)
-        return Counts(
-            requests[0].name, values, bits.bit_count(), (bits & ~having).bit_count(), left_out=left_out
-        )
+        return Counts(requests[0].name, values, bits.bit_count(), (bits & ~having).bit_count(), left_out=left_out)
     return _crossed(index, requests, bits, left_out)
 
 
-def _crossed(
-    index: Index, requests: Sequence[CountRequest], bits: int, left_out: Mapping[str, int]
-) -> Counts:
+def _crossed(index: Index, requests: Sequence[CountRequest], bits: int, left_out: Mapping[str, int]) -> Counts:
     """Return how many of some records have each value of one facet and each of another.
 
     The sets of the columns are held, those of the rows come one by one.

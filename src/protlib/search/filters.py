@@ -39,9 +39,7 @@ _SYMBOL: Final = "symbol:"
 """How the fingerprints of document symbols begin."""
 
 
-def filtered(
-    index: Index, field: str, text: str, selection: Selection = _ANY, own: OwnFields | None = None
-) -> int:
+def filtered(index: Index, field: str, text: str, selection: Selection = _ANY, own: OwnFields | None = None) -> int:
     """Return the records that a value of a field lets through, a place being read as a selection asks for.
 
     `own` are the fields that the library has of its own. Raises ValueError with the reason where the value is not understood.
@@ -112,9 +110,7 @@ def _access(index: Index, text: str) -> int:
 def in_language(index: Index, tag: str) -> int:
     """Return the records whose language has this folded tag, or is a variety of it."""
     return union(
-        bits
-        for value, _label, bits in index.labels("language")
-        if value == tag or value.startswith(f"{tag}-")
+        bits for value, _label, bits in index.labels("language") if value == tag or value.startswith(f"{tag}-")
     )
 
 
@@ -165,8 +161,7 @@ def _place(index: Index, text: str, kind: str, selection: Selection) -> int:
 
     if places_meant := places.meant(text):
         return union(
-            under(place, selection, lambda code: index.labelled("place", code, code))
-            for place in places_meant
+            under(place, selection, lambda code: index.labelled("place", code, code)) for place in places_meant
         )
     if records := _equal(index, kind, text):
         return records
@@ -228,9 +223,7 @@ def by_name(index: Index, node: Phrase) -> Term:
 def _without_acronym(text: str) -> tuple[str, str]:
     """Return a name as it is shown without the acronym in brackets at its end, and that as the index has it."""
     bare, bracket, short = text.removesuffix(")").rpartition(" (")
-    is_acronym = (
-        text.endswith(")") and bracket and len(short.split()) == 1 and sum(map(str.isupper, short)) > 1
-    )
+    is_acronym = text.endswith(")") and bracket and len(short.split()) == 1 and sum(map(str.isupper, short)) > 1
     return (bare, "".join(map(canonical, surface(short)))) if is_acronym else (text, "")
 
 

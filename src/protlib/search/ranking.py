@@ -40,9 +40,7 @@ def weigh(term: Term, total: int) -> list[Weighed]:
     for match in term.matches:
         counted |= match.bits()
         worth = match.quality * rarity(counted.bit_count(), total) * share
-        weighed += [
-            Weighed(worth * PARTS[part].weight, match, part, bits) for part, bits in match.parts.items()
-        ]
+        weighed += [Weighed(worth * PARTS[part].weight, match, part, bits) for part, bits in match.parts.items()]
     weighed.sort(key=lambda item: -item.points)
     return weighed
 
@@ -122,9 +120,7 @@ class Ranking:
 def _asks_for_a_subject_alone(terms: Sequence[Term]) -> bool:
     """Tell whether the words that are asked for name one concept, of which records have other names, too."""
     subjects = [
-        {match.labels for match in term.matches if match.how == "concept"}
-        for term in terms
-        if not term.is_optional
+        {match.labels for match in term.matches if match.how == "concept"} for term in terms if not term.is_optional
     ]
     return bool(subjects) and bool(subjects[0]) and all(subject == subjects[0] for subject in subjects)
 
@@ -150,9 +146,7 @@ class _Words:
 
     def __init__(self, term: Term) -> None:
         self._whole = {word for match in term.matches if match.how != "beginning" for word in match.words}
-        self._beginnings = tuple(
-            word for match in term.matches if match.how == "beginning" for word in match.words
-        )
+        self._beginnings = tuple(word for match in term.matches if match.how == "beginning" for word in match.words)
         self._matches = _Remembered(self._is_match)
         is_acronym = any(match.how == "acronym" and not match.words for match in term.matches)
         # The plural's is no letter of it, where both stand in a title: "JBCs" of "Joint Border Controls in Sudan".

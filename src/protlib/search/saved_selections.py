@@ -29,9 +29,7 @@ def told_unknown(name: str, known: Sequence[str]) -> str:
 class SavedSelections:
     """The saved searches, each asked once; `find` returns what a selection finds, and may ask for other saved searches."""
 
-    def __init__(
-        self, index: Index, searches: Sequence[SavedSearch], find: Callable[[Selection], HitList]
-    ) -> None:
+    def __init__(self, index: Index, searches: Sequence[SavedSearch], find: Callable[[Selection], HitList]) -> None:
         self._index = index
         self._find = find
         self._searches = {fold(saved_search.name): saved_search for saved_search in searches}

@@ -68,9 +68,7 @@ class Selector:
         """Return the saved searches that were asked."""
         return self._saved.selections() if self._saved else []
 
-    def _matched(
-        self, index: Index, selection: Selection, within: int, of_saved: Callable[[str], int]
-    ) -> Matched:
+    def _matched(self, index: Index, selection: Selection, within: int, of_saved: Callable[[str], int]) -> Matched:
         def restrict(node: q.Filter | q.Saved) -> int:
             if isinstance(node, q.Saved):
                 return of_saved(node.name)
@@ -117,18 +115,14 @@ class Selector:
         if keys is None:
             return None, []
         cited = {publication.key: publication for publication in selection.cited or ()}
-        numbers = [
-            _record_meant(self._index, key, cited[key].record if key in cited else None) for key in keys
-        ]
+        numbers = [_record_meant(self._index, key, cited[key].record if key in cited else None) for key in keys]
         missing = [key for key, bits in zip(keys, numbers, strict=True) if not bits]
         if missing and not is_saved:
             from protlib.record.keys import unknown_keys
 
             places = {publication.key: publication.place for publication in cited.values()}
             own_records = dict.fromkeys(places[key] for key in missing if key in cited and cited[key].record)
-            advice = (
-                f"\n  to take in what is there: protlib import {' '.join(own_records)}" if own_records else ""
-            )
+            advice = f"\n  to take in what is there: protlib import {' '.join(own_records)}" if own_records else ""
             raise unknown_keys(missing, self._index.keys(), places, advice)
         return numbers, missing
 
@@ -163,8 +157,7 @@ def _record_meant(index: Index, key: str, record: object) -> int:
 
     cited = Compared(record)
     judged = [
-        (candidate.key, compare(Compared(candidate), cited))
-        for candidate in index.candidates(fingerprints(cited))
+        (candidate.key, compare(Compared(candidate), cited)) for candidate in index.candidates(fingerprints(cited))
     ]
     same = [(key, judgement.score) for key, judgement in judged if judgement.verdict is Verdict.SAME]
     best_key = max(same, key=lambda candidate: candidate[1])[0] if same else record.key

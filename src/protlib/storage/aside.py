@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.errors import LibraryUnusableError
+from protlib.storage.history import pack
+from protlib.storage.history.delta import difference
+from protlib.storage.history.pack import Checksum, Entry, Pack, PackedVersion, UnprovableError
 from protlib.storage.refusals import explained
-from protlib.storage.versions import pack
-from protlib.storage.versions.delta import difference
-from protlib.storage.versions.pack import Checksum, Entry, Pack, PackedVersion, UnprovableError
 from protlib.system.stamp import stamp
 
 _SMALL: Final = 1 << 18  # so many bytes of whole files are no burden beside any library
@@ -129,9 +129,7 @@ class Aside:
             if entry.start > end or not entry.is_whole:
                 problems.append(f"{self.pack} is damaged at byte {end}")
             elif not self._is_provable(entry, entries):
-                problems.append(
-                    f"{name_of(entry)} in {self.pack} cannot be restored: the data before it is damaged"
-                )
+                problems.append(f"{name_of(entry)} in {self.pack} cannot be restored: the data before it is damaged")
             end = entry.end
         return problems if end == _size(self.pack) else [*problems, f"{self.pack} is damaged at byte {end}"]
 

@@ -120,8 +120,7 @@ class WrittenFiles:
         ):
             return False
         return any(
-            file_record.inode == now.inode
-            and (file_record.size == now.size or file_record.mtime_ns == now.mtime_ns)
+            file_record.inode == now.inode and (file_record.size == now.size or file_record.mtime_ns == now.mtime_ns)
             for file_record in file_records
         )
 
@@ -142,9 +141,7 @@ class WrittenFiles:
         if header.changed or header.changed_by:  # the first format says it
             return header
         if file_record := self.find(path):
-            return header._replace(
-                changed=file_record.changed, changed_by=file_record.changed_by, who=file_record.who
-            )
+            return header._replace(changed=file_record.changed, changed_by=file_record.changed_by, who=file_record.who)
         return header._replace(changed=_changed(path), changed_by=ELSEWHERE)
 
     def add(self, file_record: FileRecord, file: Path, *, like: Path) -> None:

@@ -59,11 +59,7 @@ def sides_of(raw: bytes) -> Sides:
         _complete_content(_side(parts, part), name) for part, name in ((_MINE, "first"), (_THEIRS, "second"))
     )
     try:
-        base = (
-            _complete_content(_side(parts, _BASE), "base")
-            if any(part == _BASE for part, _line in parts)
-            else None
-        )
+        base = _complete_content(_side(parts, _BASE), "base") if any(part == _BASE for part, _line in parts) else None
     except NotALibraryError:
         base = None
     return Sides(mine, theirs, base, within)
@@ -153,9 +149,7 @@ def _complete_content(side: bytes, name: str) -> Content:
     except NotALibraryError as error:
         raise UnfitSidesError(f"has a merge conflict in it: the {name} side {error}") from error
     if content.repairs:
-        raise UnfitSidesError(
-            f"has a merge conflict in it: the {name} side is incomplete: {content.repairs[0]}"
-        )
+        raise UnfitSidesError(f"has a merge conflict in it: the {name} side is incomplete: {content.repairs[0]}")
     return content
 
 
@@ -174,7 +168,6 @@ def _with_commas(side: bytes) -> bytes:
     filled = [line.lstrip(b",").strip() for line in lines]
     kept = [line for line in filled if line]
     with_commas = [
-        line + b"," * (line[-1:] not in b"{[" and following[:1] not in b"}]")
-        for line, following in pairwise(kept)
+        line + b"," * (line[-1:] not in b"{[" and following[:1] not in b"}]") for line, following in pairwise(kept)
     ]
     return b"\n".join([*with_commas, *kept[-1:]])

@@ -8,13 +8,14 @@ from typing import NamedTuple
 from protlib.errors import LibraryUnusableError
 from protlib.storage import contents
 from protlib.storage.flipped_bit import mended
+from protlib.storage.history import pack
+from protlib.storage.history.compaction import provable
+from protlib.storage.history.contents import whole_bytes
+from protlib.storage.history.files import Version, VersionFiles
+from protlib.storage.history.pack import Checksum, Pack
+from protlib.storage.history.versions import Versions
 from protlib.storage.refusals import is_of_the_system
 from protlib.storage.replacement import replace_library
-from protlib.storage.versions import Versions, pack
-from protlib.storage.versions.compaction import provable
-from protlib.storage.versions.contents import whole_bytes
-from protlib.storage.versions.files import Version, VersionFiles
-from protlib.storage.versions.pack import Checksum, Pack
 from protlib.system.atomic import write_whole
 from protlib.system.stamp import stamp
 
@@ -66,9 +67,7 @@ def _mend_or_set_aside(versions: Versions, version: Version) -> Mend:
                 partial(write_whole, path, right, before=note),
             )
     aside = versions.aside.damaged(".json")
-    return Mend(
-        f"version {version.number} cannot be mended; set aside as {aside}", partial(path.rename, aside)
-    )
+    return Mend(f"version {version.number} cannot be mended; set aside as {aside}", partial(path.rename, aside))
 
 
 def _of_pack(versions: Versions, files: VersionFiles) -> Iterator[Mend]:
@@ -88,9 +87,7 @@ def _of_pack(versions: Versions, files: VersionFiles) -> Iterator[Mend]:
         yield Mend(*_set_aside(versions, files, raw, lost))
 
 
-def _set_aside(
-    versions: Versions, files: VersionFiles, raw: bytes, lost: int
-) -> tuple[str, Callable[[], object]]:
+def _set_aside(versions: Versions, files: VersionFiles, raw: bytes, lost: int) -> tuple[str, Callable[[], object]]:
     aside = versions.aside.damaged(".deltas")
 
     def part() -> None:

@@ -10,9 +10,7 @@ from protlib.system.atomic import Data, beginning, write_whole
 from protlib.system.stamp import Stamp, stamp
 
 
-def replace_library(
-    path: Path, data: Data, *, read_stamp: Stamp | None, keep: Callable[[Path], None]
-) -> Stamp:
+def replace_library(path: Path, data: Data, *, read_stamp: Stamp | None, keep: Callable[[Path], None]) -> Stamp:
     """Put the data in the file's place and return their stamp; `keep` is called with the file that they are in when they are safe on the disk.
 
     `read` is the stamp of the file that the data come from. Raises ChangedMeanwhileError where it is another one by

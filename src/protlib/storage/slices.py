@@ -9,6 +9,7 @@ from functools import cached_property
 import orjson
 
 from protlib.storage import rows
+from protlib.storage.history.delta import Copy, Delta, simplify
 from protlib.storage.layout import (
     COMMA,
     END,
@@ -20,7 +21,6 @@ from protlib.storage.layout import (
     Tables,
     place,
 )
-from protlib.storage.versions.delta import Copy, Delta, simplify
 
 
 class Slices:

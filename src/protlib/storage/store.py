@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.errors import LibraryBusyError, LibraryUnusableError, NothingFoundError
 from protlib.storage import contents
+from protlib.storage.history.versions import Versions
 from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables
 from protlib.storage.refusals import (
     UnsureError,
@@ -16,15 +17,14 @@ from protlib.storage.refusals import (
     refuse_read_only,
     refuse_unreplaceable,
 )
-from protlib.storage.versions import Versions
 from protlib.system.stamp import Stamp, stamp
 from protlib.system.windows import patiently
 
 if TYPE_CHECKING:
     from protlib.storage.file_records import FileRecord
+    from protlib.storage.history.files import Version
     from protlib.storage.transaction import Transaction
     from protlib.storage.verification import Fault
-    from protlib.storage.versions.files import Version
 
 PATIENCE: Final = 120.0
 """So many seconds a writer waits for another one; 100,000 new records take twenty."""
@@ -105,9 +105,7 @@ def silently(_message: str) -> None:
 class Store:
     """A library file by its path; a symbolic link is followed, so that the file has one lock under all its names."""
 
-    def __init__(
-        self, path: Path, *, tell: Callable[[str], None] = silently, patience: float = PATIENCE
-    ) -> None:
+    def __init__(self, path: Path, *, tell: Callable[[str], None] = silently, patience: float = PATIENCE) -> None:
         self.path = Path(os.path.realpath(path))  # unlike resolve(), it gives a loop of links a name
         self.versions = Versions(self.path)
         self.tell = tell
@@ -169,7 +167,7 @@ class Store:
 
     def past(self) -> "Iterator[Table]":
         """Yield the records of the versions before the library, by their numbers, the newest first, as far as they can be read."""
-        from protlib.storage.versions.contents import files_before
+        from protlib.storage.history.contents import files_before
 
         for raw in files_before(self.versions.files()):
             with suppress(contents.NotALibraryError):
@@ -250,9 +248,7 @@ class Store:
         if matches := [version for version in past if number in (None, version.number)]:
             return matches[-1]
         if past:
-            raise NothingFoundError(
-                f"{self.path}: version {number} is not kept, or is newer than the library"
-            )
+            raise NothingFoundError(f"{self.path}: version {number} is not kept, or is newer than the library")
         if self.versions.lost():
             raise NothingFoundError(
                 f"{self.path}: nothing to undo: {self.versions.folder} holds the "
@@ -289,9 +285,7 @@ class Store:
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer clears up
                 self.versions.drop(version.number, undone=not undone)
                 self.versions.tidy()
-        return Step(
-            tuple(commands), now and now.documents, was and was.documents, set_aside.damaged, before, after
-        )
+        return Step(tuple(commands), now and now.documents, was and was.documents, set_aside.damaged, before, after)
 
     def _what_was(self, *, sure: bool, undone: bool) -> contents.Content | None:
         raw = self._bytes(self.path)
@@ -313,7 +307,7 @@ class Store:
         return None
 
     def _what_will_be(self, version: "Version") -> tuple[contents.Header, bytes, contents.Content | None]:
-        from protlib.storage.versions.states import KeptStates
+        from protlib.storage.history.states import KeptStates
 
         raw = KeptStates(self.path, self.versions).raw(version.number)
         with self._refusing(version.path), explained(version.path, "read"):

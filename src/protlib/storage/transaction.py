@@ -11,10 +11,10 @@ from protlib.errors import LibraryUnusableError
 from protlib.storage import contents, record_numbers
 from protlib.storage.contents import Header
 from protlib.storage.file_records import FileRecord, whoami
+from protlib.storage.history.versions import Versions
 from protlib.storage.layout import PUBLICATIONS, Tables
 from protlib.storage.refusals import changed_meanwhile, explained
 from protlib.storage.replacement import replace_library
-from protlib.storage.versions import Versions
 from protlib.system.stamp import Stamp, stamp
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class Transaction(Storage):
         """Return the file with what is changed in those that were taken, and with new ones."""
         import orjson
 
-        from protlib.storage.versions import delta
+        from protlib.storage.history import delta
 
         assert self._slices is not None  # noqa: S101 - nothing else has records taken
         records = tables[PUBLICATIONS]

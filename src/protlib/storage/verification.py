@@ -8,13 +8,13 @@ from typing import Final, NamedTuple
 from protlib.errors import LibraryUnusableError
 from protlib.storage import contents
 from protlib.storage.advice import ways_on
-from protlib.storage.versions import Versions
-from protlib.storage.versions.compaction import provable
-from protlib.storage.versions.contents import whole_bytes
-from protlib.storage.versions.delta import apply
-from protlib.storage.versions.files import VersionFiles
-from protlib.storage.versions.pack import Checksum, Entry, Pack, UnprovableError
-from protlib.storage.versions.trail import chained
+from protlib.storage.history.compaction import provable
+from protlib.storage.history.contents import whole_bytes
+from protlib.storage.history.delta import apply
+from protlib.storage.history.files import VersionFiles
+from protlib.storage.history.pack import Checksum, Entry, Pack, UnprovableError
+from protlib.storage.history.trail import chained
+from protlib.storage.history.versions import Versions
 
 _LARGEST_HASHED: Final = 1 << 30
 """So many bytes of versions are made of deltas; where together they have more, several steps are done in one."""

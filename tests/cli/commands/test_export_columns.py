@@ -54,12 +54,8 @@ def test_a_table_that_nobody_edited_changes_nothing(
     assert (tmp_path / "library.json").read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    "name", ["whole.csv", "whole.xlsx", "whole.bib", "whole.jsonl", "whole.ris", "whole.json"]
-)
-def test_what_was_exported_whole_changes_nothing_either(
-    protlib: Run, tmp_path: Path, matrix: Path, name: str
-) -> None:
+@pytest.mark.parametrize("name", ["whole.csv", "whole.xlsx", "whole.bib", "whole.jsonl", "whole.ris", "whole.json"])
+def test_what_was_exported_whole_changes_nothing_either(protlib: Run, tmp_path: Path, matrix: Path, name: str) -> None:
     assert matrix.exists()
     before = (tmp_path / "library.json").read_bytes()
     protlib("export", "-o", name, "--lossless")
@@ -117,9 +113,7 @@ def test_identifiers_are_enough_to_find_a_publication(protlib: Run, tmp_path: Pa
     assert protlib("search", "finding:goes", "--format", "keys").out == "jobe2010causes\n"
 
 
-def test_of_thousands_of_rows_of_another_library_the_first_are_told(
-    protlib: Run, tmp_path: Path, matrix: Path
-) -> None:
+def test_of_thousands_of_rows_of_another_library_the_first_are_told(protlib: Run, tmp_path: Path, matrix: Path) -> None:
     assert matrix.exists()
     rows = "".join(f"other{number},x\n" for number in range(300))
     (tmp_path / "some.csv").write_text(f"key,finding\n{rows}", encoding="utf-8")
@@ -149,13 +143,10 @@ def test_a_newer_change_in_the_library_stays_where_the_colleague_changed_nothing
     protlib("set", "iom2009caring", "publisher=IOM", "method=interviews")
     edit(matrix, F2="They are seen")
     assert protlib("import", matrix, *HOME, "--dry-run").out == (
-        "iom2009caring\n  - finding: Signs are missed\n  + finding: They are seen\n"
-        "would be: 1 changed, 1 unchanged\n"
+        "iom2009caring\n  - finding: Signs are missed\n  + finding: They are seen\nwould be: 1 changed, 1 unchanged\n"
     )
     ran = protlib("import", matrix, *HOME)
-    assert ran.err.startswith(
-        f"iom2009caring: method not taken: the table has nothing, {OLDER} iom2009caring\n"
-    )
+    assert ran.err.startswith(f"iom2009caring: method not taken: the table has nothing, {OLDER} iom2009caring\n")
     shown = protlib("show", "iom2009caring").out
     assert ("publisher: IOM\n" in shown, "method: interviews\n" in shown) == (True, True)
 
@@ -184,9 +175,7 @@ def test_what_was_undone_is_no_older_value(protlib: Run, matrix: Path) -> None:
         assert protlib("import", matrix, *HOME).out == "1 changed, 1 unchanged\n"
         assert protlib("undo", "--yes").code == 0
     protlib("set", "iom2009caring", "finding=Mine")
-    assert (
-        protlib("import", matrix, *HOME).out == "1 changed, 1 unchanged\n"
-    )  # both changed it: the table counts
+    assert protlib("import", matrix, *HOME).out == "1 changed, 1 unchanged\n"  # both changed it: the table counts
 
 
 def test_rows_of_no_publication_are_told_and_new_ones_are_added(protlib: Run, matrix: Path) -> None:
@@ -257,9 +246,7 @@ def test_a_column_that_is_no_field_is_told_with_the_way_to_one(
         (("export", "nothing here", "--columns", "usual", "-o", "a.csv"), "nothing found; nothing was exported"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_done_is_refused(
-    protlib: Run, matrix: Path, arguments: tuple[str, ...], told: str
-) -> None:
+def test_what_cannot_be_done_is_refused(protlib: Run, matrix: Path, arguments: tuple[str, ...], told: str) -> None:
     assert matrix.exists()
     ran = protlib(*arguments)
     assert ran.code in {1, 2}
@@ -270,8 +257,7 @@ def test_a_table_for_a_report_goes_to_standard_output(protlib: Run, matrix: Path
     assert matrix.exists()
     ran = protlib("export", "--columns", "authors, Finding", "--format", "markdown", "-n", "1")
     assert ran.out == (
-        "| Authors | Finding |\n| --- | --- |\n"
-        "| International Organization for Migration (IOM) | Signs are missed |\n"
+        "| Authors | Finding |\n| --- | --- |\n| International Organization for Migration (IOM) | Signs are missed |\n"
     )
 
 

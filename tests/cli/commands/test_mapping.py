@@ -57,9 +57,7 @@ def test_what_is_told_can_be_typed_and_leaves_no_value_twice(protlib: Run) -> No
     ],
 )
 @pytest.mark.parametrize("way", ["update", "replace", "merge"])
-def test_it_leaves_extra_for_a_field_of_any_kind(
-    protlib: Run, options: tuple[str, ...], field: str, way: str
-) -> None:
+def test_it_leaves_extra_for_a_field_of_any_kind(protlib: Run, options: tuple[str, ...], field: str, way: str) -> None:
     protlib("fields", "add", "finding")
     protlib("import", "a.csv")
     protlib("import", "a.csv", *options, "--on-duplicate", way, "--yes")
@@ -140,9 +138,7 @@ NOTES = "refs.csv: “{}” becomes a note, which export and share hand on; to k
 
 
 @pytest.mark.parametrize("heading", ["Notes", "Bemerkungen", "Comments"])
-def test_a_column_that_becomes_a_note_is_told_where_it_happens(
-    protlib: Run, tmp_path: Path, heading: str
-) -> None:
+def test_a_column_that_becomes_a_note_is_told_where_it_happens(protlib: Run, tmp_path: Path, heading: str) -> None:
     (tmp_path / "refs.csv").write_text(f"Title,Year,{heading}\nA study,2011,bad methods\n", "utf-8")
     tried = protlib("import", "refs.csv", "--dry-run").err
     assert NOTES.format(heading, "", heading) in tried.splitlines()

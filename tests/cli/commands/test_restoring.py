@@ -97,9 +97,7 @@ def test_a_time_names_the_last_version_written_by_then(changed: Run) -> None:
         assert without_times(changed("diff", time).err) == "version 7 to 7: no publication differs\n"
 
 
-@pytest.mark.parametrize(
-    "when", ["yesterday", "last week", "3 days ago", "a year ago", "2019-05", "1999-01-01"]
-)
+@pytest.mark.parametrize("when", ["yesterday", "last week", "3 days ago", "a year ago", "2019-05", "1999-01-01"])
 def test_since_a_time_before_the_library_was_made_everything_is_new(changed: Run, when: str) -> None:
     for words in (when.split(), [when]):
         ran = changed("diff", *words)
@@ -127,9 +125,7 @@ def test_a_diff_without_a_version_is_what_the_last_change_did(changed: Run) -> N
         ("yesterday", "no version of yesterday or older is kept; the oldest is 1 (", 1),
     ],
 )
-def test_a_restore_that_finds_nothing_names_the_line_that_helps(
-    changed: Run, line: str, told: str, code: int
-) -> None:
+def test_a_restore_that_finds_nothing_names_the_line_that_helps(changed: Run, line: str, told: str, code: int) -> None:
     ran = changed("restore", *line.split())
     assert ran.err.startswith(f"protlib: {told}")
     assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, code)

@@ -52,9 +52,7 @@ _HANGING: Final[Mapping[str, _Change]] = {
 }
 
 
-_WHOLE_ROWS: Final = _Change(
-    "word/document.xml", "<w:tr>(?!<w:trPr>)", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 0
-)
+_WHOLE_ROWS: Final = _Change("word/document.xml", "<w:tr>(?!<w:trPr>)", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 0)
 
 
 def list_document(sections: Iterable[Section], to: str, *, is_hanging: bool = True) -> bytes:
@@ -87,9 +85,7 @@ def _blocks(sections: Iterable[Section], to: str, *, is_hanging: bool) -> Iterat
             yield from ({"t": "BlockQuote", "c": [_paragraph(below)]} for below in entry.below)
 
 
-def entry_block(
-    entry: Entry, to: str, name_and_classes: tuple[str, Sequence[str]], *, is_hanging: bool
-) -> Node:
+def entry_block(entry: Entry, to: str, name_and_classes: tuple[str, Sequence[str]], *, is_hanging: bool) -> Node:
     """Return an entry as a block of the engine's; `named` is the name and the classes that it has in a document of such."""
     name, classes = name_and_classes
     paragraph = {"t": "Para", "c": _entry(entry, to, is_hanging=is_hanging)}

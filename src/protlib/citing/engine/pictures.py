@@ -79,16 +79,10 @@ class Pictures:
             return _words(words)
         if not path.is_file():
             self._tell(f"picture not found: {path}", url)
-            return (
-                _words(words)
-                if self._to in _INSIDE
-                else _picture_node(node, self._address_from_document(path, url))
-            )
+            return _words(words) if self._to in _INSIDE else _picture_node(node, self._address_from_document(path, url))
         if self._to not in _INSIDE:
             return (
-                _picture_node(node, self._address_from_document(path, url))
-                if self._data(path, url)
-                else _words(words)
+                _picture_node(node, self._address_from_document(path, url)) if self._data(path, url) else _words(words)
             )
         data = self._data(path, url)
         return {"t": "Image", "c": [attributes, words, [data, title]]} if data else _words(words)
@@ -132,9 +126,7 @@ class Pictures:
         path = below(self._folder, name)
         if path is not None and not path.suffix:
             candidates = (below(self._folder, name + suffix) for suffix in _SUFFIXES)
-            path = next(
-                (candidate for candidate in candidates if candidate is not None and candidate.is_file()), path
-            )
+            path = next((candidate for candidate in candidates if candidate is not None and candidate.is_file()), path)
         if path is None:
             return None, f"it is outside the report's folder ({self._folder.absolute()}); copy it there"
         return path, ""

@@ -181,7 +181,5 @@ def _messages(stderr: str) -> list[str]:
     messages = re.sub(r"\n\s+", " ", _TRACE.sub("", stderr)).split("\n")
     told = (_NOISE.sub("", message).strip() for message in messages)
     return [
-        _NO_ENTRY.sub(r"\g<key>: a list in this style has no entry of its type", message)
-        for message in told
-        if message
+        _NO_ENTRY.sub(r"\g<key>: a list in this style has no entry of its type", message) for message in told if message
     ]

@@ -185,9 +185,7 @@ _TEX_OF_FORMULAS: Final = re.compile(
     r"let|futurelet|newcommand|renewcommand|begin\s*\{(?:\s*\w*(?:input|include|file|lua)\w*)\})(?![a-z])",
     re.IGNORECASE,
 )
-_TYPST: Final = re.compile(
-    r"#?(?:pagebreak|colbreak|linebreak|v|h)\((?:weak: ?true|[\d.]+(?:em|pt|cm|mm|fr|%)?)?\)\s*"
-)
+_TYPST: Final = re.compile(r"#?(?:pagebreak|colbreak|linebreak|v|h)\((?:weak: ?true|[\d.]+(?:em|pt|cm|mm|fr|%)?)?\)\s*")
 _WORD_TAGS: Final = frozenset(
     [
         "w:p",
@@ -287,9 +285,7 @@ def _html(text: str) -> SafePart:
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             if tag in _HTML_TAGS:
                 attributes_text = [
-                    f' {name}="{escape(value or "")}"'
-                    for name, value in attrs
-                    if _stays(tag, name, value or "")
+                    f' {name}="{escape(value or "")}"' for name, value in attrs if _stays(tag, name, value or "")
                 ]
                 pieces.append(f"<{tag}{''.join(attributes_text)}>")
             else:
@@ -324,11 +320,7 @@ def _latex(text: str) -> SafePart:
 
 
 def _typst(text: str) -> SafePart:
-    return (
-        SafePart(text)
-        if _TYPST.fullmatch(text.strip() + "\n")
-        else SafePart("", (text.strip().split("(")[0][:20],))
-    )
+    return SafePart(text) if _TYPST.fullmatch(text.strip() + "\n") else SafePart("", (text.strip().split("(")[0][:20],))
 
 
 def _xml(tags: frozenset[str]) -> Callable[[str], SafePart]:

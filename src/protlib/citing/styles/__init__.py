@@ -183,9 +183,7 @@ def _text(path: Path) -> str:
 def _entry(name: str, text: str) -> Entry:
     title = re.search(r"<title>\s*(.*?)\s*</title>", text, re.DOTALL)
     format_match = re.search(r"citation-format=\"([\w-]+)\"", text)
-    cites_by = (
-        format_match[1] if format_match else "note" if _attribute(text, "class") == "note" else "author-date"
-    )
+    cites_by = format_match[1] if format_match else "note" if _attribute(text, "class") == "note" else "author-date"
     return Entry(name, _short(name), cites_by, _unescaped(title[1]) if title else name)
 
 

@@ -29,9 +29,7 @@ _SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
 _EDITION_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _ET_AL: Final = re.compile(r"\bet\s+al\b|…|\.\.\.|\band others\b")
 # Such as "van Dijk, J.", "Jobe A", "Jobe, Alison": a family name and what begins a given one.
-_FAMILY: Final = re.compile(
-    r"(?:\A|[,;&]\s*|\band\s+)([^\W\d_a-z][\w’'-]{2,}),?\s+[^\W\d_a-z](?=[.\s,;&]|\Z)"
-)
+_FAMILY: Final = re.compile(r"(?:\A|[,;&]\s*|\band\s+)([^\W\d_a-z][\w’'-]{2,}),?\s+[^\W\d_a-z](?=[.\s,;&]|\Z)")
 
 
 class Difference(NamedTuple):
@@ -98,9 +96,7 @@ def _is_other_edition(entry: TypedEntry, publication: Publication) -> bool:
     if _year(entry, publication) is None:
         return False
     own, own_title = without_markup(publication.title), entry.title
-    names = sorted(
-        (_compact(_EDITION_YEAR.sub(" ", own)), _compact(_EDITION_YEAR.sub(" ", own_title))), key=len
-    )
+    names = sorted((_compact(_EDITION_YEAR.sub(" ", own)), _compact(_EDITION_YEAR.sub(" ", own_title))), key=len)
     return _years_of(own) != _years_of(own_title) and names[0] != "" and names[1].startswith(names[0])
 
 
@@ -139,8 +135,7 @@ def _likeness(entry: TypedEntry, publication: Publication) -> float:
         is_near = text.index(title) <= len(_compact(entry.number + entry.who)) + _YEAR_BETWEEN
         return (_SAME if len(title) >= _SHORT else _CONTAINED) if is_near else _FURTHER_BEHIND
     main, typed_main = (
-        _compact(_SUBTITLE.split(text, maxsplit=1)[0])
-        for text in (without_markup(publication.title), entry.title)
+        _compact(_SUBTITLE.split(text, maxsplit=1)[0]) for text in (without_markup(publication.title), entry.title)
     )
     if title == typed_main or (
         entry_title and title.startswith(entry_title) and (entry_title == main or len(entry_title) >= _SHORT)
@@ -199,9 +194,7 @@ def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Na
     yield from (name for name in people[:least] if not _is_named(name, who))
     if publication.authors and not any(name.literal for name in people):
         words_of_people = {word for name in people for word in words(labels.plain(name))}
-        yield from (
-            Name(family=family) for family in _families(entry.who) if not words_of_people & set(words(family))
-        )
+        yield from (Name(family=family) for family in _families(entry.who) if not words_of_people & set(words(family)))
 
 
 def _before_title(entry: TypedEntry, publication: Publication) -> str:

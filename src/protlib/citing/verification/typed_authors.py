@@ -42,9 +42,7 @@ class Authors:
         self._words = words(who)
         self._acronyms = entry.acronyms()
         self._titles = [words(entry.title)]
-        self._firsts = [
-            _bare(words(text)) for text in (who, *(pattern.split(who)[0] for pattern in _ENDS_FIRST))
-        ]
+        self._firsts = [_bare(words(text)) for text in (who, *(pattern.split(who)[0] for pattern in _ENDS_FIRST))]
         if publication:
             people = (*publication.authors, *publication.editors)
             self._acronyms |= {fold(name.short).replace(".", "") for name in people if name.short}
@@ -78,9 +76,7 @@ class Authors:
 
         text_words = [word for word in _words(ET_AL.sub("", citation.who)) if len(word) > 1]
         first = next((word for word in self._words if len(word) > 1), "")
-        return bool(text_words) and (
-            self._is_first(text_words[:1]) or fuzz.ratio(text_words[0], first) >= _MISSPELT
-        )
+        return bool(text_words) and (self._is_first(text_words[:1]) or fuzz.ratio(text_words[0], first) >= _MISSPELT)
 
     def _are(self, form: _Form) -> bool:
         if self._begin_with(form.words) or self._have_title(form.words):

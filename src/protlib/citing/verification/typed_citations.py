@@ -51,9 +51,7 @@ _PHRASE: Final = re.compile(
     rf"(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,14}}(?:,?\s+(?:et\s+al|and\s+(?:colleagues|others))\.?)?)(?:['’]s?)?\s*\Z"
 )
 _NARRATED: Final = re.compile(rf"(?P<years>{_YEARS})(?:\s*[,:;].{{0,80}})?\Z")
-_NUMBERS: Final = re.compile(
-    r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*(?:pp?|para)\.[^\[\]]{1,30})?\](?![(\[:])"
-)
+_NUMBERS: Final = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*(?:pp?|para)\.[^\[\]]{1,30})?\](?![(\[:])")
 _ROUND_NUMBERS: Final = re.compile(r"\((\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\)")
 # Such as "Jobe 15" and "Jobe and Watts, *Title* 15", in brackets or between semicolons, as MLA has it.
 _WITH_PAGE: Final = re.compile(
@@ -94,9 +92,7 @@ def author_year(lines: Sequence[Line]) -> Iterator[TypedCitation]:
                     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
                     phrase = _PHRASE.search(before)
                     who = _POSSESSIVE.sub("", _without_openers(phrase["who"])) if phrase else ""
-                    yield from _citations_by_year(
-                        line, who, narrated["years"], is_sure=_is_author(who), before=before
-                    )
+                    yield from _citations_by_year(line, who, narrated["years"], is_sure=_is_author(who), before=before)
                 else:
                     yield from _citations_in(line, match[1])
 
@@ -115,21 +111,15 @@ def numbers(lines: Sequence[Line], most: int) -> Iterator[TypedCitation]:
 
     In round brackets a number that is higher than `most`, how many entries there are, is no citation.
     """
-    square = [
-        citation for text, place_of in _paragraphs(lines) for citation in _numbered(text, place_of, _NUMBERS)
-    ]
+    square = [citation for text, place_of in _paragraphs(lines) for citation in _numbered(text, place_of, _NUMBERS)]
     if square:
         yield from square
         return
     for text, place_of in _paragraphs(lines):
-        yield from (
-            citation for citation in _numbered(text, place_of, _ROUND_NUMBERS) if int(citation.year) <= most
-        )
+        yield from (citation for citation in _numbered(text, place_of, _ROUND_NUMBERS) if int(citation.year) <= most)
 
 
-def _numbered(
-    text: str, place_of: Callable[[int], int], pattern: "re.Pattern[str]"
-) -> Iterator[TypedCitation]:
+def _numbered(text: str, place_of: Callable[[int], int], pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:
     for match in pattern.finditer(text):
         for part in re.split(r"\s*[,;]\s*", match[1]):
             first, *last = (int(figure) for figure in re.split(r"\s*[–-]\s*", part))
@@ -163,9 +153,7 @@ def _citations_in(line: int, text: str) -> Iterator[TypedCitation]:
             if name and not _UNWRITTEN.search(part):
                 is_led = name_text[0].islower() and name.start() > 0
                 who = name_text[name.start() :] if is_led else name_text
-                yield from _citations_by_year(
-                    line, who, match["years"], is_sure=not is_led and _is_author(who)
-                )
+                yield from _citations_by_year(line, who, match["years"], is_sure=not is_led and _is_author(who))
             rest = match["rest"].lstrip(" ,")
 
 

@@ -79,9 +79,7 @@ def verify(document: Manuscript, shelf: Shelf) -> Verdict:
     """Return what is wrong with the citations of a document, and with the list that is typed in it."""
     entries = document.typed_list.entries
     agreements = [best(entry, shelf.look_up(_words(entry), typed_doi(entry))) for entry in entries]
-    records = [
-        agreement.publication if agreement and agreement.is_meant() else None for agreement in agreements
-    ]
+    records = [agreement.publication if agreement and agreement.is_meant() else None for agreement in agreements]
     mentions = document.mentions
     count, of_text = _in_text(document, records)
     of_keys = _by_own_list(document) if document.listed_lines else _by_library(document, shelf)
@@ -163,9 +161,7 @@ def _is_among(entry: TypedEntry, publications: Sequence[Publication]) -> bool:
     return agreement is not None and agreement.is_meant()
 
 
-def _matched(
-    typed_list: TypedList, records: Sequence[Publication | None]
-) -> tuple[int, list[Finding], set[int]]:
+def _matched(typed_list: TypedList, records: Sequence[Publication | None]) -> tuple[int, list[Finding], set[int]]:
     """Return how many citations the text has, those without an entry, and the places of the entries that are cited."""
     by_author = list(typed_citations.author_year(typed_list.body))
     numbered = [entry for entry in typed_list.entries if entry.number]
@@ -180,9 +176,7 @@ def _matched(
     return count, findings, cited
 
 
-def _by_page(
-    body: Sequence[Line], authors: Sequence[Authors], cited: set[int]
-) -> tuple[int, list[Finding], set[int]]:
+def _by_page(body: Sequence[Line], authors: Sequence[Authors], cited: set[int]) -> tuple[int, list[Finding], set[int]]:
     """Return as `_in_text` does for the style of MLA, in which a name in the text is a citation."""
     citations = list(typed_citations.author_page(body))
     body_text = f" {' '.join(words(plain(' '.join(line.text for line in body))))} "
@@ -207,9 +201,7 @@ def _by_number(
     )
 
 
-def _by_author(
-    citations: Sequence[TypedCitation], authors: Sequence[Authors]
-) -> tuple[int, list[Finding], set[int]]:
+def _by_author(citations: Sequence[TypedCitation], authors: Sequence[Authors]) -> tuple[int, list[Finding], set[int]]:
     cited: set[int] = set()
     findings: dict[tuple[str, str], Finding] = {}
     count = 0

@@ -94,9 +94,7 @@ def selected(
     )
 
 
-def selected_for_export(
-    library: "Library", selection: "Selection"
-) -> "tuple[Sequence[Publication], list[str]]":
+def selected_for_export(library: "Library", selection: "Selection") -> "tuple[Sequence[Publication], list[str]]":
     """Return the publications that a selection finds and the library's own fields, of one moment; tells and raises as `selected`."""
     from protlib.library.one_moment import at_one_moment
 
@@ -106,9 +104,7 @@ def selected_for_export(
     return select_or_advise(library, selection, results, "nothing was exported").publications, own
 
 
-def select_or_advise(
-    library: "Library", selection: "Selection", results: "Results", otherwise: str = ""
-) -> "Results":
+def select_or_advise(library: "Library", selection: "Selection", results: "Results", otherwise: str = "") -> "Results":
     """Return what a selection has found; tells and raises as `selected`."""
     say_notes(library, selection, results)
     if not results.total:
@@ -198,11 +194,7 @@ def line_meant(arguments: "Sequence[str]", keys_meant: "Mapping[str, str]") -> s
     ends = {key: re.compile(rf"(?<![\w.:/+-]){re.escape(key)}(?![\w:/+-]|\.\w)") for key in keys_meant if key}
     place = next((place for place, word in enumerate(arguments) if word in COMMANDS), 0) + 1
     words = arguments[place:]
-    if (
-        not keys_meant
-        or len(ends) < len(keys_meant)
-        or not all(any(map(end.search, words)) for end in ends.values())
-    ):
+    if not keys_meant or len(ends) < len(keys_meant) or not all(any(map(end.search, words)) for end in ends.values()):
         return ""
     if not all(keys_meant.values()):
         return command_line(["protlib", *arguments[: place - 1], "search", *ends])
@@ -290,21 +282,13 @@ def _chart(arguments: "Sequence[str]") -> str:
     from protlib.cli.charts.choice import CHARTS
     from protlib.cli.options import choices_text
 
-    return (
-        ""
-        if word.lower() in CHARTS
-        else f"; --plot takes {choices_text(CHARTS)}, so “{word}” was searched for"
-    )
+    return "" if word.lower() in CHARTS else f"; --plot takes {choices_text(CHARTS)}, so “{word}” was searched for"
 
 
 def _locator(arguments: "Sequence[str]") -> str:
     """Return advice where the page that is cited stands behind an option, "" elsewhere."""
     option = next((word for word in arguments if word.partition("=")[0] in _LOCATORS), "")
-    return (
-        "; put the page into the citation: protlib cite '[@KEY, p. 34]'"
-        if option and "cite" in arguments
-        else ""
-    )
+    return "; put the page into the citation: protlib cite '[@KEY, p. 34]'" if option and "cite" in arguments else ""
 
 
 def _unnamed(arguments: "Sequence[str]") -> str:
@@ -328,9 +312,7 @@ def typed_title(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
     """
     title = " ".join(words)
     if option := _identifying(words[0]):
-        raise UsageError(
-            f"“{words[0]}” is not a title; {option} looks it up: protlib add {option} {words[0]}"
-        )
+        raise UsageError(f"“{words[0]}” is not a title; {option} looks it up: protlib add {option} {words[0]}")
     has_title = any(word.partition("=")[0] == "--title" for word in arguments)
     is_title = [*arguments[: len(words)]] == [*words] or (len(words) == 1 and " " in title)
     if has_title or not is_title:
@@ -360,9 +342,7 @@ def _second_file(arguments: "Sequence[str]") -> str:
     """Return advice where several files stand behind `fill`, which reads one report; the second is likely the one to write."""
     if arguments[:1] != ["fill"]:
         return ""
-    files = [
-        word for before, word in pairwise(arguments) if "." in word[1:] and "-" not in (before[0:1], word[0])
-    ]
+    files = [word for before, word in pairwise(arguments) if "." in word[1:] and "-" not in (before[0:1], word[0])]
     if len(files) < _SEVERAL:
         return ""
     if len(files) > _SEVERAL:

@@ -50,9 +50,5 @@ def likely(option_typed: str, options: Collection[str], near: Sequence[str] = ()
     """Return the options of a command that an unknown one may stand for, the likeliest first; `near` are those that are spelt almost so."""
     if options_meant := [option for option in _OTHER_SPELLINGS.get(option_typed, ()) if option in options]:
         return options_meant
-    longer = sorted(
-        option for option in options if option.startswith(option_typed) or option_typed.startswith(option)
-    )
-    return [option for option in longer if option[:2] == "--"] or nearest(
-        option_typed, sorted(near), least=_ALIKE
-    )
+    longer = sorted(option for option in options if option.startswith(option_typed) or option_typed.startswith(option))
+    return [option for option in longer if option[:2] == "--"] or nearest(option_typed, sorted(near), least=_ALIKE)

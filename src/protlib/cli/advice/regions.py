@@ -47,9 +47,7 @@ def region_line(library: "Library", selection: "Selection", lacking: Sequence[st
     for region in _regions(selection.query):
         if missed.isdisjoint(map(fold, region.words)):
             continue
-        region_selection = replace(
-            selection, query=region.left_of(selection.query), regions=(region.name,), limit=1
-        )
+        region_selection = replace(selection, query=region.left_of(selection.query), regions=(region.name,), limit=1)
         if total := library.select(region_selection, publications=False, summaries=False).total:
             line = _line(sys.argv[1:], region)
             about = "is about" if total == 1 else "are about"
@@ -92,7 +90,5 @@ def _line(arguments: Sequence[str], region: _Region) -> str:
         if region.within().search(text):
             rest = region.left_of(text)
             begin = start - (not rest and arguments[start - 1 : start] == [_WHERE])
-            return command_line(
-                ["protlib", *arguments[:begin], *([rest] if rest else ()), *option, *arguments[end:]]
-            )
+            return command_line(["protlib", *arguments[:begin], *([rest] if rest else ()), *option, *arguments[end:]])
     return command_line(option)

@@ -50,9 +50,7 @@ def add(shelf: "Shelf", records: Sequence[Mapping[str, Any]]) -> Changed:
     return _change_report(shelf, outcomes, notes)
 
 
-def _read_json(
-    records: Sequence[Mapping[str, Any]], own: Sequence[str]
-) -> "tuple[list[Publication], list[str]]":
+def _read_json(records: Sequence[Mapping[str, Any]], own: Sequence[str]) -> "tuple[list[Publication], list[str]]":
     """Return the records of some JSON, and what of it was not taken; raises InputRefusedError where that is a record."""
     import orjson
 
@@ -70,34 +68,24 @@ def _read_json(
     data = b"\n".join(lines)
     parsed = formats.read(data, formats.named("jsonl"), formats.ReadOptions(own=own))
     problems = [
-        ": ".join(filter(None, (legible(problem.record), legible(problem.what))))
-        for problem in parsed.problems
+        ": ".join(filter(None, (legible(problem.record), legible(problem.what)))) for problem in parsed.problems
     ]
     if not all(map(is_named, parsed.publications)):
         raise InputRefusedError("nothing was added: a record has no title; ask the user, or look it up")
     if any(problem.lost for problem in parsed.problems) or len(parsed.publications) != len(records):
         raise InputRefusedError(f"nothing was added: {'; '.join(problems) or 'a record is empty'}")
     marked = [
-        publication.changed(tags=tuple(dict.fromkeys((*publication.tags, TAG))))
-        for publication in parsed.publications
+        publication.changed(tags=tuple(dict.fromkeys((*publication.tags, TAG)))) for publication in parsed.publications
     ]
     return marked, problems
 
 
 def _refuse_hidden(shelf: "Shelf", publications: "Sequence[Publication]") -> None:
     """Raise InputRefusedError where one is to have what may not be read here: nobody could look whether it is right."""
-    if level := next(
-        (publication.access for publication in publications if not shelf.is_open(publication)), ""
-    ):
-        raise InputRefusedError(
-            f"nothing was added: {level} records cannot be added here; ask the user to add it"
-        )
-    if any(
-        shelf.redacted(publication).private_note != publication.private_note for publication in publications
-    ):
-        raise InputRefusedError(
-            "nothing was added: private notes cannot be added here; ask the user to write it"
-        )
+    if level := next((publication.access for publication in publications if not shelf.is_open(publication)), ""):
+        raise InputRefusedError(f"nothing was added: {level} records cannot be added here; ask the user to add it")
+    if any(shelf.redacted(publication).private_note != publication.private_note for publication in publications):
+        raise InputRefusedError("nothing was added: private notes cannot be added here; ask the user to write it")
 
 
 def tag(shelf: "Shelf", keys: Sequence[str], add: Sequence[str], remove: Sequence[str]) -> Changed:
@@ -123,9 +111,7 @@ def note(shelf: "Shelf", key: str, text: str, *, replace: bool = False) -> Chang
     return _change(shelf, [key], change, "note")
 
 
-def _change(
-    shelf: "Shelf", keys: Sequence[str], change: "Callable[[Publication], Publication]", what: str
-) -> Changed:
+def _change(shelf: "Shelf", keys: Sequence[str], change: "Callable[[Publication], Publication]", what: str) -> Changed:
     """Make a change to records that may be read; raises NothingFoundError, and nothing is then written."""
     unique_keys = list(dict.fromkeys(keys))
     if not unique_keys:
@@ -141,9 +127,7 @@ def _change(
 
     with shelf.open_library() as library:
         outcomes = library.change(readable_keys, guarded, f"{LABEL} {what}")
-    return _change_report(
-        shelf, outcomes, [_UNDO] if any(outcome.action == "updated" for outcome in outcomes) else []
-    )
+    return _change_report(shelf, outcomes, [_UNDO] if any(outcome.action == "updated" for outcome in outcomes) else [])
 
 
 def undo(shelf: "Shelf") -> Changed:
@@ -156,9 +140,7 @@ def undo(shelf: "Shelf") -> Changed:
         if not _is_ours(step.changed_by):  # somebody has changed it since it was looked at
             library.redo()
             raise UsageError(_OF_OTHERS)
-    return Changed(
-        changes=[], notes=[f"undone: {clean(step.changed_by)}; the user can redo it with protlib redo"]
-    )
+    return Changed(changes=[], notes=[f"undone: {clean(step.changed_by)}; the user can redo it with protlib redo"])
 
 
 def _is_ours(command: str) -> bool:
@@ -166,9 +148,7 @@ def _is_ours(command: str) -> bool:
 
 
 def _change_report(shelf: "Shelf", outcomes: "Sequence[Outcome]", notes: Sequence[str]) -> Changed:
-    return Changed(
-        changes=[_change_told(shelf, outcome) for outcome in outcomes], notes=[*map(shelf.plain, notes)]
-    )
+    return Changed(changes=[_change_told(shelf, outcome) for outcome in outcomes], notes=[*map(shelf.plain, notes)])
 
 
 def _change_told(shelf: "Shelf", outcome: "Outcome") -> Change:
@@ -178,12 +158,8 @@ def _change_told(shelf: "Shelf", outcome: "Outcome") -> Change:
     if outcome.given_key:
         why.append(f"its key here is {record.key}, not {outcome.given_key}")
     if outcome.like:
-        why.append(
-            f"it may be the same as {outcome.like.key} ({', '.join(outcome.like.reasons)}); ask the user"
-        )
-    if fuller := ", ".join(
-        name for name in outcome.more if name != "tags"
-    ):  # the tag of what an assistant adds
+        why.append(f"it may be the same as {outcome.like.key} ({', '.join(outcome.like.reasons)}); ask the user")
+    if fuller := ", ".join(name for name in outcome.more if name != "tags"):  # the tag of what an assistant adds
         why.append(f"the new record has more ({fuller}); ask the user")
     if why:
         change["why"] = why

@@ -232,9 +232,7 @@ def overview(shelf: "Shelf") -> dict[str, Any]:
     def ask(library: "Library") -> dict[str, Any]:
         facets = Facet.YEAR, Facet.TYPE, Facet.REGION, Facet.LANGUAGE, Facet.TOPIC, Facet.TAG
         counts = {facet: library.facets(Selection(), facet) for facet in facets}
-        limited = {
-            facet: count[-most:] if facet is Facet.YEAR else count[:most] for facet, count in counts.items()
-        }
+        limited = {facet: count[-most:] if facet is Facet.YEAR else count[:most] for facet, count in counts.items()}
         return {
             "publications": len(library),
             "fields_of_its_own": library.own_fields(),

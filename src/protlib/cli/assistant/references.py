@@ -39,9 +39,7 @@ def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = 
 
     words = [work for work in works if work.strip()]
     if not words:
-        raise UsageError(
-            "name keys, for example iom2009caring, or citations, for example [see @iom2009caring, p. 3]"
-        )
+        raise UsageError("name keys, for example iom2009caring, or citations, for example [see @iom2009caring, p. 3]")
 
     manner = {"style": style, "locale": language}
 
@@ -76,9 +74,7 @@ def bibliography(shelf: "Shelf", selection: "Selection", style: str = "", langua
         result = _formatted(shelf, library, publications, [], manner)
         notes = [*results.notes, *map(shelf.plain, result.warnings)]
         if results.total > len(publications):
-            notes.append(
-                f"shown: {len(publications)} of {results.total}; narrow the selection, or raise the limit"
-            )
+            notes.append(f"shown: {len(publications)} of {results.total}; narrow the selection, or raise the limit")
         return Cited(style=_style(style), citations=[], references=_references(result), notes=notes)
 
     return shelf.read(ask)
@@ -95,8 +91,7 @@ def _formatted(
     from protlib.cli.options.style import cited_for, in_versions
 
     printed = [
-        shelf.redacted(publication)
-        for publication in in_versions(publications, options, lambda: nullcontext(library))
+        shelf.redacted(publication) for publication in in_versions(publications, options, lambda: nullcontext(library))
     ]
     how = {**options, "no_versions": True}
     return cited_for(printed, citations, how, lambda: nullcontext(library))
@@ -161,9 +156,7 @@ def _there(places: Sequence[Path]) -> str:
     from protlib.citing.verification.manuscript import SUFFIXES
 
     with_suffix = tuple(SUFFIXES)
-    names = sorted(
-        entry.name for place in places for entry in os.scandir(place) if entry.name.endswith(with_suffix)
-    )
+    names = sorted(entry.name for place in places for entry in os.scandir(place) if entry.name.endswith(with_suffix))
     return f"; choose from {', '.join(names[:20])}" if names else ""
 
 

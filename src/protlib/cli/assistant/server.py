@@ -63,12 +63,8 @@ class LibraryServer(MCPServer[Any]):
                 result = await super().call_tool(name, arguments, context)
             except ToolError as error:
                 raise ToolError(self._line(error.__cause__ or error)) from error
-        if isinstance(
-            result, CallToolResult
-        ):  # the package's text has spaces and line ends for a third of its length
-            result.content = [
-                TextContent(type="text", text=json_text(result.structured_content, indent=False))
-            ]
+        if isinstance(result, CallToolResult):  # the package's text has spaces and line ends for a third of its length
+            result.content = [TextContent(type="text", text=json_text(result.structured_content, indent=False))]
         return result
 
     async def read_resource(self, uri: Any, context: Any = None) -> Any:
@@ -84,26 +80,22 @@ class LibraryServer(MCPServer[Any]):
     def _refuse_unknown(self, tool: str, arguments: Iterable[str]) -> None:
         """Raise ToolError where a tool is not there, or is given what it does not take, which the package would leave out."""
         if tool not in self._parameters:
-            advice = (
-                suggestion(nearest(tool, self._parameters)) or f"; choose from {', '.join(self._parameters)}"
-            )
+            advice = suggestion(nearest(tool, self._parameters)) or f"; choose from {', '.join(self._parameters)}"
             writes = any(tool == row.name for row in TOOLS)
             raise ToolError(f"unknown tool “{tool}”{_READ_ONLY if writes else advice}")
         parameters = self._parameters[tool]
         for name in arguments:
             if name not in parameters:
-                advice = suggestion(
-                    nearest(name, parameters)
-                ) or f"; choose from {', '.join(parameters)}" * bool(parameters)
+                advice = suggestion(nearest(name, parameters)) or f"; choose from {', '.join(parameters)}" * bool(
+                    parameters
+                )
                 raise ToolError(f"{tool} takes no “{name}”{advice}")
 
     def _line(self, error: BaseException) -> str:
         """Return what to say of an error, on one line."""
         if isinstance(error, ValidationError):
             wrong = error.errors()
-            problems = [
-                f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in wrong[:_MOST_WRONG]
-            ]
+            problems = [f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in wrong[:_MOST_WRONG]]
             return self._shelf.plain("; ".join(problems))
         if isinstance(error, ProtlibError | ToolError | ResourceError):
             return self._shelf.plain(str(error))

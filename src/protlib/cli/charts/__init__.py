@@ -115,13 +115,9 @@ def _form_of_file(form: Form | None, path: Path) -> str:
     """Return what is written to a file: the form that is named, else that of its suffix; raises UsageError where they contradict each other."""
     suffix = path.suffix.lower().removeprefix(".")
     if form == "table":
-        raise UsageError(
-            "--format table is for the terminal. For a file, leave out --format; the suffix decides"
-        )
+        raise UsageError("--format table is for the terminal. For a file, leave out --format; the suffix decides")
     if (form or suffix) not in _IN_FILES:
-        raise UsageError(
-            f"cannot tell the format from “{path.name}”; name the file .svg, .png, .csv or .json"
-        )
+        raise UsageError(f"cannot tell the format from “{path.name}”; name the file .svg, .png, .csv or .json")
     if form and form != suffix and suffix in _IN_FILES:
         raise UsageError(f"{path} has the suffix of {suffix}, but --format is {form}; leave out --format")
     return form or suffix
@@ -140,12 +136,9 @@ def counted(
         if as_catalogued:
             _refuse_as_catalogued(library, by[0])
         all_counts = [
-            library.counts(selection, *fields, as_catalogued=as_catalogued, without=how.without())
-            for fields in by
+            library.counts(selection, *fields, as_catalogued=as_catalogued, without=how.without()) for fields in by
         ]
-        return all_counts, "" if _is_there(all_counts[0]) else nothing_of(
-            library, selection, _nothing(all_counts[0])
-        )
+        return all_counts, "" if _is_there(all_counts[0]) else nothing_of(library, selection, _nothing(all_counts[0]))
 
     counts, missing = at_one_moment(library, read_counts)
     _tell_left_out(counts[0])
@@ -168,9 +161,7 @@ def _refuse_as_catalogued(library: "Library", by: Sequence[str]) -> None:
 
     if not NESTED.intersection(fields := counted_by_each(by, library.own_fields)):
         options_text = " ".join(f"--by {field}" for field in fields)
-        raise UsageError(
-            f"--as-catalogued works with regions, countries and languages, not with {options_text}"
-        )
+        raise UsageError(f"--as-catalogued works with regions, countries and languages, not with {options_text}")
 
 
 def put_out(how: Manner, picture: Picture, total: int, missing: str) -> None:

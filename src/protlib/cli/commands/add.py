@@ -112,9 +112,7 @@ def add(
     on_duplicate: OnDuplicateOption = "skip",
     dry_run: DryRunOption = False,
     refresh: RefreshOption = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the whole record instead of its key.")
-    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the whole record instead of its key.")] = False,
     report: dict[str, Any],
 ) -> None:
     """Add a publication by hand, or by its DOI, ISBN or link.
@@ -182,9 +180,7 @@ def _put_added(
     """Print what became of each as JSON, the records themselves, or their keys."""
     if form == "json":
         origins = (
-            origins_of_found(looked_up)
-            if looked_up
-            else [Origin(publication.key) for publication in publications]
+            origins_of_found(looked_up) if looked_up else [Origin(publication.key) for publication in publications]
         )
         missed, doubts = entries_of_missed(looked_up), troubles_of_found(looked_up, outcomes)
         put_report(outcomes, origins, more=missed, troubles=doubts, dry_run=dry_run)

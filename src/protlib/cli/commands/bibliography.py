@@ -13,7 +13,7 @@ from protlib.cli.files import STANDARD
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options import ForceOption, OutputOption, choices_text, taking
-from protlib.cli.options.citing import CITING_OPTIONS
+from protlib.cli.options.citation import CITING_OPTIONS
 from protlib.cli.options.selection import SELECTION_OPTIONS, QueryWords, selection_of
 from protlib.cli.options.style import cited
 from protlib.cli.output import publications_text, say
@@ -53,9 +53,7 @@ GroupByOption = Annotated[
 ]
 AnnotateOption = Annotated[
     Literal["abstract", "note"] | None,
-    typer.Option(
-        "--annotate", metavar="FIELD", help="Print the abstract or the note below each.", show_default=False
-    ),
+    typer.Option("--annotate", metavar="FIELD", help="Print the abstract or the note below each.", show_default=False),
 ]
 NumberedOption = Annotated[bool, typer.Option("--numbered", help="Number the references.")]
 _BINARY: Final = frozenset({"docx", "odt"})
@@ -103,16 +101,12 @@ def _form_of(path: str, form: ListForm | None) -> ListForm:
     """Return the form to write; raises UsageError where nothing tells one, or the suffix of a file another."""
     suffix_form = None if path == STANDARD else _SUFFIXES.get(Path(path).suffix.lower())
     if form and suffix_form and form != suffix_form:
-        raise UsageError(
-            f"{path} has the suffix of {suffix_form}, but the format is {form}; name another file"
-        )
+        raise UsageError(f"{path} has the suffix of {suffix_form}, but the format is {form}; name another file")
     if list_form := form or suffix_form:
         return list_form
     if path == STANDARD:
         return "text"
-    raise UsageError(
-        f"{path}: unknown suffix; name the format with --format: {choices_text(get_args(ListForm))}"
-    )
+    raise UsageError(f"{path}: unknown suffix; name the format with --format: {choices_text(get_args(ListForm))}")
 
 
 def _selected(context: typer.Context, selection: Selection, include: Include) -> "Sequence[Publication]":

@@ -63,9 +63,7 @@ def set_(
         fields = dict.fromkeys(change.field.replace("_", " ") for change in changes)
         label = " ".join(["set", *(f"'{name}'" if " " in name else name for name in fields)])
         keys = chosen_keys(library, words, choice)
-        places = (
-            change.value for change in changes if change.field in of_kind(Kind.PLACES) and change.sign != "-"
-        )
+        places = (change.value for change in changes if change.field in of_kind(Kind.PLACES) and change.sign != "-")
         tell_unknown_places(chain.from_iterable(places))
         carried_out(library, lambda dry_run: library.change(keys, change, label, dry_run=dry_run), **how)
 
@@ -197,9 +195,7 @@ def remove(
             publications = library.remove([publication.key for publication in publications])
             message = f"{message} removed. To undo: protlib undo"
     if is_json:
-        put_report(
-            [Outcome("removed", each, existing=each.key) for each in publications], dry_run=how["dry_run"]
-        )
+        put_report([Outcome("removed", each, existing=each.key) for each in publications], dry_run=how["dry_run"])
     if not how["quiet"]:
         say(message)
 

@@ -50,9 +50,7 @@ _FIX_OPTIONS: Final[Options] = {
         help_text="Fix what is certain. With --rule: fix what this rule can fix.",
         panel=_FIX_PANEL,
     ),
-    "dry_run": flag(
-        "--dry-run", help_text="With --fix: show what would change, and change nothing.", panel=_FIX_PANEL
-    ),
+    "dry_run": flag("--dry-run", help_text="With --fix: show what would change, and change nothing.", panel=_FIX_PANEL),
     "yes": flag("--yes", help_text="With --fix: do not ask.", panel=_FIX_PANEL),
     "quiet": (
         Annotated[
@@ -112,9 +110,7 @@ def check(
     silencing: dict[str, Any],
     files: FileOption = None,
     output: FormOption = "text",
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Show every finding of each rule.")
-    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every finding of each rule.")] = False,
     no_pager: NoPager = False,
 ) -> None:
     """Find errors and gaps in your records, and fix them.
@@ -202,9 +198,7 @@ def _read_records(
     return results, [*library] if is_part else results.publications, library.decisions().made
 
 
-def _of_files(
-    files: Sequence[str], words: list[str] | None, options: dict[str, Any], *, verbose: bool
-) -> _Checked:
+def _of_files(files: Sequence[str], words: list[str] | None, options: dict[str, Any], *, verbose: bool) -> _Checked:
     """Read files as an import would, and give each record the key that it would have."""
     from protlib.cli.files import load, tell_problems
     from protlib.record.keys import keyed
@@ -221,9 +215,7 @@ def _of_files(
     return _Checked(records, records, places, sum(file.lost for file in loaded))
 
 
-def _find_flaws(
-    checked: _Checked, rules: "Sequence[Rule]", older: str | None
-) -> "tuple[list[Finding], Context]":
+def _find_flaws(checked: _Checked, rules: "Sequence[Rule]", older: str | None) -> "tuple[list[Finding], Context]":
     """Return what the rules find, and what they asked beside a record: of files, nothing was decided yet."""
     from protlib.checking import report
 
@@ -273,9 +265,7 @@ def _mend(
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _print(
-    found: "Sequence[Finding]", checked: _Checked, output: str, library: str, most: int | None
-) -> None:
+def _print(found: "Sequence[Finding]", checked: _Checked, output: str, library: str, most: int | None) -> None:
     from protlib.render import findings
 
     match output:
@@ -314,9 +304,7 @@ def _summary(findings: "Sequence[Finding]", checked: _Checked, which: dict[str, 
     if which["style"] and not which["only"]:
         from protlib.checking.styles import LACKS
 
-        lacking = Counter(
-            {rule: len({finding.key for finding in findings if finding.rule == rule}) for rule in LACKS}
-        )
+        lacking = Counter({rule: len({finding.key for finding in findings if finding.rule == rule}) for rule in LACKS})
         (rule, count), *other_rules = [pair for pair in lacking.items() if pair[1]]
         have = "has" if count == 1 else "have"
         return ", ".join(

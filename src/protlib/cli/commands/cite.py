@@ -13,7 +13,7 @@ from protlib.cli.documents.reference_list import copied, copy_typed, put_list
 from protlib.cli.documents.typed_citations import as_typed, cited_sections, typed_citations
 from protlib.cli.files.handout import Include, IncludeCitedOption, cited, in_list
 from protlib.cli.options import choices_text, taking
-from protlib.cli.options.citing import CITING_OPTIONS
+from protlib.cli.options.citation import CITING_OPTIONS
 from protlib.cli.options.selection import SELECTION_OPTIONS, selection_of
 from protlib.cli.options.style import cited as cited_in_style
 from protlib.cli.output import say
@@ -30,9 +30,7 @@ CopyOption = Annotated[
 ]
 CopyFormattedOption = Annotated[
     bool,
-    typer.Option(
-        "--copy-formatted", help="Copy what is printed to the clipboard, as rich text where possible."
-    ),
+    typer.Option("--copy-formatted", help="Copy what is printed to the clipboard, as rich text where possible."),
 ]
 
 

@@ -64,9 +64,7 @@ def config(
     variable before the file, and the file before the default. A new file has all settings as comments. If the file has
     an error, every other command says so and stops.
     """
-    actions = [
-        name for name, is_asked in (("--unset", unset), ("--edit", edit), ("--path", path)) if is_asked
-    ]
+    actions = [name for name, is_asked in (("--unset", unset), ("--edit", edit), ("--path", path)) if is_asked]
     if len(actions) > 1:
         raise UsageError(f"{actions[0]} and {actions[1]} cannot be used together; choose one")
     if output is not None and (actions or value is not None):
@@ -82,9 +80,7 @@ def config(
     _do(context, key, value, actions, output)
 
 
-def _do(
-    context: typer.Context, key: str | None, value: str | None, actions: list[str], output: str | None
-) -> None:
+def _do(context: typer.Context, key: str | None, value: str | None, actions: list[str], output: str | None) -> None:
     match actions, key, value:
         case ["--path"], _, _:
             put_lines([str(_file())])
@@ -117,9 +113,7 @@ def _show(context: typer.Context, key: str | None, output: str | None) -> None:
     if output == "json":
         from protlib.render.scripts import json_text
 
-        rows = [
-            {"setting": name, "value": setting.value, "by": setting.by} for name, setting in values.items()
-        ]
+        rows = [{"setting": name, "value": setting.value, "by": setting.by} for name, setting in values.items()]
         put_lines([json_text(rows[0] if key else rows)])
     elif key:
         put_lines([values[key].value])

@@ -55,9 +55,7 @@ def _refuse_loss(source: str, target: str, lost: int) -> None:
 def convert(
     context: typer.Context,
     source: Annotated[str, typer.Argument(metavar="IN", help="The file to read; - is standard input.")],
-    target: Annotated[
-        str, typer.Argument(metavar="OUT", help="The file to write; - is standard output.")
-    ] = STANDARD,
+    target: Annotated[str, typer.Argument(metavar="OUT", help="The file to write; - is standard output.")] = STANDARD,
     *,
     force: ForceOption = False,
     from_name: FromOption = "auto",

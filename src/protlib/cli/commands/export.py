@@ -16,7 +16,7 @@ from protlib.cli.files.handout import IncludeOption, handed_out
 from protlib.cli.files.office_page import PAGE_OPTIONS
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options import ForceOption, Options, OutputOption, format_option, taking
-from protlib.cli.options.citing import CITING_OPTIONS
+from protlib.cli.options.citation import CITING_OPTIONS
 from protlib.cli.options.selection import SELECTION_OPTIONS, QueryWords, selection_of
 from protlib.cli.output import publications_text, put_cells, say
 from protlib.formats.files import manner

@@ -22,7 +22,7 @@ from protlib.cli.files import MARKDOWN, document_name, read_bytes
 from protlib.cli.files.handout import Include, IncludeCitedOption
 from protlib.cli.files.output_file import OutputFile, output_file
 from protlib.cli.options import ForceOption, taking
-from protlib.cli.options.citing import CITING_OPTIONS
+from protlib.cli.options.citation import CITING_OPTIONS
 from protlib.cli.options.style import bodies_of, cited, citing_text, locale_of, style_name
 from protlib.cli.output import say
 from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, ProtlibError
@@ -130,9 +130,7 @@ def _cited(
     if draft.mistakes:
         raise _with_mistakes(document, draft)
     if not publications:
-        raise NothingFoundError(
-            f"{document_name(document)}: no citations such as [@key, p. 3] found{_advice(draft)}"
-        )
+        raise NothingFoundError(f"{document_name(document)}: no citations such as [@key, p. 3] found{_advice(draft)}")
     return numbers, publications
 
 
@@ -201,12 +199,8 @@ def _fill(
     options = {**options, **manner_of(report, draft.manner, document, options)}
     citations = [draft.places[number].citation for number in numbers]
     result = cited(publications, citations, options, context)
-    manner = Manner(
-        style_name(options), locale_of(options), not options.get("no_acronyms"), str(bodies_of(options))
-    )
+    manner = Manner(style_name(options), locale_of(options), not options.get("no_acronyms"), str(bodies_of(options)))
     style = style_named(manner.style)
-    filling = Filling(
-        result, manner, numbers, Live(live) if live else draft.live, Works(publications), style.link
-    )
+    filling = Filling(result, manner, numbers, Live(live) if live else draft.live, Works(publications), style.link)
     file.write(filled.fill(draft, filling, document_name(document)))
     say(f"{file.name}: {citing_text(citations, len(publications), style)}")

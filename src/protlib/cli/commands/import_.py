@@ -43,9 +43,7 @@ if TYPE_CHECKING:
 _IN_A_SENTENCE: Final = 8  # formats
 
 
-FilesArgument = Annotated[
-    list[str], typer.Argument(help="Files to read; - is standard input.", metavar="FILE...")
-]
+FilesArgument = Annotated[list[str], typer.Argument(help="Files to read; - is standard input.", metavar="FILE...")]
 InputFormatOption = Annotated[
     str,
     format_option(
@@ -133,9 +131,7 @@ class _Intake:
     def sources(self) -> list[str]:
         """The name of the file of each record."""
         return [
-            name
-            for file in self.loaded
-            for name in [legible(Path(file.name).name)] * len(file.parsed.publications)
+            name for file in self.loaded for name in [legible(Path(file.name).name)] * len(file.parsed.publications)
         ]
 
     @property
@@ -153,9 +149,7 @@ class _Intake:
         """The fields that the table of each record has; none where it is from no table."""
         nothing: list[frozenset[str]] = [frozenset()]
         return [
-            names
-            for file in self.loaded
-            for names in file.parsed.columns or nothing * len(file.parsed.publications)
+            names for file in self.loaded for names in file.parsed.columns or nothing * len(file.parsed.publications)
         ]
 
     @property
@@ -176,8 +170,7 @@ def _refuse(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner, why: st
     say(f"nothing was imported: --strict, and {why}")
     if how.is_json:
         refused = [
-            Outcome("refused", publication, notes=(f"--strict, and {why}",))
-            for publication in intake.publications
+            Outcome("refused", publication, notes=(f"--strict, and {why}",)) for publication in intake.publications
         ]
         messages = (
             [
@@ -271,18 +264,14 @@ def _upsert(how: Manner, intake: _Intake) -> "tuple[Upsert, Callable[[Sequence[D
     from protlib.library.merges.arrivals import Choices, answering
 
     choices = Choices()
-    return upsert._replace(answer=answering(choices, how.prefer)), lambda conflicts: ask_all(
-        conflicts, choices
-    )
+    return upsert._replace(answer=answering(choices, how.prefer)), lambda conflicts: ask_all(conflicts, choices)
 
 
 def _tell(outcomes: Sequence["Outcome"], intake: _Intake, how: Manner, columns: Sequence[str]) -> None:
     """Print what became of the records that a person may want to look at, every one where verbose."""
     # a diff has what was changed
     rows = [
-        outcome
-        for outcome in outcomes
-        if not how.is_drawn or outcome.action in {"added", "refused"} or outcome.notes
+        outcome for outcome in outcomes if not how.is_drawn or outcome.action in {"added", "refused"} or outcome.notes
     ]
     is_verbose = how.verbose or (how.dry_run and not (how.quiet or how.is_json))
     tell_outcomes(rows, verbose=is_verbose, dry_run=how.dry_run, quiet=how.quiet)
@@ -308,9 +297,7 @@ def _readable() -> str:
     """Return the sentences that name the formats: some in each, for nobody reads them all in one."""
     first, *other_formats = (entry.spoken for entry in FORMATS if entry.reads)
     names = [*other_formats, first]  # the first are other libraries, which few have
-    parts = (
-        ", ".join(names[start : start + _IN_A_SENTENCE]) for start in range(0, len(names), _IN_A_SENTENCE)
-    )
+    parts = (", ".join(names[start : start + _IN_A_SENTENCE]) for start in range(0, len(names), _IN_A_SENTENCE))
     return f"It reads {'. Also '.join(parts)}."
 
 

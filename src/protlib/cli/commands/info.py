@@ -137,9 +137,7 @@ def _conflicts(library: "Library") -> int:
 
 
 def _display(name: str, value: str | int) -> str:
-    return (
-        f"{value:,} bytes" if name.endswith("size") else str(value).replace("\n", "\N{REPLACEMENT CHARACTER}")
-    )
+    return f"{value:,} bytes" if name.endswith("size") else str(value).replace("\n", "\N{REPLACEMENT CHARACTER}")
 
 
 def _verify(verification: "Verification", output: str | None) -> None:

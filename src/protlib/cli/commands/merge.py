@@ -186,9 +186,7 @@ def _merge_copies(
 
     copies, refused = readable(library.path, quiet=report["quiet"])
     base = _base(library, options)
-    incoming = [
-        Incoming(copy.side, base, copy.path, options["prefer"], copied=copy.records) for copy in copies
-    ]
+    incoming = [Incoming(copy.side, base, copy.path, options["prefer"], copied=copy.records) for copy in copies]
     arrivals = Arrivals((), ())
     if copies:
         arrivals = _merged(library, incoming, "merge --conflict-copies", how)
@@ -216,9 +214,7 @@ def _merge_markers(
         from protlib.cli.conflicts.choice import left_text
 
         _put_outcomes((), arrivals.conflicts, report, dry_run=False)
-        say(
-            f"{left_text(arrivals.conflicts, options['prefer'])}; nothing was written: {library.path} holds both sides"
-        )
+        say(f"{left_text(arrivals.conflicts, options['prefer'])}; nothing was written: {library.path} holds both sides")
     else:
         _tell(arrivals, report, options, dry_run=how["dry_run"])
     if arrivals.conflicts:

@@ -68,6 +68,4 @@ def _tell(called: str, merged: "MergedFile") -> None:
         )
     if count := len(merged.conflicts):
         conflicts = "conflict" if count == 1 else "conflicts"
-        say(
-            f"protlib: {called}: {count} {conflicts}. To settle them: protlib merge --conflicts, then git add"
-        )
+        say(f"protlib: {called}: {count} {conflicts}. To settle them: protlib merge --conflicts, then git add")

@@ -229,13 +229,7 @@ def _print(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:
     from protlib.render import people, scripts
 
     if output == "json":
-        put_lines(
-            [
-                scripts.json_text(
-                    [{**_data(first), "twins": list(map(_data, rest))} for first, *rest in groups]
-                )
-            ]
-        )
+        put_lines([scripts.json_text([{**_data(first), "twins": list(map(_data, rest))} for first, *rest in groups])])
     elif output == "csv":
         put_lines(scripts.csv_lines([("count", "name", "key", "reason", "twin of"), *_rows(groups)]))
     elif output == "table" or sys.stdout.isatty():
@@ -244,9 +238,7 @@ def _print(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:
             for count, name, key, reason, first in _rows(groups)
         )
     else:
-        put_lines(
-            f"{count}\t{name}\t{key}\t{reason}\t{first}" for count, name, key, reason, first in _rows(groups)
-        )
+        put_lines(f"{count}\t{name}\t{key}\t{reason}\t{first}" for count, name, key, reason, first in _rows(groups))
 
 
 def _rows(groups: "Sequence[Sequence[Twin]]") -> Iterator[tuple[int, str, str, str, str]]:

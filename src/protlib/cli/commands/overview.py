@@ -14,7 +14,7 @@ from protlib.cli.files import STANDARD
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options import ForceOption, choices_text, column_names, taking
-from protlib.cli.options.citing import CITING_OPTIONS
+from protlib.cli.options.citation import CITING_OPTIONS
 from protlib.cli.options.selection import FILTER_OPTIONS, QueryWords, selection_of
 from protlib.cli.options.style import cited, in_versions, locale_of
 from protlib.cli.output import publications_text, say
@@ -51,9 +51,7 @@ OverviewOption = Annotated[
 ]
 TitleOption = Annotated[
     str,
-    typer.Option(
-        "--title", metavar="TEXT", help="The title. Default: what you asked for.", show_default=False
-    ),
+    typer.Option("--title", metavar="TEXT", help="The title. Default: what you asked for.", show_default=False),
 ]
 PartsOption = Annotated[
     list[str] | None,
@@ -140,9 +138,7 @@ def _parts(part_names: list[str] | None) -> list[Part]:
     return [part for part in Part if part in names] if names else []
 
 
-def _facts(
-    context: typer.Context, selection: "Selection", manner: Mapping[str, Any], include: Include
-) -> "Facts":
+def _facts(context: typer.Context, selection: "Selection", manner: Mapping[str, Any], include: Include) -> "Facts":
     """Return what there is to tell of a selection, all of one moment; tells what is left out, and raises NothingFoundError where that is all."""
     from protlib.library.one_moment import at_one_moment
     from protlib.overview.facts import Facts, counted, once
@@ -150,9 +146,7 @@ def _facts(
 
     def read_facts(library: "Library") -> "tuple[Results, Sequence[str], Mapping[str, Counts]]":
         results = library.select(selection, summaries=False)
-        allowed = [
-            publication for publication in results.publications if is_allowed(publication, include or ())
-        ]
+        allowed = [publication for publication in results.publications if is_allowed(publication, include or ())]
         keys = [publication.key for publication in once(allowed, library.decisions().works())]
         return results, keys, counted(library, keys, kept_back(include or ()))
 
@@ -177,9 +171,7 @@ def _request(facts: "Facts", selection: "Selection", locale: str, limit: int | N
 
     wording = Wording(locale)
     if locale and wording.language != locale.lower().partition("-")[0]:
-        say(
-            f"an overview can be in {choices_text(LANGUAGES)}; this one is in English, its references in {locale}"
-        )
+        say(f"an overview can be in {choices_text(LANGUAGES)}; this one is in English, its references in {locale}")
     return Request(facts, selection, wording, limit)
 
 

@@ -45,9 +45,7 @@ def show(
         )
     excerpt_form = excerpt_of(excerpt, own)
     is_drawn = output == "table" or (output is None and sys.stdout.isatty())
-    references = (
-        _references(publications, context) if is_drawn and output is None and not excerpt_form else {}
-    )
+    references = _references(publications, context) if is_drawn and output is None and not excerpt_form else {}
     with paged(no_pager=no_pager):
         if excerpt_form:
             put_excerpts(publications, excerpt_form, own, output, context)

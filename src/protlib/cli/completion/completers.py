@@ -79,9 +79,7 @@ def knowledge_names(context: typer.Context, incomplete: str) -> list[str]:
 
     only = context.params.get("only")
     types = [only] if only else TYPES
-    names = dict.fromkeys(
-        name for name_type in types for entry in kind(name_type).every() for name in entry.names()
-    )
+    names = dict.fromkeys(name for name_type in types for entry in kind(name_type).every() for name in entry.names())
     return _beginning(incomplete, names)[:_MOST] if incomplete else []
 
 
@@ -119,9 +117,7 @@ def names(context: typer.Context, incomplete: str) -> list[str]:
     from protlib.cli.context import library_of
 
     with library_of(context) as library:
-        facets = [
-            library.facets(Selection(), by, as_catalogued=True) for by in (Facet.AUTHOR, Facet.PUBLISHER)
-        ]
+        facets = [library.facets(Selection(), by, as_catalogued=True) for by in (Facet.AUTHOR, Facet.PUBLISHER)]
     names_in_use = dict.fromkeys(value for facet in facets for value, _count in facet)
     return _beginning(incomplete, names_in_use)[:_MOST]
 
@@ -232,10 +228,7 @@ def columns(context: typer.Context, incomplete: str) -> list[str]:
     from protlib.formats.tables.columns import DERIVED, ORDER
 
     before, comma, start = incomplete.rpartition(",")
-    return [
-        f"{before}{comma}{name}"
-        for name in _beginning(start, [*ORDER, DERIVED, USUAL, *_own_fields(context)])
-    ]
+    return [f"{before}{comma}{name}" for name in _beginning(start, [*ORDER, DERIVED, USUAL, *_own_fields(context)])]
 
 
 def parts(incomplete: str) -> list[str]:

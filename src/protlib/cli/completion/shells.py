@@ -74,11 +74,7 @@ def _candidates(command: Any, words: Sequence[str], word: str, quote: str) -> li
     completion = BashComplete(command, {"obj": quote}, "protlib", "")
     items = completion.get_completions([os.path.expanduser(word) for word in words], word)  # noqa: PTH111 - as a shell does
     option = f"{word.partition('=')[0]}=" if re.match(r"--?\w[\w-]*=", word) and "--" not in words else ""
-    return [
-        Candidate(f"{option}{item.value}", _about(plain(item.help)))
-        for item in items
-        if item.value.isprintable()
-    ]
+    return [Candidate(f"{option}{item.value}", _about(plain(item.help))) for item in items if item.value.isprintable()]
 
 
 def _about(text: str) -> str:
@@ -115,9 +111,7 @@ def _bash(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
     line, current = arguments
     line_parts = split(line)
     outside_word = (
-        line_parts.outside
-        if line_parts.quote
-        else split(line_parts.raw[: len(line_parts.raw) - len(current)]).word
+        line_parts.outside if line_parts.quote else split(line_parts.raw[: len(line_parts.raw) - len(current)]).word
     )
     for candidate in ask(line_parts.before[1:], line_parts.word, line_parts.quote):
         if candidate.value.startswith(outside_word):

@@ -73,9 +73,7 @@ def unify(
     if not keys and decide(decisions) == decisions:
         left_as_it_is([], f"nothing to do: the name is already “{request.new_name}”", **how)
         return
-    tell_unknown_places(
-        [request.new_name] if any(KINDS[field] is Kind.PLACES for field in request.fields) else []
-    )
+    tell_unknown_places([request.new_name] if any(KINDS[field] is Kind.PLACES for field in request.fields) else [])
     label = f"names --unify {', '.join(request.old_names)}"
 
     def change(dry_run: bool) -> "list[Outcome]":

@@ -77,9 +77,7 @@ class Answers:
         return tuple(
             record
             for key, record in found.items()
-            if any(
-                standing_key != key and frozenset((key, standing_key)) not in apart for standing_key in found
-            )
+            if any(standing_key != key and frozenset((key, standing_key)) not in apart for standing_key in found)
         )
 
     def _standing(self, key: str) -> "Publication":

@@ -29,9 +29,7 @@ def _option(name: str, selection: Selection) -> Iterator[str]:
     """Yield an option of a selection with its values; nothing where it is not asked for."""
     value: Any = getattr(selection, name, None)  # --cited-in is no field: it is read before
     annotation, _default = SELECTION_OPTIONS[name]
-    declared = annotation.__metadata__[
-        0
-    ]  # Typer has the first name of an option as its default, until it is read
+    declared = annotation.__metadata__[0]  # Typer has the first name of an option as its default, until it is read
     option = next(name for name in map(str, (declared.default, *declared.param_decls)) if name[:2] == "--")
     if value is True:
         yield option
@@ -104,11 +102,7 @@ def put_list(library: "Library", output: str | None, *, no_pager: bool) -> None:
             from protlib.render.scripts import csv_lines
 
             columns = ("name", "publications", "command", "wrong")
-            put_lines(
-                csv_lines(
-                    [columns, *([_json(finding)[name] for name in columns] for finding in findings_list)]
-                )
-            )
+            put_lines(csv_lines([columns, *([_json(finding)[name] for name in columns] for finding in findings_list)]))
         else:
             put_cells(map(_cells, findings_list), is_drawn=output == "table")
     if not findings_list:

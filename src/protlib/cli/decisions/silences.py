@@ -33,9 +33,7 @@ def change_silences(
         put_cells(tuple(filter(None, silence)) for silence in there)
         return
     keys = [record.key for record in library.get_many(rules_or_keys)] if rules_or_keys else [""]
-    silenced_rules = {
-        silence.rule for silence in there
-    }  # a rule that this protlib does not have may speak again, too
+    silenced_rules = {silence.rule for silence in there}  # a rule that this protlib does not have may speak again, too
     quiet = [rule.name for rule in rules_named(silence or ())]
     loud = [name if name in silenced_rules else rules_named([name])[0].name for name in unsilence or ()]
     about = ", ".join(filter(None, keys)) or "the library"

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-def manner_of(
-    report: "Report", before: "Manner | None", document: str, options: Mapping[str, Any]
-) -> dict[str, Any]:
+def manner_of(report: "Report", before: "Manner | None", document: str, options: Mapping[str, Any]) -> dict[str, Any]:
     """Return how a report wants to be cited in where the options say nothing: as it was filled `before`, else as its header says."""
     if before:
         return _as_before(before, options)
@@ -75,9 +73,7 @@ def gathered(
     missing = [key for key in places if key not in library]
     own = _own_records(report, document) if missing or report.lists_all else {}
     own_records = [own[key] for key in missing if key in own]
-    cited_keys = tuple(
-        CitedKey(key, place) for key, place in places.items() if key in library or key not in own
-    )
+    cited_keys = tuple(CitedKey(key, place) for key, place in places.items() if key in library or key not in own)
     results = library.select(Selection(cited=cited_keys), summaries=False).publications if cited_keys else []
     if report.lists_all:
         every = {**_as_strict(library, own), **{record.key: record for record in results}}
@@ -85,9 +81,7 @@ def gathered(
         return in_list(library, every.values(), include) if every else []
     if own_records:
         name = document_name(document)
-        say(
-            f"{name}: not in the library, only in its own bibliography: {publications_text(len(own_records))}"
-        )
+        say(f"{name}: not in the library, only in its own bibliography: {publications_text(len(own_records))}")
     return cited(library, dict.fromkeys([*results, *own_records]), include, places)
 
 
@@ -97,9 +91,7 @@ def _as_strict(library: "Library", records: "dict[str, Publication]") -> "dict[s
 
     access_levels = {key: library.get(key).access for key in records if key in library}
     return {
-        key: record.changed(access=stricter(record.access, access_levels[key]))
-        if key in access_levels
-        else record
+        key: record.changed(access=stricter(record.access, access_levels[key])) if key in access_levels else record
         for key, record in records.items()
     }
 
@@ -113,9 +105,7 @@ def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
         if path := below(Path(document).parent, name):
             sources.append(str(path))
         else:
-            say(
-                f"{document_name(document)}: {name} is outside its folder and was not read. To add it: protlib import"
-            )
+            say(f"{document_name(document)}: {name} is outside its folder and was not read. To add it: protlib import")
     records: list[Publication] = []
     if bibliography := report.references():
         records += read(bibliography, "csl-json").publications

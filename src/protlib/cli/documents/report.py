@@ -93,9 +93,7 @@ def markdown_of(document: str) -> bytes:
     """Return what a report in Markdown holds; raises InputRefusedError where that is no text."""
     data = read_bytes(document)
     if data.startswith(_ARCHIVE):
-        what = (
-            "this is a document of Word or LibreOffice, not Markdown; name a file that ends in .docx or .odt"
-        )
+        what = "this is a document of Word or LibreOffice, not Markdown; name a file that ends in .docx or .odt"
         raise InputRefusedError(f"{document_name(document)}: {what}")
     return data
 
@@ -138,9 +136,7 @@ def _reference_document(named: Path | None, report: "Report", document: str, for
     if not takes_reference(form, named):
         return None
     folder = Path(document).parent
-    named_in_header = next(
-        (text for path in _REFERENCE_DOCUMENTS[form] for text in report.header_texts(*path)), None
-    )
+    named_in_header = next((text for path in _REFERENCE_DOCUMENTS[form] for text in report.header_texts(*path)), None)
     reference = named or (below(folder, named_in_header) if named_in_header else None)
     if named_in_header and reference is None:
         raise InputRefusedError(

@@ -33,9 +33,7 @@ def typed_citations(words: Sequence[str], library: "Library") -> "list[Citation]
             if citation is None:
                 raise UsageError(f"“{word}” is not a citation; write [see @key, p. 3; @other] or @key [p. 3]")
             if has_comma_for_semicolon(citation):
-                raise UsageError(
-                    f"“{word}” has a comma before the next @; separate citations with a semicolon"
-                )
+                raise UsageError(f"“{word}” has a comma before the next @; separate citations with a semicolon")
             citations.append(citation)
     return citations
 
@@ -48,13 +46,11 @@ def as_typed(words: Sequence[str], citations: "Sequence[Citation]") -> str:
     from protlib.citing.notation import notation
 
     first = next((place for place, word in enumerate(words) if _NOTATION.isdisjoint(word)), -1)
-    lines = [
-        word for place, word in enumerate(words) if place == first or not _NOTATION.isdisjoint(word)
-    ] or [""] * len(citations)
+    lines = [word for place, word in enumerate(words) if place == first or not _NOTATION.isdisjoint(word)] or [
+        ""
+    ] * len(citations)
     pairs = zip(lines, citations, strict=True)
-    return "\n".join(
-        notation(citation) if _NOTATION.isdisjoint(word) else word.strip() for word, citation in pairs
-    )
+    return "\n".join(notation(citation) if _NOTATION.isdisjoint(word) else word.strip() for word, citation in pairs)
 
 
 def cited_sections(result: "Result", publications: "Sequence[Publication]") -> "tuple[Section, ...]":

@@ -77,9 +77,7 @@ def load(
     data = read_bytes(path) if data is None else data
     entry = read_format or formats.detect(data, name, option)
     with progress(f"Reading {Path(name).name}") as report:
-        options = formats.ReadOptions(
-            columns=_mapping(columns), kind=kind, own=own, finders=finders, progress=report
-        )
+        options = formats.ReadOptions(columns=_mapping(columns), kind=kind, own=own, finders=finders, progress=report)
         parsed = formats.read(data, entry, options)
     return Loaded(name, entry, parsed)
 
@@ -154,21 +152,15 @@ def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
     heading_list = ", ".join(f"“{heading}”" for heading in headings)
     more = f" and {len(likely) - len(headings)} more" if len(likely) > len(headings) else ""
     is_one = len(likely) == 1
-    are = (
-        f"column {heading_list} is not a field" if is_one else f"columns {heading_list}{more} are not fields"
-    )
+    are = f"column {heading_list} is not a field" if is_one else f"columns {heading_list}{more} are not fields"
     its = "its values" if is_one else "their values"
     fate = f"protlib keeps {its} in the field “extra”" if is_kept else f"protlib leaves out {its}"
     say(f"{loaded.name}: {are}; {fate}")
     fitting = [heading for heading in headings if is_one or likely[heading] != ANY_TEXT]
     if fitting:
         maps = " ".join(f"--map {quoted(f'{heading}={likely[heading]}')}" for heading in fitting)
-        say(
-            f"to put {'it' if len(fitting) == 1 else 'them'} in a field: {maps}{' --on-duplicate update' * is_kept}"
-        )
-    if own := _own_field_of(
-        [heading for heading in likely if heading not in fitting] or [*likely], is_kept=is_kept
-    ):
+        say(f"to put {'it' if len(fitting) == 1 else 'them'} in a field: {maps}{' --on-duplicate update' * is_kept}")
+    if own := _own_field_of([heading for heading in likely if heading not in fitting] or [*likely], is_kept=is_kept):
         say(f"to make a field of your own: {own}")
     elif not fitting:
         say(f"to put one in a field: --map {quoted(f'{headings[0]}=FIELD')}")
@@ -181,8 +173,7 @@ def tell_notes(
     from protlib.system.shell import quoted
 
     is_new = any(
-        each.action in {"added", "updated"}
-        and each.publication.note != (each.before.note if each.before else "")
+        each.action in {"added", "updated"} and each.publication.note != (each.before.note if each.before else "")
         for each in outcomes
     )
     for loaded in every if is_new else ():
@@ -192,9 +183,7 @@ def tell_notes(
             named = ", ".join(f"“{heading}”" for heading in headings)
             maps = " ".join(f"--map {quoted(f'{heading}=private_note')}" for heading in headings)
             way = maps if dry_run else f"protlib undo, then import again with {maps}"
-            say(
-                f"{loaded.name}: {named} becomes a note, which export and share hand on; to keep it private: {way}"
-            )
+            say(f"{loaded.name}: {named} becomes a note, which export and share hand on; to keep it private: {way}")
 
 
 def tell_idle_columns(
@@ -211,8 +200,7 @@ def tell_idle_columns(
             if getattr(record, field, None) and getattr(record, field) != getattr(outcome.publication, field)
         ]
         is_changed = any(
-            outcome.before
-            and getattr(outcome.before, field, None) != getattr(outcome.publication, field, None)
+            outcome.before and getattr(outcome.before, field, None) != getattr(outcome.publication, field, None)
             for _, outcome in pairs
         )
         if idle and not is_changed:
@@ -238,9 +226,7 @@ def _line(name: str, problem: "Problem") -> str:
     return ": ".join(filter(None, (place, problem.record, problem.what)))
 
 
-def data_of(
-    publications: "Iterable[Publication]", entry: "Format", options: "WriteOptions", path: str
-) -> bytes:
+def data_of(publications: "Iterable[Publication]", entry: "Format", options: "WriteOptions", path: str) -> bytes:
     """Return what the file of some publications holds; the path is `-` for standard output.
 
     Raises UsageError where that is a terminal and the format no text.
@@ -252,9 +238,7 @@ def data_of(
         raise UsageError(f"{entry.name} cannot be printed on a terminal; write it to a file")
     if options.ascii and entry.latex and not data.isascii():
         count = sum(not char.isascii() for char in data.decode())
-        say(
-            f"--ascii: LaTeX has no command for {count} {'character' if count == 1 else 'characters'}; kept as UTF-8"
-        )
+        say(f"--ascii: LaTeX has no command for {count} {'character' if count == 1 else 'characters'}; kept as UTF-8")
     return data
 
 
@@ -275,9 +259,7 @@ def tell_losses(
         names = {record.type for record in types}
         records_by_name = [(name, [record for record in types if record.type == name]) for name in names]
         counts_text = _of_which(records_by_name, len(publications))
-        say(
-            f"{entry.spoken} cannot name the type {counts_text}; the file says another{'' if lost else keeps}"
-        )
+        say(f"{entry.spoken} cannot name the type {counts_text}; the file says another{'' if lost else keeps}")
 
 
 def _of_which(records_by_name: "Iterable[tuple[str, Sequence[Publication]]]", total: int) -> str:

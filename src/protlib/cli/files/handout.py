@@ -54,9 +54,7 @@ class Shared(StrEnum):
 
 IncludeOption = Annotated[list[DocumentKind] | None, _option(". notes adds private notes. Repeatable")]
 IncludeCitedOption = Annotated[list[Guarded] | None, _option("")]
-IncludeSharedOption = Annotated[
-    list[Shared] | None, _option(". notes adds private notes, tags adds tags. Repeatable")
-]
+IncludeSharedOption = Annotated[list[Shared] | None, _option(". notes adds private notes, tags adds tags. Repeatable")]
 
 
 def handed_out(
@@ -134,9 +132,7 @@ def cited(
             f"{_place(record, places or {})}{record.key} is {level(record.access)}" for record in refused
         )
         needed_level = max((level(record.access) for record in refused), key=[*Access].index)
-        raise InputRefusedError(
-            f"{message}; nothing was written. To cite it anyway: --include {needed_level}"
-        )
+        raise InputRefusedError(f"{message}; nothing was written. To cite it anyway: --include {needed_level}")
     return _outgoing(library, records, include or ()).publications
 
 
@@ -145,9 +141,7 @@ def _place(publication: "Publication", places: Mapping[str, str]) -> str:
     return next((f"{places[key]}: " for key in keys if key in places), "")
 
 
-def _outgoing(
-    library: "Library", publications: "Iterable[Publication]", include: Collection[str]
-) -> "Outgoing":
+def _outgoing(library: "Library", publications: "Iterable[Publication]", include: Collection[str]) -> "Outgoing":
     from protlib.record.handout import is_allowed, outgoing
     from protlib.selection import Selection
 

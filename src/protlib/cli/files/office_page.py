@@ -86,9 +86,7 @@ def export(request: "Request") -> None:
     heading = clean(request.options["title"] or "") or messages(language)["title"]
     day = now()[: len("2026-11-26")]
     data = _page(
-        Content(
-            heading, language, day, publications, styles, content.own, content.other_names, selection.house
-        )
+        Content(heading, language, day, publications, styles, content.own, content.other_names, selection.house)
     )
     file.write(data)
     if not file.is_standard:

@@ -72,11 +72,7 @@ class OutputFile(NamedTuple):
         ledger.add(target, data)
 
     def _refusal(self, *, is_known: bool) -> str:
-        why = (
-            "was changed after protlib wrote it"
-            if is_known
-            else "already exists, and protlib did not write it"
-        )
+        why = "was changed after protlib wrote it" if is_known else "already exists, and protlib did not write it"
         home = f"to import its changes: protlib {self.home.format(quoted(self.path))}; " if self.home else ""
         return f"{self.path} {why}; {home}{self.forced}"
 
@@ -99,7 +95,7 @@ def output_file(
         return OutputFile(path)
     from protlib.cli.context import settings_of
     from protlib.formats.files import refuse_library
-    from protlib.storage.versions import is_of_versions
+    from protlib.storage.history.versions import is_of_versions
 
     if why := unfit_name(path):
         raise UsageError(f"{path}: cannot be written: {why}")

@@ -93,9 +93,7 @@ class BodyEntry(NamedTuple):
         names = tuple(name for name in authors if known_body(organisation(name)) == self.body)
         selection = Selection(authors=names, sort="key")
         records = library.select(selection, summaries=False).publications if names else ()
-        return [
-            record.key for record in records if any(known_body(name) == self.body for name in record.authors)
-        ]
+        return [record.key for record in records if any(known_body(name) == self.body for name in record.authors)]
 
 
 def entries_named(text: str, _house: str) -> Sequence[BodyEntry]:

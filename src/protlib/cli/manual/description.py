@@ -62,9 +62,7 @@ def commands() -> Iterator[Description]:
 def program() -> Description:
     """Return the description of the program: what stands before a command."""
     group: Any = typer.main.get_command(app)
-    return Description(
-        "protlib", group.help, _usage(group), (plain(group.help),), (), tuple(_options(group)), (), ""
-    )
+    return Description("protlib", group.help, _usage(group), (plain(group.help),), (), tuple(_options(group)), (), "")
 
 
 def _usage(called: Any) -> str:
@@ -72,20 +70,12 @@ def _usage(called: Any) -> str:
 
 
 def _options(called: Any) -> Iterator[Parameter]:
-    return (
-        _parameter(param) for param in called.params if param.param_type_name == "option" and not param.hidden
-    )
+    return (_parameter(param) for param in called.params if param.param_type_name == "option" and not param.hidden)
 
 
 def _parameter(param: Any) -> Parameter:
     if param.param_type_name == "argument":
-        return Parameter(
-            (param.make_metavar(typer.Context(typer.core.TyperCommand(None))),), "", plain(param.help), ""
-        )
-    value = (
-        ""
-        if param.is_flag
-        else param.metavar or param.type.get_metavar(param, None) or param.type.name.upper()
-    )
+        return Parameter((param.make_metavar(typer.Context(typer.core.TyperCommand(None))),), "", plain(param.help), "")
+    value = "" if param.is_flag else param.metavar or param.type.get_metavar(param, None) or param.type.name.upper()
     names = tuple(sorted((*param.opts, *param.secondary_opts), key=len))
     return Parameter(names, value, plain(param.help), param.rich_help_panel or "")

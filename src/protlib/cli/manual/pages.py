@@ -30,9 +30,7 @@ def first(title: str, options: Iterable[Any]) -> Iterator[str]:
     yield from _titled("Commands", _command_rows(row for row in COMMANDS.values() if row.first))
     yield from _titled("Examples", _DAILY)
     yield from _titled("More", columns(_MORE))
-    yield from _titled(
-        "Options", columns((_spelled(option), _first_sentence(option.help)) for option in options)
-    )
+    yield from _titled("Options", columns((_spelled(option), _first_sentence(option.help)) for option in options))
 
 
 def everything(options: Iterable[Any]) -> Iterator[str]:

@@ -33,9 +33,7 @@ _HIDDEN: Final = 0.5  # what a hidden command is worth beside the others
 _SATURATION: Final = 1.2
 _LENGTH: Final = 0.75
 _LEAST: Final = 0.5  # of the best: what has less shares a common word with the question, and no more
-_UNASKED: Final = (
-    0.5  # of an example, for each option that nobody asks for: less than a word that many commands have
-)
+_UNASKED: Final = 0.5  # of an example, for each option that nobody asks for: less than a word that many commands have
 _MISTYPED: Final = 0.85
 _SHORT: Final = 5  # letters: of fewer another word is made by one
 _STOP: Final = frozenset(
@@ -111,12 +109,8 @@ def matches(question: Sequence[str]) -> list[Match]:
     rarity = _rarity(question_stems, pages)
     lengths = {field: sum(page.fields[field].total() for page in pages) / len(pages) for field in _WEIGHTS}
     first = next(iter(stems(" ".join(asking))), "")
-    fitting = {
-        page.row.name for page in pages if first == _stem(page.row.name) or (lacking and _lists_missing(page))
-    }
-    scores = (
-        (_score(page, rarity, lengths) * (_FITS if page.row.name in fitting else 1), page) for page in pages
-    )
+    fitting = {page.row.name for page in pages if first == _stem(page.row.name) or (lacking and _lists_missing(page))}
+    scores = ((_score(page, rarity, lengths) * (_FITS if page.row.name in fitting else 1), page) for page in pages)
     scored = sorted(scores, key=lambda pair: -pair[0])
     least = scored[0][0] * _LEAST
     likely = [
@@ -211,11 +205,7 @@ def _page(row: Command) -> _Page:
         "examples": " ".join(row.examples),
         "options": parameters,
     }
-    options = {
-        name: frozenset(stems(f"{name} {option.help_text}"))
-        for option in page.options
-        for name in option.names
-    }
+    options = {name: frozenset(stems(f"{name} {option.help_text}")) for option in page.options for name in option.names}
     return _Page(row, {field: Counter(stems(text)) for field, text in fields.items()}, options)
 
 
@@ -225,9 +215,7 @@ def _known_stems(question_stems: Sequence[str], vocabulary: set[str]) -> set[str
         nearest_stem
         for stem in question_stems
         for nearest_stem in (
-            [stem]
-            if stem in vocabulary or len(stem) < _SHORT
-            else nearest(stem, vocabulary, most=1, least=_MISTYPED)
+            [stem] if stem in vocabulary or len(stem) < _SHORT else nearest(stem, vocabulary, most=1, least=_MISTYPED)
         )
     }
 
@@ -247,8 +235,7 @@ def _has(page: _Page, stem: str) -> float:
 
 def _score(page: _Page, rarity: Mapping[str, float], lengths: Mapping[str, float]) -> float:
     score = sum(
-        weight * (often := _frequency(page, stem, lengths)) / (_SATURATION + often)
-        for stem, weight in rarity.items()
+        weight * (often := _frequency(page, stem, lengths)) / (_SATURATION + often) for stem, weight in rarity.items()
     )
     return score * _HIDDEN if page.row.hidden else score
 
@@ -274,9 +261,7 @@ def _example(page: _Page, rarity: Mapping[str, float]) -> str:
         parts = [part for part in example.split()[2:] if part != "-o"]  # which only names a file
         sure = {stem for part in parts for stem in (*stems(part), *_synonym_stems(part))}
         likely = {stem for part in parts for stem in page.options.get(part, ())}
-        score = sum(
-            weight * (2 * (stem in sure) + 0.5 * (stem in likely)) for stem, weight in weights.items()
-        )
+        score = sum(weight * (2 * (stem in sure) + 0.5 * (stem in likely)) for stem, weight in weights.items())
         return score - _UNASKED * sum(_is_unasked(*pair, weights) for pair in pairwise([*parts, ""]))
 
     return max(page.row.examples, key=worth)

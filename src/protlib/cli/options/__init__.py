@@ -108,13 +108,9 @@ def column_names(columns: list[str] | None) -> list[str]:
     return [name for text in typed_text(columns or []) for part in text.split(",") if (name := part.strip())]
 
 
-def format_option(
-    *names: str, help_text: str, complete: Callable[[str], list[str]], is_told: bool = False
-) -> Any:
+def format_option(*names: str, help_text: str, complete: Callable[[str], list[str]], is_told: bool = False) -> Any:
     """Return the option that names an exchange format; it shows no default where something else tells the format."""
-    return typer.Option(
-        *names, metavar="FORM", help=help_text, autocompletion=complete, show_default=not is_told
-    )
+    return typer.Option(*names, metavar="FORM", help=help_text, autocompletion=complete, show_default=not is_told)
 
 
 def house_option(panel: str | None = None) -> Any:
@@ -180,9 +176,7 @@ OutputOption = Annotated[
 ]
 ForceOption = Annotated[
     bool,
-    typer.Option(
-        "--force", help="Replace the file, even if protlib did not write it or somebody changed it."
-    ),
+    typer.Option("--force", help="Replace the file, even if protlib did not write it or somebody changed it."),
 ]
 
 

@@ -144,6 +144,4 @@ def with_references(
         reference.key: markup.text(reference.runs)
         for reference in cited(records, [], {**options, "no_versions": True}, context).bibliography
     }
-    return [
-        record.changed(extra={**record.extra, DERIVED: references.get(record.key, "")}) for record in records
-    ]
+    return [record.changed(extra={**record.extra, DERIVED: references.get(record.key, "")}) for record in records]

@@ -151,15 +151,11 @@ class LibraryDesk:
         except OSError:
             return []
         paths = [
-            f"{folder}{_slash}{entry.name}{'/' * entry.is_dir()}"
-            for entry in entries
-            if entry.name.startswith(begin)
+            f"{folder}{_slash}{entry.name}{'/' * entry.is_dir()}" for entry in entries if entry.name.startswith(begin)
         ]
-        return [
-            path
-            for path in paths
-            if begin.startswith(".") or not path[len(folder + _slash) :].startswith(".")
-        ][:_MOST_FILES]
+        return [path for path in paths if begin.startswith(".") or not path[len(folder + _slash) :].startswith(".")][
+            :_MOST_FILES
+        ]
 
     def copy_keys(self, keys: Sequence[str]) -> str:
         """Copy citation keys."""
@@ -193,9 +189,7 @@ class LibraryDesk:
             say(f"copied the {count} in {style}")
         return say.text()
 
-    def _copy_cited(
-        self, records: "Sequence[Publication]", citations: "Sequence[Citation]", style: str
-    ) -> None:
+    def _copy_cited(self, records: "Sequence[Publication]", citations: "Sequence[Citation]", style: str) -> None:
         from protlib.citing.sections import sections
         from protlib.cli.documents.reference_list import copied
         from protlib.cli.documents.typed_citations import cited_sections
@@ -219,9 +213,7 @@ class LibraryDesk:
         with self._heard() as say:
             entry, how = manner(form, None, target, "the format")
             file = output_file(self._context, target, force=True, include=self._include)
-            records, own = at_one_moment(
-                self._library, lambda moment: (moment.get_many(keys), moment.own_fields())
-            )
+            records, own = at_one_moment(self._library, lambda moment: (moment.get_many(keys), moment.own_fields()))
             outgoing = handed_out(self._library, records, self._include)
             how = replace(how, own=own)
             file.write(data_of(outgoing, entry, how, target))
@@ -251,9 +243,7 @@ class LibraryDesk:
                 say("nothing changed" if is_same else f"edited {_key_list(keys)}")
             except typer.Exit:  # the question whether to change them was answered with no
                 say("nothing was changed")
-            if (
-                say.getvalue() and sys.stdin.isatty()
-            ):  # what was said is to be seen before the list is there again
+            if say.getvalue() and sys.stdin.isatty():  # what was said is to be seen before the list is there again
                 typer.prompt("Enter goes back to the list", default="", show_default=False, err=True)
         return say.text()
 

@@ -49,9 +49,7 @@ def edited(edits: Sequence[tuple[Publication, Publication]], view: View, now: st
     Raises NothingFoundError where one is gone, InputRefusedError where one was changed in the same fields meanwhile.
     """
     records = view.records_with([expected.key for expected, _edited in edits])
-    keys_by_name = {
-        name.casefold(): record.key for record in records for name in (*record.aliases, record.key)
-    }
+    keys_by_name = {name.casefold(): record.key for record in records for name in (*record.aliases, record.key)}
     after = {record.key: record for record in records}
     for expected, result in edits:
         key = keys_by_name[expected.key.casefold()]

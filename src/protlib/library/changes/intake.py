@@ -96,16 +96,11 @@ def take_in(
         there = Compared(candidate, bodies)
         intake.know(there, fingerprints(there))
     formers = [(key, Compared(was, bodies)) for key, was in remembered.merged] if all_prints else []
-    intake.know_former(
-        ((key, was) for key, was in formers if not all_prints.isdisjoint(fingerprints(was))), library
-    )
+    intake.know_former(((key, was) for key, was in formers if not all_prints.isdisjoint(fingerprints(was))), library)
     outcomes = list(map(intake.take, records, prints, sources or repeat("")))
     if names:
         renamings = map(names.told, publications)
-        outcomes = [
-            replace(outcome, renamed=each_told)
-            for outcome, each_told in zip(outcomes, renamings, strict=True)
-        ]
+        outcomes = [replace(outcome, renamed=each_told) for outcome, each_told in zip(outcomes, renamings, strict=True)]
     return intake.plan, outcomes
 
 
@@ -228,9 +223,7 @@ class _Intake:
         self._met.add(number)
         existing = self._neighbours.records[number].publication
         own = {key.casefold() for key in (existing.key, *existing.aliases)}
-        foreign_keys = [
-            key for key in (publication.key, *publication.aliases) if key and key.casefold() not in own
-        ]
+        foreign_keys = [key for key in (publication.key, *publication.aliases) if key and key.casefold() not in own]
         aliases = self._keys.claim(foreign_keys)
         there = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
         comes_with_it = existing.key in self.plan.added and self._on_duplicate in _UNITING
@@ -285,7 +278,5 @@ class _Intake:
         place[after.key] = after
         old_prints = frozenset(fingerprints(self._neighbours.records[number]))
         record = Compared(after, self._neighbours.records[number].known)
-        self._neighbours.change(
-            number, record, [text for text in fingerprints(record) if text not in old_prints]
-        )
+        self._neighbours.change(number, record, [text for text in fingerprints(record) if text not in old_prints])
         return "skipped" if self._on_duplicate == "skip" else "updated"

@@ -65,14 +65,10 @@ def _is_found(record: Compared, there: Compared) -> bool:
 class _Merger:
     def __init__(self, groups: Sequence[Sequence[str]], view: View) -> None:
         self._decisions = view.decisions
-        self._before = {
-            record.key: record for record in view.records_with([key for keys in groups for key in keys])
-        }
+        self._before = {record.key: record for record in view.records_with([key for keys in groups for key in keys])}
         self._after = dict(self._before)
         self._named = {
-            name.casefold(): key
-            for key, record in self._before.items()
-            for name in (*record.aliases, record.key)
+            name.casefold(): key for key, record in self._before.items() for name in (*record.aliases, record.key)
         }
         self._heirs: dict[str, str] = {}
 

@@ -64,8 +64,7 @@ def removed(view: View, names: Sequence[str], now: str, *, values: bool) -> Revi
         raise NothingFoundError(_unknown(unknown, own))
     fields = [own_fields.meant(name, own) for name in names]
     outcomes = [
-        replaced(record, _without(record, fields) if values else record, now)
-        for record in _with(view, *fields)
+        replaced(record, _without(record, fields) if values else record, now) for record in _with(view, *fields)
     ]
     return _revised(view, outcomes, view.decisions.without(*map(OwnField, fields)))
 

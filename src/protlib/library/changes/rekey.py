@@ -53,14 +53,9 @@ def rekeyed(
     """
     wanted_keys = [key_of(record) for record in records]
     new_owners = {
-        record.key.casefold(): record.key
-        for record, key in zip(records, wanted_keys, strict=True)
-        if record.key == key
+        record.key.casefold(): record.key for record, key in zip(records, wanted_keys, strict=True) if record.key == key
     }
-    return [
-        _with_key(record, key, new_owners, is_taken, now)
-        for record, key in zip(records, wanted_keys, strict=True)
-    ]
+    return [_with_key(record, key, new_owners, is_taken, now) for record, key in zip(records, wanted_keys, strict=True)]
 
 
 def _with_key(
@@ -74,9 +69,7 @@ def _with_key(
         return new_owners.get(folded, record.key) != record.key or (folded not in own and taken(key))
 
     has_suffix = record.key.startswith(wanted_key) and _SUFFIX.fullmatch(record.key, len(wanted_key))
-    shorter = wanted_key + "z" * (
-        len(record.key) - len(wanted_key) - 1
-    )  # without it, nobody would have got this one
+    shorter = wanted_key + "z" * (len(record.key) - len(wanted_key) - 1)  # without it, nobody would have got this one
     is_kept = not wanted_key or record.key == wanted_key or (has_suffix and is_taken(shorter))
     key = record.key if is_kept else keys.free(wanted_key, is_taken)
     new_owners[key.casefold()] = record.key

@@ -155,9 +155,7 @@ def _met(rows: Rows, records: Records, match: Match, *, adds_new: bool) -> list[
     return [None] * len(publications)
 
 
-def _with_key(
-    row: Publication, by_key: Mapping[str, Publication], *, may_be_new: bool
-) -> Publication | str | None:
+def _with_key(row: Publication, by_key: Mapping[str, Publication], *, may_be_new: bool) -> Publication | str | None:
     if not row.key:
         return None if is_named(row) else "has neither a key nor a title"
     unknown = None if may_be_new and is_named(row) else "no publication has this key"
@@ -265,15 +263,11 @@ class _Edit(NamedTuple):
     ways: _Ways
     older: Callable[[str], Sequence[Any]]
 
-    def applied_to(
-        self, current: Publication
-    ) -> "tuple[Publication, tuple[str, ...], tuple[Difference, ...]]":
+    def applied_to(self, current: Publication) -> "tuple[Publication, tuple[str, ...], tuple[Difference, ...]]":
         """Return the record with what the row says, notes on what of it was not taken, and where it says something else."""
         is_merged = self.ways.on_duplicate == "merge"
         changed, notes = self._said_of(current, is_merged=is_merged)
-        notes[:0] = [
-            f"{name} “{self.row.extra[name_in_extra]}” not taken" for name, name_in_extra in self._unread()
-        ]
+        notes[:0] = [f"{name} “{self.row.extra[name_in_extra]}” not taken" for name, name_in_extra in self._unread()]
         if self.ways.keeps_unfit:
             changed |= {f"{_EXTRA}{name}": self.row.extra[name] for name in FIELDS if self._is_unfit(name)}
         if not is_merged:
@@ -340,9 +334,7 @@ class _Edit(NamedTuple):
         from protlib.formats.tables.columns import ORIGIN
 
         origins = {name: f"{ORIGIN}:{name}" for name in self.names}
-        yield from (
-            (name, at) for name, at in origins.items() if at in self.row.extra and at not in self.names
-        )
+        yield from ((name, at) for name, at in origins.items() if at in self.row.extra and at not in self.names)
 
     def _is_unfit(self, name: str) -> bool:
         """Tell whether a row has for a field of the record what cannot be its value: that stands in `extra`."""

@@ -142,9 +142,7 @@ def _refuse_unknown(
     request: NameRequest, standing: Standing, publications: Iterable[Publication], remembered: OneNames
 ) -> None:
     for text in request.old_names:
-        if standing.is_in_use(request, text) or any(
-            remembered.meant(field, text) != text for field in request.fields
-        ):
+        if standing.is_in_use(request, text) or any(remembered.meant(field, text) != text for field in request.fields):
             continue
         near = _near(text, (*remembered.written(request.fields), *standing.display_names()))
         elsewhere = _elsewhere(text, publications)
@@ -183,8 +181,7 @@ def remembering(decisions: Decisions, new: Sequence[OneName]) -> Decisions:
             if same := [
                 field
                 for field in old.fields
-                if field in new_decision.fields
-                and key_of(field, old.written) == key_of(field, new_decision.written)
+                if field in new_decision.fields and key_of(field, old.written) == key_of(field, new_decision.written)
             ]:
                 decisions = decisions.without(old)
                 if rest := tuple(field for field in old.fields if field not in same):

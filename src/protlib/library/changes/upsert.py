@@ -48,9 +48,7 @@ class Upsert(NamedTuple):
 PLAIN: Final = Upsert()
 
 
-def pruned(
-    plan: Plan, outcomes: Sequence[Outcome], records: Records, prune: Prune, now: str
-) -> list[Outcome]:
+def pruned(plan: Plan, outcomes: Sequence[Outcome], records: Records, prune: Prune, now: str) -> list[Outcome]:
     """Have records in the plan have the tag or lose it; return what becomes of those that were taken in, behind them those that are missing.
 
     Raises InputRefusedError where more than half of the records from the files, and more than a few, are missing.
@@ -61,9 +59,7 @@ def pruned(
             here.setdefault(outcome.existing, outcome.before or outcome.publication)
     missing_keys = [key for key in records.keys() if key not in here]  # noqa: SIM118 - no mapping
     missing = [record for record in records.get(missing_keys).values() if record.source in prune.files]
-    back = [
-        key for key, record in here.items() if record.source in prune.files and _has_tag(record, prune.tag)
-    ]
+    back = [key for key, record in here.items() if record.source in prune.files and _has_tag(record, prune.tag)]
     for key in back:
         current = plan.changed.get(key, here[key])
         plan.changed[key] = _without(current, prune.tag).changed(modified=now)

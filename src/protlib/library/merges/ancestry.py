@@ -14,9 +14,7 @@ MOST: Final = 100_000
 """So many records of older versions of a library are looked at: more would take longer than to say what counts."""
 
 
-def common(
-    mine: Sequence[Numbered], theirs: Sequence[Numbered], of_mine: Store, of_theirs: Store
-) -> list[Numbered]:
+def common(mine: Sequence[Numbered], theirs: Sequence[Numbered], of_mine: Store, of_theirs: Store) -> list[Numbered]:
     """Return, of the records that differ or that one side alone has, the newest state of mine that theirs had or has, too."""
     mine_by_number, theirs_by_number = _by_number(mine), _by_number(theirs)
     same = {
@@ -32,10 +30,7 @@ def common(
     for number, document in _in_turn(differing, mine_by_number, of_mine):
         if number not in newest and document in states.get(number, ()):
             newest[number] = document
-    return [
-        Numbered(number, publication_of(document, str(document.get("key"))))
-        for number, document in newest.items()
-    ]
+    return [Numbered(number, publication_of(document, str(document.get("key")))) for number, document in newest.items()]
 
 
 def _by_number(records: Iterable[Numbered]) -> dict[str, Publication]:
@@ -51,9 +46,7 @@ def _states(numbers: set[str], now: Mapping[str, Publication], store: Store) -> 
     return states
 
 
-def _in_turn(
-    numbers: set[str], now: Mapping[str, Publication], store: Store
-) -> Iterator[tuple[str, Document]]:
+def _in_turn(numbers: set[str], now: Mapping[str, Publication], store: Store) -> Iterator[tuple[str, Document]]:
     """Yield the states of records, the newest first, each with the number of the record."""
     yield from ((number, record.to_dict()) for number, record in now.items() if number in numbers)
     looked_at = 0

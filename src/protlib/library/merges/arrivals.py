@@ -155,9 +155,7 @@ def _outcome(joint: Joint, now: str) -> Outcome:
 def _plan(turns: Turns, outcomes: Sequence[Outcome], view: View) -> Plan:
     def outcomes_by_key(action: str) -> Mapping[str, Outcome]:
         return {
-            outcome.existing or outcome.publication.key: outcome
-            for outcome in outcomes
-            if outcome.action == action
+            outcome.existing or outcome.publication.key: outcome for outcome in outcomes if outcome.action == action
         }
 
     return Plan(
@@ -166,8 +164,6 @@ def _plan(turns: Turns, outcomes: Sequence[Outcome], view: View) -> Plan:
         removed={key: outcome.publication for key, outcome in outcomes_by_key("removed").items()},
         decisions=None if turns.decisions == view.decisions else turns.decisions,
         numbers={
-            joint.result.key: joint.number
-            for joint in turns.joints
-            if joint.is_new and joint.result and joint.number
+            joint.result.key: joint.number for joint in turns.joints if joint.is_new and joint.result and joint.number
         },
     )

@@ -53,17 +53,10 @@ def counterparts(
     for place, record in enumerate(mine):
         their_place = finder.pairs.get(place)
         was = bases.get(place) or (None if their_place is None else their_bases.get(their_place))
-        more = [
-            theirs[their_place]
-            for their_place in finder.more.get(place, ())
-            if their_place not in their_bases
-        ]
+        more = [theirs[their_place] for their_place in finder.more.get(place, ()) if their_place not in their_bases]
         matches.append(Counterparts(was, record, None if their_place is None else theirs[their_place], more))
     more_places = {
-        their_place
-        for places in finder.more.values()
-        for their_place in places
-        if their_place not in their_bases
+        their_place for places in finder.more.values() for their_place in places if their_place not in their_bases
     }
     joined_places = {*finder.pairs.values(), *more_places}
     matches += (
@@ -202,9 +195,7 @@ class _Finder:
         return self._are_distinct is not None and self._are_distinct(mine, theirs)
 
     def _unmatched(self) -> Iterator[tuple[int, Numbered]]:
-        yield from (
-            (place, numbered) for place, numbered in enumerate(self._theirs) if place not in self._met
-        )
+        yield from ((place, numbered) for place, numbered in enumerate(self._theirs) if place not in self._met)
 
     def _join(self, place: int, their_place: int) -> None:
         self.pairs[place] = their_place

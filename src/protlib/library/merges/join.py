@@ -66,9 +66,7 @@ def nobody(_difference: Difference, _mine: Publication | None, _theirs: Publicat
     return
 
 
-def join(
-    base: Sequence[Numbered] | Side, mine: Side, theirs: Side, answer: Answer = nobody
-) -> JoinedLibraries:
+def join(base: Sequence[Numbered] | Side, mine: Side, theirs: Side, answer: Answer = nobody) -> JoinedLibraries:
     """Return the one library of two that come from the base, of which some records or none may be known.
 
     Only a base that is a whole library, with its decisions, tells which of these were taken back.
@@ -139,9 +137,7 @@ def settled(
 ) -> tuple[Publication, tuple[Difference, ...]]:
     """Return the record that two states make, with what is answered where they differ, and where nothing is."""
     merge_result = merged(base, mine, theirs)
-    for field, inner in sorted(
-        contested - {(conflict.field, conflict.inner) for conflict in merge_result.conflicts}
-    ):
+    for field, inner in sorted(contested - {(conflict.field, conflict.inner) for conflict in merge_result.conflicts}):
         if field != WHOLE and said(mine, field, inner) != said(theirs, field, inner):
             merge_result = merge_result.against(field, inner, mine, theirs)
     for difference in merge_result.conflicts:
@@ -188,9 +184,7 @@ def _with_free_keys(joints: Sequence[Joint]) -> list[Joint]:
     return free_joints
 
 
-def _keyed(
-    record: Publication, mine: Publication | None, place: int, owners: Mapping[str, int]
-) -> Publication:
+def _keyed(record: Publication, mine: Publication | None, place: int, owners: Mapping[str, int]) -> Publication:
     def is_taken(key: str) -> bool:
         return owners.get(key.casefold(), place) != place
 
@@ -200,9 +194,7 @@ def _keyed(
         key = mine.key if is_taken(record.key) else record.key
     free = [alias for alias in record.aliases if alias.casefold() != key.casefold() and not is_taken(alias)]
     return (
-        record
-        if (key, tuple(free)) == (record.key, record.aliases)
-        else record.changed(key=key, aliases=tuple(free))
+        record if (key, tuple(free)) == (record.key, record.aliases) else record.changed(key=key, aliases=tuple(free))
     )
 
 
@@ -218,9 +210,7 @@ def _decisions(
                 new_keys[counterpart.record.key] = joint.result.key
             elif counterpart is not None:
                 removed_keys.add(counterpart.record.key)
-        new[2].update(
-            (numbered.record.key, joint.result.key) for numbered in row.more if joint.result is not None
-        )
+        new[2].update((numbered.record.key, joint.result.key) for numbered in row.more if joint.result is not None)
     was, my_decisions, their_decisions = (
         side.decisions.without(*side.decisions.conflicts()).rekeyed(new_keys)
         for side, new_keys in zip((base, mine, theirs), new, strict=True)

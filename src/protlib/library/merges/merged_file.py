@@ -169,9 +169,7 @@ class _Rows:
 
 def _foreign_tables(base: Tables, mine: Tables, theirs: Tables) -> Tables:
     """Return the tables that are not of records or decisions; raises NotALibraryError where both sides have changed a document."""
-    names = dict.fromkeys(
-        name for tables in (mine, theirs) for name in tables if name not in _OWN or name == LIBRARY
-    )
+    names = dict.fromkeys(name for tables in (mine, theirs) for name in tables if name not in _OWN or name == LIBRARY)
     merged_tables: Tables = {}
     for name in names:
         was, my_table, their_table = (tables.get(name, {}) for tables in (base, mine, theirs))
@@ -219,8 +217,7 @@ def _stable(record: Publication) -> str:
 def _derived(text: str, used_numbers: set[str]) -> str:
     """Return a number that follows from a text, and is not taken; it is taken from then on."""
     number = (
-        _DERIVED_BEGIN
-        + int.from_bytes(hashlib.sha256(text.encode(errors="surrogatepass")).digest()[:6]) % _DERIVED
+        _DERIVED_BEGIN + int.from_bytes(hashlib.sha256(text.encode(errors="surrogatepass")).digest()[:6]) % _DERIVED
     )
     while str(number) in used_numbers:
         number += 1

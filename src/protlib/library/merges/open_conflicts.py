@@ -27,9 +27,7 @@ def open_among(
 
 def settled_by(outcomes: "Sequence[Outcome]", conflicts: Sequence[Conflict]) -> list[Conflict]:
     """Return the conflicts that were open, and are not since records were changed."""
-    changed = {
-        outcome.before.key: outcome for outcome in outcomes if outcome.action == "updated" and outcome.before
-    }
+    changed = {outcome.before.key: outcome for outcome in outcomes if outcome.action == "updated" and outcome.before}
     pairs = ((conflict, changed.get(conflict.key)) for conflict in conflicts)
     return [
         conflict
@@ -67,9 +65,7 @@ class _Row(NamedTuple):
     def conflicts_in(self, conflicts_by_name: Mapping[str, Sequence[Conflict]]) -> list[Conflict]:
         """Return the conflicts of a side about this record."""
         return [
-            conflict
-            for name in sorted(self.names & conflicts_by_name.keys())
-            for conflict in conflicts_by_name[name]
+            conflict for name in sorted(self.names & conflicts_by_name.keys()) for conflict in conflicts_by_name[name]
         ]
 
 
@@ -99,9 +95,7 @@ class OpenConflicts:
         }
         return frozenset((conflict.field, conflict.inner) for conflict in settled)
 
-    def remaining(
-        self, rows: "Sequence[Counterparts]", records: Sequence[Publication | None]
-    ) -> list[Conflict]:
+    def remaining(self, rows: "Sequence[Counterparts]", records: Sequence[Publication | None]) -> list[Conflict]:
         """Return the conflicts of the one library that were there before, as `made` has its records."""
         if not self._keys:
             return []

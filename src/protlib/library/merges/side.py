@@ -52,8 +52,7 @@ def numbered(table: Mapping[str, Document]) -> list[Numbered]:
     """Return the records of a table of documents, which has them by their numbers."""
     documents = understood([*table.values()]).documents
     return [
-        Numbered(number, Publication.from_dict(document))
-        for number, document in zip(table, documents, strict=True)
+        Numbered(number, Publication.from_dict(document)) for number, document in zip(table, documents, strict=True)
     ]
 
 

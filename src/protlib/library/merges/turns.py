@@ -16,9 +16,7 @@ class Turns:
     """
 
     def __init__(self, mine: Side) -> None:
-        self.joints = [
-            Joint(numbered.record, None, numbered.record, numbered.number) for numbered in mine.records
-        ]
+        self.joints = [Joint(numbered.record, None, numbered.record, numbered.number) for numbered in mine.records]
         self.decisions = mine.decisions
         self.left: list[int] = []
         self.searches: list[tuple[str, str]] = []

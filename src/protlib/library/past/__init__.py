@@ -13,7 +13,7 @@ from protlib.record.decisions import Decisions
 from protlib.record.model import Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, Document, Store, VersionInfo
 from protlib.storage.contents import NotALibraryError, content_of
-from protlib.storage.versions.states import KeptStates
+from protlib.storage.history.states import KeptStates
 
 _BEGINNING: Final = 1
 """The number of the first version of a library, in which it is empty."""
@@ -39,9 +39,7 @@ class State(NamedTuple):
         folded = key.casefold()
         own = (document for document in self.documents if document.casefold() == folded)
         once = (
-            key
-            for key, document in self.documents.items()
-            if folded in map(str.casefold, document.get("aliases", ()))
+            key for key, document in self.documents.items() if folded in map(str.casefold, document.get("aliases", ()))
         )
         return next(own, None) or next(once, None)
 
@@ -69,27 +67,21 @@ class Past:
             return self._numbered(int(called))
         time = time_called(called)
         if time is None:
-            raise UsageError(
-                f"“{called}” is not a version; type a number from protlib history, or {EXAMPLES}"
-            )
+            raise UsageError(f"“{called}” is not a version; type a number from protlib history, or {EXAMPLES}")
         for version in self.versions:
             if not version.is_undone and version.changed and version.changed[: len(time)] <= time:
                 return version
         oldest = self.versions[-1]
         if or_beginning and oldest.number == _BEGINNING:
             return oldest
-        raise NothingFoundError(
-            f"no version of {called} or older is kept; the oldest is {_version_text(oldest)}"
-        )
+        raise NothingFoundError(f"no version of {called} or older is kept; the oldest is {_version_text(oldest)}")
 
     def since(self, called: str) -> list[VersionInfo]:
         """Return the versions written in or after a time, the newest first; raises NothingFoundError where there are none."""
         time = time_called(called) or called
         later = [version for version in self.versions if version.changed[: len(time)] >= time]
         if not later:
-            raise NothingFoundError(
-                f"no changes since {called}; the last is {_version_text(self.versions[0])}"
-            )
+            raise NothingFoundError(f"no changes since {called}; the last is {_version_text(self.versions[0])}")
         return later
 
     def previous(self) -> VersionInfo:
@@ -129,7 +121,7 @@ class Past:
         What it was in the oldest version is no change, nor is what was undone. Raises LibraryUnusableError where it comes to
         one that is damaged.
         """
-        from protlib.storage.versions.trail import Trail
+        from protlib.storage.history.trail import Trail
 
         versions_by_number = {version.number: version for version in self.versions}
         states = KeptStates(self._store.path, self._store.versions).followed(Trail(key))

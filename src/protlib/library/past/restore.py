@@ -35,9 +35,7 @@ def restored(library: "Library", then: State, keys: Sequence[str] | None, *, dry
 
 def outcomes_between(was: Sequence[Document], now: Sequence[Document]) -> list[Outcome]:
     """Return what became of the records of a library that was this, and is that now."""
-    older, newer = (
-        {document["key"]: document for document in understood(part).documents} for part in (was, now)
-    )
+    older, newer = ({document["key"]: document for document in understood(part).documents} for part in (was, now))
     return [_outcome(*pair) for pair in differing(older, newer)]
 
 

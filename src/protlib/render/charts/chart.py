@@ -82,9 +82,7 @@ def narrowed(chart: Chart, most: int) -> Chart:
     sums = [sum(counts) for counts in zip(*chart.cells, strict=True)]
     kept_places = sorted(sorted(range(len(sums)), key=lambda place: -sums[place])[:most])
     cells = [[row[place] for place in kept_places] for row in chart.cells]
-    return replace(
-        chart, columns=[chart.columns[place] for place in kept_places], cells=cells, more_columns=more
-    )
+    return replace(chart, columns=[chart.columns[place] for place in kept_places], cells=cells, more_columns=more)
 
 
 def turned(chart: Chart) -> Chart:
@@ -110,9 +108,7 @@ def by_period(chart: Chart, room: Callable[[int], int], dash: str = "–") -> Ch
             [count for _label, count in _summed(years, row, periods_of_years, dash, chart.naming)]
             for row in chart.cells
         ]
-        heads = _summed(
-            years, [count for _year, count in chart.columns], periods_of_years, dash, chart.naming
-        )
+        heads = _summed(years, [count for _year, count in chart.columns], periods_of_years, dash, chart.naming)
         return replace(chart, columns=heads, cells=cells)
     periods_of_years = _periods(chart.rows, room)
     years = [int(year) for year, _ in chart.rows]

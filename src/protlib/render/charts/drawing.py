@@ -134,9 +134,7 @@ def small_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
         counts = [(year, number) for (year, _count), number in zip(chart.columns, row, strict=True)]
         for line in range(high, 0, -1):
             head = f"{fitted(value, names, signs)}{_GAP}{count:>{total}}" if line == 1 else ""
-            level = _level(
-                counts, line, high, chart.most, column_width, signs, signs.none if line == 1 else " "
-            )
+            level = _level(counts, line, high, chart.most, column_width, signs, signs.none if line == 1 else " ")
             lines.append([(f"{head:{used_width}}" if not head else f"{head}{_GAP}", PLAIN), (level, INK)])
     return [
         *lines,
@@ -156,9 +154,7 @@ def bar(count: int, most: int, room: int, signs: Signs) -> str:
 def shade(count: int, most: int, signs: Signs) -> str:
     """Return the shade of a count, by its square root, so that few are told from fewer where one value has most."""
     return (
-        next((sign for sign, end in zip(signs.shades, _ends(most), strict=True) if count <= end), " ")
-        if count
-        else " "
+        next((sign for sign, end in zip(signs.shades, _ends(most), strict=True) if count <= end), " ") if count else " "
     )
 
 

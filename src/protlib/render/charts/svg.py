@@ -12,9 +12,7 @@ from protlib.selection import Facet
 WIDTH: Final = 720
 MOST_ROWS: Final = 30
 """How many values a picture shows where nobody says."""
-_FONTS: Final = (
-    "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', 'DejaVu Sans', sans-serif"
-)
+_FONTS: Final = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', 'DejaVu Sans', sans-serif"
 _SIZE: Final = 13
 _SMALL: Final = 11
 _TITLE: Final = 17
@@ -118,9 +116,7 @@ def document(
     )
 
 
-def box(
-    x: float, y: float, wide: float, high: float, kind: str, *, tooltip: str = "", shade: float = 1
-) -> str:
+def box(x: float, y: float, wide: float, high: float, kind: str, *, tooltip: str = "", shade: float = 1) -> str:
     """Return a rectangle, and what is told where the pointer stands on it."""
     opacity = "" if shade == 1 else f' fill-opacity="{_number(shade)}"'
     rect = f'<rect class="{kind}" x="{_number(x)}" y="{_number(y)}" width="{_number(wide)}" height="{_number(high)}" fill="{COLOURS[kind][0]}"{opacity}'
@@ -247,9 +243,7 @@ def _grid(chart: Chart) -> _Picture:
         parts.append(label(start + counted - 10, y + 16, str(count), anchor="end", weight="bold"))
         for place, number in enumerate(cells):
             tooltip = f"{value}, {chart.columns[place][0]}: {number}"
-            parts += _cell(
-                start + counted + place * column_width, y, column_width, number, chart.most, tooltip
-            )
+            parts += _cell(start + counted + place * column_width, y, column_width, number, chart.most, tooltip)
     return chart, parts, top + len(chart.rows) * _ROW
 
 

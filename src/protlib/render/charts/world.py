@@ -83,11 +83,7 @@ def world_of(by_country: "Counts", by_region: "Counts") -> World:
     lacking = by_country.without
     notes = (
         *([f"not on the map: {elsewhere}"] if elsewhere else []),
-        *(
-            [f"{lacking} of {by_country.total} {'names' if lacking == 1 else 'name'} no country"]
-            if lacking
-            else []
-        ),
+        *([f"{lacking} of {by_country.total} {'names' if lacking == 1 else 'name'} no country"] if lacking else []),
     )
     return World(regions_with_counts, by_country.total, notes)
 
@@ -134,9 +130,7 @@ def _legend(most: int, signs: Signs) -> Line:
 
 def _empty(world: World) -> list[str]:
     """Return which regions are left out, for nothing is about any of their countries."""
-    names = [
-        region.name for region in world.regions if not any(count for _country, count in region.countries)
-    ]
+    names = [region.name for region in world.regions if not any(count for _country, count in region.countries)]
     return [f"about no country of {', '.join(names)}"] if names else []
 
 
@@ -152,33 +146,23 @@ def svg(world: World, title: str = TITLE, frame: Frame = _USUAL) -> str:
             x, y, below = _EDGE, y + below, 0
         parts += _block(region, world.most, x, y, across, wide)
         x, below = x + wide + 12, max(below, deep)
-    return document(
-        title, frame.description or _described(world), parts, y + below, world.notes, is_bare=frame.is_bare
-    )
+    return document(title, frame.description or _described(world), parts, y + below, world.notes, is_bare=frame.is_bare)
 
 
 def _block(region: Region, most: int, x: float, y: float, across: int, wide: float) -> list[str]:
-    parts = [
-        label(
-            x, y + 12, cut(f"{region.name}  {region.count or ''}", wide, 11), "pale", size=11, weight="bold"
-        )
-    ]
+    parts = [label(x, y + 12, cut(f"{region.name}  {region.count or ''}", wide, 11), "pale", size=11, weight="bold")]
     for place, (country, count) in enumerate(region.countries):
         start = x + place % across * (_TILE + _BETWEEN)
         top = y + _ABOVE + place // across * (_HIGH + _BETWEEN)
         tooltip = f"{country.name}: {count}"
         if count:
             parts.append(box(start, top, _TILE, _HIGH, "bar", tooltip=tooltip, shade=shade_of(count, most)))
-            parts.append(
-                label(start + _TILE / 2, top + 25, str(count), size=11, anchor="middle", weight="bold")
-            )
+            parts.append(label(start + _TILE / 2, top + 25, str(count), size=11, anchor="middle", weight="bold"))
         else:
             parts.append(box(start, top, _TILE, _HIGH, "line", tooltip=tooltip, shade=0.25))
         kind = "ink" if count else "pale"
         parts.append(
-            label(
-                start + _TILE / 2, top + (12 if count else 19), country.code, kind, size=9.5, anchor="middle"
-            )
+            label(start + _TILE / 2, top + (12 if count else 19), country.code, kind, size=9.5, anchor="middle")
         )
     return parts
 
@@ -186,8 +170,6 @@ def _block(region: Region, most: int, x: float, y: float, across: int, wide: flo
 def _described(world: World) -> str:
     """Return what the map says, in words."""
     counted = list(world.counted())
-    counts = "; ".join(
-        f"{country.name} ({region}): {count}" for region, country, count in counted[:_MOST_DESCRIBED]
-    )
+    counts = "; ".join(f"{country.name} ({region}): {count}" for region, country, count in counted[:_MOST_DESCRIBED])
     more = f"; and {len(counted) - _MOST_DESCRIBED} more" if len(counted) > _MOST_DESCRIBED else ""
     return f"{world.total} publications. {counts}{more}. {sentences(world.notes)}".strip()

@@ -121,10 +121,8 @@ def match_terms(
     same under whatever name.
     """
     of_runs = [[concepts.with_code(code) for code in run.codes] for run in runs]
-    names = _Names(
-        index,
-        {label: None for run_concepts in of_runs for concept in run_concepts for label in concept.labels},
-    )
+    labels = dict.fromkeys(label for run_concepts in of_runs for concept in run_concepts for label in concept.labels)
+    names = _Names(index, labels)
     in_runs = {place for run in runs for place in range(run.start, run.end)}
     if not alone:
         within &= reduce(and_, (term.bits() for place, term in enumerate(terms) if place not in in_runs), -1)
@@ -155,8 +153,7 @@ def about(index: Index, concepts: Iterable[Concept], among: int) -> dict[str, in
     every = list(concepts)
     names = _Names(index, {label: None for concept in every for label in concept.labels})
     return {
-        concept.code: union(union(names.having(label, among).values()) for label in concept.labels)
-        for concept in every
+        concept.code: union(union(names.having(label, among).values()) for label in concept.labels) for concept in every
     }
 
 
@@ -179,11 +176,7 @@ def concepts_named(text: str) -> tuple[Concept, ...]:
 def of_topic(index: Index, text: str) -> list[Match]:
     """Return what the words of `topic:` stand for as the name of a concept: what is about it, or about a narrower one."""
     bits = under(index, meanings, index.all()) if (meanings := concepts_named(text)) else 0
-    return (
-        [Match("concept", _QUALITY, {PARTS_BY_FIELD[Facet.TOPIC][0]: bits}, (), (meanings[0].name,))]
-        if bits
-        else []
-    )
+    return [Match("concept", _QUALITY, {PARTS_BY_FIELD[Facet.TOPIC][0]: bits}, (), (meanings[0].name,))] if bits else []
 
 
 def figures(index: Index, among: int) -> Term:
@@ -274,9 +267,7 @@ def _by_concept_first(term: Term, match: Sequence[Match], other_bits: int, sure:
 
 
 def _apart_from(match: Match, other_bits: int) -> Match:
-    return match._replace(
-        parts={part: own for part, bits in match.parts.items() if (own := bits & ~other_bits)}
-    )
+    return match._replace(parts={part: own for part, bits in match.parts.items() if (own := bits & ~other_bits)})
 
 
 def _titled(having: _Having) -> int:
@@ -303,6 +294,4 @@ def _only(term: Term, hows: Collection[str]) -> Term:
 
 def _bits(terms: Iterable[Term]) -> int:
     """Return the records that have all of some words themselves."""
-    return reduce(
-        and_, (union(match.bits() for match in term.matches if not match.how) for term in terms), -1
-    )
+    return reduce(and_, (union(match.bits() for match in term.matches if not match.how) for term in terms), -1)

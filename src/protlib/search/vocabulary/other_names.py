@@ -77,9 +77,7 @@ class OtherNames:
         )
         for known in [known for known in self._bodies if known.is_of(body)]:
             self._bodies.remove(known)
-            body = _Body(
-                body.fields | known.fields, {**known.names, **body.names}, {**known.variants, **body.variants}
-            )
+            body = _Body(body.fields | known.fields, {**known.names, **body.names}, {**known.variants, **body.variants})
         self._bodies.append(body)
 
     def bodies(self) -> Iterator[tuple[frozenset[str], Mapping[tuple[str, ...], str]]]:

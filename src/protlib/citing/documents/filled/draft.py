@@ -240,7 +240,9 @@ def changed_entries(code: str, entry_texts: Iterable[str]) -> list[str]:
 
 def change_message(where: str, display: str, source_text: str) -> str:
     """Return what is told of a citation that somebody changed, which stays as it is."""
-    return f"{where}: “{_line(display)}” was changed by hand and stays. To fill it again, type {source_text} in its place"
+    return (
+        f"{where}: “{_line(display)}” was changed by hand and stays. To fill it again, type {source_text} in its place"
+    )
 
 
 def rewritten(entry: str) -> str:

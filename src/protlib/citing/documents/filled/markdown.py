@@ -100,9 +100,7 @@ class MarkdownDraft:
             if spot.is_own and not spot.is_changed
         ]
         if self._list:
-            has_place = (
-                _DIVISION.search(markdown.prose(self._bare)) or not self._text[self._list.end() :].strip()
-            )
+            has_place = _DIVISION.search(markdown.prose(self._bare)) or not self._text[self._list.end() :].strip()
             mark = "" if has_place else _MARK
             changes.append((*self._list.span(), mark + "\n" * self._list[0].count("\n")))
         return _spliced(self._text, changes)
@@ -157,9 +155,7 @@ class MarkdownDraft:
         if filling.live:
             raise UsageError("Markdown cannot have live citations; fill a .docx or .odt")
         spots = [self._spots[place] for place in filling.places_to_fill]
-        edits = [
-            self._edit(spot, number, filling) for number, spot in enumerate(spots) if not spot.is_changed
-        ]
+        edits = [self._edit(spot, number, filling) for number, spot in enumerate(spots) if not spot.is_changed]
         text = _spliced(self._text, [*edits, self._list_edit(filling)])
         return (text.replace("\n", "\r\n") if self._has_returns else text).encode()
 
@@ -200,13 +196,7 @@ class MarkdownDraft:
         if division := _DIVISION.search(markdown.prose(self._bare)):
             return division.end(), division.end(), f"{replacement}\n"
         end = len(self._text)
-        gap = (
-            ""
-            if self._text.endswith("\n\n") or not self._text
-            else "\n"
-            if self._text.endswith("\n")
-            else "\n\n"
-        )
+        gap = "" if self._text.endswith("\n\n") or not self._text else "\n" if self._text.endswith("\n") else "\n\n"
         return end, end, f"{gap}{replacement}\n"
 
 

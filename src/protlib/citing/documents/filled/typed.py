@@ -51,9 +51,7 @@ def find(text: str, where: str, mistakes: list[str], *, is_markup: bool = False)
     """
     if "@" not in text:
         return
-    mistakes += [
-        f"{where}: “{_plain_text(wrong[0])}” has no citation key after @" for wrong in _NO_KEY.finditer(text)
-    ]
+    mistakes += [f"{where}: “{_plain_text(wrong[0])}” has no citation key after @" for wrong in _NO_KEY.finditer(text)]
     for match in notation.find(text):
         start, end, citation = match
         wrong = (
@@ -110,9 +108,7 @@ def _cited_alone(part: str) -> str:
     is_led = not (before := lead.removesuffix("-").strip()) or LEAD.fullmatch(f"{before} ")
     if not citation or not is_led or citation.cited[0].suffix:
         return ""
-    is_year = _YEAR.fullmatch(
-        citation.cited[0].locator
-    )  # of the publication, which the citation has by itself
+    is_year = _YEAR.fullmatch(citation.cited[0].locator)  # of the publication, which the citation has by itself
     return typed.partition(",")[0] if is_year else typed
 
 

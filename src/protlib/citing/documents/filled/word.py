@@ -174,9 +174,7 @@ class WordDraft:
         spot = Spot(name, order, place.first, citation, source_text, start, end, own=place, borrowed=around)
         spot.start -= 0 if around.is_gone else len(around.lead)
         inner = [self._noted[note] for note in own.notes if note in self._noted]
-        changed = [
-            own_field.display for own_field in (own, *inner) if is_changed(own_field.code, own_field.display)
-        ]
+        changed = [own_field.display for own_field in (own, *inner) if is_changed(own_field.code, own_field.display)]
         if changed or around.is_gone:
             spot.is_changed = True
             self.hand_edits.append(change_message(spot.where, (changed or [own.display])[0], source_text))
@@ -226,9 +224,7 @@ class WordDraft:
         notes.put_in_order()
         return parts.archive_bytes()
 
-    def _filled(
-        self, spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes
-    ) -> Iterator[Edit]:
+    def _filled(self, spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes) -> Iterator[Edit]:
         has_note = filling.result.is_note and spot.part == self._main and not spot.paragraph.is_boxed
         if has_note:
             return _noted(spot, number, filling, fields, notes, self._texts[spot.part].data)
@@ -298,9 +294,7 @@ def _inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: byt
     yield in_place_of_field(data, spot.own, new)
 
 
-def _noted(
-    spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes, data: bytes
-) -> Iterator[Edit]:
+def _noted(spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes, data: bytes) -> Iterator[Edit]:
     """Yield what puts a citation into a note of its own, with its number in the text, and no space before that."""
     start, end = spot.start, spot.end
     move = filling.move_for(number, spot.paragraph.text, start, end, spot.borrowed)
@@ -308,9 +302,7 @@ def _noted(
         spot.own.properties if spot.own else _properties_at(spot.paragraph, start)
     )
     new = _note(spot, number, filling, fields, notes, properties, move)
-    new = (
-        _plain_runs(move.returned_text[0], properties) + new + _plain_runs(move.returned_text[1], properties)
-    )
+    new = _plain_runs(move.returned_text[0], properties) + new + _plain_runs(move.returned_text[1], properties)
     first, last = start - len(move.before), end + len(move.after)
     if not spot.own:
         yield from replacement(data, spot.paragraph, first, last, new)
@@ -336,9 +328,7 @@ def _note(
     inside = (
         fields.citation(number, spot.source_text, display, b"", around_note(lead, move), is_noted=True)
         if fields.stand_in_notes
-        else word_markup.own_field(
-            code_of_note(plain(display)), word_markup.runs(display, b"", notes.links(old)), b""
-        )
+        else word_markup.own_field(code_of_note(plain(display)), word_markup.runs(display, b"", notes.links(old)), b"")
     )
     mark = notes.place_note(old, inside)
     content = word_markup.runs(lead, properties) + _plain_runs(move.stop, properties) + mark

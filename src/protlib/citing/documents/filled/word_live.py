@@ -47,9 +47,7 @@ class ZoteroFields:
     ) -> bytes:
         """Return a field that holds the items of a citation."""
         before, inside = zotero.parted(source_text, display, self._filling)
-        code = zotero.citation_code(
-            number, source_text, inside, self._filling, **{"lead": plain(before), **around}
-        )
+        code = zotero.citation_code(number, source_text, inside, self._filling, **{"lead": plain(before), **around})
         field = word_markup.own_field(code, word_markup.runs(inside, properties), properties)
         return word_markup.runs(before, properties) + field
 
@@ -155,9 +153,7 @@ class WordFields:
         citations = [self._citations[number] for number in sorted(self._citations)]
         memory = word_memory.memory_bytes(manner._asdict(), citations, works, source_list)
         parts = self._word.parts
-        memory_part = next(
-            (name for name in parts.names() if word_memory.is_memory(name, parts.get(name))), ""
-        )
+        memory_part = next((name for name in parts.names() if word_memory.is_memory(name, parts.get(name))), "")
         if memory_part:
             self._word.add(memory_part, memory)
         else:

@@ -64,9 +64,7 @@ def runs(runs_of_text: Runs, properties: bytes = b"", links: Links | None = None
 def _run(run: Run, properties: bytes, links: Links | None) -> bytes:
     if links and (link := address(run)):
         style = (("rStyle", f'<w:rStyle w:val="{links.style}"/>'.encode()),) if links.style else ()
-        linked = _join_properties(
-            [*style, *(pair for pair in _property_list(properties) if pair[0] != "rStyle")]
-        )
+        linked = _join_properties([*style, *(pair for pair in _property_list(properties) if pair[0] != "rStyle")])
         run_xml = _run(run._replace(link=""), linked, None)
         return links.opening(link).encode() + run_xml + b"</w:hyperlink>"
     pieces = []
@@ -136,9 +134,7 @@ def field_ends(code: str, properties: bytes = b"") -> tuple[bytes, bytes]:
     """Return what stands before and behind the runs that a field shows, which may be in several paragraphs."""
     properties = plain_properties(properties)
     instruction = f'<w:instrText xml:space="preserve"> {text_of(code)} </w:instrText>'.encode()
-    begin, separate, end = (
-        f'<w:fldChar w:fldCharType="{kind}"/>'.encode() for kind in ("begin", "separate", "end")
-    )
+    begin, separate, end = (f'<w:fldChar w:fldCharType="{kind}"/>'.encode() for kind in ("begin", "separate", "end"))
     opening = b"".join(b"<w:r>" + properties + part + b"</w:r>" for part in (begin, instruction, separate))
     return opening, b"<w:r>" + properties + end + b"</w:r>"
 
@@ -173,7 +169,9 @@ def paragraph_properties(style: ListStyle, *, is_labelled: bool, is_hanging: boo
     """Return the properties of an entry: its style, and how it hangs where that cannot know it or does not say it."""
     style_xml = f'<w:pStyle w:val="{style.id}"/>' if style.id else ""
     if is_labelled:
-        style_xml += f'<w:tabs><w:tab w:val="left" w:pos="{_MARGIN}"/></w:tabs><w:ind w:left="{_MARGIN}" w:hanging="{_MARGIN}"/>'
+        style_xml += (
+            f'<w:tabs><w:tab w:val="left" w:pos="{_MARGIN}"/></w:tabs><w:ind w:left="{_MARGIN}" w:hanging="{_MARGIN}"/>'
+        )
     elif not is_hanging:
         style_xml += '<w:ind w:left="0" w:firstLine="0"/>'
     elif not style.has_indent:

@@ -61,9 +61,7 @@ class Notes:
         if own := self._own.get(note_id):
             edit = Edit(own.start, own.end, content + own.marked(self._texts[kind].data))
         else:
-            edit = Edit(
-                *self._known[note_id], word_markup.note(number, content, text_style, mark_style, kind)
-            )
+            edit = Edit(*self._known[note_id], word_markup.note(number, content, text_style, mark_style, kind))
         self._edits[kind].append(edit)
         return word_markup.reference_mark(number, mark_style, kind)
 

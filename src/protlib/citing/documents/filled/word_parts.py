@@ -81,9 +81,7 @@ class WordParts:
         for relation in _RELATION.findall(self._relations(source)):
             attributes = _attributes(relation.decode())
             if attributes.get("Type", "").endswith(f"/{kind}") and attributes.get("TargetMode") != "External":
-                target = posixpath.normpath(
-                    posixpath.join(posixpath.dirname(source), attributes.get("Target", ""))
-                )
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(source), attributes.get("Target", "")))
                 return target.lstrip("/")
         return ""
 
@@ -117,9 +115,7 @@ class WordParts:
         if not relations:
             relations = _HEAD + f'<Relationships xmlns="{_RELATIONS}"></Relationships>'.encode()
         used_ids = {_attributes(relation.decode()).get("Id") for relation in _RELATION.findall(relations)}
-        free = next(
-            f"rId{number}" for number in range(1, len(used_ids) + 2) if f"rId{number}" not in used_ids
-        )
+        free = next(f"rId{number}" for number in range(1, len(used_ids) + 2) if f"rId{number}" not in used_ids)
         about = f'Id="{free}" Type="{self.relations_space}/{kind}" Target={target}'
         added = f'<Relationship xmlns="{_RELATIONS}" {about}/>'
         self.parts[_relations_of(source)] = before_end(relations, added.encode())
@@ -150,9 +146,7 @@ class WordParts:
             ):
                 return tag.get("styleId", "")
         ids = {attributes.get("styleId", "") for attributes, _ in styles}
-        base = next(
-            (attributes["styleId"] for attributes, _ in styles if _is_base(attributes, wanted.type)), ""
-        )
+        base = next((attributes["styleId"] for attributes, _ in styles if _is_base(attributes, wanted.type)), "")
         free = wanted.id if wanted.id not in ids else f"{wanted.id}Protlib"
         about = f'<w:name w:val="{wanted.name}"/>' + (f"<w:basedOn w:val={quoteattr(base)}/>" if base else "")
         added = f'<w:style w:type="{wanted.type}" w:styleId="{free}">{about}{wanted.content}</w:style>'
@@ -163,8 +157,7 @@ class WordParts:
         """Tell whether a style of the document says how its paragraphs are indented; Word's own for references does not."""
         styles = _STYLE.findall(self.parts.get(self.related("styles")))
         return any(
-            _attributes(about.decode()).get("styleId") == style and _INDENT.search(content)
-            for about, content in styles
+            _attributes(about.decode()).get("styleId") == style and _INDENT.search(content) for about, content in styles
         )
 
     def with_prefix(self, data: bytes, prefixes: Mapping[str, str] | None = None) -> bytes:
@@ -233,10 +226,7 @@ def _relations_of(source: str) -> str:
 
 def _attributes(tag: str) -> dict[str, str]:
     """Return the attributes of a tag by their names without prefix."""
-    return {
-        name.rpartition(":")[2]: in_double or in_single
-        for name, in_double, in_single in _ATTRIBUTE.findall(tag)
-    }
+    return {name.rpartition(":")[2]: in_double or in_single for name, in_double, in_single in _ATTRIBUTE.findall(tag)}
 
 
 def _is_base(attributes: Mapping[str, str], kind: str) -> bool:

@@ -29,9 +29,7 @@ _TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlPropertie
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def put_sources(
-    word: WordParts, works: Mapping[str, Publication], style: str, before: Collection[str]
-) -> list[str]:
+def put_sources(word: WordParts, works: Mapping[str, Publication], style: str, before: Collection[str]) -> list[str]:
     """Put records into the list of sources, by their keys; return the keys of those that stand there as protlib's, now or before.
 
     Those that protlib put there `before` are as their records are now, or go where nothing cites them; of the user's own none is changed.
@@ -60,9 +58,7 @@ def add_item(word: WordParts, data: bytes, space: str) -> None:
     word.add(item, data, "" if has_type else "application/xml")
     schema = f'<ds:schemaRefs><ds:schemaRef ds:uri="{space}"/></ds:schemaRefs>'
     identity = str(uuid5(NAMESPACE_URL, space)).upper()
-    data_item = (
-        f'<ds:datastoreItem xmlns:ds="{_CUSTOM}" ds:itemID="{{{identity}}}">{schema}</ds:datastoreItem>'
-    )
+    data_item = f'<ds:datastoreItem xmlns:ds="{_CUSTOM}" ds:itemID="{{{identity}}}">{schema}</ds:datastoreItem>'
     word.add(about, data_item.encode(), _TYPE)
     word.relate("customXmlProps", about, item)
     word.relate("customXml", item)
@@ -96,9 +92,7 @@ def _standing_alone(work: Publication) -> str:
 
 def _style_choice(style: str) -> str:
     """Return what says in a list which of Word's styles it has, "" where none is near."""
-    file, name = next(
-        (style_names for start, style_names in _STYLES.items() if style.startswith(start)), ("", "")
-    )
+    file, name = next((style_names for start, style_names in _STYLES.items() if style.startswith(start)), ("", ""))
     return f'SelectedStyle="\\{file}" StyleName="{name}"' if file else ""
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.storage.contents import Header
-from protlib.storage.versions.files import Version, VersionFiles
+from protlib.storage.history.files import Version, VersionFiles
 from protlib.system.stamp import stamp
 
 if TYPE_CHECKING:
-    from protlib.storage.versions.pack import Entry
+    from protlib.storage.history.pack import Entry
 
 _SMALL: Final = 1 << 18  # so many bytes of whole files are no burden beside any library
 _MOST: Final = 64  # so many whole files are none in a folder
@@ -40,7 +40,7 @@ class Stack:
                 continue
             if version.packed_header is None:
                 return _is_same(version.path, library)
-            from protlib.storage.versions.compaction import is_packed_as
+            from protlib.storage.history.compaction import is_packed_as
 
             return library.exists() and is_packed_as(self.files, number, library)
         return False
@@ -50,8 +50,8 @@ class Stack:
         wholes = self.files.wholes()
         if not wholes or not self.files.pack_size():
             return False
-        from protlib.storage.versions.compaction import provable
-        from protlib.storage.versions.pack import Pack
+        from protlib.storage.history.compaction import provable
+        from protlib.storage.history.pack import Pack
 
         is_provable = provable(self.files, wholes[0])
         return is_provable[0].start > 0 if is_provable else Pack(self.files.pack).is_begun()
@@ -71,7 +71,7 @@ class Stack:
         height, end = self.files.height(lowest.number), None
         above = [version for version in self.files.wholes() if self.files.height(version.number) > height]
         if lowest.packed_header is not None:
-            from protlib.storage.versions.compaction import unpack
+            from protlib.storage.history.compaction import unpack
 
             end = unpack(self.files, above[0], lowest.number)
             if end is None:
@@ -79,7 +79,7 @@ class Stack:
         for version in reversed(above):
             version.path.unlink()
         if end is not None:
-            from protlib.storage.versions.pack import Pack
+            from protlib.storage.history.pack import Pack
 
             Pack(self.files.pack).cut(end)
         return True
@@ -89,13 +89,13 @@ class Stack:
         wholes = self.files.wholes()
         end = None
         if len(wholes) == 1 and self.files.pack_size():
-            from protlib.storage.versions.compaction import unpack
+            from protlib.storage.history.compaction import unpack
 
             end = unpack(self.files, wholes[0], None)
         if wholes:
             wholes[-1].path.unlink()
         if end is not None:
-            from protlib.storage.versions.pack import Pack
+            from protlib.storage.history.pack import Pack
 
             Pack(self.files.pack).cut(end)
 
@@ -110,7 +110,7 @@ class Stack:
         wholes = self.files.wholes()
         below = sum(version.size() for version in wholes[:-1])
         if len(wholes) > _MOST or (below > _SMALL and below > wholes[-1].size()):
-            from protlib.storage.versions.compaction import pack_wholes
+            from protlib.storage.history.compaction import pack_wholes
 
             pack_wholes(self.files, wholes)
 
@@ -120,7 +120,7 @@ class Stack:
     def _packed(self, base: Version) -> list[Version]:
         if not self.files.pack_size():
             return []
-        from protlib.storage.versions.compaction import provable
+        from protlib.storage.history.compaction import provable
 
         return [
             Version(*entry.packed[:2], self.files.is_undone, self.files.pack, self._header(entry))

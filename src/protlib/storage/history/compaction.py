@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.errors import LibraryUnusableError
 from protlib.storage.file_records import FileRecord, WrittenFiles
-from protlib.storage.versions import pack
-from protlib.storage.versions.delta import Delta, apply, difference
-from protlib.storage.versions.files import Version, VersionFiles
-from protlib.storage.versions.pack import Checksum, Entry, Pack, PackedVersion, UnprovableError
+from protlib.storage.history import pack
+from protlib.storage.history.delta import Delta, apply, difference
+from protlib.storage.history.files import Version, VersionFiles
+from protlib.storage.history.pack import Checksum, Entry, Pack, PackedVersion, UnprovableError
 
 if TYPE_CHECKING:
     from mmap import mmap
@@ -28,7 +28,7 @@ def provable(files: VersionFiles, base: Version) -> list[Entry]:
 
 def last_bytes(files: VersionFiles, entries: Sequence[Entry], base: bytes) -> bytes:
     """Return the last of these packed versions, of which each is made of the one before; raises UnprovableError."""
-    from protlib.storage.versions.trail import chained
+    from protlib.storage.history.trail import chained
 
     if Checksum.of_bytes(base) != entries[0].packed.base:
         raise UnprovableError("the version it is based on is missing or damaged")
@@ -63,8 +63,7 @@ def is_packed_as(files: VersionFiles, number: int, library: Path) -> bool:
     """Tell whether a library has the bytes of the packed version of this number."""
     checksum = Checksum.of_bytes(library.read_bytes())
     return any(
-        entry.packed.number == number and entry.packed.result == checksum
-        for entry in Pack(files.pack).entries()
+        entry.packed.number == number and entry.packed.result == checksum for entry in Pack(files.pack).entries()
     )
 
 
@@ -148,7 +147,7 @@ def _chained(entries: Sequence[Entry], size: int) -> Iterator[Entry]:
 
 def _drop_old(files: VersionFiles, top: Version) -> None:
     if files.pack_size() > NO_BURDEN:
-        from protlib.storage.versions.retention import retained
+        from protlib.storage.history.retention import retained
 
         fewer = retained(Pack(files.pack), provable(files, top), max(top.size(), NO_BURDEN))
         if fewer is not None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Final
 
-from protlib.storage.versions import pack
-from protlib.storage.versions.delta import Delta, composed
-from protlib.storage.versions.pack import Entry, Pack, UnprovableError
+from protlib.storage.history import pack
+from protlib.storage.history.delta import Delta, composed
+from protlib.storage.history.pack import Entry, Pack, UnprovableError
 
 _KEEP_ALL: Final = 1000  # so many of the newest are kept each
 _MOST: Final = 5000

@@ -6,9 +6,9 @@ import pytest
 from protlib.storage import contents
 from protlib.storage.contents import Header
 from protlib.storage.file_records import FileRecord, WrittenFiles
-from protlib.storage.versions import stack
-from protlib.storage.versions.compaction import provable, unpack
-from protlib.storage.versions.stack import Stack
+from protlib.storage.history import stack
+from protlib.storage.history.compaction import provable, unpack
+from protlib.storage.history.stack import Stack
 
 if TYPE_CHECKING:
     from protlib.storage.layout import Table
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 def state(number: int) -> bytes:
     """Return a library of so many records."""
-    table: Table = {
-        str(place): {"key": f"k{place}", "title": f"Title {place}"} for place in range(1, number + 1)
-    }
+    table: Table = {str(place): {"key": f"k{place}", "title": f"Title {place}"} for place in range(1, number + 1)}
     return contents.dumps({**contents.empty(), "publications": table})
 
 

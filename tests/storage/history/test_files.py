@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.storage.versions.files import Version, VersionFiles
+from protlib.storage.history.files import Version, VersionFiles
 
 
 @pytest.fixture

@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from protlib.errors import NothingFoundError
+from protlib.storage.history.compaction import last_bytes, provable
+from protlib.storage.history.contents import damaged, whole_bytes
+from protlib.storage.history.files import VersionFiles
+from protlib.storage.history.pack import Checksum, Entry, Pack, UnprovableError
+from protlib.storage.history.trail import Trail
 from protlib.storage.refusals import explained
-from protlib.storage.versions.compaction import last_bytes, provable
-from protlib.storage.versions.contents import damaged, whole_bytes
-from protlib.storage.versions.files import VersionFiles
-from protlib.storage.versions.pack import Checksum, Entry, Pack, UnprovableError
-from protlib.storage.versions.trail import Trail
 
 if TYPE_CHECKING:
+    from protlib.storage.history.versions import Versions
     from protlib.storage.layout import Document
-    from protlib.storage.versions import Versions
 
 
 class KeptStates:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 from protlib.storage.contents import Header
-from protlib.storage.versions import delta
-from protlib.storage.versions.delta import Delta
+from protlib.storage.history import delta
+from protlib.storage.history.delta import Delta
 
 if TYPE_CHECKING:
     from mmap import mmap

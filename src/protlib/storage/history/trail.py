@@ -7,8 +7,8 @@ from typing import Final
 import orjson
 
 from protlib.storage import contents
+from protlib.storage.history.delta import Copy, Delta, apply, composed
 from protlib.storage.layout import PUBLICATIONS_BEGIN, ROW_BEGIN, Document
-from protlib.storage.versions.delta import Copy, Delta, apply, composed
 
 _KEY: Final = b'": {\n      "key": '
 _ITEM: Final = b"\n        "
@@ -87,9 +87,7 @@ class Trail:
 
 
 def _names(document: Document) -> tuple[str, ...]:
-    return tuple(
-        name for name in (document.get("key"), *document.get("aliases", ())) if isinstance(name, str)
-    )
+    return tuple(name for name in (document.get("key"), *document.get("aliases", ())) if isinstance(name, str))
 
 
 def _row(raw: bytes, place: int) -> tuple[Document, tuple[int, int]]:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from protlib.errors import LibraryUnusableError
 from protlib.storage.file_records import WrittenFiles
+from protlib.storage.history.compaction import provable
+from protlib.storage.history.files import Version, VersionFiles
+from protlib.storage.history.pack import Pack, UnprovableError
 from protlib.storage.refusals import explained
-from protlib.storage.versions.compaction import provable
-from protlib.storage.versions.files import Version, VersionFiles
-from protlib.storage.versions.pack import Pack, UnprovableError
 
 
 def whole_bytes(version: Version) -> bytes:

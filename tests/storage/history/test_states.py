@@ -11,9 +11,9 @@ from tinydb import where
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.storage import Store
-from protlib.storage.versions import stack
-from protlib.storage.versions.states import KeptStates
-from protlib.storage.versions.trail import Trail
+from protlib.storage.history import stack
+from protlib.storage.history.states import KeptStates
+from protlib.storage.history.trail import Trail
 from stored import ONE, THREE, TWO, add, changing, folder_of
 
 

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from protlib.storage.versions import pack, retention
-from protlib.storage.versions.delta import difference
-from protlib.storage.versions.pack import Checksum, Pack, PackedVersion
-from protlib.storage.versions.retention import retained
+from protlib.storage.history import pack, retention
+from protlib.storage.history.delta import difference
+from protlib.storage.history.pack import Checksum, Pack, PackedVersion
+from protlib.storage.history.retention import retained
 
 TIMES = [
     "2024-01-01T09:00:00Z",
@@ -77,9 +77,7 @@ def test_the_oldest_go_where_all_are_too_big_but_some_are_always_kept(
     assert [entry.packed.changed for entry in filled.entries()] == TIMES[-3:]
 
 
-def test_below_a_version_that_is_damaged_nothing_is_kept(
-    filled: Pack, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_below_a_version_that_is_damaged_nothing_is_kept(filled: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(retention, "_MOST", 5)
     damaged = filled.entries()[7]
     raw = bytearray(filled.path.read_bytes())

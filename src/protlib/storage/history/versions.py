@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from protlib.storage.aside import Aside
     from protlib.storage.contents import Header
     from protlib.storage.file_records import WrittenFiles
-    from protlib.storage.versions.files import Version, VersionFiles
-    from protlib.storage.versions.stack import Stack
+    from protlib.storage.history.files import Version, VersionFiles
+    from protlib.storage.history.stack import Stack
 
 # Such as "000014-35-undone.json", which an older protlib made.
 _UNDONE_ONCE: Final = r"(?P<number>\d{6,})-(?P<records>\d+)-undone\.json"
@@ -69,13 +69,13 @@ class Versions:
 
     @cached_property
     def _past(self) -> "Stack":
-        from protlib.storage.versions.stack import Stack  # who only reads needs none
+        from protlib.storage.history.stack import Stack  # who only reads needs none
 
         return Stack(self.folder, undone=False)
 
     @cached_property
     def _undone(self) -> "Stack":
-        from protlib.storage.versions.stack import Stack
+        from protlib.storage.history.stack import Stack
 
         return Stack(self.folder, undone=True)
 
@@ -152,7 +152,7 @@ class Versions:
         Raises LibraryUnusableError where one is damaged.
         """
         from protlib.storage.file_records import FileRecord
-        from protlib.storage.versions.contents import versions_before
+        from protlib.storage.history.contents import versions_before
         from protlib.system.atomic import write_whole
 
         for version, raw in versions_before(self._past.files):

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from protlib.storage.versions import pack
-from protlib.storage.versions.delta import difference
-from protlib.storage.versions.pack import Checksum, Pack, PackedVersion, UnprovableError
+from protlib.storage.history import pack
+from protlib.storage.history.delta import difference
+from protlib.storage.history.pack import Checksum, Pack, PackedVersion, UnprovableError
 
 STATES = [b"the first state", b"the second state, longer", b"the third"]
 """A file as it was, the oldest first; the last is the whole file on top."""
