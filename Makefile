@@ -55,9 +55,9 @@ docs: $(VENV)/dev ## what maps to what, from the formats themselves, the rules o
 	$(BIN)/python docs/licences.py > docs/licences.new
 	mv docs/licences.new docs/licences.md
 	$(BIN)/python docs/key_concepts.py > docs/concept_keys.new
-	mv docs/concept_keys.new src/protlib/search/concept_keys.txt
+	mv docs/concept_keys.new src/protlib/search/vocabulary/concept_keys.txt
 	$(BIN)/python docs/key_places.py > docs/place_keys.new
-	mv docs/place_keys.new src/protlib/search/place_keys.txt
+	mv docs/place_keys.new src/protlib/search/vocabulary/place_keys.txt
 	$(BIN)/python docs/key_bodies.py > docs/body_keys.new
 	mv docs/body_keys.new src/protlib/record/body_keys.txt
 	$(BIN)/python docs/key_instruments.py > docs/instrument_keys.new

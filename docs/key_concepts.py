@@ -1,4 +1,4 @@
-"""Write src/protlib/search/concept_keys.txt: what is compared of each label of the thesaurus, and the codes of its concepts.
+"""Write src/protlib/search/vocabulary/concept_keys.txt: what is compared of each label of the thesaurus, and the codes of its concepts.
 
 `python docs/key_concepts.py` prints it. A search looks names up in it and reads no more of the thesaurus than it needs.
 """
