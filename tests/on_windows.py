@@ -4,6 +4,8 @@ import ast
 import importlib
 import os
 import sys
+import traceback
+from collections.abc import Generator
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -21,7 +23,8 @@ _MODULES: Final = {
     "pwd": "Windows has no file of users",
     "grp": "Windows has no file of groups",
 }
-"""Modules that Windows does not have; a test that imports one, or a helper in tests/ that does, is left out."""
+"""Modules that Windows does not have; a file that imports one, or a helper in tests/ that does, is left out, and so is a test
+that comes to import one when it runs."""
 _WINE_ONLY: Final = {
     "numpy": "Wine has no crealf",
     "pandas": "Wine has no crealf",
@@ -45,6 +48,7 @@ CASES: Final = {
         "test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart": _BYTES,
         "test_copies_of_what_is_undone_are_beside_the_library_again": _PERMISSIONS,
     },
+    "test_attributes.py": {"test_a_name_that_is_no_text_keeps_its_bytes": _BYTES},
     "test_lock.py": {"test_a_lock_whose_file_was_removed_is_taken_on_the_new_one": _OPEN},
     "test_refusals.py": {
         "test_is_refused_where_it_is_a_device": "Windows has no /dev/null",
@@ -161,6 +165,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=why))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call() -> Generator[None, Any, Any]:
+    """Leave out a test that comes to what cannot be had here."""
+    try:
+        return (yield)
+    except ModuleNotFoundError as error:
+        if not (why := why_it_stopped(error, missing_here())):
+            raise
+        pytest.skip(why)
+
+
+def why_it_stopped(error: ModuleNotFoundError, missing: dict[str, str]) -> str:
+    """Return why a test could not go on where it imported a module that is missing; "" where protlib did, which is a fault."""
+    files = [Path(frame.filename) for frame in traceback.extract_tb(error.__traceback__)]
+    who = [file for file in files if file.is_relative_to(ROOT / "tests") or file.is_relative_to(ROOT / "src")]
+    return missing.get(error.name or "", "") if who[-1].is_relative_to(ROOT / "tests") else ""
+
+
 def mend_wine() -> None:
     """Have a byte that another process has locked be refused as Windows does it, also in the processes that tests start."""
     if not is_wine():
@@ -171,3 +193,10 @@ def mend_wine() -> None:
         os.environ["PYTHONPATH"] = os.pathsep.join([*parts, shim])
         sys.path.append(shim)
         importlib.import_module("sitecustomize")
+
+
+def stand_for_a_console() -> None:
+    """Have Rich draw as on the console of today; where there is none, it takes it for an old one, which is a column narrower."""
+    import rich.console
+
+    rich.console.detect_legacy_windows = lambda: False
