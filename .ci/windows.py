@@ -59,8 +59,11 @@ def run(python: str, files: list[str], report: Path) -> None:
         "no:xdist",
         f"--junitxml={report.as_posix()}",
     ]
+    # What tests read and write themselves is UTF-8, as on Linux; the protlib that they start is as a user starts it.
     try:
-        subprocess.run([python, "-m", "pytest", *options, *files], cwd=ROOT, check=False, timeout=PATIENCE)
+        subprocess.run(
+            [python, "-X", "utf8", "-m", "pytest", *options, *files], cwd=ROOT, check=False, timeout=PATIENCE
+        )
     except subprocess.TimeoutExpired:
         print(f"not done within {PATIENCE} seconds", flush=True)
 
