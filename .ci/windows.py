@@ -57,6 +57,7 @@ def run(python: str, files: list[str], report: Path) -> None:
         "no:faulthandler",
         "-p",
         "no:xdist",
+        "--continue-on-collection-errors",
         f"--junitxml={report.as_posix()}",
     ]
     # What tests read and write themselves is UTF-8, as on Linux; the protlib that they start is as a user starts it.

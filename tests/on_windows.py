@@ -42,6 +42,7 @@ _PERMISSIONS: Final = "Windows has no permissions of POSIX"
 _LINKS: Final = "a symbolic link wants a right on Windows, and Wine makes none"
 _OPEN: Final = "Windows removes no file that is open"
 _BYTES: Final = "names are UTF-16 on Windows, and have no other bytes"
+_SIGNALS: Final = "Windows has no signals that a program sends to another"
 _SCRIPT: Final = "its program is a script of a POSIX shell"
 _TIMES: Final = "Windows has no time at which a file was changed that no program can set"
 CASES: Final = {
@@ -85,6 +86,11 @@ CASES: Final = {
         "test_output_that_cannot_be_written_is_told": "Windows has no /dev/full",
         "test_a_change_that_was_saved_is_told_where_what_follows_cannot_be_written": "Windows has no /dev/full",
         "test_a_stream_that_is_closed_is_no_crash": _SCRIPT,
+    },
+    "test_editing.py": {
+        "test_what_was_typed_is_kept_where_the_terminal_goes_away": _SIGNALS,
+        "test_ctrl_c_in_the_editor_is_the_editors": _SIGNALS,
+        "test_an_editor_may_have_a_space_in_its_path_and_an_empty_variable_is_none": _SCRIPT,
     },
     "test_installation.py": {
         "test_the_line_is_for_what_protlib_was_installed_with": "the lines have paths of POSIX"

@@ -1,12 +1,12 @@
 """`edit` of several publications: one text, one editor, one write, and nothing saved until all can be."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from editors import editor, replacing, running
 from protlib.library import Library
 from protlib.record.model import Publication
 from running import Run
@@ -30,21 +30,9 @@ def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def edited_by(monkeypatch: pytest.MonkeyPatch, *changes: tuple[str, str], meanwhile: str = "") -> None:
     """Have an $EDITOR that runs a command of protlib, and then replaces texts."""
-    script = Path("editor.py")
-    script.write_text(
-        "import pathlib, subprocess, sys\n"
-        f"command = {meanwhile.split()!r}\n"
-        "if command and not pathlib.Path('done').exists():\n"
-        "    subprocess.run([sys.executable, '-m', 'protlib', *command], check=True, stderr=subprocess.DEVNULL)\n"
-        "    pathlib.Path('done').touch()\n"
-        "file = pathlib.Path(sys.argv[1])\n"
-        "text = file.read_text()\n"
-        f"for was, becomes in {changes!r}:\n"
-        "    text = text.replace(was, becomes)\n"
-        "file.write_text(text)\n",
-        encoding="utf-8",
-    )
-    monkeypatch.setenv("VISUAL", f"{sys.executable} {script.resolve()}")
+    typing = replacing(*changes)
+    first = running(*meanwhile.split()) if meanwhile else ""
+    monkeypatch.setenv("VISUAL", editor(Path(), first + typing, typing))
 
 
 def titles(protlib: Run) -> dict[str, Any]:
@@ -150,6 +138,6 @@ def test_on_a_terminal_they_are_edited_again_as_they_stand_then(
 def test_no_editor_is_run_where_nothing_is_chosen(
     protlib: Run, drafts: Path, monkeypatch: pytest.MonkeyPatch, line: str, code: int
 ) -> None:
-    monkeypatch.setenv("VISUAL", f"touch {drafts}/run")
+    monkeypatch.setenv("VISUAL", editor(drafts.parent, f"open({str(drafts / 'run')!r}, 'w')"))
     assert protlib("edit", *line.split()).code == code
     assert list(drafts.iterdir()) == []
