@@ -16,12 +16,18 @@ if os.name == "nt":
     from on_windows import (
         mend_wine,
         pytest_collection_modifyitems,
+        pytest_fixture_setup,
         pytest_pycollect_makemodule,
         pytest_pyfunc_call,
         stand_for_a_console,
     )
 
-    __all__ = ["pytest_collection_modifyitems", "pytest_pycollect_makemodule", "pytest_pyfunc_call"]
+    __all__ = [
+        "pytest_collection_modifyitems",
+        "pytest_fixture_setup",
+        "pytest_pycollect_makemodule",
+        "pytest_pyfunc_call",
+    ]
     mend_wine()
     stand_for_a_console()
 

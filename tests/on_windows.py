@@ -5,9 +5,11 @@ import importlib
 import os
 import sys
 import traceback
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final
 
 import pytest
@@ -25,12 +27,25 @@ _MODULES: Final = {
 }
 """Modules that Windows does not have; a file that imports one, or a helper in tests/ that does, is left out, and so is a test
 that comes to import one when it runs."""
+_FUNCTIONS: Final = {
+    "mkfifo": "Windows has no pipes in folders",
+    "fork": "Windows has no forks",
+    "chown": "Windows has no owners of POSIX",
+    "getuid": "Windows has no numbers of users",
+    "geteuid": "Windows has no numbers of users",
+    "uname": "Windows has no uname",
+    "SIGKILL": "Windows has no SIGKILL",
+    "SIGHUP": "Windows has no SIGHUP",
+}
+"""What modules of Python do not have on Windows; a test that comes to ask for one is left out."""
+_NO_RIGHT: Final = 1314  # ERROR_PRIVILEGE_NOT_HELD
 _WINE_ONLY: Final = {
     "numpy": "Wine has no crealf",
     "pandas": "Wine has no crealf",
     "country_converter": "Wine has no crealf, which numpy wants",
+    "protlib-cli": "protlib is on the path under Wine, and not installed",
 }
-"""Modules that end the process under Wine."""
+"""What cannot be imported under Wine."""
 TESTS: Final = {
     "test_budget.py": "Windows has no limits of a process",
     "test_bytes.py": "names of files are UTF-16 on Windows, and never broken",
@@ -55,12 +70,10 @@ CASES: Final = {
     "test_refusals.py": {
         "test_is_refused_where_it_is_a_device": "Windows has no /dev/null",
         "test_because_its_folder_is_read_only": _PERMISSIONS,
-        "test_because_it_is_a_loop_of_links": _LINKS,
         "test_because_a_file_stands_where_its_versions_go": "Windows says it in other words",
         "test_until_the_other_process_is_done_whatever_becomes_of_the_lock_s_file": _OPEN,
     },
     "test_store.py": {
-        "test_follows_a_symbolic_link_and_keeps_it": _LINKS,
         "test_is_done_on_a_file_system_that_has_no_permissions": _PERMISSIONS,
         "test_is_on_the_disk_before_it_takes_the_file_s_place": "Windows opens no folder, to have its names on the disk",
     },
@@ -76,8 +89,6 @@ CASES: Final = {
     "test_output_files.py": {
         "test_a_colleagues_work_is_taken_home_as_the_message_says": "the line has quotes of POSIX",
         "test_a_name_may_be_as_long_as_the_system_has_it": "Windows takes 259 letters for a path",
-        "test_a_link_is_followed_and_what_it_leads_to_is_known": _LINKS,
-        "test_links_that_lead_to_each_other_are_told_in_a_line": _LINKS,
         "test_what_may_hold_what_is_not_public_is_as_closed_as_the_library": _PERMISSIONS,
         "test_what_comes_from_a_pipe_and_is_not_public_is_its_owners": _PERMISSIONS,
         "test_what_is_public_is_as_open_as_any_new_file": _PERMISSIONS,
@@ -101,7 +112,6 @@ CASES: Final = {
         "test_a_changed_index_is_summed_when_it_has_settled": _TIMES,
         "test_an_open_index_that_something_touches_is_not_asked_and_not_changed": _TIMES,
     },
-    "test_eviction.py": {"test_a_folder_and_a_link_are_left_alone": _LINKS},
     "test_atomic.py": {
         "test_of_two_writers_at_once_one_is_the_last_and_no_reader_sees_a_half": "Windows lets nobody read a file in the moment in which it is replaced",
     },
@@ -188,25 +198,52 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call() -> Generator[None, Any, Any]:
     """Leave out a test that comes to what cannot be had here."""
-    try:
+    with _left_out():
         return (yield)
-    except ModuleNotFoundError as error:
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup() -> Generator[None, Any, Any]:
+    """Leave out a test whose fixture comes to what cannot be had here."""
+    with _left_out():
+        return (yield)
+
+
+@contextmanager
+def _left_out() -> Iterator[None]:
+    try:
+        yield
+    except (ModuleNotFoundError, AttributeError, OSError) as error:
         if not (why := why_it_stopped(error, missing_here())):
             raise
         pytest.skip(why)
 
 
-def why_it_stopped(error: ModuleNotFoundError, missing: dict[str, str]) -> str:
-    """Return why a test could not go on where it imported a module that is missing; "" where protlib did, which is a fault."""
+def why_it_stopped(error: Exception, missing: dict[str, str]) -> str:
+    """Return why a test could not go on where it asked for what is missing; "" where protlib did, which is a fault."""
     files = [Path(frame.filename) for frame in traceback.extract_tb(error.__traceback__)]
     who = [file for file in files if file.is_relative_to(ROOT / "tests") or file.is_relative_to(ROOT / "src")]
-    return missing.get(error.name or "", "") if who[-1].is_relative_to(ROOT / "tests") else ""
+    if not who[-1].is_relative_to(ROOT / "tests"):
+        return ""
+    if isinstance(error, OSError):
+        return _LINKS if getattr(error, "winerror", None) == _NO_RIGHT else ""
+    if isinstance(error, AttributeError):
+        return _FUNCTIONS.get(str(error.name), "") if isinstance(error.obj, ModuleType) else ""
+    return missing.get(str(getattr(error, "name", "")), "")
 
 
 def mend_wine() -> None:
-    """Have a byte that another process has locked be refused as Windows does it, also in the processes that tests start."""
+    """Have what is refused be refused as Windows does it: a link, and, also in the processes that tests start, a byte that is locked."""
     if not is_wine():
         return
+
+    def refuse(path: Path, *_arguments: object, **_named: object) -> None:
+        error = OSError(f"no right to make a link: {path}")
+        error.winerror = _NO_RIGHT  # type: ignore[attr-defined]  # which other systems do not have
+        raise error
+
+    # Wine makes none, and says nothing.
+    Path.symlink_to = refuse  # type: ignore[assignment,method-assign]
     shim = str(ROOT / ".ci/wine")
     parts = [part for part in os.environ.get("PYTHONPATH", "").split(os.pathsep) if part]
     if shim not in parts:

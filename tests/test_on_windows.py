@@ -57,6 +57,17 @@ def test_a_test_is_left_out_where_it_comes_to_what_is_missing(importer: str, mis
     assert why_it_stopped(error.value, {missing: "Windows has none"}) == why
 
 
+def test_a_test_is_left_out_where_it_asks_for_a_function_or_a_right_that_is_missing() -> None:
+    with pytest.raises(AttributeError) as no_function:
+        exec(compile("import types; types.mkfifo", ROOT / "tests/shelf.py", "exec"))
+    assert why_it_stopped(no_function.value, {}) == "Windows has no pipes in folders"
+    refused = OSError("no right")
+    refused.winerror = 1314  # type: ignore[attr-defined]
+    with pytest.raises(OSError, match="no right") as no_right:
+        exec(compile("raise refused", ROOT / "tests/shelf.py", "exec"), {"refused": refused})
+    assert why_it_stopped(no_right.value, {}).startswith("a symbolic link wants a right")
+
+
 def test_each_case_that_is_left_out_is_a_test() -> None:
     texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
     assert [
