@@ -103,6 +103,7 @@ CASES: Final = {
         "test_ctrl_c_in_the_editor_is_the_editors": _SIGNALS,
         "test_an_editor_may_have_a_space_in_its_path_and_an_empty_variable_is_none": _SCRIPT,
     },
+    "test_roff.py": {"test_a_terminal_shows_it_by_man": _SCRIPT},
     "test_installation.py": {
         "test_the_line_is_for_what_protlib_was_installed_with": "the lines have paths of POSIX"
     },
