@@ -51,7 +51,7 @@ def test_several_are_edited_in_one_text_and_one_write(
     ran = protlib("edit", *chosen)
     assert (ran.out, ran.err, ran.code) == ("", "2 publications changed\n", 0)
     assert titles(protlib) == {**BEFORE, "care": "Caring", "law": "Laws"}
-    assert list(drafts.iterdir()) == []
+    assert list(drafts.glob("protlib-edit-*")) == []
     assert protlib("undo").code == 0
     assert titles(protlib) == BEFORE
 
@@ -61,7 +61,7 @@ def test_nothing_is_saved_until_all_can_be_and_the_text_is_kept(
 ) -> None:
     edited_by(monkeypatch, ("title: Care\n", "title: Caring\n"), ("date: 2010", "date: the day after"))
     ran = protlib("edit", "care", "law")
-    [kept] = drafts.iterdir()
+    [kept] = drafts.glob("protlib-edit-*")
     assert (ran.code, ran.err.count("\n")) == (3, 1)
     assert "law, line " in ran.err
     assert ran.err.endswith(f"; your text is saved in {kept}\n")
@@ -118,7 +118,7 @@ def test_what_was_changed_meanwhile_is_kept_and_a_clash_saves_nothing(
     ran = protlib("edit", "care", "law")
     assert ran.code == code
     assert titles(protlib) == expected
-    assert len(list(drafts.iterdir())) == bool(code)
+    assert len(list(drafts.glob("protlib-edit-*"))) == bool(code)
     assert ("your text is saved in" in ran.err) == bool(code)
 
 
@@ -131,13 +131,13 @@ def test_on_a_terminal_they_are_edited_again_as_they_stand_then(
     assert protlib("edit", "care", "law").code == 0
     assert titles(protlib) == {**BEFORE, "care": "Caring", "law": "Laws"}
     assert protlib("list", "--has", "publisher", "--format", "keys").out == "law\n"
-    assert list(drafts.iterdir()) == []
+    assert list(drafts.glob("protlib-edit-*")) == []
 
 
 @pytest.mark.parametrize(("line", "code"), [("", 2), ("nobody", 1), ("care nobody", 1), ("--tag none", 1)])
 def test_no_editor_is_run_where_nothing_is_chosen(
     protlib: Run, drafts: Path, monkeypatch: pytest.MonkeyPatch, line: str, code: int
 ) -> None:
-    monkeypatch.setenv("VISUAL", editor(drafts.parent, f"open({str(drafts / 'run')!r}, 'w')"))
+    monkeypatch.setenv("VISUAL", editor(drafts.parent, f"open({str(drafts / 'protlib-edit-run')!r}, 'w')"))
     assert protlib("edit", *line.split()).code == code
-    assert list(drafts.iterdir()) == []
+    assert list(drafts.glob("protlib-edit-*")) == []
