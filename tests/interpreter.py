@@ -93,9 +93,7 @@ def _text(printed: bytes) -> str:
 
 @functools.cache
 def _server(prepared: str) -> "subprocess.Popen[bytes]":
-    server = subprocess.Popen(
-        [sys.executable, "-c", _SERVER, prepared], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
+    server = subprocess.Popen([sys.executable, "-c", _SERVER, prepared], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     atexit.register(_end, server)
     return server
 

@@ -85,9 +85,7 @@ def test_few_files_are_left_out() -> None:
     assert 0 < len(left_out) < len(files) / 8
 
 
-def test_folders_are_run_one_by_one_and_files_by_name(
-    runner: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_folders_are_run_one_by_one_and_files_by_name(runner: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     parts = dict(runner.parts(["tests/checking", "tests/system/test_atomic.py", "tests/cli"]))
     assert [*parts][:4] == ["tests/checking", "tests/system/test_atomic", "tests/cli-1", "tests/cli-2"]
@@ -101,11 +99,7 @@ def test_folders_are_run_one_by_one_and_files_by_name(
 def test_a_report_is_told_in_a_line(runner: ModuleType, tmp_path: Path) -> None:
     report = tmp_path / "tests-storage.xml"
     assert runner.summary(report) == ("did not come to its end", True)
-    report.write_text(
-        '<testsuites><testsuite tests="9" failures="1" errors="1" skipped="3" time="7.8"/></testsuites>'
-    )
+    report.write_text('<testsuites><testsuite tests="9" failures="1" errors="1" skipped="3" time="7.8"/></testsuites>')
     assert runner.summary(report) == ("9 tests, 4 passed, 2 failed, 3 skipped, 8 seconds", True)
-    report.write_text(
-        '<testsuites><testsuite tests="2" failures="0" errors="0" skipped="0" time="1"/></testsuites>'
-    )
+    report.write_text('<testsuites><testsuite tests="2" failures="0" errors="0" skipped="0" time="1"/></testsuites>')
     assert runner.summary(report) == ("2 tests, 2 passed, 0 failed, 0 skipped, 1 seconds", False)

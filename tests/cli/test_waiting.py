@@ -57,9 +57,7 @@ def test_the_variable_says_it_where_the_option_does_not(
 
 
 @pytest.mark.parametrize("seconds", ["", "x", "nan", "inf", "-1", "1h"])
-def test_what_is_no_number_of_seconds_is_refused(
-    protlib: Run, monkeypatch: pytest.MonkeyPatch, seconds: str
-) -> None:
+def test_what_is_no_number_of_seconds_is_refused(protlib: Run, monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
     ran = protlib("--wait", seconds, "list")
     assert (ran.code, ran.err[:28]) == (ExitCode.WRONG_USAGE, "protlib: --wait must be a nu")
     monkeypatch.setenv("PROTLIB_WAIT", seconds)
