@@ -13,10 +13,23 @@ from hypothesis import HealthCheck, settings
 from protlib.library import Library
 
 if os.name == "nt":
-    from on_windows import mend_wine, pytest_collection_modifyitems, pytest_pycollect_makemodule
+    from on_windows import (
+        mend_wine,
+        pytest_collection_modifyitems,
+        pytest_fixture_setup,
+        pytest_pycollect_makemodule,
+        pytest_pyfunc_call,
+        stand_for_a_console,
+    )
 
-    __all__ = ["pytest_collection_modifyitems", "pytest_pycollect_makemodule"]
+    __all__ = [
+        "pytest_collection_modifyitems",
+        "pytest_fixture_setup",
+        "pytest_pycollect_makemodule",
+        "pytest_pyfunc_call",
+    ]
     mend_wine()
+    stand_for_a_console()
 
 # A busy machine makes no test fail; where CI says so, each run tries the same cases.
 settings.register_profile(

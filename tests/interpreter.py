@@ -79,10 +79,16 @@ def run(
 
 
 def _ended(words: list[str], status: int, out: bytes, err: bytes) -> subprocess.CompletedProcess[str]:
-    """Return how a run ended; bytes that are no text, as those of a workbook, are kept as Python keeps them in names of files."""
-    return subprocess.CompletedProcess(
-        words, status, out.decode(errors="surrogateescape"), err.decode(errors="surrogateescape")
-    )
+    """Return how a run ended."""
+    return subprocess.CompletedProcess(words, status, _text(out), _text(err))
+
+
+def _text(printed: bytes) -> str:
+    """Return what was printed, with the ends of lines of Python; bytes that are no text are kept as in names of files."""
+    try:
+        return printed.decode().replace(os.linesep, "\n")
+    except UnicodeDecodeError:  # a workbook
+        return printed.decode(errors="surrogateescape")
 
 
 @functools.cache

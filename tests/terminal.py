@@ -1,13 +1,10 @@
 """Commands on a terminal, answered as a person answers: each key when the question for it is there."""
 
-import fcntl
 import os
-import pty
 import re
 import select
 import struct
 import sys
-import termios
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -27,6 +24,10 @@ def converse(
 
     `meanwhile` is called with the number of the process before the last key is pressed.
     """
+    import fcntl  # here, so that what asks no terminal runs on Windows, too
+    import pty
+    import termios
+
     child, terminal = pty.fork()
     if child == 0:
         fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from on_windows import CASES, TESTS, missing_here, why_not
+from on_windows import CASES, TESTS, WINE_CASES, missing_here, why_it_stopped, why_not
 from paths import ROOT
 
 
@@ -43,9 +43,39 @@ def test_a_helper_counts_as_what_it_imports() -> None:
     assert why_not(ROOT / "tests/cli/test_faults.py", {"fcntl": "no flock"}) == "no flock"
 
 
+@pytest.mark.parametrize(
+    ("importer", "missing", "why"),
+    [
+        ("tests/terminal.py", "no_such_module", "Windows has none"),
+        ("tests/terminal.py", "pty", ""),
+        ("src/protlib/cli/main.py", "no_such_module", ""),  # that is a fault
+    ],
+)
+def test_a_test_is_left_out_where_it_comes_to_what_is_missing(importer: str, missing: str, why: str) -> None:
+    with pytest.raises(ModuleNotFoundError) as error:
+        exec(compile("import no_such_module", ROOT / importer, "exec"))
+    assert why_it_stopped(error.value, {missing: "Windows has none"}) == why
+
+
+def test_a_test_is_left_out_where_it_asks_for_a_function_or_a_right_that_is_missing() -> None:
+    with pytest.raises(AttributeError) as no_function:
+        exec(compile("import types; types.mkfifo", ROOT / "tests/shelf.py", "exec"))
+    assert why_it_stopped(no_function.value, {}) == "Windows has no pipes in folders"
+    refused = OSError("no right")
+    refused.winerror = 1314  # type: ignore[attr-defined]
+    with pytest.raises(OSError, match="no right") as no_right:
+        exec(compile("raise refused", ROOT / "tests/shelf.py", "exec"), {"refused": refused})
+    assert why_it_stopped(no_right.value, {}).startswith("a symbolic link wants a right")
+
+
 def test_each_case_that_is_left_out_is_a_test() -> None:
     texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
-    assert [(file, name) for file, names in CASES.items() for name in names if f"def {name}(" not in texts[file]] == []
+    assert [
+        (file, name)
+        for file, names in (*CASES.items(), *WINE_CASES.items())
+        for name in names
+        if f"def {name}(" not in texts[file]
+    ] == []
     assert [file for file in TESTS if file not in texts] == []
 
 
@@ -57,17 +87,19 @@ def test_few_files_are_left_out() -> None:
 
 def test_folders_are_run_one_by_one_and_files_by_name(runner: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    parts = dict(runner.parts(["tests/storage", "tests/system/test_atomic.py", "tests/cli"]))
-    assert [*parts][:2] == ["tests/storage", "tests/system/test_atomic"]
-    assert "tests/storage/test_lock.py" in parts["tests/storage"]
-    assert "tests/cli/commands/test_about.py" in parts["tests/cli/commands"]
-    assert "tests/cli/commands/test_about.py" not in parts["tests/cli"]
+    parts = dict(runner.parts(["tests/checking", "tests/system/test_atomic.py", "tests/cli"]))
+    assert [*parts][:4] == ["tests/checking", "tests/system/test_atomic", "tests/cli-1", "tests/cli-2"]
+    assert "tests/checking/test_rules.py" in parts["tests/checking"]
+    assert "tests/cli/commands/test_about.py" in parts["tests/cli/commands-1"]
+    assert max(map(len, parts.values())) == runner.AT_ONCE
+    files = [file for part in parts.values() for file in part if file.startswith("tests/cli/")]
+    assert sorted(files) == sorted(file.as_posix() for file in Path("tests/cli").rglob("test_*.py"))
 
 
 def test_a_report_is_told_in_a_line(runner: ModuleType, tmp_path: Path) -> None:
     report = tmp_path / "tests-storage.xml"
     assert runner.summary(report) == ("did not come to its end", True)
-    report.write_text('<testsuites><testsuite tests="9" failures="1" errors="1" skipped="3"/></testsuites>')
-    assert runner.summary(report) == ("9 tests, 4 passed, 2 failed, 3 skipped", True)
-    report.write_text('<testsuites><testsuite tests="2" failures="0" errors="0" skipped="0"/></testsuites>')
-    assert runner.summary(report) == ("2 tests, 2 passed, 0 failed, 0 skipped", False)
+    report.write_text('<testsuites><testsuite tests="9" failures="1" errors="1" skipped="3" time="7.8"/></testsuites>')
+    assert runner.summary(report) == ("9 tests, 4 passed, 2 failed, 3 skipped, 8 seconds", True)
+    report.write_text('<testsuites><testsuite tests="2" failures="0" errors="0" skipped="0" time="1"/></testsuites>')
+    assert runner.summary(report) == ("2 tests, 2 passed, 0 failed, 0 skipped, 1 seconds", False)

@@ -1,7 +1,12 @@
-"""Put right what Wine's C library says of a byte that another process has locked: Windows says EACCES, and Wine nothing."""
+"""Put right what Wine does otherwise than Windows.
+
+Its C library does not say why a byte is refused that another process has locked: Windows says EACCES. It has no `crealf`, which
+ends a process that imports numpy: here that is missing, as anything else that is not installed.
+"""
 
 import errno
 import sys
+from importlib.abc import MetaPathFinder
 
 if sys.platform == "win32":
     import msvcrt
@@ -18,3 +23,11 @@ if sys.platform == "win32":
             raise PermissionError(errno.EACCES, "Permission denied") from error
 
     msvcrt.locking = locking
+
+    class _Missing(MetaPathFinder):
+        def find_spec(self, name: str, _path: object, _target: object = None) -> None:
+            """Find nothing; say so of what would end the process."""
+            if name in {"numpy", "pandas"}:
+                raise ModuleNotFoundError(f"No module named {name!r}: Wine has no crealf", name=name)
+
+    sys.meta_path.insert(0, _Missing())

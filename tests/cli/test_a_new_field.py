@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import newfield
+from editors import editor, replacing
 from running import Ran
 
 _SCRIPT = """
@@ -130,10 +131,8 @@ def test_it_is_shown_and_filtered_by(protlib: New) -> None:
 
 def test_it_is_in_the_form_of_edit(protlib: New, tmp_path: Path) -> None:
     protlib("set", "old", "new_line=x")
-    editor = tmp_path / "editor.sh"
-    editor.write_text('#!/bin/sh\nsed -i "s/^new_line: x/new_line: y/; s/^new_names:/new_names: IOM/" "$1"\n')
-    editor.chmod(0o755)
-    assert protlib("edit", "old", EDITOR=str(editor)).err == "1 publication changed\n"
+    typing = replacing(("\nnew_line: x", "\nnew_line: y"), ("\nnew_names:", "\nnew_names: IOM"))
+    assert protlib("edit", "old", EDITOR=editor(tmp_path, typing)).err == "1 publication changed\n"
     assert _record(protlib, "old") == {"new_line": "y", "new_names": [{"literal": "IOM"}]}
 
 

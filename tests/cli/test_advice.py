@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from editors import editor, replacing
 from paths import ROOT
 from running import Run
 
@@ -108,10 +109,7 @@ def test_a_country_that_nobody_knows_is_kept_and_told(
         0,
     )
     assert protlib("set", "handbook", "countries=Ghana; Germny", "regions=").err.startswith(KEPT_UNCHANGED)
-    editor = tmp_path / "editor.sh"
-    editor.write_text('#!/bin/sh\nsed -i "s/^regions:/regions: Germny/" "$1"\n')
-    editor.chmod(0o755)
-    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.setenv("EDITOR", editor(tmp_path, replacing(("\nregions:", "\nregions: Germny"))))
     monkeypatch.delenv("VISUAL", raising=False)
     protlib("set", "handbook", "countries=Ghana")
     assert protlib("edit", "handbook").err == f"{KEPT_UNCHANGED}1 publication changed\n"

@@ -21,12 +21,13 @@ from running import Run
         (["remove", "nobody", "--yes"], 1, "nobody"),
         (["import", "no-such-file.ris"], 3, "no-such-file.ris"),
         (["export", "--format", "bibtx"], 2, "bibtex"),
-        (["--library", "/proc/version", "list"], 4, "/proc/version"),
+        (["--library", "notes.txt", "list"], 4, "notes.txt"),
         (["convert", "x.ris", "y.zzz"], 2, "y.zzz"),
     ],
 )
 def test_an_error_is_one_line_with_what_to_do(protlib: Run, arguments: list[str], code: int, told: str) -> None:
     protlib("add", "--title", "Something to look at", "--year", "2010")
+    Path("notes.txt").write_text("Linux version 6.1")
     ran = protlib(*arguments)
     assert (ran.code, ran.err.count("\n")) == (code, 1)
     assert told in ran.err

@@ -8,6 +8,7 @@ from typing import Final
 
 import pytest
 
+import editors
 from engine import needs_engine
 from paths import ROOT
 from protlib.cli.commands import COMMANDS
@@ -86,7 +87,7 @@ def here(protlib: Run, made: Path, tmp_path: Path) -> Run:
 @needs_engine
 @pytest.mark.parametrize(("code", "line"), [(code, line) for code, lines in CASES.items() for line in lines])
 def test_a_command_ends_as_the_page_says(here: Run, monkeypatch: pytest.MonkeyPatch, code: int, line: str) -> None:
-    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setenv("EDITOR", editors.IDLE)
     ran = here(*shlex.split(line))
     assert (ran.code, "Traceback" in ran.err) == (code, False), ran.err
 
@@ -128,7 +129,7 @@ _WITHOUT: Final = frozenset({"convert", "fill", "verify", "as-text", "styles", "
 def test_a_library_that_cannot_be_read_is_told_by_every_command_that_opens_it(
     here: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setenv("EDITOR", editors.IDLE)
     (tmp_path / "library.json").write_text('{"publications": 1')
     lines = [line for line in CASES[1] if line.split()[0] not in _WITHOUT]
     codes = {line: here(*shlex.split(line)).code for line in lines}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import editors
 from engine import needs_engine
 from paths import EXAMPLES
 from protlib import formats
@@ -138,7 +139,7 @@ def shell(
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setenv("EDITOR", editors.IDLE)
     monkeypatch.setenv("PROTLIB_CONFIG", str(tmp_path / "config.toml"))
     copying = [("dd", f"of={tmp_path / 'clipboard'}")]
     monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: copying)

@@ -76,12 +76,12 @@ def test_what_asks_the_desktop_for_anything_else_is_refused_by_its_name(
 
 def test_a_document_of_ones_own_is_opened_only_by_choice(protlib: Run, opened: list[str], tmp_path: Path) -> None:
     paper = tmp_path / "a paper.pdf"
-    key = add(protlib, f"file://{str(paper).replace(' ', '%20')}")
+    key = add(protlib, paper.as_uri())
     assert "--files" in protlib("open", key).err
     assert protlib("open", key, "--files").code == 3
     paper.touch()
     assert protlib("open", key, "--files").code == 0
-    assert opened == [str(paper)]
+    assert [*map(Path, opened)] == [paper]
 
 
 def test_the_others_are_opened_where_one_is_refused(protlib: Run, opened: list[str]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import editors
 from paths import ROOT
 from protlib.cli.group import LazyGroup
 from protlib.library import Library
@@ -104,7 +105,7 @@ def test_every_command_tells_of_each_record_in_one_shape(
     told: list[tuple[Any, ...]],
     code: int,
 ) -> None:
-    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setenv("EDITOR", editors.IDLE)
     (tmp_path / "a.json").write_bytes((tmp_path / "library.json").read_bytes().replace(b'"x"', b'"z"'))
     before = (tmp_path / "library.json").read_bytes()
     ran = two(*line.split(), "--format", "json")

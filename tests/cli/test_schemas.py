@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 import pytest
 from jsonschema import Draft202012Validator
 
+import editors
 from engine import needs_engine
 from protlib.citing import engine
 from protlib.cli import main
@@ -151,7 +152,7 @@ def _run(folder: Path, arguments: list[str]) -> Ran:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PROTLIB_LIBRARY", str(folder / "library.json"))
         patch.setenv("PROTLIB_CACHE", str(folder / "cache"))
-        patch.setenv("EDITOR", "true")
+        patch.setenv("EDITOR", editors.IDLE)
         patch.chdir(folder)
         patch.setattr(sys, "argv", ["protlib", *arguments])
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import editors
 from arbitrary import documents
 from protlib import formats
 from running import Run
@@ -44,7 +45,7 @@ COMMANDS = [
 @pytest.fixture
 def unclean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A library in which somebody has typed."""
-    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setenv("EDITOR", editors.IDLE)
     numbered = {str(number): document for number, document in enumerate(DOCUMENTS, 1)}
     tables = {"library": {"1": {"format": 1}}, "publications": numbered}
     (tmp_path / "library.json").write_text(json.dumps(tables), encoding="utf-8")
@@ -92,7 +93,7 @@ def test_a_colleagues_library_that_was_changed_by_hand_is_imported_as_far_as_it_
 def test_every_command_says_what_it_did_with_a_library_of_any_json(
     protlib: Run, monkeypatch: pytest.MonkeyPatch, stored: list[dict[str, Any]], exported: str
 ) -> None:
-    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setenv("EDITOR", editors.IDLE)
     numbered = {str(number): document for number, document in enumerate(stored, 1)}
     tables = {"library": {"1": {"format": 1}}, "publications": numbered}
     Path("library.json").write_text(json.dumps(tables), encoding="utf-8")

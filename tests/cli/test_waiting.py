@@ -28,7 +28,9 @@ def test_a_change_that_waits_in_vain_names_who_is_there_and_changes_nothing(
     before = (tmp_path / "library.json").read_bytes()
     ran = protlib("--wait", "0", *command)
     assert (ran.code, ran.out) == (ExitCode.LIBRARY_BUSY, "")
-    assert ran.err.startswith(f"protlib: {tmp_path}/library.json is being written by “protlib import master.ris” of ")
+    assert ran.err.startswith(
+        f"protlib: {tmp_path / 'library.json'} is being written by “protlib import master.ris” of "
+    )
     assert ran.err.endswith("; gave up after 0 seconds (see --wait)\n")
     assert (tmp_path / "library.json").read_bytes() == before
 

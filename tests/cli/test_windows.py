@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,6 +42,22 @@ def test_a_name_that_no_file_can_have_is_refused_in_one_line(sample: Run, tmp_pa
     ran = sample("--library", name, "add", "--title", "New")
     assert (ran.code, ran.err.count("\n")) == (2, 1)
     assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_a_folder_is_told_where_windows_says_that_nobody_may_open_it(
+    sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = io.open
+
+    def opened(file: Any, *how: Any, **named: Any) -> Any:
+        if Path(str(file)).name == "folder":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(file, *how, **named)
+
+    (tmp_path / "folder").mkdir()
+    monkeypatch.setattr(io, "open", opened)
+    told = "folder/: cannot be read: Is a directory; to read all files in it: folder/*\n"
+    assert sample("import", "folder/").err == told
 
 
 def test_files_of_a_device_that_is_meant_are_written(sample: Run) -> None:

@@ -17,11 +17,14 @@ LINE = line_of("library.json")
         ("a[1]*?.json", rb"/a\[1]\*\?.json -text merge=protlib diff=protlib"),
         ('a" [b].json', rb'"/a\" \\[b].json" -text merge=protlib diff=protlib'),
         ("réfs.json", "/réfs.json -text merge=protlib diff=protlib".encode()),
-        ("r\udce9fs.json", b"/r\xe9fs.json -text merge=protlib diff=protlib"),
     ],
 )
 def test_a_name_is_written_so_that_git_takes_it_for_that_file_alone(name: str, line: bytes) -> None:
     assert line_of(name) == line
+
+
+def test_a_name_that_is_no_text_keeps_its_bytes() -> None:
+    assert line_of("r\udce9fs.json") == b"/r\xe9fs.json -text merge=protlib diff=protlib"
 
 
 @pytest.mark.parametrize(

@@ -261,14 +261,14 @@ def test_all_tries_share_the_time_of_one_exchange(address: str, pauses: list[flo
 
 def test_a_server_of_names_is_not_waited_for_without_end(pauses: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
     def slow(*_: object, **__: object) -> list[object]:
-        time.sleep(0.5)
+        time.sleep(2)
         return []
 
     monkeypatch.setattr(socket, "getaddrinfo", slow)
     began = time.monotonic()
     with pytest.raises(Unanswered, match=r"^cannot reach page\.test; "):
         _network(pauses, silence=0.1).get("http://page.test/")
-    assert time.monotonic() - began < 0.4
+    assert time.monotonic() - began < 1.5
 
 
 def test_a_host_that_is_not_reached_is_told_at_once_and_not_tried_again(pauses: list[float]) -> None:

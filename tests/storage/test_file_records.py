@@ -170,13 +170,13 @@ def test_of_two_with_the_same_bytes_a_copy_that_keeps_the_times_tells_which_it_i
         data = DATA + b" " * (moment == 2)
         path.unlink(missing_ok=True)
         path.write_bytes(data)
-        os.utime(path, ns=(moment, moment))
+        os.utime(path, (moment, moment))
         files.add(FileRecord.by(HEADER._replace(changed_by=command), data, 3, 9), path, like=path)
     copy = path.with_name("copy.json")
     copy.write_bytes(DATA)
     told = []
     for moment in (1, 3, 4):
-        os.utime(copy, ns=(moment, moment))
+        os.utime(copy, (moment, moment))
         written = files.find(copy)
         assert written is not None
         told.append(written.changed_by)

@@ -57,11 +57,12 @@ def _bytes(path: str) -> bytes:
 
 def unreadable(path: str, error: OSError) -> InputRefusedError:
     """Return the error of a file that cannot be read, with advice where it is a folder, or is called almost so."""
-    from protlib.system.windows import reason
+    from protlib.system.windows import is_of_folder, reason
 
     if not path:
         return InputRefusedError("no file name; type a path, or - for standard input")
-    advice = f"; to read all files in it: {path.rstrip('/')}/*" if isinstance(error, IsADirectoryError) else ""
+    folder = path.rstrip(f"/{os.sep}")
+    advice = f"; to read all files in it: {folder}/*" if is_of_folder(error, path) else ""
     if isinstance(error, FileNotFoundError):
         advice = suggestion(_called_alike(path))
     return InputRefusedError(f"{path}: cannot be read: {reason(error, path, 'read')}{advice}")

@@ -71,11 +71,20 @@ def _where(path: Path) -> str:
 def reason(error: OSError, path: str | os.PathLike[str], doing: str = "written") -> str:
     """Return why a file cannot be read or written, for whoever named it."""
     file = Path(path)
+    if is_of_folder(error, path):
+        return os.strerror(errno.EISDIR)
     if IS_WINDOWS and _is_too_long(error, file):
         return f"its path has {len(str(file.absolute()))} letters; Windows takes {_LONGEST - _BESIDE}. Choose a shorter one"
     if IS_WINDOWS and doing == "read" and isinstance(error, PermissionError) and file.is_file():
         return f"{error.strerror}; if another program has it open, close {file.name} {_where(file)}"
     return (error.strerror if error.errno else "") or "the system does not say why"
+
+
+def is_of_folder(error: OSError, path: str | os.PathLike[str]) -> bool:
+    """Tell whether a file cannot be read or written because it is a folder: Windows says only that it allows nobody to open one."""
+    return isinstance(error, IsADirectoryError) or (
+        IS_WINDOWS and isinstance(error, PermissionError) and Path(path).is_dir()
+    )
 
 
 def _is_too_long(error: OSError, path: Path) -> bool:

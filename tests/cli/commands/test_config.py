@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from editors import editor, replacing
 from engine import needs_engine
 from protlib.cli.group import LazyGroup
 from protlib.cli.settings.configuration import SETTINGS, fallback
@@ -442,21 +443,13 @@ def test_colours_that_are_none_are_told(protlib: Run, file: Path, monkeypatch: p
     assert protlib("list")[1:] == ("protlib: PROTLIB_COLOURS must be auto, always or never, not “no”\n", 2)
 
 
-def editor(folder: Path, *scripts: str) -> str:
-    """Return an editor that does with the file, each time it is called, what the next script says, the last for good."""
-    (folder / "scripts").mkdir()
-    for number, script in enumerate(scripts):
-        (folder / f"scripts/{number}").write_text(script)
-    program = folder / "editor.sh"
-    program.write_text(f'#!/bin/sh\ncd {folder}/scripts; n=$(ls | head -1); sh ./$n "$1"; rm ./$n\n')
-    program.chmod(0o755)
-    return str(program)
-
-
 def test_edit_opens_the_file_and_takes_what_is_right(
     protlib: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("VISUAL", editor(tmp_path, "sed -i 's/^#wait/wait/' $1", "echo 'wiat = 3' >> $1", "true"))
+    monkeypatch.setenv(
+        "VISUAL",
+        editor(tmp_path, replacing(("\n#wait", "\nwait")), "file.open('a').write('wiat = 3\\n')", "pass"),
+    )
     assert protlib("config", "--edit")[1:] == (f"{file}: saved\n", 0)
     assert tomllib.loads(file.read_text()) == {"wait": 30}
     before = file.read_text()
@@ -472,7 +465,7 @@ def test_edit_opens_the_file_and_takes_what_is_right(
 def test_edit_that_changes_nothing_makes_no_file_and_mends_one_that_is_wrong(
     protlib: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("EDITOR", editor(tmp_path, "true", "sed -i s/wiat/wait/ $1"))
+    monkeypatch.setenv("EDITOR", editor(tmp_path, "pass", replacing(("wiat", "wait"))))
     assert protlib("config", "--edit")[1:] == (f"{file}: nothing changed\n", 0)
     assert not file.exists()
     said(file, "wiat = 3\n")
@@ -484,7 +477,8 @@ def test_what_another_has_changed_while_one_edits_is_not_written_over(
     protlib: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said(file, "wait = 3\n")
-    monkeypatch.setenv("EDITOR", editor(tmp_path, f"echo 'wait = 4' > {file}; echo 'wait = 5' > $1"))
+    theirs = f"pathlib.Path({str(file)!r}).write_text('wait = 4\\n')\n"
+    monkeypatch.setenv("EDITOR", editor(tmp_path, theirs + "file.write_text('wait = 5\\n')"))
     ran = protlib("config", "--edit")
     assert (ran.code, file.read_text()) == (3, "wait = 4\n")
     assert "was changed by another program; try again; your text is saved in " in ran.err
@@ -493,7 +487,7 @@ def test_what_another_has_changed_while_one_edits_is_not_written_over(
 
 def test_the_editor_of_the_configuration_edits_records(protlib: Run, file: Path, tmp_path: Path) -> None:
     protlib("add", "--title", "Caring", "--key", "caring")
-    said(file, f'editor = "{editor(tmp_path, "sed -i s/Caring/Minding/ $1")}"\n')
+    said(file, f"editor = '{editor(tmp_path, replacing(('Caring', 'Minding')))}'\n")
     assert protlib("edit", "caring").code == 0
     assert "Minding" in protlib("show", "caring").out
 

@@ -74,7 +74,7 @@ def test_what_one_side_alone_has_done_is_taken_in_and_one_undo_takes_it_back(
     assert again.err.startswith(f"2 publications unchanged\n{two} was merged")
     assert protlib("merge", "--conflict-copies") == (
         "",
-        f"no conflict copy beside {tmp_path}/library.json\n",
+        f"no conflict copy beside {tmp_path / 'library.json'}\n",
         0,
     )
     assert protlib("merge", "--conflict-copies", "-q") == ("", "", 0)
@@ -161,7 +161,9 @@ def test_many_copies_are_one_write_and_damaged_ones_are_left(
     ran = protlib("merge", "--conflict-copies", "--format", "json")
     assert ran.code == 3
     assert json.loads(ran.out)["conflicts"] == []
-    assert [line.partition(" (")[0] for line in ran.err.splitlines()[:3]] == [f"{tmp_path}/library" for _ in range(3)]
+    assert [line.partition(" (")[0] for line in ran.err.splitlines()[:3]] == [
+        f"{tmp_path / 'library'}" for _ in range(3)
+    ]
     for path, why in ((newer, "was written by a newer protlib"), (half, "is cut off"), (none, "is empty")):
         assert f"{path} {why}" in ran.err
         assert path.exists()

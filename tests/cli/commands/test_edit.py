@@ -7,16 +7,19 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
+from editors import editor, replacing, running
 from running import Ran, Run
+
+TYPING: Final = replacing(("title: Handbook", "title: Typed"))
 
 
 @pytest.fixture(autouse=True)
 def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where what is edited is kept."""
+    """Where what is edited is kept, beside what pytest itself keeps there on Windows."""
     folder = tmp_path / "drafts"
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
@@ -35,19 +38,10 @@ def record(protlib: Run, key: str) -> dict[str, Any]:
     return dict(shown)
 
 
-def editor(folder: Path, was: str, becomes: str) -> str:
-    """Return an $EDITOR that replaces a text."""
-    script = folder / "editor.py"
-    script.write_text(
-        f"import pathlib, sys\nfile = pathlib.Path(sys.argv[1])\nfile.write_text(file.read_text().replace({was!r}, {becomes!r}))\n"
-    )
-    return f"{sys.executable} {script}"
-
-
 def test_edit_changes_what_the_editor_changed(
     protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("VISUAL", editor(tmp_path, "date: 2010", "date: 2011"))
+    monkeypatch.setenv("VISUAL", editor(tmp_path, replacing(("date: 2010", "date: 2011"))))
     assert protlib("edit", handbook).code == 0
     assert record(protlib, handbook)["date"] == "2011"
 
@@ -55,7 +49,7 @@ def test_edit_changes_what_the_editor_changed(
 def test_an_edit_that_cannot_be_read_is_refused_and_the_text_is_kept(
     protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("VISUAL", editor(tmp_path, "date: 2010", "date: the day after"))
+    monkeypatch.setenv("VISUAL", editor(tmp_path, replacing(("date: 2010", "date: the day after"))))
     before = record(protlib, handbook)
     ran = protlib("edit", handbook)
     assert ran.code == 3
@@ -67,7 +61,7 @@ def test_an_edit_that_cannot_be_read_is_refused_and_the_text_is_kept(
 def test_an_editor_that_changes_nothing_changes_nothing(
     protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("VISUAL", editor(tmp_path, "x y z", ""))
+    monkeypatch.setenv("VISUAL", editor(tmp_path, replacing(("x y z", ""))))
     before = record(protlib, handbook)
     assert protlib("edit", handbook).err == f"{handbook}: nothing changed\n"
     assert record(protlib, handbook) == before
@@ -77,13 +71,13 @@ def test_what_is_edited_leaves_no_file_behind(
     protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for becomes in ("date: 2011", "date: 2010"):
-        monkeypatch.setenv("VISUAL", editor(tmp_path, "date: 2010", becomes))
+        monkeypatch.setenv("VISUAL", editor(tmp_path, replacing(("date: 2010", becomes))))
         assert protlib("edit", handbook).code == 0
-    assert list(drafts.iterdir()) == []
+    assert list(drafts.glob("protlib-edit-*")) == []
 
 
 def assert_kept(ran: Ran, drafts: Path, code: int) -> None:
-    [kept] = drafts.iterdir()
+    [kept] = drafts.glob("protlib-edit-*")
     assert (ran.code, ran.err.count("\n")) == (code, 1)
     assert ran.err.endswith(f"; your text is saved in {kept}\n")
     assert "title: Typed" in kept.read_text()
@@ -92,9 +86,8 @@ def assert_kept(ran: Ran, drafts: Path, code: int) -> None:
 def test_what_was_typed_is_kept_where_another_changed_the_same_field_meanwhile(
     protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typing = editor(tmp_path, "title: Handbook", "title: Typed")
-    meanwhile = f"{sys.executable} -m protlib set {handbook} title=Theirs publisher=IOM 2>&1"
-    monkeypatch.setenv("VISUAL", f"sh -c '{meanwhile}; exec {typing} \"$0\"'")
+    meanwhile = running("set", handbook, "title=Theirs", "publisher=IOM")
+    monkeypatch.setenv("VISUAL", editor(tmp_path, meanwhile + TYPING))
     assert_kept(protlib("edit", handbook), drafts, 3)
     assert record(protlib, handbook)["title"] == "Theirs"
 
@@ -102,16 +95,13 @@ def test_what_was_typed_is_kept_where_another_changed_the_same_field_meanwhile(
 def test_on_a_terminal_it_is_edited_again_in_the_record_as_it_stands_then(
     protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typing = editor(tmp_path, "title: Handbook", "title: Typed")
-    meanwhile = (
-        f"test -e done || {sys.executable} -m protlib set {handbook} title=Theirs publisher=IOM 2>&1; touch done"
-    )
-    monkeypatch.setenv("VISUAL", f"sh -c '{meanwhile}; exec {typing} \"$0\"'")
+    meanwhile = running("set", handbook, "title=Theirs", "publisher=IOM")
+    monkeypatch.setenv("VISUAL", editor(tmp_path, meanwhile + TYPING, TYPING))
     monkeypatch.setattr("protlib.cli.edited_records.is_tried_again", lambda _error, _path: True)
     assert protlib("edit", handbook).code == 0
     after = record(protlib, handbook)
     assert (after["title"], after["publisher"]) == ("Typed", "IOM")
-    assert list(drafts.iterdir()) == []
+    assert list(drafts.glob("protlib-edit-*")) == []
 
 
 def test_what_was_typed_is_kept_where_the_disk_is_full(
@@ -120,7 +110,7 @@ def test_what_was_typed_is_kept_where_the_disk_is_full(
     def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setenv("VISUAL", editor(tmp_path, "title: Handbook", "title: Typed"))
+    monkeypatch.setenv("VISUAL", editor(tmp_path, TYPING))
     monkeypatch.setattr(os, "fsync", full)
     assert_kept(protlib("edit", handbook), drafts, 4)
 
@@ -135,7 +125,7 @@ def test_what_was_typed_is_kept_where_the_disk_is_full_and_it_is_edited_again(
         path.write_bytes(b"")
         full()
 
-    monkeypatch.setenv("VISUAL", editor(tmp_path, "title: Handbook", "title: Typed"))
+    monkeypatch.setenv("VISUAL", editor(tmp_path, TYPING))
     again = iter([True, False])
     monkeypatch.setattr("protlib.cli.edited_records.is_tried_again", lambda _error, _path: next(again))
     monkeypatch.setattr(os, "fsync", full)
@@ -146,32 +136,30 @@ def test_what_was_typed_is_kept_where_the_disk_is_full_and_it_is_edited_again(
 def test_what_was_typed_is_kept_where_the_record_is_gone(
     protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typing = editor(tmp_path, "title: Handbook", "title: Typed")
-    meanwhile = f"{sys.executable} -m protlib remove --yes {handbook} 2>&1"
-    monkeypatch.setenv("VISUAL", f"sh -c '{meanwhile}; exec {typing} \"$0\"'")
+    monkeypatch.setenv("VISUAL", editor(tmp_path, running("remove", "--yes", handbook) + TYPING))
     assert_kept(protlib("edit", handbook), drafts, 1)
 
 
-@pytest.mark.parametrize("end", ["exit 3", "kill -9 $$"])
+@pytest.mark.parametrize("end", ["sys.exit(3)", "os.kill(os.getpid(), 9)"])
 def test_what_was_typed_is_kept_where_the_editor_ends_badly(
     protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch, end: str
 ) -> None:
-    typing = editor(tmp_path, "title: Handbook", "title: Typed")
-    monkeypatch.setenv("VISUAL", f"sh -c '{typing} \"$0\"; {end}'")
+    monkeypatch.setenv("VISUAL", editor(tmp_path, TYPING + end))
     assert_kept(protlib("edit", handbook), drafts, 2)
     assert record(protlib, handbook)["title"] == "Handbook"
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_what_was_typed_is_kept_where_the_terminal_goes_away(
-    handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch, number: int
+    handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    typing = editor(tmp_path, "title: Handbook", "title: Typed")
-    monkeypatch.setenv("VISUAL", f"sh -c '{typing} \"$0\"; kill -{number} $PPID; exec sleep 1 >&- 2>&-'")
+    number = getattr(signal, name)
+    leaving = f"os.kill(os.getppid(), {number})\nos.closerange(1, 3)\nimport time; time.sleep(1)"
+    monkeypatch.setenv("VISUAL", editor(tmp_path, TYPING + leaving))
     ran = subprocess.run(
         [sys.executable, "-m", "protlib", "edit", handbook], capture_output=True, text=True, check=False
     )
-    [kept] = drafts.iterdir()
+    [kept] = drafts.glob("protlib-edit-*")
     assert (ran.returncode, "title: Typed" in kept.read_text()) == (-number, True)
     assert f"your text is saved in {kept}\n" in ran.stderr
 
@@ -179,8 +167,7 @@ def test_what_was_typed_is_kept_where_the_terminal_goes_away(
 def test_ctrl_c_in_the_editor_is_the_editors(
     protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typing = editor(tmp_path, "title: Handbook", "title: Typed")
-    monkeypatch.setenv("VISUAL", f"sh -c 'kill -INT $PPID; exec {typing} \"$0\"'")
+    monkeypatch.setenv("VISUAL", editor(tmp_path, f"os.kill(os.getppid(), signal.SIGINT)\n{TYPING}"))
     command = [sys.executable, "-m", "protlib", "edit", handbook]
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
     assert record(protlib, handbook)["title"] == "Typed"
@@ -194,14 +181,14 @@ def test_an_editor_that_cannot_be_run_is_told(
     ran = protlib("edit", handbook)
     assert (ran.code, ran.err.count("\n")) == (2, 1)
     assert name in ran.err
-    assert list(drafts.iterdir()) == []
+    assert list(drafts.glob("protlib-edit-*")) == []
 
 
 def test_an_editor_may_have_a_space_in_its_path_and_an_empty_variable_is_none(
     protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     command = tmp_path / "my own editor's"
-    command.write_text(f'#!/bin/sh\n{editor(tmp_path, "date: 2010", "date: 2011")} "$1"\n')
+    command.write_text(f'#!/bin/sh\n{editor(tmp_path, replacing(("date: 2010", "date: 2011")))} "$1"\n')
     command.chmod(0o755)
     monkeypatch.setenv("VISUAL", " ")
     monkeypatch.setenv("EDITOR", str(command))

@@ -1,12 +1,12 @@
 """`edit` of several publications: one text, one editor, one write, and nothing saved until all can be."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from editors import editor, replacing, running
 from protlib.library import Library
 from protlib.record.model import Publication
 from running import Run
@@ -30,21 +30,9 @@ def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def edited_by(monkeypatch: pytest.MonkeyPatch, *changes: tuple[str, str], meanwhile: str = "") -> None:
     """Have an $EDITOR that runs a command of protlib, and then replaces texts."""
-    script = Path("editor.py")
-    script.write_text(
-        "import pathlib, subprocess, sys\n"
-        f"command = {meanwhile.split()!r}\n"
-        "if command and not pathlib.Path('done').exists():\n"
-        "    subprocess.run([sys.executable, '-m', 'protlib', *command], check=True, stderr=subprocess.DEVNULL)\n"
-        "    pathlib.Path('done').touch()\n"
-        "file = pathlib.Path(sys.argv[1])\n"
-        "text = file.read_text()\n"
-        f"for was, becomes in {changes!r}:\n"
-        "    text = text.replace(was, becomes)\n"
-        "file.write_text(text)\n",
-        encoding="utf-8",
-    )
-    monkeypatch.setenv("VISUAL", f"{sys.executable} {script.resolve()}")
+    typing = replacing(*changes)
+    first = running(*meanwhile.split()) if meanwhile else ""
+    monkeypatch.setenv("VISUAL", editor(Path(), first + typing, typing))
 
 
 def titles(protlib: Run) -> dict[str, Any]:
@@ -63,7 +51,7 @@ def test_several_are_edited_in_one_text_and_one_write(
     ran = protlib("edit", *chosen)
     assert (ran.out, ran.err, ran.code) == ("", "2 publications changed\n", 0)
     assert titles(protlib) == {**BEFORE, "care": "Caring", "law": "Laws"}
-    assert list(drafts.iterdir()) == []
+    assert list(drafts.glob("protlib-edit-*")) == []
     assert protlib("undo").code == 0
     assert titles(protlib) == BEFORE
 
@@ -73,7 +61,7 @@ def test_nothing_is_saved_until_all_can_be_and_the_text_is_kept(
 ) -> None:
     edited_by(monkeypatch, ("title: Care\n", "title: Caring\n"), ("date: 2010", "date: the day after"))
     ran = protlib("edit", "care", "law")
-    [kept] = drafts.iterdir()
+    [kept] = drafts.glob("protlib-edit-*")
     assert (ran.code, ran.err.count("\n")) == (3, 1)
     assert "law, line " in ran.err
     assert ran.err.endswith(f"; your text is saved in {kept}\n")
@@ -126,7 +114,7 @@ def test_what_was_changed_meanwhile_is_kept_and_a_clash_saves_nothing(
     ran = protlib("edit", "care", "law")
     assert ran.code == code
     assert titles(protlib) == expected
-    assert len(list(drafts.iterdir())) == bool(code)
+    assert len(list(drafts.glob("protlib-edit-*"))) == bool(code)
     assert ("your text is saved in" in ran.err) == bool(code)
 
 
@@ -139,13 +127,13 @@ def test_on_a_terminal_they_are_edited_again_as_they_stand_then(
     assert protlib("edit", "care", "law").code == 0
     assert titles(protlib) == {**BEFORE, "care": "Caring", "law": "Laws"}
     assert protlib("list", "--has", "publisher", "--format", "keys").out == "law\n"
-    assert list(drafts.iterdir()) == []
+    assert list(drafts.glob("protlib-edit-*")) == []
 
 
 @pytest.mark.parametrize(("line", "code"), [("", 2), ("nobody", 1), ("care nobody", 1), ("--tag none", 1)])
 def test_no_editor_is_run_where_nothing_is_chosen(
     protlib: Run, drafts: Path, monkeypatch: pytest.MonkeyPatch, line: str, code: int
 ) -> None:
-    monkeypatch.setenv("VISUAL", f"touch {drafts}/run")
+    monkeypatch.setenv("VISUAL", editor(drafts.parent, f"open({str(drafts / 'protlib-edit-run')!r}, 'w')"))
     assert protlib("edit", *line.split()).code == code
-    assert list(drafts.iterdir()) == []
+    assert list(drafts.glob("protlib-edit-*")) == []

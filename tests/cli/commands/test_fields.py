@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from editors import editor, replacing
 from running import Run
 
 
@@ -152,17 +153,11 @@ def test_a_publication_comes_with_what_is_in_a_field(protlib: Run, handbook: str
 def test_edit_has_a_line_for_each_field(
     protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    script = tmp_path / "editor.sh"
-    script.write_text(
-        '#!/bin/sh\ngrep -c "^finding:$" "$1" > seen\n'
-        'sed -i "s/^finding:.*/finding: Signs: missed/; s/^data-quality:.*/Data Quality: high/" "$1"\n'
-    )
-    script.chmod(0o755)
-    monkeypatch.setenv("EDITOR", str(script))
+    filling = replacing(("\nfinding:\n", "\nfinding: Signs: missed\n"), ("\ndata-quality:", "\nData Quality: high"))
+    clearing = replacing(("\nfinding: Signs: missed\n", "\nfinding:\n"))
+    monkeypatch.setenv("EDITOR", editor(tmp_path, filling, clearing))
     assert protlib("edit", handbook).err == "1 publication changed\n"
-    assert (tmp_path / "seen").read_text() == "1\n"
     assert extra(protlib, handbook) == {"finding": "Signs: missed", "data-quality": "high"}
-    script.write_text('#!/bin/sh\nsed -i "s/^finding:.*/finding:/" "$1"\n')
     protlib("edit", handbook)
     assert extra(protlib, handbook) == {"data-quality": "high"}
 

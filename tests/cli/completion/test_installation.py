@@ -20,14 +20,15 @@ from running import Run
 def test_completion_is_installed_for_the_shell_that_is_named(
     protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shell: str, file: str, start: str | None
 ) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     monkeypatch.delenv("ZDOTDIR", raising=False)
     if start:
         (tmp_path / start).write_bytes(b"# caf\xe9")
     for _ in range(2):
         assert protlib("--install-completion", shell).code == 0
-    assert (tmp_path / file).read_text() == protlib("--show-completion", shell).out
+    assert (tmp_path / file).read_bytes().decode() == protlib("--show-completion", shell).out
     if start:
         assert (tmp_path / start).read_bytes().startswith(b"# caf\xe9\n")
         assert (tmp_path / start).read_bytes().count(b"\n") == 2

@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import re
 import select
 import shutil
@@ -64,6 +63,8 @@ def without(shell: str) -> bool:
 @contextmanager
 def terminal(folder: Path, *command: str) -> Iterator[int]:
     """Run a shell on a terminal of its own, at home in the folder; give the terminal."""
+    import pty
+
     path = f"{folder / 'bin'}:{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "HOME": str(folder), "TERM": "dumb"}
     process, screen = pty.fork()

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing.styles.mends import mended
 from protlib.errors import UsageError
+from protlib.system import windows
 from protlib.system.installation import to_install
 from protlib.text import fold, nearest, suggestion
 
@@ -172,7 +173,7 @@ def _text(path: Path) -> str:
     try:
         text = path.read_text(encoding="utf-8").removeprefix("\ufeff")
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+        raise UsageError(f"{path}: cannot be read: {windows.reason(error, path, 'read')}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: not a CSL style: not UTF-8 text") from error
     if "</info>" not in text:

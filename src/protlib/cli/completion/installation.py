@@ -134,7 +134,7 @@ def install(shell: str) -> Path:
         _add_line(path, script(shell))
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{script(shell)}\n", encoding="utf-8")
+    path.write_bytes(f"{script(shell)}\n".encode())  # no shell of POSIX reads the ends of lines of Windows
     return path
 
 

@@ -40,6 +40,7 @@ def readable(library: Path, *, quiet: bool) -> "tuple[list[Copy], bool]":
     from protlib.library.merges.copies import conflict_copies
     from protlib.library.merges.copy_files import read_copy
     from protlib.storage.contents import NotALibraryError
+    from protlib.system.windows import reason
 
     found, refused = [], False
     real = Path(os.path.realpath(library))
@@ -53,7 +54,7 @@ def readable(library: Path, *, quiet: bool) -> "tuple[list[Copy], bool]":
         try:
             found.append(read_copy(path))
         except (NotALibraryError, OSError) as error:
-            why = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error)
+            why = f"cannot be read: {reason(error, path, 'read')}" if isinstance(error, OSError) else str(error)
             say(f"{path} {why}; it was left as it is")
             refused = True
     if not (found or refused or quiet):

@@ -68,7 +68,7 @@ def text_of(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+        raise UsageError(f"{path}: cannot be read: {_reason(error, path, 'read')}") from error
     if len(data) > _MOST_BYTES:
         raise UsageError(f"{path}: not a configuration file: over 1 MB")
     try:
@@ -250,7 +250,13 @@ def change(path: Path, make: Callable[[str], str]) -> None:
             if after != before:
                 write_whole(target, after.encode())
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+        raise UsageError(f"{path}: cannot be written: {_reason(error, path, 'written')}") from error
+
+
+def _reason(error: OSError, path: Path, doing: str) -> str:
+    from protlib.system.windows import reason
+
+    return reason(error, path, doing)
 
 
 @contextmanager
