@@ -87,8 +87,11 @@ def _look_through(
 
 def _tell(library: "Library", output: str | None) -> None:
     from protlib import __version__
+    from protlib.system import bundle
 
-    told = {"protlib": __version__, **library.info(), "conflicts": _conflicts(library)}
+    place = bundle.folder()
+    program = {"protlib": __version__, "bundle": str(place) if place else ""}
+    told = {**program, **library.info(), "conflicts": _conflicts(library)}
     told = {name: printable(value) if isinstance(value, str) else value for name, value in told.items()}
     if output == "json":
         from protlib.render.scripts import json_text
@@ -218,6 +221,9 @@ def _told_shape() -> "Shape":
 
     parts = {
         "protlib": text("its version"),
+        "bundle": text(
+            "the folder of the bundle that runs; empty where a Python of the machine runs protlib"
+        ),
         "library": text("the file"),
         "publications": number("how many there are"),
         "size": number("of the file, in bytes"),
