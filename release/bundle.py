@@ -84,10 +84,19 @@ def install(aim: Target, packages: Path, *wanted: str) -> None:
     )
 
 
+def module_folders(packages: Path) -> list[Path]:
+    """Return where modules are in a folder of packages: in it, and where files .pth of it say, which Python reads in its own folders alone."""
+    lines = [line for file in sorted(packages.glob("*.pth")) for line in file.read_text("utf-8").splitlines()]
+    named = [
+        packages / line.replace("\\", "/") for line in lines if line and not line.startswith(("import ", "#"))
+    ]
+    return [packages, *(place for place in named if place.is_dir())]
+
+
 def build(aim: Target, packages: Path, work: Path) -> Path:
     """Run PyInstaller by a Python; return the folder that it makes."""
     variables = {
-        "PYTHONPATH": aim.path(packages),
+        "PYTHONPATH": (";" if aim.system == "win32" else ":").join(map(aim.path, module_folders(packages))),
         "PROTLIB_PACKAGES": aim.path(packages),
         "PYTHONHASHSEED": "1",
         "SOURCE_DATE_EPOCH": str(_EPOCH),

@@ -91,6 +91,14 @@ def test_an_archive_says_for_which_system_it_is(system: str, machine: str, name:
     assert (aim.name, aim.platform) == (name, platform)
 
 
+def test_a_package_is_found_where_it_says_that_its_modules_are(tmp_path: Path) -> None:
+    for name in ("win32/lib", "other"):
+        (tmp_path / name).mkdir(parents=True)
+    text = "# folders\nwin32\nwin32\\lib\n\nnowhere\nimport bootstrap\n"
+    (tmp_path / "a.pth").write_text(text, encoding="utf-8")
+    assert bundle.module_folders(tmp_path) == [tmp_path, tmp_path / "win32", tmp_path / "win32/lib"]
+
+
 def test_what_makes_a_bundle_is_pinned() -> None:
     assert bundle.tools() == [line for line in bundle.tools() if re.fullmatch(r"[\w-]+==[\d.]+", line)]
     assert len(bundle.tools()) == 2
