@@ -37,7 +37,9 @@ _SYSTEMS: Final = {
 }
 _MACHINES: Final = {"amd64": "x86_64", "x86_64": "x86_64", "arm64": "aarch64", "aarch64": "aarch64"}
 _SHORT: Final = {"x86_64": "x64", "aarch64": "arm64"}
-_ASKED: Final = "import json, platform, sys; print(json.dumps([sys.platform, platform.machine(), '%d.%d' % sys.version_info[:2]]))"
+_ASKED: Final = (
+    "import json, platform, sys; print(json.dumps([sys.platform, platform.machine(), '%d.%d' % sys.version_info[:2]]))"
+)
 
 
 class Target(NamedTuple):
@@ -79,17 +81,13 @@ def tools() -> list[str]:
 def install(aim: Target, packages: Path, *wanted: str) -> None:
     """Put packages, and what they need, into a folder, as wheels for the system of a Python."""
     uv = (sys.executable, "-m", "uv", "pip", "install", "--quiet", "--only-binary", ":all:")
-    run(
-        *uv, "--target", packages, "--python-platform", aim.platform, "--python-version", aim.version, *wanted
-    )
+    run(*uv, "--target", packages, "--python-platform", aim.platform, "--python-version", aim.version, *wanted)
 
 
 def module_folders(packages: Path) -> list[Path]:
     """Return where modules are in a folder of packages: in it, and where files .pth of it say, which Python reads in its own folders alone."""
     lines = [line for file in sorted(packages.glob("*.pth")) for line in file.read_text("utf-8").splitlines()]
-    named = [
-        packages / line.replace("\\", "/") for line in lines if line and not line.startswith(("import ", "#"))
-    ]
+    named = [packages / line.replace("\\", "/") for line in lines if line and not line.startswith(("import ", "#"))]
     return [packages, *(place for place in named if place.is_dir())]
 
 
@@ -119,9 +117,7 @@ def build(aim: Target, packages: Path, work: Path) -> Path:
 def missing(wheel: Path, folder: Path) -> list[str]:
     """Return the data files of the wheel that the bundle does not hold as they are."""
     with zipfile.ZipFile(wheel) as archive:
-        names = [
-            name for name in archive.namelist() if name.startswith("protlib/") and not name.endswith(".py")
-        ]
+        names = [name for name in archive.namelist() if name.startswith("protlib/") and not name.endswith(".py")]
         return [
             name
             for name in names
@@ -185,12 +181,8 @@ def make(aim: Target, work: Path) -> Path:
 def main(arguments: Sequence[str]) -> None:
     """Make a bundle, try it, and put it into dist/."""
     reads = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    base = getattr(
-        sys, "_base_executable", sys.executable
-    )  # what an environment has beside it, does not come in
-    reads.add_argument(
-        "--with", dest="python", default=base, metavar="PYTHON", help="the Python to make it of"
-    )
+    base = getattr(sys, "_base_executable", sys.executable)  # what an environment has beside it, does not come in
+    reads.add_argument("--with", dest="python", default=base, metavar="PYTHON", help="the Python to make it of")
     asked = reads.parse_args(arguments)
     aim = target(asked.python or base)
     with tempfile.TemporaryDirectory(prefix="protlib-bundle-") as name:

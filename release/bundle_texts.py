@@ -64,9 +64,7 @@ and as an archive at https://github.com/jgm/pandoc/archive/refs/tags/{version}.t
 
 def packages(folder: Path) -> list[metadata.Distribution]:
     """Return the packages in a folder, by their names."""
-    return sorted(
-        metadata.distributions(path=[str(folder)]), key=lambda package: package.metadata["Name"].lower()
-    )
+    return sorted(metadata.distributions(path=[str(folder)]), key=lambda package: package.metadata["Name"].lower())
 
 
 def write(bundle: Path, brought: Sequence[metadata.Distribution], folder: Path, launch: Launcher) -> None:

@@ -153,9 +153,7 @@ def _environment(home: Path, *, is_foreign: bool) -> dict[str, str]:
         "PROTLIB_CACHE": "cache",
         "PROTLIB_CONFIG": "",
     }
-    windows = (
-        {name: str(home) for name in ("USERPROFILE", "LOCALAPPDATA", "APPDATA")} if os.name == "nt" else {}
-    )
+    windows = {name: str(home) for name in ("USERPROFILE", "LOCALAPPDATA", "APPDATA")} if os.name == "nt" else {}
     return own | places | windows
 
 
@@ -201,9 +199,7 @@ def _hand_over(top: Path, bundle: Path, work: Path) -> int | None:
     return _NOBODY
 
 
-def _take(
-    step: Step, bundle: Path, work: Path, environment: Mapping[str, str], python: str, user: int | None
-) -> str:
+def _take(step: Step, bundle: Path, work: Path, environment: Mapping[str, str], python: str, user: int | None) -> str:
     """Type a step; return what is wrong with what came of it, "" for nothing."""
     program = next(path for path in (bundle / "protlib.exe", bundle / "protlib") if path.is_file())
     ran = _ran([str(program), *step.words], work, environment, step.typed, python, user)

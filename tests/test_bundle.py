@@ -107,9 +107,7 @@ def test_what_makes_a_bundle_is_pinned() -> None:
 def test_a_bundle_brings_every_extra() -> None:
     assert {*_MODULES} == {*PROJECT["project"]["optional-dependencies"]}
     assert [
-        module
-        for module in _MODULES.values()
-        if f'"{module}"' not in SPEC.partition("HIDDEN =")[2].partition("\n")[0]
+        module for module in _MODULES.values() if f'"{module}"' not in SPEC.partition("HIDDEN =")[2].partition("\n")[0]
     ] == []
 
 
@@ -117,9 +115,7 @@ def test_the_trial_does_the_main_job_with_commands_that_there_are() -> None:
     words = [step.words[0] for step in bundle_trial.STEPS]
     names = {*COMMANDS}
     assert {word for word in words if not word.startswith("-")} - {"help"} <= names
-    assert {"import", "search", "show", "cite", "export", "fill", "duplicates", "stats", "help", "mcp"} <= {
-        *words
-    }
+    assert {"import", "search", "show", "cite", "export", "fill", "duplicates", "stats", "help", "mcp"} <= {*words}
 
 
 def test_each_pattern_of_a_library_is_in_small_letters() -> None:

@@ -35,16 +35,12 @@ def jobs() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 JOBS = dict(jobs())
-COMMANDS = sorted(
-    {line for job in JOBS.values() for step in job["steps"] for line in step.get("run", "").splitlines()}
-)
+COMMANDS = sorted({line for job in JOBS.values() for step in job["steps"] for line in step.get("run", "").splitlines()})
 
 
 def test_there_are_tests_and_a_release() -> None:
     assert {path.name for path in WORKFLOWS} == {"tests.yml", "release.yml"}
-    assert {"python run.py test", "python run.py bundle", "make lint", "make dist", "make sbom"} <= {
-        *COMMANDS
-    }
+    assert {"python run.py test", "python run.py bundle", "make lint", "make dist", "make sbom"} <= {*COMMANDS}
 
 
 @pytest.mark.parametrize("line", COMMANDS)
@@ -64,9 +60,7 @@ def test_an_action_of_others_is_pinned_by_its_commit_and_says_its_version() -> N
     lines = [line for path in WORKFLOWS for line in re.findall(r"uses: .*", path.read_text(encoding="utf-8"))]
     assert len(lines) > 5
     assert [
-        line
-        for line in lines
-        if not re.fullmatch(r"uses: actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)
+        line for line in lines if not re.fullmatch(r"uses: actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)
     ] == []
     assert len({*lines}) == len({line.partition("@")[0] for line in lines}), "one version of each"
 

@@ -99,11 +99,7 @@ def _tell(library: "Library", output: str | None) -> None:
         put([json_text(told)])
         return
     width = max(map(len, told)) + 2
-    put(
-        f"{name.replace('_', ' ') + ':':<{width}}{_shown(name, value)}"
-        for name, value in told.items()
-        if value != ""
-    )
+    put(f"{name.replace('_', ' ') + ':':<{width}}{_shown(name, value)}" for name, value in told.items() if value != "")
 
 
 def _write_aside(library: "Library", folder: Path, output: str | None) -> None:
@@ -140,9 +136,7 @@ def _conflicts(library: "Library") -> int:
 
 
 def _shown(name: str, value: str | int) -> str:
-    return (
-        f"{value:,} bytes" if name.endswith("size") else str(value).replace("\n", "\N{REPLACEMENT CHARACTER}")
-    )
+    return f"{value:,} bytes" if name.endswith("size") else str(value).replace("\n", "\N{REPLACEMENT CHARACTER}")
 
 
 def _verify(verification: "Verification", output: str | None) -> None:
@@ -221,9 +215,7 @@ def _told_shape() -> "Shape":
 
     parts = {
         "protlib": text("its version"),
-        "bundle": text(
-            "the folder of the bundle that runs; empty where a Python of the machine runs protlib"
-        ),
+        "bundle": text("the folder of the bundle that runs; empty where a Python of the machine runs protlib"),
         "library": text("the file"),
         "publications": number("how many there are"),
         "size": number("of the file, in bytes"),
