@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test soak fuzz lint check format bench docs screenshots site windows examples example-report dist sbom clean
+.PHONY: demo test soak fuzz lint check format bench docs screenshots site windows examples example-report dist sbom bundle clean
 
 $(VENV)/run: pyproject.toml
 	$(PYTHON) run.py setup
@@ -25,6 +25,7 @@ lint: $(VENV)/dev ## style, types, layers, in Python and in the page's scripts
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --quiet --no-progress .github
 	$(BIN)/deno check --quiet src/protlib/page/interface
 	$(BIN)/deno lint --quiet src/protlib/page/interface
 	$(BIN)/deno fmt --quiet --check src/protlib/page/interface
@@ -83,6 +84,9 @@ dist: $(VENV)/dev ## the wheel and the source distribution, built twice alike, a
 
 sbom: $(VENV)/dev ## what an installation of the wheel in dist/ brings, and each extra, with licences, as CycloneDX; in dist/
 	$(BIN)/python -m release.bill
+
+bundle: ## protlib with Python and pandoc in one archive, for machines without them; in dist/. WINDOWS_PYTHON=DIR/python makes that of Windows
+	$(PYTHON) run.py bundle $(if $(WINDOWS_PYTHON),--with "$(WINDOWS_PYTHON)")
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

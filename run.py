@@ -15,6 +15,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 PARTS = {
     "run": ["--editable", ".[cite]"],
     "dev": ["--editable", ".", "--group", "dev"],
+    "bundle": ["--group", "bundle"],
 }
 """What pip installs for a part; a file of its name in .venv says that it did."""
 
@@ -28,21 +29,26 @@ def main(arguments: list[str]) -> int:
     jobs = parser.add_subparsers(dest="job", required=True, metavar="JOB")
     jobs.add_parser("demo", help="show the main job on the sample library, in a folder that is thrown away")
     jobs.add_parser("test", help="run the tests; what follows goes to pytest", add_help=False)
+    jobs.add_parser("bundle", help="make a folder for machines without Python, in an archive in dist", add_help=False)
     setup = jobs.add_parser("setup", help="make .venv, and do nothing more")
     setup.add_argument("--dev", action="store_true", help="with what the tests need")
     asked, rest = parser.parse_known_args(arguments)
-    if rest and asked.job != "test":
+    if rest and asked.job not in {"test", "bundle"}:
         parser.error(f"unknown: {' '.join(rest)}")
     try:
         set_up("run")
-        if asked.job == "test" or getattr(asked, "dev", False):
+        if asked.job in {"test", "bundle"} or getattr(asked, "dev", False):
             set_up("dev")
+        if asked.job == "bundle":
+            set_up("bundle")
     except subprocess.CalledProcessError as error:
         return complain(f"cannot set up {VENV}: the command above ended with {error.returncode}")
     except OSError as error:
         return complain(f"cannot set up {VENV}: {error}")
     if asked.job == "demo":
         return run("examples/demo.py")
+    if asked.job == "bundle":
+        return run("-m", "release.bundle", *rest)
     if asked.job == "test":
         return run("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", *rest)
     return 0

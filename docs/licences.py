@@ -98,7 +98,11 @@ def part_of(name: str) -> Part | None:
 
 def licence_of(package: str) -> str:
     """Return the licence that an installed package says it is under, as SPDX has it."""
-    told = metadata.metadata(package)
+    return licence_in(metadata.metadata(package))
+
+
+def licence_in(told: metadata.PackageMetadata) -> str:
+    """Return the licence that the metadata of a package say, as SPDX has it; "" where they say none."""
     if "License-Expression" in told:
         return told["License-Expression"]
     short = told["License"].strip() if "License" in told else ""
@@ -108,7 +112,7 @@ def licence_of(package: str) -> str:
     return (
         " AND ".join(sorted({BY_CLASSIFIER.get(name, name) for name in names}))
         or short.partition("\n")[0]
-        or READ.get(package, "")
+        or READ.get(told["Name"], "")
     )
 
 

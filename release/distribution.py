@@ -49,7 +49,7 @@ _TRIED: Final = (
 """What is done with an installation, and what is then printed."""
 
 
-def _run(*words: str | Path, folder: Path = ROOT, **variables: str) -> str:
+def run(*words: str | Path, folder: Path = ROOT, **variables: str) -> str:
     """Run a program and return what it prints; ends this one, with what was said, where it fails."""
     hidden = {"PYTHONPATH", "VIRTUAL_ENV", "PYTHONDONTWRITEBYTECODE"}
     environment = {name: value for name, value in os.environ.items() if name not in hidden} | variables
@@ -62,7 +62,7 @@ def _run(*words: str | Path, folder: Path = ROOT, **variables: str) -> str:
 
 def build(target: Path) -> tuple[Path, Path]:
     """Build the source distribution, and the wheel from it, into a folder; return both."""
-    _run(sys.executable, "-m", "build", "--outdir", target)
+    run(sys.executable, "-m", "build", "--outdir", target)
     return next(target.glob("*.tar.gz")), next(target.glob("*.whl"))
 
 
@@ -70,7 +70,7 @@ def built_alike(folder: Path) -> list[Path]:
     """Build twice, and the wheel a third time, from the tree; return what was built, which is the same each time."""
     first = build(folder / "first")
     second = build(folder / "second")
-    _run(sys.executable, "-m", "build", "--wheel", "--outdir", folder / "third")
+    run(sys.executable, "-m", "build", "--wheel", "--outdir", folder / "third")
     third = next((folder / "third").glob("*.whl"))
     for one, other in (*zip(first, second, strict=True), (first[1], third)):
         if one.read_bytes() != other.read_bytes():
@@ -91,9 +91,9 @@ def pythons(versions: Sequence[str]) -> Iterator[tuple[str, str]]:
 def try_with(version: str, python: str, wheel: Path, source: Path, folder: Path) -> str:
     """Install the wheel in an empty environment, use it, and run tests; return what came of it."""
     place = folder / version
-    _run(python, "-m", "venv", place)
+    run(python, "-m", "venv", place)
     inside = place / "bin/python"
-    _run(
+    run(
         inside,
         "-m",
         "pip",
@@ -102,8 +102,8 @@ def try_with(version: str, python: str, wheel: Path, source: Path, folder: Path)
         "--disable-pip-version-check",
         f"{wheel}[{','.join(extras())}]",
     )
-    _run(inside, "-m", "pip", "check")
-    _run(
+    run(inside, "-m", "pip", "check")
+    run(
         inside,
         "-W",
         "error",
@@ -117,7 +117,7 @@ def try_with(version: str, python: str, wheel: Path, source: Path, folder: Path)
         "PROTLIB_CONFIG": "",
     }
     for command, wanted in _TRIED:
-        shown = _run(
+        shown = run(
             place / "bin/protlib",
             *command,
             folder=source,
@@ -126,8 +126,8 @@ def try_with(version: str, python: str, wheel: Path, source: Path, folder: Path)
         )
         if not re.search(wanted, shown):
             sys.exit(f"Python {version}: protlib {' '.join(command)} prints\n{shown}")
-    _run(inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *_TESTERS)
-    told = _run(
+    run(inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *_TESTERS)
+    told = run(
         inside,
         "-m",
         "pytest",
@@ -161,7 +161,7 @@ def main(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         made = built_alike(folder)
-        _run(sys.executable, "-m", "twine", "check", "--strict", *made)
+        run(sys.executable, "-m", "twine", "check", "--strict", *made)
         print("built twice, the same bytes; twine has nothing to say")
         if not asked.build_only:
             source = _unpacked(made[0], folder)

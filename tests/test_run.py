@@ -74,6 +74,12 @@ def test_what_the_tests_need_is_installed_for_the_tests_alone(script: ModuleType
     assert commands[-1][-3:] == ["tests/storage", "-k", "lock"]
 
 
+def test_a_bundle_is_made_with_what_only_that_needs(script: ModuleType, commands: Commands) -> None:
+    assert script.main(["bundle", "--with", "DIR/python"]) == 0
+    assert [command[-1] for command in commands if "--group" in command] == ["dev", "bundle"]
+    assert commands[-1][1:] == ["-m", "release.bundle", "--with", "DIR/python"]
+
+
 def test_another_pyproject_is_installed_anew(script: ModuleType, commands: Commands) -> None:
     script.main(["setup"])
     first, later = len(commands), (script.VENV / "run").stat().st_mtime + 5
@@ -129,11 +135,12 @@ def test_what_it_does_not_know_is_refused(arguments: list[str], script: ModuleTy
 
 def test_the_makefile_and_the_readme_call_it() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert re.findall(r"run\.py (setup --dev|setup|demo|test)", makefile) == [
+    assert re.findall(r"run\.py (setup --dev|setup|demo|test|bundle)", makefile) == [
         "setup",
         "setup --dev",
         "demo",
         "test",
+        "bundle",
     ]
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert {"run.py demo", "run.py test"} <= {*re.findall(r"run\.py \w+", readme)}

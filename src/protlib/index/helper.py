@@ -1,6 +1,7 @@
 """A second process that gathers the texts of a large library, while the first does all the rest.
 
-It is another Python with the same protlib: `python -m protlib.index.helper FILE`, where FILE is this file. It reads
+It is another Python with the same protlib, or the program of the same bundle: `python -m protlib.index.helper FILE`, where FILE
+is this file. It reads
 batches of texts on standard input and writes their lines, and then the words, to standard output, all as `marshal` has
 them; both are files, so that neither process waits for the other before the end.
 """
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from protlib.index.text_postings import GatheredHere, GatheredTexts, batches
+from protlib.system import bundle
 from protlib.system.signals import last_words
 
 _MANY: Final = 3000
@@ -65,8 +67,7 @@ class _Helper:
         for batch in batches(documents):
             marshal.dump(batch, input_file)
         input_file.seek(0)
-        # -P: what lies in the folder in which the user happens to be is not imported.
-        command = (sys.executable, "-P", "-m", __name__, __file__)
+        command = (*bundle.words_that_run(__name__), __file__)
         streams: dict[str, Any] = {"stdin": input_file, "stdout": self._made, "stderr": subprocess.DEVNULL}
         self._process = subprocess.Popen(command, **streams)  # noqa: S603
         stack.callback(self._end)
@@ -114,7 +115,8 @@ def _load(file: IO[bytes]) -> Iterator[Any]:
 
 def main() -> None:
     """Help out, if this is the protlib that asks for it and not another one."""
-    if not Path(__file__).samefile(sys.argv[1]):
+    # The program of a bundle has one protlib, whose modules are no files.
+    if not bundle.folder() and not Path(__file__).samefile(sys.argv[1]):
         sys.exit(1)
     gc.disable()
     help_out(sys.stdin.buffer, sys.stdout.buffer)

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from protlib.system import bundle
 from protlib.system.shell import quoted
 
 DISTRIBUTION: Final = "protlib-cli"
@@ -15,9 +16,13 @@ def to_install(package: str, *, is_program: bool = False) -> str:
     """Return the line that installs a package where this protlib sees it, for a shell.
 
     pipx and uv mark the environments that they make with a file (`pipx_metadata.json`, `uv-receipt.toml`, `uv =` in `pyvenv.cfg`).
-    A program that is run by its name may stand in an environment of its own.
+    A program that is run by its name may stand in an environment of its own. Nothing can be installed into a bundle.
     """
     package_text = quoted(package)
+    if bundle.folder():
+        own = f"pipx install {wanted}"
+        beside = f"pipx install {DISTRIBUTION}, then pipx runpip {DISTRIBUTION} install {wanted}"
+        return own if is_program else f"{beside} (a bundle takes no packages)"
     prefix = Path(sys.prefix)
     if (prefix / "pipx_metadata.json").is_file():
         return (
@@ -37,7 +42,9 @@ def to_install(package: str, *, is_program: bool = False) -> str:
 
 
 def to_install_extra(extra: str) -> str:
-    """Return the line that installs what an extra of protlib brings."""
+    """Return the line that installs what an extra of protlib brings; a bundle brings all, where it is whole."""
+    if place := bundle.folder():
+        return f"unpack the archive of protlib again, whole, in the place of {quoted(str(place))}"
     return to_install(f"{DISTRIBUTION}[{extra}]")
 
 

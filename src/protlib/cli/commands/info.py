@@ -87,8 +87,11 @@ def _look_through(
 
 def _tell(library: "Library", output: str | None) -> None:
     from protlib import __version__
+    from protlib.system import bundle
 
-    facts = {"protlib": __version__, **library.info(), "conflicts": _conflicts(library)}
+    place = bundle.folder()
+    program = {"protlib": __version__, "bundle": str(place) if place else ""}
+    facts = {**program, **library.info(), "conflicts": _conflicts(library)}
     facts = {name: printable(value) if isinstance(value, str) else value for name, value in facts.items()}
     if output == "json":
         from protlib.render.scripts import json_text
@@ -216,6 +219,7 @@ def _told_shape() -> "Shape":
 
     parts = {
         "protlib": text("its version"),
+        "bundle": text("the folder of the bundle that runs; empty where a Python of the machine runs protlib"),
         "library": text("the file"),
         "publications": number("how many there are"),
         "size": number("of the file, in bytes"),
