@@ -134,6 +134,37 @@ def test_a_library_that_notepad_saved_is_read_and_changed(sample: Run, tmp_path:
     assert sample("list", "--tag", "new", "--format", "keys").out == "iom2009caring\n"
 
 
+def test_files_are_named_by_a_pattern_which_no_shell_opens(sample: Run, tmp_path: Path) -> None:
+    for name, row in (("a.csv", "One,2010,one"), ("b.csv", "Two,2011,two")):
+        (tmp_path / name).write_text(f"title,year,key\n{row}\n")
+        (tmp_path / f"{name}.md").write_text(f"As @{row[-3:]} says.\n")
+    ran = sample("import", "*.csv", "--format", "json")
+    assert (ran.code, [entry["file"] for entry in json.loads(ran.out)["records"]]) == (0, ["a.csv", "b.csv"])
+    assert sample("list", "--cited-in", "*.md", "--format", "keys").out == "one\ntwo\n"
+    assert sample("check", "--file", "?.csv", "--format", "keys").code in {0, 1}
+    for command in (["import", "*.bib"], ["convert", "*.csv", "out.ris"], ["fill", "*.md"]):
+        ran = sample(*command)
+        assert (ran.code, ran.err.count("\n")) == (3, 1), command
+        assert " cannot be read: no file fits it, or only one can be named here; type its name" in ran.err
+
+
+def test_a_folder_is_told_with_the_line_that_reads_what_is_in_it(
+    sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "My refs").mkdir()
+    read = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.is_dir():
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    ran = sample("import", "My refs")
+    line = f'"My refs{os.sep}*"'
+    assert ran.err == f"My refs: cannot be read: Is a directory; to read all files in it: {line}\n"
+
+
 def test_keys_of_a_pipe_of_powershell_are_read(sample: Run) -> None:
     keys = b"\xef\xbb\xbfiom2009caring\r\njobe2010causes\r\n"
     assert len(json.loads(sample("show", "-", "--format", "json", stdin=keys).out)) == 2

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from protlib.errors import NothingFoundError
+from protlib.system.shell import quoted
 from protlib.text import printable, without_markup
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: boo
         for key, like in doubtful.items()
     ]
     if len(told) == 1 and not dry_run:
-        say(f"{told[0]}; to compare them: protlib duplicates --key {next(iter(doubtful))}")
+        say(f"{told[0]}; to compare them: protlib duplicates --key {quoted(next(iter(doubtful)))}")
         return
     shown = told if verbose else told[:MOST_TOLD]
     for line in shown:

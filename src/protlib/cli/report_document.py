@@ -19,6 +19,7 @@ from protlib.cli.report_target import ReportForm
 from protlib.cli.style import cited, citing_text, style_name
 from protlib.errors import InputRefusedError
 from protlib.system.below import below
+from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from protlib.citing.documents.filled.markdown import MarkdownDraft
@@ -141,7 +142,9 @@ def _reference_document(named: Path | None, report: "Report", document: str, for
     told = next((text for path in _REFERENCE_DOCUMENTS[form] for text in report.told(*path)), None)
     found = named or (below(folder, told) if told else None)
     if told and found is None:
-        raise InputRefusedError(f"{document}: {told} is outside its folder; use --reference-doc {told}")
+        raise InputRefusedError(
+            f"{document}: {told} is outside its folder; use --reference-doc {quoted(told)}"
+        )
     if found is None:
         beside = folder / f"reference.{form}"
         return reference_document(beside, form) if beside.is_file() else None

@@ -11,6 +11,7 @@ from protlib.cli.files import MARKDOWN, STANDARD, document_name, document_suffix
 from protlib.cli.options import listed
 from protlib.cli.reference_document import takes_reference
 from protlib.errors import InputRefusedError, UsageError
+from protlib.system.shell import quoted
 
 ReportForm = Literal["docx", "odt", "pdf", "html", "latex", "typst", "text", "markdown"]
 """What a report can become."""
@@ -87,10 +88,12 @@ def form_of(document: str, output: str | None, named: ReportForm | None) -> Repo
     if kind is None:
         read_bytes(document)  # where it is not there, that is what is wrong
         advice = _ELSEWHERE.get(document_suffix(document), f"fill reads {listed(_KINDS)}")
-        raise InputRefusedError(f"{document}: not a report fill can read; {advice.format(document)}")
+        raise InputRefusedError(f"{document}: not a report fill can read; {advice.format(quoted(document))}")
     if output and Path(output).is_dir():
         name = Path(_beside(document, document_suffix(document), is_filled=False)).name
-        raise UsageError(f"{output} is a folder; name a file in it: --output {Path(output, name)}")
+        raise UsageError(
+            f"{output} is a folder; name a file in it: --output {quoted(str(Path(output, name)))}"
+        )
     suffix = Path(output).suffix.lower() if output and output != STANDARD else ""
     if kind not in _OF_MARKDOWN:
         _refuse_other_kind(document, output, suffix, named if named != kind else None)

@@ -1,6 +1,5 @@
 """The searches that a library keeps under a name: saved, listed with a line that can be pasted, renamed and forgotten."""
 
-import shlex
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from protlib.cli.pager import paged
 from protlib.cli.selection_options import SELECTION_OPTIONS
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import SAVED, Selection
+from protlib.system.shell import joined
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -22,7 +22,7 @@ def command_line(asked: Selection) -> str:
     words = ["protlib", "search", *(word for name in SELECTION_OPTIONS for word in _option(name, asked))]
     if asked.query:
         words += ["--"] * asked.query.startswith("-") + [asked.query]
-    return shlex.join(words)
+    return joined(words)
 
 
 def _option(name: str, asked: Selection) -> Iterator[str]:

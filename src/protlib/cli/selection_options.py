@@ -11,6 +11,7 @@ from protlib.cli.context import given_keys, typed
 from protlib.cli.options import Options, flag, house_of, house_option, listed
 from protlib.errors import UsageError
 from protlib.selection import SAVED, Selection, Sort
+from protlib.system.windows import with_patterns_opened
 from protlib.text import clean
 
 WHICH_PANEL: Final = "Choose publications"
@@ -98,6 +99,7 @@ FILTER_OPTIONS: Final[Options] = {
             typer.Option(
                 "--cited-in",
                 metavar="FILE",
+                callback=with_patterns_opened,
                 help="Cited in this document, in its order: .docx, .odt, .md, .qmd, .tex, .aux, .bcf, .ipynb, .typ ... or Markdown on standard input (-). Adds to --key.",
                 rich_help_panel=WHICH_PANEL,
                 show_default=False,

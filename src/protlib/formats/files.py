@@ -62,12 +62,20 @@ def unreadable(path: str, error: OSError) -> InputRefusedError:
 
     if not path:
         return InputRefusedError("no file name; type a path, or - for standard input")
-    advice = (
-        f"; to read all files in it: {path.rstrip('/')}/*" if isinstance(error, IsADirectoryError) else ""
-    )
+    advice = f"; to read all files in it: {_all_in(path)}" if Path(path).is_dir() else ""
     if isinstance(error, FileNotFoundError):
         advice = suggestion(_called_alike(path))
     return InputRefusedError(f"{path}: cannot be read: {reason(error, path, 'read')}{advice}")
+
+
+def _all_in(folder: str) -> str:
+    """Return what one types for all files in a folder: a pattern that the shell opens, or on Windows protlib itself."""
+    from protlib.system import windows
+    from protlib.system.shell import quoted
+
+    if windows.IS_WINDOWS:
+        return quoted(os.path.join(folder, "*"))  # noqa: PTH118 - as it was typed
+    return f"{quoted(folder.rstrip('/'))}/*"
 
 
 def _called_alike(path: str) -> list[str]:

@@ -11,6 +11,7 @@ from protlib.record.saved_search import SavedSearch, is_name, kept
 from protlib.search.query import Saved, saved_in, tidy
 from protlib.search.saved_selections import told_unknown
 from protlib.selection import SAVED, Selection
+from protlib.system.shell import quoted
 from protlib.text import clean, fold
 
 
@@ -77,7 +78,7 @@ def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = 
         search = _found(decisions, old)
         if any(each.is_called(name) and each != search for each in decisions.searches()):
             raise UsageError(
-                f"another search is saved as {SAVED}{name}. To remove it: protlib search --forget {name}"
+                f"another search is saved as {SAVED}{name}. To remove it: protlib search --forget {quoted(name)}"
             )
         using: list[str] = []
         for each in decisions.searches():
@@ -103,7 +104,7 @@ def forget(library: Library, names: Sequence[str], label: str, *, dry_run: bool 
         left = decisions.without(*gone)
         for search in gone:
             if users := [each.name for each in left.searches() if _is_made_of(each, search.name, ())]:
-                together = " ".join(f"--forget {name}" for name in (*users, search.name))
+                together = " ".join(f"--forget {quoted(name)}" for name in (*users, search.name))
                 raise UsageError(
                     f"{SAVED}{search.name} is used by {', '.join(SAVED + user for user in users)}; to remove all: protlib search {together}"
                 )

@@ -121,10 +121,11 @@ class Selector:
         missing = [key for key, bits in zip(keys, found, strict=True) if not bits]
         if missing and not is_saved:
             from protlib.record.keys import unknown_keys
+            from protlib.system.shell import joined
 
             places = {each.key: each.place for each in cited.values()}
             held = dict.fromkeys(places[key] for key in missing if key in cited and cited[key].record)
-            advice = f"\n  to take in what is there: protlib import {' '.join(held)}" if held else ""
+            advice = f"\n  to take in what is there: protlib import {joined(held)}" if held else ""
             raise unknown_keys(missing, self._index.keys(), places, advice)
         return found, missing
 

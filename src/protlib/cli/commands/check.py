@@ -31,6 +31,7 @@ from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_
 from protlib.cli.silences import change_silences
 from protlib.errors import ExitCode, UsageError
 from protlib.record.web_sources import LONG_AGO
+from protlib.system.windows import with_patterns_opened
 
 if TYPE_CHECKING:
     from protlib.checking.flaw import Context, Finding, Rule
@@ -81,6 +82,7 @@ FileOption = Annotated[
     typer.Option(
         "--file",
         metavar="FILE",
+        callback=with_patterns_opened,
         help="Check this file before you import it; - is standard input. Repeatable.",
         show_default=False,
     ),

@@ -12,6 +12,7 @@ from protlib.cli.options import JsonFormOption
 from protlib.cli.output import none_listed, put, put_cells, say
 from protlib.cli.pager import NoPager, paged
 from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, UsageError
+from protlib.system.shell import joined, quoted
 from protlib.text import without_markup
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def _of_keys(library: "Library", words: "Sequence[str]", only: str | None) -> _S
 def _not_linked(keys: "Sequence[str]") -> str:
     is_one = len(keys) == 1
     what = f"no language version of {keys[0]} is linked" if is_one else f"{', '.join(keys)} are not linked"
-    them = f"{keys[0]} KEY" if is_one else " ".join(keys)
+    them = f"{quoted(keys[0])} KEY" if is_one else joined(keys)
     return f"{what}. To link language versions: protlib editions {them} --link"
 
 

@@ -29,6 +29,7 @@ from protlib.cli.output import MOST_TOLD, put, say, tell_guesses, tell_more, tel
 from protlib.cli.report import conflicts_of, lost_in, origins_of, put_report
 from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats.registry import FORMATS
+from protlib.system.windows import with_patterns_opened
 from protlib.text import legible
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ _IN_A_SENTENCE: Final = 8  # formats
 
 
 FilesArgument = Annotated[
-    list[str], typer.Argument(help="Files to read; - is standard input.", metavar="FILE...")
+    list[str],
+    typer.Argument(
+        help="Files to read; - is standard input.", metavar="FILE...", callback=with_patterns_opened
+    ),
 ]
 InputFormatOption = Annotated[
     str,
