@@ -84,6 +84,7 @@ def whole(loaded: Loaded) -> Loaded:
 def read_bytes(path: str) -> bytes:
     """Return what a file holds, or standard input where the path is `-`; raises InputRefusedError where it cannot be read."""
     from protlib.formats.files import unreadable
+    from protlib.system.accents import as_on_disk
     from protlib.system.windows import is_pattern, unfit_name
 
     if is_pattern(path):
@@ -93,7 +94,7 @@ def read_bytes(path: str) -> bytes:
     if why := unfit_name(path):  # to open such a device would wait for the keyboard
         raise InputRefusedError(f"{path}: cannot be read: {why}")
     try:
-        return sys.stdin.buffer.read() if path == STANDARD else Path(path).read_bytes()
+        return sys.stdin.buffer.read() if path == STANDARD else as_on_disk(Path(path)).read_bytes()
     except OSError as error:
         raise unreadable(path, error) from error
 

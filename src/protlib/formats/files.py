@@ -12,6 +12,7 @@ from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.parsed import Parsed, ReadOptions, WriteOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program, ProgramName
 from protlib.record.model import BOOKKEEPING, FIELDS, Publication
+from protlib.system.accents import as_on_disk, composed
 from protlib.text import nearest, suggestion
 
 _OPTION: Final = "the argument format"
@@ -51,7 +52,7 @@ def for_reading(name: str) -> "formats.Format":
 
 def _bytes(path: str) -> bytes:
     try:
-        return Path(path).read_bytes()
+        return as_on_disk(Path(path)).read_bytes()
     except OSError as error:
         raise unreadable(path, error) from error
 
@@ -81,10 +82,10 @@ def _all_in(folder: str) -> str:
 def _called_alike(path: str) -> list[str]:
     """Return the files beside one that is not there which have its name in other letters or with a suffix, else almost its name."""
     folder, name = os.path.split(path)
-    folded = name.casefold()
+    folded = composed(name).casefold()
     try:
         with os.scandir(folder or ".") as entries:
-            names = {entry.name.casefold(): entry.name for entry in entries if entry.is_file()}
+            names = {composed(entry.name).casefold(): entry.name for entry in entries if entry.is_file()}
     except OSError:
         return []
     with_suffix = [each for each in sorted(names) if each.startswith(f"{folded}.")] if name else []
