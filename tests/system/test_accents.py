@@ -1,11 +1,11 @@
 """Names with accents, taken apart as macOS has them or not."""
 
+import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
 
-from protlib.system import ledger
 from protlib.system.accents import as_on_disk, composed
 from protlib.system.ledger import Ledger
 
@@ -37,7 +37,7 @@ def test_of_two_names_the_one_that_was_typed_counts(tmp_path: Path) -> None:
 def test_to_macos_names_are_one_in_other_letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = Ledger(tmp_path / "outputs")
     book.add(Path("/Users/ana/Report.docx"), b"before")  # as an earlier protlib noted it
-    monkeypatch.setattr(ledger.sys, "platform", "darwin")
+    monkeypatch.setattr(sys, "platform", "darwin")
     book.add(Path(f"/Users/ana/{APART}"), b"one")
     assert book.has(Path(f"/Users/Ana/{TOGETHER.upper()}"), b"one")
     assert book.knows(Path(f"/users/ana/{TOGETHER}"))
