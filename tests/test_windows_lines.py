@@ -102,3 +102,9 @@ def test_a_path_in_the_configuration_is_read_as_the_page_has_it(tmp_path: Path) 
 def test_lines_of_posix_shells_alone_are_few() -> None:
     """What only such a shell has, it says: an alias, a command in the place of its words."""
     assert sum(bool(_OF_POSIX.search(line)) for line in typed_lines()) < 10
+
+
+def test_no_line_has_a_pattern_outside_of_quotation_marks() -> None:
+    """zsh refuses one that no file fits, and PowerShell hands it on."""
+    bare = [re.sub(r""""[^"]*"|'[^']*'""", "", line) for line in SEGMENTS]
+    assert [line for line in bare if re.search(r"[*?\[\]]", line)] == []
