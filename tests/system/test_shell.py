@@ -84,6 +84,7 @@ _WORDS = st.text(st.sampled_from("""ab \\"'$`&|^<>()@,;#~“’é-"""), max_size
 
 @given(words=st.lists(_WORDS, max_size=3), named=st.sampled_from(["cmd", "powershell", "pwsh"]))
 @example(words=['"&"', "\\", '\\"', "a\\ "], named="cmd")
+@example(words=[";\\"], named="powershell")
 @example(words=['"', "a b\\", '\\\\" \\'], named="powershell")
 def test_each_shell_of_windows_hands_on_the_same_words(words: list[str], named: str) -> None:
     with pytest.MonkeyPatch.context() as patched:

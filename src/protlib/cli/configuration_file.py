@@ -25,7 +25,7 @@ _VALUE: Final = re.compile(
 )
 _HINT: Final = 'put text in quotation marks: style = "apa"'
 _OF_PATHS: Final = r"put a path that has a \ in single quotation marks: library = 'C:\Users\Ana\library.json'"
-_CONTROL: Final = re.compile(r"[\x00-\x1f]")  # what \t and \n stand for between double quotation marks
+_CONTROL: Final = re.compile(r"[\x01-\x1f]")  # what \t and \n stand for between double quotation marks
 _WRONG: Final[Mapping[str, str]] = {
     "Cannot overwrite a value": "this setting appears twice; remove one of the two lines",
 }

@@ -14,8 +14,9 @@ from protlib.system import windows
 
 # PowerShell takes "@name" for a variable, "a,b" for two words and "~" for the home folder.
 _PLAIN: Final = re.compile(r"(?!~)[\w+=:./\\~-][\w@+=:./\\~-]*")
-# Of what stands in double quotes, PowerShell reads $ and ` as its own, and “ as the end; and no two shells read " alike.
-_OF_ITS_OWN: Final = re.compile(r'["“”„`]|\$[\w({?^:]')
+# Of what stands in double quotes, PowerShell reads $ and ` as its own, and “ as the end; and no two shells read " alike, or a \ at the
+# end of a word without a blank.
+_OF_ITS_OWN: Final = re.compile(r'["“”„`]|\$[\w({?^:]|\A\S*\\\Z')
 _POWERSHELL: Final = frozenset({"powershell", "pwsh"})
 _SINGLE: Final = re.compile("['‘’‚‛]")
 _BEFORE_MARK: Final = re.compile(r'(\\*)"')  # backslashes that stand before a quotation mark
