@@ -27,6 +27,13 @@ _QUOTED_TWICE = {
 """Calls with a mark in quotation marks that no two shells read alike."""
 
 
+def _of_windows_powershell(line: str) -> list[str]:
+    return passed(powershell(line))
+
+
+_READERS: "tuple[Callable[[str], list[str]], ...]" = (cmd, _of_windows_powershell, powershell)
+
+
 def segments(line: str) -> list[str]:
     """Return the calls of protlib in a line, as they are typed."""
     plain = _COMMENT.sub("", line.replace("\n", " "))
@@ -49,9 +56,7 @@ def test_there_are_lines() -> None:
     assert len(SEGMENTS) > 400
 
 
-@pytest.mark.parametrize(
-    "shell", [cmd, lambda line: passed(powershell(line)), powershell], ids=["cmd", "5.1", "7"]
-)
+@pytest.mark.parametrize("shell", _READERS, ids=["cmd", "5.1", "7"])
 def test_a_line_means_the_same(shell: Callable[[str], list[str]]) -> None:
     wrong = []
     for line in SEGMENTS:
@@ -81,14 +86,13 @@ def test_what_differs_is_told_for_each_shell() -> None:
         "a file to a command",
         "letters with accents in a pipe",
     ]
-    readers = (cmd, lambda line: passed(powershell(line)), powershell)
-    phrase = [read(line) for read, line in zip(readers, rows["a phrase"], strict=True)]
+    phrase = [read(line) for read, line in zip(_READERS, rows["a phrase"], strict=True)]
     assert phrase == [["protlib", "search", '"forced labour"']] * 3
     for what, line in (
         ("a list from a file", "protlib add --doi -"),
         ("a file to a command", "protlib import -"),
     ):
-        for read, typed in zip(readers, rows[what], strict=True):
+        for read, typed in zip(_READERS, rows[what], strict=True):
             assert segments(typed) == [line]
             assert read(segments(typed)[0]) == line.split()
 

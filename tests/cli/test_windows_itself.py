@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -157,10 +156,11 @@ def test_arguments_and_output_have_letters_of_every_script(folder: Path) -> None
 
 
 def test_a_program_with_blanks_in_its_path_is_the_editor(folder: Path) -> None:
-    program = folder / "My editor.cmd"
-    program.write_text("@echo off\r\necho note: Edited>> %1\r\n")
+    program = folder / "My editor & more.cmd"
+    program.write_text("@echo off\r\necho title: Edited>%1\r\n")
     _started("add", "--title", "First", "--key", "first").communicate(timeout=200)
-    ran = _started("edit", "first", env={**os.environ, "PROTLIB_EDITOR": f'"{program}"'})
-    _out, err = ran.communicate(timeout=200)
-    assert b"cannot run" not in err, err
-    shutil.rmtree(folder / "cache", ignore_errors=True)
+    editing = _started("edit", "first", env={**os.environ, "PROTLIB_EDITOR": f'"{program}"'})
+    _out, err = editing.communicate(timeout=200)
+    assert (editing.returncode, program.is_file()) == (0, True), err.decode()
+    out, _err = _started("show", "first", "--format", "json").communicate(timeout=200)
+    assert json.loads(out)[0]["title"] == "Edited"
