@@ -164,3 +164,19 @@ def test_a_program_with_blanks_in_its_path_is_the_editor(folder: Path) -> None:
     assert (editing.returncode, program.is_file()) == (0, True), err.decode()
     out, _err = _started("show", "first", "--format", "json").communicate(timeout=200)
     assert json.loads(out)[0]["title"] == "Edited"
+
+
+def test_nobody_is_asked_or_shown_pages_where_the_device_nul_is_a_stream(folder: Path) -> None:
+    (folder / "refs.csv").write_text(_ROWS)
+    _started("import", "refs.csv").communicate(timeout=200)
+    with Path(os.devnull).open("r+b") as nowhere:
+        for arguments, code in ((["list"], 0), (["remove", "--all"], 2)):
+            ran = subprocess.run(
+                [*PROTLIB, *arguments],
+                stdin=nowhere,
+                stdout=nowhere,
+                stderr=subprocess.PIPE,
+                check=False,
+                timeout=300,
+            )
+            assert (ran.returncode, b"?" in ran.stderr) == (code, False), ran.stderr

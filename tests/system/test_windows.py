@@ -1,6 +1,7 @@
 """What Windows does otherwise, as far as it can be tried on another system."""
 
 import errno
+import io
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from protlib.system.atomic import write_whole
 from protlib.system.windows import (
     has_drive,
     is_reader_gone,
+    of_no_terminal,
     put_in_place,
     reason,
     unfit_name,
@@ -230,3 +232,33 @@ def test_patterns_are_opened_as_shells_do_elsewhere(tmp_path: Path, monkeypatch:
     assert with_patterns_opened([]) == []
     monkeypatch.setattr(windows, "IS_WINDOWS", False)
     assert with_patterns_opened(["*.ris"]) == ["*.ris"]
+
+
+class _Raw(io.RawIOBase):
+    """What Python has below a stream of the device NUL."""
+
+    def isatty(self) -> bool:
+        return True
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, _buffer: object) -> int:
+        return 0
+
+
+class _WindowsConsoleIO(_Raw):
+    """What it has below one of a console."""
+
+
+@pytest.mark.parametrize(("raw", "is_terminal"), [(_Raw, False), (_WindowsConsoleIO, True)])
+def test_the_device_that_takes_all_is_no_terminal(raw: type[_Raw], is_terminal: bool) -> None:
+    stream = io.TextIOWrapper(io.BufferedReader(raw()), encoding="cp850")
+    kept = of_no_terminal(stream)
+    assert (kept.isatty(), kept is stream) == (is_terminal, is_terminal)
+    assert kept.read() == ""
+
+
+def test_other_streams_stay_as_they_are() -> None:
+    for stream in (io.StringIO("a"), io.TextIOWrapper(io.BytesIO(b"a"))):
+        assert of_no_terminal(stream) is stream

@@ -1,13 +1,14 @@
 """What Windows does otherwise: names that it keeps, files that other programs have open, and pipes that nobody reads."""
 
 import errno
+import io
 import ntpath
 import os
 import re
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, TextIO, TypeVar
 
 _T = TypeVar("_T")
 _Path = TypeVar("_Path", str, Path)
@@ -154,6 +155,27 @@ def unfit_name(path: str | os.PathLike[str]) -> str:
 def has_drive(path: str) -> bool:
     r"""Tell whether a path begins with a drive, so that its colon parts nothing: "C:\refs.ris"."""
     return IS_WINDOWS and bool(ntpath.splitdrive(path)[0])
+
+
+class _Nowhere(io.TextIOWrapper):
+    """A stream of the device NUL."""
+
+    def isatty(self) -> bool:
+        """Return False: nobody is asked there, and nothing is shown page by page."""
+        return False
+
+
+def of_no_terminal(stream: TextIO) -> TextIO:
+    """Return a stream, or where it is one of the device NUL, which Windows counts among terminals, one that is none.
+
+    Python reads and writes a console by a class of its own.
+    """
+    raw = getattr(getattr(stream, "buffer", None), "raw", None)
+    is_legacy = os.environ.get("PYTHONLEGACYWINDOWSSTDIO")
+    is_console = type(raw).__name__ == "_WindowsConsoleIO"
+    if is_legacy or is_console or raw is None or not raw.isatty() or not isinstance(stream, io.TextIOWrapper):
+        return stream
+    return _Nowhere(stream.detach(), encoding="utf-8")
 
 
 def is_reader_gone(error: OSError) -> bool:
