@@ -48,13 +48,9 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize(
-    "wrong", [_SINGLE, _OF_POWERSHELL], ids=["single quotation marks", "signs of PowerShell"]
-)
+@pytest.mark.parametrize("wrong", [_SINGLE, _OF_POWERSHELL], ids=["single quotation marks", "signs of PowerShell"])
 def test_a_line_to_type_is_read_alike_by_every_shell(wrong: re.Pattern[str]) -> None:
-    assert [
-        (name, match[0]) for name, text, _ in TEXTS if name not in _SCRIPTS and (match := wrong.search(text))
-    ] == []
+    assert [(name, match[0]) for name, text, _ in TEXTS if name not in _SCRIPTS and (match := wrong.search(text))] == []
 
 
 def test_a_value_in_a_line_to_type_is_quoted() -> None:

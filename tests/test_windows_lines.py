@@ -72,9 +72,7 @@ def test_a_line_means_the_same(shell: Callable[[str], list[str]]) -> None:
 
 def _rows() -> "list[tuple[str, ...]]":
     """Return the rows of the table of lines that differ: what for, and the line for cmd, PowerShell 5.1 and 7."""
-    table = re.findall(
-        r"^\| (.+) \| `(.+)` \| `(.+)` \| `(.+)` \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE
-    )
+    table = re.findall(r"^\| (.+) \| `(.+)` \| `(.+)` \| `(.+)` \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
     return [tuple(cell.replace("\\|", "|") for cell in row) for row in table]
 
 

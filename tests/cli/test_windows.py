@@ -62,9 +62,7 @@ def _keep_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "sleep", lambda _seconds: None)
 
 
-def test_an_output_that_excel_has_open_is_named(
-    sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_output_that_excel_has_open_is_named(sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert sample("export", "-o", "matrix.xlsx").code == 0
     before = (tmp_path / "matrix.xlsx").read_bytes()
     with monkeypatch.context() as patched:
@@ -134,9 +132,7 @@ def _of_powershell(path: Path) -> Path:
 
 
 @pytest.mark.parametrize("suffix", [".ris", ".bib", ".csv", ".tsv", ".jsonl", ".yaml", ".xml"])
-def test_what_powershell_wrote_is_read_in_every_format_of_text(
-    sample: Run, tmp_path: Path, suffix: str
-) -> None:
+def test_what_powershell_wrote_is_read_in_every_format_of_text(sample: Run, tmp_path: Path, suffix: str) -> None:
     assert sample("export", "--lossless", "-o", f"refs{suffix}").code == 0
     copy = _of_powershell(tmp_path / f"refs{suffix}")
     titles = [
@@ -164,9 +160,7 @@ def test_what_powershell_wrote_is_read_by_every_command(
     assert sample("config", "style").out == "chicago\n"
 
 
-def test_a_library_or_a_report_that_powershell_wrote_is_told_with_what_to_do(
-    sample: Run, tmp_path: Path
-) -> None:
+def test_a_library_or_a_report_that_powershell_wrote_is_told_with_what_to_do(sample: Run, tmp_path: Path) -> None:
     library = _of_powershell(tmp_path / "library.json")
     ran = sample("--library", library.name, "list")
     assert (ran.code, ran.err.count("\n")) == (4, 1)
@@ -242,9 +236,7 @@ def test_keys_of_a_pipe_of_powershell_are_read(sample: Run) -> None:
     assert len(json.loads(sample("show", "-", "--format", "json", stdin=keys).out)) == 2
 
 
-def test_what_another_program_reads_is_utf8_on_both_streams(
-    sample: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_another_program_reads_is_utf8_on_both_streams(sample: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="cp1252") for _ in range(2))
     monkeypatch.setattr(sys, "stdout", out)
     monkeypatch.setattr(sys, "stderr", err)
@@ -333,9 +325,7 @@ def test_clip_takes_letters_of_every_script(monkeypatch: pytest.MonkeyPatch) -> 
         ("code --wait", [r"C:\Code\bin\code.cmd", "--wait"]),
     ],
 )
-def test_an_editor_is_called_as_windows_does(
-    named: str, command: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_editor_is_called_as_windows_does(named: str, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", {"code": r"C:\Code\bin\code.cmd"}.get)
     assert editor.command_of(named) == command
 
@@ -380,9 +370,7 @@ def test_folders_are_those_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path
     from platformdirs.windows import Windows
 
     local = r"C:\Users\Ana Lúcia\AppData\Local"
-    monkeypatch.setattr(
-        "platformdirs.windows.get_win_folder", lambda name: {"CSIDL_LOCAL_APPDATA": local}[name]
-    )
+    monkeypatch.setattr("platformdirs.windows.get_win_folder", lambda name: {"CSIDL_LOCAL_APPDATA": local}[name])
     monkeypatch.setattr("platformdirs.PlatformDirs", Windows)
     monkeypatch.setattr(settings, "_HAS_XDG", False)
     found = settings.from_environment(None, {})

@@ -38,9 +38,7 @@ def _started(*arguments: str, **options: object) -> "subprocess.Popen[bytes]":
 
 
 @pytest.mark.parametrize("form", ["drive-relative", "backslashes", "slashes", "\\\\?\\", "UNC"])
-def test_paths_are_read_and_written_as_windows_users_type_them(
-    sample: Run, tmp_path: Path, form: str
-) -> None:
+def test_paths_are_read_and_written_as_windows_users_type_them(sample: Run, tmp_path: Path, form: str) -> None:
     whole = str(tmp_path / "refs.bib")
     path = {
         "drive-relative": f"{tmp_path.drive}refs.bib",

@@ -97,9 +97,7 @@ def test_each_shell_of_windows_hands_on_the_same_words(words: list[str], named: 
     elif named == "powershell":
         assert shells.passed(shells.powershell(typed)) == words
     else:  # which hands on a \ before the last quotation mark as it is; two of them name the same folder
-        assert [word.rstrip("\\") for word in shells.powershell(typed)] == [
-            word.rstrip("\\") for word in words
-        ]
+        assert [word.rstrip("\\") for word in shells.powershell(typed)] == [word.rstrip("\\") for word in words]
 
 
 @pytest.mark.parametrize("words", [["a", "b c"], ["L'été", "$x"], [""]])

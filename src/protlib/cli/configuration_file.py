@@ -20,9 +20,7 @@ _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # as > of Windows P
 # Such as "Invalid value (at line 2, column 9)".
 _PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 # Such as: style = "apa"  # as our editor wants it
-_VALUE: Final = re.compile(
-    r"""[^=]*=[ \t]*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^#\r\n"']*?)([ \t]*#[^\r\n]*)?[ \t]*\r?\n?$"""
-)
+_VALUE: Final = re.compile(r"""[^=]*=[ \t]*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^#\r\n"']*?)([ \t]*#[^\r\n]*)?[ \t]*\r?\n?$""")
 _HINT: Final = 'put text in quotation marks: style = "apa"'
 _OF_PATHS: Final = r"put a path that has a \ in single quotation marks: library = 'C:\Users\Ana\library.json'"
 _CONTROL: Final = re.compile(r"[\x01-\x1f]")  # what \t and \n stand for between double quotation marks
@@ -125,9 +123,7 @@ def _read(key: str, value: object, folder: Path) -> str:
 
         near = nearest(value, SETTINGS[key].kind.known(), 1) if isinstance(value, str) else ()
         on_a_line = str(value).replace("\n", " ").replace("\x00", "\N{REPLACEMENT CHARACTER}")
-        shown = (
-            f"“{on_a_line}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-        )
+        shown = f"“{on_a_line}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
         unset = f"; to remove it: protlib config --unset {key}" if value == "" else ""
         raise ValueError(f"{key} must be {error}, not {shown}{suggestion(near)}{unset}") from None
 

@@ -104,9 +104,7 @@ def _document(key: str, link: str, *, files: bool) -> str:
 def _launch(link: str) -> None:
     import webbrowser
 
-    if start := getattr(
-        os, "startfile", None
-    ):  # on Windows; what else opens a link there goes through its shell
+    if start := getattr(os, "startfile", None):  # on Windows; what else opens a link there goes through its shell
         try:
             start(link)
         except OSError as error:

@@ -94,9 +94,7 @@ def markdown_of(document: str) -> bytes:
     """Return what a report in Markdown holds; raises InputRefusedError where that is no text."""
     data = read_bytes(document)
     if data.startswith(_ARCHIVE):
-        what = (
-            "this is a document of Word or LibreOffice, not Markdown; name a file that ends in .docx or .odt"
-        )
+        what = "this is a document of Word or LibreOffice, not Markdown; name a file that ends in .docx or .odt"
         raise InputRefusedError(f"{document_name(document)}: {what}")
     return data
 
@@ -142,9 +140,7 @@ def _reference_document(named: Path | None, report: "Report", document: str, for
     told = next((text for path in _REFERENCE_DOCUMENTS[form] for text in report.told(*path)), None)
     found = named or (below(folder, told) if told else None)
     if told and found is None:
-        raise InputRefusedError(
-            f"{document}: {told} is outside its folder; use --reference-doc {quoted(told)}"
-        )
+        raise InputRefusedError(f"{document}: {told} is outside its folder; use --reference-doc {quoted(told)}")
     if found is None:
         beside = folder / f"reference.{form}"
         return reference_document(beside, form) if beside.is_file() else None

@@ -91,9 +91,7 @@ def form_of(document: str, output: str | None, named: ReportForm | None) -> Repo
         raise InputRefusedError(f"{document}: not a report fill can read; {advice.format(quoted(document))}")
     if output and Path(output).is_dir():
         name = Path(_beside(document, document_suffix(document), is_filled=False)).name
-        raise UsageError(
-            f"{output} is a folder; name a file in it: --output {quoted(str(Path(output, name)))}"
-        )
+        raise UsageError(f"{output} is a folder; name a file in it: --output {quoted(str(Path(output, name)))}")
     suffix = Path(output).suffix.lower() if output and output != STANDARD else ""
     if kind not in _OF_MARKDOWN:
         _refuse_other_kind(document, output, suffix, named if named != kind else None)
@@ -128,9 +126,7 @@ def target_of(document: str, output: str | None, form: ReportForm, *, is_filled:
     """
     is_same = form == _KINDS[document_suffix(document)]
     suffix = Path(document).suffix if is_same else _usual_suffix(form)
-    beside = (
-        STANDARD if document == STANDARD else _beside(document, suffix, is_filled=is_filled or not is_same)
-    )
+    beside = STANDARD if document == STANDARD else _beside(document, suffix, is_filled=is_filled or not is_same)
     if output == "":
         raise UsageError(f"--output is empty; leave it out to write {beside}")
     target = output or beside
@@ -138,12 +134,7 @@ def target_of(document: str, output: str | None, form: ReportForm, *, is_filled:
         if form in _NO_TEXT and sys.stdout.isatty():
             raise UsageError(f"{form} cannot be printed on a terminal; name a file with --output")
         return target
-    if (
-        not is_filled
-        and Path(target).exists()
-        and Path(document).exists()
-        and Path(target).samefile(document)
-    ):
+    if not is_filled and Path(target).exists() and Path(document).exists() and Path(target).samefile(document):
         raise UsageError(f"{target} is the report itself; name another file with --output")
     return target
 

@@ -41,9 +41,7 @@ def named(name: str) -> str:
     return bare
 
 
-def save(
-    library: Library, name: str, selection: Selection, label: str, *, dry_run: bool = False
-) -> SavedSearch | None:
+def save(library: Library, name: str, selection: Selection, label: str, *, dry_run: bool = False) -> SavedSearch | None:
     """Keep what a selection asks for under a name, and return the search that had the name before, None where none had.
 
     Raises UsageError where the name cannot be one, nothing is asked for, or the search would be made of itself.

@@ -22,9 +22,7 @@ _MOST_BYTES: Final = 1 << 18
 _MOST_LINES: Final = 2000
 _MOST_OF_ONE: Final = 2
 _MOST_READ: Final = 4 * _MOST_BYTES  # of a file that somebody else has made long
-_ADD: Final = (
-    os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-)
+_ADD: Final = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class Ledger:

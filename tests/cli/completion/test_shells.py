@@ -225,9 +225,7 @@ def test_bash_reads_every_character_as_itself(quote: str) -> None:
     texts = [text for char in chars for text in (char, f"a{char}", f"{char}a", f"a{char}{char}b", f"~{char}")]
     quoted = [shells.bash_quoted(text, quote) for text in texts]
     words = " ".join(f"{quote}{word}{quote * (not word.endswith(quote))}" for word in quoted)
-    ran = subprocess.run(
-        ["bash", "-c", f"printf '%s\\n' {words}"], capture_output=True, text=True, check=True
-    )
+    ran = subprocess.run(["bash", "-c", f"printf '%s\\n' {words}"], capture_output=True, text=True, check=True)
     assert ran.stdout.split("\n")[:-1] == texts
 
 
@@ -259,9 +257,7 @@ def test_completion_without_a_library_or_with_a_damaged_one_says_nothing(
     assert protlib("", "protlib", "show", "e")[:2] == ("", "")
 
 
-@pytest.mark.parametrize(
-    "instruction", ["bash", "zsh", "fish", "complete_bash", "complete_zsh", "what", "x_y"]
-)
+@pytest.mark.parametrize("instruction", ["bash", "zsh", "fish", "complete_bash", "complete_zsh", "what", "x_y"])
 def test_a_question_that_no_script_asks_has_no_answer(
     protlib: Run, monkeypatch: pytest.MonkeyPatch, instruction: str
 ) -> None:
@@ -298,11 +294,7 @@ def test_a_line_is_split_as_powershell_splits_it(line: str, before: list[str], w
     assert (typed.before, typed.word, typed.quote) == (before, word, quote)
 
 
-@given(
-    words=st.lists(
-        st.text(st.sampled_from("""ab \\"'`’“é-"""), min_size=1, max_size=6), min_size=1, max_size=3
-    )
-)
+@given(words=st.lists(st.text(st.sampled_from("""ab \\"'`’“é-"""), min_size=1, max_size=6), min_size=1, max_size=3))
 def test_powershell_and_protlib_read_the_same_words(words: list[str]) -> None:
     doubled = ["'" + re.sub("['’]", r"\g<0>\g<0>", word) + "'" for word in words]
     line = " ".join(doubled)

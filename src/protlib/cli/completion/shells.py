@@ -31,9 +31,7 @@ _PIECE_OF_POWERSHELL: Final = re.compile(
 )
 _IN_DOUBLE_OF_POWERSHELL: Final = re.compile(r"""`(.)|(["“”„])["“”„]""", re.DOTALL)
 _UNSAFE: Final = re.compile(r"[^\w@%+:,./=-]")
-_UNSAFE_IN_POWERSHELL: Final = re.compile(
-    r"[^\w+:./=-]"
-)  # it takes "@name" for a variable, and "a,b" for two words
+_UNSAFE_IN_POWERSHELL: Final = re.compile(r"[^\w+:./=-]")  # it takes "@name" for a variable, and "a,b" for two words
 _SAFE: Final = re.compile(r"[\w@%+:,./=-]+", re.ASCII)
 _POWERSHELL_QUOTE: Final = re.compile("['‘’‚‛]")
 _POWERSHELL_QUOTES: Final = re.compile("(['‘’‚‛])['‘’‚‛]")  # which stand for one
@@ -84,11 +82,7 @@ def _candidates(command: Any, words: Sequence[str], word: str, quote: str) -> li
     asked = BashComplete(command, {"obj": quote}, "protlib", "")
     items = asked.get_completions([os.path.expanduser(each) for each in words], word)  # noqa: PTH111 - as a shell does
     option = f"{word.partition('=')[0]}=" if re.match(r"--?\w[\w-]*=", word) and "--" not in words else ""
-    return [
-        Candidate(f"{option}{item.value}", _about(plain(item.help)))
-        for item in items
-        if item.value.isprintable()
-    ]
+    return [Candidate(f"{option}{item.value}", _about(plain(item.help))) for item in items if item.value.isprintable()]
 
 
 def _about(text: str) -> str:
