@@ -129,9 +129,9 @@ def test_what_is_marked_is_cited_together_and_nothing_where_nothing_was_taken(
 def test_a_pipe_gets_the_fields_that_are_asked_for_with_tabs_between_them(
     environment: dict[str, str],
 ) -> None:
-    line = "protlib list --columns key,title,tags"
+    line = 'protlib list --columns "key,title,tags"'
     assert f"`{line}`" in PAGE
-    first, *_rest = ran(environment, *line.split()).splitlines()
+    first, *_rest = ran(environment, *shlex.split(line)).splitlines()
     assert first == "iom2009caring\tCaring for Trafficked Persons\t"
 
 

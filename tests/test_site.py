@@ -70,4 +70,4 @@ def test_what_is_typed_stands_on_the_site_as_it_is_typed(site: Path) -> None:
     assert [name for name, page in text.items() if "Copyright ©" in page] == []
     added = text["commands-add.html"].replace("&#39;", "'")
     assert "or - to read them from standard input" in added
-    assert "A person as author: 'Jobe, Alison' or 'Alison Jobe'" in added
+    assert "A person as author: &quot;Jobe, Alison&quot; or &quot;Alison Jobe&quot;" in added

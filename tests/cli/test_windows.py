@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -141,6 +142,73 @@ def test_what_comes_from_notepad_is_read(protlib: Run, tmp_path: Path) -> None:
         assert [record["title"] for record in shown] == ["L’été à N’Djamena"]
 
 
+def _of_powershell(path: Path) -> Path:
+    """Return a copy of a file as > of Windows PowerShell writes it: UTF-16 with a mark, and CRLF."""
+    copy = path.with_name(f"utf16-{path.name}")
+    copy.write_bytes(path.read_bytes().replace(b"\n", b"\r\n").decode().encode("utf-16"))
+    return copy
+
+
+@pytest.mark.parametrize("suffix", [".ris", ".bib", ".csv", ".tsv", ".jsonl", ".yaml", ".xml"])
+def test_what_powershell_wrote_is_read_in_every_format_of_text(sample: Run, tmp_path: Path, suffix: str) -> None:
+    assert sample("export", "--lossless", "-o", f"refs{suffix}").code == 0
+    copy = _of_powershell(tmp_path / f"refs{suffix}")
+    titles = [
+        [record["title"] for record in json.loads(sample("convert", name, "-", "--format", "csl-json").out)]
+        for name in (f"refs{suffix}", copy.name)
+    ]
+    assert titles[0] == titles[1] != []
+
+
+def test_what_powershell_wrote_is_read_by_every_command(
+    sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "report.md").write_text("As [@iom2009caring] says.\n")
+    (tmp_path / "report.tex").write_text("As \\cite{iom2009caring} says.\n")
+    (tmp_path / "config.toml").write_text('style = "apa"\n')
+    for report in ("report.md", "report.tex"):
+        copy = _of_powershell(tmp_path / report)
+        assert sample("list", "--cited-in", copy.name, "--format", "keys").out == "iom2009caring\n"
+    keys = "iom2009caring\r\n".encode("utf-16")
+    assert sample("list", "--key", "-", "--format", "keys", stdin=keys).out == "iom2009caring\n"
+    assert sample("merge", _of_powershell(tmp_path / "library.json").name, "--dry-run").code == 0
+    monkeypatch.setenv("PROTLIB_CONFIG", str(_of_powershell(tmp_path / "config.toml")))
+    assert sample("config", "style").out == "apa\n"
+    assert sample("config", "style", "chicago").code == 0
+    assert sample("config", "style").out == "chicago\n"
+
+
+def test_a_library_or_a_report_that_powershell_wrote_is_told_with_what_to_do(sample: Run, tmp_path: Path) -> None:
+    library = _of_powershell(tmp_path / "library.json")
+    ran = sample("--library", library.name, "list")
+    assert (ran.code, ran.err.count("\n")) == (4, 1)
+    assert f"“protlib --library new.json import {library}” reads what is in it" in ran.err
+    assert sample("--library", "new.json", "import", library.name).code == 0
+    (tmp_path / "report.md").write_text("As [@iom2009caring] says.\n")
+    ran = sample("fill", _of_powershell(tmp_path / "report.md").name)
+    assert (ran.code, ran.err.count("\n"), "save it as UTF-8" in ran.err) == (3, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (r'library = "C:\Users\Ana\library.json"', "not TOML (Invalid hex value); "),
+        (r'library = "C:\protection\library.json"', "not TOML (Unescaped '\\' in a string); "),
+        (r'library = "C:\temp\refs.json"', "library has a tab or a line break; "),
+        (r'cache = "C:\new"', "cache has a tab or a line break; "),
+    ],
+)
+def test_a_path_between_double_quotes_is_told_with_the_way_to_write_it(
+    sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, told: str
+) -> None:
+    (tmp_path / "config.toml").write_text(f"{line}\n")
+    monkeypatch.setenv("PROTLIB_CONFIG", str(tmp_path / "config.toml"))
+    ran = sample("list")
+    way = r"put a path that has a \ in single quotation marks: library = 'C:\Users\Ana\library.json'"
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert f"config.toml:1: {told}{way}" in ran.err
+
+
 def test_a_library_that_notepad_saved_is_read_and_changed(sample: Run, tmp_path: Path) -> None:
     library = tmp_path / "library.json"
     listed = sample("list", "--format", "keys").out
@@ -148,6 +216,37 @@ def test_a_library_that_notepad_saved_is_read_and_changed(sample: Run, tmp_path:
     assert sample("list", "--format", "keys").out == listed
     assert sample("tag", "iom2009caring", "--add", "new").code == 0
     assert sample("list", "--tag", "new", "--format", "keys").out == "iom2009caring\n"
+
+
+def test_files_are_named_by_a_pattern_which_no_shell_opens(sample: Run, tmp_path: Path) -> None:
+    for name, row in (("a.csv", "One,2010,one"), ("b.csv", "Two,2011,two")):
+        (tmp_path / name).write_text(f"title,year,key\n{row}\n")
+        (tmp_path / f"{name}.md").write_text(f"As @{row[-3:]} says.\n")
+    ran = sample("import", "*.csv", "--format", "json")
+    assert (ran.code, [entry["file"] for entry in json.loads(ran.out)["records"]]) == (0, ["a.csv", "b.csv"])
+    assert sample("list", "--cited-in", "*.md", "--format", "keys").out == "one\ntwo\n"
+    assert sample("check", "--file", "?.csv", "--format", "keys").code in {0, 1}
+    for command in (["import", "*.bib"], ["convert", "*.csv", "out.ris"], ["fill", "*.md"]):
+        ran = sample(*command)
+        assert (ran.code, ran.err.count("\n")) == (3, 1), command
+        assert " cannot be read: no file fits it, or only one can be named here; type its name" in ran.err
+
+
+def test_a_folder_is_told_with_the_line_that_reads_what_is_in_it(
+    sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "My refs").mkdir()
+    read = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.is_dir():
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    ran = sample("import", "My refs")
+    line = f'"My refs{os.sep}*"'
+    assert ran.err == f"My refs: cannot be read: Is a directory; to read all files in it: {line}\n"
 
 
 def test_keys_of_a_pipe_of_powershell_are_read(sample: Run) -> None:
@@ -247,6 +346,19 @@ def test_clip_takes_letters_of_every_script(monkeypatch: pytest.MonkeyPatch) -> 
 def test_an_editor_is_called_as_windows_does(named: str, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", {"code": r"C:\Code\bin\code.cmd"}.get)
     assert editor.command_of(named) == command
+
+
+def test_a_sign_of_cmd_in_a_path_is_no_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[str] = []
+
+    def run(line: str, **_options: object) -> SimpleNamespace:
+        called.append(line)
+        return SimpleNamespace(returncode=0)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(shutil, "which", {"code": r"C:\Program Files\Code\code.cmd"}.get)
+    editor.run_editor(Path("C:/R&D/Temp/a.txt"), {"EDITOR": "code --wait"})
+    assert called == [r'"C:\Program Files\Code\code.cmd" --wait "C:/R&D/Temp/a.txt"']
 
 
 def test_the_editor_is_notepad_and_its_ends_of_lines_are_no_change(tmp_path: Path) -> None:

@@ -1,11 +1,22 @@
-"""Words as one types them."""
+"""Words as one types them, and what each shell makes of them."""
 
 import shlex
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from protlib.system import windows
+import shells
+from protlib.system import shell, windows
 from protlib.system.shell import command_line, quoted
+
+
+@pytest.fixture
+def on_windows(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """As on Windows."""
+    monkeypatch.setattr(windows, "IS_WINDOWS", True)
+    monkeypatch.delenv("MSYSTEM", raising=False)
+    return monkeypatch
 
 
 @pytest.mark.parametrize(
@@ -14,15 +25,79 @@ from protlib.system.shell import command_line, quoted
         ("iom2009caring", "iom2009caring"),
         (r"C:\Users\Ana\refs.ris", r"C:\Users\Ana\refs.ris"),
         (r"C:\My refs\a.ris", r'"C:\My refs\a.ris"'),
+        ("C:\\My refs\\", r'"C:\My refs\\"'),
         ("L'été", '"L\'été"'),
         ("a&b", '"a&b"'),
-        ('say "no"', r'"say \"no\""'),
+        ("2015..", "2015.."),
+        ("@newest", '"@newest"'),
+        ("key,title", '"key,title"'),
+        ("~/refs.bib", '"~/refs.bib"'),
         ("", '""'),
     ],
 )
-def test_windows_has_double_quotes(word: str, typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(windows, "IS_WINDOWS", True)
+@pytest.mark.usefixtures("on_windows")
+def test_windows_has_double_quotes_that_both_its_shells_know(
+    word: str, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shell, "_shell", lambda: pytest.fail("no shell is asked for"))
     assert quoted(word) == typed
+    assert shells.cmd(f"protlib {typed}") == ["protlib", word]
+    assert shells.passed(shells.powershell(f"protlib {typed}"))[0] == "protlib"
+    assert [each.replace("\\\\", "\\") for each in shells.powershell(f"protlib {typed}")] == ["protlib", word]
+
+
+@pytest.mark.parametrize(
+    ("named", "typed"),
+    [
+        ("cmd", r'"say \"no\" $x"'),
+        ("powershell", r"""'say \"no\" $x'"""),
+        ("pwsh", """'say "no" $x'"""),
+        ("", r'"say \"no\" $x"'),
+    ],
+)
+def test_what_no_two_shells_read_alike_is_for_the_one_that_is_there(
+    named: str, typed: str, on_windows: pytest.MonkeyPatch
+) -> None:
+    on_windows.setattr(shell, "_shell", lambda: named)
+    assert quoted('say "no" $x') == typed
+
+
+def test_a_shell_that_cannot_be_told_is_cmd(on_windows: pytest.MonkeyPatch) -> None:
+    import shellingham
+
+    def detect() -> tuple[str, str]:
+        raise shellingham.ShellDetectionFailure
+
+    on_windows.setattr("shellingham.detect_shell", detect)
+    assert quoted('a"b"') == r'"a\"b\""'
+    on_windows.setattr("shellingham.detect_shell", lambda: ("pwsh", "pwsh.exe"))
+    assert quoted('a"b') == "'a\"b'"
+
+
+def test_git_bash_is_a_posix_shell(on_windows: pytest.MonkeyPatch) -> None:
+    on_windows.setenv("MSYSTEM", "MINGW64")
+    assert quoted(r"C:\My refs\a.ris") == r"'C:\My refs\a.ris'"
+
+
+_WORDS = st.text(st.sampled_from("""ab \\"'$`&|^<>()@,;#~“’é-"""), max_size=8)
+
+
+@given(words=st.lists(_WORDS, max_size=3), named=st.sampled_from(["cmd", "powershell", "pwsh"]))
+@example(words=['"&"', "\\", '\\"', "a\\ "], named="cmd")
+@example(words=[";\\"], named="powershell")
+@example(words=['"', "a b\\", '\\\\" \\'], named="powershell")
+def test_each_shell_of_windows_hands_on_the_same_words(words: list[str], named: str) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(windows, "IS_WINDOWS", True)
+        patched.delenv("MSYSTEM", raising=False)
+        patched.setattr(shell, "_shell", lambda: named)
+        typed = command_line(words)
+    if named == "cmd":
+        assert shells.cmd(typed) == words
+    elif named == "powershell":
+        assert shells.passed(shells.powershell(typed)) == words
+    else:  # which hands on a \ before the last quotation mark as it is; two of them name the same folder
+        assert [word.rstrip("\\") for word in shells.powershell(typed)] == [word.rstrip("\\") for word in words]
 
 
 @pytest.mark.parametrize("words", [["a", "b c"], ["L'été", "$x"], [""]])

@@ -1,15 +1,25 @@
 """What Windows does otherwise, as far as it can be tried on another system."""
 
 import errno
+import io
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from protlib.system import windows
 from protlib.system.atomic import write_whole
-from protlib.system.windows import has_drive, is_reader_gone, put_in_place, reason, unfit_name
+from protlib.system.windows import (
+    has_drive,
+    is_reader_gone,
+    of_no_terminal,
+    put_in_place,
+    reason,
+    unfit_name,
+    with_patterns_opened,
+)
 
 SHARING_VIOLATION, ACCESS_DENIED = 32, 5
 
@@ -173,3 +183,82 @@ def test_an_error_without_a_number_is_told_in_words() -> None:
 @pytest.mark.usefixtures("on_windows")
 def test_nobody_reads_any_more(error: OSError, is_gone: bool) -> None:
     assert is_reader_gone(error) is is_gone
+
+
+@pytest.mark.usefixtures("on_windows")
+def test_a_path_whose_neighbours_are_too_long_is_told(tmp_path: Path) -> None:
+    """A library may have a path that is short enough, and no room for the folder of its versions."""
+    library = tmp_path / ("a" * (225 - len(str(tmp_path)))) / "b"
+    beside = library.with_name(f".{library.name}.versions") / ("0" * 30)
+    error = FileNotFoundError(errno.ENOENT, "No such file or directory", str(beside))
+    size = len(str(library))
+    assert reason(error, library) == (
+        f"its path has {size} letters; Windows takes {259 - (len(str(beside)) - size)}. Choose a shorter one"
+    )
+
+
+@pytest.mark.parametrize("attributes", [0x1000, 0x40000, 0x400020])
+@pytest.mark.parametrize("error", [OSError(errno.EINVAL, "Invalid argument"), PermissionError(13, "denied")])
+@pytest.mark.usefixtures("on_windows")
+def test_a_file_that_is_only_in_the_cloud_is_told(
+    tmp_path: Path, error: OSError, attributes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "refs.ris"
+    status = SimpleNamespace(st_mode=0o100666, st_file_attributes=attributes)
+    monkeypatch.setattr(Path, "stat", lambda _path, **_options: status)
+    assert reason(error, path, "read") == (
+        "refs.ris is in the cloud, and not on this computer; "
+        "open it in Explorer, or choose “Always keep on this device”"
+    )
+    assert reason(error, path) == error.strerror
+
+
+@pytest.mark.usefixtures("on_windows")
+def test_a_folder_that_windows_refuses_to_read_is_one(tmp_path: Path) -> None:
+    assert reason(PermissionError(errno.EACCES, "Permission denied"), tmp_path, "read") == "Is a directory"
+
+
+@pytest.mark.usefixtures("on_windows")
+def test_patterns_are_opened_as_shells_do_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.ris", "a.ris", "c.bib", "[x].ris", "été.ris"):
+        (tmp_path / name).touch()
+    assert with_patterns_opened(["*.ris"]) == ["[x].ris", "a.ris", "b.ris", "été.ris"]
+    assert with_patterns_opened(["c.bib", "?.ris", "-"]) == ["c.bib", "a.ris", "b.ris", "-"]
+    assert with_patterns_opened(["[x]*"]) == ["[x].ris"]
+    assert with_patterns_opened([Path("c.*"), Path("a.ris")]) == [Path("c.bib"), Path("a.ris")]
+    assert with_patterns_opened(["*.none"]) == ["*.none"]
+    assert with_patterns_opened(None) is None
+    assert with_patterns_opened([]) == []
+    monkeypatch.setattr(windows, "IS_WINDOWS", False)
+    assert with_patterns_opened(["*.ris"]) == ["*.ris"]
+
+
+class _Raw(io.RawIOBase):
+    """What Python has below a stream of the device NUL."""
+
+    def isatty(self) -> bool:
+        return True
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, _buffer: object) -> int:
+        return 0
+
+
+class _WindowsConsoleIO(_Raw):
+    """What it has below one of a console."""
+
+
+@pytest.mark.parametrize(("raw", "is_terminal"), [(_Raw, False), (_WindowsConsoleIO, True)])
+def test_the_device_that_takes_all_is_no_terminal(raw: type[_Raw], is_terminal: bool) -> None:
+    stream = io.TextIOWrapper(io.BufferedReader(raw()), encoding="cp850")
+    kept = of_no_terminal(stream)
+    assert (kept.isatty(), kept is stream) == (is_terminal, is_terminal)
+    assert kept.read() == ""
+
+
+def test_other_streams_stay_as_they_are() -> None:
+    for stream in (io.StringIO("a"), io.TextIOWrapper(io.BytesIO(b"a"))):
+        assert of_no_terminal(stream) is stream

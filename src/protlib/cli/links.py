@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 import typer
 
 from protlib.errors import InputRefusedError, UsageError
+from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
@@ -51,7 +52,9 @@ def target(publication: "Publication", *, files: bool = False) -> str:
         f"https://doi.org/{publication.doi}" if publication.doi else _of_symbol(publication)
     )
     if not link:
-        raise UsageError(f"{publication.key} has no link. To add one: protlib set {publication.key} url=https://...")
+        raise UsageError(
+            f"{publication.key} has no link. To add one: protlib set {quoted(publication.key)} url=https://..."
+        )
     scheme = _SCHEME.match(link)
     if scheme is None and not link.startswith(("/", "\\", "-", "~", ".")):
         link = f"https://{link}"  # "www.iom.int" alone would be a file
@@ -92,7 +95,7 @@ def _document(key: str, link: str, *, files: bool) -> str:
     ):
         raise InputRefusedError(f"{key}: “{link}” not opened: not a document on this disk")
     if not files:
-        raise InputRefusedError(f"{key}: “{link}” is a file. To open it: protlib open --files {key}")
+        raise InputRefusedError(f"{key}: “{link}” is a file. To open it: protlib open --files {quoted(key)}")
     if not path.is_file():
         raise InputRefusedError(f"{key}: “{link}” not found")
     return str(path)

@@ -10,6 +10,7 @@ import typer
 
 from protlib.cli.group import LazyGroup, print_version
 from protlib.errors import ExitCode, ProtlibError, UnknownKeysError
+from protlib.system import windows
 from protlib.system.signals import times_done
 
 ShellOption = Literal["auto", "bash", "zsh", "fish", "powershell", "pwsh"]
@@ -107,9 +108,7 @@ def run() -> int:
     except MemoryError:
         return _fail(f"not enough memory{_saved_since(times_before)}", ExitCode.LIBRARY_UNUSABLE)
     except OSError as error:  # one with no file is that of an output
-        from protlib.system.windows import is_reader_gone
-
-        if is_reader_gone(error):  # such as head, which has what it wanted
+        if windows.is_reader_gone(error):  # such as head, which has what it wanted
             return ExitCode.DONE
         what = f"{error.filename or 'cannot print'}: {error.strerror}"
         return _fail(f"{what}{_saved_since(times_before)}", ExitCode.LIBRARY_UNUSABLE)
@@ -126,6 +125,8 @@ def _open_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  # for good
+    for name in ("stdin", "stdout", "stderr") if windows.IS_WINDOWS else ():
+        setattr(sys, name, windows.of_no_terminal(getattr(sys, name)))
     for stream in (sys.stdout, sys.stderr):
         # Another program reads what is no terminal: JSON is UTF-8, so is what export writes, and messages beside them.
         encoding = None if stream.isatty() else "utf-8"

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from protlib.errors import NothingFoundError
+from protlib.system.shell import quoted
 from protlib.text import printable, without_markup
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: boo
         for key, like in doubtful.items()
     ]
     if len(messages) == 1 and not dry_run:
-        say(f"{messages[0]}; to compare them: protlib duplicates --key {next(iter(doubtful))}")
+        say(f"{messages[0]}; to compare them: protlib duplicates --key {quoted(next(iter(doubtful)))}")
         return
     first_messages = messages if verbose else messages[:MOST_TOLD]
     for line in first_messages:

@@ -11,6 +11,7 @@ from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.parsed import Parsed, ReadOptions, WriteOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program, ProgramName
 from protlib.record.model import BOOKKEEPING, FIELDS, Publication
+from protlib.system.accents import as_on_disk, composed
 from protlib.text import nearest, suggestion
 
 _OPTION: Final = "the argument format"
@@ -50,31 +51,40 @@ def for_reading(name: str) -> "formats.Format":
 
 def _bytes(path: str) -> bytes:
     try:
-        return Path(path).read_bytes()
+        return as_on_disk(Path(path)).read_bytes()
     except OSError as error:
         raise unreadable(path, error) from error
 
 
 def unreadable(path: str, error: OSError) -> InputRefusedError:
     """Return the error of a file that cannot be read, with advice where it is a folder, or is called almost so."""
-    from protlib.system.windows import is_of_folder, reason
+    from protlib.system.windows import reason
 
     if not path:
         return InputRefusedError("no file name; type a path, or - for standard input")
-    folder = path.rstrip(f"/{os.sep}")
-    advice = f"; to read all files in it: {folder}/*" if is_of_folder(error, path) else ""
+    advice = f"; to read all files in it: {_all_in(path)}" if Path(path).is_dir() else ""
     if isinstance(error, FileNotFoundError):
         advice = suggestion(_called_alike(path))
     return InputRefusedError(f"{path}: cannot be read: {reason(error, path, 'read')}{advice}")
 
 
+def _all_in(folder: str) -> str:
+    """Return what one types for all files in a folder: a pattern that the shell opens, or on Windows protlib itself."""
+    from protlib.system import windows
+    from protlib.system.shell import quoted
+
+    if windows.IS_WINDOWS:
+        return quoted(os.path.join(folder, "*"))  # noqa: PTH118 - as it was typed
+    return f"{quoted(folder.rstrip('/'))}/*"
+
+
 def _called_alike(path: str) -> list[str]:
     """Return the files beside one that is not there which have its name in other letters or with a suffix, else almost its name."""
     folder, name = os.path.split(path)
-    folded = name.casefold()
+    folded = composed(name).casefold()
     try:
         with os.scandir(folder or ".") as entries:
-            names = {entry.name.casefold(): entry.name for entry in entries if entry.is_file()}
+            names = {composed(entry.name).casefold(): entry.name for entry in entries if entry.is_file()}
     except OSError:
         return []
     with_suffix = [each for each in sorted(names) if each.startswith(f"{folded}.")] if name else []

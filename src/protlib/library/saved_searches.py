@@ -11,6 +11,7 @@ from protlib.record.saved_search import SavedSearch, is_name, kept
 from protlib.search.query import Saved, saved_in, tidy
 from protlib.search.saved_selections import told_unknown
 from protlib.selection import SAVED, Selection
+from protlib.system.shell import quoted
 from protlib.text import clean, fold
 
 
@@ -77,7 +78,9 @@ def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = 
         nonlocal result
         search = _find_search(decisions, old)
         if any(saved_search.is_called(name) and saved_search != search for saved_search in decisions.searches()):
-            raise UsageError(f"another search is saved as {SAVED}{name}. To remove it: protlib search --forget {name}")
+            raise UsageError(
+                f"another search is saved as {SAVED}{name}. To remove it: protlib search --forget {quoted(name)}"
+            )
         using: list[str] = []
         for saved_search in decisions.searches():
             after = _using(saved_search, search.name, name)
@@ -104,7 +107,7 @@ def forget(library: Library, names: Sequence[str], label: str, *, dry_run: bool 
             if users := [
                 saved_search.name for saved_search in remaining.searches() if _is_made_of(saved_search, search.name, ())
             ]:
-                together = " ".join(f"--forget {name}" for name in (*users, search.name))
+                together = " ".join(f"--forget {quoted(name)}" for name in (*users, search.name))
                 raise UsageError(
                     f"{SAVED}{search.name} is used by {', '.join(SAVED + user for user in users)}; to remove all: protlib search {together}"
                 )

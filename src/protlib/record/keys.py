@@ -159,7 +159,9 @@ def _with_likes(key: str, near: Sequence[str]) -> str:
     if len(key) > _LONGEST_TOLD:  # what was handed on is no list of keys
         return f"{key[:_LONGEST_TOLD]}…"
     if key.startswith(SAVED):
-        return f"{key}; to list the keys of a saved search: protlib list {key} --format keys"
+        from protlib.system.shell import quoted  # which few messages need
+
+        return f"{key}; to list the keys of a saved search: protlib list {quoted(key)} --format keys"
     return f"{key}{suggestion(near)}"
 
 

@@ -18,7 +18,9 @@ _MOST_NAMES: Final = 8
 def told_unknown(name: str, known: Sequence[str]) -> str:
     """Return the message for a name under which no search is saved: what may be meant, and the names that there are."""
     if not known:
-        return f"no search is saved as {SAVED}{name}, and no other search is. To save one: protlib search --save {name} WORDS"
+        from protlib.system.shell import quoted  # which few searches need
+
+        return f"no search is saved as {SAVED}{name}, and no other search is. To save one: protlib search --save {quoted(name)} WORDS"
     near = suggestion(f"{SAVED}{each}" for each in nearest(name, known, 1))
     names = [f"{SAVED}{name}" for name in sorted(known, key=fold)]
     more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""

@@ -119,10 +119,11 @@ class Selector:
         missing = [key for key, bits in zip(keys, numbers, strict=True) if not bits]
         if missing and not is_saved:
             from protlib.record.keys import unknown_keys
+            from protlib.system.shell import command_line
 
             places = {publication.key: publication.place for publication in cited.values()}
             own_records = dict.fromkeys(places[key] for key in missing if key in cited and cited[key].record)
-            advice = f"\n  to take in what is there: protlib import {' '.join(own_records)}" if own_records else ""
+            advice = f"\n  to take in what is there: protlib import {command_line(own_records)}" if own_records else ""
             raise unknown_keys(missing, self._index.keys(), places, advice)
         return numbers, missing
 

@@ -20,8 +20,8 @@ def to_install(package: str, *, is_program: bool = False) -> str:
     """
     package_text = quoted(package)
     if bundle.folder():
-        own = f"pipx install {wanted}"
-        beside = f"pipx install {DISTRIBUTION}, then pipx runpip {DISTRIBUTION} install {wanted}"
+        own = f"pipx install {package_text}"
+        beside = f"pipx install {DISTRIBUTION}, then pipx runpip {DISTRIBUTION} install {package_text}"
         return own if is_program else f"{beside} (a bundle takes no packages)"
     prefix = Path(sys.prefix)
     if (prefix / "pipx_metadata.json").is_file():

@@ -6,12 +6,14 @@ A line for each file that was written: the BLAKE2b checksums of its path, which 
 import hashlib
 import os
 import re
+import sys
 from collections import Counter
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from protlib.system.accents import composed
 from protlib.system.atomic import make_folder, write_whole
 from protlib.system.windows import patiently
 
@@ -34,13 +36,13 @@ class Ledger:
 
     def knows(self, file: Path) -> bool:
         """Tell whether protlib has written a file with this path, whatever is in it now."""
-        name = _name(file)
-        return any(match[1] == name for match in _LINE.finditer(self._raw()))
+        names = {_name(spelt) for spelt in _spelt(file)}
+        return any(match[1] in names for match in _LINE.finditer(self._raw()))
 
     def has_written(self, file: Path, data: bytes) -> bool:
         """Tell whether protlib has written these bytes to this path."""
-        line = _line(file, data)
-        return any(match[0] == line for match in _LINE.finditer(self._raw()))
+        lines = {_line(spelt, data) for spelt in _spelt(file)}
+        return any(match[0] in lines for match in _LINE.finditer(self._raw()))
 
     def add(self, file: Path, data: bytes) -> None:
         """Note that protlib writes these bytes to this path; where that cannot be noted, nobody knows it later."""
@@ -50,7 +52,9 @@ class Ledger:
             make_folder(self._path.parent)
             handle = patiently(partial(os.open, self._path, _ADD, 0o600))
             try:
-                os.write(handle, b"\n%s\n" % _line(file, data))  # the first break ends a line that was cut short
+                os.write(
+                    handle, b"\n%s\n" % _line(_spelt(file)[0], data)
+                )  # the first break ends a line that was cut short
                 os.fsync(handle)
                 size = os.fstat(handle).st_size
             finally:
@@ -78,6 +82,14 @@ class Ledger:
             file.seek(max(0, os.fstat(file.fileno()).st_size - _MOST_READ))
             return file.read(_MOST_READ)
         return b""
+
+
+def _spelt(file: Path) -> list[Path]:
+    """Return a path as it is noted, and as it may have been: to macOS, names are one that differ in case or in how accents are written.
+
+    (On Windows a path that is resolved has the letters that the disk has.)
+    """
+    return [Path(composed(str(file)).casefold()), file] if sys.platform == "darwin" else [file]
 
 
 def _line(file: Path, data: bytes) -> bytes:

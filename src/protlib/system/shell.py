@@ -1,5 +1,10 @@
-"""Words as one types them into the shell that the system has."""
+"""Words as one types them into the shell that the system has.
 
+What cmd, PowerShell and a POSIX shell read alike is written so: in double quotes where it needs any. Windows has no one way for the
+rest, so that there the shell is asked for.
+"""
+
+import os
 import re
 import shlex
 from collections.abc import Iterable
@@ -7,19 +12,70 @@ from typing import Final
 
 from protlib.system import windows
 
-_PLAIN: Final = re.compile(r"[\w@+=:,./\\~-]+")
+# PowerShell takes "@name" for a variable, "a,b" for two words and "~" for the home folder.
+_PLAIN: Final = re.compile(r"(?!~)[\w+=:./\\~-][\w@+=:./\\~-]*")
+# Of what stands in double quotes, PowerShell reads $ and ` as its own, and “ as the end; and no two shells read " alike, or a \ at the
+# end of a word without a blank.
+_OF_ITS_OWN: Final = re.compile(r'["“”„`]|\$[\w({?^:]|\A\S*\\\Z')
+_POWERSHELL: Final = frozenset({"powershell", "pwsh"})
+_SINGLE: Final = re.compile("['‘’‚‛]")
+_BEFORE_MARK: Final = re.compile(r'(\\*)"')  # backslashes that stand before a quotation mark
+_AT_END: Final = re.compile(r"(\\+)\Z")
 
 
 def quoted(word: str) -> str:
-    """Return a word as one types it; cmd and PowerShell know double quotes, and keep what cmd would take for something else."""
-    if not windows.IS_WINDOWS:
+    """Return a word as one types it into the shell that is there."""
+    if not windows.IS_WINDOWS or os.environ.get("MSYSTEM"):  # which the shell of Git for Windows sets
         return shlex.quote(word)
     if _PLAIN.fullmatch(word):
         return word
-    escaped = word.replace('"', r"\"")
-    return f'"{escaped}"'
+    if not _OF_ITS_OWN.search(word):
+        return f'"{_doubled(word)}"'
+    shell = _shell()
+    return _for_powershell(word, shell) if shell in _POWERSHELL else _for_cmd(word)
 
 
 def command_line(words: Iterable[str]) -> str:
     """Return words as one types them, one behind the other."""
     return " ".join(map(quoted, words))
+
+
+def _doubled(word: str) -> str:
+    """Return a word that is to stand in double quotes, so that no backslash takes the last one for a letter.
+
+    https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments
+    """
+    return _AT_END.sub(r"\1\1", word)
+
+
+def _shell() -> str:
+    import shellingham  # which looks through the processes, for the few words that need it
+
+    try:
+        name: str = shellingham.detect_shell()[0]
+    except shellingham.ShellDetectionFailure:
+        return ""
+    return name
+
+
+def _for_cmd(word: str) -> str:
+    r"""Return a word as cmd hands it on: it takes each quotation mark for one that opens or closes, also \"."""
+    pieces = re.split(r'(\\*")', _doubled(word))
+    is_inside = True
+    typed = ""
+    for piece in pieces:
+        if piece.endswith('"'):
+            typed += _BEFORE_MARK.sub(r'\1\1\\"', piece)
+            is_inside = not is_inside
+        else:
+            typed += piece if is_inside else re.sub(r"[&|<>()^]", r"^\g<0>", piece)
+    return f'"{typed}"' if is_inside else f'"{typed}^"'
+
+
+def _for_powershell(word: str, shell: str) -> str:
+    r"""Return a word as PowerShell hands it on; that of Windows, up to 5.1, puts no \ before a quotation mark itself."""
+    if shell == "powershell":
+        word = _BEFORE_MARK.sub(r'\1\1\\"', word)
+        word = _doubled(word) if re.search(r"\s", word) else word
+    doubled = _SINGLE.sub(r"\g<0>\g<0>", word)
+    return f"'{doubled}'"

@@ -1,15 +1,17 @@
 """What Windows does otherwise: names that it keeps, files that other programs have open, and pipes that nobody reads."""
 
 import errno
+import io
 import ntpath
 import os
 import re
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, TextIO, TypeVar
 
 _T = TypeVar("_T")
+_Path = TypeVar("_Path", str, Path)
 
 IS_WINDOWS: Final[bool] = os.name == "nt"
 _REFUSALS: Final = frozenset({5, 32, 33})  # ERROR_ACCESS_DENIED, _SHARING_VIOLATION, _LOCK_VIOLATION
@@ -24,7 +26,9 @@ _PROGRAMS: Final = {
 _DEVICE: Final = re.compile(r"(?i:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)")
 _WHOLE_DEVICES: Final = frozenset({"NUL", "CON"})
 _FORBIDDEN: Final = re.compile(r'[<>:"|?*\x00-\x1f]')
+_PATTERN: Final = re.compile(r"[*?]")
 _LONGEST: Final = 259  # letters of a path
+_AWAY: Final = 0x1000 | 0x40000 | 0x400000  # FILE_ATTRIBUTE_OFFLINE, _RECALL_ON_OPEN, _RECALL_ON_DATA_ACCESS
 _BESIDE: Final = 18  # letters that the name of a temporary file has more
 
 
@@ -70,28 +74,62 @@ def _where(path: Path) -> str:
 
 def reason(error: OSError, path: str | os.PathLike[str], doing: str = "written") -> str:
     """Return why a file cannot be read or written, for whoever named it."""
-    file = Path(path)
-    if is_of_folder(error, path):
+    return (_reason_here(error, Path(path), doing) if IS_WINDOWS else "") or (
+        (error.strerror if error.errno else "") or "the system does not say why"
+    )
+
+
+def _reason_here(error: OSError, path: Path, doing: str) -> str:
+    """Return why a file cannot be read or written where only Windows has such a reason, else ""."""
+    of_error = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else path
+    longest = max(len(str(each.absolute())) for each in (path, of_error))
+    if error.errno in {errno.ENOENT, errno.EINVAL, errno.ENAMETOOLONG} and longest > _LONGEST - _BESIDE:
+        return _too_long(path, longest)
+    if doing != "read":
+        return ""
+    if _is_away(path):
+        return f"{path.name} is in the cloud, and not on this computer; open it in Explorer, or choose “Always keep on this device”"
+    if isinstance(error, PermissionError) and path.is_dir():
         return os.strerror(errno.EISDIR)
-    if IS_WINDOWS and _is_too_long(error, file):
-        return f"its path has {len(str(file.absolute()))} letters; Windows takes {_LONGEST - _BESIDE}. Choose a shorter one"
-    if IS_WINDOWS and doing == "read" and isinstance(error, PermissionError) and file.is_file():
-        return f"{error.strerror}; if another program has it open, close {file.name} {_where(file)}"
-    return (error.strerror if error.errno else "") or "the system does not say why"
+    if isinstance(error, PermissionError) and path.is_file():
+        return f"{error.strerror}; if another program has it open, close {path.name} {_where(path)}"
+    return ""
 
 
-def is_of_folder(error: OSError, path: str | os.PathLike[str]) -> bool:
-    """Tell whether a file cannot be read or written because it is a folder: Windows says only that it allows nobody to open one."""
-    return isinstance(error, IsADirectoryError) or (
-        IS_WINDOWS and isinstance(error, PermissionError) and Path(path).is_dir()
-    )
+def _too_long(path: Path, longest: int) -> str:
+    """Return what is told of a path that is too long, or that is so long that those of the files beside it are."""
+    size = len(str(path.absolute()))
+    most = min(_LONGEST - _BESIDE, _LONGEST - (longest - size))
+    return f"its path has {size} letters; Windows takes {most}. Choose a shorter one"
 
 
-def _is_too_long(error: OSError, path: Path) -> bool:
-    return (
-        error.errno in {errno.ENOENT, errno.EINVAL, errno.ENAMETOOLONG}
-        and len(str(path.absolute())) > _LONGEST - _BESIDE
-    )
+def _is_away(path: Path) -> bool:
+    """Tell whether a file is not on this disk: OneDrive fetches it when it is read, where there is a network."""
+    try:
+        return bool(getattr(path.stat(), "st_file_attributes", 0) & _AWAY)
+    except OSError:
+        return False
+
+
+def is_pattern(path: str | os.PathLike[str]) -> bool:
+    r"""Tell whether a path stands for several files on Windows, where no shell puts their names in its place: "refs\*.ris"."""
+    return IS_WINDOWS and bool(_PATTERN.search(ntpath.splitdrive(os.fspath(path))[1]))
+
+
+def with_patterns_opened(paths: list[_Path] | None) -> list[_Path] | None:
+    """Return the paths of files with those that a pattern stands for in its place, by their names, as shells do elsewhere.
+
+    A pattern that no file fits is left as it is.
+    """
+    if not paths or not any(map(is_pattern, paths)):
+        return paths
+    from glob import glob
+
+    opened: list[_Path] = []
+    for path in paths:
+        names = glob(os.fspath(path).replace("[", "[[]")) if is_pattern(path) else []  # noqa: PTH207 - as it was typed
+        opened += [type(path)(name) for name in sorted(names)] or [path]
+    return opened
 
 
 def unfit_name(path: str | os.PathLike[str]) -> str:
@@ -117,6 +155,27 @@ def unfit_name(path: str | os.PathLike[str]) -> str:
 def has_drive(path: str) -> bool:
     r"""Tell whether a path begins with a drive, so that its colon parts nothing: "C:\refs.ris"."""
     return IS_WINDOWS and bool(ntpath.splitdrive(path)[0])
+
+
+class _Nowhere(io.TextIOWrapper):
+    """A stream of the device NUL."""
+
+    def isatty(self) -> bool:
+        """Return False: nobody is asked there, and nothing is shown page by page."""
+        return False
+
+
+def of_no_terminal(stream: TextIO) -> TextIO:
+    """Return a stream, or where it is one of the device NUL, which Windows counts among terminals, one that is none.
+
+    Python reads and writes a console by a class of its own.
+    """
+    raw = getattr(getattr(stream, "buffer", None), "raw", None)
+    is_legacy = os.environ.get("PYTHONLEGACYWINDOWSSTDIO")
+    is_console = type(raw).__name__ == "_WindowsConsoleIO"
+    if is_legacy or is_console or raw is None or not raw.isatty() or not isinstance(stream, io.TextIOWrapper):
+        return stream
+    return _Nowhere(stream.detach(), encoding="utf-8")
 
 
 def is_reader_gone(error: OSError) -> bool:

@@ -198,7 +198,7 @@ def test_with_a_title_nothing_is_looked_up(protlib: Run, recorded: Recorded) -> 
         (["--doi", "-", "--isbn", "-"], "only one option can read standard input"),
         (["--doi", "10.5555/a1", "--doi", "10.5555/a2", "--key", "k"], "--key works with one publication, not 2; leave it out"),
         (["--title", "x", "--refresh"], "--refresh needs a DOI, an ISBN, a symbol or a link, and no --title"),
-        (["--year", "2020"], "a publication needs a title: protlib add 'Caring for Trafficked Persons'"),
+        (["--year", "2020"], 'a publication needs a title: protlib add "Caring for Trafficked Persons"'),
     ],
 )  # fmt: skip
 def test_what_does_not_go_together_is_told(protlib: Run, recorded: Recorded, arguments: list[str], why: str) -> None:

@@ -217,7 +217,7 @@ def test_what_is_forgotten_is_written_as_it_comes(filled: Run) -> None:
         (["--unify", "qqq", FULL], "no publication has the name “qqq”\n", 1),
         (
             ["--unify", "IOM"],
-            "--unify needs two names, the right one last: protlib names --unify IOM '",
+            '--unify needs two names, the right one last: protlib names --unify IOM "',
             2,
         ),
         (["--unify"], "--unify needs two names", 2),

@@ -13,11 +13,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from protlib.cli.completion import shells
 from protlib.library import Library
 from protlib.record.model import Publication
 from running import Run
+from shells import powershell
 
 REAL = Path(sys.executable).with_name("protlib")
 EVIL = [
@@ -275,3 +278,41 @@ def test_a_title_that_steers_a_terminal_is_told_without_that(
     assert "hostile" in told
     assert "owned" in told
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u202e]", told)
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "word", "quote"),
+    [
+        (r"protlib import C:\Users\An", ["protlib", "import"], r"C:\Users\An", ""),
+        ("protlib show 'it''s' a` b", ["protlib", "show", "it's"], "a b", ""),
+        ('protlib list --tag "a `"b', ["protlib", "list", "--tag"], 'a "b', '"'),
+        ("protlib list --tag ‘two w", ["protlib", "list", "--tag"], "two w", "'"),
+        ('protlib show """" x', ["protlib", "show", '"'], "x", ""),
+    ],
+)
+def test_a_line_is_split_as_powershell_splits_it(line: str, before: list[str], word: str, quote: str) -> None:
+    typed = shells.split(line, of_powershell=True)
+    assert (typed.before, typed.word, typed.quote) == (before, word, quote)
+
+
+@given(words=st.lists(st.text(st.sampled_from("""ab \\"'`’“é-"""), min_size=1, max_size=6), min_size=1, max_size=3))
+def test_powershell_and_protlib_read_the_same_words(words: list[str]) -> None:
+    doubled = ["'" + re.sub("['’]", r"\g<0>\g<0>", word) + "'" for word in words]
+    line = " ".join(doubled)
+    typed = shells.split(line, of_powershell=True)
+    assert [*typed.before, typed.word] == powershell(line) == words
+
+
+def test_powershell_reads_letters_with_accents_whatever_code_page_its_console_has(
+    protlib: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    protlib("add", "--title", "Rights", "--tag", "droits de l’enfant, santé")
+    script = protlib("--show-completion", "powershell").out
+    assert script.index("OutputEncoding = [Text.Encoding]::UTF8") < script.index("protlib 2>$null")
+    assert script.index("protlib 2>$null") < script.index("OutputEncoding = $encoding")
+    monkeypatch.setenv("_PROTLIB_COMPLETE", "powershell")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", r"protlib --library .\library.json list --tag droits")
+    monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", "droits")
+    assert protlib().out == ""  # there is no such library on Linux
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "protlib list --tag droits")
+    assert powershell(protlib().out.partition(":::")[0]) == ["droits de l’enfant, santé"]

@@ -311,7 +311,7 @@ def test_a_heading_that_says_title_in_more_words_is_the_title() -> None:
 
 
 def test_a_table_without_a_title_is_told_what_to_do() -> None:
-    what = "no title column recognised; if it is “Name”, add --map 'Name=title'"
+    what = "no title column recognised; if it is “Name”, add --map Name=title"
     assert told("Year,Name\n2009,A\n") == [(1, "", what, True)]
     what = "no title column recognised; if it is “What it is called”, add --map 'What it is called=title'"
     table = "No.,What it is called,Year,Shelf\n1,Handbook for the field,2009,7\n2,Guidelines\n"

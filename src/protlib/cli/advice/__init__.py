@@ -170,7 +170,7 @@ def _keys_for_words(library: "Library", selection: "Selection") -> str:
         library.select(Selection(keys=tuple(words), limit=1))
     except NothingFoundError:
         return ""
-    return f"; to select by citation key: {' '.join(f'--key {word}' for word in words)}"
+    return f"; to select by citation key: {' '.join(f'--key {quoted(word)}' for word in words)}"
 
 
 def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str]":
@@ -288,7 +288,7 @@ def _chart(arguments: "Sequence[str]") -> str:
 def _locator(arguments: "Sequence[str]") -> str:
     """Return advice where the page that is cited stands behind an option, "" elsewhere."""
     option = next((word for word in arguments if word.partition("=")[0] in _LOCATORS), "")
-    return "; put the page into the citation: protlib cite '[@KEY, p. 34]'" if option and "cite" in arguments else ""
+    return '; put the page into the citation: protlib cite "[@KEY, p. 34]"' if option and "cite" in arguments else ""
 
 
 def _unnamed(arguments: "Sequence[str]") -> str:
@@ -312,12 +312,12 @@ def typed_title(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
     """
     title = " ".join(words)
     if option := _identifying(words[0]):
-        raise UsageError(f"“{words[0]}” is not a title; {option} looks it up: protlib add {option} {words[0]}")
+        raise UsageError(f"“{words[0]}” is not a title; {option} looks it up: protlib add {option} {quoted(words[0])}")
     has_title = any(word.partition("=")[0] == "--title" for word in arguments)
     is_title = [*arguments[: len(words)]] == [*words] or (len(words) == 1 and " " in title)
     if has_title or not is_title:
         raise UsageError(
-            f"“{title}” belongs to no option; put a value of several words into quotation marks: protlib add 'Caring for People' --author 'Jobe, Alison'"
+            f'“{title}” belongs to no option; put a value of several words into quotation marks: protlib add "Caring for People" --author "Jobe, Alison"'
         )
     return title
 
@@ -360,5 +360,5 @@ def _misread(word: str, options: set[str], takes_query: bool) -> str:
         return f"; the option is -{word}"
     if takes_query and len(word) > _LEAST:
         what = "what a saved search finds" if word[1] == SAVED else "a word"
-        return f"; to leave {what} out, put the query in quotation marks: 'trafficking {word}'"
+        return f"; to leave {what} out, put the query in quotation marks: {quoted(f'trafficking {word}')}"
     return ""

@@ -56,30 +56,30 @@ class Command(NamedTuple):
 
 _ROWS: Final = (
     Command("add", "add:add", Heading.ADD, (
-        "protlib add --title 'Trafficking in Nigeria' --author 'Jobe, Alison' --year 2010 --country Nigeria",
-        "protlib add --title 'Handbook' --organisation 'International Organization for Migration (IOM)' --json",
+        'protlib add --title "Trafficking in Nigeria" --author "Jobe, Alison" --year 2010 --country Nigeria',
+        'protlib add --title "Handbook" --organisation "International Organization for Migration (IOM)" --json',
         "protlib add --doi 10.1016/j.socscimed.2011.05.028 --tag to-read",
         "cat isbns.txt | protlib add --isbn -",
     ), elsewhere=("new", "create", "insert", "lookup", "fetch"), prints="render.outcomes:shape", first=True,
         synonyms="start begin first enter type in manually by hand register record metadata book article website one"),
     Command("import", "import_:import_", Heading.ADD, (
         "protlib import catalogue-page.txt references.ris",
-        "protlib import colleague.csv --map 'Title of report=title' --dry-run",
+        'protlib import colleague.csv --map "Title of report=title" --dry-run',
         "cat records.jsonl | protlib import - --on-duplicate update",
         "protlib import matrix.xlsx --match key --on-duplicate replace",
     ), elsewhere=("load", "read", "init"), prints="render.outcomes:shape", first=True,
         synonyms="start begin first my list of references load upload bring in get excel xlsx spreadsheet sheet table file colleague sent received zotero endnote mendeley refworks scopus pubmed old catalogue catalog database move from pdf text"),
     Command("search", "search:search", Heading.FIND, (
-        "protlib search trafficking --region 'West Africa'",
-        "protlib search 'author:jobe year:2008..2012 -kosovo'",
+        'protlib search trafficking --region "West Africa"',
+        'protlib search "author:jobe year:2008..2012 -kosovo"',
         "protlib search labour exploitation --year 2015.. --format keys",
         "protlib search trafficking --country Nigeria",
         "protlib search --language fr",
         "protlib search trafficking --sort year",
         "protlib search trafficking --missing url",
-        "protlib search trafficking --columns key,year,title,reference",
-        "protlib search --save gbv-wa gender based violence --region 'West Africa'",
-        "protlib search @gbv-wa --year 2015..",
+        'protlib search trafficking --columns "key,year,title,reference"',
+        'protlib search --save gbv-wa gender based violence --region "West Africa"',
+        'protlib search "@gbv-wa" --year 2015..',
         "protlib search --saved",
         "protlib search --rename gbv-wa gbv",
         "protlib search --forget gbv",
@@ -91,7 +91,7 @@ _ROWS: Final = (
         "protlib list --country Nigeria --sort year --reverse",
         "protlib list --language fr",
         "protlib list --missing url --format csv > no-link.csv",
-        "protlib list --template '{{ authors }} ({{ year }}): {{ title }}'",
+        'protlib list --template "{{ authors }} ({{ year }}): {{ title }}"',
     ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:listed_shape",
         synonyms="limit fewer results everything recent latest newest oldest last first top order sort sorted alphabetical without empty missing no date which ones public internal confidential"),
     Command("show", "show:show", Heading.FIND, (
@@ -111,7 +111,7 @@ _ROWS: Final = (
         "protlib stats --by region --by year",
         "protlib stats --by year --plot",
         "protlib stats --by region --by year --limit 5 -o timeline.svg",
-        "protlib stats 'forced labour' --year 2015.. --by country -o map.svg",
+        'protlib stats "forced labour" --year 2015.. --by country -o map.svg',
         "protlib stats --by country --plot bars",
     ), elsewhere=(
         "tags --by tag", "authors --by author", "count", "statistics", "timeline --by year --plot", "years --by year --plot",
@@ -122,9 +122,9 @@ _ROWS: Final = (
     Command("names", "names:names", Heading.FIND, (
         "protlib names",
         "protlib names --twins --by person --year 2010..",
-        "protlib names --unify IOM OIM 'International Organization for Migration (IOM)'",
-        "protlib names --unify 'Jobe, A.' 'Jobe, Alison' --dry-run",
-        "protlib names --unify trafficking-in-persons 'human trafficking' --by tag",
+        'protlib names --unify IOM OIM "International Organization for Migration (IOM)"',
+        'protlib names --unify "Jobe, A." "Jobe, Alison" --dry-run',
+        'protlib names --unify trafficking-in-persons "human trafficking" --by tag',
         "protlib names --unified",
     ), elsewhere=(
         "people", "organisations", "organizations", "who",
@@ -135,7 +135,7 @@ _ROWS: Final = (
         "protlib about UNHCR",
         "protlib about GBV",
         "protlib about Horn of Africa --as unhcr",
-        "protlib about A/HRC/44/45/Add.1 'Security Council resolution 1325 (2000)'",
+        'protlib about A/HRC/44/45/Add.1 "Security Council resolution 1325 (2000)"',
         "protlib about CRC --type treaty",
         "protlib about --type place",
     ), elsewhere=(
@@ -166,14 +166,14 @@ _ROWS: Final = (
     ), prints="render.outcomes:shape",
         synonyms="correct mistake typo wrong change fix modify update notepad vim word processor one many several records by hand"),
     Command("set", "changing:set_", Heading.CHANGE, (
-        "protlib set iom2009caring date=2009-11 'publisher place=Geneva'",
+        'protlib set iom2009caring date=2009-11 "publisher place=Geneva"',
         "protlib set iom2009caring category= tags+=health",
-        "protlib set --author UNODC 'publisher place=Vienna' --dry-run",
+        'protlib set --author UNODC "publisher place=Vienna" --dry-run',
     ), elsewhere=("update", "change", "modify"), prints="render.outcomes:shape",
         synonyms="correct mistake typo wrong year date title publisher change fix modify update field value many several records at once bulk batch replace put same into every fill in missing add information all"),
     Command("tag", "changing:tag", Heading.CHANGE, (
         "protlib tag iom2009caring jobe2010causes --add health --add annual-report",
-        "protlib tag --where 'recruitment year:2015..' --add labour",
+        'protlib tag --where "recruitment year:2015.." --add labour',
         "protlib search trafficking --format keys | protlib tag - --remove unread",
     ), prints="render.outcomes:shape",
         synonyms="label mark keyword classify group folder collection shelf to read later unread status sort put stick attach category project untag take off away unread done urgent"),
@@ -202,7 +202,7 @@ _ROWS: Final = (
     Command("rekey", "rekey:rekey", Heading.CHANGE, (
         "protlib rekey iom2009caring iom2009health",
         "protlib rekey --tag imported --dry-run",
-        "protlib rekey --all --pattern '{author:capitalize}_{year}_{shorttitle}'",
+        'protlib rekey --all --pattern "{author:capitalize}_{year}_{shorttitle}"',
     ), elsewhere=("rename", "mv", "alias"), prints="render.outcomes:shape",
         synonyms="citation key citekey id identifier change rename new of a record"),
     Command("remove", "changing:remove", Heading.CHANGE, (
@@ -218,13 +218,13 @@ _ROWS: Final = (
         synonyms="own custom column extra additional attribute metadata new property method finding literature review matrix question create define"),
     Command("cite", "cite:cite", Heading.CITE, (
         "protlib cite iom2009caring",
-        "protlib cite '[see @iom2009caring, p. 3; @jobe2010causes]' --style chicago",
+        'protlib cite "[see @iom2009caring, p. 3; @jobe2010causes]" --style chicago',
         "protlib cite iom2009caring jobe2010causes --copy",
         "protlib cite --author UNHCR --year 2020 --copy-formatted",
     ), elsewhere=("quote", "reference"), first=True,
         synonyms="quotation quote paper citation quote footnote in-text reference entry formatted copy clipboard paste write how to apa chicago harvard page number single"),
     Command("bibliography", "bibliography:bibliography", Heading.CITE, (
-        "protlib bibliography --region 'West Africa' -o references.docx",
+        'protlib bibliography --region "West Africa" -o references.docx',
         "protlib bibliography --cited-in report.docx -o references.docx",
         "protlib bibliography trafficking --style harvard --group-by year --annotate abstract",
     ), elsewhere=("references", "format", "biblio"),
@@ -239,9 +239,9 @@ _ROWS: Final = (
     ), elsewhere=("build -o report.docx", "insert-citations", "refresh", "render", "compile", "make"), first=True,
         synonyms="put insert citations references into word docx odt libreoffice document report text footnotes endnotes list at the end update refresh track changes boss write manuscript works cited brackets keys style switch other"),
     Command("overview", "overview:overview", Heading.CITE, (
-        "protlib overview --region 'West Africa' -o overview.docx",
+        'protlib overview --region "West Africa" -o overview.docx',
         "protlib overview trafficking --year 2015..2026 -o overview.html",
-        "protlib overview --parts numbers,years,list --locale fr -o apercu.md",
+        'protlib overview --parts "numbers,years,list" --locale fr -o apercu.md',
     ), elsewhere=("report", "summary", "digest"),
         synonyms="summary summarise short brief briefing donor donors what we have on landscape mapping review report charts numbers"),
     Command("styles", "styles:styles", Heading.CITE, (
@@ -255,13 +255,13 @@ _ROWS: Final = (
     ), elsewhere=("proof", "validate"), prints="cli.documents.verdict:shape",
         synonyms="proofread complete all references cited missing uncited citations match report finished before sending draft check that"),
     Command("export", "export:export", Heading.SHARE, (
-        "protlib export --region 'West Africa' -o west-africa.bib",
+        'protlib export --region "West Africa" -o west-africa.bib',
         "protlib export trafficking --year 2015.. --for zotero -o trafficking.ris",
         "protlib export --cited-in report.md -o report.bib",
         "protlib export --key iom2009caring --format csl-json",
-        "protlib export trafficking --columns key,title,year,note -o matrix.xlsx",
-        "protlib export --tag review --columns usual,reference --style apa -o review.md",
-        "protlib export --region 'West Africa' --title 'West Africa' --style apa --style un -o west-africa.html",
+        'protlib export trafficking --columns "key,title,year,note" -o matrix.xlsx',
+        'protlib export --tag review --columns "usual,reference" --style apa -o review.md',
+        'protlib export --region "West Africa" --title "West Africa" --style apa --style un -o west-africa.html',
         "protlib export --formats",
     ), elsewhere=(
         "bib", "bibtex", "save", "export-table --columns usual", "matrix --columns usual", "table --columns usual",
@@ -270,7 +270,7 @@ _ROWS: Final = (
         synonyms="give send save out zotero endnote mendeley bibtex ris csv bib latex overleaf jabref excel spreadsheet table matrix columns literature review web page html website intranet other program download colleague"),
     Command("share", "share:share", Heading.SHARE, (
         "protlib share --tag trafficking-report -o copy.json",
-        "protlib share --region 'West Africa' --include internal --include tags -o team.json",
+        'protlib share --region "West Africa" --include internal --include tags -o team.json',
     ), elsewhere=("publish", "handout"),
         synonyms="partner send give colleague donor ngo public copy without private notes confidential email external privacy hand over"),
     Command("mcp", "mcp:mcp", Heading.SHARE, (
@@ -285,7 +285,7 @@ _ROWS: Final = (
         synonyms="transform turn into change format file ris bibtex csv endnote xml json without library from to"),
     Command("check", "check:check", Heading.LIBRARY, (
         "protlib check",
-        "protlib check --for apa --region 'West Africa'",
+        'protlib check --for apa --region "West Africa"',
         "protlib check --fix --dry-run",
         "protlib check --file colleague.ris",
         "protlib check --rule accessed-long-ago --older 1y --format keys | protlib open -",

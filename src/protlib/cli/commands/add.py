@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 _REPORTED: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("--title", "Title and subtitle."),
     "type": ("--type -t", "The type: report (default), book, chapter, thesis, webpage ..."),
-    "authors": ("--author -a", "A person as author: 'Jobe, Alison' or 'Alison Jobe'. Braces '{...}' make it an organisation."),
-    "organisations": ("--organisation --organization", "An organisation as author: 'Full Name (ACRONYM)'."),
+    "authors": ("--author -a", 'A person as author: "Jobe, Alison" or "Alison Jobe". Braces, "{...}", make it an organisation.'),
+    "organisations": ("--organisation --organization", 'An organisation as author: "Full Name (ACRONYM)".'),
     "editors": ("--editor", "An editor."),
     "translators": ("--translator", "A translator."),
-    "date": ("--date --year -y", "The date: 2009, 2009-07, 2009-07-01, 'July 2009' or 2019/2021."),
+    "date": ("--date --year -y", 'The date: 2009, 2009-07, 2009-07-01, "July 2009" or 2019/2021.'),
     "container_title": ("--in --container-title", "The book or journal that it is part of."),
     "collection_title": ("--series --collection-title", "The series."),
     "collection_number": ("--collection-number", "The number in the series."),
@@ -117,7 +117,7 @@ def add(
 ) -> None:
     """Add a publication by hand, or by its DOI, ISBN or link.
 
-    It prints the citation keys. The title may stand alone: protlib add 'Caring for Trafficked Persons' --year 2009.
+    It prints the citation keys. The title may stand alone: protlib add "Caring for Trafficked Persons" --year 2009.
 
     With a DOI, ISBN, document symbol or link and no title, protlib looks it up. It asks Crossref, DataCite, Open
     Library, the UN Digital Library or the page itself. Give several, or - to read them from standard input, one a line.
@@ -219,7 +219,7 @@ def _publication(values: dict[str, Any]) -> Publication:
 
     publication = _checked({**values, "type": values["type"] or "report"})
     if not is_named(publication):
-        raise UsageError("a publication needs a title: protlib add 'Caring for Trafficked Persons'")
+        raise UsageError('a publication needs a title: protlib add "Caring for Trafficked Persons"')
     return publication
 
 

@@ -31,6 +31,7 @@ from protlib.cli.terminal.activity import activity
 from protlib.cli.terminal.pager import NoPager, paged
 from protlib.errors import ExitCode, UsageError
 from protlib.record.web_sources import LONG_AGO
+from protlib.system.windows import with_patterns_opened
 
 if TYPE_CHECKING:
     from protlib.checking.flaw import Context, Finding, Rule
@@ -79,6 +80,7 @@ FileOption = Annotated[
     typer.Option(
         "--file",
         metavar="FILE",
+        callback=with_patterns_opened,
         help="Check this file before you import it; - is standard input. Repeatable.",
         show_default=False,
     ),

@@ -12,6 +12,7 @@ from protlib.cli.options import JsonFormOption
 from protlib.cli.output import none_listed, put_cells, put_lines, say
 from protlib.cli.terminal.pager import NoPager, paged
 from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, UsageError
+from protlib.system.shell import command_line, quoted
 from protlib.text import without_markup
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def _of_keys(library: "Library", words: "Sequence[str]", only: str | None) -> _L
 def _not_linked(keys: "Sequence[str]") -> str:
     is_one = len(keys) == 1
     what = f"no language version of {keys[0]} is linked" if is_one else f"{', '.join(keys)} are not linked"
-    them = f"{keys[0]} KEY" if is_one else " ".join(keys)
+    them = f"{quoted(keys[0])} KEY" if is_one else command_line(keys)
     return f"{what}. To link language versions: protlib editions {them} --link"
 
 

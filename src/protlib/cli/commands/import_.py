@@ -30,6 +30,7 @@ from protlib.cli.report import conflicts_of, lost_in, origins_of, put_report
 from protlib.cli.terminal.activity import activity
 from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats.registry import FORMATS
+from protlib.system.windows import with_patterns_opened
 from protlib.text import legible
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ if TYPE_CHECKING:
 _IN_A_SENTENCE: Final = 8  # formats
 
 
-FilesArgument = Annotated[list[str], typer.Argument(help="Files to read; - is standard input.", metavar="FILE...")]
+FilesArgument = Annotated[
+    list[str],
+    typer.Argument(help="Files to read; - is standard input.", metavar="FILE...", callback=with_patterns_opened),
+]
 InputFormatOption = Annotated[
     str,
     format_option(

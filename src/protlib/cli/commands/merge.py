@@ -33,6 +33,7 @@ _Other = Annotated[
         show_default=False,
     ),
 ]
+_BEGINNING: Final = 1 << 12  # bytes that tell the charset of a file
 _OPTIONS: Final[Options] = {
     "base": (
         Annotated[
@@ -257,6 +258,7 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
     """
     from protlib import formats
     from protlib.cli.files import document_name, load, read_bytes, tell_problems, without_cut_record
+    from protlib.formats.charset import decode, encoding
     from protlib.library.merges.side import side_of, without_numbers
     from protlib.storage.contents import ConflictError, NotALibraryError
     from protlib.system.shell import quoted
@@ -266,6 +268,8 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
         raise UsageError(f"{path} is the library itself")
     data = read_bytes(path) if data is None else data
     if formats.detect(data, name, "").name == "library":
+        if encoding(data[:_BEGINNING]).startswith("utf-16"):  # as > of Windows PowerShell writes
+            data = decode(data).encode()
         try:
             return side_of(data)
         except NotALibraryError as error:

@@ -112,7 +112,7 @@ def names(
     It shows how many publications have each name. Names that are likely the same stand together, the fullest first,
     each with the reason. Look at those with "?" yourself.
 
-    --unify replaces names by one, in all publications or a selection, and in later imports. 'Full Name (ACRONYM)' gives
+    --unify replaces names by one, in all publications or a selection, and in later imports. "Full Name (ACRONYM)" gives
     the acronym too. The other names still find the publications. protlib undo takes it all back.
     """
     task = _task(one_name, choice, how, twins=twins)

@@ -66,7 +66,7 @@ def _rekey_one(library: "Library", keys: list[str], how: dict[str, Any]) -> None
 
     if len(keys) != len(("KEY", "NEW")):
         raise UsageError(
-            "rekey needs a key and its new key, or a pattern: protlib rekey --all --pattern '{author}{year}'"
+            'rekey needs a key and its new key, or a pattern: protlib rekey --all --pattern "{author}{year}"'
         )
     old, new = keys
     before, is_json = library.get(old), how["output"] == "json"

@@ -9,7 +9,8 @@ from typing import Final
 
 from protlib.errors import UsageError
 
-# None evaluates what it reads. In bash, $2 is what bash itself takes for the word at the cursor.
+# None evaluates what it reads. In bash, $2 is what bash itself takes for the word at the cursor. PowerShell reads what comes out of a
+# pipe in the code page of its console, unless it is told otherwise.
 _BASH: Final = r"""
 _protlib_completion() {
     local reply
@@ -67,16 +68,22 @@ complete --command protlib --no-files --arguments '(__protlib_complete)'
 _POWERSHELL: Final = r"""
 Register-ArgumentCompleter -Native -CommandName protlib -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
-    $Env:_PROTLIB_COMPLETE = "complete_powershell"
-    $Env:_TYPER_COMPLETE_ARGS = $commandAst.ToString()
-    $Env:_TYPER_COMPLETE_WORD_TO_COMPLETE = $wordToComplete
-    protlib | ForEach-Object {
-        $value, $about = $_ -Split ":::", 2
-        [System.Management.Automation.CompletionResult]::new($value, $value, 'ParameterValue', $about)
+    $encoding = [Console]::OutputEncoding
+    try {
+        [Console]::OutputEncoding = [Text.Encoding]::UTF8
+        $Env:_PROTLIB_COMPLETE = "powershell"
+        $Env:_TYPER_COMPLETE_ARGS = $commandAst.ToString()
+        $Env:_TYPER_COMPLETE_WORD_TO_COMPLETE = $wordToComplete
+        protlib 2>$null | ForEach-Object {
+            $value, $about = $_ -Split ":::", 2
+            [System.Management.Automation.CompletionResult]::new($value, $value, 'ParameterValue', $about)
+        }
+    } finally {
+        [Console]::OutputEncoding = $encoding
+        $Env:_PROTLIB_COMPLETE = ""
+        $Env:_TYPER_COMPLETE_ARGS = ""
+        $Env:_TYPER_COMPLETE_WORD_TO_COMPLETE = ""
     }
-    $Env:_PROTLIB_COMPLETE = ""
-    $Env:_TYPER_COMPLETE_ARGS = ""
-    $Env:_TYPER_COMPLETE_WORD_TO_COMPLETE = ""
 }
 """
 _SCRIPTS: Final[Mapping[str, str]] = {

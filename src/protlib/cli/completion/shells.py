@@ -13,7 +13,6 @@ from typing import Any, Final, NamedTuple
 
 from protlib.cli.output import put_lines
 from protlib.errors import ExitCode, ProtlibError
-from protlib.selection import SAVED
 from protlib.text import without_markup
 
 _MOST_ABOUT: Final = 60  # characters of what stands beside a word
@@ -24,9 +23,18 @@ _PIECE: Final = re.compile(
     re.DOTALL,
 )
 _IN_DOUBLE: Final = re.compile(r'\\(["\\$`\n])')
+# The same as PowerShell has them: a backslash is a letter, ` is what takes one for itself, and a mark that stands twice is one mark.
+_PIECE_OF_POWERSHELL: Final = re.compile(
+    r"""(?P<space>\s+)|`(?P<escaped>.?)|['‘’‚‛](?P<single>(?:[^'‘’‚‛]|['‘’‚‛]{2})*)(?P<shut1>['‘’‚‛]?)"""
+    r"""|["“”„](?P<double>(?:[^"“”„`]|["“”„]{2}|`.)*`?)(?P<shut2>["“”„]?)|(?P<plain>[^\s`'‘’‚‛"“”„]+)""",
+    re.DOTALL,
+)
+_IN_DOUBLE_OF_POWERSHELL: Final = re.compile(r"""`(.)|(["“”„])["“”„]""", re.DOTALL)
 _UNSAFE: Final = re.compile(r"[^\w@%+:,./=-]")
+_UNSAFE_IN_POWERSHELL: Final = re.compile(r"[^\w+:./=-]")  # it takes "@name" for a variable, and "a,b" for two words
 _SAFE: Final = re.compile(r"[\w@%+:,./=-]+", re.ASCII)
-_POWERSHELL_QUOTES: Final = re.compile("['‘’‚‛]")
+_POWERSHELL_QUOTE: Final = re.compile("['‘’‚‛]")
+_POWERSHELL_QUOTES: Final = re.compile("(['‘’‚‛])['‘’‚‛]")  # which stand for one
 
 
 class CommandLine(NamedTuple):
@@ -83,12 +91,13 @@ def _about(text: str) -> str:
     return line if len(line) <= _MOST_ABOUT else f"{line[: _MOST_ABOUT - 1].rstrip()}…"
 
 
-def split(line: str) -> CommandLine:
-    """Return what is typed of a command line; quotation marks and backslashes are read as a POSIX shell reads them."""
+def split(line: str, *, of_powershell: bool = False) -> CommandLine:
+    """Return what is typed of a command line; quotation marks and backslashes are read as a POSIX shell or PowerShell reads them."""
+    plain = _plain_of_powershell if of_powershell else _plain
     words: list[str] = []
     text: str | None = None
     start, quote, outside = len(line), "", ""
-    for piece in _PIECE.finditer(line):
+    for piece in (_PIECE_OF_POWERSHELL if of_powershell else _PIECE).finditer(line):
         if piece["space"]:
             words += [] if text is None else [text]
             text, start = None, len(line)
@@ -96,7 +105,7 @@ def split(line: str) -> CommandLine:
         start = min(start, piece.start())
         outside = text or ""
         quote = "'" if piece["shut1"] == "" else '"' if piece["shut2"] == "" else ""
-        text = outside + _plain(piece)
+        text = outside + plain(piece)
     return CommandLine(words, text or "", line[start:], quote, outside if quote else "")
 
 
@@ -104,6 +113,14 @@ def _plain(piece: re.Match[str]) -> str:
     if piece["double"] is not None:
         return _IN_DOUBLE.sub(r"\1", piece["double"])
     return next(text for text in piece.group("escaped", "single", "plain") if text is not None)
+
+
+def _plain_of_powershell(piece: re.Match[str]) -> str:
+    if piece["double"] is not None:
+        return _IN_DOUBLE_OF_POWERSHELL.sub(lambda match: match[1] or match[2], piece["double"])
+    if piece["single"] is not None:
+        return _POWERSHELL_QUOTES.sub(r"\g<1>", piece["single"])
+    return next(text for text in piece.group("escaped", "plain") if text is not None)
 
 
 def _bash(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
@@ -152,12 +169,11 @@ def _powershell(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
         os.environ.get("_TYPER_COMPLETE_ARGS", ""),
         os.environ.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", ""),
     )
-    line_parts = split(line if line.endswith(word) else f"{line} {word}")
+    line_parts = split(line if line.endswith(word) else f"{line} {word}", of_powershell=True)
     before = line_parts.before if word else [*line_parts.before, *filter(None, [line_parts.word])]
     for value, about in ask(before[1:], line_parts.word if word else "", line_parts.quote):
-        doubled = _POWERSHELL_QUOTES.sub(r"\g<0>\g<0>", value)
-        is_unsafe = _UNSAFE.search(value) or value.startswith(SAVED)  # which takes a variable apart there
-        quoted = f"'{doubled}'" if is_unsafe else value
+        doubled = _POWERSHELL_QUOTE.sub(r"\g<0>\g<0>", value)
+        quoted = f"'{doubled}'" if _UNSAFE_IN_POWERSHELL.search(value) else value
         yield f"{quoted}:::{about or ' '}"
 
 
@@ -196,6 +212,5 @@ _REPLIES: Final[Mapping[str, Callable[[Ask, Sequence[str]], Iterator[str]]]] = {
     "complete_bash": _bash_before,
     "complete_zsh": _zsh_before,
     "complete_fish": _fish_before,
-    "complete_powershell": _powershell,
-    "complete_pwsh": _powershell,
+    **dict.fromkeys(("powershell", "complete_powershell", "complete_pwsh"), _powershell),
 }

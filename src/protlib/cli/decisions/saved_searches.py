@@ -1,6 +1,5 @@
 """The searches that a library keeps under a name: saved, listed with a line that can be pasted, renamed and forgotten."""
 
-import shlex
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from protlib.cli.output import put_cells, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import SAVED, Selection
+from protlib.system.shell import command_line
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from protlib.render.shapes import Shape
 
 
-def command_line(selection: Selection) -> str:
+def search_line(selection: Selection) -> str:
     """Return the command that asks for a selection."""
     words = ["protlib", "search", *(word for name in SELECTION_OPTIONS for word in _option(name, selection))]
     if selection.query:
         words += ["--"] * selection.query.startswith("-") + [selection.query]
-    return shlex.join(words)
+    return command_line(words)
 
 
 def _option(name: str, selection: Selection) -> Iterator[str]:
@@ -54,7 +54,7 @@ def save_search(library: "Library", name: str, selection: Selection, *, dry_run:
     say(_verb(f"saved as {called}", dry_run=dry_run))
     if before is not None and before.asks != kept(selection):
         back = "" if dry_run else "; protlib undo brings it back"
-        say(f"{called} {'is' if dry_run else 'was'}: {command_line(before.asks)}{back}")
+        say(f"{called} {'is' if dry_run else 'was'}: {search_line(before.asks)}{back}")
 
 
 def rename(library: "Library", old: str, new: str, *, dry_run: bool, quiet: bool) -> None:
@@ -112,7 +112,7 @@ def put_list(library: "Library", output: str | None, *, no_pager: bool) -> None:
 def _cells(finding: "Finding") -> tuple[str, str, str]:
     why, *_advice = finding.wrong.removeprefix(f"{SAVED}{finding.search.name}: ").split("; ")
     count = why if finding.publications is None else str(finding.publications)
-    return f"{SAVED}{finding.search.name}", count, command_line(finding.search.asks)
+    return f"{SAVED}{finding.search.name}", count, search_line(finding.search.asks)
 
 
 def shape() -> "Shape":
@@ -146,7 +146,7 @@ def _list_shape() -> "Shape":
 def _json(finding: "Finding") -> dict[str, Any]:
     return {
         **finding.search.document(),
-        "command": command_line(finding.search.asks),
+        "command": search_line(finding.search.asks),
         "publications": finding.publications,
         "wrong": finding.wrong,
     }

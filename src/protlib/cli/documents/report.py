@@ -19,6 +19,7 @@ from protlib.cli.output import say
 from protlib.cli.terminal.activity import activity
 from protlib.errors import InputRefusedError
 from protlib.system.below import below
+from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from protlib.citing.documents.filled.markdown import MarkdownDraft
@@ -140,7 +141,7 @@ def _reference_document(named: Path | None, report: "Report", document: str, for
     reference = named or (below(folder, named_in_header) if named_in_header else None)
     if named_in_header and reference is None:
         raise InputRefusedError(
-            f"{document}: {named_in_header} is outside its folder; use --reference-doc {named_in_header}"
+            f"{document}: {named_in_header} is outside its folder; use --reference-doc {quoted(named_in_header)}"
         )
     if reference is None:
         beside = folder / f"reference.{form}"

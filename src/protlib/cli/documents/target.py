@@ -11,6 +11,7 @@ from protlib.cli.documents.styles import takes_reference
 from protlib.cli.files import MARKDOWN, STANDARD, document_name, document_suffix, read_bytes
 from protlib.cli.options import choices_text
 from protlib.errors import InputRefusedError, UsageError
+from protlib.system.shell import quoted
 
 ReportForm = Literal["docx", "odt", "pdf", "html", "latex", "typst", "text", "markdown"]
 """What a report can become."""
@@ -87,10 +88,10 @@ def form_of(document: str, output: str | None, form: ReportForm | None) -> Repor
     if kind is None:
         read_bytes(document)  # where it is not there, that is what is wrong
         advice = _ELSEWHERE.get(document_suffix(document), f"fill reads {choices_text(_KINDS)}")
-        raise InputRefusedError(f"{document}: not a report fill can read; {advice.format(document)}")
+        raise InputRefusedError(f"{document}: not a report fill can read; {advice.format(quoted(document))}")
     if output and Path(output).is_dir():
         name = Path(_beside(document, document_suffix(document), is_filled=False)).name
-        raise UsageError(f"{output} is a folder; name a file in it: --output {Path(output, name)}")
+        raise UsageError(f"{output} is a folder; name a file in it: --output {quoted(str(Path(output, name)))}")
     suffix = Path(output).suffix.lower() if output and output != STANDARD else ""
     if kind not in _OF_MARKDOWN:
         _refuse_other_kind(document, output, suffix, form if form != kind else None)

@@ -92,12 +92,17 @@ def without_cut_record(loaded: Loaded) -> Loaded:
 def read_bytes(path: str) -> bytes:
     """Return what a file holds, or standard input where the path is `-`; raises InputRefusedError where it cannot be read."""
     from protlib.formats.files import unreadable
-    from protlib.system.windows import unfit_name
+    from protlib.system.accents import as_on_disk
+    from protlib.system.windows import is_pattern, unfit_name
 
+    if is_pattern(path):
+        raise InputRefusedError(
+            f"{path}: cannot be read: no file fits it, or only one can be named here; type its name"
+        )
     if why := unfit_name(path):  # to open such a device would wait for the keyboard
         raise InputRefusedError(f"{path}: cannot be read: {why}")
     try:
-        return sys.stdin.buffer.read() if path == STANDARD else Path(path).read_bytes()
+        return sys.stdin.buffer.read() if path == STANDARD else as_on_disk(Path(path)).read_bytes()
     except OSError as error:
         raise unreadable(path, error) from error
 
@@ -117,7 +122,7 @@ def _mapping(columns: "Sequence[str]") -> dict[str, str]:
     for column, equals, field in pairs:
         if not (column and equals and field):
             raise UsageError(
-                f"--map needs 'Column=field', for example 'Title of report=title', not “{column}{equals}{field}”"
+                f'--map needs "Column=field", for example "Title of report=title", not “{column}{equals}{field}”'
             )
     return {column.strip(): field.strip() for column, _, field in pairs}
 

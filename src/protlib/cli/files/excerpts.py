@@ -20,7 +20,7 @@ TemplateOption = Annotated[
     typer.Option(
         "--template",
         metavar="TEXT",
-        help="What to print of each: '{{ authors }} ({{ year }})', in the language of Jinja.",
+        help='What to print of each: "{{ authors }} ({{ year }})", in the language of Jinja.',
         show_default=False,
     ),
 ]
@@ -71,7 +71,7 @@ def excerpt_of(options: dict[str, Any], own: Sequence[str]) -> Excerpt:
         from protlib.render.template import Template
 
         if not options["template"]:
-            raise UsageError("--template is empty; for example: '{{ key }} {{ year }}'")
+            raise UsageError('--template is empty; for example: "{{ key }} {{ year }}"')
         return Excerpt(template=Template(typed_text(options["template"]), own))
     from protlib.formats.tables.chosen import named_columns
 

@@ -12,6 +12,7 @@ from protlib.cli.files.output_file import refuse_folder
 from protlib.errors import UsageError
 from protlib.formats.registry import FORMATS, Format, named
 from protlib.formats.tables.forms import MARKDOWN
+from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from protlib.cli.files.handout import Include
@@ -134,5 +135,5 @@ class Request(NamedTuple):
         has_no_form = not self.form and (self.options["program"] is None or suffix in _FOR_WORD)
         if kind is Kind.REFERENCES and suffix in _DOCUMENTS and has_no_form:
             raise UsageError(
-                f"{self.path}: export writes no documents. For a list of references: protlib bibliography -o {self.path}"
+                f"{self.path}: export writes no documents. For a list of references: protlib bibliography -o {quoted(self.path)}"
             )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.cli.files import STANDARD
 from protlib.cli.output import put_bytes
 from protlib.errors import UsageError
+from protlib.system.accents import as_on_disk
 from protlib.system.shell import quoted
 from protlib.system.windows import patiently, unfit_name
 
@@ -99,6 +100,7 @@ def output_file(
 
     if why := unfit_name(path):
         raise UsageError(f"{path}: cannot be written: {why}")
+    path = as_on_disk(path)
     library, target = settings_of(context).library, Path(os.path.realpath(path))
     refuse_folder(path)
     if is_of_versions(target):

@@ -11,7 +11,7 @@ from protlib.errors import ExitCode
 
 _DAILY: Final = (
     "protlib import references.ris",
-    "protlib search trafficking --region 'West Africa'",
+    'protlib search trafficking --region "West Africa"',
     "protlib fill report.docx",
 )
 _MORE: Final = (

@@ -74,7 +74,7 @@ ColumnsOption = Annotated[
     list[str] | None,
     typer.Option(
         "--map",
-        help="Put a column of a table into a field: 'Title of report=title'. Repeatable.",
+        help='Put a column of a table into a field: "Title of report=title". Repeatable.',
         show_default=False,
     ),
 ]

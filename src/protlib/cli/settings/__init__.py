@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.errors import UsageError
+from protlib.system.accents import as_on_disk
 from protlib.system.windows import unfit_name
 
 CONFIGURATION: Final = "PROTLIB_CONFIG"
@@ -43,6 +44,7 @@ def from_environment(library: Path | None, environ: Mapping[str, str], wait: str
     named = _path_from(environ, "PROTLIB_LIBRARY")
     try:
         file = library or named or _data_folder(environ) / _FILE
+        file = as_on_disk(file)
         if why := unfit_name(file):
             raise UsageError(f"{file} cannot be a library: {why}")
         contacts = [environ.get(name, "").strip() for name in ("PROTLIB_MAILTO", "PROTLIB_RELIEFWEB_APPNAME")]

@@ -1,5 +1,6 @@
 """The configuration file: what TOML says in it, what is wrong with that, and its text with a value set or taken out."""
 
+import codecs
 import os
 import re
 import stat
@@ -15,11 +16,14 @@ from protlib.text import nearest, suggestion
 
 _PATIENCE: Final = 10.0  # seconds: a change takes a few milliseconds
 _MOST_BYTES: Final = 1 << 20
+_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # as > of Windows PowerShell writes
 # Such as "Invalid value (at line 2, column 9)".
 _PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 # Such as: style = "apa"  # as our editor wants it
 _VALUE: Final = re.compile(r"""[^=]*=[ \t]*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^#\r\n"']*?)([ \t]*#[^\r\n]*)?[ \t]*\r?\n?$""")
 _HINT: Final = 'put text in quotation marks: style = "apa"'
+_OF_PATHS: Final = r"put a path that has a \ in single quotation marks: library = 'C:\Users\Ana\library.json'"
+_CONTROL: Final = re.compile(r"[\x01-\x1f]")  # what \t and \n stand for between double quotation marks
 _WRONG: Final[Mapping[str, str]] = {
     "Cannot overwrite a value": "this setting appears twice; remove one of the two lines",
 }
@@ -72,7 +76,7 @@ def text_of(path: Path) -> str:
     if len(data) > _MOST_BYTES:
         raise UsageError(f"{path}: not a configuration file: over 1 MB")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-16" if data.startswith(_UTF_16) else "utf-8-sig")
     except UnicodeDecodeError as error:
         number = data.count(b"\n", 0, error.start) + 1
         raise UsageError(f"{path}:{number}: not UTF-8 text; save it as UTF-8") from error
@@ -86,7 +90,8 @@ def parsed(text: str, path: Path) -> Content:
         position = _PLACE.search(str(error))
         number = int(position[1]) if position and position[1] else text.rstrip().count("\n") + 1
         what = _PLACE.sub("", str(error))
-        message = _WRONG.get(what, f"not TOML ({what}); {_HINT}")
+        hint = _OF_PATHS if _is_of_path(text, number) else _HINT
+        message = _WRONG.get(what, f"not TOML ({what}); {hint}")
         return Content(path, {}, [f"{_place(path, number)}: {message}"])
     except RecursionError:
         return Content(path, {}, [f"{path}: nested too deeply"])
@@ -101,9 +106,16 @@ def parsed(text: str, path: Path) -> Content:
     return Content(path, lines, sorted(wrong, key=wrong.__getitem__))
 
 
+def _is_of_path(text: str, number: int) -> bool:
+    r"""Tell whether a line has a path as Windows writes it between double quotation marks: "C:\Users" is no TOML."""
+    return "\\" in "".join(text.splitlines()[number - 1 : number])
+
+
 def _text_of(key: str, value: object, folder: Path) -> str:
     if key not in SETTINGS:
         raise ValueError(no_setting(key))
+    if SETTINGS[key].kind.is_path(str(value)) and _CONTROL.search(str(value)):
+        raise ValueError(f"{key} has a tab or a line break; {_OF_PATHS}")
     try:
         return SETTINGS[key].kind.reads(value, folder)
     except ValueError as error:

@@ -1,6 +1,7 @@
 """The user's own editor, as it is run, and the text that is given to it, which is never lost."""
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -20,6 +21,9 @@ from protlib.system.signals import handed_over, last_words
 
 _TERMINAL: Final = "/dev/tty"
 _STANDARD_OUTPUT: Final = 1
+_OF_CMD: Final = re.compile(
+    r"[\s&|<>^()%!,;='`+{}\[\]~@]"
+)  # what cmd takes for something else outside of quotation marks
 
 
 def run_editor(path: Path, environment: Mapping[str, str]) -> None:
@@ -29,7 +33,7 @@ def run_editor(path: Path, environment: Mapping[str, str]) -> None:
         command = command_of(editor)
         with handed_over(), _keyboard() as keyboard:
             status = subprocess.run(  # noqa: S603 - the user's own editor
-                [*command, str(path)], stdin=keyboard, stdout=_canvas(), check=False
+                _called([*command, str(path)]), stdin=keyboard, stdout=_canvas(), check=False
             ).returncode
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error).lower()
@@ -37,6 +41,13 @@ def run_editor(path: Path, environment: Mapping[str, str]) -> None:
     if status:
         how = f"ended with {status}" if status > 0 else f"was ended by signal {-status}"
         raise UsageError(f"the editor {how}; nothing was changed")
+
+
+def _called(words: list[str]) -> list[str] | str:
+    """Return how a program is called with words: an editor that is a script of cmd would take a & in a path for the next command."""
+    if not windows.IS_WINDOWS:
+        return words
+    return " ".join(f'"{word}"' if _OF_CMD.search(word) else word for word in words)
 
 
 def command_of(editor: str) -> list[str]:

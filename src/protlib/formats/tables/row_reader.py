@@ -16,9 +16,10 @@ from protlib.record.blanks import is_blank
 from protlib.record.headings import COUNTING, normal, type_of
 from protlib.record.model import NAME_LISTS, TEXTS
 from protlib.record.titles import is_named
+from protlib.system.shell import quoted
 from protlib.text import case_marks, clean
 
-_NO_KEYS: Final = "no column has the keys; name the one that does, for example: --map 'Our number=key'"
+_NO_KEYS: Final = 'no column has the keys; name the one that does, for example: --map "Our number=key"'
 _AUTHORS: Final = frozenset({"authors", "organisations"})
 _OF_THE_BOOK: Final = "container-author"
 _DIGITS_OF_COUNT: Final = 4
@@ -75,7 +76,7 @@ def _no_title(header: Row, columns: Sequence[Column], sample: Sequence[Row]) -> 
         if not column.field
     }
     heading = max(sizes, key=sizes.__getitem__)[:40] if sizes else ""
-    advice = f"; if it is “{heading}”, add --map '{heading}=title'" if heading else ""
+    advice = f"; if it is “{heading}”, add --map {quoted(f'{heading}=title')}" if heading else ""
     return Problem(header.line, "", f"no title column recognised{advice}", lost=True)
 
 
@@ -85,7 +86,7 @@ def _no_header(first: Row) -> Problem:
     return Problem(
         first.line,
         "",
-        f"no column recognised in {listed}. To name one: --map '{headings[0][:40]}=title'",
+        f"no column recognised in {listed}. To name one: --map {quoted(f'{headings[0][:40]}=title')}",
         lost=True,
     )
 

@@ -9,6 +9,7 @@ from protlib.library.plan import Outcome, Plan
 from protlib.library.view import View
 from protlib.record import keys
 from protlib.record.model import Publication
+from protlib.system.shell import quoted
 
 _SUFFIX: Final = re.compile("[a-z]+")  # what is put behind a key that another record has
 
@@ -18,7 +19,7 @@ def renamed(record: Publication, key: str, is_taken: Callable[[str], bool], now:
     if key == record.key:
         raise UsageError(f"{key} is already its key")
     if key.casefold() not in _names(record) and is_taken(key):
-        raise UsageError(f"the key {key} is taken. To see by what: protlib show {key}")
+        raise UsageError(f"the key {key} is taken. To see by what: protlib show {quoted(key)}")
     aliases = [alias for alias in (*record.aliases, record.key) if alias.casefold() != key.casefold()]
     return record.changed(key=key, aliases=tuple(aliases), modified=now)
 

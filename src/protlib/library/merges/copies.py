@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from protlib.system.accents import composed
+
 _DATE: Final = r"\d{4}-\d\d-\d\d"
 _CONFLICT: Final = "conflict|conflit|conflitto|conflito|konflik|modstrid|motstrid|конфл|冲突|衝突|競合|問題|충돌"
 _COPY: Final = "cop[iy]|cóp|kopi|копи|копі|コピー|副本|複本|拷贝|拷貝|사본|복사본"
@@ -59,11 +61,11 @@ class CopyName(NamedTuple):
 
 def named_as_copies(library: str, names: Iterable[str]) -> list[CopyName]:
     """Return those of the names of files that programs give to copies of a library, in order; nothing is looked at."""
-    stem, suffix = _composed(Path(library).stem), _composed(Path(library).suffix)
+    stem, suffix = composed(Path(library).stem), composed(Path(library).suffix)
     start, end = stem.lower(), suffix.lower()
     copies = []
     for name in names:
-        parts = _composed(name)
+        parts = composed(name)
         folded = parts.lower()
         if not (folded.startswith(start) and folded.endswith(end)) or name == library:
             continue
@@ -123,12 +125,3 @@ def _creation_time(library: Path) -> str:
         return read_header(library).created
     except (NotALibraryError, OSError):
         return ""
-
-
-def _composed(name: str) -> str:
-    """Return a name with each letter as one character, however the disk has its accents."""
-    if name.isascii():
-        return name
-    import unicodedata
-
-    return unicodedata.normalize("NFC", name)

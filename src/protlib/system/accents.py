@@ -1,0 +1,33 @@
+"""Names of files with accents: macOS takes a letter apart from its accent, other systems do not, and to Linux these are two names."""
+
+import os
+from pathlib import Path
+from typing import TypeVar
+
+_Path = TypeVar("_Path", str, Path)
+
+
+def composed(name: str) -> str:
+    """Return a name with each letter as one character, however the disk has its accents."""
+    if name.isascii():
+        return name
+    import unicodedata
+
+    return unicodedata.normalize("NFC", name)
+
+
+def as_on_disk(path: _Path) -> _Path:
+    """Return a path with its name as the folder has it, where that differs in nothing but how accents are written.
+
+    One that is there, and one that nothing in its folder is called like, is returned as it is.
+    """
+    folder, name = os.path.split(path)
+    if name.isascii() or os.path.lexists(path):
+        return path
+    wanted = composed(name)
+    try:
+        with os.scandir(folder or ".") as entries:
+            alike = next((entry.name for entry in entries if composed(entry.name) == wanted), name)
+    except OSError:
+        return path
+    return type(path)(os.path.join(folder, alike))  # noqa: PTH118 - as it was typed

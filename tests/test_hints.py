@@ -1,0 +1,63 @@
+"""What messages and help tell one to type is quoted as every shell reads it, or by `system/shell.py` for the one that is there."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from paths import ROOT
+
+SOURCES = sorted((ROOT / "src/protlib").rglob("*.py"))
+# cmd knows no such marks: protlib cite '[@KEY]', --map 'Title=title', for example 'Title=title'
+_SINGLE = re.compile(r"(?:protlib [a-z]|--[a-z-]+ |for example)[^\n“”]*?[ =]'[^']*'")
+# PowerShell takes these for a variable or for several words: protlib list @newest, --columns key,title
+_OF_POWERSHELL = re.compile(r"protlib [a-z]+ (?:[^\n“”'\"]* )?(?:@\w|--\w+ \w+,\w)")
+# A value in a line to type, as it stands: protlib show {key}
+_BARE = re.compile(r"(?:protlib [a-z-]+(?: --?[a-z-]+)*|--(?:key|output|reference-doc|library)|-o) \x00")
+_OWN_WORDS = {
+    ("about.py", "name"), ("advice.py", "file"), ("advice.py", "named"), ("advice.py", "option"), ("changing.py", "line"),
+    ("configuration_file.py", "key"), ("editions.py", "them"), ("files.py", "its"), ("files.py", "old"),
+    ("findings.py", "rule"), ("findings.py", "rule.name"), ("help_.py", "matches[0].row.name"),
+    ("installation.py", "'|'.join(_SCRIPTS)"), ("installation.py", "shell"), ("rule_choice.py", "_AGED"),
+    ("saved_searches.py", "together"),
+}  # fmt: skip
+"""Values that are words of protlib itself, as a command or a rule, or are quoted before."""
+_SCRIPTS = {"installation.py"}  # of shells
+"""Files whose texts are for one shell."""
+
+
+def _texts() -> Iterator[tuple[str, str, list[ast.expr]]]:
+    """Yield the name of each file with each text in it, a NUL for each value in that, and these values."""
+    for path in SOURCES:
+        inside: set[int] = set()
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.JoinedStr):
+                values = [part.value for part in node.values if isinstance(part, ast.FormattedValue)]
+                inside |= {id(part) for part in node.values}
+                parts = (part.value if isinstance(part, ast.Constant) else "\0" for part in node.values)
+                yield path.name, "".join(map(str, parts)), values
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
+                yield path.name, node.value, []
+
+
+TEXTS = [
+    (name, text, values)
+    for name, text, values in _texts()
+    if "protlib" in text or "--" in text or "for example" in text
+]
+
+
+@pytest.mark.parametrize("wrong", [_SINGLE, _OF_POWERSHELL], ids=["single quotation marks", "signs of PowerShell"])
+def test_a_line_to_type_is_read_alike_by_every_shell(wrong: re.Pattern[str]) -> None:
+    assert [(name, match[0]) for name, text, _ in TEXTS if name not in _SCRIPTS and (match := wrong.search(text))] == []
+
+
+def test_a_value_in_a_line_to_type_is_quoted() -> None:
+    bare = set()
+    for name, text, values in TEXTS:
+        for match in _BARE.finditer(text):
+            value = ast.unparse(values[text.count("\0", 0, match.end()) - 1])
+            if not value.startswith(("quoted(", "joined(", "_quoted(")):
+                bare.add((name, value))
+    assert bare == _OWN_WORDS
