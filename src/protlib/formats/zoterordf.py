@@ -11,7 +11,7 @@ from protlib.formats.csl import item_to_raw
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.ris.markup import plain
-from protlib.formats.xmltext import element, text_of
+from protlib.formats.xmltext import NotXMLError, parse_element, text_of
 from protlib.record import dates
 from protlib.record.headings import type_of
 from protlib.text import clean
@@ -78,10 +78,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     graph = _Graph([node for _, node in nodes])
     items = [(line, node) for line, node in nodes if graph.is_item(node)]
     raws = ((line, _raw(node, graph)) for line, node in items)
-    parsed = gather(raws, options, len(items), problems)
-    if not parsed.publications and not problems:
-        problems.append(Problem(1, "", "no Zotero items found", lost=True))
-    return parsed
+    return gather(raws, options, len(items), problems, nothing="no Zotero items found")
 
 
 def _nodes(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]]:
@@ -100,10 +97,10 @@ def _nodes(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]
     for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
         line, counted = line + body.count("\n", counted, start), start
         try:
-            children = [*element(f"<nodes>{body[start:end]}</nodes>")]
-        except ValueError as error:
+            children = [*parse_element(f"<nodes>{body[start:end]}</nodes>")]
+        except NotXMLError as error:
             is_lost = _TYPE.search(body, start, end) is not None
-            problems.append(Problem(line, "", f"not XML: {error}; left out", lost=is_lost))
+            problems.append(Problem(line + error.line, "", f"not XML: {error}; left out", lost=is_lost))
             continue
         yield from ((line, child) for child in children)
 

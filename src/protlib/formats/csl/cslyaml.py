@@ -40,14 +40,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     problems: list[Problem] = []
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     raws = ((line, item_to_raw(item)) for line, item in _items(text, problems))
-    parsed = gather(raws, options, len(_ITEM.findall(text)), problems)
-    if not parsed.publications and not problems:
-        problems.append(
-            Problem(
-                1, "", "no items found; expected a list, or “references:” with a list under it", lost=True
-            )
-        )
-    return parsed
+    nothing = "no items found; expected a list, or “references:” with a list under it"
+    return gather(raws, options, len(_ITEM.findall(text)), problems, nothing=nothing)
 
 
 def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:

@@ -45,11 +45,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     problems: list[Problem] = []
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     raws = ((line, unpacked(key, entry)) for line, key, entry in _entries(text, problems))
-    parsed = gather(raws, options, len(_KEY.findall(text)), problems)
-    if not parsed.publications and not problems:
-        what = "no entries found; expected a key, with type and other fields indented below it"
-        problems.append(Problem(1, "", what, lost=True))
-    return parsed
+    nothing = "no entries found; expected a key, with type and other fields indented below it"
+    return gather(raws, options, len(_KEY.findall(text)), problems, nothing=nothing)
 
 
 def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Mapping[str, Any]]]:

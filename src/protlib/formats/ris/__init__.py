@@ -29,10 +29,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text in either dialect."""
     problems: list[Problem] = []
     raws = ((record.line, read(record)) for record in lines.records(text, problems))
-    parsed = gather(raws, options, text.count("TY  -"), problems)
-    if not parsed.publications:
-        problems.append(Problem(1, "", "no records found; a RIS record begins with “TY  - ”", lost=True))
-    return parsed
+    nothing = "no records found; a RIS record begins with “TY  - ”"
+    return gather(raws, options, text.count("TY  -"), problems, nothing=nothing)
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
