@@ -11,12 +11,13 @@ from protlib.formats.endnote_types import KINDS, NUMBERS_AND_NAMES, REFERENCE_TY
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.programs import PROGRAMS
 from protlib.formats.records import gather
-from protlib.formats.ris.lines import Record, Tags
+from protlib.formats.ris.lines import Record
 from protlib.formats.ris.packed import HOLDS
 from protlib.formats.ris.plan import Plan
 from protlib.formats.ris.reader import read
 from protlib.formats.ris.receiver import Receiver
 from protlib.formats.ris.writer import lacking, write
+from protlib.formats.tagged_text import Tags
 from protlib.formats.xmltext import Orphan, escape, read_elements
 from protlib.record.model import Publication
 

@@ -51,21 +51,21 @@ class RawRecord:
         return {**self.fields, "extra": self.extra}
 
 
-def value_of(publication: Publication, meaning: str) -> Any:
+def get_value(publication: Publication, meaning: str) -> Any:
     """Return the value of a field of a record, or of a variable of CSL in its `extra`; None where it has none."""
     field = FIELD_OF.get(meaning)
     return getattr(publication, field) if field else publication.extra.get(meaning)
 
 
-def text_of(publication: Publication, meaning: str) -> str:
+def get_text(publication: Publication, meaning: str) -> str:
     """Return the text of a field or a variable, "" where it is none."""
-    value = value_of(publication, meaning)
+    value = get_value(publication, meaning)
     return value if isinstance(value, str) else ""
 
 
-def names_of(publication: Publication, meaning: str) -> tuple[Name, ...]:
+def get_names(publication: Publication, meaning: str) -> tuple[Name, ...]:
     """Return the people of a role; in `extra` there may be anything, of which names alone count."""
-    people = value_of(publication, meaning)
+    people = get_value(publication, meaning)
     if isinstance(people, tuple):
         return people
     return tuple(Name(**who) for who in people if are_name_parts(who)) if isinstance(people, list) else ()

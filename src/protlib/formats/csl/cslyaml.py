@@ -7,6 +7,7 @@ from typing import Any, Final
 from protlib.formats.csl import HOLDS, is_item, item_to_raw, lacking, write
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
+from protlib.formats.tagged_text import unify_line_ends
 from protlib.formats.yamltext import NotReadError, dumped, loaded
 from protlib.record.model import Publication
 
@@ -38,7 +39,7 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of the items of a text: of a list, alone or under `references`, between `---` or not."""
     problems: list[Problem] = []
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unify_line_ends(text)
     raws = ((line, item_to_raw(item)) for line, item in _items(text, problems))
     nothing = "no items found; expected a list, or “references:” with a list under it"
     return gather(raws, options, len(_ITEM.findall(text)), problems, nothing=nothing)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from protlib.formats.hayagriva import tables, values
-from protlib.formats.raw_record import names_of, text_of
+from protlib.formats.raw_record import get_names, get_text
 from protlib.record.model import Publication
 from protlib.text import without_markup
 
@@ -56,31 +56,31 @@ def _title(publication: Publication) -> Any:
     language = publication.language
     keeps = bool(language) and language.partition("-")[0] != "en"
     title = values.title_text(publication.title, keeps_capitals=keeps)
-    short = text_of(publication, "title-short")
+    short = get_text(publication, "title-short")
     return {"value": title, "short": values.escaped(short)} if short and title else title
 
 
 def _affiliated(publication: Publication) -> Iterator[Entry]:
     for role, meaning in tables.ROLES.items():
-        if people := names_of(publication, meaning):
+        if people := get_names(publication, meaning):
             yield {"role": role, "names": values.write_people(people)}
 
 
 def _publisher(publication: Publication) -> Any:
-    name, place = (values.escaped(text_of(publication, field)) for field in ("publisher", "publisher_place"))
+    name, place = (values.escaped(get_text(publication, field)) for field in ("publisher", "publisher_place"))
     return {part: text for part, text in (("name", name), ("location", place)) if text} if place else name
 
 
 def _texts(publication: Publication) -> dict[str, str]:
     return {
-        field: values.escaped(without_markup(text_of(publication, meaning)))
+        field: values.escaped(without_markup(get_text(publication, meaning)))
         for field, meaning in tables.TEXTS.items()
     }
 
 
 def _numbers(publication: Publication, fields: set[str] | frozenset[str]) -> Entry:
     numbers = {
-        field: values.write_number(text_of(publication, meaning)) for field, meaning in tables.NUMBERS.items() if field in fields
+        field: values.write_number(get_text(publication, meaning)) for field, meaning in tables.NUMBERS.items() if field in fields
     }  # fmt: skip
     return {
         field: number
@@ -101,7 +101,7 @@ def _serial(publication: Publication, parent_kind: str) -> Entry:
     """Return the numbers of an entry; the ISBN and the ISSN are those of what it stands in."""
     elsewhere = _STANDARD_NUMBERS.get(parent_kind, "")
     numbers = {
-        name: text_of(publication, meaning)
+        name: get_text(publication, meaning)
         for name, meaning in tables.SERIAL_NUMBERS.items()
         if name != elsewhere
     }
@@ -120,18 +120,18 @@ def _container(publication: Publication, kind: str) -> Entry:
     if not kind:
         return {}
     title = values.escaped(without_markup(publication.container_title))
-    short = values.escaped(text_of(publication, "container-title-short"))
+    short = values.escaped(get_text(publication, "container-title-short"))
     found: Entry = {"title": {"value": title, "short": short} if short and title else title}
     number = _STANDARD_NUMBERS.get(kind, "")
     if kind in tables.WHOLES:
         found |= {
-            "author": values.write_people(names_of(publication, "container-author")),
+            "author": values.write_people(get_names(publication, "container-author")),
             "editor": values.write_people(publication.editors),
             "publisher": _publisher(publication),
         }
     found |= _numbers(publication, _elsewhere(kind))
-    if number and text_of(publication, number):
-        found["serial-number"] = {number: _first(text_of(publication, number))}
+    if number and get_text(publication, number):
+        found["serial-number"] = {number: _first(get_text(publication, number))}
     found["parent"] = _collection(publication)
     found = {field: value for field, value in found.items() if value not in ("", [], {}, None)}
     return {"type": kind, **found} if found or publication.type in tables.NAMED_BY_PARENT else {}
@@ -144,7 +144,7 @@ def _collection(publication: Publication) -> Entry:
         return {}
     volume = publication.collection_number
     numbered = {"volume": values.write_number(volume)} if volume else {}
-    editors = names_of(publication, "collection-editor")
+    editors = get_names(publication, "collection-editor")
     edited = {"editor": values.write_people(editors)} if editors else {}
     return {"type": tables.COLLECTION, "title": title, **numbered, **edited}
 
@@ -155,7 +155,7 @@ def _event(publication: Publication) -> Entry:
     event = {
         "title": values.escaped(without_markup(publication.event_title)),
         "location": values.escaped(publication.event_place),
-        "date": values.write_date(text_of(publication, "event-date")),
+        "date": values.write_date(get_text(publication, "event-date")),
     }
     return {"type": "conference", **{field: value for field, value in event.items() if value}}
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from protlib.record import dates, identifiers, languages, names, places, symbols
 from protlib.record.model import Name
@@ -91,7 +91,7 @@ def language_of(texts: Iterable[str], title: str) -> tuple[str, list[str]]:
     for text in texts:
         for part in re.split(r"[;,|]", text):
             if part.strip():
-                found[_tag(clean(part))] = None
+                found[identifiers.read_valid(languages.tag, clean(part)) or clean(part)] = None
     told = [*found]
     by_script = next((tag for script, tag in _SCRIPTS if script.search(title)), "")
     if len(told) < 2:
@@ -101,13 +101,6 @@ def language_of(texts: Iterable[str], title: str) -> tuple[str, list[str]]:
         return told[0], []
     likely = by_script if by_script in bases else "en" if "en" in bases else bases[0]
     return told[bases.index(likely)], told
-
-
-def _tag(text: str) -> str:
-    try:
-        return languages.tag(text)
-    except ValueError:
-        return text
 
 
 def identified(texts: Iterable[str]) -> tuple[dict[str, str], list[str]]:
@@ -131,32 +124,27 @@ def _identifier(text: str) -> tuple[str, str]:
     """Return the field of an identifier and its value, "" for a text that is none."""
     if (match := _NUMBER_OF_BOOK.match(text)) or (bare := re.sub(r"[\s-]", "", text)).isalnum():
         told = text[match.end() :] if match else bare
-        if number := _checked(identifiers.isbn, told):
+        if number := identifiers.read_valid(identifiers.isbn, told):
             return "isbn", number
     if (match := _NUMBER_OF_SERIAL.match(text)) and (
-        number := _checked(identifiers.issn, text[match.end() :])
+        number := identifiers.read_valid(identifiers.issn, text[match.end() :])
     ):
         return "issn", number
-    if re.fullmatch(r"\d{4}-\d{3}[\dXx]", text) and (number := _checked(identifiers.issn, text)):
+    if re.fullmatch(r"\d{4}-\d{3}[\dXx]", text) and (
+        number := identifiers.read_valid(identifiers.issn, text)
+    ):
         return "issn", number
     is_link = re.match(r"https?://", text, re.IGNORECASE)
     says_doi = re.match(
         r"(?:(?:info:)?doi[:/]\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/", text, re.IGNORECASE
     )
-    if says_doi and (number := _checked(identifiers.doi, text)):
+    if says_doi and (number := identifiers.read_valid(identifiers.doi, text)):
         return "doi", number
     if _HANDLE.match(text):
         return "url", permanent(text)
-    if is_link and (link := _checked(identifiers.url, text)):
+    if is_link and (link := identifiers.read_valid(identifiers.url, text)):
         return ("file" if is_file(link) else "url"), link
     return ("number", text) if is_symbol(text) else ("", "")
-
-
-def _checked(check: Any, text: str) -> str:
-    try:
-        return str(check(text))
-    except ValueError:
-        return ""
 
 
 def date_of(texts: Iterable[str]) -> str:

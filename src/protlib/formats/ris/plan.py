@@ -9,11 +9,11 @@ from typing import Any, Final
 from protlib.formats.programs import ANY, Program
 from protlib.formats.ris import packed
 from protlib.formats.ris.entries import entries
-from protlib.formats.ris.lines import Tags
 from protlib.formats.ris.markup import value as one_line
 from protlib.formats.ris.procite import is_procite
 from protlib.formats.ris.receiver import Receiver
 from protlib.formats.ris.tags import RECORD_FIELDS, TYPES, meanings, tags
+from protlib.formats.tagged_text import Tags
 from protlib.record.model import Publication
 
 Pairs = tuple[tuple[str, str], ...]

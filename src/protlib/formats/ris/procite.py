@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from protlib.formats.ris.lines import Record, Tags
+from protlib.formats.ris.lines import Record
+from protlib.formats.tagged_text import Tags
 
 _RECORD: Final = ("Record ID:", "Record Number:")
 _LABELS: Final = {

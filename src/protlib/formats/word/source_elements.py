@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from locale import windows_locale
 from typing import Any, Final
 
-from protlib.formats.raw_record import RawRecord, names_of, text_of
+from protlib.formats.raw_record import RawRecord, get_names, get_text
 from protlib.formats.word.standard_number import numbers_of, standard_number
 from protlib.record import dates, names
 from protlib.record.headings import type_of
@@ -183,8 +183,8 @@ def elements_of(publication: Publication) -> Iterator[tuple[str, str]]:
     yield "StandardNumber", standard_number(publication, has_number=not own)
     yield "URL", publication.url or (publication.doi and f"{_DOI_LINK}{publication.doi}")
     yield from _dates(publication.accessed, "Accessed")
-    yield from ((name, text_of(publication, variable)) for name, variable in _VARIABLES.items())
-    yield from ((name, text_of(publication, f"word:{name}")) for name in sorted(_OTHERS))
+    yield from ((name, get_text(publication, variable)) for name, variable in _VARIABLES.items())
+    yield from ((name, get_text(publication, f"word:{name}")) for name in sorted(_OTHERS))
     yield "Comments", publication.note
 
 
@@ -217,7 +217,7 @@ def people_of(publication: Publication) -> Iterator[tuple[str, list[Mapping[str,
     role = _AUTHORS.get(source_type_of(publication), _AUTHORS[""])
     listed = {role: publication.authors}
     for other, variable in _ROLES.items():
-        listed.setdefault(other, names_of(publication, variable))
+        listed.setdefault(other, get_names(publication, variable))
     for role, people in listed.items():
         persons = [person for name in people if (person := _person(name))]
         literals = [name.literal for name in people]
