@@ -141,12 +141,9 @@ def _told_by_value(field: str, value: str) -> str:
 
 
 _PUTTERS: Final[Mapping[str, Callable[[Cell, dict[str, Any], dict[str, str]], bool]]] = {
-    **dict.fromkeys(_VARIABLES, _put_variable),
-    **dict.fromkeys(LISTS_OF_NAMES, _put_names),
-    **dict.fromkeys(TEXT_LISTS, _put_list),
-    **dict.fromkeys(_JOINED, _put_joined),
-    "extra": _put_extra,
-}
+    **dict.fromkeys(_VARIABLES, _put_variable), **dict.fromkeys(LISTS_OF_NAMES, _put_names),
+    **dict.fromkeys(TEXT_LISTS, _put_list), **dict.fromkeys(_JOINED, _put_joined), "extra": _put_extra,
+}  # fmt: skip
 """How a cell of each field is put into a raw record; what is not here holds one text. Each tells whether it had a place."""
 
 

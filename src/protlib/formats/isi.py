@@ -50,12 +50,8 @@ _DOCUMENTS: Final = (
     ("book review", "review-book"), ("thesis", "thesis"),
 )  # fmt: skip
 _PUBLICATIONS: Final = {
-    "J": "article-journal",
-    "B": "book",
-    "S": "chapter",
-    "C": "paper-conference",
-    "P": "patent",
-}
+    "J": "article-journal", "B": "book", "S": "chapter", "C": "paper-conference", "P": "patent",
+}  # fmt: skip
 _PROCEEDINGS: Final = frozenset({"proceedings paper", "meeting abstract", "meeting"})
 # Such as that behind "Jobe, Alison (jobe@example.org)".
 _ADDRESS: Final = re.compile(r"\s*\([^()\s]*@[^()\s]*\)")

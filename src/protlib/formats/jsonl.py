@@ -24,11 +24,8 @@ HOLDS: Final = frozenset(FIELDS)
 _ORIGIN: Final = "jsonl"
 _TEXTS: Final = frozenset({*TEXTS, "year", "month", "day", "first_page", "last_page"})
 _OWN_FIELDS: Final = {
-    **dict.fromkeys(TEXTS, str),
-    **dict.fromkeys((*NAME_LISTS, *TEXT_LISTS), list),
-    "extra": dict,
-    "year": int,
-}
+    **dict.fromkeys(TEXTS, str), **dict.fromkeys((*NAME_LISTS, *TEXT_LISTS), list), "extra": dict, "year": int,
+}  # fmt: skip
 _OWN_TYPES: Final = frozenset(TYPES)
 _NAME_PARTS: Final = frozenset(NAME_FIELDS)
 _OTHER_PARTS: Final = {

@@ -130,13 +130,9 @@ def _items(draft: Draft, items: Iterable[str]) -> str:
 _Written = tuple[str, Callable[[Draft, Any], str]]
 """The name of a field of the entry, and how a value is written in it."""
 _SAME: Final[Mapping[str, _Written]] = {
-    "url": ("url", Draft.verbatim),
-    "addendum": ("note", Draft.text),
-    "page": ("pages", _pages),
-    "status": ("pubstate", _status),
-    "tags": ("keywords", _keywords),
-    "aliases": ("ids", _keys),
-}
+    "url": ("url", Draft.verbatim), "addendum": ("note", Draft.text), "page": ("pages", _pages),
+    "status": ("pubstate", _status), "tags": ("keywords", _keywords), "aliases": ("ids", _keys),
+}  # fmt: skip
 _OF_DIALECT: Final[Mapping[str, Mapping[str, _Written]]] = {
     "bibtex": {"publisher_place": ("address", Draft.item)},
     "biblatex": {"publisher_place": ("location", Draft.item)},
@@ -184,14 +180,10 @@ _BY_TABLE_IN_EXTRA: Final = {
 }
 _ROLES: Final = frozenset(map(target, ROLES))
 _WRITERS: Final[Mapping[_Writer, tuple[str, ...]]] = {
-    write_people: ("authors", "editors", "translators"),
-    write_titles: ("title", "container_title"),
-    write_publisher: ("publisher",),
-    _write_numbers: ("number", "issue", "collection_number"),
-    write_dates: ("date",),
-    _write_genre: ("genre",),
-    _write_language: ("language",),
-}
+    write_people: ("authors", "editors", "translators"), write_titles: ("title", "container_title"),
+    write_publisher: ("publisher",), _write_numbers: ("number", "issue", "collection_number"),
+    write_dates: ("date",), _write_genre: ("genre",), _write_language: ("language",),
+}  # fmt: skip
 """What writes the fields that depend on one another or on the entry's type, and which fields of the record these say."""
 _WRITERS_OF_OTHERS: Final[tuple[_Writer, ...]] = (write_roles, _write_variables)
 """What writes people in further roles, and the variables of CSL for which a record has no field."""

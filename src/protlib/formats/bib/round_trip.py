@@ -161,15 +161,11 @@ def _is_never_certain(value: object) -> bool:  # noqa: ARG001 -- all checks take
 
 
 _CHECKS_OF_KIND: Final[Mapping[Kind, Callable[[Any], object]]] = {
-    Kind.KEY: _KEY.fullmatch,
-    Kind.NAMES: _are_certain_names,
-    Kind.DATE: _is_certain_date,
-    Kind.ISBN: _is_certain_isbn,
-    **dict.fromkeys((Kind.ISSN, Kind.DOI), _is_certain_identifier),
-    Kind.URL: _is_certain_url,
-    Kind.LANGUAGE: BABEL.__contains__,
+    Kind.KEY: _KEY.fullmatch, Kind.NAMES: _are_certain_names, Kind.DATE: _is_certain_date,
+    Kind.ISBN: _is_certain_isbn, **dict.fromkeys((Kind.ISSN, Kind.DOI), _is_certain_identifier),
+    Kind.URL: _is_certain_url, Kind.LANGUAGE: BABEL.__contains__,
     **dict.fromkeys((Kind.PLACES, Kind.LABELS), _are_certain_items),
-}
+}  # fmt: skip
 _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
     **{name: check for name, kind in KINDS.items() if (check := _CHECKS_OF_KIND.get(kind))},
     **dict.fromkeys(map(target, ROLES), _is_never_certain),

@@ -18,13 +18,9 @@ from protlib.record.variables import (
 from protlib.text import clean
 
 _PARTS: Final = {
-    "family": "family",
-    "given": "given",
-    "non-dropping-particle": "particle",
-    "dropping-particle": "dropping",
-    "suffix": "suffix",
-    "literal": "literal",
-}
+    "family": "family", "given": "given", "non-dropping-particle": "particle", "dropping-particle": "dropping",
+    "suffix": "suffix", "literal": "literal",
+}  # fmt: skip
 _CSL_PARTS: Final = {part: variable for variable, part in _PARTS.items()}
 # Crossref gives an organisation as {"name": ...}.
 _PLAIN_NAME: Final = frozenset({*_PARTS, "isInstitution", "name"})

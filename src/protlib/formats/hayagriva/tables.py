@@ -49,20 +49,10 @@ DEFAULT_PARENTS: Final = {
 EVENTS: Final = frozenset({"conference", "exhibition"})
 NO_CONTAINERS: Final = frozenset({*EVENTS, "misc", "original", "repository"})
 """The types of a parent that an entry does not stand in as a chapter in a book."""
-PUBLISHED: Final = frozenset(
-    {
-        "anthology",
-        "book",
-        "manuscript",
-        "newspaper",
-        "patent",
-        "periodical",
-        "proceedings",
-        "reference",
-        "report",
-        "thesis",
-    }
-)
+PUBLISHED: Final = frozenset({
+    "anthology", "book", "manuscript", "newspaper", "patent", "periodical", "proceedings", "reference", "report",
+    "thesis",
+})  # fmt: skip
 """The types whose place is that of their publisher."""
 WHOLES: Final = frozenset({"anthology", "book", "proceedings", "reference"})
 """The types of a parent that has its own editors, publisher, edition and volume."""

@@ -16,14 +16,8 @@ from protlib.record.model import Name
 
 # The kind of a record, by the sixth character of its leader, and of what is in it by the seventh.
 _BY_LEADER: Final = {
-    "e": "map",
-    "f": "map",
-    "g": "motion_picture",
-    "k": "graphic",
-    "m": "software",
-    "i": "song",
-    "j": "song",
-}
+    "e": "map", "f": "map", "g": "motion_picture", "k": "graphic", "m": "software", "i": "song", "j": "song",
+}  # fmt: skip
 _PART: Final = frozenset("ab")  # a part of a book, a part of a serial
 _SERIAL: Final = "s"
 # What the United Nations' library calls its collections.
@@ -40,13 +34,9 @@ _ADDRESS_OF_UN: Final = "https://digitallibrary.un.org/record/"
 _ENGLISH: Final = re.compile(r"\bEN\b|English|-EN\.", re.IGNORECASE)
 _PAGES: Final = re.compile(r"(\d+)\s*(?:unnumbered )?(?:p\b|pages?\b|s\b|S\.)")
 _RELATORS: Final = {
-    "edt": "editors",
-    "editor": "editors",
-    "ed": "editors",
-    "eds": "editors",
-    "trl": "translators",
+    "edt": "editors", "editor": "editors", "ed": "editors", "eds": "editors", "trl": "translators",
     "translator": "translators",
-}
+}  # fmt: skip
 _ARE_NO_AUTHORS: Final = frozenset(
     {"pbl", "publisher", "issuing body", "isb", "spn", "sponsor", "fnd", "dst", "distributor"}
 )

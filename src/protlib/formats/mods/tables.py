@@ -46,16 +46,10 @@ GENRES: Final = {
     }.items()
 }
 RESOURCES: Final = {
-    "cartographic": "map",
-    "notated music": "musical_score",
-    "sound recording": "song",
-    "sound recording-nonmusical": "song",
-    "sound recording-musical": "song",
-    "still image": "graphic",
-    "moving image": "motion_picture",
-    "software, multimedia": "software",
-    "dataset": "dataset",
-}
+    "cartographic": "map", "notated music": "musical_score", "sound recording": "song",
+    "sound recording-nonmusical": "song", "sound recording-musical": "song", "still image": "graphic",
+    "moving image": "motion_picture", "software, multimedia": "software", "dataset": "dataset",
+}  # fmt: skip
 """The CSL types of `typeOfResource`; what is text says nothing more."""
 IN_PERIODICALS: Final = frozenset({"article-journal", "article-magazine", "article-newspaper", "review-book"})
 UNTELLING: Final = frozenset({"periodical", "article-journal"})

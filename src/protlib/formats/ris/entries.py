@@ -96,8 +96,5 @@ def _keywords(keywords: Sequence[str]) -> Tags:
 
 
 _FORMS: Final[Mapping[str, Callable[[Any], Tags]]] = {
-    "date": _date,
-    "accessed": _accessed,
-    "page": _pages,
-    "tags": _keywords,
-}
+    "date": _date, "accessed": _accessed, "page": _pages, "tags": _keywords,
+}  # fmt: skip

@@ -17,12 +17,9 @@ _AUTHORS: Final = frozenset({"Author, Monographic", "Author, Subsidiary"})
 _ROLES: Final = {"ed": "ED", "compiler": "ED", "compiled": "ED", "collected": "ED", "transl": "A4"}
 _NAMES: Final = frozenset({"A1", "A2", "A3"})
 _BY_TYPE: Final = {
-    "BILL": {"CY": "T2", "VL": "M1", "SP": "SE"},
-    "BOOK": {"VL": "ET", "IS": "VL", "SV": "M1"},
-    "CHAP": {"VL": "ET"},
-    "COMP": {"IS": "ET"},
-    "ART": {"M1": "M3"},
-}
+    "BILL": {"CY": "T2", "VL": "M1", "SP": "SE"}, "BOOK": {"VL": "ET", "IS": "VL", "SV": "M1"},
+    "CHAP": {"VL": "ET"}, "COMP": {"IS": "ET"}, "ART": {"M1": "M3"},
+}  # fmt: skip
 
 
 def is_procite(notes: Iterable[str]) -> bool:

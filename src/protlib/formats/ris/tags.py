@@ -74,11 +74,8 @@ _LAW: Final = {"T3": "authority", "SN": "number"}
 _FILM: Final = {"T2": "collection_title", "A3": "producer", "A4": "performer", "SP": "dimensions"}
 _IMAGE: Final = {"A2": ""}
 _PART: Final = {
-    "NV": "number-of-volumes",
-    "SE": "chapter-number",
-    "SV": "collection_number",
-    "C2": "container-author",
-}
+    "NV": "number-of-volumes", "SE": "chapter-number", "SV": "collection_number", "C2": "container-author",
+}  # fmt: skip
 _BY_TYPE: Final[Mapping[str, Mapping[str, str]]] = {
     "BILL": {**_LAW, "A2": "authors", "A3": "", "ET": ""},
     "BOOK": _BOOK,

@@ -29,16 +29,12 @@ _CITATION: Final = re.compile(r"(?:bepress_|wkhealth_|hw_)?citation_")
 # Such as "DC.title", "dc:Creator", "DCTERMS.issued", "DC.contributor.author".
 _DUBLIN_CORE: Final = re.compile(r"(?:dc|dcterms|dcterm)[.:](\w+)(?:[.:](\w+))?$")
 _TYPES: Final = (
-    ("citation_dissertation_institution", "thesis"),
-    ("citation_dissertation_name", "thesis"),
-    ("citation_technical_report_institution", "report"),
-    ("citation_technical_report_number", "report"),
-    ("citation_inbook_title", "chapter"),
-    ("citation_book_title", "chapter"),
-    ("citation_conference_title", "paper-conference"),
-    ("citation_conference", "paper-conference"),
+    ("citation_dissertation_institution", "thesis"), ("citation_dissertation_name", "thesis"),
+    ("citation_technical_report_institution", "report"), ("citation_technical_report_number", "report"),
+    ("citation_inbook_title", "chapter"), ("citation_book_title", "chapter"),
+    ("citation_conference_title", "paper-conference"), ("citation_conference", "paper-conference"),
     ("citation_journal_title", "article-journal"),
-)
+)  # fmt: skip
 _TEXTS: Final = {
     "container_title": (
         "citation_journal_title", "citation_inbook_title", "citation_book_title", "citation_conference_title", "prism.publicationname",

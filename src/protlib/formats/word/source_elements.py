@@ -25,14 +25,10 @@ _SOURCE_TYPES: Final = {
     **dict.fromkeys(("webpage", "post", "post-weblog"), "InternetSite"),
     **dict.fromkeys(("dataset", "software"), "ElectronicSource"),
     **dict.fromkeys(("graphic", "figure", "map"), "Art"),
-    **dict.fromkeys(("song", "musical_score"), "SoundRecording"),
-    "paper-conference": "ConferenceProceedings",
-    "performance": "Performance",
-    "motion_picture": "Film",
-    "interview": "Interview",
-    "patent": "Patent",
+    **dict.fromkeys(("song", "musical_score"), "SoundRecording"), "paper-conference": "ConferenceProceedings",
+    "performance": "Performance", "motion_picture": "Film", "interview": "Interview", "patent": "Patent",
     "legal_case": "Case",
-}
+}  # fmt: skip
 _TYPES: Final = {
     **{source: kind for kind, source in reversed(_SOURCE_TYPES.items())},
     "DocumentFromInternetSite": "webpage",
