@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protlib.formats.csl import item_to_raw
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.portals.values import clean_markup
 from protlib.formats.records import gather
-from protlib.formats.ris.markup import plain
 from protlib.formats.xmltext import NotXMLError, parse_element, text_of
 from protlib.record import dates
 from protlib.record.headings import type_of
@@ -63,7 +63,6 @@ _INDENTED: Final = re.compile(r"\n([ \t]*)<")
 _TYPE: Final = re.compile(r"<(?:\w+:)?itemType>")
 # Such as "Citation Key: roe2001", as Better BibTeX has it among what is extra.
 _KEY: Final = re.compile(r"^citation key:[ \t]*(\S+)[ \t]*$\n?", re.IGNORECASE | re.MULTILINE)
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 def sniff(head: str) -> bool:
@@ -258,7 +257,7 @@ def _read_key(item: dict[str, Any]) -> None:
 
 def _notes(node: "Element", graph: _Graph) -> Iterator[str]:
     for memo in graph.led_to(node, "isReferencedBy"):
-        if text := _TAG.sub("", plain(_text(memo, "value"))).strip():
+        if text := clean_markup(_text(memo, "value")):
             yield text
 
 

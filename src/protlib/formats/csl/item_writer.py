@@ -48,7 +48,7 @@ def write(publication: Publication, options: WriteOptions) -> dict[str, Any]:
     return _item(publication, options.program, said, lossless=options.lossless)
 
 
-def lacking(publication: Publication, options: WriteOptions) -> Iterable[str]:
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
     """Return the fields of a record, and of `extra` the members, that a plain item does not say, or says less of."""
     return options.told(publication, lambda: _unsaid(publication, _said(publication, options.program)))
 

@@ -13,7 +13,7 @@ from protlib.formats.hayagriva.packed import pack, said, unpacked
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather, unlike
 from protlib.formats.tagged_text import unify_line_ends
-from protlib.formats.yamltext import NotReadError, dumped, loaded
+from protlib.formats.yamltext import dumped, read_parts
 from protlib.record.model import FIELDS, Publication
 
 HOLDS: Final = frozenset(FIELDS)
@@ -53,13 +53,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Mapping[str, Any]]]:
     """Yield each entry with its line and its key; what is none joins the `problems`."""
     seen: set[str] = set()
-    for line, part in _parts(text):
-        try:
-            value = loaded(part, line, problems)
-        except NotReadError as error:
-            what = f"not YAML: {error}; the entry was left out"
-            problems.append(Problem(line + error.line, "", what, lost=True))
-            continue
+    for line, value in read_parts(_parts(text), problems, "entry"):
         if value is None:
             continue
         if not isinstance(value, Mapping):

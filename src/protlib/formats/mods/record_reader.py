@@ -15,6 +15,7 @@ from protlib.text import clean, words
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+_GOES_ON: Final = frozenset({"continuing", "serial"})
 # What catalogues put behind a value, for the one that they print after it.
 _MARKS: Final = " \t\n/:;,"
 # Such as that in "xii, 300 p. ; 24 cm".
@@ -24,12 +25,14 @@ _ROUND_DATE: Final = re.compile(r"^[\[c©p\s]+(?=\d)|[\].\s]+$")
 _NUMBER: Final = re.compile(r"(?:^|\s)(?:vol(?:ume)?|no|nr|issue|number|p|pp)\.?\s*(?=\d)", re.IGNORECASE)
 
 
-# The types of notes that say what is said elsewhere, or of others, and what each is in `extra`.
-_NOTES_ASIDE: Final = {
-    "statement of responsibility": f"{tables.EXTRA}responsibility",
-    "citation/reference": f"{tables.EXTRA}citation",
-    "bibliography": f"{tables.EXTRA}bibliography",
-}
+# What the first text of a path is, the better path before the other; "mods:" are texts of others, or said elsewhere.
+_FIRST_TEXTS: Final = (
+    ("language", "language/languageTerm[@type='code']"), ("language", "language/languageTerm"), ("language", "language"),
+    ("license", "accessCondition"), ("archive", "location/physicalLocation"), ("call-number", "location/shelfLocator"),
+    ("call-number", "classification"), ("mods:responsibility", "note[@type='statement of responsibility']"),
+    ("mods:citation", "note[@type='citation/reference']"), ("mods:bibliography", "note[@type='bibliography']"),
+)  # fmt: skip
+_NOTES_ASIDE: Final = frozenset({"statement of responsibility", "citation/reference", "bibliography"})
 
 
 def read(record: "Element") -> dict[str, Any]:
@@ -45,14 +48,14 @@ def read(record: "Element") -> dict[str, Any]:
     raw.put("genre", genre)
     _read_people(record.findall("name"), raw)
     _read_parts(record.findall("part"), raw)
-    _read_origin(record.findall("originInfo"), raw)
+    _read_origin(record, raw)
     if host is not None:
         _read_host(host, raw)
     raw.put("date", _date(_texts(record.findall("part/date"))))
     _read_related(record, raw)
     _read_subjects(record.findall("subject"), raw)
     _read_texts(record, raw)
-    _read_location(record, raw)
+    _read_link(record, raw)
     return raw.values()
 
 
@@ -125,10 +128,7 @@ def _kinds(element: "Element") -> Iterator[tuple[str, str]]:
 def _kind_in(host: "Element", kind: str) -> str:
     """Return the type of what stands in a host: an article in what has an ISSN or goes on, else a chapter or a paper."""
     kinds = {csl for csl, _ in _kinds(host)}
-    goes_on = {text.lower() for text in _texts(host.findall("originInfo/issuance"))} & {
-        "continuing",
-        "serial",
-    }
+    goes_on = not _GOES_ON.isdisjoint(text.lower() for text in _texts(host.findall("originInfo/issuance")))
     types = {each.get("type", "").lower() for each in host.findall("identifier")}
     details = {each.get("type", "").lower() for each in host.findall("part/detail")}
     for same in ("paper-conference", "article-newspaper", "article-magazine"):
@@ -147,7 +147,7 @@ def _kind_in(host: "Element", kind: str) -> str:
 
 def _kind_by_issuance(record: "Element") -> str:
     issuance = {text.lower() for text in _texts(record.findall("originInfo/issuance"))}
-    if issuance & {"continuing", "serial"}:
+    if issuance & _GOES_ON:
         return "periodical"
     has_isbn = any(each.get("type", "").lower() == "isbn" for each in record.findall("identifier"))
     is_book = issuance & {"monographic", "single unit", "multipart monograph"} or has_isbn
@@ -166,18 +166,15 @@ def _read_people(names: list["Element"], raw: RawRecord, default: str = "authors
 def _read_host(host: "Element", raw: RawRecord) -> None:
     """Read what a record stands in, of which the names are the editors."""
     infos = host.findall("titleInfo")
-    raw.put(
-        "container_title", next((_title(info) for info in infos if info.get("type") != "abbreviated"), "")
-    )
-    short = next((_title(info) for info in infos if info.get("type") == "abbreviated"), "")
-    raw.put("container-title-short" if raw.fields.get("container_title") else "container_title", short)
-    roles = host.findall("name")
+    for info in sorted(infos, key=lambda each: each.get("type") == "abbreviated"):
+        is_short = info.get("type") == "abbreviated" and "container_title" in raw.fields
+        raw.put("container-title-short" if is_short else "container_title", _title(info))
     is_in_periodical = raw.fields.get("type") in tables.IN_PERIODICALS
-    edited = [name for name in roles if not is_in_periodical or name.find("role") is not None]
-    _read_people(edited, raw, default="editors")
+    editors = host.findall("name[role]" if is_in_periodical else "name")
+    _read_people(editors, raw, default="editors")
     _read_parts(host.findall("part"), raw)
     _read_identifiers(host, raw)
-    _read_origin(host.findall("originInfo"), raw)
+    _read_origin(host, raw)
     raw.put("date", _date(_texts(host.findall("part/date"))))
     for inner in host.findall("relatedItem"):
         if inner.get("type") in {"series", "host"}:
@@ -194,18 +191,8 @@ def _read_series(series: "Element", raw: RawRecord) -> None:
     title, _, behind = title.partition(" ; ")
     raw.put("collection_title", title)
     raw.put("collection_number", _bare((numbers or [behind])[0]))
-    raw.join("issn", _first_of_type(series, "issn"))
-
-
-def _first_of_type(element: "Element", name: str) -> str:
-    return next(
-        (
-            clean(text_of(each))
-            for each in element.findall("identifier")
-            if each.get("type", "").lower() == name
-        ),
-        "",
-    )
+    issns = [each for each in series.findall("identifier") if each.get("type", "").lower() == "issn"]
+    raw.join("issn", next(iter(_texts(issns)), ""))
 
 
 def _bare(number: str) -> str:
@@ -224,17 +211,16 @@ def _read_parts(parts: list["Element"], raw: RawRecord) -> None:
                 raw.put("page", "-".join(ends) or _bare(_first(extent, "list")))
 
 
-def _read_origin(origins: list["Element"], raw: RawRecord) -> None:
+def _read_origin(record: "Element", raw: RawRecord) -> None:
     """Read where, by whom and when it was published: dates are those that are made for computers, else the others."""
-    for origin in origins:
-        told = [each for each in origin.findall("place/placeTerm") if each.get("type") != "code"]
-        raw.put("publisher_place", _unbracketed(next(iter(_texts(told)), "").strip(_MARKS)))
+    for origin in record.findall("originInfo"):
+        places = [each for each in origin.findall("place/placeTerm") if each.get("type") != "code"]
+        raw.put("publisher_place", _unbracketed(next(iter(_texts(places)), "").strip(_MARKS)))
         raw.put("publisher", _unbracketed(_first(origin, "publisher").strip(_MARKS)))
         raw.put("edition", _first(origin, "edition").strip(" /"))
     for name in ("dateIssued", "copyrightDate", "dateCreated", "dateOther"):
-        raw.put("date", _date_of([date for origin in origins for date in origin.findall(name)]))
-    updated = [date for origin in origins for date in origin.findall("dateCaptured")]
-    raw.put("accessed", _date_of(updated))
+        raw.put("date", _date_of(record.findall(f"originInfo/{name}")))
+    raw.put("accessed", _date_of(record.findall("originInfo/dateCaptured")))
 
 
 def _unbracketed(text: str) -> str:
@@ -311,37 +297,23 @@ def _is_doi(text: str) -> bool:
 
 
 def _read_texts(record: "Element", raw: RawRecord) -> None:
-    paragraphs = [text_of(each) for each in record.findall("abstract")]
-    raw.put("abstract", "\n\n".join(filter(None, paragraphs)))
+    """Read what is one text, the abstract, the notes, and how long it is."""
+    for meaning, path in _FIRST_TEXTS:
+        raw.put(meaning, _first(record, path))
+    raw.put("abstract", "\n\n".join(filter(None, map(text_of, record.findall("abstract")))))
     notes = [each for each in record.findall("note") if each.get("type", "") not in _NOTES_ASIDE]
     raw.put("note", "\n\n".join(_texts(notes)))
-    for name, own in _NOTES_ASIDE.items():
-        raw.put(
-            own, next(iter(_texts(each for each in record.findall("note") if each.get("type") == name)), "")
-        )
-    language = [each for each in record.findall("language/languageTerm") if each.get("type") == "code"]
-    raw.put(
-        "language",
-        next(iter(_texts(language)), _first(record, "language/languageTerm") or _first(record, "language")),
-    )
     extents = _texts(record.findall("physicalDescription/extent"))
-    pages = next((match[1] for extent in extents if (match := _PAGES.search(extent))), "")
-    raw.put("number-of-pages", pages)
-    if not pages:
+    raw.put("number-of-pages", next((match[1] for text in extents if (match := _PAGES.search(text))), ""))
+    if "number-of-pages" not in raw.extra:
         raw.keep("extent", extents)
-    raw.put("medium", next(iter(_texts(record.findall("physicalDescription/form"))), "") if not pages else "")
-    raw.put("license", next(iter(_texts(record.findall("accessCondition"))), ""))
+        raw.put("medium", _first(record, "physicalDescription/form"))
     raw.keep("tableOfContents", _texts(record.findall("tableOfContents")))
 
 
-def _read_location(record: "Element", raw: RawRecord) -> None:
-    """Read the link, the primary one first, when it was looked at, and where in a library it stands."""
-    links = sorted(
-        record.findall("location/url"),
-        key=lambda each: each.get("usage", "") not in {"primary", "primary display"},
-    )
-    for link in links:
+def _read_link(record: "Element", raw: RawRecord) -> None:
+    """Read the link, the primary one first, and when it was looked at."""
+    links = record.findall("location/url")
+    for link in sorted(links, key=lambda each: each.get("usage", "") not in {"primary", "primary display"}):
         raw.put("url", clean(text_of(link)))
         raw.put("accessed", clean(link.get("dateLastAccessed", "")))
-    raw.put("archive", _first(record, "location/physicalLocation"))
-    raw.put("call-number", _first(record, "location/shelfLocator") or _first(record, "classification"))

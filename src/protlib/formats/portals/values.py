@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from protlib.record import dates, identifiers, languages, names, places, symbols
+from protlib.record.html_text import break_blocks, strip_tags, unescape
 from protlib.record.model import Name
 from protlib.text import clean, fold
 
@@ -24,8 +25,6 @@ _PERMANENT: Final = "https://hdl.handle.net/"
 # Such as "Washington, DC : World Bank"; not "UNHCR: The UN Refugee Agency".
 _PLACE_BEFORE: Final = re.compile(r"([^:;()]{3,40}?)\s*:\s+(\S.*)")
 _RIGHTS_MARK: Final = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:\d{4})?,?\s*", re.IGNORECASE)
-_TAGS: Final = re.compile(r"</?[A-Za-z][^<>]*>")
-_PARAGRAPH: Final = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6])\b[^<>]*>", re.IGNORECASE)
 # What Markdown puts before a line that is no prose: a heading, a list, a picture, a table, a rule.
 _NO_PROSE: Final = re.compile(r"\s*(?:#|[*+-] |\d+\. |!\[|\||>|[-*_]{3,}\s*$)")
 # Such as "[the plan](https://un.org/plan)" and "**Geneva**".
@@ -210,13 +209,7 @@ def permanent(link: str) -> str:
 
 def clean_markup(text: str) -> str:
     """Return a text without the tags and the entities of HTML that stand in it, its paragraphs as such."""
-    if "<" in text:
-        text = _TAGS.sub("", _PARAGRAPH.sub("\n\n", text))
-    if "&" in text:
-        from html import unescape
-
-        text = unescape(text)
-    return text.strip()
+    return unescape(strip_tags(break_blocks(text, "\n\n"))).strip()
 
 
 def opening_of(text: str) -> str:
