@@ -17,7 +17,7 @@ from protlib.formats.ris.plan import Plan
 from protlib.formats.ris.reader import read
 from protlib.formats.ris.receiver import Receiver
 from protlib.formats.ris.writer import lacking, write
-from protlib.formats.tagged_text import Tags
+from protlib.formats.tagged_text import Tags, unify_line_ends
 from protlib.formats.xmltext import Orphan, escape, read_elements
 from protlib.record.model import Publication
 
@@ -136,12 +136,7 @@ def _text(element: "Element") -> str:
         if (child.tail or "").strip():
             runs.append(("", child.tail or ""))
     is_mixed = len(runs) > 1
-    return (
-        "".join(_marked(*run) if is_mixed else run[1] for run in runs)
-        .replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .strip()
-    )
+    return unify_line_ends("".join(_marked(*run) if is_mixed else run[1] for run in runs)).strip()
 
 
 def _marked(face: str, text: str) -> str:

@@ -119,14 +119,8 @@ def _of_xml(head: str) -> str:
     if root is None:
         return ""
     name = root[1].rpartition(":")[2].lower()
-    return next(
-        (
-            title
-            for root_name, space, title in _XML
-            if re.fullmatch(root_name, name) and re.search(space, root[2])
-        ),
-        "",
-    )
+    titles = (title for kind, space, title in _XML if re.fullmatch(kind, name) and re.search(space, root[2]))
+    return next(titles, "")
 
 
 def _of_json(head: str) -> str:

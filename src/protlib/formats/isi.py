@@ -39,11 +39,9 @@ _NUMBERS: Final = {"SN": "issn", "EI": "issn", "BN": "isbn"}
 # In these each line is a value; in all others a line that is indented goes on with the one before.
 _ONE_A_LINE: Final = frozenset({"AF", "AU", "BA", "BE", "BF", "CA", "C1", "ED", "GP", "RI", "TR"})
 # What Web of Science counts and classes in its own house, what the record cites, and what others say in full.
-_PASSED_OVER: Final = frozenset(
-    {
-        "CR", "DA", "EF", "ER", "FN", "GA", "HC", "HP", "J9", "NR", "OA", "PT", "SC", "TC", "U1", "U2", "VR", "WC", "WE", "Z9",
-    }
-)  # fmt: skip
+_PASSED_OVER: Final = frozenset({
+    "CR", "DA", "EF", "ER", "FN", "GA", "HC", "HP", "J9", "NR", "OA", "PT", "SC", "TC", "U1", "U2", "VR", "WC", "WE", "Z9",
+})  # fmt: skip
 # The types of documents that say more than what they stand in, the most telling first; and what they stand in.
 _DOCUMENTS: Final = (
     ("book chapter", "chapter"), ("data set", "dataset"), ("data study", "dataset"), ("software", "software"),

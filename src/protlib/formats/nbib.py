@@ -36,11 +36,9 @@ _TYPES: Final = {
     "technical report": "report",
 }
 # How PubMed keeps its own house.
-_PASSED_OVER: Final = frozenset(
-    {
-        "AUID", "CRDT", "CTDT", "DCOM", "EDAT", "JID", "LR", "MHDA", "OTO", "OWN", "PHST", "PST", "SB", "SO", "STAT",
-    }
-)  # fmt: skip
+_PASSED_OVER: Final = frozenset({
+    "AUID", "CRDT", "CTDT", "DCOM", "EDAT", "JID", "LR", "MHDA", "OTO", "OWN", "PHST", "PST", "SB", "SO", "STAT",
+})  # fmt: skip
 
 
 def sniff(head: str) -> bool:

@@ -47,12 +47,10 @@ _ROLES: Final = {
     "counsels": "contributor", "attorneyAgents": "contributor", "cosponsors": "contributor", "wordsBy": "contributor",
 }  # fmt: skip
 # The elements that lead to others, or are read apart from the table.
-_APART: Final = frozenset(
-    {
-        "itemType", "publisher", "link", "subject", "identifier", "isPartOf", "isReferencedBy", "date", "dateSubmitted", "number",
-        "relation", "displayTitle", "presentedAt", "resource", "issued", "path",
-    }
-)  # fmt: skip
+_APART: Final = frozenset({
+    "itemType", "publisher", "link", "subject", "identifier", "isPartOf", "isReferencedBy", "date", "dateSubmitted", "number",
+    "relation", "displayTitle", "presentedAt", "resource", "issued", "path",
+})  # fmt: skip
 _IDENTIFIERS: Final = ("ISBN", "ISSN", "DOI")
 _EXTRA: Final = "zotero:"
 

@@ -147,37 +147,24 @@ _OURS: Final[Mapping[str, Mapping[str, _Written]]] = {
 """What no style knows, and BibTeX leaves alone: written where an entry is to be lossless."""
 
 
-def _by_table(dialect: str) -> Mapping[str, _Written]:
-    """Return what has a field of its own in a dialect, by the fields of a record and the variables that `extra` has."""
+def _by_table(dialect: str, *, is_field: bool) -> Mapping[str, _Written]:
+    """Return what has a field of its own in a dialect, by the fields of a record, or else by the variables in its `extra`."""
+    writers = {TEXTS: Draft.text, NUMBERS: Draft.text, VERBATIM: Draft.verbatim, DATES: Draft.date}
     return {
-        field.target: (
-            field.biblatex if dialect == "biblatex" else field.bibtex,
-            Draft.title if field.target in TITLES else write,
-        )
-        for table, write in (
-            (TEXTS, Draft.text),
-            (NUMBERS, Draft.text),
-            (VERBATIM, Draft.verbatim),
-            (DATES, Draft.date),
-        )
+        field.target: (getattr(field, dialect), Draft.title if field.target in TITLES else write)
+        for table, write in writers.items()
         for field in table
+        if (field.target in FIELDS) is is_field
     }
 
 
 _BY_TABLE: Final = {
-    dialect: {
-        **{name: written for name, written in _by_table(dialect).items() if name in FIELDS},
-        **_SAME,
-        **special,
-    }
+    dialect: {**_by_table(dialect, is_field=True), **_SAME, **special}
     for dialect, special in _OF_DIALECT.items()
 }
 """What each dialect has a field of its own for in any entry, by the fields of a record."""
 _WITH_OURS: Final = {dialect: {**by_table, **_OURS[dialect]} for dialect, by_table in _BY_TABLE.items()}
-_BY_TABLE_IN_EXTRA: Final = {
-    dialect: {name: written for name, written in _by_table(dialect).items() if name not in FIELDS}
-    for dialect in _OF_DIALECT
-}
+_BY_TABLE_IN_EXTRA: Final = {dialect: _by_table(dialect, is_field=False) for dialect in _OF_DIALECT}
 _ROLES: Final = frozenset(map(target, ROLES))
 _WRITERS: Final[Mapping[_Writer, tuple[str, ...]]] = {
     write_people: ("authors", "editors", "translators"), write_titles: ("title", "container_title"),

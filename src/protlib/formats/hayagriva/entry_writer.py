@@ -22,20 +22,15 @@ def write(publication: Publication) -> Entry:
         kind, parent_kind = "anthos", "anthology"
     parent = _container(publication, parent_kind)
     entry: Entry = {
-        "type": kind,
-        "title": _title(publication),
-        "author": values.write_people(publication.authors),
+        "type": kind, "title": _title(publication), "author": values.write_people(publication.authors),
         "editor": "" if parent_kind in tables.WHOLES else values.write_people(publication.editors),
-        "affiliated": [*_affiliated(publication)],
-        "date": values.write_date(publication.date),
+        "affiliated": [*_affiliated(publication)], "date": values.write_date(publication.date),
         "publisher": "" if parent_kind in tables.WHOLES else _publisher(publication),
-        "parent": _parents(publication, parent),
-        **_texts(publication),
-        **_numbers(publication, {*tables.NUMBERS} - _elsewhere(parent_kind)),
-        "url": _link(publication),
+        "parent": _parents(publication, parent), **_texts(publication),
+        **_numbers(publication, {*tables.NUMBERS} - _elsewhere(parent_kind)), "url": _link(publication),
         "serial-number": _serial(publication, parent_kind),
         "language": publication.language if values.is_language(publication.language) else "",
-    }
+    }  # fmt: skip
     for name, value in publication.extra.items():
         field = name.removeprefix(tables.EXTRA)
         if field != name and field in tables.KEPT and isinstance(value, str):

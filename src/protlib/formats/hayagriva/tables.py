@@ -83,12 +83,10 @@ ROLES: Final[Mapping[str, str]] = {
     "cast-member": "performer", "composer": "composer", "producer": "producer", "executive-producer": "executive-producer",
     "writer": "script-writer", "director": "director", "illustrator": "illustrator", "narrator": "narrator",
 }  # fmt: skip
-KNOWN: Final = frozenset(
-    {
-        "type", "title", "author", "date", "parent", "editor", "affiliated", "publisher", "location", "url", "serial-number", "serial",
-        "language", "time-range", "runtime", *TEXTS, *NUMBERS,
-    }
-)  # fmt: skip
+KNOWN: Final = frozenset({
+    "type", "title", "author", "date", "parent", "editor", "affiliated", "publisher", "location", "url", "serial-number", "serial",
+    "language", "time-range", "runtime", *TEXTS, *NUMBERS,
+})  # fmt: skip
 KEPT: Final = ("time-range", "runtime", "location")
 """The fields that a record has no place for, and that are written back."""
 OWN: Final = "protlib"

@@ -124,11 +124,8 @@ def _person(name: Name) -> Any:
     if name == Name(family=name.family) and " " not in family and names.parse(family) == name:
         return family
     if not name.family:  # Typst refuses the file for a person without a name
-        return {
-            "name": " ".join(
-                filter(None, (name.given, name.dropping, name.particle, name.suffix, name.short))
-            )
-        }
+        rest = (name.given, name.dropping, name.particle, name.suffix, name.short)
+        return {"name": " ".join(filter(None, rest))}
     parts = {
         "name": name.family,
         "given-name": " ".join(filter(None, (name.given, name.dropping))),

@@ -83,16 +83,14 @@ def _read_titles(record: "Element", raw: RawRecord) -> None:
     """Read the title: the one that is of no other kind; a translation, an abbreviation and others are told beside it."""
     infos = record.findall("titleInfo")
     main = next((info for info in infos if not info.get("type")), infos[0] if infos else None)
+    others: list[str] = []
     for info in infos:
         meaning = {"abbreviated": "title-short", "uniform": "original-title"}.get(info.get("type", ""), "")
-        if info is main:
-            raw.put("title", _title(info))
-        elif meaning:
-            raw.put(meaning, _title(info))
-    others = [
-        info for info in infos if info is not main and info.get("type") not in {"abbreviated", "uniform"}
-    ]
-    raw.keep("titleInfo", list(map(_title, others)))
+        if info is main or meaning:
+            raw.put("title" if info is main else meaning, _title(info))
+        else:
+            others.append(_title(info))
+    raw.keep("titleInfo", others)
 
 
 def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
@@ -106,15 +104,8 @@ def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
             tables.RESOURCES.get(text.lower(), "") for text in _texts(record.findall("typeOfResource"))
         ]
         kind = next(filter(None, resources), "") or _kind_by_issuance(record)
-    genre = next(
-        (
-            text
-            for csl, text in told
-            if csl == kind and kind in {"report", "thesis"} and len(words(text)) == 2
-        ),
-        "",
-    )
-    return kind, genre
+    says_more = (text for csl, text in told if csl == kind in {"report", "thesis"} and len(words(text)) == 2)
+    return kind, next(says_more, "")
 
 
 def _kinds(element: "Element") -> Iterator[tuple[str, str]]:

@@ -25,13 +25,11 @@ _HOLDS: Final = re.compile(r'(?<!\\)"(?:data|fields)"\s*:')
 _ENTRY: Final = re.compile(r"api\.reliefweb\.int/(?:v\d+/)?(\w+)(?:/(\d+))?")
 _PUBLICATIONS: Final = frozenset({"reports", "blog", "book", ""})
 # The fields of a document that are read, or that say how ReliefWeb keeps its house; the others are kept.
-_KNOWN: Final = frozenset(
-    {
-        "id", "title", "status", "body", "body-html", "headline", "source", "primary_country", "country", "theme", "format",
-        "language", "date", "disaster", "disaster_type", "url", "url_alias", "origin", "file", "image", "redirects", "feature",
-        "vulnerable_groups", "ocha_product", "uuid", "type",
-    }
-)  # fmt: skip
+_KNOWN: Final = frozenset({
+    "id", "title", "status", "body", "body-html", "headline", "source", "primary_country", "country", "theme", "format",
+    "language", "date", "disaster", "disaster_type", "url", "url_alias", "origin", "file", "image", "redirects", "feature",
+    "vulnerable_groups", "ocha_product", "uuid", "type",
+})  # fmt: skip
 
 
 def sniff(text: str) -> bool:

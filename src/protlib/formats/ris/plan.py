@@ -154,14 +154,10 @@ def _came_with(
     for name, value in extra.items():
         match = _TAG.fullmatch(name)
         if match and (known is None or match[1] in known):
-            values = value if isinstance(value, list) else [value]
-            yield from (
-                (match[1], one_line(text))
-                for text in values
-                if isinstance(text, str)
-                and text
-                and (packs or match[1] not in _FILES or _ON_THE_WEB.match(text))
-            )
+            for text in value if isinstance(value, list) else [value]:
+                is_text = isinstance(text, str) and text != ""
+                if is_text and (packs or match[1] not in _FILES or _ON_THE_WEB.match(text)):
+                    yield match[1], one_line(text)
 
 
 def _is_misread(tag: str, value: str) -> bool:

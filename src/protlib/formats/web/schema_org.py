@@ -98,32 +98,21 @@ def raw_of(node: Mapping[str, Any]) -> dict[str, Any]:
     shown = [name.literal for name in publisher if name.literal and name not in authors]
     found, unplaced = values.placed(_names(node, "spatialCoverage") or _names(node, "contentLocation"))
     extra = {
-        "license": _text(node.get("license")),
-        "number-of-pages": _text(node.get("numberOfPages")),
-        "schema:file": numbers.pop("file", ""),
-        "schema:isBasedOn": _text(node.get("isBasedOn")),
-        "schema:languages": others,
-        "schema:spatialCoverage": unplaced,
-    }
+        "license": _text(node.get("license")), "number-of-pages": _text(node.get("numberOfPages")),
+        "schema:file": numbers.pop("file", ""), "schema:isBasedOn": _text(node.get("isBasedOn")),
+        "schema:languages": others, "schema:spatialCoverage": unplaced,
+    }  # fmt: skip
     raw = {
-        "type": kind,
-        "genre": genre or _genre(node),
-        "title": values.spaced(title, language),
-        "authors": authors,
-        "editors": _people(node, "editor"),
-        "translators": _people(node, "translator"),
+        "type": kind, "genre": genre or _genre(node), "title": values.spaced(title, language), "authors": authors,
+        "editors": _people(node, "editor"), "translators": _people(node, "translator"),
         "publisher": "; ".join(shown),
         "date": values.date_of([_text(node.get("datePublished")) or _text(node.get("dateCreated"))]),
-        "edition": _text(node.get("bookEdition")),
-        "language": language,
-        **numbers,
-        "number": symbol or _text(node.get("reportNumber")) or numbers.get("number", ""),
-        **_whole(node),
-        **found,
+        "edition": _text(node.get("bookEdition")), "language": language, **numbers,
+        "number": symbol or _text(node.get("reportNumber")) or numbers.get("number", ""), **_whole(node), **found,
         "tags": values.labels(_keywords(node)),
         "abstract": values.clean_markup(_text(node.get("abstract")) or _text(node.get("description"))),
         "extra": {name: value for name, value in extra.items() if value},
-    }
+    }  # fmt: skip
     return {name: value for name, value in raw.items() if value}
 
 

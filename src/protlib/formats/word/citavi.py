@@ -40,6 +40,7 @@ _TEXTS: Final = {
     "OnlineAddress": "url", "AccessDate": "accessed", "Abstract": "abstract", "LanguageCode": "language",
     "Language": "language", "BibTeXKey": "key", "CitationKey": "key",
 }  # fmt: skip
+_NAME_PARTS: Final = ("LastName", "FirstName", "MiddleName", "Prefix", "Suffix", "Name")
 _SHARED: Final = (
     "editors", "publisher", "publisher_place", "isbn", "date", "status", "volume", "edition", "collection_title",
 )  # fmt: skip
@@ -116,11 +117,9 @@ def _raw(reference: Mapping[str, Any], named: _Named, *, is_parent: bool = False
         "translators": _people(reference.get("Translators"), named),
         "container_title": _name(reference.get("Periodical"), named),
         "collection_title": _name(reference.get("SeriesTitle"), named) or _text(reference.get("SeriesTitle")),
-        "publisher": ", ".join(
-            filter(None, (_name(each, named) for each in as_list(reference.get("Publishers"))))
-        ),
+        "publisher": ", ".join(_names(reference.get("Publishers"), named)),
         "page": _pages(_text(reference.get("PageRange"))),
-        "tags": [name for each in as_list(reference.get("Keywords")) if (name := _name(each, named))],
+        "tags": _names(reference.get("Keywords"), named),
         _NUMBERS.get(kind, "number"): _text(reference.get("Number")),
     }
     raw |= {field: text for name, field in _TEXTS.items() if (text := _text(reference.get(name)))}
@@ -161,25 +160,19 @@ def _name(value: Any, named: _Named) -> str:
     return _text(_object(value, named).get("Name"))
 
 
+def _names(value: Any, named: _Named) -> list[str]:
+    return [name for each in as_list(value) if (name := _name(each, named))]
+
+
 def _people(value: Any, named: _Named) -> list[Any]:
     """Return people and organisations; of an organisation Citavi has a family name only."""
     found: list[Any] = []
     for each in as_list(value):
         person = _object(each, named)
-        family, given = (
-            _text(person.get("LastName")),
-            " ".join(filter(None, (_text(person.get("FirstName")), _text(person.get("MiddleName"))))),
-        )
-        if given:
-            found.append(
-                {
-                    "family": family,
-                    "given": given,
-                    "particle": _text(person.get("Prefix")),
-                    "suffix": _text(person.get("Suffix")),
-                }
-            )
-        elif text := family or _text(person.get("Name")):
+        last, first, middle, prefix, suffix, name = (_text(person.get(part)) for part in _NAME_PARTS)
+        if given := " ".join(filter(None, (first, middle))):
+            found.append({"family": last, "given": given, "particle": prefix, "suffix": suffix})
+        elif text := last or name:
             found += names.parse_item(text)
     return found
 

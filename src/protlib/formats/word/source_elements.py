@@ -63,12 +63,10 @@ _ROLES: Final = {
     "ProducerName": "producer", "Writer": "script-writer",
 }  # fmt: skip
 _OTHER_ROLE: Final = "contributor"
-_OTHERS: Final = frozenset(
-    {
-        "AbbreviatedCaseNumber", "BroadcastTitle", "Broadcaster", "CountryRegion", "Department", "Distributor", "Institution", "ProductionCompany",
-        "Reporter", "StateProvince", "Station", "Theater",
-    }
-)  # fmt: skip
+_OTHERS: Final = frozenset({
+    "AbbreviatedCaseNumber", "BroadcastTitle", "Broadcaster", "CountryRegion", "Department", "Distributor", "Institution", "ProductionCompany",
+    "Reporter", "StateProvince", "Station", "Theater",
+})  # fmt: skip
 """What no field is: kept in `extra` under "word:" and its name."""
 _PUBLISHERS: Final = ("Institution", "ProductionCompany", "Distributor", "Broadcaster")
 _MONTHS: Final = (

@@ -18,13 +18,11 @@ from protlib.record.model import Publication
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-HOLDS: Final = frozenset(
-    {
-        "key", "type", "title", "authors", "editors", "translators", "date", "container_title", "publisher",
-        "publisher_place", "number", "genre", "volume", "issue", "page", "edition", "event_title", "isbn", "issn", "doi",
-        "url", "accessed", "language", "note", "extra",
-    }
-)  # fmt: skip
+HOLDS: Final = frozenset({
+    "key", "type", "title", "authors", "editors", "translators", "date", "container_title", "publisher",
+    "publisher_place", "number", "genre", "volume", "issue", "page", "edition", "event_title", "isbn", "issn", "doi",
+    "url", "accessed", "language", "note", "extra",
+})  # fmt: skip
 SPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/bibliography"
 
 # Such as '<b:Sources SelectedStyle="" xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography"'
