@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from protlib.formats.mods import tables
 from protlib.formats.mods.people import people
 from protlib.formats.portals import values
+from protlib.formats.portals.kinds import kind_of
 from protlib.formats.raw_record import RawRecord
 from protlib.formats.xmltext import text_of
 from protlib.record import dates, identifiers
@@ -110,10 +111,8 @@ def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
 
 def _kinds(element: "Element") -> Iterator[tuple[str, str]]:
     for text in _texts(element.findall("genre")):
-        name = "".join(words(text))
-        for kind, names in tables.GENRES.items():
-            if name in names:
-                yield kind, text
+        if kind := tables.GENRES.get("".join(words(text))) or kind_of([text])[0]:
+            yield kind, text
 
 
 def _kind_in(host: "Element", kind: str) -> str:
