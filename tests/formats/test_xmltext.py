@@ -41,3 +41,19 @@ def test_references_without_a_record_are_told_once_each() -> None:
     assert [(problem.line, problem.what) for problem in problems if "without" in problem.what] == [
         (6, "a reference without <record>; left out"), (9, "a reference without <record>; left out"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "names"),
+    [
+        ("mods", _MODS, ("mods", "MODS")),
+        ("word", _WORD, ("Source", "source")),
+        ("endnote", _ENDNOTE, ("record", "Record")),
+    ],
+)
+def test_a_record_in_other_capitals_is_read(name: str, text: str, names: tuple[str, str]) -> None:
+    whole = text.replace("titel>", "title>") if name != "word" else text.replace("Titel>", "Title>")
+    other = whole.replace(f"<{names[0]}>", f"<{names[1]}>").replace(f"</{names[0]}>", f"</{names[1]}>")
+    other = other.replace(f":{names[0]}>", f":{names[1]}>")
+    parsed = formats.read(other.encode(), formats.named(name))
+    assert ([publication.title for publication in parsed.publications], parsed.problems) == (["A", "B"], [])
