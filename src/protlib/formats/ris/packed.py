@@ -5,7 +5,7 @@ leave them out.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
@@ -142,14 +142,12 @@ def untold(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str,
     `raw` and `extra` are what was read from the tags alone.
     """
     texts = zip(_TEXTS, _TEXTS_OF(publication), strict=True)
-    yield from (_line(_LABEL[field], text) for field, text in texts if text != raw.get(field, ""))
+    fields = {field for field, text in texts if text != raw.get(field, "")}
     for field in NAME_LISTS:
-        if getattr(publication, field) or field in raw:
-            yield from _lines_of_names(publication, field, raw.get(field, []))
-    for field in TEXT_LISTS:
-        items = [*getattr(publication, field)]
-        if items != raw.get(field, []):
-            yield from (_line(_LABEL[field], item) for item in (items if field in _ITEMISED else [items]))
+        if [without_acronym(name) for name in getattr(publication, field)] != raw.get(field, []):
+            fields.add(field)
+    fields |= {field for field in TEXT_LISTS if [*getattr(publication, field)] != raw.get(field, [])}
+    yield from labelled_lines(publication, fields)
     if publication.extra or extra:
         names_of_both = {**publication.extra, **extra}
         values = {name: publication.extra.get(name) for name in names_of_both}
@@ -167,19 +165,29 @@ def named(lines: Iterable[str]) -> Iterator[str]:
             yield ACRONYMS if label == _ACRONYM else field
 
 
-def _lines_of_names(publication: Publication, field: str, said: Sequence[Name]) -> Iterator[str]:
-    """Yield the names of a field where its tags do not say them, a line each or all in one, else the acronyms that no tag has."""
-    people = getattr(publication, field)
-    short = [name for name in people if name.short]
-    if field in _ITEMISED and all(map(_has_form, people)) and len({*people}) == len(people):
-        yield from (_line(_LABEL[field], names.display(name)) for name in people)
-    elif [*map(_without_acronym, people)] != said or (short and not _are_told_by_acronym(short, publication)):
-        yield _line(_LABEL[field], [name.to_dict() for name in people])
-    else:
-        yield from map(_acronym, short)
+def labelled_lines(publication: Publication, fields: Container[str]) -> Iterator[str]:
+    """Yield a labelled line for each of these fields of a record, and for each acronym of an organisation in its other fields."""
+    for field in filter(fields.__contains__, _TEXTS):
+        yield _line(_LABEL[field], getattr(publication, field))
+    ambiguous = _ambiguous(publication)
+    for field in NAME_LISTS:
+        people = getattr(publication, field)
+        short = [name for name in people if name.short]
+        if field in _ITEMISED and all(map(_has_form, people)) and len({*people}) == len(people):
+            yield from (_line(_LABEL[field], names.display(name)) for name in people)
+        elif field in fields or not all(_has_form(name) and name.literal not in ambiguous for name in short):
+            yield _line(_LABEL[field], [name.to_dict() for name in people])
+        else:
+            yield from map(_acronym, short)
+    for field in filter(fields.__contains__, TEXT_LISTS):
+        items = getattr(publication, field)
+        if field in _ITEMISED:
+            yield from (_line(_LABEL[field], item) for item in items)
+        else:
+            yield _line(_LABEL[field], [*items])
 
 
-def _without_acronym(name: Name) -> Name:
+def without_acronym(name: Name) -> Name:
     """Return a name without the acronym of an organisation, for which RIS has no place in a tag."""
     return replace(name, short="") if name.literal and name.short else name
 
@@ -190,13 +198,14 @@ def is_legible(line: str) -> bool:
     return label not in _HOUSEKEEPING and not text.startswith(_JSON) and NO_CASE not in text
 
 
-def _are_told_by_acronym(short: Iterable[Name], publication: Publication) -> bool:
-    """Tell whether none of these organisations stands in a record with another acronym as well, or once without."""
-    people = {name for field in NAME_LISTS for name in getattr(publication, field)}
-    return all(
-        _has_form(name)
-        and not any(name.literal == other.literal and name.short != other.short for other in people)
-        for name in short
+def _ambiguous(publication: Publication) -> set[str]:
+    """Return the organisations of a record that stand in it with different acronyms, or once without."""
+    people = [name for field in NAME_LISTS for name in getattr(publication, field)]
+    told = {name.literal: name.short for name in people if name.short}
+    return (
+        {name.literal for name in people if name.short != told.get(name.literal, name.short)}
+        if told
+        else set()
     )
 
 

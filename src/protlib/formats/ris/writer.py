@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.formats.parsed import ACRONYMS
-from protlib.formats.ris import packed
-from protlib.formats.ris.lines import Record
+from protlib.formats.ris import packed, readback
 from protlib.formats.ris.markup import value as one_line
 from protlib.formats.ris.plan import Plan
-from protlib.formats.ris.reader import read
 from protlib.formats.ris.tags import CITATION_KEY
 from protlib.formats.tagged_text import Tags
 
@@ -23,8 +21,10 @@ def write(plan: Plan) -> Tags:
     if receiver.program.wants_citation_key and publication.key:
         tags = [*tags, ("M2", f"{CITATION_KEY}{publication.key}")]
     if receiver.packs:
-        lines = [line for line in _unsaid(plan) if receiver.is_exact or packed.is_legible(line)]
-        tags = [*tags, *(("M2", one_line(line)) for line in lines)]
+        lines = readback.untold(plan)
+        tags = tags + [
+            ("M2", one_line(line)) for line in lines if receiver.is_exact or packed.is_legible(line)
+        ]
     return [("TY", plan.kind), *tags]
 
 
@@ -32,10 +32,4 @@ def lacking(plan: Plan) -> Iterator[str]:
     """Yield the fields of a record, and of `extra` the members, that its tags do not say."""
     meant = {*plan.filled, *plan.publication.extra, "type", ACRONYMS}
     meant -= {meaning for meaning, _ in plan.pairs} & _SAID_OTHERWISE
-    return (name for name in packed.named(_unsaid(plan)) if name in meant)
-
-
-def _unsaid(plan: Plan) -> Iterator[str]:
-    """Return a labelled line for each field and variable of a record that its tags do not say exactly: they are read to see."""
-    raw = read(Record(0, plan.kind, plan.tags), plan.kinds)
-    return packed.untold(plan.publication, raw, raw.get("extra", {}))
+    return (name for name in packed.named(readback.untold(plan)) if name in meant)

@@ -1,0 +1,180 @@
+"""Which values of a record would not come back from its tags: found by reading the tags, or without where that is sure.
+
+To read every record again takes as long as to write it. What reading gives is known without it if each value is read as
+it stands where it is alone, none bears on another, and sample values in the same fields of such a record are read as
+they stand together.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+from protlib.formats.programs import Organisations
+from protlib.formats.ris import packed
+from protlib.formats.ris.entries import entries, name_text
+from protlib.formats.ris.lines import Record
+from protlib.formats.ris.markup import value as one_line
+from protlib.formats.ris.plan import Pairs, Plan
+from protlib.formats.ris.reader import read
+from protlib.formats.ris.tags import TYPES
+from protlib.formats.tagged_text import Tags
+from protlib.record import identifiers, names
+from protlib.record.model import NAME_LISTS, Name
+from protlib.text import NO_CASE
+
+_AS_READ: Final = Organisations.AS_READ
+# Such as "2009", "2009-07" or "2009-07-31".
+_DATE: Final = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
+_SAMPLES: Final[Mapping[str, Any]] = {
+    **dict.fromkeys(("volume", "issue", "number", "edition", "collection_number"), "1"),
+    **{field: (Name(literal=field),) for field in NAME_LISTS},
+    "date": "2009", "accessed": "2010", "page": "1-2", "isbn": "9780000000002", "issn": "0000-0000",
+    "doi": "10.1000/1", "url": "https://iom.int", "tags": ("one", "two"),
+}  # fmt: skip
+"""A value for each field that is read as it stands; for a field that is not here it is the field's name."""
+
+
+def untold(plan: Plan) -> Iterable[str]:
+    """Return a labelled line for each field and variable of a record that the tags of its plan do not say exactly."""
+    lines = _surely_untold(plan)
+    return _untold_when_read(plan) if lines is None else lines
+
+
+def _untold_when_read(plan: Plan) -> Iterator[str]:
+    raw = read(Record(0, plan.kind, plan.tags), plan.kinds)
+    return packed.untold(plan.publication, raw, raw.get("extra", {}))
+
+
+def _surely_untold(plan: Plan) -> Iterable[str] | None:
+    """Return what `_untold_when_read` does, without reading; None where that is not sure."""
+    publication, filled = plan.publication, plan.filled
+    told = None if publication.extra else _told(plan.kind, publication.type, plan.pairs)
+    if told is None or plan.kinds.get(TYPES[plan.kind]) != plan.kind:
+        return None
+    untold = filled.keys() - told
+    for meaning, tag in plan.pairs:
+        value = filled[meaning]
+        check = _CHECKS.get(meaning)
+        if check and check(value, filled):
+            continue
+        is_same = None if meaning in _NEVER_ALONE else _alone(plan.kind, meaning, tag, value)
+        if is_same is None:
+            return None
+        if not is_same:
+            untold.add(meaning)
+    return packed.labelled_lines(publication, untold)
+
+
+@lru_cache(maxsize=4096)
+def _told(kind: str, csl_type: str, pairs: Pairs) -> frozenset[str] | None:
+    """Return the fields that tags say in a record with these; None where they are read as something else."""
+    samples = {meaning: _SAMPLES.get(meaning, meaning) for meaning, _ in pairs}
+    tags = [entry for meaning, tag in pairs for entry in entries(meaning, tag, samples[meaning], _AS_READ)]
+    found, others = _read(kind, tags)
+    is_type = found.pop("type") == csl_type
+    return None if others or found != samples else frozenset({*samples, "type"} if is_type else samples)
+
+
+def _read(kind: str, tags: Tags) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the fields and the variables that are read from tags."""
+    raw = read(Record(0, kind, tags))
+    extra = raw.pop("extra", {})
+    extra.pop("ris:TY", None)
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()}, extra
+
+
+@lru_cache(maxsize=16_384)
+def _alone(kind: str, meaning: str, tag: str, value: str) -> bool | None:
+    """Tell whether the text of a field that stands alone is read as it is; None where another field is read from it."""
+    found, others = _read(kind, [*entries(meaning, tag, value, _AS_READ)])
+    del found["type"]
+    return None if others or not found.keys() <= {meaning} else found.get(meaning) == value
+
+
+def _is_plain(text: str, _: Mapping[str, Any]) -> bool:
+    return one_line(text) is text and NO_CASE not in text
+
+
+def _is_date(date: str, _: Mapping[str, Any]) -> bool:
+    return _DATE.fullmatch(date) is not None
+
+
+def _is_range(pages: str, _: Mapping[str, Any]) -> bool:
+    first, dash, last = pages.partition("-")
+    return dash != "" and pages.isascii() and first.isdecimal() and last.isdecimal()
+
+
+def _is_plain_note(note: str, filled: Mapping[str, Any]) -> bool:
+    """Tell that a note does not repeat the title, and is neither a DOI nor the number of a record in ProCite."""
+    return (
+        _is_plain(note, filled)
+        and note != filled.get("title")
+        and not note.startswith("Record ")
+        and "10." not in note
+    )
+
+
+def _is_plain_link(url: str, filled: Mapping[str, Any]) -> bool:
+    return (
+        url.startswith(("http://", "https://"))
+        and _is_plain(url, filled)
+        and " " not in url
+        and ("10." not in url or "doi" in filled)
+    )
+
+
+def _is_plain_key(key: str, filled: Mapping[str, Any]) -> bool:
+    return _is_plain(key, filled) and not key.isdecimal()
+
+
+def _is_isbn(isbn: str, _: Mapping[str, Any]) -> bool:
+    try:
+        return " " not in isbn and identifiers.isbn(isbn) == isbn
+    except ValueError:
+        return False
+
+
+def _are_plain_keywords(keywords: tuple[str, ...], _: Mapping[str, Any]) -> bool:
+    text = " ".join(keywords)
+    return (
+        one_line(text) is text
+        and ";" not in text
+        and (len(keywords) > 1 or "," not in text)
+        and len({*keywords}) == len(keywords)
+    )
+
+
+def _are_plain_names(people: tuple[Name, ...], _: Mapping[str, Any]) -> bool:
+    if len(people) == 1:
+        return _is_plain_name(people[0])
+    return all(map(_is_plain_name, people)) and len({name_text(name, _AS_READ) for name in people}) == len(
+        people
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _is_plain_name(name: Name) -> bool:
+    """Tell whether a name is read with `names.parse_item`, and so as it is."""
+    text = name_text(name, _AS_READ)
+    if one_line(text) is not text or ";" in text or "{" in text:
+        return False
+    if name.literal:
+        return "," not in text and packed.without_acronym(name) == Name(literal=text)
+    return text.count(",") == 1 and names.parse_item(text) == [name]
+
+
+_CHECKS: Final[Mapping[str, Callable[[Any, Mapping[str, Any]], bool]]] = {
+    **dict.fromkeys(NAME_LISTS, _are_plain_names),
+    **dict.fromkeys(("title", "abstract", "doi"), _is_plain),
+    **dict.fromkeys(("date", "accessed"), _is_date),
+    "page": _is_range,
+    "note": _is_plain_note,
+    "url": _is_plain_link,
+    "key": _is_plain_key,
+    "isbn": _is_isbn,
+    "tags": _are_plain_keywords,
+}
+"""How values are seen to be read as they stand that are hardly ever the same twice, or bear on others."""
+_NEVER_ALONE: Final = frozenset({*_CHECKS} - {"date", "accessed", "page"})
+"""What no look at it alone can tell of: names and keywords may stand twice, notes and links repeat other values."""
