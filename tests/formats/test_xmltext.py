@@ -15,9 +15,7 @@ _ENDNOTE = (
 )
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "line"), [("mods", _MODS, 6), ("word", _WORD, 4), ("endnote", _ENDNOTE, 5)]
-)
+@pytest.mark.parametrize(("name", "text", "line"), [("mods", _MODS, 6), ("word", _WORD, 4), ("endnote", _ENDNOTE, 5)])
 def test_a_broken_record_is_told_on_the_line_of_the_fault(name: str, text: str, line: int) -> None:
     parsed = formats.read(text.encode(), formats.named(name))
     assert [publication.title for publication in parsed.publications] == ["A"]

@@ -89,9 +89,7 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
     problems: list[Problem] = []
-    return gather(
-        raws(text, problems), options, text.count("</record>"), problems, nothing="no <record> found"
-    )
+    return gather(raws(text, problems), options, text.count("</record>"), problems, nothing="no <record> found")
 
 
 def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -230,9 +228,7 @@ def _styled(text: str) -> str:
         end = match.end()
     if not runs or text[end:]:
         runs.append(("normal", text[end:]))
-    return "".join(
-        f'<style face="{face}" font="default" size="100%">{_escaped(run)}</style>' for face, run in runs
-    )
+    return "".join(f'<style face="{face}" font="default" size="100%">{_escaped(run)}</style>' for face, run in runs)
 
 
 def _escaped(text: str) -> str:

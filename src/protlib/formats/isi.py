@@ -59,9 +59,7 @@ _FAMILY_FIRST: Final = re.compile(r"([^\s,]{2,}(?: [^\s,]{2,})?) ([A-Z]{1,3})")
 _LINE: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9])(?: (.*)|\s*)$")
 _START: Final = re.compile(r"^\ufeff?PT [A-Z]", re.MULTILINE)
 # Such as "FN Clarivate Analytics Web of Science" and "VR 1.0"; or "PT J" and "AU Jobe, A".
-_HEAD: Final = re.compile(
-    r"\s*(?:FN [^\n]*\n\s*VR \d|(?:FN|VR) [^\n]*\n\s*PT [A-Z]\s|PT [A-Z]\s*\n\s*[A-Z][A-Z0-9] )"
-)
+_HEAD: Final = re.compile(r"\s*(?:FN [^\n]*\n\s*VR \d|(?:FN|VR) [^\n]*\n\s*PT [A-Z]\s|PT [A-Z]\s*\n\s*[A-Z][A-Z0-9] )")
 
 
 def sniff(head: str) -> bool:
@@ -142,10 +140,7 @@ def _people(tags: Tags, *, is_contained: bool) -> Iterator[Cell]:
         role = roles.get(tag, usual)
         # Some of its databases have one name a line, others all in one.
         listed = [
-            part
-            for line in tags.pop(tag, [])
-            for name in line.split(";")
-            if (part := _ADDRESS.sub("", name).strip())
+            part for line in tags.pop(tag, []) for name in line.split(";") if (part := _ADDRESS.sub("", name).strip())
         ]
         people = [name for text in listed if not names.is_nobody(text) for name in _names(text)]
         if people and role not in told:

@@ -72,11 +72,7 @@ def _is_record(value: Any) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of the objects of a text."""
     problems: list[Problem] = []
-    objects = (
-        read_members(text, text.index("[") + 1, problems)
-        if text.lstrip()[:1] == "["
-        else _lines(text, problems)
-    )
+    objects = read_members(text, text.index("[") + 1, problems) if text.lstrip()[:1] == "[" else _lines(text, problems)
     parsed = gather(_raws(objects, options.kind, problems), options, text.count("\n") + 1, problems)
     if len(problems) > 1 and not parsed.publications and all(problem.lost for problem in problems):
         return Parsed(problems=[Problem(1, "", "not JSON Lines: no line is a JSON object", lost=True)])
@@ -85,9 +81,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001
     """Return the records, one a line, as `protlib list --format jsonl` prints them."""
-    lines = [
-        orjson.dumps(publication.to_json(), option=orjson.OPT_APPEND_NEWLINE) for publication in publications
-    ]
+    lines = [orjson.dumps(publication.to_json(), option=orjson.OPT_APPEND_NEWLINE) for publication in publications]
     return b"".join(lines).decode()
 
 
@@ -140,9 +134,7 @@ def _raws(
         if isinstance(item, dict) and item:
             odd: list[str] = []
             raw = _raw(item, kind, odd)
-            name = next(
-                (item[name] for name in ("key", "id", "title") if isinstance(item.get(name), str)), ""
-            )
+            name = next((item[name] for name in ("key", "id", "title") if isinstance(item.get(name), str)), "")
             problems.extend([Problem(line, name, what) for what in odd])
             yield line, raw
         else:
@@ -187,9 +179,7 @@ def _is_own_name(value: Any) -> bool:
 
 def _is_of_csl(item: Mapping[str, Any]) -> bool:
     author = item.get("author")
-    return not _OF_CSL.isdisjoint(item) or (
-        isinstance(author, list) and any(isinstance(who, dict) for who in author)
-    )
+    return not _OF_CSL.isdisjoint(item) or (isinstance(author, list) and any(isinstance(who, dict) for who in author))
 
 
 def _cells(item: Mapping[str, Any], odd: list[str]) -> Iterator[Cell]:

@@ -70,9 +70,7 @@ def objects(text: str, position: int) -> Iterator[Any]:
         yield value
 
 
-def read_members(
-    text: str, position: int, problems: list[Problem], ends: str = "]"
-) -> Iterator[tuple[int, Any]]:
+def read_members(text: str, position: int, problems: list[Problem], ends: str = "]") -> Iterator[tuple[int, Any]]:
     """Yield the members of a list of which the first stands at a place, each with its line; one alone stands at 0.
 
     After one that is broken, reading goes on with the next record that is whole. One of the characters in `ends` ends the list.

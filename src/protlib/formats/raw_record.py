@@ -23,15 +23,11 @@ class RawRecord:
     def put(self, meaning: str, value: Any) -> None:
         """Put a value into the field or the variable that it means, where there is one and it is free."""
         if value and meaning:
-            (self.fields if meaning in FIELD_OF else self.extra).setdefault(
-                FIELD_OF.get(meaning, meaning), value
-            )
+            (self.fields if meaning in FIELD_OF else self.extra).setdefault(FIELD_OF.get(meaning, meaning), value)
 
     def join(self, field: str, number: str) -> None:
         """Put a number behind those that are in its field, each once."""
-        self.fields[field] = " ".join(
-            dict.fromkeys(filter(None, [*self.fields.get(field, "").split(), number]))
-        )
+        self.fields[field] = " ".join(dict.fromkeys(filter(None, [*self.fields.get(field, "").split(), number])))
 
     def add_names(self, meaning: str, people: Iterable[Name]) -> None:
         """Add people to a role; those of a role that is no field stand in `extra` as JSON has them."""

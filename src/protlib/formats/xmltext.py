@@ -78,9 +78,7 @@ def read_elements(
         problems.extend(_orphans(orphan, text, line, counted, (end, len(text))))
 
 
-def _orphans(
-    orphan: Orphan, text: str, line: int, counted: int, between: tuple[int, int]
-) -> Iterator[Problem]:
+def _orphans(orphan: Orphan, text: str, line: int, counted: int, between: tuple[int, int]) -> Iterator[Problem]:
     """Yield what stands between two records and is of one; `line` is that of the place `counted`."""
     for match in orphan.sign.finditer(text, *between):
         line, counted = line + text.count("\n", counted, match.start()), match.start()

@@ -50,9 +50,7 @@ def _load(text: str, line: int, problems: list[Problem]) -> Any:
     return value
 
 
-def read_parts(
-    parts: Iterable[tuple[int, str]], problems: list[Problem], name: str
-) -> Iterator[tuple[int, Any]]:
+def read_parts(parts: Iterable[tuple[int, str]], problems: list[Problem], name: str) -> Iterator[tuple[int, Any]]:
     """Yield the value of each part of a text, with its line; what is no YAML joins the `problems`, as what it is called."""
     for line, part in parts:
         try:
@@ -84,9 +82,7 @@ def _character(surrogates: re.Match[str]) -> str:
 def _safely_loaded(text: str) -> Any:
     import yaml
 
-    if _ALIAS.search(text) and any(
-        isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, _loader())
-    ):
+    if _ALIAS.search(text) and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, _loader())):
         raise ValueError("it uses a YAML alias")
     return yaml.load(text, _loader())  # noqa: S506 - it is a safe one
 

@@ -15,9 +15,7 @@ _FEWEST_LETTERS: Final = 8
 
 def title(value: Any, subtitle: Any = None) -> str:
     """Return a title on one line, with its subtitle where the title has not got it already."""
-    text, more = (
-        clean(convert_tags(unescape(first(part), 2), strips_others=True)) for part in (value, subtitle)
-    )
+    text, more = (clean(convert_tags(unescape(first(part), 2), strips_others=True)) for part in (value, subtitle))
     if not more or fold(without_markup(more)) in fold(without_markup(text)):
         return text
     return f"{text}{' ' if text.endswith((':', '?', '!', '.', '—', '–')) else ': '}{more}" if text else more
@@ -79,9 +77,7 @@ def doubts(title_text: str, people_found: Iterable[Mapping[str, str]]) -> list[s
     bare = without_markup(title_text)
     if _is_loud(bare):
         told.append("the title is all in capitals; protlib check --rule sentence-case proposes another")
-    if loud := [
-        each["family"] for each in people_found if _is_loud(each.get("family", "") + each.get("given", ""))
-    ]:
+    if loud := [each["family"] for each in people_found if _is_loud(each.get("family", "") + each.get("given", ""))]:
         told.append(f"names all in capitals: {', '.join(loud)}")
     return told
 

@@ -159,8 +159,7 @@ def _by_table(dialect: str, *, is_field: bool) -> Mapping[str, _Written]:
 
 
 _BY_TABLE: Final = {
-    dialect: {**_by_table(dialect, is_field=True), **_SAME, **special}
-    for dialect, special in _OF_DIALECT.items()
+    dialect: {**_by_table(dialect, is_field=True), **_SAME, **special} for dialect, special in _OF_DIALECT.items()
 }
 """What each dialect has a field of its own for in any entry, by the fields of a record."""
 _WITH_OURS: Final = {dialect: {**by_table, **_OURS[dialect]} for dialect, by_table in _BY_TABLE.items()}

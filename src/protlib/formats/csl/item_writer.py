@@ -30,10 +30,7 @@ def _write_names(people: Sequence[Name]) -> list[dict[str, str]]:
 _FORMS: Final[Mapping[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]]] = {
     **{variable: (field, _write_names, values.read_names) for variable, field in NAME_FIELDS.items()},
     **{variable: (field, values.write_date, values.read_date) for variable, field in DATE_FIELDS.items()},
-    **{
-        variable: (field, values.write_keywords, values.read_keywords)
-        for variable, field in LIST_FIELDS.items()
-    },
+    **{variable: (field, values.write_keywords, values.read_keywords) for variable, field in LIST_FIELDS.items()},
 }
 """The variables that may say less than their fields: the field, and how it is written and read."""
 
@@ -46,9 +43,7 @@ class _Said(NamedTuple):
     rest: dict[str, Any]
 
 
-def publication_to_item(
-    publication: Publication, program: Program = ANY, *, lossless: bool = False
-) -> dict[str, Any]:
+def publication_to_item(publication: Publication, program: Program = ANY, *, lossless: bool = False) -> dict[str, Any]:
     """Return the CSL item of a record; `program` is the one that is to read it.
 
     What an item cannot say, or says less of, is packed into `custom` where it is to be lossless.
@@ -110,9 +105,7 @@ def _write_fields(publication: Publication, item: dict[str, Any]) -> dict[str, A
     return unsaid
 
 
-def _set_titles_in_sentence_case(
-    publication: Publication, item: dict[str, Any], unsaid: dict[str, Any]
-) -> None:
+def _set_titles_in_sentence_case(publication: Publication, item: dict[str, Any], unsaid: dict[str, Any]) -> None:
     from protlib.record.sentence_case import titles_in_sentence_case
 
     for field, title in titles_in_sentence_case(publication).items():

@@ -25,9 +25,7 @@ def read(key: str, entry: Entry) -> dict[str, Any]:
     _read_own(kind, entry, raw)
     if container:
         _read_container(container, raw)
-        inner = [
-            (_kind(each, _default(container[0])), each) for each in values.listed(container[1].get("parent"))
-        ]
+        inner = [(_kind(each, _default(container[0])), each) for each in values.listed(container[1].get("parent"))]
         collections = inner + collections
     for _, each in collections[:1]:
         raw.put("collection_title", values.read_plain(each.get("title")))

@@ -68,8 +68,7 @@ def _publisher(publication: Publication) -> Any:
 
 def _texts(publication: Publication) -> dict[str, str]:
     return {
-        field: values.escaped(without_markup(get_text(publication, meaning)))
-        for field, meaning in tables.TEXTS.items()
+        field: values.escaped(without_markup(get_text(publication, meaning))) for field, meaning in tables.TEXTS.items()
     }
 
 
@@ -96,13 +95,9 @@ def _serial(publication: Publication, parent_kind: str) -> Entry:
     """Return the numbers of an entry; the ISBN and the ISSN are those of what it stands in."""
     elsewhere = _STANDARD_NUMBERS.get(parent_kind, "")
     numbers = {
-        name: get_text(publication, meaning)
-        for name, meaning in tables.SERIAL_NUMBERS.items()
-        if name != elsewhere
+        name: get_text(publication, meaning) for name, meaning in tables.SERIAL_NUMBERS.items() if name != elsewhere
     }
-    return {
-        name: _first(text) if name in {"isbn", "issn"} else text for name, text in numbers.items() if text
-    }
+    return {name: _first(text) if name in {"isbn", "issn"} else text for name, text in numbers.items() if text}
 
 
 def _first(numbers: str) -> str:

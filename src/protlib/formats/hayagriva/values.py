@@ -91,9 +91,7 @@ def read_people(value: Any) -> list[Name]:
 def _read_person(person: Any) -> list[Name]:
     """Return who a text or its parts name: one, or several organisations on one line; nobody where there is nothing."""
     if isinstance(person, Mapping):
-        parts = {
-            part: str(person[part]) for part in ("name", "given-name", "prefix", "suffix") if person.get(part)
-        }
+        parts = {part: str(person[part]) for part in ("name", "given-name", "prefix", "suffix") if person.get(part)}
         if parts.keys() == {"name"}:
             return [names.organisation(parts["name"])]
         return [Name(

@@ -33,9 +33,7 @@ _UN_PAGE: Final = re.compile(r"(https?://digitallibrary\.un\.org/record/\d+)")
 _ADDRESS_OF_UN: Final = "https://digitallibrary.un.org/record/"
 _ENGLISH: Final = re.compile(r"\bEN\b|English|-EN\.", re.IGNORECASE)
 # Such as "[S.l.]" and "s.n.".
-_UNKNOWN: Final = re.compile(
-    r"\[?(?:s\. ?[ln]\.?|(?:place of publication|publisher) not identified)\]?", re.IGNORECASE
-)
+_UNKNOWN: Final = re.compile(r"\[?(?:s\. ?[ln]\.?|(?:place of publication|publisher) not identified)\]?", re.IGNORECASE)
 _PAGES: Final = re.compile(r"(\d+)\s*(?:unnumbered )?(?:p\b|pages?\b|s\b|S\.)")
 _RELATORS: Final = {
     "edt": "editors", "editor": "editors", "ed": "editors", "eds": "editors", "trl": "translators",
@@ -229,9 +227,7 @@ def _languages(marc: Marc) -> Iterator[str]:
         code = text.strip()
         whole = [code[at : at + 3] for at in range(0, len(code), 3)]
         yield from (
-            each
-            for each in (whole if len(code) % 3 == 0 else [code])
-            if each.isalpha() and each not in {"und", "zxx"}
+            each for each in (whole if len(code) % 3 == 0 else [code]) if each.isalpha() and each not in {"und", "zxx"}
         )
 
 
@@ -246,9 +242,7 @@ def _links(marc: Marc) -> dict[str, str]:
     number = marc.control.get("001", "").strip()
     page = next((match[1] for link, _ in links if (match := _UN_PAGE.match(link))), "")
     is_of_un = not links and marc.of("191") and number.isdecimal()
-    chosen = next(
-        (link for link, said in links if _ENGLISH.search(f"{said} {link}")), links[0][0] if links else ""
-    )
+    chosen = next((link for link, said in links if _ENGLISH.search(f"{said} {link}")), links[0][0] if links else "")
     if page or is_of_un:
         return {"url": page or f"{_ADDRESS_OF_UN}{number}", "file": chosen}
     return {"url": chosen}

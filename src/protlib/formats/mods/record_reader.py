@@ -101,9 +101,7 @@ def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
     if host is not None and kind in {"", "book", *tables.UNTELLING}:
         kind = _kind_in(host, kind)
     if not kind or (kind == "periodical" and host is not None):
-        resources = [
-            tables.RESOURCES.get(text.lower(), "") for text in _texts(record.findall("typeOfResource"))
-        ]
+        resources = [tables.RESOURCES.get(text.lower(), "") for text in _texts(record.findall("typeOfResource"))]
         kind = next(filter(None, resources), "") or _kind_by_issuance(record)
     says_more = (text for csl, text in told if csl == kind in {"report", "thesis"} and len(words(text)) == 2)
     return kind, next(says_more, "")

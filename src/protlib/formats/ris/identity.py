@@ -75,9 +75,7 @@ def _link(unread: Unread) -> str:
         links.remove(link)
     files = [link for link in unread.left.get("L1", ()) if link.startswith("http")]
     links = links or unread.take("L2") or files[:1]
-    url = next(
-        (link for link in links if identifiers.read_valid(identifiers.url, link)), links[0] if links else ""
-    )
+    url = next((link for link in links if identifiers.read_valid(identifiers.url, link)), links[0] if links else "")
     unread.left["UR"] = [link for link in links if link != url]
     return url
 

@@ -65,9 +65,7 @@ def _objects(given: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
             waiting += value[::-1]
         elif isinstance(value, Mapping):
             yield value
-            waiting += [
-                value[name] for name in reversed(_WITHIN) if isinstance(value.get(name), list | Mapping)
-            ]
+            waiting += [value[name] for name in reversed(_WITHIN) if isinstance(value.get(name), list | Mapping)]
 
 
 def _types(node: Mapping[str, Any]) -> list[str]:
@@ -88,9 +86,7 @@ def raw_of(node: Mapping[str, Any]) -> dict[str, Any]:
     """Return the raw record of an object; what has no meaning for a reference is left."""
     title, symbol = values.symbol_behind(values.title_of(_title(node)))
     kind, genre = kind_of([*_texts(node.get("genre"))[:1], *filter(_is_telling, _types(node))])
-    language, others = values.language_of(
-        [_language(each) for each in as_list(node.get("inLanguage"))], title
-    )
+    language, others = values.language_of([_language(each) for each in as_list(node.get("inLanguage"))], title)
     numbers, _ = values.identified(_identifiers(node))
     authors = _people(node, "author") or _people(node, "creator")
     publisher = _people(node, "publisher") or _people(node, "sourceOrganization")
@@ -164,9 +160,7 @@ def _name(value: Any) -> Name | None:
         return values.body(text)
     if _BODIES.search(kinds):
         told = names.organisation(text)
-        is_short = (
-            0 < len(other) <= _LONGEST_SHORT and len(other) < len(told.literal) and fold(other) != fold(text)
-        )
+        is_short = 0 < len(other) <= _LONGEST_SHORT and len(other) < len(told.literal) and fold(other) != fold(text)
         return Name(literal=told.literal, short=other) if is_short and not told.short else told
     return names.person(text) if "Person" in kinds and not names.is_organisation(text) else names.parse(text)
 
@@ -209,9 +203,7 @@ def _text(value: Any) -> str:
         if isinstance(value, list):
             value = value[0] if value else ""
         elif isinstance(value, Mapping):
-            value = next(
-                (value[name] for name in ("@value", "name", "value", "@id", "url") if value.get(name)), ""
-            )
+            value = next((value[name] for name in ("@value", "name", "value", "@id", "url") if value.get(name)), "")
         else:
             break
     return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""

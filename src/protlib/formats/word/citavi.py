@@ -62,9 +62,7 @@ def read(code: str) -> EmbeddedCitation | None:
     if not isinstance(entries, list):
         return None
     named = {str(part["$id"]): part for part in _objects(value) if "$id" in part}
-    return EmbeddedCitation(
-        "Citavi", tuple(_item(entry, named) for entry in entries if isinstance(entry, Mapping))
-    )
+    return EmbeddedCitation("Citavi", tuple(_item(entry, named) for entry in entries if isinstance(entry, Mapping)))
 
 
 def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
@@ -130,11 +128,7 @@ def _raw(reference: Mapping[str, Any], named: _Named, *, is_parent: bool = False
     if not is_parent and (parent := _object(reference.get("ParentReference"), named)):
         whole = _raw(parent, named, is_parent=True)
         whole["container_title"] = whole.get("title")
-        raw |= {
-            name: whole[name]
-            for name in (*_SHARED, "container_title")
-            if whole.get(name) and not raw.get(name)
-        }
+        raw |= {name: whole[name] for name in (*_SHARED, "container_title") if whole.get(name) and not raw.get(name)}
     return {field: value for field, value in raw.items() if value}
 
 

@@ -98,9 +98,7 @@ def source(publication: Publication) -> str:
 
 
 def _listed(people: Iterable[Mapping[str, str]]) -> str:
-    persons = [
-        "".join(f"<b:{part}>{escape(text)}</b:{part}>" for part, text in person.items()) for person in people
-    ]
+    persons = ["".join(f"<b:{part}>{escape(text)}</b:{part}>" for part, text in person.items()) for person in people]
     if len(persons) == 1 and persons[0].startswith("<b:Corporate>"):
         return persons[0]
     return f"<b:NameList>{''.join(f'<b:Person>{person}</b:Person>' for person in persons)}</b:NameList>"

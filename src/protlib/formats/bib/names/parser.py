@@ -167,8 +167,6 @@ def _labelled(raw: str, useprefix: bool | None, left_out: list[str]) -> Name:
                 left_out.append(item)
     if "useprefix" in parts:
         useprefix = parts["useprefix"].lower() == "true"
-    family, given, particle, suffix = (
-        parts.get(label, "") for label in ("family", "given", "prefix", "suffix")
-    )
+    family, given, particle, suffix = (parts.get(label, "") for label in ("family", "given", "prefix", "suffix"))
     dropping, particle = (particle, "") if useprefix is False else ("", particle)
     return Name(family=family, given=given, particle=particle, dropping=dropping, suffix=suffix)
