@@ -179,9 +179,16 @@ def test_an_array_of_records_is_read_too() -> None:
 def test_of_an_array_that_is_cut_short_the_whole_records_are_read() -> None:
     text = '[{"title": "A"},\n{"title": "B'
     assert [publication.title for publication in jsonl.loads(text).publications] == ["A"]
-    ((line, _, what, lost),) = told(text)
-    assert (line, lost) == (2, True)
-    assert what.endswith("the rest of the array was left out")
+    assert [(line, lost) for line, _, _, lost in told(text)] == [(2, True), (2, False)]
+
+
+def test_behind_a_broken_member_of_an_array_the_others_are_read() -> None:
+    text = '[{"title": "A"},\n{"title": "B", "date": 2009-},\n{"title": "C", "authors": [{"family": "Roe"}]}]'
+    parsed = jsonl.loads(text)
+    assert [(publication.title, line) for publication, line in zip(parsed.publications, parsed.lines, strict=True)] == [
+        ("A", 1), ("C", 3),
+    ]  # fmt: skip
+    assert [(line, lost) for line, _, _, lost in told(text)] == [(2, True)]
 
 
 def test_a_file_of_another_kind_is_one_problem() -> None:

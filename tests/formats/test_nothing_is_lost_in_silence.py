@@ -22,11 +22,6 @@ _BROKEN: Final = {
         _XML.format("<recor><titles><title>B</title></titles></recor>"),
         3,
     ),
-    "an element in capitals that says no type": (
-        "endnote",
-        _XML.format("<Record><titles><title>B</title></titles></Record>"),
-        3,
-    ),
     "an element whose end is misspelt": (
         "endnote",
         _XML.format("<record><ref-type>6</ref-type><titles><title>B</title></titles></recor>"),

@@ -7,11 +7,10 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.checking.values import excerpt, flaws
+from protlib.record.html_text import ENTITY, break_blocks, convert_tags, unescape
 from protlib.record.model import Publication
 from protlib.text import clean, clean_paragraphs, without_unwanted
 
-# Such as "&amp;", "&#8217;", "&#x27;"; not "R&D;".
-_ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});")
 # Such as "<p>", "<br/>", "<jats:title>", "<a href=x>", but not the markup of CSL, and not "p<0.05 and a>b".
 _TAG: Final = re.compile(
     r"</?(?:jats:[a-z-]+|p|br|div|li|ul|ol|h[1-6]|em|strong|a|font|center|u|inf|table|tr|td|mml:[a-z]+)(?:\s[^<>]*)?/?>",
@@ -19,16 +18,6 @@ _TAG: Final = re.compile(
 )
 # Such as "\&", which TeX alone needs.
 _ESCAPED: Final = re.compile(r"\\([&%$#_])")
-# Such as "<p>", "<br/>", "<jats:title>".
-_BLOCK: Final = re.compile(
-    r"\s*</?(?:p|br|div|li|ul|ol|h[1-6]|center|jats:(?:p|sec|title|list|list-item))(?:\s[^<>]*)?/?>\s*",
-    re.IGNORECASE,
-)
-_MARKUP: Final = {
-    "em": "i", "jats:italic": "i", "strong": "b", "jats:bold": "b", "inf": "sub", "jats:sub": "sub", "jats:sup": "sup",
-}  # fmt: skip
-# Such as "<em>" and "</jats:sup>".
-_INLINE: Final = re.compile(rf"<(/?)({'|'.join(_MARKUP)})(?:\s[^<>]*)?>", re.IGNORECASE)
 # Such as "\textit{", "\'e", "{\"u}", "$\alpha$", "\&", "{IOM}"; not "C:\files" nor a set "{a, b}" of an abstract.
 _LATEX: Final = re.compile(
     r"\\[a-zA-Z]+\{|\\['`^\"~=.][a-zA-Z]\b|\\['`^\"~=.]\{[a-zA-Z]\}|\{\\|\$\\[a-zA-Z]|\\[&%$#_]|\\textendash|\{[A-Z][\w-]*\}"
@@ -48,19 +37,15 @@ def html_entity(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find characters that are written as HTML writes them."""
 
     def tell(text: str) -> str:
-        found = next(match for match in _ENTITY.finditer(text) if _unescaped(match[0]) != match[0])
-        return f"“{found[0]}” stands for “{_unescaped(found[0])}”"
+        found = next(match for match in ENTITY.finditer(text) if _unescape(match[0]) != match[0])
+        return f"“{found[0]}” stands for “{_unescape(found[0])}”"
 
-    return flaws(publication, lambda text: "&" in text and _unescaped(text) != text, tell, _unescaped)
+    return flaws(publication, lambda text: "&" in text and _unescape(text) != text, tell, _unescape)
 
 
-def _unescaped(text: str) -> str:
+def _unescape(text: str) -> str:
     """Return a text with its entities as characters, also where they were made entities twice."""
-    from html import unescape
-
-    for _ in range(2):
-        text = _ENTITY.sub(lambda match: unescape(match[0]), text)
-    return text
+    return unescape(text, 2)
 
 
 def html_tag(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -75,8 +60,7 @@ def html_tag(publication: Publication, _context: Context) -> Iterator[Flaw]:
 
 def _without_tags(text: str) -> str:
     """Return a text with the line breaks that tags of HTML stand for, and the markup of CSL; what has no such meaning stays."""
-    text = _BLOCK.sub("\n", text)
-    return _INLINE.sub(lambda tag: f"<{tag[1]}{_MARKUP[tag[2].lower()]}>", text)
+    return convert_tags(break_blocks(text))
 
 
 def mojibake(publication: Publication, _context: Context) -> Iterator[Flaw]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from sys import intern
 from typing import Final
 
@@ -10,6 +9,7 @@ from protlib.duplicates.agreement import NOTHING
 from protlib.duplicates.memo import Memo
 from protlib.duplicates.page_titles import page_title, without_page
 from protlib.record import places
+from protlib.record.html_text import strip_tags, unescape
 from protlib.record.languages import tag
 from protlib.record.model import Publication
 from protlib.text import words
@@ -32,7 +32,6 @@ _COUNTS: Final = frozenset((*_COUNTING, *_ALWAYS_FIGURES))
 _OTHER_TITLES: Final = ("title-short", "original-title")
 # Such as ": " in "Safe Return: A Handbook", " - " and ". ".
 _SUBTITLE_BEGINS: Final = r"[:?!;]\s|\s[-–—]\s|\.\s"
-_TAG: Final = r"</?[A-Za-z][^<>]{0,40}>"
 # Such as "[33 refs]" and "(Draft)" at the end of a title, with what is inside.
 _BRACKETS_AT_END: Final = r"\s*(?:\[([^\[\]]*)\]|\(([^()]*)\))[\s.;,]*$"
 EDITION: Final = r"(\d{1,2})(?:st|nd|rd|th)? (?:rev(?:ised|\.)? )?ed(?:itio)?n?\.?"
@@ -69,7 +68,7 @@ _UNITED: Final = {"states": "us", "kingdom": "uk", "nations": "un"}
 def title_words(title: str) -> list[str]:
     """Return the words of a title as they are compared: "The", "&" and the way of counting parts do not matter."""
     if "<" in title or "&" in title:
-        title = re.sub(_TAG, "", unescape(title)).replace("&", " and ")
+        title = strip_tags(unescape(title)).replace("&", " and ")
     title = re.sub(_DOTS, "", title) if "." in title else title
     found = words(_THOUSANDS.sub(r"\1", title) if "00" in title else title)
     if "united" in found:

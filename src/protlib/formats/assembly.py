@@ -133,25 +133,17 @@ def _people(text: str, are_organisations: bool) -> Sequence[Any]:
 
 def _told_by_value(field: str, value: str) -> str:
     """Return the field that a value belongs to: EndNote has one column for ISBN and ISSN."""
-    other = {"isbn": "issn", "issn": "isbn"}.get(field)
-    return other if other and not _is(field, value) and _is(other, value) else field
-
-
-def _is(field: str, value: str) -> bool:
-    try:
-        (identifiers.isbn if field == "isbn" else identifiers.issn)(value)
-    except ValueError:
-        return False
-    return True
+    if field == "isbn" and not identifiers.read_valid(identifiers.isbn, value):
+        return "issn" if identifiers.read_valid(identifiers.issn, value) else field
+    if field == "issn" and not identifiers.read_valid(identifiers.issn, value):
+        return "isbn" if identifiers.read_valid(identifiers.isbn, value) else field
+    return field
 
 
 _PUTTERS: Final[Mapping[str, Callable[[Cell, dict[str, Any], dict[str, str]], bool]]] = {
-    **dict.fromkeys(_VARIABLES, _put_variable),
-    **dict.fromkeys(LISTS_OF_NAMES, _put_names),
-    **dict.fromkeys(TEXT_LISTS, _put_list),
-    **dict.fromkeys(_JOINED, _put_joined),
-    "extra": _put_extra,
-}
+    **dict.fromkeys(_VARIABLES, _put_variable), **dict.fromkeys(LISTS_OF_NAMES, _put_names),
+    **dict.fromkeys(TEXT_LISTS, _put_list), **dict.fromkeys(_JOINED, _put_joined), "extra": _put_extra,
+}  # fmt: skip
 """How a cell of each field is put into a raw record; what is not here holds one text. Each tells whether it had a place."""
 
 

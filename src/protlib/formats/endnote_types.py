@@ -25,14 +25,8 @@ REFERENCE_TYPES: Final = (
 NUMBERS_AND_NAMES: Final = {kind: (number, name) for number, name, kind in REFERENCE_TYPES}
 """EndNote's number and name for each type of RIS that it has."""
 KINDS: Final[Mapping[str, str]] = {
-    **{csl: kind if kind in NUMBERS_AND_NAMES else "GEN" for csl, kind in WRITTEN.items()},
-    "document": "GEN",
-    "broadcast": "MPCT",
-    "motion_picture": "ADVS",
-    "performance": "ADVS",
-    "periodical": "SER",
-    "song": "MUSIC",
-    "speech": "CPAPER",
-    "webpage": "WEB",
-}
+    **{csl: kind if kind in NUMBERS_AND_NAMES else "GEN" for csl, kind in WRITTEN.items()}, "document": "GEN",
+    "broadcast": "MPCT", "motion_picture": "ADVS", "performance": "ADVS", "periodical": "SER", "song": "MUSIC",
+    "speech": "CPAPER", "webpage": "WEB",
+}  # fmt: skip
 """The type of RIS that is written for each CSL type where EndNote is to read it."""

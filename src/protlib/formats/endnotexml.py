@@ -11,13 +11,14 @@ from protlib.formats.endnote_types import KINDS, NUMBERS_AND_NAMES, REFERENCE_TY
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.programs import PROGRAMS
 from protlib.formats.records import gather
-from protlib.formats.ris.lines import Record, Tags
+from protlib.formats.ris.lines import Record
 from protlib.formats.ris.packed import HOLDS
 from protlib.formats.ris.plan import Plan
 from protlib.formats.ris.reader import read
 from protlib.formats.ris.receiver import Receiver
 from protlib.formats.ris.writer import lacking, write
-from protlib.formats.xmltext import UNFIT, well_formed
+from protlib.formats.tagged_text import Tags, unify_line_ends
+from protlib.formats.xmltext import Orphan, escape, read_elements
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
@@ -63,10 +64,11 @@ _NO_OWN_ELEMENTS: Final = frozenset({*_PASSED_OVER, *(path.partition("/")[0] for
 
 # Such as "<xml><records>", or "<record>" and somewhere behind it "<ref-type".
 _HEAD: Final = re.compile(r"<xml>\s*<records|<records?>[\s\S]*?<ref-type", re.IGNORECASE)
-# Such as "<record>...</record>"; one without an end goes to the next, or to the end of the text.
-_RECORD: Final = re.compile(r"<record(?:\s[^<>]*)?>.*?(?:</record>|(?=<record[\s>])|\Z)", re.DOTALL)
-_SIGN: Final = re.compile(r"<(ref-type|titles)[\s>]")
-_TO_ESCAPE: Final = re.compile(f"[&<>\n]|{UNFIT.pattern}")
+# The type of a reference stands before its titles: these two are of one reference.
+_ORPHAN: Final = Orphan(
+    re.compile(r"<ref-type[\s>](?:[^<]|<(?!(?:ref-type|titles)[\s>]))*+(?:<titles[\s>])?|<titles[\s>]"),
+    "a reference without <record>",
+)
 _STYLE: Final = '<style face="normal" font="default" size="100%">'
 # Such as "<i>in vitro</i>".
 _RUN: Final = re.compile(r"<(i|b|sub|sup)>([^<>]+)</\1>")
@@ -87,42 +89,13 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
     problems: list[Problem] = []
-    parsed = gather(raws(text, problems), options, text.count("</record>"), problems)
-    if not parsed.publications and not problems:
-        problems.append(Problem(1, "", "no <record> found", lost=True))
-    return parsed
+    return gather(raws(text, problems), options, text.count("</record>"), problems, nothing="no <record> found")
 
 
 def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the raw record of each reference of a text, and the line on which it begins; what cannot be read joins the `problems`."""
-    from xml.etree.ElementTree import ParseError, fromstring
-
-    line, counted, end = 1, 0, 0
-    for match in _RECORD.finditer(text):
-        problems.extend(_headless(text, line, counted, (end, match.start())))
-        end = match.end()
-        line, counted = line + text.count("\n", counted, match.start()), match.start()
-        try:
-            # What declares entities stands before the records, and is never parsed.
-            record = fromstring(well_formed(match[0]))  # noqa: S314
-        except ParseError as error:
-            problems.append(Problem(line + error.position[0] - 1, "", f"not XML: {error.msg}; left out", lost=True))
-            continue
+    for line, record in read_elements(text, "record", problems, orphan=_ORPHAN):
         yield line, _raw(line, record)
-    problems.extend(_headless(text, line, counted, (end, len(text))))
-
-
-def _headless(text: str, line: int, counted: int, between: tuple[int, int]) -> Iterator[Problem]:
-    """Yield what stands between two records and has the type or the titles of one; `line` is that of the place `counted`."""
-    before = ""
-    for match in _SIGN.finditer(text, *between):
-        signs = (before, match[1])
-        before = match[1]
-        # The type of a reference stands before its titles: these two are one reference.
-        if signs == ("ref-type", "titles"):
-            continue
-        line, counted = line + text.count("\n", counted, match.start()), match.start()
-        yield Problem(line, "", "a reference without <record>; left out", lost=True)
 
 
 def _raw(line: int, record: "Element") -> dict[str, Any]:
@@ -161,9 +134,7 @@ def _text(element: "Element") -> str:
         if (child.tail or "").strip():
             runs.append(("", child.tail or ""))
     is_mixed = len(runs) > 1
-    return (
-        "".join(_marked(*run) if is_mixed else run[1] for run in runs).replace("\r\n", "\n").replace("\r", "\n").strip()
-    )
+    return unify_line_ends("".join(_marked(*run) if is_mixed else run[1] for run in runs)).strip()
 
 
 def _marked(face: str, text: str) -> str:
@@ -261,10 +232,7 @@ def _styled(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    if not _TO_ESCAPE.search(text):
-        return text
-    text = UNFIT.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace("\n", "&#xD;")
+    return escape(text).replace("\n", "&#xD;")
 
 
 def _nested(elements: Iterable[_Element]) -> str:

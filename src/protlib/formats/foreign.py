@@ -17,15 +17,11 @@ _MAGIC: Final[Mapping[bytes, tuple[str, str]]] = {
     b"%PDF-": ("a PDF", "to read its list of references: --format references"),
     b"{\\rtf": ("an RTF file", _TEXT_ONLY),
     b"SQLite format 3\0": ("an SQLite database, such as Zotero's own", _AS_REFERENCES),
-    b"\x1f\x8b": ("a gzip archive", "unpack it first"),
-    b"7z\xbc\xaf\x27\x1c": ("a 7z archive", "unpack it first"),
-    b"Rar!\x1a\x07": ("a RAR archive", "unpack it first"),
-    b"BZh": ("a bzip2 archive", "unpack it first"),
-    b"\xfd7zXZ\0": ("an xz archive", "unpack it first"),
-    b"\x89PNG": ("an image", _TEXT_ONLY),
-    b"\xff\xd8\xff": ("an image", _TEXT_ONLY),
-    b"GIF8": ("an image", _TEXT_ONLY),
-}
+    b"\x1f\x8b": ("a gzip archive", "unpack it first"), b"7z\xbc\xaf\x27\x1c": ("a 7z archive", "unpack it first"),
+    b"Rar!\x1a\x07": ("a RAR archive", "unpack it first"), b"BZh": ("a bzip2 archive", "unpack it first"),
+    b"\xfd7zXZ\0": ("an xz archive", "unpack it first"), b"\x89PNG": ("an image", _TEXT_ONLY),
+    b"\xff\xd8\xff": ("an image", _TEXT_ONLY), b"GIF8": ("an image", _TEXT_ONLY),
+}  # fmt: skip
 _ZIP: Final = b"PK\x03\x04"
 _FIRST_PART: Final = 256
 _LIST_OF_PARTS: Final = 65_536
@@ -43,15 +39,11 @@ _ROOT: Final = re.compile(
     re.IGNORECASE,
 )
 _XML: Final = (
-    (r"pubmedarticleset", "", "PubMed's XML"),
-    (r"pmc-articleset|article", "", "JATS"),
-    (r"tei(corpus)?", "", "TEI"),
-    (r"rss|feed", "", "a news feed"),
-    (r"resource", r"datacite", "DataCite's XML"),
-    (r"crossref_result|doi_records|doi_batch", "", "Crossref's XML"),
-    (r"file", r"bibtexml", "BibTeXML"),
+    (r"pubmedarticleset", "", "PubMed's XML"), (r"pmc-articleset|article", "", "JATS"),
+    (r"tei(corpus)?", "", "TEI"), (r"rss|feed", "", "a news feed"), (r"resource", r"datacite", "DataCite's XML"),
+    (r"crossref_result|doi_records|doi_batch", "", "Crossref's XML"), (r"file", r"bibtexml", "BibTeXML"),
     (r"svg", "", "an image"),
-)
+)  # fmt: skip
 
 # A key outside of a string, for the quotation marks inside one have a backslash before them.
 _JSON: Final = (
@@ -125,10 +117,8 @@ def _of_xml(head: str) -> str:
     if root is None:
         return ""
     name = root[1].rpartition(":")[2].lower()
-    return next(
-        (title for root_name, space, title in _XML if re.fullmatch(root_name, name) and re.search(space, root[2])),
-        "",
-    )
+    titles = (title for kind, space, title in _XML if re.fullmatch(kind, name) and re.search(space, root[2]))
+    return next(titles, "")
 
 
 def _of_json(head: str) -> str:

@@ -39,15 +39,10 @@ _EAST_ASIAN: Final[Mapping[str, re.Pattern[bytes]]] = {
 # frequencies differ.
 _CYRILLIC: Final = "оеаинтсрвлі"
 _FREQUENT: Final[Mapping[str, str]] = {
-    "windows-1251": _CYRILLIC,
-    "koi8-u": _CYRILLIC,
-    "iso8859-5": _CYRILLIC,
-    "cp866": _CYRILLIC,
-    "windows-1253": "αοιετσςνηυράίόέή",
-    "windows-1255": "יוהלאמרבתש",
-    "windows-1256": "اليمنورتبة",
+    "windows-1251": _CYRILLIC, "koi8-u": _CYRILLIC, "iso8859-5": _CYRILLIC, "cp866": _CYRILLIC,
+    "windows-1253": "αοιετσςνηυράίόέή", "windows-1255": "יוהלאמרבתש", "windows-1256": "اليمنورتبة",
     "cp874": "านรอกเงยมล่",
-}
+}  # fmt: skip
 # What would be signs or letters of another language in the words of a Western text.
 _OTHER_LATIN: Final = tuple(
     (name, tuple(map(re.compile, signs)))

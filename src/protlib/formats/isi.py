@@ -8,6 +8,7 @@ from typing import Any, Final
 from protlib.formats.assembly import Cell, assemble
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
+from protlib.formats.tagged_text import read_tagged_lines, unify_line_ends
 from protlib.record import names
 from protlib.record.model import Name
 
@@ -38,23 +39,17 @@ _NUMBERS: Final = {"SN": "issn", "EI": "issn", "BN": "isbn"}
 # In these each line is a value; in all others a line that is indented goes on with the one before.
 _ONE_A_LINE: Final = frozenset({"AF", "AU", "BA", "BE", "BF", "CA", "C1", "ED", "GP", "RI", "TR"})
 # What Web of Science counts and classes in its own house, what the record cites, and what others say in full.
-_PASSED_OVER: Final = frozenset(
-    {
-        "CR", "DA", "EF", "ER", "FN", "GA", "HC", "HP", "J9", "NR", "OA", "PT", "SC", "TC", "U1", "U2", "VR", "WC", "WE", "Z9",
-    }
-)  # fmt: skip
+_PASSED_OVER: Final = frozenset({
+    "CR", "DA", "EF", "ER", "FN", "GA", "HC", "HP", "J9", "NR", "OA", "PT", "SC", "TC", "U1", "U2", "VR", "WC", "WE", "Z9",
+})  # fmt: skip
 # The types of documents that say more than what they stand in, the most telling first; and what they stand in.
 _DOCUMENTS: Final = (
     ("book chapter", "chapter"), ("data set", "dataset"), ("data study", "dataset"), ("software", "software"),
     ("book review", "review-book"), ("thesis", "thesis"),
 )  # fmt: skip
 _PUBLICATIONS: Final = {
-    "J": "article-journal",
-    "B": "book",
-    "S": "chapter",
-    "C": "paper-conference",
-    "P": "patent",
-}
+    "J": "article-journal", "B": "book", "S": "chapter", "C": "paper-conference", "P": "patent",
+}  # fmt: skip
 _PROCEEDINGS: Final = frozenset({"proceedings paper", "meeting abstract", "meeting"})
 # Such as that behind "Jobe, Alison (jobe@example.org)".
 _ADDRESS: Final = re.compile(r"\s*\([^()\s]*@[^()\s]*\)")
@@ -69,35 +64,32 @@ _HEAD: Final = re.compile(r"\s*(?:FN [^\n]*\n\s*VR \d|(?:FN|VR) [^\n]*\n\s*PT [A
 
 def sniff(head: str) -> bool:
     """Tell whether a text begins with the name of the database that gave it out, or with a type of publication."""
-    return bool(_HEAD.match(head.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")))
+    return bool(_HEAD.match(unify_line_ends(head)))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each begins with its type of publication and ends with ER."""
     problems: list[Problem] = []
     raws = ((line, _raw(tags)) for line, tags in _records(text, problems))
-    parsed = gather(raws, options, len(_START.findall(text)), problems)
-    if not parsed.publications:
-        problems.append(Problem(1, "", "no records found; a Web of Science record begins with “PT ”", lost=True))
-    return parsed
+    nothing = "no records found; a Web of Science record begins with “PT ”"
+    return gather(raws, options, len(_START.findall(text)), problems, nothing=nothing)
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
     """Yield the tags of each record and the line on which it begins; one that has no ER ends where the next begins."""
     start, last = 0, ""
     tags: Tags = {}
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        match = _LINE.match(line)
-        tag = match[1] if match else ""
+    for number, tag, line in read_tagged_lines(text, _LINE):
         if tags and tag in {"ER", "PT"}:
             if tag == "PT":
-                problems.append(Problem(number, "", "the record above has no ER line; a new record begins here"))
+                what = "the record above has no ER line; a new record begins here"
+                problems.append(Problem(number, "", what))
             yield start, tags
             tags, last = {}, ""
-        if match and tag not in {"ER", "EF", "FN", "VR"}:
+        if tag and tag not in {"ER", "EF", "FN", "VR"}:
             start, last = start if tags else number, tag
-            tags.setdefault(tag, []).append((match[2] or "").strip())
-        elif match is None and line.strip() and last:
+            tags.setdefault(tag, []).append(line.strip())
+        elif not tag and line.strip() and last:
             tags[last].append(line.strip())
     if tags:
         yield start, tags

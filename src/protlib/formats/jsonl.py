@@ -1,7 +1,6 @@
 """JSON Lines: protlib's own records, CSL-JSON items or hand-made objects, one a line; or all in one array."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
@@ -10,7 +9,7 @@ import orjson
 
 from protlib.formats.assembly import Cell, assemble
 from protlib.formats.csl.recognition import is_item, is_of_others
-from protlib.formats.jsontext import DECODER, objects
+from protlib.formats.jsontext import DECODER, as_list, objects, read_members
 from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
@@ -24,11 +23,8 @@ HOLDS: Final = frozenset(FIELDS)
 _ORIGIN: Final = "jsonl"
 _TEXTS: Final = frozenset({*TEXTS, "year", "month", "day", "first_page", "last_page"})
 _OWN_FIELDS: Final = {
-    **dict.fromkeys(TEXTS, str),
-    **dict.fromkeys((*NAME_LISTS, *TEXT_LISTS), list),
-    "extra": dict,
-    "year": int,
-}
+    **dict.fromkeys(TEXTS, str), **dict.fromkeys((*NAME_LISTS, *TEXT_LISTS), list), "extra": dict, "year": int,
+}  # fmt: skip
 _OWN_TYPES: Final = frozenset(TYPES)
 _NAME_PARTS: Final = frozenset(NAME_FIELDS)
 _OTHER_PARTS: Final = {
@@ -46,7 +42,6 @@ _TELLING: Final = frozenset({
 """Fields that are hardly in an object that is no publication."""
 _FIRST: Final = 20
 """So many lines or members tell whether these are records: the first of them may be broken."""
-_BETWEEN: Final = re.compile(r"[\s,]*")
 
 
 def sniff(text: str) -> bool:
@@ -77,7 +72,7 @@ def _is_record(value: Any) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of the objects of a text."""
     problems: list[Problem] = []
-    objects = _members(text, problems) if text.lstrip()[:1] == "[" else _lines(text, problems)
+    objects = read_members(text, text.index("[") + 1, problems) if text.lstrip()[:1] == "[" else _lines(text, problems)
     parsed = gather(_raws(objects, options.kind, problems), options, text.count("\n") + 1, problems)
     if len(problems) > 1 and not parsed.publications and all(problem.lost for problem in problems):
         return Parsed(problems=[Problem(1, "", "not JSON Lines: no line is a JSON object", lost=True)])
@@ -130,25 +125,6 @@ def _why_not(line: str) -> str:
     except RecursionError:
         return "nested too deeply"
     return "null is not a record"
-
-
-def _members(text: str, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
-    """Yield the members of an array, each with its line; what follows a member that is broken cannot be told apart."""
-    position = text.index("[") + 1
-    line, counted = 1, 0
-    while True:
-        match = _BETWEEN.match(text, position)
-        position = match.end() if match else position
-        line, counted = line + text.count("\n", counted, position), position
-        if text.startswith("]", position):
-            return
-        try:
-            item, position = DECODER.raw_decode(text, position)
-        except (json.JSONDecodeError, RecursionError) as error:
-            at = getattr(error, "lineno", line)
-            problems.append(Problem(at, "", f"not JSON: {error}; the rest of the array was left out", lost=True))
-            return
-        yield line, item
 
 
 def _raws(
@@ -222,11 +198,11 @@ def _cells(item: Mapping[str, Any], odd: list[str]) -> Iterator[Cell]:
 def _fitting(field: str, value: Any) -> Any:
     """Return a value as its field takes it; TypeError with the reason where the field cannot take it."""
     if is_name_list(field):
-        return value if isinstance(value, str) else [_name(entry) for entry in _listed(value)]
+        return value if isinstance(value, str) else [_name(entry) for entry in as_list(value)]
     if field in TEXT_LISTS:
-        return value if isinstance(value, str) else [_text(entry) for entry in _listed(value)]
+        return value if isinstance(value, str) else [_text(entry) for entry in as_list(value)]
     if field in _TEXTS:
-        return value if isinstance(value, str) else "; ".join(_text(entry) for entry in _listed(value))
+        return value if isinstance(value, str) else "; ".join(_text(entry) for entry in as_list(value))
     if field == "extra" and not isinstance(value, dict):
         raise TypeError("is not an object")
     return value
@@ -239,10 +215,6 @@ def _name(value: Any) -> Any:
     if not _NAME_PARTS.issuperset(parts):
         raise TypeError("has a name with unknown parts")
     return parts
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 def _text(value: Any) -> str:

@@ -4,9 +4,12 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import islice
 from typing import Any, Final
 
 import orjson
+
+from protlib.formats.parsed import Problem
 
 # What has more digits is no 64-bit integer, which is all that a library holds; Python refuses some 4,300 of them.
 _MOST_DIGITS: Final = 20
@@ -34,6 +37,17 @@ DECODER: Final = json.JSONDecoder(strict=False, parse_int=_integer)
 """Reads a number that no library can hold as its text."""
 _BETWEEN: Final = re.compile(r"[\s,]*")
 _OBJECT: Final = re.compile(r"\s*\{")
+# Such as `{ "id"`.
+_MEMBER: Final = re.compile(r'\{\s*"')
+# What a record has, and a name or a date, which is an object as well, has not.
+_OF_RECORDS: Final = frozenset({"id", "key", "title", "type"})
+# A broken record has no more objects in it, for names and dates; what has was made to take time.
+_TRIES: Final = 1000
+
+
+def as_list(value: Any) -> list[Any]:
+    """Return a list, also where one value stands without a list round it, or nothing."""
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def first_object(text: str) -> tuple[Any, int]:
@@ -54,3 +68,49 @@ def objects(text: str, position: int) -> Iterator[Any]:
         except (json.JSONDecodeError, RecursionError):
             return
         yield value
+
+
+def read_members(text: str, position: int, problems: list[Problem], ends: str = "]") -> Iterator[tuple[int, Any]]:
+    """Yield the members of a list of which the first stands at a place, each with its line; one alone stands at 0.
+
+    After one that is broken, reading goes on with the next record that is whole. One of the characters in `ends` ends the list.
+    """
+    is_list, is_alone = position > 0, text[:position].lstrip()[:1] == "["
+    line, counted = 1, 0
+    while True:
+        position = match.end() if (match := _BETWEEN.match(text, position)) else position
+        line, counted = line + text.count("\n", counted, position), position
+        if position == len(text):
+            break
+        if text[position] in ends and not (is_alone and text[position + 1 :].strip()):
+            return
+        if text[position] == "]":
+            what = "the list closes too early; reading went on with the next complete item"
+            problems.append(Problem(line, "", what))
+            position = _next_record(text, position + 1)
+            continue
+        try:
+            member, position = DECODER.raw_decode(text, position)
+        except (json.JSONDecodeError, RecursionError) as error:
+            problems.append(_unreadable(error, line))
+            position = _next_record(text, getattr(error, "pos", position) + 1)
+            continue
+        yield line, member
+    if is_list and text.strip():
+        problems.append(Problem(line, "", "the list has no end; all items before it were read"))
+
+
+def _unreadable(error: Exception, line: int) -> Problem:
+    if isinstance(error, json.JSONDecodeError):
+        return Problem(error.lineno, "", f"not JSON: {error.msg}; the item was left out", lost=True)
+    return Problem(line, "", "nested too deeply; the item was left out", lost=True)
+
+
+def _next_record(text: str, position: int) -> int:
+    """Return where the next whole record begins, or the end of the text."""
+    for opening in islice(_MEMBER.finditer(text, position), _TRIES):
+        with suppress(json.JSONDecodeError, RecursionError):
+            member, _ = DECODER.raw_decode(text, opening.start())
+            if not _OF_RECORDS.isdisjoint(member):
+                return opening.start()
+    return len(text)

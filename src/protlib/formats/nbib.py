@@ -1,18 +1,17 @@
 """NBIB, the MEDLINE format of PubMed, which ERIC has as well; it is only read."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
 
 from protlib.formats import eric
-from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.parsed import Parsed, ReadOptions
+from protlib.formats.raw_record import RawRecord
 from protlib.formats.records import gather
+from protlib.formats.tagged_text import Tags, read_tagged_lines
 from protlib.record import dates, names
 from protlib.record.model import Name
 from protlib.text import words
-
-Tags = list[tuple[str, str]]
-"""The tags of a record and their values, in the order of the file."""
 
 # Such as "TI  - Caring for victims" or "PMID- 123".
 _LINE: Final = re.compile(r"([A-Z]{2,4}) {0,2}- ?(.*)")
@@ -24,11 +23,12 @@ _BRACKETED: Final = re.compile(r"\[(.*)\]")
 # Such as that behind "1234-5678 (Electronic)".
 _OF_JOURNALS: Final = re.compile(r" *\((?:Print|Electronic|Linking|Internet)\)")
 # The tags are those of "MEDLINE/PubMed Data Element (Field) Descriptions" of the U.S. National Library of Medicine.
-_FIELDS: Final = {
+_MEANINGS: Final = {
     "VI": "volume", "IP": "issue", "PG": "page", "DP": "date", "LA": "language", "PL": "publisher_place",
     "PB": "publisher", "EN": "edition", "CTI": "collection_title", "AB": "abstract",
+    "PMID": "PMID", "PMC": "PMCID", "TT": "original-title",
 }  # fmt: skip
-_VARIABLES: Final = {"PMID": "PMID", "PMC": "PMCID", "TT": "original-title"}
+_NAMES: Final = frozenset({"AU", "FAU", "ED", "FED", "CN"})
 _TYPES: Final = {
     "preprint": "article",
     "newspaper article": "article-newspaper",
@@ -36,11 +36,9 @@ _TYPES: Final = {
     "technical report": "report",
 }
 # How PubMed keeps its own house.
-_PASSED_OVER: Final = frozenset(
-    {
-        "AUID", "CRDT", "CTDT", "DCOM", "EDAT", "JID", "LR", "MHDA", "OTO", "OWN", "PHST", "PST", "SB", "SO", "STAT",
-    }
-)  # fmt: skip
+_PASSED_OVER: Final = frozenset({
+    "AUID", "CRDT", "CTDT", "DCOM", "EDAT", "JID", "LR", "MHDA", "OTO", "OWN", "PHST", "PST", "SB", "SO", "STAT",
+})  # fmt: skip
 
 
 def sniff(head: str) -> bool:
@@ -51,29 +49,24 @@ def sniff(head: str) -> bool:
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each begins with its number in PubMed, with ERIC's name, or behind a blank line."""
-    problems: list[Problem] = []
     raws = ((line, _raw(tags)) for line, tags in _records(text))
-    parsed = gather(raws, options, len(_PMID.findall(text)) or len(_ERIC.findall(text)), problems)
-    if not parsed.publications:
-        problems.append(Problem(1, "", "no records found; a PubMed record begins with “PMID- ”", lost=True))
-    return parsed
+    total = len(_PMID.findall(text)) or len(_ERIC.findall(text))
+    return gather(raws, options, total, [], nothing="no records found; a PubMed record begins with “PMID- ”")
 
 
 def _records(text: str) -> Iterator[tuple[int, Tags]]:
     """Yield the tags of each record and the line on which it begins; an indented line goes on with the one before."""
     start = 0
     tags: Tags = []
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        match = _LINE.match(line)
-        if tags and (not line.strip() or (match and _begins(match[1], tags))):
+    for number, tag, line in read_tagged_lines(text, _LINE):
+        if tags and ((not tag and not line.strip()) or _begins(tag, tags)):
             yield start, tags
             tags = []
-        if match:
+        if tag:
             start = start if tags else number
-            tags.append((match[1], match[2].strip()))
+            tags.append((tag, line.strip()))
         elif tags and line[:1].isspace():
-            tag, value = tags[-1]
-            tags[-1] = (tag, f"{value} {line.strip()}")
+            tags[-1] = (tags[-1][0], f"{tags[-1][1]} {line.strip()}")
     if tags:
         yield start, tags
 
@@ -89,26 +82,21 @@ def _raw(tags: Tags) -> dict[str, Any]:
     for tag, value in tags:
         if value and tag not in _PASSED_OVER:
             found.setdefault(tag, []).append(value)
-    extra: dict[str, Any] = {}
-    raw: dict[str, Any] = {
-        "type": _type(found),
-        "authors": list(_people(tags, "FAU" if "FAU" in found else "AU")),
-        "editors": list(_people(tags, "FED" if "FED" in found else "ED")),
-        **_titles(found, extra),
-        **_identifiers(found),
-        "tags": [keyword.replace("*", "") for tag in ("OT", "MH") for keyword in found.pop(tag, [])],
-        **{field: _first(tag, found) for tag, field in _FIELDS.items()},
-    }
-    extra |= {variable: text for tag, variable in _VARIABLES.items() if (text := _first(tag, found))}
+    raw = RawRecord("nbib")
+    raw.put("type", _type(found))
+    raw.put("authors", list(_people(tags, "FAU" if "FAU" in found else "AU")))
+    raw.put("editors", list(_people(tags, "FED" if "FED" in found else "ED")))
+    _read_titles(found, raw)
+    _read_identifiers(found, raw)
+    raw.put("tags", [keyword.replace("*", "") for tag in ("OT", "MH") for keyword in found.pop(tag, [])])
+    for tag, meaning in _MEANINGS.items():
+        raw.put(meaning, _first(tag, found))
     if online := _first("DEP", found):
-        extra["available-date"] = dates.parse_or(online, online)
-    for tag in ("AU", "FAU", "ED", "FED", "CN"):
-        found.pop(tag, None)
+        raw.put("available-date", dates.parse_or(online, online))
     for tag, values in found.items():
-        if values:
-            extra[f"nbib:{tag}"] = values[0] if len(values) == 1 else values
-    raw["extra"] = extra
-    return eric.raw_of(raw, tags) if ("OWN", "ERIC") in tags else raw
+        if tag not in _NAMES:
+            raw.keep(tag, values)
+    return eric.raw_of(raw.values(), tags) if ("OWN", "ERIC") in tags else raw.values()
 
 
 def _first(tag: str, found: dict[str, list[str]]) -> str:
@@ -133,13 +121,13 @@ def _people(tags: Tags, people: str) -> Iterator[Name]:
             yield names.organisation(value)
 
 
-def _titles(found: dict[str, list[str]], extra: dict[str, Any]) -> dict[str, str]:
+def _read_titles(found: dict[str, list[str]], raw: RawRecord) -> None:
     """Read the titles: PubMed ends each with a full stop, and puts brackets round one that it translated."""
     title, book = (_title(_first(tag, found)) for tag in ("TI", "BTI"))
     journal, short = _first("JT", found), _first("TA", found)
-    if short and words(short) != words(journal):
-        extra["container-title-short"] = short
-    return {"title": title or book, "container_title": (book if title else "") or journal or short}
+    raw.put("title", title or book)
+    raw.put("container_title", (book if title else "") or journal or short)
+    raw.put("container-title-short", short if words(short) != words(journal) else "")
 
 
 def _title(text: str) -> str:
@@ -148,17 +136,12 @@ def _title(text: str) -> str:
     return match[1].removesuffix(".") if match else text
 
 
-def _identifiers(found: dict[str, list[str]]) -> dict[str, str]:
+def _read_identifiers(found: dict[str, list[str]], raw: RawRecord) -> None:
     """Read DOI, ISSN and ISBN; what else stands with them is left."""
-    doi = ""
     for tag in ("LID", "AID"):
         for value in list(found.get(tag, ())):
             if match := _DOI.fullmatch(value):
-                doi = doi or match[1]
+                raw.put("doi", match[1])
                 found[tag].remove(value)
-    numbers = {field: " ".join(_bare(found.pop(tag, []))) for tag, field in (("IS", "issn"), ("ISBN", "isbn"))}
-    return {"doi": doi, **numbers}
-
-
-def _bare(numbers: Iterable[str]) -> Iterator[str]:
-    return (_OF_JOURNALS.sub("", number) for number in numbers)
+    for tag, field in (("IS", "issn"), ("ISBN", "isbn")):
+        raw.put(field, " ".join(_OF_JOURNALS.sub("", number) for number in found.pop(tag, [])))

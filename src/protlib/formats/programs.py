@@ -54,40 +54,19 @@ class Program(NamedTuple):
 ANY: Final = Program(organisations=Organisations.AS_READ)
 """No program in particular."""
 
+# For Zotero the first format alone has tags, notes and the types of laws: docs/measures.md
 PROGRAMS: Final[Mapping[str, Program]] = {
     "zotero": Program(
-        (
-            "ris",
-            "bibtex",
-            "csl-json",
-            "endnote",
-        ),  # the first alone has tags, notes and the types of laws: docs/measures.md
-        wants_citation_key=True,
-        wants_whole_date=True,
-        wants_publisher=True,
+        ("ris", "bibtex", "csl-json", "endnote"), wants_citation_key=True, wants_whole_date=True, wants_publisher=True,
     ),
-    "endnote": Program(
-        ("endnote",),
-        organisations=Organisations.COMMA,
-        has_web_pages=True,
-        shows_braces=True,
-    ),
+    "endnote": Program(("endnote",), organisations=Organisations.COMMA, has_web_pages=True, shows_braces=True),
     "mendeley": Program(("ris",)),
-    "jabref": Program(
-        ("bibtex",),
-        organisations=Organisations.BRACES,
-        misreads_tags=True,
-        wants_dialect=True,
-    ),
+    "jabref": Program(("bibtex",), organisations=Organisations.BRACES, misreads_tags=True, wants_dialect=True),
     "pandoc": Program(
-        ("csl-json",),
-        wants_langid=True,
-        makes_items=True,
-        wants_sentence_case=True,
-        takes_others_for_person=True,
+        ("csl-json",), wants_langid=True, makes_items=True, wants_sentence_case=True, takes_others_for_person=True,
     ),
     "word": Program(("word",), shows_braces=True),
     "excel": Program(("csv", "xlsx", "tsv"), wants_bom=True),
     "latex": Program(("bibtex", "biblatex")),
     "typst": Program(("hayagriva",)),
-}
+}  # fmt: skip

@@ -11,11 +11,17 @@ _STEP: Final = 200
 
 
 def gather(
-    raws: Iterable[tuple[int, Mapping[str, Any]]], options: ReadOptions, total: int, problems: list[Problem]
+    raws: Iterable[tuple[int, Mapping[str, Any]]],
+    options: ReadOptions,
+    total: int,
+    problems: list[Problem],
+    *,
+    nothing: str = "",
 ) -> Parsed:
     """Return the clean records of raw ones, each with the line on which it begins; what was wrong with their values joins the `problems`.
 
-    `problems` may grow while `raws` is read; what comes back has them in the order of their lines.
+    `problems` may grow while `raws` is read; what comes back has them in the order of their lines. Where there is no record,
+    and no word of one that was lost, the problem is that there is `nothing`.
     """
     parsed = Parsed(problems=problems)
     for done, (line, raw) in enumerate(raws, 1):
@@ -27,6 +33,8 @@ def gather(
         problems.extend([Problem(line, name, _told(problem, options)) for problem in cleaned.problems])
         if done % _STEP == 0:
             options.progress(done, total)
+    if nothing and not parsed.publications and not any(problem.lost for problem in problems):
+        problems.append(Problem(1, "", nothing, lost=True))
     problems.sort(key=lambda problem: problem.line)
     return parsed
 

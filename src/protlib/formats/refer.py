@@ -7,8 +7,9 @@ from typing import Any, Final
 from protlib.formats.endnote_types import KINDS, REFERENCE_TYPES
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
-from protlib.formats.ris.lines import Record, Tags
+from protlib.formats.ris.lines import Record
 from protlib.formats.ris.reader import read
+from protlib.formats.tagged_text import Tags, read_tagged_lines, unify_line_ends
 from protlib.record import identifiers
 
 _NAMED_KINDS: Final = {name.lower(): kind for _, name, kind in REFERENCE_TYPES}
@@ -39,42 +40,40 @@ _LABEL_WITH_SPACE: Final = re.compile(r"\S\s\S")
 
 def sniff(head: str) -> bool:
     """Tell whether a text begins with a reference of EndNote's own text, or of refer."""
-    return bool(_HEAD.match(head.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")))
+    return bool(_HEAD.match(unify_line_ends(head)))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each begins with its type, or, where there are no types, behind a blank line."""
     problems: list[Problem] = []
     raws = ((line, _raw(line, tags)) for line, tags in _records(text, problems))
-    parsed = gather(raws, options, len(_TYPE.findall(text)), problems)
-    if not parsed.publications:
-        problems[:] = [Problem(1, "", "no references found; a reference begins with “%0 ”", lost=True)]
-    return parsed
+    nothing = "no references found; a reference begins with “%0 ”"
+    return gather(raws, options, len(_TYPE.findall(text)), problems, nothing=nothing)
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
     """Yield the tags of each reference, without their sign, and the line on which it begins; a line without a tag goes on."""
     has_types = _TYPE.search(text) is not None
-    start, is_apart, is_told = 0, False, False
+    start = stray = 0
+    is_apart = False
     tags: Tags = []
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        match = _LINE.match(line)
-        if match is None:
+    for number, tag, line in read_tagged_lines(text, _LINE):
+        if not tag:
             is_apart = is_apart or not line.strip()
             if tags:
                 tags[-1] = (tags[-1][0], f"{tags[-1][1]}\n{line.strip()}")
-            elif line.strip() and not is_told:
-                is_told = True
-                problems.append(Problem(number, "", "text before the first reference; left out"))
+            elif line.strip():
+                stray = stray or number
             continue
-        tag, value = match[1], match[2] or ""
+        if stray and not tags and not start:
+            problems.append(Problem(stray, "", "text before the first reference; left out"))
         # One that has nothing but a type has another type, which is the one that counts.
         has_more = any(other != "0" for other, _ in tags)
         if has_more and (tag == "0" or (is_apart and (not has_types or _names_another(tag, tags)))):
             yield start, tags
             tags = []
         start = start if tags else number
-        tags.append((tag, value))
+        tags.append((tag, line))
         is_apart = False
     if tags:
         yield start, tags

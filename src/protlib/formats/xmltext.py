@@ -5,7 +5,7 @@ What stands before a record, and could declare entities, is never parsed; a docu
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.formats.parsed import Problem
 
@@ -30,50 +30,78 @@ def well_formed(text: str) -> str:
 
 
 def _character(entity: re.Match[str]) -> str:
-    from html import escape, unescape
+    from html import unescape
 
-    return escape(unescape(entity[0]), quote=False)
+    return escape(unescape(entity[0]))
 
 
-def records(text: str, names: str, problems: list[Problem], wrappers: str = "") -> Iterator[tuple[int, "Element"]]:
+class NotXMLError(ValueError):
+    """Why a text is no XML, and on which of its lines, from 0, that was seen."""
+
+    def __init__(self, why: str, line: int) -> None:
+        super().__init__(why)
+        self.line = line
+
+
+class Orphan(NamedTuple):
+    """What stands in each record and nowhere else, and what is told where it stands outside of all."""
+
+    sign: re.Pattern[str]
+    message: str
+
+
+def read_elements(
+    text: str, names: str, problems: list[Problem], *, wrappers: str = "", orphan: Orphan | None = None
+) -> Iterator[tuple[int, "Element"]]:
     """Yield each element that has one of some names (a pattern, such as "record|mods"), and the line on which it begins.
 
     Prefixes of elements and attributes are dropped, so that it does not matter which a program declares, and whether. One that
     has no end goes to the next of its name, or to the end of the text; one that cannot be read joins the `problems`. One is
     passed over where the first element in it has a name among the `wrappers`: it only holds others.
     """
-    passed = rf"(?!(?:[^<>]*>\s*)<(?:[\w-]+:)?(?:{wrappers})[\s>])" if wrappers else ""
+    holds_others = rf"(?!(?:[^<>]*>\s*)<(?:[\w-]+:)?(?:{wrappers})[\s>])" if wrappers else ""
     # Such as "<marc:record>...</marc:record>".
     pattern = re.compile(
-        rf"<((?:[\w-]+:)?(?:{names}))(?=[\s>]){passed}[^<]*+(?:<(?!/?\1[\s>])[^<]*+)*+(?:</\1\s*>)?",
+        rf"<((?:[\w-]+:)?(?:{names}))(?=[\s>]){holds_others}[^<]*+(?:<(?!/?\1[\s>])[^<]*+)*+(?:</\1\s*>)?",
         re.IGNORECASE,
     )
-    line, counted = 1, 0
+    line, counted, end = 1, 0, 0
     for match in pattern.finditer(text):
-        line, counted = line + text.count("\n", counted, match.start()), match.start()
+        if orphan:
+            problems.extend(_orphans(orphan, text, line, counted, (end, match.start())))
+        line, counted, end = line + text.count("\n", counted, match.start()), match.start(), match.end()
         try:
-            yield line, element(match[0])
-        except ValueError as error:
-            problems.append(Problem(line, "", f"not XML: {error}; left out", lost=True))
+            yield line, parse_element(match[0])
+        except NotXMLError as error:
+            problems.append(Problem(line + error.line, "", f"not XML: {error}; left out", lost=True))
+    if orphan:
+        problems.extend(_orphans(orphan, text, line, counted, (end, len(text))))
 
 
-def element(text: str) -> "Element":
-    """Return the element that a text is, without the prefixes of names; ValueError where it is no XML."""
+def _orphans(orphan: Orphan, text: str, line: int, counted: int, between: tuple[int, int]) -> Iterator[Problem]:
+    """Yield what stands between two records and is of one; `line` is that of the place `counted`."""
+    for match in orphan.sign.finditer(text, *between):
+        line, counted = line + text.count("\n", counted, match.start()), match.start()
+        yield Problem(line, "", f"{orphan.message}; left out", lost=True)
+
+
+def parse_element(text: str) -> "Element":
+    """Return the element that a text is, without the prefixes of names; NotXMLError where it is no XML."""
     from xml.etree.ElementTree import TreeBuilder
     from xml.parsers import expat
 
     builder = TreeBuilder()
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, given: builder.start(
-        _local(name), {_local(key): value for key, value in given.items()}
+    parser.StartElementHandler = lambda name, attributes: builder.start(
+        _local(name), {_local(key): value for key, value in attributes.items()}
     )
     parser.EndElementHandler = lambda name: builder.end(_local(name))
     parser.CharacterDataHandler = builder.data
     try:
         parser.Parse(well_formed(text), True)
     except expat.ExpatError as error:
-        raise ValueError(expat.ErrorString(error.code)) from error
+        raise NotXMLError(expat.ErrorString(error.code), error.lineno - 1) from error
     return builder.close()
 
 
@@ -84,3 +112,8 @@ def _local(name: str) -> str:
 def text_of(element: "Element") -> str:
     """Return all the text in an element, its spaces as they are."""
     return "".join(element.itertext()).strip()
+
+
+def escape(text: str) -> str:
+    """Return a text as XML has it, without the characters that XML does not allow."""
+    return UNFIT.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, Final
 
@@ -27,7 +27,7 @@ _SURE: Final = re.compile(
 )
 
 
-def loaded(text: str, line: int, problems: list[Problem]) -> Any:
+def _load(text: str, line: int, problems: list[Problem]) -> Any:
     """Return the value of a text, without the characters for whose sake YAML refuses all of it; that joins the `problems`.
 
     Raises NotReadError with the reason where it is no YAML, or has an alias in it, with which a few lines could ask for gigabytes.
@@ -48,6 +48,16 @@ def loaded(text: str, line: int, problems: list[Problem]) -> Any:
         raise _refused(error) from error
     problems.append(Problem(line, "", "has characters YAML does not allow; they were left out"))
     return value
+
+
+def read_parts(parts: Iterable[tuple[int, str]], problems: list[Problem], name: str) -> Iterator[tuple[int, Any]]:
+    """Yield the value of each part of a text, with its line; what is no YAML joins the `problems`, as what it is called."""
+    for line, part in parts:
+        try:
+            yield line, _load(part, line, problems)
+        except NotReadError as error:
+            what = f"not YAML: {error}; the {name} was left out"
+            problems.append(Problem(line + error.line, "", what, lost=True))
 
 
 class NotReadError(ValueError):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protlib.formats.csl import item_to_raw
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.portals.values import clean_markup
 from protlib.formats.records import gather
-from protlib.formats.ris.markup import plain
-from protlib.formats.xmltext import element, text_of
+from protlib.formats.xmltext import NotXMLError, parse_element, text_of
 from protlib.record import dates
 from protlib.record.headings import type_of
 from protlib.text import clean
@@ -47,12 +47,10 @@ _ROLES: Final = {
     "counsels": "contributor", "attorneyAgents": "contributor", "cosponsors": "contributor", "wordsBy": "contributor",
 }  # fmt: skip
 # The elements that lead to others, or are read apart from the table.
-_APART: Final = frozenset(
-    {
-        "itemType", "publisher", "link", "subject", "identifier", "isPartOf", "isReferencedBy", "date", "dateSubmitted", "number",
-        "relation", "displayTitle", "presentedAt", "resource", "issued", "path",
-    }
-)  # fmt: skip
+_APART: Final = frozenset({
+    "itemType", "publisher", "link", "subject", "identifier", "isPartOf", "isReferencedBy", "date", "dateSubmitted", "number",
+    "relation", "displayTitle", "presentedAt", "resource", "issued", "path",
+})  # fmt: skip
 _IDENTIFIERS: Final = ("ISBN", "ISSN", "DOI")
 _EXTRA: Final = "zotero:"
 
@@ -63,7 +61,6 @@ _INDENTED: Final = re.compile(r"\n([ \t]*)<")
 _TYPE: Final = re.compile(r"<(?:\w+:)?itemType>")
 # Such as "Citation Key: roe2001", as Better BibTeX has it among what is extra.
 _KEY: Final = re.compile(r"^citation key:[ \t]*(\S+)[ \t]*$\n?", re.IGNORECASE | re.MULTILINE)
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 def sniff(head: str) -> bool:
@@ -78,10 +75,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     graph = _Graph([node for _, node in nodes])
     items = [(line, node) for line, node in nodes if graph.is_item(node)]
     raws = ((line, _raw(node, graph)) for line, node in items)
-    parsed = gather(raws, options, len(items), problems)
-    if not parsed.publications and not problems:
-        problems.append(Problem(1, "", "no Zotero items found", lost=True))
-    return parsed
+    return gather(raws, options, len(items), problems, nothing="no Zotero items found")
 
 
 def _nodes(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]]:
@@ -96,10 +90,10 @@ def _nodes(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]
     for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
         line, counted = line + body.count("\n", counted, start), start
         try:
-            children = [*element(f"<nodes>{body[start:end]}</nodes>")]
-        except ValueError as error:
+            children = [*parse_element(f"<nodes>{body[start:end]}</nodes>")]
+        except NotXMLError as error:
             is_lost = _TYPE.search(body, start, end) is not None
-            problems.append(Problem(line, "", f"not XML: {error}; left out", lost=is_lost))
+            problems.append(Problem(line + error.line, "", f"not XML: {error}; left out", lost=is_lost))
             continue
         yield from ((line, child) for child in children)
 
@@ -257,7 +251,7 @@ def _read_key(item: dict[str, Any]) -> None:
 
 def _notes(node: "Element", graph: _Graph) -> Iterator[str]:
     for memo in graph.led_to(node, "isReferencedBy"):
-        if text := _TAG.sub("", plain(_text(memo, "value"))).strip():
+        if text := clean_markup(_text(memo, "value")):
             yield text
 
 

@@ -1,28 +1,21 @@
 """What registries write into their fields, in the form that a record has: no JATS, no doubled entities, no “n/a”."""
 
-import html
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from protlib.record import names
+from protlib.record.html_text import break_blocks, convert_tags, strip_tags, unescape
 from protlib.text import clean, clean_paragraphs, fold, without_markup
 
-_TAG: Final = re.compile(r"</?([A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>")
-# The tags of JATS, MathML and HTML that a title keeps as CSL has them; the others go, and what is in them stays.
-_KEPT_TAGS: Final = {
-    "i": "i", "em": "i", "italic": "i", "b": "b", "strong": "b", "bold": "b", "sub": "sub", "sup": "sup", "scp": "sc", "sc": "sc",
-}  # fmt: skip
-_BLOCKS: Final = frozenset({"p", "title", "sec", "br", "div", "li", "list-item", "h1", "h2", "h3"})
 # Such as "Abstract" in front, "Summary:"; what an abstract is called is no part of it.
 _HEADING: Final = re.compile(r"^\s*(?:abstract|summary|résumé|resumen|resumo)\s*[.:]?\s*\n+", re.IGNORECASE)
 _FEWEST_LETTERS: Final = 8
-_TWICE: Final = 2  # "&amp;amp;" is an ampersand
 
 
 def title(value: Any, subtitle: Any = None) -> str:
     """Return a title on one line, with its subtitle where the title has not got it already."""
-    text, more = _marked(first(value)), _marked(first(subtitle))
+    text, more = (clean(convert_tags(unescape(first(part), 2), strips_others=True)) for part in (value, subtitle))
     if not more or fold(without_markup(more)) in fold(without_markup(text)):
         return text
     return f"{text}{' ' if text.endswith((':', '?', '!', '.', '—', '–')) else ': '}{more}" if text else more
@@ -30,12 +23,12 @@ def title(value: Any, subtitle: Any = None) -> str:
 
 def plain(value: Any) -> str:
     """Return a text on one line without any markup."""
-    return clean(_TAG.sub("", _unescaped(first(value))))
+    return clean(strip_tags(unescape(first(value), 2)))
 
 
 def abstract(value: Any) -> str:
     """Return an abstract as paragraphs, without the heading that says that it is one."""
-    text = _TAG.sub(lambda tag: "\n\n" if _name(tag) in _BLOCKS else "", _unescaped(first(value)))
+    text = strip_tags(break_blocks(unescape(first(value), 2), "\n\n"))
     return clean_paragraphs(_HEADING.sub("", text.strip()))
 
 
@@ -93,22 +86,3 @@ def doubts(title_text: str, people_found: Iterable[Mapping[str, str]]) -> list[s
 
 def _is_loud(text: str) -> bool:
     return text.isupper() and sum(map(str.isalpha, text)) >= _FEWEST_LETTERS
-
-
-def _marked(text: str) -> str:
-    return clean(_TAG.sub(_plain_tag, _unescaped(text)))
-
-
-def _plain_tag(tag: re.Match[str]) -> str:
-    plain_tag = _KEPT_TAGS.get(_name(tag))
-    return (f"</{plain_tag}>" if tag[0].startswith("</") else f"<{plain_tag}>") if plain_tag else ""
-
-
-def _name(tag: re.Match[str]) -> str:
-    return tag[1].rpartition(":")[2].lower()
-
-
-def _unescaped(text: str) -> str:
-    for _ in range(_TWICE):
-        text = html.unescape(text)
-    return text

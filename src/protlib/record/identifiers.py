@@ -99,6 +99,14 @@ def url(text: str) -> str:
     return bare
 
 
+def read_valid(check: Callable[[str], str], text: str) -> str:
+    """Return a text as a check of this kind gives it, "" where it refuses it."""
+    try:
+        return check(text)
+    except ValueError:
+        return ""
+
+
 def with_scheme(text: str) -> str:
     """Return a link as browsers open it: "https://www.iom.int" for "www.iom.int", and so "unodc.org/x".
 

@@ -321,13 +321,14 @@ def is_record(document: Mapping[str, Any]) -> bool:
 
 def _is_of_kind(name: str, value: Any) -> bool:
     if name in NAME_LISTS:
-        return isinstance(value, list) and all(map(_are_parts, value))
+        return isinstance(value, list) and all(map(are_name_parts, value))
     if name in TEXT_LISTS:
         return isinstance(value, list) and all(isinstance(each, str) for each in value)
     return isinstance(value, dict if KINDS[name] is Kind.OBJECT else str)
 
 
-def _are_parts(name: Any) -> bool:
+def are_name_parts(name: Any) -> bool:
+    """Tell whether a value is a name as JSON has it: texts by the parts of a name."""
     return (
         isinstance(name, dict)
         and name.keys() <= {*NAME_FIELDS}

@@ -198,15 +198,7 @@ def _tag(text: str) -> str:
 
 
 _READERS: Final = (
-    _read_type,
-    read_people,
-    read_titles,
-    _read_by_table,
-    read_publisher,
-    _read_numbers,
-    date_fields.read_dates,
-    read_links,
-    _read_lists,
-    _read_language,
-)
+    _read_type, read_people, read_titles, _read_by_table, read_publisher, _read_numbers, date_fields.read_dates,
+    read_links, _read_lists, _read_language,
+)  # fmt: skip
 """What reads the fields, one family after the other; each takes what it reads, and may ask what was found before."""

@@ -130,13 +130,9 @@ def _items(draft: Draft, items: Iterable[str]) -> str:
 _Written = tuple[str, Callable[[Draft, Any], str]]
 """The name of a field of the entry, and how a value is written in it."""
 _SAME: Final[Mapping[str, _Written]] = {
-    "url": ("url", Draft.verbatim),
-    "addendum": ("note", Draft.text),
-    "page": ("pages", _pages),
-    "status": ("pubstate", _status),
-    "tags": ("keywords", _keywords),
-    "aliases": ("ids", _keys),
-}
+    "url": ("url", Draft.verbatim), "addendum": ("note", Draft.text), "page": ("pages", _pages),
+    "status": ("pubstate", _status), "tags": ("keywords", _keywords), "aliases": ("ids", _keys),
+}  # fmt: skip
 _OF_DIALECT: Final[Mapping[str, Mapping[str, _Written]]] = {
     "bibtex": {"publisher_place": ("address", Draft.item)},
     "biblatex": {"publisher_place": ("location", Draft.item)},
@@ -151,47 +147,29 @@ _OURS: Final[Mapping[str, Mapping[str, _Written]]] = {
 """What no style knows, and BibTeX leaves alone: written where an entry is to be lossless."""
 
 
-def _by_table(dialect: str) -> Mapping[str, _Written]:
-    """Return what has a field of its own in a dialect, by the fields of a record and the variables that `extra` has."""
+def _by_table(dialect: str, *, is_field: bool) -> Mapping[str, _Written]:
+    """Return what has a field of its own in a dialect, by the fields of a record, or else by the variables in its `extra`."""
+    writers = {TEXTS: Draft.text, NUMBERS: Draft.text, VERBATIM: Draft.verbatim, DATES: Draft.date}
     return {
-        field.target: (
-            field.biblatex if dialect == "biblatex" else field.bibtex,
-            Draft.title if field.target in TITLES else write,
-        )
-        for table, write in (
-            (TEXTS, Draft.text),
-            (NUMBERS, Draft.text),
-            (VERBATIM, Draft.verbatim),
-            (DATES, Draft.date),
-        )
+        field.target: (getattr(field, dialect), Draft.title if field.target in TITLES else write)
+        for table, write in writers.items()
         for field in table
+        if (field.target in FIELDS) is is_field
     }
 
 
 _BY_TABLE: Final = {
-    dialect: {
-        **{name: written for name, written in _by_table(dialect).items() if name in FIELDS},
-        **_SAME,
-        **special,
-    }
-    for dialect, special in _OF_DIALECT.items()
+    dialect: {**_by_table(dialect, is_field=True), **_SAME, **special} for dialect, special in _OF_DIALECT.items()
 }
 """What each dialect has a field of its own for in any entry, by the fields of a record."""
 _WITH_OURS: Final = {dialect: {**by_table, **_OURS[dialect]} for dialect, by_table in _BY_TABLE.items()}
-_BY_TABLE_IN_EXTRA: Final = {
-    dialect: {name: written for name, written in _by_table(dialect).items() if name not in FIELDS}
-    for dialect in _OF_DIALECT
-}
+_BY_TABLE_IN_EXTRA: Final = {dialect: _by_table(dialect, is_field=False) for dialect in _OF_DIALECT}
 _ROLES: Final = frozenset(map(target, ROLES))
 _WRITERS: Final[Mapping[_Writer, tuple[str, ...]]] = {
-    write_people: ("authors", "editors", "translators"),
-    write_titles: ("title", "container_title"),
-    write_publisher: ("publisher",),
-    _write_numbers: ("number", "issue", "collection_number"),
-    write_dates: ("date",),
-    _write_genre: ("genre",),
-    _write_language: ("language",),
-}
+    write_people: ("authors", "editors", "translators"), write_titles: ("title", "container_title"),
+    write_publisher: ("publisher",), _write_numbers: ("number", "issue", "collection_number"),
+    write_dates: ("date",), _write_genre: ("genre",), _write_language: ("language",),
+}  # fmt: skip
 """What writes the fields that depend on one another or on the entry's type, and which fields of the record these say."""
 _WRITERS_OF_OTHERS: Final[tuple[_Writer, ...]] = (write_roles, _write_variables)
 """What writes people in further roles, and the variables of CSL for which a record has no field."""

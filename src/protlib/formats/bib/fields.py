@@ -100,16 +100,8 @@ LISTS: Final = (
 CATEGORY: Final = _names("category", "category", "")
 
 ROLES: Final = (
-    "compiler",
-    "director",
-    "organizer",
-    "producer",
-    "illustrator",
-    "curator",
-    "chair",
-    "performer",
-    "contributor",
-)
+    "compiler", "director", "organizer", "producer", "illustrator", "curator", "chair", "performer", "contributor",
+)  # fmt: skip
 """What `editortype` may say that is a variable of CSL: those are no editors."""
 ROLE_FIELDS: Final = {**{role: role for role in ROLES}, "collaborator": "contributor"}
 """Fields that BibDesk, Zotero and others named after such a role, and which it is."""

@@ -159,29 +159,19 @@ def _is_never_certain(value: object) -> bool:  # noqa: ARG001 -- all checks take
 
 
 _CHECKS_OF_KIND: Final[Mapping[Kind, Callable[[Any], object]]] = {
-    Kind.KEY: _KEY.fullmatch,
-    Kind.NAMES: _are_certain_names,
-    Kind.DATE: _is_certain_date,
-    Kind.ISBN: _is_certain_isbn,
-    **dict.fromkeys((Kind.ISSN, Kind.DOI), _is_certain_identifier),
-    Kind.URL: _is_certain_url,
-    Kind.LANGUAGE: BABEL.__contains__,
+    Kind.KEY: _KEY.fullmatch, Kind.NAMES: _are_certain_names, Kind.DATE: _is_certain_date,
+    Kind.ISBN: _is_certain_isbn, **dict.fromkeys((Kind.ISSN, Kind.DOI), _is_certain_identifier),
+    Kind.URL: _is_certain_url, Kind.LANGUAGE: BABEL.__contains__,
     **dict.fromkeys((Kind.PLACES, Kind.LABELS), _are_certain_items),
-}
+}  # fmt: skip
 _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
     **{name: check for name, kind in KINDS.items() if (check := _CHECKS_OF_KIND.get(kind))},
-    **dict.fromkeys(map(target, ROLES), _is_never_certain),
-    "translators": _are_certain_translators,
-    "page": _PAGES.fullmatch,
-    **dict.fromkeys(("number", "issue", "collection_number"), _NUMBER.fullmatch),
-    "tags": _are_certain_tags,
-    "publisher": _is_certain_publisher,
-    "addendum": _is_certain_addendum,
-    "collection_title": _is_certain_series,
-    "edition": _is_certain_edition,
-    "status": _is_certain_status,
+    **dict.fromkeys(map(target, ROLES), _is_never_certain), "translators": _are_certain_translators,
+    "page": _PAGES.fullmatch, **dict.fromkeys(("number", "issue", "collection_number"), _NUMBER.fullmatch),
+    "tags": _are_certain_tags, "publisher": _is_certain_publisher, "addendum": _is_certain_addendum,
+    "collection_title": _is_certain_series, "edition": _is_certain_edition, "status": _is_certain_status,
     "aliases": _are_certain_keys,
-}
+}  # fmt: skip
 """What tells of the value of a field that it comes back, where that is not so of any text without a tag."""
 
 

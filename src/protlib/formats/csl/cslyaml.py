@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from protlib.formats.csl import HOLDS, is_item, item_to_raw, lacking, write
+from protlib.formats.csl import HOLDS, is_item, item_to_raw, lacks, write
+from protlib.formats.jsontext import as_list
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
-from protlib.formats.yamltext import NotReadError, dumped, loaded
+from protlib.formats.tagged_text import unify_line_ends
+from protlib.formats.yamltext import dumped, read_parts
 from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
@@ -38,26 +40,17 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of the items of a text: of a list, alone or under `references`, between `---` or not."""
     problems: list[Problem] = []
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unify_line_ends(text)
     raws = ((line, item_to_raw(item)) for line, item in _items(text, problems))
-    parsed = gather(raws, options, len(_ITEM.findall(text)), problems)
-    if not parsed.publications and not problems:
-        problems.append(
-            Problem(1, "", "no items found; expected a list, or “references:” with a list under it", lost=True)
-        )
-    return parsed
+    nothing = "no items found; expected a list, or “references:” with a list under it"
+    return gather(raws, options, len(_ITEM.findall(text)), problems, nothing=nothing)
 
 
 def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield each item with its line; each is parsed by itself, so that a broken one is the only one that is lost."""
-    for line, part in _parts(text, problems):
-        try:
-            value = loaded(part, line, problems)
-        except NotReadError as error:
-            what = f"not YAML: {error}; the item was left out"
-            problems.append(Problem(line + error.line, "", what, lost=True))
-            continue
-        for item in _listed(value):
+    for line, value in read_parts(_parts(text, problems), problems, "item"):
+        listed = value["references"] if isinstance(value, dict) and "references" in value else value
+        for item in as_list(listed):
             if is_item(item):
                 yield line, item
             else:
@@ -93,18 +86,7 @@ def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
         yield number + start, "\n".join(lines[start:])
 
 
-def _listed(value: Any) -> list[Any]:
-    if isinstance(value, dict) and "references" in value:
-        value = value["references"]
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as pandoc has them: a list under `references`."""
     items = [write(publication, options) for publication in publications]
     return f"---\n{dumped({'references': items})}...\n"
-
-
-def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
-    """Return what of a record a plain file does not say."""
-    return lacking(publication, options)

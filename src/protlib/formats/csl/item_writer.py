@@ -1,12 +1,12 @@
 """From a record to an item of CSL-JSON or CSL-YAML."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from protlib.formats.csl import packed, values
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.programs import ANY, Program
-from protlib.record.model import CSL_NAMES, Publication
+from protlib.record.model import CSL_NAMES, Name, Publication
 from protlib.record.variables import (
     DATE_FIELDS,
     LIST_FIELDS,
@@ -21,6 +21,18 @@ _NAME_VARIABLES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
 _DATE_VARIABLES: Final = frozenset({*DATE_FIELDS, *OTHER_DATES})
 _TEXTS: Final = tuple(TEXT_FIELDS.items())
 _VARIABLE_OF_DATE: Final = {field: variable for variable, field in DATE_FIELDS.items()}
+
+
+def _write_names(people: Sequence[Name]) -> list[dict[str, str]]:
+    return values.write_names([name.to_dict() for name in people])
+
+
+_FORMS: Final[Mapping[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]]] = {
+    **{variable: (field, _write_names, values.read_names) for variable, field in NAME_FIELDS.items()},
+    **{variable: (field, values.write_date, values.read_date) for variable, field in DATE_FIELDS.items()},
+    **{variable: (field, values.write_keywords, values.read_keywords) for variable, field in LIST_FIELDS.items()},
+}
+"""The variables that may say less than their fields: the field, and how it is written and read."""
 
 
 class _Said(NamedTuple):
@@ -46,7 +58,7 @@ def write(publication: Publication, options: WriteOptions) -> dict[str, Any]:
     return _item(publication, options.program, said, lossless=options.lossless)
 
 
-def lacking(publication: Publication, options: WriteOptions) -> Iterable[str]:
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
     """Return the fields of a record, and of `extra` the members, that a plain item does not say, or says less of."""
     return options.told(publication, lambda: _unsaid(publication, _said(publication, options.program)))
 
@@ -82,9 +94,12 @@ def _write_fields(publication: Publication, item: dict[str, Any]) -> dict[str, A
         value = getattr(publication, field)
         if value:
             item[variable] = value
-    _write_names(publication, item, unsaid)
-    _write_dates(publication, item, unsaid)
-    _write_lists(publication, item, unsaid)
+    for variable, (field, write_value, read_value) in _FORMS.items():
+        if value := getattr(publication, field):
+            if written := write_value(value):
+                item[variable] = written
+            if (stored := packed.stored(value)) != read_value(written):
+                unsaid[field] = stored
     if ":" in publication.addendum and values.read_note(publication.addendum, item)[1]:
         unsaid["addendum"] = publication.addendum
     return unsaid
@@ -96,34 +111,6 @@ def _set_titles_in_sentence_case(publication: Publication, item: dict[str, Any],
     for field, title in titles_in_sentence_case(publication).items():
         unsaid[field] = getattr(publication, field)
         item[CSL_NAMES[field]] = title
-
-
-def _write_names(publication: Publication, item: dict[str, Any], unsaid: dict[str, Any]) -> None:
-    for variable, field in NAME_FIELDS.items():
-        people = [name.to_dict() for name in getattr(publication, field)]
-        if people:
-            if written := values.write_names(people):
-                item[variable] = written
-            if values.read_names(written) != people:
-                unsaid[field] = people
-
-
-def _write_dates(publication: Publication, item: dict[str, Any], unsaid: dict[str, Any]) -> None:
-    for variable, field in DATE_FIELDS.items():
-        date = getattr(publication, field)
-        if date:
-            item[variable] = values.write_date(date)
-            if values.read_date(item[variable]) != date:
-                unsaid[field] = date
-
-
-def _write_lists(publication: Publication, item: dict[str, Any], unsaid: dict[str, Any]) -> None:
-    for variable, field in LIST_FIELDS.items():
-        texts = list(getattr(publication, field))
-        if texts:
-            item[variable] = values.write_keywords(texts)
-            if values.read_keywords(item[variable]) != texts:
-                unsaid[field] = texts
 
 
 def _write_extra(publication: Publication, item: dict[str, Any]) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def pack(publication: Publication, unsaid: Mapping[str, Any], extra: Mapping[str
     What was in the `custom` of the item that the record came from stands there again, if it cannot be taken for ours.
     """
     filled = publication.filled()
-    custom = {field: _stored(filled[field]) for field in _UNNAMED if field in filled}
+    custom = {field: stored(filled[field]) for field in _UNNAMED if field in filled}
     custom.update(unsaid)
     rest = dict(extra)
     others = rest.get("csl:custom")
@@ -64,7 +64,7 @@ def pack(publication: Publication, unsaid: Mapping[str, Any], extra: Mapping[str
     return custom
 
 
-def _stored(value: Any) -> Any:
+def stored(value: Any) -> Any:
     """Return the value of a field as JSON has it."""
     if isinstance(value, str):
         return value

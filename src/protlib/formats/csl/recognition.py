@@ -7,14 +7,8 @@ from protlib.record.model import FIELDS, TYPES
 from protlib.record.variables import VARIABLES
 
 # Of those that CSL alone has, one is enough; "title", "type" and "author" are in any kind of file.
-_TELLING: Final = frozenset(name for name in VARIABLES if "-" in name) | {
-    "issued",
-    "DOI",
-    "ISBN",
-    "ISSN",
-    "URL",
-    "custom",
-}
+_OF_CSL: Final = frozenset({"issued", "DOI", "ISBN", "ISSN", "URL", "custom"})
+_TELLING: Final = frozenset(name for name in VARIABLES if "-" in name) | _OF_CSL
 _NAME_PARTS: Final = frozenset({"family", "given", "literal", "name"})
 # Zotero's own JSON, OpenAlex, a schema, JSON-LD.
 _OF_OTHERS: Final = frozenset({"itemType", "authorships", "$schema", "@context", "@type"})

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
+from protlib.formats.jsontext import as_list
 from protlib.record import dates, names
 from protlib.record.model import TYPES
 from protlib.record.variables import (
@@ -18,13 +19,9 @@ from protlib.record.variables import (
 from protlib.text import clean
 
 _PARTS: Final = {
-    "family": "family",
-    "given": "given",
-    "non-dropping-particle": "particle",
-    "dropping-particle": "dropping",
-    "suffix": "suffix",
-    "literal": "literal",
-}
+    "family": "family", "given": "given", "non-dropping-particle": "particle", "dropping-particle": "dropping",
+    "suffix": "suffix", "literal": "literal",
+}  # fmt: skip
 _CSL_PARTS: Final = {part: variable for variable, part in _PARTS.items()}
 # Crossref gives an organisation as {"name": ...}.
 _PLAIN_NAME: Final = frozenset({*_PARTS, "isInstitution", "name"})
@@ -56,8 +53,7 @@ def read_names(value: Any) -> list[Any]:
     """Return a name variable as names for `cleaning.record`: dicts of their parts, and strings yet to be read."""
     if isinstance(value, str):
         return names.parse_list(value)
-    items = value if isinstance(value, list) else [value]
-    return [name for item in items if (name := _read_name(item))]
+    return [name for item in as_list(value) if (name := _read_name(item))]
 
 
 def _read_name(item: Any) -> Any:
@@ -89,14 +85,13 @@ def write_names(people: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
 
 def plain_names(value: Any) -> list[dict[str, str]]:
     """Return the names of a variable with those parts alone that a record has, too."""
-    items = [item for item in _as_list(value) if isinstance(item, dict)]
+    items = [item for item in as_list(value) if isinstance(item, dict)]
     return [{part: text for part, text in item.items() if part in _PARTS and text} for item in items]
 
 
 def says_more_names(value: Any) -> bool:
     """Tell whether a name variable holds what a record's names cannot: affiliations, identifiers, flags of a processor."""
-    items = value if isinstance(value, list) else [value]
-    return any(isinstance(item, dict) and not _PLAIN_NAME.issuperset(item) for item in items)
+    return any(isinstance(item, dict) and not _PLAIN_NAME.issuperset(item) for item in as_list(value))
 
 
 def read_date(value: Any) -> str:
@@ -107,7 +102,7 @@ def read_date(value: Any) -> str:
         text = str(value)
         return dates.parse_or(text, text)
     circa = "circa" in value and _is_true(value["circa"])
-    ranges = tuple([_numbers(entry) for entry in _as_list(value.get("date-parts"))])
+    ranges = tuple([_numbers(entry) for entry in as_list(value.get("date-parts"))])
     if not any(ranges) and "year" in value:
         ranges = (_numbers([value["year"], value.get("month"), value.get("day")]),)
     if any(ranges):
@@ -152,7 +147,7 @@ def _numbers(entry: Any) -> tuple[int, ...]:
     A month beyond December is a season, which has no day.
     """
     numbers: list[int] = []
-    for part in _as_list(entry)[:3]:
+    for part in as_list(entry)[:3]:
         number = part if type(part) is int else _number(str(part).strip())
         if number is None or (numbers and not number):
             break
@@ -187,12 +182,6 @@ def storable(value: Any, depth: int = 40) -> Any:
     if isinstance(value, list):
         return [storable(item, depth - 1) for item in value]
     return str(value) if isinstance(value, int) and abs(value) >= 2**63 else value
-
-
-def _as_list(value: Any) -> Sequence[Any]:
-    if value is None:
-        return ()
-    return value if isinstance(value, list | tuple) else [value]
 
 
 def write_date(date: str) -> dict[str, Any]:

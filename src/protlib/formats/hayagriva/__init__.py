@@ -12,7 +12,8 @@ from protlib.formats.hayagriva.entry_writer import write
 from protlib.formats.hayagriva.packed import pack, said, unpacked
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather, unlike
-from protlib.formats.yamltext import NotReadError, dumped, loaded
+from protlib.formats.tagged_text import unify_line_ends
+from protlib.formats.yamltext import dumped, read_parts
 from protlib.record.model import FIELDS, Publication
 
 HOLDS: Final = frozenset(FIELDS)
@@ -34,7 +35,7 @@ _KEY: Final = re.compile(r"^(?:\?[ \t][^\n]*|(?!:[ \t\n]|[-#%.\]} \t])[^\n]*?:(?
 
 def sniff(head: str) -> bool:
     """Tell whether a text that begins like this is a mapping of entries, each with a type."""
-    head = head.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    head = unify_line_ends(head)
     if _NOT_YAML.match(head) or _OF_OTHERS.search(head):
         return False
     return _ENTRY.search(head) is not None
@@ -43,25 +44,16 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of the entries of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
     problems: list[Problem] = []
-    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    text = unify_line_ends(text)
     raws = ((line, unpacked(key, entry)) for line, key, entry in _entries(text, problems))
-    parsed = gather(raws, options, len(_KEY.findall(text)), problems)
-    if not parsed.publications and not problems:
-        what = "no entries found; expected a key, with type and other fields indented below it"
-        problems.append(Problem(1, "", what, lost=True))
-    return parsed
+    nothing = "no entries found; expected a key, with type and other fields indented below it"
+    return gather(raws, options, len(_KEY.findall(text)), problems, nothing=nothing)
 
 
 def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Mapping[str, Any]]]:
     """Yield each entry with its line and its key; what is none joins the `problems`."""
     seen: set[str] = set()
-    for line, part in _parts(text):
-        try:
-            value = loaded(part, line, problems)
-        except NotReadError as error:
-            what = f"not YAML: {error}; the entry was left out"
-            problems.append(Problem(line + error.line, "", what, lost=True))
-            continue
+    for line, value in read_parts(_parts(text), problems, "entry"):
         if value is None:
             continue
         if not isinstance(value, Mapping):

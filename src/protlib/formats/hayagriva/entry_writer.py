@@ -1,68 +1,36 @@
 """From a record to an entry of Hayagriva, as Typst reads it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
 from protlib.formats.hayagriva import tables, values
-from protlib.record.model import FIELDS, Name, Publication
+from protlib.formats.raw_record import get_names, get_text
+from protlib.record.model import Publication
 from protlib.text import without_markup
 
 Entry = dict[str, Any]
-_FIELDS: Final = frozenset(FIELDS) - {"source"}
 _STANDARD_NUMBERS: Final = {**dict.fromkeys(tables.WHOLES, "isbn"), **dict.fromkeys(tables.SERIALS, "issn")}
 """The number that is not that of an entry but of the parent that it stands in."""
 _OF_WHOLE: Final = ("volume", "edition", "volume-total")
 _OF_SERIAL: Final = ("volume", "issue")
 
 
-class _Record:
-    """What a record says under the name of a field, or of a variable of CSL."""
-
-    def __init__(self, publication: Publication) -> None:
-        self.publication = publication
-
-    def text(self, meaning: str) -> str:
-        """Return a value that is a text, "" where there is none."""
-        value = getattr(self.publication, meaning) if meaning in _FIELDS else self.publication.extra.get(meaning)
-        return value if isinstance(value, str) else ""
-
-    def people(self, meaning: str) -> tuple[Name, ...]:
-        """Return the names of a role."""
-        if meaning in _FIELDS:
-            found: tuple[Name, ...] = getattr(self.publication, meaning)
-            return found
-        listed = self.publication.extra.get(meaning)
-        parts = listed if isinstance(listed, list) else []
-        return tuple(Name(**part) for part in parts if isinstance(part, dict) and _is_name(part))
-
-
-def _is_name(parts: Mapping[str, Any]) -> bool:
-    known = {"family", "given", "particle", "dropping", "suffix", "literal", "short"}
-    return parts.keys() <= known and all(isinstance(text, str) for text in parts.values())
-
-
 def write(publication: Publication) -> Entry:
     """Return the entry of a record; what Hayagriva has no field for, or would have Typst refuse the file, is not in it."""
-    record = _Record(publication)
     kind, parent_kind = tables.WRITTEN[publication.type]
     if parent_kind == "book" and publication.editors:
         kind, parent_kind = "anthos", "anthology"
-    parent = _container(record, parent_kind)
+    parent = _container(publication, parent_kind)
     entry: Entry = {
-        "type": kind,
-        "title": _title(record),
-        "author": values.write_people(publication.authors),
+        "type": kind, "title": _title(publication), "author": values.write_people(publication.authors),
         "editor": "" if parent_kind in tables.WHOLES else values.write_people(publication.editors),
-        "affiliated": [*_affiliated(record)],
-        "date": values.write_date(publication.date),
-        "publisher": "" if parent_kind in tables.WHOLES else _publisher(record),
-        "parent": _parents(record, parent),
-        **_texts(record),
-        **_numbers(record, {*tables.NUMBERS} - _elsewhere(parent_kind)),
-        "url": _link(record),
-        "serial-number": _serial(record, parent_kind),
+        "affiliated": [*_affiliated(publication)], "date": values.write_date(publication.date),
+        "publisher": "" if parent_kind in tables.WHOLES else _publisher(publication),
+        "parent": _parents(publication, parent), **_texts(publication),
+        **_numbers(publication, {*tables.NUMBERS} - _elsewhere(parent_kind)), "url": _link(publication),
+        "serial-number": _serial(publication, parent_kind),
         "language": publication.language if values.is_language(publication.language) else "",
-    }
+    }  # fmt: skip
     for name, value in publication.extra.items():
         field = name.removeprefix(tables.EXTRA)
         if field != name and field in tables.KEPT and isinstance(value, str):
@@ -79,32 +47,34 @@ def _elsewhere(parent_kind: str) -> frozenset[str]:
     return frozenset(_OF_SERIAL) if parent_kind in tables.SERIALS else frozenset()
 
 
-def _title(record: _Record) -> Any:
-    language = record.publication.language
+def _title(publication: Publication) -> Any:
+    language = publication.language
     keeps = bool(language) and language.partition("-")[0] != "en"
-    title = values.title_text(record.publication.title, keeps_capitals=keeps)
-    short = record.text("title-short")
+    title = values.title_text(publication.title, keeps_capitals=keeps)
+    short = get_text(publication, "title-short")
     return {"value": title, "short": values.escaped(short)} if short and title else title
 
 
-def _affiliated(record: _Record) -> Iterator[Entry]:
+def _affiliated(publication: Publication) -> Iterator[Entry]:
     for role, meaning in tables.ROLES.items():
-        if people := record.people(meaning):
+        if people := get_names(publication, meaning):
             yield {"role": role, "names": values.write_people(people)}
 
 
-def _publisher(record: _Record) -> Any:
-    name, place = (values.escaped(record.text(field)) for field in ("publisher", "publisher_place"))
+def _publisher(publication: Publication) -> Any:
+    name, place = (values.escaped(get_text(publication, field)) for field in ("publisher", "publisher_place"))
     return {part: text for part, text in (("name", name), ("location", place)) if text} if place else name
 
 
-def _texts(record: _Record) -> dict[str, str]:
-    return {field: values.escaped(without_markup(record.text(meaning))) for field, meaning in tables.TEXTS.items()}
+def _texts(publication: Publication) -> dict[str, str]:
+    return {
+        field: values.escaped(without_markup(get_text(publication, meaning))) for field, meaning in tables.TEXTS.items()
+    }
 
 
-def _numbers(record: _Record, fields: set[str] | frozenset[str]) -> Entry:
+def _numbers(publication: Publication, fields: set[str] | frozenset[str]) -> Entry:
     numbers = {
-        field: values.write_number(record.text(meaning)) for field, meaning in tables.NUMBERS.items() if field in fields
+        field: values.write_number(get_text(publication, meaning)) for field, meaning in tables.NUMBERS.items() if field in fields
     }  # fmt: skip
     return {
         field: number
@@ -113,18 +83,20 @@ def _numbers(record: _Record, fields: set[str] | frozenset[str]) -> Entry:
     }
 
 
-def _link(record: _Record) -> Any:
-    url = record.publication.url
+def _link(publication: Publication) -> Any:
+    url = publication.url
     if not values.is_address(url):
         return ""
-    accessed = values.write_date(record.publication.accessed)
+    accessed = values.write_date(publication.accessed)
     return {"value": url, "date": accessed} if accessed else url
 
 
-def _serial(record: _Record, parent_kind: str) -> Entry:
+def _serial(publication: Publication, parent_kind: str) -> Entry:
     """Return the numbers of an entry; the ISBN and the ISSN are those of what it stands in."""
     elsewhere = _STANDARD_NUMBERS.get(parent_kind, "")
-    numbers = {name: record.text(meaning) for name, meaning in tables.SERIAL_NUMBERS.items() if name != elsewhere}
+    numbers = {
+        name: get_text(publication, meaning) for name, meaning in tables.SERIAL_NUMBERS.items() if name != elsewhere
+    }
     return {name: _first(text) if name in {"isbn", "issn"} else text for name, text in numbers.items() if text}
 
 
@@ -133,54 +105,52 @@ def _first(numbers: str) -> str:
     return numbers.partition(" ")[0]
 
 
-def _container(record: _Record, kind: str) -> Entry:
+def _container(publication: Publication, kind: str) -> Entry:
     """Return the parent that a record stands in; {} where its type has none, or nothing is known of it."""
     if not kind:
         return {}
-    publication = record.publication
     title = values.escaped(without_markup(publication.container_title))
-    short = values.escaped(record.text("container-title-short"))
+    short = values.escaped(get_text(publication, "container-title-short"))
     found: Entry = {"title": {"value": title, "short": short} if short and title else title}
     number = _STANDARD_NUMBERS.get(kind, "")
     if kind in tables.WHOLES:
         found |= {
-            "author": values.write_people(record.people("container-author")),
+            "author": values.write_people(get_names(publication, "container-author")),
             "editor": values.write_people(publication.editors),
-            "publisher": _publisher(record),
+            "publisher": _publisher(publication),
         }
-    found |= _numbers(record, _elsewhere(kind))
-    if number and record.text(number):
-        found["serial-number"] = {number: _first(record.text(number))}
-    found["parent"] = _collection(record)
+    found |= _numbers(publication, _elsewhere(kind))
+    if number and get_text(publication, number):
+        found["serial-number"] = {number: _first(get_text(publication, number))}
+    found["parent"] = _collection(publication)
     found = {field: value for field, value in found.items() if value not in ("", [], {}, None)}
     return {"type": kind, **found} if found or publication.type in tables.NAMED_BY_PARENT else {}
 
 
-def _collection(record: _Record) -> Entry:
+def _collection(publication: Publication) -> Entry:
     """Return the series; it says nothing without a title."""
-    title = values.escaped(without_markup(record.publication.collection_title))
+    title = values.escaped(without_markup(publication.collection_title))
     if not title:
         return {}
-    volume = record.publication.collection_number
+    volume = publication.collection_number
     numbered = {"volume": values.write_number(volume)} if volume else {}
-    editors = record.people("collection-editor")
+    editors = get_names(publication, "collection-editor")
     edited = {"editor": values.write_people(editors)} if editors else {}
     return {"type": tables.COLLECTION, "title": title, **numbered, **edited}
 
 
-def _event(record: _Record) -> Entry:
-    publication = record.publication
+def _event(publication: Publication) -> Entry:
     if not (publication.event_title or publication.event_place):
         return {}
     event = {
         "title": values.escaped(without_markup(publication.event_title)),
         "location": values.escaped(publication.event_place),
-        "date": values.write_date(record.text("event-date")),
+        "date": values.write_date(get_text(publication, "event-date")),
     }
     return {"type": "conference", **{field: value for field, value in event.items() if value}}
 
 
-def _parents(record: _Record, container: Entry) -> Any:
-    series = {} if container else _collection(record)
-    found = [each for each in (container, series, _event(record)) if each]
+def _parents(publication: Publication, container: Entry) -> Any:
+    series = {} if container else _collection(publication)
+    found = [each for each in (container, series, _event(publication)) if each]
     return found[0] if len(found) == 1 else found

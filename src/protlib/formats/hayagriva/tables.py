@@ -49,20 +49,10 @@ DEFAULT_PARENTS: Final = {
 EVENTS: Final = frozenset({"conference", "exhibition"})
 NO_CONTAINERS: Final = frozenset({*EVENTS, "misc", "original", "repository"})
 """The types of a parent that an entry does not stand in as a chapter in a book."""
-PUBLISHED: Final = frozenset(
-    {
-        "anthology",
-        "book",
-        "manuscript",
-        "newspaper",
-        "patent",
-        "periodical",
-        "proceedings",
-        "reference",
-        "report",
-        "thesis",
-    }
-)
+PUBLISHED: Final = frozenset({
+    "anthology", "book", "manuscript", "newspaper", "patent", "periodical", "proceedings", "reference", "report",
+    "thesis",
+})  # fmt: skip
 """The types whose place is that of their publisher."""
 WHOLES: Final = frozenset({"anthology", "book", "proceedings", "reference"})
 """The types of a parent that has its own editors, publisher, edition and volume."""
@@ -91,12 +81,10 @@ ROLES: Final[Mapping[str, str]] = {
     "cast-member": "performer", "composer": "composer", "producer": "producer", "executive-producer": "executive-producer",
     "writer": "script-writer", "director": "director", "illustrator": "illustrator", "narrator": "narrator",
 }  # fmt: skip
-KNOWN: Final = frozenset(
-    {
-        "type", "title", "author", "date", "parent", "editor", "affiliated", "publisher", "location", "url", "serial-number", "serial",
-        "language", "time-range", "runtime", *TEXTS, *NUMBERS,
-    }
-)  # fmt: skip
+KNOWN: Final = frozenset({
+    "type", "title", "author", "date", "parent", "editor", "affiliated", "publisher", "location", "url", "serial-number", "serial",
+    "language", "time-range", "runtime", *TEXTS, *NUMBERS,
+})  # fmt: skip
 KEPT: Final = ("time-range", "runtime", "location")
 """The fields that a record has no place for, and that are written back."""
 OWN: Final = "protlib"

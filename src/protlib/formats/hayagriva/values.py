@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from protlib.formats.jsontext import as_list
 from protlib.record import dates, names
 from protlib.record.model import Name
 from protlib.record.proper_nouns import apart, proper_nouns
@@ -84,8 +85,7 @@ def escaped(text: str) -> str:
 
 def read_people(value: Any) -> list[Name]:
     """Return the names of one person or several: each a text, "Family, Suffix, Given", or its parts."""
-    people = value if isinstance(value, list) else [value]
-    return [name for person in people for name in _read_person(person)]
+    return [name for person in as_list(value) for name in _read_person(person)]
 
 
 def _read_person(person: Any) -> list[Name]:
@@ -122,7 +122,8 @@ def _person(name: Name) -> Any:
     if name == Name(family=name.family) and " " not in family and names.parse(family) == name:
         return family
     if not name.family:  # Typst refuses the file for a person without a name
-        return {"name": " ".join(filter(None, (name.given, name.dropping, name.particle, name.suffix, name.short)))}
+        rest = (name.given, name.dropping, name.particle, name.suffix, name.short)
+        return {"name": " ".join(filter(None, rest))}
     parts = {
         "name": name.family,
         "given-name": " ".join(filter(None, (name.given, name.dropping))),
@@ -174,4 +175,4 @@ def is_language(tag: str) -> bool:
 
 def listed(value: Any) -> Iterator[Mapping[str, Any]]:
     """Yield the mappings of a list, or the one that stands without a list round it."""
-    yield from (each for each in (value if isinstance(value, list) else [value]) if isinstance(each, Mapping))
+    yield from (each for each in as_list(value) if isinstance(each, Mapping))

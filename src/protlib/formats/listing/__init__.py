@@ -36,15 +36,11 @@ def _raw(entry: pages.Entry, problems: list[Problem]) -> Mapping[str, Any]:
     year = " ".join(values.get("date", ()))
     dated = titles.split_date(entry.title, dates.parse_or(year, "")[:4])
     raw: dict[str, Any] = {
-        "type": "report",
-        "title": dated.title,
-        "abstract": entry.abstract,
-        "topics": entry.topic,
-        "date": dated.date or year,
-        "countries": _places(values.get("countries", [])),
+        "type": "report", "title": dated.title, "abstract": entry.abstract, "topics": entry.topic,
+        "date": dated.date or year, "countries": _places(values.get("countries", [])),
         "regions": _places(values.get("regions", [])),
         "category": "; ".join(map(repair_title_case, values.get("category", ()))),
-    }
+    }  # fmt: skip
     credited, oddity = _credits(values.get("authors", []), dated.title, raw["date"])
     oddities = filter(None, (dated.oddity, oddity))
     problems.extend(Problem(entry.line, dated.title, what) for what in oddities)

@@ -17,6 +17,7 @@ from protlib.formats.listing.authors import enumerated, rejoined
 from protlib.record import names
 from protlib.record.labels import label
 from protlib.record.model import Name
+from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.title_case import repair_title_case
 from protlib.text import words
 
@@ -26,10 +27,9 @@ _YEAR: Final = r"\(\s*(?P<year>\d{4})[a-z]?\s*\)"
 _DATED: Final = rf"(?P<authors>.*?)[\s,]*{_YEAR}[\s.,:]*(?P<title>.*)"
 # Such as "Hennebry, J. ‘The title".
 _QUOTED: Final = r"(?P<authors>(?:.*\s)?)[‘“\"'«](?P<title>.+)"
-_ROLES: Final = "eds?|editors?|hrsg|dirs?|coords?|coordinators?|conven[eo]rs?|comps?|orgs?"
 # Such as ", (eds.)" or " [Conveners]".
-_ROLE: Final = rf"[\s,]*[(\[](?:{_ROLES})\.?[)\]]"
-_BARE_ROLE: Final = rf"(?:{_ROLES})\.?"
+_ROLE: Final = rf"[\s,]*[(\[](?:{ROLE_PATTERN})\.?[)\]]"
+_BARE_ROLE: Final = rf"(?:{ROLE_PATTERN})\.?"
 # Such as " (Conveners) (2017) ".
 _MARK: Final = rf"(?:{_ROLE}|[\s,]*{_YEAR})(?:[\s.,]*{_YEAR.replace('year', 'again')})?[\s.,:]*"
 # Such as "In McAuliffe, M." or "Dans: Klein, M.".

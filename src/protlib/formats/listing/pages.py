@@ -11,16 +11,9 @@ from protlib.formats.parsed import Problem
 from protlib.text import clean
 
 _LABELS: Final = {
-    "country": "countries",
-    "countries": "countries",
-    "region": "regions",
-    "regions": "regions",
-    "author": "authors",
-    "authors": "authors",
-    "year": "date",
-    "category": "category",
-    "categories": "category",
-}
+    "country": "countries", "countries": "countries", "region": "regions", "regions": "regions",
+    "author": "authors", "authors": "authors", "year": "date", "category": "category", "categories": "category",
+}  # fmt: skip
 """The labels of a record, lower case, and the field that each fills."""
 
 _HEAD: Final = "skip to main content"

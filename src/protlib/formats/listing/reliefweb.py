@@ -98,19 +98,12 @@ def _raw(lines: Sequence[str], title: int, start: int, after: int) -> dict[str, 
     places, unplaced = values.placed(below.get("countries") or _above_title(lines, title))
     told = above.get("published", []) or above.get("posted", [])
     return {
-        "type": kind,
-        "title": name,
-        "authors": _bodies(above.get("source", []), below.get("source", [])),
-        "date": told[0] if told else "",
-        "genre": genre,
-        "number": symbol,
-        "language": language,
-        **places,
-        "topics": below.get("topics", []),
-        "tags": below.get("tags", []),
+        "type": kind, "title": name, "authors": _bodies(above.get("source", []), below.get("source", [])),
+        "date": told[0] if told else "", "genre": genre, "number": symbol, "language": language, **places,
+        "topics": below.get("topics", []), "tags": below.get("tags", []),
         "abstract": values.opening_of("\n\n".join(lines[behind:details])),
         "extra": {"reliefweb:languages": others, "reliefweb:countries": unplaced} if others or unplaced else {},
-    }
+    }  # fmt: skip
 
 
 def _above_title(lines: Sequence[str], title: int) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.formats.marc.fields import Field, Marc
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
-from protlib.formats.xmltext import records
+from protlib.formats.xmltext import read_elements
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -39,7 +39,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]]:
-    for line, record in records(text, "record", problems, _WRAPPERS):
+    for line, record in read_elements(text, "record", problems, wrappers=_WRAPPERS):
         if record.find("datafield") is not None:
             yield line, record
         else:

@@ -16,14 +16,8 @@ from protlib.record.model import Name
 
 # The kind of a record, by the sixth character of its leader, and of what is in it by the seventh.
 _BY_LEADER: Final = {
-    "e": "map",
-    "f": "map",
-    "g": "motion_picture",
-    "k": "graphic",
-    "m": "software",
-    "i": "song",
-    "j": "song",
-}
+    "e": "map", "f": "map", "g": "motion_picture", "k": "graphic", "m": "software", "i": "song", "j": "song",
+}  # fmt: skip
 _PART: Final = frozenset("ab")  # a part of a book, a part of a serial
 _SERIAL: Final = "s"
 # What the United Nations' library calls its collections.
@@ -38,26 +32,22 @@ _YEAR: Final = re.compile(r"\d{4}")
 _UN_PAGE: Final = re.compile(r"(https?://digitallibrary\.un\.org/record/\d+)")
 _ADDRESS_OF_UN: Final = "https://digitallibrary.un.org/record/"
 _ENGLISH: Final = re.compile(r"\bEN\b|English|-EN\.", re.IGNORECASE)
+# Such as "[S.l.]" and "s.n.".
+_UNKNOWN: Final = re.compile(r"\[?(?:s\. ?[ln]\.?|(?:place of publication|publisher) not identified)\]?", re.IGNORECASE)
 _PAGES: Final = re.compile(r"(\d+)\s*(?:unnumbered )?(?:p\b|pages?\b|s\b|S\.)")
 _RELATORS: Final = {
-    "edt": "editors",
-    "editor": "editors",
-    "ed": "editors",
-    "eds": "editors",
-    "trl": "translators",
+    "edt": "editors", "editor": "editors", "ed": "editors", "eds": "editors", "trl": "translators",
     "translator": "translators",
-}
+}  # fmt: skip
 _ARE_NO_AUTHORS: Final = frozenset(
     {"pbl", "publisher", "issuing body", "isb", "spn", "sponsor", "fnd", "dst", "distributor"}
 )
 _MAIN: Final = ("100", "110", "111", "700", "710", "711", "720")
-_READ: Final = frozenset(
-    {
-        *_MAIN, "010", "016", "020", "022", "024", "035", "040", "041", "042", "043", "049", "050", "072", "082", "090", "191", "245", "246",
-        "250", "260", "264", "269", "300", "336", "337", "338", "440", "490", "500", "502", "520", "600", "610", "611", "630", "648", "650",
-        "651", "653", "655", "773", "830", "856", "880", "902", "910", "929", "981", "989", "999",
-    }
-)  # fmt: skip
+_READ: Final = frozenset({
+    *_MAIN, "010", "016", "020", "022", "024", "035", "040", "041", "042", "043", "049", "050", "072", "082", "090", "191", "245", "246",
+    "250", "260", "264", "269", "300", "336", "337", "338", "440", "490", "500", "502", "520", "600", "610", "611", "630", "648", "650",
+    "651", "653", "655", "773", "830", "856", "880", "902", "910", "929", "981", "989", "999",
+})  # fmt: skip
 """The fields that are read, or tell how a library keeps its house; the others are kept."""
 
 
@@ -70,33 +60,19 @@ def raw_of(marc: Marc) -> dict[str, Any]:
     links = _links(marc)
     places, unplaced = values.placed([field.text("a").rstrip(".") for field in marc.of("651")])
     extra: dict[str, Any] = {
-        **_more_titles(marc),
-        "number-of-pages": pages[1] if (pages := _PAGES.search(marc.first("300"))) else "",
-        "marc:symbols": documents[1:],
-        "marc:languages": others,
-        "marc:file": links.pop("file", ""),
-        **_kept(marc),
-    }
+        **_more_titles(marc), "number-of-pages": pages[1] if (pages := _PAGES.search(marc.first("300"))) else "",
+        "marc:symbols": documents[1:], "marc:languages": others, "marc:file": links.pop("file", ""), **_kept(marc),
+    }  # fmt: skip
     return {
-        "type": kind,
-        "title": title,
-        "genre": genre,
-        **_people(marc),
-        "date": _date(marc),
-        "number": documents[0] if documents else behind,
-        **_publisher(marc),
-        "edition": marc.first("250"),
-        **_series(marc),
-        **_numbers(marc),
-        "language": language,
-        **places,
+        "type": kind, "title": title, "genre": genre, **_people(marc), "date": _date(marc),
+        "number": documents[0] if documents else behind, **_publisher(marc), "edition": marc.first("250"),
+        **_series(marc), **_numbers(marc), "language": language, **places,
         "topics": values.labels([*_subjects(marc), *unplaced]),
         "tags": values.labels(text for field in marc.of("653") for text in field.texts("a")),
         "abstract": "\n\n".join(text for field in marc.of("520") if (text := field.text("ab"))),
-        "event_title": plain(next((field.text("a") for field in marc.of("111", "711")), "")),
-        **links,
+        "event_title": plain(next((field.text("a") for field in marc.of("111", "711")), "")), **links,
         "extra": {name: value for name, value in extra.items() if value},
-    }
+    }  # fmt: skip
 
 
 def _title(marc: Marc) -> tuple[str, str]:
@@ -199,7 +175,7 @@ def _publisher(marc: Marc) -> dict[str, str]:
     first = next((field for field in imprints if field.text("ab")), None)
     if first is None:
         return {}
-    publisher = plain(first.text("b")) if len(first.texts("b")) < 2 else "; ".join(map(plain, first.texts("b")))
+    publisher = "; ".join(map(plain, first.texts("b")))
     place = plain(next(iter(first.texts("a")), ""))
     return {
         "publisher": "United Nations" if publisher in {"UN", "United Nations"} else _known(publisher),
@@ -209,15 +185,7 @@ def _publisher(marc: Marc) -> dict[str, str]:
 
 def _known(text: str) -> str:
     """Return a place or a publisher, "" where the catalogue says that it knows none: "[S.l.]", "s.n."."""
-    return (
-        ""
-        if re.fullmatch(
-            r"\[?(?:s\. ?[ln]\.?|place of publication not identified|publisher not identified)\]?",
-            text,
-            re.IGNORECASE,
-        )
-        else text
-    )
+    return "" if _UNKNOWN.fullmatch(text) else text
 
 
 def _series(marc: Marc) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
-from protlib.formats.xmltext import records
+from protlib.formats.xmltext import read_elements
 
 __all__ = ["loads", "sniff"]
 
@@ -30,8 +30,5 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     from protlib.formats.mods.record_reader import read  # a file that has none shall not wait for it
 
     problems: list[Problem] = []
-    raws = ((line, read(element)) for line, element in records(text, "mods", problems))
-    parsed = gather(raws, options, len(_RECORD.findall(text)), problems)
-    if not parsed.publications and not problems:
-        problems.append(Problem(1, "", "no <mods> found", lost=True))
-    return parsed
+    raws = ((line, read(element)) for line, element in read_elements(text, "mods", problems))
+    return gather(raws, options, len(_RECORD.findall(text)), problems, nothing="no <mods> found")

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any, Final
 from protlib.formats.mods import tables
 from protlib.formats.mods.people import people
 from protlib.formats.portals import values
+from protlib.formats.portals.kinds import kind_of
+from protlib.formats.raw_record import RawRecord
 from protlib.formats.xmltext import text_of
 from protlib.record import dates, identifiers
-from protlib.record.model import FIELDS
 from protlib.text import clean, words
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_FIELDS: Final = frozenset(FIELDS)
-_JOINED: Final = frozenset({"isbn", "issn"})
+_GOES_ON: Final = frozenset({"continuing", "serial"})
 # What catalogues put behind a value, for the one that they print after it.
 _MARKS: Final = " \t\n/:;,"
 # Such as that in "xii, 300 p. ; 24 cm".
@@ -26,59 +26,38 @@ _ROUND_DATE: Final = re.compile(r"^[\[c©p\s]+(?=\d)|[\].\s]+$")
 _NUMBER: Final = re.compile(r"(?:^|\s)(?:vol(?:ume)?|no|nr|issue|number|p|pp)\.?\s*(?=\d)", re.IGNORECASE)
 
 
-# The types of notes that say what is said elsewhere, or of others, and what each is in `extra`.
-_NOTES_ASIDE: Final = {
-    "statement of responsibility": f"{tables.EXTRA}responsibility",
-    "citation/reference": f"{tables.EXTRA}citation",
-    "bibliography": f"{tables.EXTRA}bibliography",
-}
-
-
-class _Found:
-    """What was read of a record: fields, and variables of CSL for its `extra`; what comes first counts."""
-
-    def __init__(self) -> None:
-        self.raw: dict[str, Any] = {}
-        self.extra: dict[str, Any] = {}
-
-    def put(self, meaning: str, value: Any) -> None:
-        into = self.raw if meaning in _FIELDS else self.extra
-        if not value or not meaning:
-            return
-        if meaning in _JOINED and into.get(meaning):
-            value = " ".join(dict.fromkeys([*into[meaning].split(), value]))
-            into[meaning] = value
-        else:
-            into.setdefault(meaning, value)
-
-    def keep(self, name: str, values: list[str]) -> None:
-        """Keep what has no meaning."""
-        if told := [value for value in values if value]:
-            self.extra[f"{tables.EXTRA}{name}"] = told[0] if len(told) == 1 else told
+# What the first text of a path is, the better path before the other; "mods:" are texts of others, or said elsewhere.
+_FIRST_TEXTS: Final = (
+    ("language", "language/languageTerm[@type='code']"), ("language", "language/languageTerm"), ("language", "language"),
+    ("license", "accessCondition"), ("archive", "location/physicalLocation"), ("call-number", "location/shelfLocator"),
+    ("call-number", "classification"), ("mods:responsibility", "note[@type='statement of responsibility']"),
+    ("mods:citation", "note[@type='citation/reference']"), ("mods:bibliography", "note[@type='bibliography']"),
+)  # fmt: skip
+_NOTES_ASIDE: Final = frozenset({"statement of responsibility", "citation/reference", "bibliography"})
 
 
 def read(record: "Element") -> dict[str, Any]:
     """Return the raw record of an element `mods`; what has no meaning is kept as `mods:<element>`."""
-    found = _Found()
+    raw = RawRecord("mods")
     hosts = [each for each in record.findall("relatedItem") if each.get("type") == "host"]
     host = hosts[0] if hosts else None
-    found.put("key", record.get("ID", ""))
-    _read_titles(record, found)
-    _read_identifiers(record, found)
+    raw.put("key", record.get("ID", ""))
+    _read_titles(record, raw)
+    _read_identifiers(record, raw)
     kind, genre = _kind(record, host)
-    found.put("type", kind)
-    found.put("genre", genre)
-    _read_people(record.findall("name"), found)
-    _read_parts(record.findall("part"), found)
-    _read_origin(record.findall("originInfo"), found)
+    raw.put("type", kind)
+    raw.put("genre", genre)
+    _read_people(record.findall("name"), raw)
+    _read_parts(record.findall("part"), raw)
+    _read_origin(record, raw)
     if host is not None:
-        _read_host(host, found)
-    found.put("date", _date(_texts(record.findall("part/date"))))
-    _read_related(record, found)
-    _read_subjects(record.findall("subject"), found)
-    _read_texts(record, found)
-    _read_location(record, found)
-    return {**found.raw, "extra": found.extra}
+        _read_host(host, raw)
+    raw.put("date", _date(_texts(record.findall("part/date"))))
+    _read_related(record, raw)
+    _read_subjects(record.findall("subject"), raw)
+    _read_texts(record, raw)
+    _read_link(record, raw)
+    return raw.values()
 
 
 def _texts(elements: Iterable["Element"]) -> list[str]:
@@ -101,18 +80,18 @@ def _title(info: "Element") -> str:
     return title[:-1] if is_sentence else title
 
 
-def _read_titles(record: "Element", found: _Found) -> None:
+def _read_titles(record: "Element", raw: RawRecord) -> None:
     """Read the title: the one that is of no other kind; a translation, an abbreviation and others are told beside it."""
     infos = record.findall("titleInfo")
     main = next((info for info in infos if not info.get("type")), infos[0] if infos else None)
+    others: list[str] = []
     for info in infos:
         meaning = {"abbreviated": "title-short", "uniform": "original-title"}.get(info.get("type", ""), "")
-        if info is main:
-            found.put("title", _title(info))
-        elif meaning:
-            found.put(meaning, _title(info))
-    others = [info for info in infos if info is not main and info.get("type") not in {"abbreviated", "uniform"}]
-    found.keep("titleInfo", list(map(_title, others)))
+        if info is main or meaning:
+            raw.put("title" if info is main else meaning, _title(info))
+        else:
+            others.append(_title(info))
+    raw.keep("titleInfo", others)
 
 
 def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
@@ -124,28 +103,20 @@ def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
     if not kind or (kind == "periodical" and host is not None):
         resources = [tables.RESOURCES.get(text.lower(), "") for text in _texts(record.findall("typeOfResource"))]
         kind = next(filter(None, resources), "") or _kind_by_issuance(record)
-    genre = next(
-        (text for csl, text in told if csl == kind and kind in {"report", "thesis"} and len(words(text)) == 2),
-        "",
-    )
-    return kind, genre
+    says_more = (text for csl, text in told if csl == kind in {"report", "thesis"} and len(words(text)) == 2)
+    return kind, next(says_more, "")
 
 
 def _kinds(element: "Element") -> Iterator[tuple[str, str]]:
     for text in _texts(element.findall("genre")):
-        name = "".join(words(text))
-        for kind, names in tables.GENRES.items():
-            if name in names:
-                yield kind, text
+        if kind := tables.GENRES.get("".join(words(text))) or kind_of([text])[0]:
+            yield kind, text
 
 
 def _kind_in(host: "Element", kind: str) -> str:
     """Return the type of what stands in a host: an article in what has an ISSN or goes on, else a chapter or a paper."""
     kinds = {csl for csl, _ in _kinds(host)}
-    goes_on = {text.lower() for text in _texts(host.findall("originInfo/issuance"))} & {
-        "continuing",
-        "serial",
-    }
+    goes_on = not _GOES_ON.isdisjoint(text.lower() for text in _texts(host.findall("originInfo/issuance")))
     types = {each.get("type", "").lower() for each in host.findall("identifier")}
     details = {each.get("type", "").lower() for each in host.findall("part/detail")}
     for same in ("paper-conference", "article-newspaper", "article-magazine"):
@@ -164,92 +135,80 @@ def _kind_in(host: "Element", kind: str) -> str:
 
 def _kind_by_issuance(record: "Element") -> str:
     issuance = {text.lower() for text in _texts(record.findall("originInfo/issuance"))}
-    if issuance & {"continuing", "serial"}:
+    if issuance & _GOES_ON:
         return "periodical"
     has_isbn = any(each.get("type", "").lower() == "isbn" for each in record.findall("identifier"))
     is_book = issuance & {"monographic", "single unit", "multipart monograph"} or has_isbn
     return "book" if is_book else "document"
 
 
-def _read_people(names: list["Element"], found: _Found, default: str = "authors") -> None:
+def _read_people(names: list["Element"], raw: RawRecord, default: str = "authors") -> None:
     """Read the names by their roles; that of a conference is the event."""
     for role, name in people(names, default):
-        if role == "publisher":
-            found.put("publisher", name.literal)
-        elif role == "event_title":
-            found.put(role, name.literal)
-        elif role in _FIELDS:
-            found.raw.setdefault(role, []).append(name)
+        if role in {"publisher", "event_title"}:
+            raw.put(role, name.literal)
         else:
-            found.extra.setdefault(role, []).append(name.to_dict())
+            raw.add_names(role, [name])
 
 
-def _read_host(host: "Element", found: _Found) -> None:
+def _read_host(host: "Element", raw: RawRecord) -> None:
     """Read what a record stands in, of which the names are the editors."""
     infos = host.findall("titleInfo")
-    found.put("container_title", next((_title(info) for info in infos if info.get("type") != "abbreviated"), ""))
-    short = next((_title(info) for info in infos if info.get("type") == "abbreviated"), "")
-    found.put("container-title-short" if found.raw.get("container_title") else "container_title", short)
-    roles = host.findall("name")
-    is_in_periodical = found.raw.get("type") in tables.IN_PERIODICALS
-    edited = [name for name in roles if not is_in_periodical or name.find("role") is not None]
-    _read_people(edited, found, default="editors")
-    _read_parts(host.findall("part"), found)
-    _read_identifiers(host, found)
-    _read_origin(host.findall("originInfo"), found)
-    found.put("date", _date(_texts(host.findall("part/date"))))
+    for info in sorted(infos, key=lambda each: each.get("type") == "abbreviated"):
+        is_short = info.get("type") == "abbreviated" and "container_title" in raw.fields
+        raw.put("container-title-short" if is_short else "container_title", _title(info))
+    is_in_periodical = raw.fields.get("type") in tables.IN_PERIODICALS
+    editors = host.findall("name[role]" if is_in_periodical else "name")
+    _read_people(editors, raw, default="editors")
+    _read_parts(host.findall("part"), raw)
+    _read_identifiers(host, raw)
+    _read_origin(host, raw)
+    raw.put("date", _date(_texts(host.findall("part/date"))))
     for inner in host.findall("relatedItem"):
         if inner.get("type") in {"series", "host"}:
-            _read_series(inner, found)
+            _read_series(inner, raw)
 
 
-def _read_series(series: "Element", found: _Found) -> None:
+def _read_series(series: "Element", raw: RawRecord) -> None:
     info = series.find("titleInfo")
-    if info is None or found.raw.get("collection_title"):
+    if info is None or raw.fields.get("collection_title"):
         return
     numbers = _texts([*info.findall("partNumber"), *series.findall("part/detail/number")])
     title = f"{_first(info, 'nonSort')} {_first(info, 'title')}".strip().rstrip(_MARKS)
     # Such as "Migration research series ; no. 12".
     title, _, behind = title.partition(" ; ")
-    found.put("collection_title", title)
-    found.put("collection_number", _bare((numbers or [behind])[0]))
-    found.put("issn", _first_of_type(series, "issn"))
-
-
-def _first_of_type(element: "Element", name: str) -> str:
-    return next(
-        (clean(text_of(each)) for each in element.findall("identifier") if each.get("type", "").lower() == name),
-        "",
-    )
+    raw.put("collection_title", title)
+    raw.put("collection_number", _bare((numbers or [behind])[0]))
+    issns = [each for each in series.findall("identifier") if each.get("type", "").lower() == "issn"]
+    raw.join("issn", next(iter(_texts(issns)), ""))
 
 
 def _bare(number: str) -> str:
     return _NUMBER.sub("", number).strip(" .")
 
 
-def _read_parts(parts: list["Element"], found: _Found) -> None:
+def _read_parts(parts: list["Element"], raw: RawRecord) -> None:
     for part in parts:
         for detail in part.findall("detail"):
             meaning = tables.DETAILS.get(detail.get("type", "").lower(), "")
             text = _first(detail, "number") or _first(detail, "title") or _first(detail, "caption")
-            found.put(meaning, _bare(text) if meaning in {"volume", "issue"} else text)
+            raw.put(meaning, _bare(text) if meaning in {"volume", "issue"} else text)
         for extent in part.findall("extent"):
             if extent.get("unit", "page").lower() in {"page", "pages"}:
                 ends = list(dict.fromkeys(filter(None, (_first(extent, "start"), _first(extent, "end")))))
-                found.put("page", "-".join(ends) or _bare(_first(extent, "list")))
+                raw.put("page", "-".join(ends) or _bare(_first(extent, "list")))
 
 
-def _read_origin(origins: list["Element"], found: _Found) -> None:
+def _read_origin(record: "Element", raw: RawRecord) -> None:
     """Read where, by whom and when it was published: dates are those that are made for computers, else the others."""
-    for origin in origins:
-        told = [each for each in origin.findall("place/placeTerm") if each.get("type") != "code"]
-        found.put("publisher_place", _unbracketed(next(iter(_texts(told)), "").strip(_MARKS)))
-        found.put("publisher", _unbracketed(_first(origin, "publisher").strip(_MARKS)))
-        found.put("edition", _first(origin, "edition").strip(" /"))
+    for origin in record.findall("originInfo"):
+        places = [each for each in origin.findall("place/placeTerm") if each.get("type") != "code"]
+        raw.put("publisher_place", _unbracketed(next(iter(_texts(places)), "").strip(_MARKS)))
+        raw.put("publisher", _unbracketed(_first(origin, "publisher").strip(_MARKS)))
+        raw.put("edition", _first(origin, "edition").strip(" /"))
     for name in ("dateIssued", "copyrightDate", "dateCreated", "dateOther"):
-        found.put("date", _date_of([date for origin in origins for date in origin.findall(name)]))
-    updated = [date for origin in origins for date in origin.findall("dateCaptured")]
-    found.put("accessed", _date_of(updated))
+        raw.put("date", _date_of(record.findall(f"originInfo/{name}")))
+    raw.put("accessed", _date_of(record.findall("originInfo/dateCaptured")))
 
 
 def _unbracketed(text: str) -> str:
@@ -274,17 +233,17 @@ def _date(texts: list[str]) -> str:
     return max(exact, key=len) if exact else next(iter(texts), "")
 
 
-def _read_related(record: "Element", found: _Found) -> None:
+def _read_related(record: "Element", raw: RawRecord) -> None:
     for related in record.findall("relatedItem"):
         if related.get("type") == "series":
-            _read_series(related, found)
+            _read_series(related, raw)
         elif related.get("type") == "original":
             info = related.find("titleInfo")
-            found.put("original-title", _title(info) if info is not None else "")
-            found.put("original-date", _date(_texts(related.findall("originInfo/dateIssued"))))
+            raw.put("original-title", _title(info) if info is not None else "")
+            raw.put("original-date", _date(_texts(related.findall("originInfo/dateIssued"))))
 
 
-def _read_subjects(subjects: list["Element"], found: _Found) -> None:
+def _read_subjects(subjects: list["Element"], raw: RawRecord) -> None:
     """Read what it is about: places that the gazetteer knows are countries and regions, all else are keywords."""
     tags: list[str] = []
     named: list[str] = []
@@ -298,10 +257,10 @@ def _read_subjects(subjects: list["Element"], found: _Found) -> None:
             elif part.tag == "name":
                 tags.append(" ".join(_texts(part.findall("namePart"))).strip(" .,"))
     placed, others = values.placed(named)
-    found.raw |= {**placed, "tags": [*tags, *others]}
+    raw.fields |= {**placed, "tags": [*tags, *others]}
 
 
-def _read_identifiers(record: "Element", found: _Found) -> None:
+def _read_identifiers(record: "Element", raw: RawRecord) -> None:
     """Read the identifiers by their types; what is invalid, or of no known type, is kept beside."""
     others: list[str] = []
     for each in record.findall("identifier"):
@@ -311,50 +270,38 @@ def _read_identifiers(record: "Element", found: _Found) -> None:
             meaning = "doi"
         elif kind in {"hdl", "handle"} and not text.startswith("http"):
             text = f"https://hdl.handle.net/{text.removeprefix('hdl:')}"
-        if meaning in _JOINED:
-            text = text.partition(" (")[0].partition(" :")[0]
         if not meaning or each.get("invalid") == "yes":
             others.append(f"{kind}: {text}" if kind else text)
+        elif meaning in {"isbn", "issn"}:
+            raw.join(meaning, text.partition(" (")[0].partition(" :")[0])
         else:
-            found.put(meaning, text)
-    if others and not found.extra.get(f"{tables.EXTRA}identifier"):
-        found.keep("identifier", others)
+            raw.put(meaning, text)
+    if others and not raw.extra.get(f"{tables.EXTRA}identifier"):
+        raw.keep("identifier", others)
 
 
 def _is_doi(text: str) -> bool:
     return "10." in text and bool(identifiers.doi_in(text))
 
 
-def _read_texts(record: "Element", found: _Found) -> None:
-    paragraphs = [text_of(each) for each in record.findall("abstract")]
-    found.put("abstract", "\n\n".join(filter(None, paragraphs)))
+def _read_texts(record: "Element", raw: RawRecord) -> None:
+    """Read what is one text, the abstract, the notes, and how long it is."""
+    for meaning, path in _FIRST_TEXTS:
+        raw.put(meaning, _first(record, path))
+    raw.put("abstract", "\n\n".join(filter(None, map(text_of, record.findall("abstract")))))
     notes = [each for each in record.findall("note") if each.get("type", "") not in _NOTES_ASIDE]
-    found.put("note", "\n\n".join(_texts(notes)))
-    for name, own in _NOTES_ASIDE.items():
-        found.put(own, next(iter(_texts(each for each in record.findall("note") if each.get("type") == name)), ""))
-    language = [each for each in record.findall("language/languageTerm") if each.get("type") == "code"]
-    found.put(
-        "language",
-        next(iter(_texts(language)), _first(record, "language/languageTerm") or _first(record, "language")),
-    )
+    raw.put("note", "\n\n".join(_texts(notes)))
     extents = _texts(record.findall("physicalDescription/extent"))
-    pages = next((match[1] for extent in extents if (match := _PAGES.search(extent))), "")
-    found.put("number-of-pages", pages)
-    if not pages:
-        found.keep("extent", extents)
-    found.put("medium", next(iter(_texts(record.findall("physicalDescription/form"))), "") if not pages else "")
-    found.put("license", next(iter(_texts(record.findall("accessCondition"))), ""))
-    found.keep("tableOfContents", _texts(record.findall("tableOfContents")))
+    raw.put("number-of-pages", next((match[1] for text in extents if (match := _PAGES.search(text))), ""))
+    if "number-of-pages" not in raw.extra:
+        raw.keep("extent", extents)
+        raw.put("medium", _first(record, "physicalDescription/form"))
+    raw.keep("tableOfContents", _texts(record.findall("tableOfContents")))
 
 
-def _read_location(record: "Element", found: _Found) -> None:
-    """Read the link, the primary one first, when it was looked at, and where in a library it stands."""
-    links = sorted(
-        record.findall("location/url"),
-        key=lambda each: each.get("usage", "") not in {"primary", "primary display"},
-    )
-    for link in links:
-        found.put("url", clean(text_of(link)))
-        found.put("accessed", clean(link.get("dateLastAccessed", "")))
-    found.put("archive", _first(record, "location/physicalLocation"))
-    found.put("call-number", _first(record, "location/shelfLocator") or _first(record, "classification"))
+def _read_link(record: "Element", raw: RawRecord) -> None:
+    """Read the link, the primary one first, and when it was looked at."""
+    links = record.findall("location/url")
+    for link in sorted(links, key=lambda each: each.get("usage", "") not in {"primary", "primary display"}):
+        raw.put("url", clean(text_of(link)))
+        raw.put("accessed", clean(link.get("dateLastAccessed", "")))

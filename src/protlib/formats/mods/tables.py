@@ -5,57 +5,23 @@ The genres are those of the MARC Genre Term List, of Zotero and of bibutils; the
 
 from typing import Final
 
-# Without spaces and marks, in lower case.
-GENRES: Final = {
-    kind: frozenset(names.split())
-    for kind, names in {
-        "article-journal": "journalarticle article academicjournal scholarlyarticle reviewarticle",
-        "article-magazine": "magazinearticle magazine",
-        "article-newspaper": "newspaperarticle newspaper newsarticle",
-        "article": "preprint eprint",
-        "book": "book monograph festschrift handbook novel biography autobiography yearbook almanac essay essays atlas catalog",
-        "chapter": "bookchapter booksection bookpart chapter",
-        "paper-conference": "conferencepublication conferencepaper conferenceproceedings proceedingspaper conference",
-        "report": "report technicalreport governmentpublication workingpaper policybrief researchreport surveyofliterature statistics",
-        "thesis": "thesis theses dissertation thesisordissertation academicdissertation doctoraldissertation mastersthesis phdthesis"
-        " diplomathesis",
-        "webpage": "website webpage onlinesystemorservice",
-        "post-weblog": "blogpost weblog",
-        "legislation": "legislation statute law",
-        "legal_case": "legalcaseandcasenotes case legalcase",
-        "bill": "bill",
-        "hearing": "hearing",
-        "patent": "patent",
-        "standard": "standard standardorspecification",
-        "dataset": "dataset numericdata database",
-        "software": "computerprogram software",
-        "map": "map globe",
-        "graphic": "picture artoriginal graphic chart artwork slide technicaldrawing photograph",
-        "motion_picture": "motionpicture videorecording film video filmstrip",
-        "song": "sound audiorecording",
-        "speech": "speech presentation lecture",
-        "interview": "interview",
-        "personal_communication": "letter email instantmessage",
-        "entry-encyclopedia": "encyclopediaarticle",
-        "entry-dictionary": "dictionaryentry",
-        "manuscript": "manuscript unpublished",
-        "pamphlet": "pamphlet brochure leaflet",
-        "review-book": "bookreview review",
-        "periodical": "periodical journal series serial",
-        "musical_score": "musicalscore",
-    }.items()
-}
+_GENRES: Final = {
+    "article-journal": "academicjournal", "article-magazine": "magazine", "article-newspaper": "newspaper", "article": "eprint",
+    "book": "almanac atlas autobiography biography catalog essay essays festschrift handbook novel yearbook",
+    "paper-conference": "conference conferencepublication", "report": "governmentpublication statistics surveyofliterature",
+    "thesis": "academicdissertation diplomathesis doctoraldissertation theses thesisordissertation",
+    "webpage": "onlinesystemorservice webpage", "post-weblog": "weblog", "legal_case": "legalcaseandcasenotes",
+    "standard": "standardorspecification", "dataset": "numericdata", "map": "globe",
+    "graphic": "artoriginal chart picture slide technicaldrawing", "motion_picture": "filmstrip",
+    "personal_communication": "instantmessage", "review-book": "bookreview review", "periodical": "journal serial series",
+}  # fmt: skip
+GENRES: Final = {word: kind for kind, listed in _GENRES.items() for word in listed.split()}
+"""The genres that other repositories do not have, or as another kind: without spaces and marks, in lower case."""
 RESOURCES: Final = {
-    "cartographic": "map",
-    "notated music": "musical_score",
-    "sound recording": "song",
-    "sound recording-nonmusical": "song",
-    "sound recording-musical": "song",
-    "still image": "graphic",
-    "moving image": "motion_picture",
-    "software, multimedia": "software",
-    "dataset": "dataset",
-}
+    "cartographic": "map", "notated music": "musical_score", "sound recording": "song",
+    "sound recording-nonmusical": "song", "sound recording-musical": "song", "still image": "graphic",
+    "moving image": "motion_picture", "software, multimedia": "software", "dataset": "dataset",
+}  # fmt: skip
 """The CSL types of `typeOfResource`; what is text says nothing more."""
 IN_PERIODICALS: Final = frozenset({"article-journal", "article-magazine", "article-newspaper", "review-book"})
 UNTELLING: Final = frozenset({"periodical", "article-journal"})

@@ -23,12 +23,10 @@ class Element(NamedTuple):
 
 
 # What repositories write of their own work: who put a file there, when, and how large it is.
-_PASSED_OVER: Final = frozenset(
-    {
-        "date.accessioned", "date.available", "date.updated", "date.modified", "date.copyright", "description.provenance", "format",
-        "format.extent", "format.mimetype", "format.medium", "description.version", "date.datesubmitted", "dateaccepted", "datesubmitted", "modified", "extent", "medium", "identifier.other.sysno",
-    }
-)  # fmt: skip
+_PASSED_OVER: Final = frozenset({
+    "date.accessioned", "date.available", "date.updated", "date.modified", "date.copyright", "description.provenance", "format",
+    "format.extent", "format.mimetype", "format.medium", "description.version", "date.datesubmitted", "dateaccepted", "datesubmitted", "modified", "extent", "medium", "identifier.other.sysno",
+})  # fmt: skip
 # Terms of DCMI and qualifiers of DSpace, and the element that each refines.
 _SAME: Final[Mapping[str, str]] = {
     "contributor.author": "creator", "creator.author": "creator", "contributor.corporatename": "creator",
@@ -66,16 +64,11 @@ def raw_of(elements: Iterable[Element]) -> dict[str, Any]:
     people = _people(found)
     kind, genre = kind_of(_texts(found, "type"))
     raw: dict[str, Any] = {
-        "title": values.spaced(title, language),
-        "genre": genre,
-        "language": language,
-        "date": values.date_of(_texts(found, "date.issued") or _texts(found, "date.created", "date.any")),
-        **people,
-        **_identifiers(found, symbol, extra),
-        **_publisher(found, people["authors"]),
-        **_whole(found),
+        "title": values.spaced(title, language), "genre": genre, "language": language,
+        "date": values.date_of(_texts(found, "date.issued") or _texts(found, "date.created", "date.any")), **people,
+        **_identifiers(found, symbol, extra), **_publisher(found, people["authors"]), **_whole(found),
         **_contents(found, extra),
-    }
+    }  # fmt: skip
     raw["type"] = kind or _untold(raw)
     for name, left in found.items():
         texts = [*dict.fromkeys(values.clean_markup(element.text) for element in left)]

@@ -43,11 +43,8 @@ _UNTELLING: Final = frozenset({
 })  # fmt: skip
 # The formats of content that ReliefWeb has, a closed list, and what CSL calls them. The others are reports of that genre.
 _ON_RELIEFWEB: Final = {
-    "news and press release": "webpage",
-    "map": "map",
-    "infographic": "graphic",
-    "interactive": "webpage",
-}
+    "news and press release": "webpage", "map": "map", "infographic": "graphic", "interactive": "webpage",
+}  # fmt: skip
 _UNTELLING_ON_RELIEFWEB: Final = frozenset({"other", "un document", ""})
 _LAST: Final = re.compile(r"[^/#]+$")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
-from protlib.formats.xmltext import records, text_of
+from protlib.formats.xmltext import read_elements, text_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -62,7 +62,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]]:
     in_rows = _ROWS.search(text) is not None
-    for line, record in records(text, _IN_ROWS if in_rows else _ALONE, problems):
+    for line, record in read_elements(text, _IN_ROWS if in_rows else _ALONE, problems):
         header = record.find("header")
         if header is not None and header.get("status") == _DELETED:
             name = (header.findtext("identifier") or "").strip()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from protlib.formats.jsontext import DECODER
+from protlib.formats.jsontext import DECODER, as_list
 from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals import values
@@ -25,13 +25,11 @@ _HOLDS: Final = re.compile(r'(?<!\\)"(?:data|fields)"\s*:')
 _ENTRY: Final = re.compile(r"api\.reliefweb\.int/(?:v\d+/)?(\w+)(?:/(\d+))?")
 _PUBLICATIONS: Final = frozenset({"reports", "blog", "book", ""})
 # The fields of a document that are read, or that say how ReliefWeb keeps its house; the others are kept.
-_KNOWN: Final = frozenset(
-    {
-        "id", "title", "status", "body", "body-html", "headline", "source", "primary_country", "country", "theme", "format",
-        "language", "date", "disaster", "disaster_type", "url", "url_alias", "origin", "file", "image", "redirects", "feature",
-        "vulnerable_groups", "ocha_product", "uuid", "type",
-    }
-)  # fmt: skip
+_KNOWN: Final = frozenset({
+    "id", "title", "status", "body", "body-html", "headline", "source", "primary_country", "country", "theme", "format",
+    "language", "date", "disaster", "disaster_type", "url", "url_alias", "origin", "file", "image", "redirects", "feature",
+    "vulnerable_groups", "ocha_product", "uuid", "type",
+})  # fmt: skip
 
 
 def sniff(text: str) -> bool:
@@ -86,7 +84,7 @@ def _entries(text: str, problems: list[Problem]) -> tuple[Mapping[str, Any], Ite
         return {}, _salvaged(text, problems)
     answers = answer if isinstance(answer, list) else [answer]
     whole = [one for one in answers if isinstance(one, Mapping)]
-    listed = [entry for one in whole for entry in _list(one.get("data")) if isinstance(entry, Mapping)]
+    listed = [entry for one in whole for entry in as_list(one.get("data")) if isinstance(entry, Mapping)]
     alone = [one for one in whole if "data" not in one and "fields" in one]
     lines = _lines(text)
     return (whole[0] if len(whole) == 1 else {}), [(next(lines, 0), entry) for entry in [*listed, *alone]]
@@ -131,15 +129,15 @@ def _raw(fields: Mapping[str, Any], number: str) -> dict[str, Any]:
     language, others = values.language_of(_names(fields, "language"), title)
     extra: dict[str, Any] = {
         "reliefweb:languages": others,
-        "reliefweb:file": [link for file in _list(fields.get("file")) if (link := _member(file, "url"))],
+        "reliefweb:file": [link for file in as_list(fields.get("file")) if (link := _member(file, "url"))],
         "reliefweb:origin": _text(fields.get("origin")),
-        "reliefweb:glide": [glide for each in _list(fields.get("disaster")) if (glide := _member(each, "glide"))],
+        "reliefweb:glide": [glide for each in as_list(fields.get("disaster")) if (glide := _member(each, "glide"))],
         **{f"reliefweb:{name}": value for name, value in fields.items() if name not in _KNOWN},
     }
     return {
         "type": kind,
         "title": title,
-        "authors": [body for source in _list(fields.get("source")) if (body := _body(source))],
+        "authors": [body for source in as_list(fields.get("source")) if (body := _body(source))],
         "date": _date(fields.get("date")),
         "genre": genre,
         "number": symbol,
@@ -166,7 +164,7 @@ def _body(source: Any) -> Name | None:
 
 def _places(fields: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return the places, the primary one first; what is about the whole world and names countries as well is about these."""
-    listed = [*_list(fields.get("primary_country")), *_list(fields.get("country"))]
+    listed = [*as_list(fields.get("primary_country")), *as_list(fields.get("country"))]
     found, others = values.placed(name for each in listed if (name := _member(each, "name") or _member(each, "iso3")))
     return {**found, "countries": [*found["countries"], *others]}
 
@@ -190,7 +188,7 @@ def _link(fields: Mapping[str, Any], number: str) -> str:
 
 
 def _names(fields: Mapping[str, Any], name: str) -> list[str]:
-    return [said for each in _list(fields.get(name)) if (said := _member(each, "name"))]
+    return [said for each in as_list(fields.get(name)) if (said := _member(each, "name"))]
 
 
 def _member(value: Any, name: str) -> str:
@@ -198,10 +196,6 @@ def _member(value: Any, name: str) -> str:
     if isinstance(value, Mapping):
         return _text(value.get(name))
     return _text(value) if name == "name" else ""
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _text(value: Any) -> str:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from protlib.record import dates, identifiers, languages, names, places, symbols
+from protlib.record.html_text import break_blocks, strip_tags, unescape
 from protlib.record.model import Name
 from protlib.text import clean, fold
 
@@ -24,8 +25,6 @@ _PERMANENT: Final = "https://hdl.handle.net/"
 # Such as "Washington, DC : World Bank"; not "UNHCR: The UN Refugee Agency".
 _PLACE_BEFORE: Final = re.compile(r"([^:;()]{3,40}?)\s*:\s+(\S.*)")
 _RIGHTS_MARK: Final = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:\d{4})?,?\s*", re.IGNORECASE)
-_TAGS: Final = re.compile(r"</?[A-Za-z][^<>]*>")
-_PARAGRAPH: Final = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6])\b[^<>]*>", re.IGNORECASE)
 # What Markdown puts before a line that is no prose: a heading, a list, a picture, a table, a rule.
 _NO_PROSE: Final = re.compile(r"\s*(?:#|[*+-] |\d+\. |!\[|\||>|[-*_]{3,}\s*$)")
 # Such as "[the plan](https://un.org/plan)" and "**Geneva**".
@@ -91,7 +90,7 @@ def language_of(texts: Iterable[str], title: str) -> tuple[str, list[str]]:
     for text in texts:
         for part in re.split(r"[;,|]", text):
             if part.strip():
-                found[_tag(clean(part))] = None
+                found[identifiers.read_valid(languages.tag, clean(part)) or clean(part)] = None
     told = [*found]
     by_script = next((tag for script, tag in _SCRIPTS if script.search(title)), "")
     if len(told) < 2:
@@ -101,13 +100,6 @@ def language_of(texts: Iterable[str], title: str) -> tuple[str, list[str]]:
         return told[0], []
     likely = by_script if by_script in bases else "en" if "en" in bases else bases[0]
     return told[bases.index(likely)], told
-
-
-def _tag(text: str) -> str:
-    try:
-        return languages.tag(text)
-    except ValueError:
-        return text
 
 
 def identified(texts: Iterable[str]) -> tuple[dict[str, str], list[str]]:
@@ -130,28 +122,23 @@ def _identifier(text: str) -> tuple[str, str]:
     """Return the field of an identifier and its value, "" for a text that is none."""
     if (match := _NUMBER_OF_BOOK.match(text)) or (bare := re.sub(r"[\s-]", "", text)).isalnum():
         told = text[match.end() :] if match else bare
-        if number := _checked(identifiers.isbn, told):
+        if number := identifiers.read_valid(identifiers.isbn, told):
             return "isbn", number
-    if (match := _NUMBER_OF_SERIAL.match(text)) and (number := _checked(identifiers.issn, text[match.end() :])):
+    if (match := _NUMBER_OF_SERIAL.match(text)) and (
+        number := identifiers.read_valid(identifiers.issn, text[match.end() :])
+    ):
         return "issn", number
-    if re.fullmatch(r"\d{4}-\d{3}[\dXx]", text) and (number := _checked(identifiers.issn, text)):
+    if re.fullmatch(r"\d{4}-\d{3}[\dXx]", text) and (number := identifiers.read_valid(identifiers.issn, text)):
         return "issn", number
     is_link = re.match(r"https?://", text, re.IGNORECASE)
     says_doi = re.match(r"(?:(?:info:)?doi[:/]\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/", text, re.IGNORECASE)
-    if says_doi and (number := _checked(identifiers.doi, text)):
+    if says_doi and (number := identifiers.read_valid(identifiers.doi, text)):
         return "doi", number
     if _HANDLE.match(text):
         return "url", permanent(text)
-    if is_link and (link := _checked(identifiers.url, text)):
+    if is_link and (link := identifiers.read_valid(identifiers.url, text)):
         return ("file" if is_file(link) else "url"), link
     return ("number", text) if is_symbol(text) else ("", "")
-
-
-def _checked(check: Any, text: str) -> str:
-    try:
-        return str(check(text))
-    except ValueError:
-        return ""
 
 
 def date_of(texts: Iterable[str]) -> str:
@@ -217,13 +204,7 @@ def permanent(link: str) -> str:
 
 def clean_markup(text: str) -> str:
     """Return a text without the tags and the entities of HTML that stand in it, its paragraphs as such."""
-    if "<" in text:
-        text = _TAGS.sub("", _PARAGRAPH.sub("\n\n", text))
-    if "&" in text:
-        from html import unescape
-
-        text = unescape(text)
-    return text.strip()
+    return unescape(strip_tags(break_blocks(text, "\n\n"))).strip()
 
 
 def opening_of(text: str) -> str:

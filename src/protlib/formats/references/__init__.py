@@ -85,8 +85,9 @@ def _entries(data: bytes) -> Sequence[TypedEntry]:
 
 def _text_of(data: bytes) -> str:
     from protlib.formats.charset import decode
+    from protlib.formats.tagged_text import unify_line_ends
 
-    return decode(data).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return unify_line_ends(decode(data))
 
 
 def _is_likely(entry: TypedEntry) -> bool:

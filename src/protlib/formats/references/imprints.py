@@ -61,9 +61,8 @@ def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
             is_sure = is_publisher(first) or bool(_PUBLISHES.search(first))
             if is_sure or (not _ENUMERATED.search(first) and (at > 1 or len(first.split()) < _MOST_OF_PLACE)):
                 return Parted(before, behind, is_sure)
-        is_short = (
-            is_dated_late and len(others) == 1 and others[0][:1].isupper() and len(others[0].split()) < _MOST_OF_PLACE
-        )
+        is_name = len(others) == 1 and others[0][:1].isupper()
+        is_short = is_dated_late and is_name and len(others[0].split()) < _MOST_OF_PLACE
         if is_place(first) and (is_short or all(map(_may_follow, others))):
             return Parted(before, behind, is_dated_late or any(map(is_publisher, others)))
     return Parted(title)

@@ -8,35 +8,18 @@ from typing import Final, NamedTuple
 from protlib.formats.cited_names import as_cited
 from protlib.record import names
 from protlib.record.model import Name
+from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.typed.heads import ORGANS, UNITS, is_divided
 
 # Such as " (Eds.)", ", eds", ", editors", " (dir.)", " (éd.)" behind names.
-ROLE: Final = r"[\s,]*[(\[]?\b(?:eds?|editors?|editad[oa]s?|éds?|dirs?|coords?|hrsg|comps?|orgs?)\b\.?[)\]]?"
+ROLE: Final = rf"[\s,]*[(\[]?\b(?:{ROLE_PATTERN})\b\.?[)\]]?"
 _ROLE_AT_END: Final = re.compile(rf"{ROLE}[\s.,]*\Z", re.IGNORECASE)
 # Such as "KISS, Ligia, POCOCK, Nicola S. et THUY, Doan": the comma behind a given name is one between people.
 _CAPITALS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+)*"
 _BEHIND_GIVEN: Final = re.compile(rf"(?<=[a-zà-ÿ.])(?:,| et| and| y| und)\s+(?={_CAPITALS},\s)")
-_SMALL: Final = frozenset(
-    [
-        "and",
-        "de",
-        "des",
-        "du",
-        "et",
-        "for",
-        "in",
-        "la",
-        "le",
-        "les",
-        "of",
-        "on",
-        "pour",
-        "para",
-        "the",
-        "to",
-        "y",
-    ]
-)
+_SMALL: Final = frozenset({
+    "and", "de", "des", "du", "et", "for", "in", "la", "le", "les", "of", "on", "pour", "para", "the", "to", "y",
+})  # fmt: skip
 # Such as "K., " in "Hickle, K., E., & Hallett, S.": the initials of one person, which a comma parts.
 _PARTED_INITIAL: Final = re.compile(
     r"(?<=,\s)(?P<initial>[^\W\d_a-z]\.),\s(?=[^\W\d_a-z](?:\.(?:[,;]|\s?[&(]|\s(?:and|et|y|und|e)\s)|\.?\s*\Z))"
@@ -80,8 +63,10 @@ def _names(text: str) -> Sequence[Name]:
     if unit and is_divided(body):
         return [names.organisation(", ".join(_cased(part) for part in (body, *unit)))]
     if re.match(rf"{_CAPITALS},\s+[^\W\d_][a-zà-ÿ.]", text):
-        return [name for part in _BEHIND_GIVEN.split(text) for person in part.split(";") for name in _inverted(person)]
-    cased = text if text.replace(" et ", " ").upper() != text.replace(" et ", " ") else _cased(text.upper(), 1)
+        persons = [person for part in _BEHIND_GIVEN.split(text) for person in part.split(";")]
+        return [name for person in persons for name in _inverted(person)]
+    bare = text.replace(" et ", " ")
+    cased = text if bare.upper() != bare else _cased(text.upper(), 1)
     found = names.parse_list(cased)
     if len(found) == 1 and (bodies := _bodies(cased)):
         return bodies

@@ -12,6 +12,7 @@ from protlib.formats.ris.plan import Plan
 from protlib.formats.ris.reader import read
 from protlib.formats.ris.receiver import Receiver, receiver
 from protlib.formats.ris.writer import lacking, write
+from protlib.formats.tagged_text import Tags
 from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
@@ -29,10 +30,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text in either dialect."""
     problems: list[Problem] = []
     raws = ((record.line, read(record)) for record in lines.records(text, problems))
-    parsed = gather(raws, options, text.count("TY  -"), problems)
-    if not parsed.publications:
-        problems.append(Problem(1, "", "no records found; a RIS record begins with “TY  - ”", lost=True))
-    return parsed
+    nothing = "no records found; a RIS record begins with “TY  - ”"
+    return gather(raws, options, text.count("TY  -"), problems, nothing=nothing)
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
@@ -41,7 +40,7 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     return "\r\n".join(_record(_tags(publication, reads, options)) for publication in publications)
 
 
-def _tags(publication: Publication, reads: Receiver, options: WriteOptions) -> lines.Tags:
+def _tags(publication: Publication, reads: Receiver, options: WriteOptions) -> Tags:
     plan = Plan(publication, reads)
     options.tell(publication, lambda: lacking(plan))
     return write(plan)
@@ -53,5 +52,5 @@ def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
     return options.told(publication, lambda: lacking(Plan(publication, reads)))
 
 
-def _record(tags: lines.Tags) -> str:
+def _record(tags: Tags) -> str:
     return "".join(f"{tag}  - {value}\r\n" for tag, value in [*tags, ("ER", "")])

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Any, Final
 
 from protlib.formats.programs import Organisations
-from protlib.formats.ris.lines import Tags
 from protlib.formats.ris.markup import value as one_line
+from protlib.formats.tagged_text import Tags
 from protlib.record import dates, names
 from protlib.record.labels import plain
 from protlib.record.model import NAME_FIELDS, NAME_LISTS, Name
@@ -96,8 +96,5 @@ def _keywords(keywords: Sequence[str]) -> Tags:
 
 
 _FORMS: Final[Mapping[str, Callable[[Any], Tags]]] = {
-    "date": _date,
-    "accessed": _accessed,
-    "page": _pages,
-    "tags": _keywords,
-}
+    "date": _date, "accessed": _accessed, "page": _pages, "tags": _keywords,
+}  # fmt: skip

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from protlib.formats.ris.lines import Record, Tags
+from protlib.formats.ris.lines import Record
+from protlib.formats.tagged_text import Tags
 from protlib.record import names
 from protlib.record.names.lexicon import CAPITALISED_PARTICLES, PARTICLES
 

@@ -1,7 +1,6 @@
 """What identifies a work, from the tags of a RIS record: ISBN and ISSN, DOI, links, numbers of databases, the key."""
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 from protlib.formats.ris.unread import Step, Unread
@@ -45,16 +44,9 @@ def _standard_numbers(unread: Unread) -> None:
 def _standard_number(value: str) -> tuple[str, str]:
     """Return the field of an ISBN or ISSN, and the number; "" for what is neither."""
     for field in ("issn", "isbn") if len(value) < _SHORTEST_ISBN else ("isbn", "issn"):
-        if number := _identifier(_CHECKS[field], value):
+        if number := identifiers.read_valid(_CHECKS[field], value):
             return field, number
     return "", ""
-
-
-def _identifier(check: Callable[[str], str], value: str) -> str:
-    try:
-        return check(value)
-    except ValueError:
-        return ""
 
 
 def _links(unread: Unread) -> None:
@@ -63,7 +55,7 @@ def _links(unread: Unread) -> None:
     for tag in [tag for tag in _HIDING_DOIS if tag in unread.left]:
         for value in [value for value in unread.left[tag] if _DOI.fullmatch(value)]:
             doi = doi or value
-            if _identifier(identifiers.doi, value) == _identifier(identifiers.doi, doi):
+            if identifiers.read_valid(identifiers.doi, value) == identifiers.read_valid(identifiers.doi, doi):
                 unread.left[tag].remove(value)
     url = _link(unread)
     unread.put("url", url)
@@ -83,7 +75,7 @@ def _link(unread: Unread) -> str:
         links.remove(link)
     files = [link for link in unread.left.get("L1", ()) if link.startswith("http")]
     links = links or unread.take("L2") or files[:1]
-    url = next((link for link in links if _identifier(identifiers.url, link)), links[0] if links else "")
+    url = next((link for link in links if identifiers.read_valid(identifiers.url, link)), links[0] if links else "")
     unread.left["UR"] = [link for link in links if link != url]
     return url
 

@@ -6,9 +6,7 @@ from typing import Final, NamedTuple
 
 from protlib.formats.parsed import Problem
 from protlib.formats.ris.tags import KNOWN
-
-Tags = list[tuple[str, str]]
-"""The tags of a record and their values, in the order of the file."""
+from protlib.formats.tagged_text import Tags, unify_line_ends
 
 # One space and a capital tag, or two spaces and any: "is - " may well begin a line of an abstract.
 _LENIENT: Final = re.compile(
@@ -73,8 +71,7 @@ def _is_cut(text: str) -> bool:
 
 def _parts(text: str) -> Iterator[Record]:
     """Yield what stands between the types and the ends of records."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unify_line_ends(text)
     is_usual = "\nTY - " not in f"\n{text[:_HEAD]}"
     for number, part in _between_ends(text):
         tags = _REGULAR.findall(part) if is_usual and part.startswith("TY") else ()

@@ -30,14 +30,9 @@ from protlib.record.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS, TEXT
 from protlib.text import NO_CASE
 
 _LABELS: Final = {
-    "countries": "country",
-    "regions": "region",
-    "category": "category",
-    "topics": "topic",
-    "aliases": "alias",
-    "note": "note",
-    "addendum": "addendum",
-}
+    "countries": "country", "regions": "region", "category": "category", "topics": "topic", "aliases": "alias",
+    "note": "note", "addendum": "addendum",
+}  # fmt: skip
 LOCAL: Final = BOOKKEEPING - {"key", "aliases"}
 """When and from where one library has a record: that is not written, for it says nothing to another program."""
 HOLDS: Final = frozenset(FIELDS) - LOCAL

@@ -9,11 +9,11 @@ from typing import Any, Final
 from protlib.formats.programs import ANY, Program
 from protlib.formats.ris import packed
 from protlib.formats.ris.entries import entries
-from protlib.formats.ris.lines import Tags
 from protlib.formats.ris.markup import value as one_line
 from protlib.formats.ris.procite import is_procite
 from protlib.formats.ris.receiver import Receiver
 from protlib.formats.ris.tags import RECORD_FIELDS, TYPES, meanings, tags
+from protlib.formats.tagged_text import Tags
 from protlib.record.model import Publication
 
 Pairs = tuple[tuple[str, str], ...]
@@ -148,12 +148,10 @@ def _came_with(extra: Mapping[str, Any], known: Container[str] | None, packs: bo
     for name, value in extra.items():
         match = _TAG.fullmatch(name)
         if match and (known is None or match[1] in known):
-            values = value if isinstance(value, list) else [value]
-            yield from (
-                (match[1], one_line(text))
-                for text in values
-                if isinstance(text, str) and text and (packs or match[1] not in _FILES or _ON_THE_WEB.match(text))
-            )
+            for text in value if isinstance(value, list) else [value]:
+                is_text = isinstance(text, str) and text != ""
+                if is_text and (packs or match[1] not in _FILES or _ON_THE_WEB.match(text)):
+                    yield match[1], one_line(text)
 
 
 def _is_misread(tag: str, value: str) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from protlib.formats.ris.lines import Record, Tags
+from protlib.formats.ris.lines import Record
+from protlib.formats.tagged_text import Tags
 
 _RECORD: Final = ("Record ID:", "Record Number:")
 _LABELS: Final = {
@@ -16,12 +17,9 @@ _AUTHORS: Final = frozenset({"Author, Monographic", "Author, Subsidiary"})
 _ROLES: Final = {"ed": "ED", "compiler": "ED", "compiled": "ED", "collected": "ED", "transl": "A4"}
 _NAMES: Final = frozenset({"A1", "A2", "A3"})
 _BY_TYPE: Final = {
-    "BILL": {"CY": "T2", "VL": "M1", "SP": "SE"},
-    "BOOK": {"VL": "ET", "IS": "VL", "SV": "M1"},
-    "CHAP": {"VL": "ET"},
-    "COMP": {"IS": "ET"},
-    "ART": {"M1": "M3"},
-}
+    "BILL": {"CY": "T2", "VL": "M1", "SP": "SE"}, "BOOK": {"VL": "ET", "IS": "VL", "SV": "M1"},
+    "CHAP": {"VL": "ET"}, "COMP": {"IS": "ET"}, "ART": {"M1": "M3"},
+}  # fmt: skip
 
 
 def is_procite(notes: Iterable[str]) -> bool:

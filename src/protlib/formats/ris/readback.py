@@ -13,11 +13,12 @@ from typing import Any, Final
 from protlib.formats.programs import Organisations
 from protlib.formats.ris import packed
 from protlib.formats.ris.entries import entries, name_text
-from protlib.formats.ris.lines import Record, Tags
+from protlib.formats.ris.lines import Record
 from protlib.formats.ris.markup import value as one_line
 from protlib.formats.ris.plan import Pairs, Plan
 from protlib.formats.ris.reader import read
 from protlib.formats.ris.tags import TYPES
+from protlib.formats.tagged_text import Tags
 from protlib.record import identifiers, names
 from protlib.record.model import NAME_LISTS, Name
 from protlib.text import NO_CASE

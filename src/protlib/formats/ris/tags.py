@@ -74,23 +74,12 @@ _LAW: Final = {"T3": "authority", "SN": "number"}
 _FILM: Final = {"T2": "collection_title", "A3": "producer", "A4": "performer", "SP": "dimensions"}
 _IMAGE: Final = {"A2": ""}
 _PART: Final = {
-    "NV": "number-of-volumes",
-    "SE": "chapter-number",
-    "SV": "collection_number",
-    "C2": "container-author",
-}
+    "NV": "number-of-volumes", "SE": "chapter-number", "SV": "collection_number", "C2": "container-author",
+}  # fmt: skip
 _BY_TYPE: Final[Mapping[str, Mapping[str, str]]] = {
     "BILL": {**_LAW, "A2": "authors", "A3": "", "ET": ""},
     "BOOK": _BOOK,
-    "CASE": {
-        **_LAW,
-        "A2": "container_title",
-        "A3": "",
-        "A4": "",
-        "NV": "container-title-short",
-        "SV": "number",
-        "T3": "",
-    },
+    "CASE": {**_LAW, "A2": "container_title", "A3": "", "A4": "", "NV": "container-title-short", "SV": "number", "T3": ""},
     "CHAP": {**_PART, "M1": "number-of-volumes"},
     "CHART": _IMAGE,
     "CLSWK": _BOOK,
@@ -119,16 +108,7 @@ _BY_TYPE: Final[Mapping[str, Mapping[str, str]]] = {
     "MULTI": {**_FILM, "A2": ""},
     "NEWS": {**_PERIODICAL, "M1": "", "NV": ""},
     "PAMP": {"A2": "", "M1": "collection_number", "M2": "number-of-pages"},
-    "PAT": {
-        "A2": "authority",
-        "A3": "",
-        "IS": "number",
-        "NV": "",
-        "SE": "",
-        "SN": "number",
-        "T3": "",
-        "VL": "",
-    },
+    "PAT": {"A2": "authority", "A3": "", "IS": "number", "NV": "", "SE": "", "SN": "number", "T3": "", "VL": ""},
     "PCOMM": {"A2": "recipient", "ET": "", "NV": ""},
     "RPRT": _REPORT,
     "SER": {**_BOOK, "T3": "collection_title"},
@@ -139,7 +119,7 @@ _BY_TYPE: Final[Mapping[str, Mapping[str, str]]] = {
     "THES": {"T2": "division", "A3": "contributor", "SP": "number-of-pages"},
     "VIDEO": _FILM,
     "WEB": {"M1": "accessed", "VL": ""},
-}
+}  # fmt: skip
 # What such a tag says depends on the others that a record has.
 _TOGETHER: Final = frozenset({
     "TI", "ST", "AU", "A2", "A3", "A4", "ED", "T2", "J2", "C3", "PY", "SP", "SN", "DO", "UR", "KW", "AB", "N1",

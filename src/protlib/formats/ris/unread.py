@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from protlib.formats.ris.lines import Tags
 from protlib.formats.ris.markup import is_plain, plain
 from protlib.formats.ris.tags import RECORD_FIELDS, SAME_AS, TYPES, meanings
+from protlib.formats.tagged_text import Tags
 
 
 class Unread:

@@ -5,10 +5,10 @@ from typing import Final
 
 from protlib.formats.parsed import ACRONYMS
 from protlib.formats.ris import packed, readback
-from protlib.formats.ris.lines import Tags
 from protlib.formats.ris.markup import value as one_line
 from protlib.formats.ris.plan import Plan
 from protlib.formats.ris.tags import CITATION_KEY
+from protlib.formats.tagged_text import Tags
 
 _SAID_OTHERWISE: Final = frozenset({"event_title", "event_place"})
 """What protlib reads as another field, and others as what it is."""

@@ -1,13 +1,13 @@
 """Whether a ZIP archive, such as a workbook is, can be unpacked without harm; told by its directory, before unpacking."""
 
 import zipfile
-import zlib
 from io import BytesIO
 from typing import Final
 
+from protlib.system import zip_archive
+
 FAULTS: Final = (
-    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError, SyntaxError, TypeError,
-    ValueError, zipfile.BadZipFile, zlib.error,
+    *zip_archive.FAULTS, ArithmeticError, AssertionError, AttributeError, LookupError, SyntaxError, TypeError, ValueError,
 )  # fmt: skip
 """What reading a damaged archive, and the XML in it, may end with; none of it is documented."""
 
@@ -18,11 +18,8 @@ _MAY_BE_LARGE: Final = (
     "xl/worksheets/", "xl/sharedStrings", "xl/media/", "xl/embeddings/", "xl/pivotCache/", "xl/externalLinks/",
     "xl/drawings/", "xl/charts/", "customXml/",
 )  # fmt: skip
-# XML of spreadsheets is packed to a tenth or a twentieth; what is small does no harm however it is packed.
-_MOST_OFTEN: Final = 100
 _SMALL: Final = 4_000_000
 _MOST_PARTS: Final = 10_000  # each is looked at, however empty
-_ENCRYPTED: Final = 1
 
 
 def check(data: bytes) -> None:
@@ -34,10 +31,9 @@ def check(data: bytes) -> None:
     names = {entry.filename for entry in entries}
     if "mimetype" in names:
         raise ValueError("an OpenDocument file; save it as .xlsx or .csv")
-    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-        raise ValueError("it has a password; save it without one")
+    if any(map(zip_archive.is_encrypted, entries)):
+        raise ValueError(zip_archive.PROTECTED)
     size = sum(entry.file_size for entry in entries)
     others = sum(entry.file_size for entry in entries if not entry.filename.startswith(_MAY_BE_LARGE))
-    is_bomb = size > max(_SMALL, _MOST_OFTEN * len(data))
-    if is_bomb or size > _LARGEST or others > _LARGEST_OTHER:
+    if size > zip_archive.most_unpacked(len(data), _SMALL, _LARGEST) or others > _LARGEST_OTHER:
         raise ValueError(f"too large when unpacked: {size // 1_000_000} MB")

@@ -54,7 +54,7 @@ def _may_be_name(cell: str) -> bool:
 
 
 def _is_doi(cell: str) -> bool:
-    return "10." in cell and _is_fit(identifiers.doi, cell)
+    return "10." in cell and bool(identifiers.read_valid(identifiers.doi, cell))
 
 
 def _is_url(cell: str) -> bool:
@@ -62,11 +62,11 @@ def _is_url(cell: str) -> bool:
 
 
 def _is_isbn(cell: str) -> bool:
-    return _is_fit(identifiers.isbn, cell)
+    return bool(identifiers.read_valid(identifiers.isbn, cell))
 
 
 def _is_issn(cell: str) -> bool:
-    return "-" in cell and _is_fit(identifiers.issn, cell)
+    return "-" in cell and bool(identifiers.read_valid(identifiers.issn, cell))
 
 
 def _is_year(cell: str) -> bool:
@@ -83,14 +83,7 @@ def _is_symbol(cell: str) -> bool:
 
 
 def _is_language(cell: str) -> bool:
-    return _may_be_name(cell) and _is_fit(languages.tag, cell)
-
-
-def _is_fit(clean: Callable[[str], str], cell: str) -> bool:
-    try:
-        return bool(clean(cell))
-    except ValueError:
-        return False
+    return _may_be_name(cell) and bool(identifiers.read_valid(languages.tag, cell))
 
 
 def _is_people(cell: str) -> bool:

@@ -46,9 +46,8 @@ def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> 
     parsed = gather(table.raws(body, problems), options, len(body), problems)
     parsed.columns.extend(table.given)
     parsed.unknown.update(table.unknown(body))
-    parsed.fields.update(
-        {column.heading: column.field for column in columns if column.field and column.heading != column.field}
-    )
+    renamed = [column for column in columns if column.field and column.heading != column.field]
+    parsed.fields.update({column.heading: column.field for column in renamed})
     fields = {column.field for column in columns}
     if not fields.isdisjoint(options.finders):
         return parsed
@@ -83,12 +82,8 @@ def _no_title(header: Row, columns: Sequence[Column], sample: Sequence[Row]) -> 
 def _no_header(first: Row) -> Problem:
     headings = [cell for cell in first.cells if cell]
     listed = ", ".join(f"“{heading[:40]}”" for heading in headings[:12])
-    return Problem(
-        first.line,
-        "",
-        f"no column recognised in {listed}. To name one: --map {quoted(f'{headings[0][:40]}=title')}",
-        lost=True,
-    )
+    what = f"no column recognised in {listed}. To name one: --map {quoted(f'{headings[0][:40]}=title')}"
+    return Problem(first.line, "", what, lost=True)
 
 
 class _Table:

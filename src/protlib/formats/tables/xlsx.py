@@ -221,20 +221,20 @@ def _joined(cells: list[str]) -> list[str]:
 def _spread(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
     """Return the columns and rows with each text in as many cells as it needs; `_joined` undoes it."""
     rows = [[_escaped(text) for text in row] for row in rows]
-    parts = [1 + max((len(row[place]) for row in rows), default=0) // _LONGEST_CELL for place in range(len(headings))]
+    longest = [max((len(row[place]) for row in rows), default=0) for place in range(len(headings))]
+    parts = [1 + length // _LONGEST_CELL for length in longest]
     numbered = [
         heading if part == 1 else f"{heading} ({part})"
         for heading, number in zip(headings, parts, strict=True)
         for part in range(1, number + 1)
     ]
     return numbered, [
-        [
-            text[part * _LONGEST_CELL : (part + 1) * _LONGEST_CELL]
-            for text, number in zip(row, parts, strict=True)
-            for part in range(number)
-        ]
-        for row in rows
+        [piece for text, number in zip(row, parts, strict=True) for piece in _pieces(text, number)] for row in rows
     ]
+
+
+def _pieces(text: str, number: int) -> list[str]:
+    return [text[part * _LONGEST_CELL : (part + 1) * _LONGEST_CELL] for part in range(number)]
 
 
 def _escaped(text: str) -> str:

@@ -50,20 +50,12 @@ def _raw(told: dict[str, list[str]]) -> dict[str, Any]:
     numbers, _ = values.identified([*told.get("rft_id", []), *(f"isbn:{each}" for each in told.get("rft.isbn", []))])
     numbers.pop("file", "")
     raw = {
-        "type": kind or "document",
-        "title": values.title_of(title),
+        "type": kind or "document", "title": values.title_of(title),
         "authors": authors + [names.organisation(text) for text in told.get("rft.aucorp", [])],
-        "date": first("date"),
-        "container_title": first("jtitle", "title", "btitle") if is_part else "",
-        "publisher": first("pub", "publisher"),
-        "publisher_place": first("place"),
-        "collection_title": first("series"),
-        "volume": first("volume"),
-        "issue": first("issue"),
-        "page": first("pages") or first("spage"),
-        "edition": first("edition"),
-        "issn": first("issn"),
-        "language": first("language"),
-        **numbers,
-    }
+        "date": first("date"), "container_title": first("jtitle", "title", "btitle") if is_part else "",
+        "publisher": first("pub", "publisher"), "publisher_place": first("place"),
+        "collection_title": first("series"), "volume": first("volume"), "issue": first("issue"),
+        "page": first("pages") or first("spage"), "edition": first("edition"), "issn": first("issn"),
+        "language": first("language"), **numbers,
+    }  # fmt: skip
     return {name: value for name, value in raw.items() if value}

@@ -29,16 +29,12 @@ _CITATION: Final = re.compile(r"(?:bepress_|wkhealth_|hw_)?citation_")
 # Such as "DC.title", "dc:Creator", "DCTERMS.issued", "DC.contributor.author".
 _DUBLIN_CORE: Final = re.compile(r"(?:dc|dcterms|dcterm)[.:](\w+)(?:[.:](\w+))?$")
 _TYPES: Final = (
-    ("citation_dissertation_institution", "thesis"),
-    ("citation_dissertation_name", "thesis"),
-    ("citation_technical_report_institution", "report"),
-    ("citation_technical_report_number", "report"),
-    ("citation_inbook_title", "chapter"),
-    ("citation_book_title", "chapter"),
-    ("citation_conference_title", "paper-conference"),
-    ("citation_conference", "paper-conference"),
+    ("citation_dissertation_institution", "thesis"), ("citation_dissertation_name", "thesis"),
+    ("citation_technical_report_institution", "report"), ("citation_technical_report_number", "report"),
+    ("citation_inbook_title", "chapter"), ("citation_book_title", "chapter"),
+    ("citation_conference_title", "paper-conference"), ("citation_conference", "paper-conference"),
     ("citation_journal_title", "article-journal"),
-)
+)  # fmt: skip
 _TEXTS: Final = {
     "container_title": (
         "citation_journal_title", "citation_inbook_title", "citation_book_title", "citation_conference_title", "prism.publicationname",
@@ -102,26 +98,16 @@ def citation(told: Told) -> dict[str, Any]:
     pages = [texts.pop("first"), texts.pop("last")]
     publisher, place = values.imprint(texts["publisher"])
     raw = {
-        **texts,
-        "type": kind,
-        "publisher": publisher,
-        "publisher_place": place,
-        "title": values.spaced(title, language),
-        "authors": _people(told, "citation_author", "citation_authors"),
+        **texts, "type": kind, "publisher": publisher, "publisher_place": place,
+        "title": values.spaced(title, language), "authors": _people(told, "citation_author", "citation_authors"),
         "editors": _people(told, "citation_editor", "citation_editors"),
-        "date": values.date_of(_all(told, *_DATES)[:1]),
-        "number": symbol or texts["number"],
-        "page": "-".join(dict.fromkeys(filter(None, pages))),
-        "isbn": " ".join(_all(told, "citation_isbn")),
-        "issn": " ".join(_all(told, "citation_issn", "prism.issn")),
-        "language": language,
-        "tags": values.labels(
-            part for text in _all(told, "citation_keywords", "citation_keyword") for part in _parted(text)
-        ),
-        "abstract": values.clean_markup(texts["abstract"]),
-        "url": _link(told, *_PAGES),
+        "date": values.date_of(_all(told, *_DATES)[:1]), "number": symbol or texts["number"],
+        "page": "-".join(dict.fromkeys(filter(None, pages))), "isbn": " ".join(_all(told, "citation_isbn")),
+        "issn": " ".join(_all(told, "citation_issn", "prism.issn")), "language": language,
+        "tags": _keywords(told, "citation_keywords", "citation_keyword"),
+        "abstract": values.clean_markup(texts["abstract"]), "url": _link(told, *_PAGES),
         "extra": {name: text for name, key in _MORE.items() if (text := _first(told, key))},
-    }
+    }  # fmt: skip
     return {name: value for name, value in raw.items() if value}
 
 
@@ -155,7 +141,7 @@ def plain(told: Told) -> dict[str, Any]:
         "authors": _people(told, "author"),
         "date": values.date_of(_all(told, "date", "datepublished", "publication_date", "article:published_time", "pubdate")[:1]),
         "abstract": values.clean_markup(_first(told, "description", "twitter:description")),
-        "tags": values.labels(part for text in _all(told, "keywords") for part in _parted(text)),
+        "tags": _keywords(told, "keywords"),
     }  # fmt: skip
     return {name: value for name, value in raw.items() if value}
 
@@ -172,8 +158,9 @@ def without_site(title: str, site: str) -> str:
     return head if bar and len(head) > 1 else title
 
 
-def _parted(text: str) -> list[str]:
-    return text.split(",") if ";" not in text else [text]
+def _keywords(told: Told, *keys: str) -> list[str]:
+    texts = _all(told, *keys)
+    return values.labels(part for text in texts for part in (text.split(",") if ";" not in text else [text]))
 
 
 def _people(told: Told, *keys: str) -> list[Name]:

@@ -15,6 +15,7 @@ from protlib.formats.portals import dublin_core, values
 from protlib.formats.records import gather
 from protlib.formats.web import context_objects, meta_tags, microdata, saved, schema_org
 from protlib.formats.web.contents import Contents, contents_of
+from protlib.record.html_text import unescape
 from protlib.record.model import WEB
 from protlib.text import clean, fold
 
@@ -72,7 +73,7 @@ def _low(found: saved.Saved, contents: Contents, problems: list[Problem]) -> Ite
     """Yield the raw record of a page by what it says for who shares its link, or by its title alone; that it is doubtful is told."""
     told = meta_tags.told_by(contents.metas)
     shared = meta_tags.open_graph(told)
-    title = meta_tags.without_site(clean(_unescaped(contents.title)), shared.get("container_title", ""))
+    title = meta_tags.without_site(clean(unescape(contents.title)), shared.get("container_title", ""))
     address = _address(found, contents, shared)
     if not (shared or (title and address)):
         return
@@ -145,7 +146,7 @@ def _own(objects: list[dict[str, Any]], titles: list[str], contents: Contents) -
     """Return that of several publications which the page is about, None where it lists them."""
     if len(objects) == 1:
         return objects[0]
-    wanted = {fold(title) for title in [*titles, meta_tags.without_site(_unescaped(contents.title), "")]}
+    wanted = {fold(title) for title in [*titles, meta_tags.without_site(unescape(contents.title), "")]}
     named = [raw for raw in objects if fold(raw["title"]) in wanted]
     linked = [raw for raw in objects if contents.canonical and raw.get("url") == contents.canonical]
     return next(iter([*named, *linked]), None)
@@ -173,9 +174,3 @@ def _copied(contents: Contents, options: ReadOptions) -> Parsed | None:
     text = contents.text()
     parsed = listing.loads(text, options) if listing.sniff(text) else None
     return parsed if parsed and parsed.publications else None
-
-
-def _unescaped(text: str) -> str:
-    from html import unescape
-
-    return unescape(text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from protlib.formats.jsontext import as_list
 from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
 from protlib.record import names
@@ -44,7 +45,7 @@ def publications(objects: Iterable[Any]) -> list[Mapping[str, Any]]:
 
 def _resolved(node: Mapping[str, Any], by_name: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
     """Return an object with those in the place of references to them: `{"@id": "#author"}`."""
-    return {name: [_meant(value, by_name) for value in _list(given)] for name, given in node.items()}
+    return {name: [_meant(value, by_name) for value in as_list(given)] for name, given in node.items()}
 
 
 def _meant(value: Any, by_name: Mapping[str, Mapping[str, Any]]) -> Any:
@@ -69,7 +70,7 @@ def _objects(given: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
 
 def _types(node: Mapping[str, Any]) -> list[str]:
     """Return the types of an object without the address of the vocabulary."""
-    return [re.split(r"[/:#]", kind)[-1] for kind in _list(node.get("@type")) if isinstance(kind, str)]
+    return [re.split(r"[/:#]", kind)[-1] for kind in as_list(node.get("@type")) if isinstance(kind, str)]
 
 
 def _is_telling(kind: str) -> bool:
@@ -85,7 +86,7 @@ def raw_of(node: Mapping[str, Any]) -> dict[str, Any]:
     """Return the raw record of an object; what has no meaning for a reference is left."""
     title, symbol = values.symbol_behind(values.title_of(_title(node)))
     kind, genre = kind_of([*_texts(node.get("genre"))[:1], *filter(_is_telling, _types(node))])
-    language, others = values.language_of([_language(each) for each in _list(node.get("inLanguage"))], title)
+    language, others = values.language_of([_language(each) for each in as_list(node.get("inLanguage"))], title)
     numbers, _ = values.identified(_identifiers(node))
     authors = _people(node, "author") or _people(node, "creator")
     publisher = _people(node, "publisher") or _people(node, "sourceOrganization")
@@ -93,32 +94,21 @@ def raw_of(node: Mapping[str, Any]) -> dict[str, Any]:
     shown = [name.literal for name in publisher if name.literal and name not in authors]
     found, unplaced = values.placed(_names(node, "spatialCoverage") or _names(node, "contentLocation"))
     extra = {
-        "license": _text(node.get("license")),
-        "number-of-pages": _text(node.get("numberOfPages")),
-        "schema:file": numbers.pop("file", ""),
-        "schema:isBasedOn": _text(node.get("isBasedOn")),
-        "schema:languages": others,
-        "schema:spatialCoverage": unplaced,
-    }
+        "license": _text(node.get("license")), "number-of-pages": _text(node.get("numberOfPages")),
+        "schema:file": numbers.pop("file", ""), "schema:isBasedOn": _text(node.get("isBasedOn")),
+        "schema:languages": others, "schema:spatialCoverage": unplaced,
+    }  # fmt: skip
     raw = {
-        "type": kind,
-        "genre": genre or _genre(node),
-        "title": values.spaced(title, language),
-        "authors": authors,
-        "editors": _people(node, "editor"),
-        "translators": _people(node, "translator"),
+        "type": kind, "genre": genre or _genre(node), "title": values.spaced(title, language), "authors": authors,
+        "editors": _people(node, "editor"), "translators": _people(node, "translator"),
         "publisher": "; ".join(shown),
         "date": values.date_of([_text(node.get("datePublished")) or _text(node.get("dateCreated"))]),
-        "edition": _text(node.get("bookEdition")),
-        "language": language,
-        **numbers,
-        "number": symbol or _text(node.get("reportNumber")) or numbers.get("number", ""),
-        **_whole(node),
-        **found,
+        "edition": _text(node.get("bookEdition")), "language": language, **numbers,
+        "number": symbol or _text(node.get("reportNumber")) or numbers.get("number", ""), **_whole(node), **found,
         "tags": values.labels(_keywords(node)),
         "abstract": values.clean_markup(_text(node.get("abstract")) or _text(node.get("description"))),
         "extra": {name: value for name, value in extra.items() if value},
-    }
+    }  # fmt: skip
     return {name: value for name, value in raw.items() if value}
 
 
@@ -139,7 +129,7 @@ def _whole(node: Mapping[str, Any]) -> dict[str, str]:
             "issn": _text(part.get("issn")),
         }
         raw = {name: text for name, text in told.items() if text} | raw
-        part = next((each for each in _list(part.get("isPartOf")) if isinstance(each, Mapping)), None)
+        part = next((each for each in as_list(part.get("isPartOf")) if isinstance(each, Mapping)), None)
         if part is None:
             return raw
         kinds = set(_types(part))
@@ -151,7 +141,7 @@ def _whole(node: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _people(node: Mapping[str, Any], role: str) -> list[Name]:
-    return list(dict.fromkeys(name for each in _list(node.get(role)) if (name := _name(each))))
+    return list(dict.fromkeys(name for each in as_list(node.get(role)) if (name := _name(each))))
 
 
 def _name(value: Any) -> Name | None:
@@ -178,13 +168,13 @@ def _name(value: Any) -> Name | None:
 def _identifiers(node: Mapping[str, Any]) -> Iterator[str]:
     """Yield what may be an identifier or a link of an object: the page itself before what else is said to be the same."""
     yield from _texts(node.get("isbn"))
-    for each in _list(node.get("identifier")):
+    for each in as_list(node.get("identifier")):
         said, text = _text(each.get("propertyID")) if isinstance(each, Mapping) else "", _text(each)
         yield f"{said}: {text}" if said.lower() in {"doi", "isbn", "issn"} and ":" not in text else text
     for name in ("doi", "url", "mainEntityOfPage", "@id", "sameAs"):
         yield from (text for text in _texts(node.get(name)) if "#" not in text)
     for name in ("encoding", "associatedMedia"):
-        for each in _list(node.get(name)):
+        for each in as_list(node.get(name)):
             if isinstance(each, Mapping):
                 yield from _texts(each.get("contentUrl"))
 
@@ -196,7 +186,7 @@ def _keywords(node: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _names(node: Mapping[str, Any], name: str) -> list[str]:
-    return [text for each in _list(node.get(name)) if (text := _text(each)) and "://" not in text]
+    return [text for each in as_list(node.get(name)) if (text := _text(each)) and "://" not in text]
 
 
 def _language(value: Any) -> str:
@@ -204,11 +194,7 @@ def _language(value: Any) -> str:
 
 
 def _texts(value: Any) -> list[str]:
-    return [text for each in _list(value) if (text := _text(each))]
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
+    return [text for each in as_list(value) if (text := _text(each))]
 
 
 def _text(value: Any) -> str:

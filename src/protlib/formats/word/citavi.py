@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from protlib.formats.jsontext import loads
+from protlib.formats.jsontext import as_list, loads
 from protlib.formats.word.csl_citation import decoded
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, tied
 from protlib.record import dates, names
+from protlib.record.html_text import strip_tags
 
 _MARK: Final = "CitaviPlaceholder"
-_TAGS: Final = re.compile(r"<[^<>]*>")
 # Such as "<sp><n>3</n><ns>Omit</ns></sp><ep>...</ep><os>3-5</os>": a range of pages, and at its end as it was typed
 _TYPED: Final = re.compile(r"<os>([^<]*)</os>")
 _DIGIT: Final = re.compile(r"\d")
@@ -40,6 +40,7 @@ _TEXTS: Final = {
     "OnlineAddress": "url", "AccessDate": "accessed", "Abstract": "abstract", "LanguageCode": "language",
     "Language": "language", "BibTeXKey": "key", "CitationKey": "key",
 }  # fmt: skip
+_NAME_PARTS: Final = ("LastName", "FirstName", "MiddleName", "Prefix", "Suffix", "Name")
 _SHARED: Final = (
     "editors", "publisher", "publisher_place", "isbn", "date", "status", "volume", "edition", "collection_title",
 )  # fmt: skip
@@ -114,9 +115,9 @@ def _raw(reference: Mapping[str, Any], named: _Named, *, is_parent: bool = False
         "translators": _people(reference.get("Translators"), named),
         "container_title": _name(reference.get("Periodical"), named),
         "collection_title": _name(reference.get("SeriesTitle"), named) or _text(reference.get("SeriesTitle")),
-        "publisher": ", ".join(filter(None, (_name(each, named) for each in _list(reference.get("Publishers"))))),
+        "publisher": ", ".join(_names(reference.get("Publishers"), named)),
         "page": _pages(_text(reference.get("PageRange"))),
-        "tags": [name for each in _list(reference.get("Keywords")) if (name := _name(each, named))],
+        "tags": _names(reference.get("Keywords"), named),
         _NUMBERS.get(kind, "number"): _text(reference.get("Number")),
     }
     raw |= {field: text for name, field in _TEXTS.items() if (text := _text(reference.get(name)))}
@@ -141,7 +142,7 @@ def _date(reference: Mapping[str, Any]) -> dict[str, str]:
 
 def _link(reference: Mapping[str, Any], named: _Named) -> str:
     """Return the first link among the places where a reference is found, but for those of catalogues."""
-    for each in _list(reference.get("Locations")):
+    for each in as_list(reference.get("Locations")):
         address = _object(_object(each, named).get("Address"), named)
         link = _text(address.get("UriString"))
         if link.startswith(("http://", "https://")) and _CATALOGUE not in link:
@@ -149,37 +150,27 @@ def _link(reference: Mapping[str, Any], named: _Named) -> str:
     return ""
 
 
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
 def _name(value: Any, named: _Named) -> str:
     return _text(_object(value, named).get("Name"))
+
+
+def _names(value: Any, named: _Named) -> list[str]:
+    return [name for each in as_list(value) if (name := _name(each, named))]
 
 
 def _people(value: Any, named: _Named) -> list[Any]:
     """Return people and organisations; of an organisation Citavi has a family name only."""
     found: list[Any] = []
-    for each in _list(value):
+    for each in as_list(value):
         person = _object(each, named)
-        family, given = (
-            _text(person.get("LastName")),
-            " ".join(filter(None, (_text(person.get("FirstName")), _text(person.get("MiddleName"))))),
-        )
-        if given:
-            found.append(
-                {
-                    "family": family,
-                    "given": given,
-                    "particle": _text(person.get("Prefix")),
-                    "suffix": _text(person.get("Suffix")),
-                }
-            )
-        elif text := family or _text(person.get("Name")):
+        last, first, middle, prefix, suffix, name = (_text(person.get(part)) for part in _NAME_PARTS)
+        if given := " ".join(filter(None, (first, middle))):
+            found.append({"family": last, "given": given, "particle": prefix, "suffix": suffix})
+        elif text := last or name:
             found += names.parse_item(text)
     return found
 
 
 def _pages(text: str) -> str:
     typed = _TYPED.search(text)
-    return typed[1].strip() if typed else _TAGS.sub("", text).strip()
+    return typed[1].strip() if typed else strip_tags(text).strip()

@@ -72,16 +72,12 @@ def _item(given: Mapping[str, Any]) -> EmbeddedItem:
     data = given.get("itemData")
     raw = item_to_raw(_bare_item(data)) if is_item(data) else {}
     locator = given.get("locator") or ""
+    label = str(given.get("label") or "page") if locator else ""
     return EmbeddedItem(
-        _identity(given, raw),
-        raw,
-        prefix=tied(given.get("prefix")),
-        locator=str(locator),
-        label=str(given.get("label") or "page") if locator else "",
-        suffix=tied(given.get("suffix")),
-        is_without_author=given.get("suppress-author") is True,
+        _identity(given, raw), raw, prefix=tied(given.get("prefix")), locator=str(locator), label=label,
+        suffix=tied(given.get("suffix")), is_without_author=given.get("suppress-author") is True,
         is_in_text=given.get("composite") is True,
-    )
+    )  # fmt: skip
 
 
 def _bare_item(item: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,19 +1,16 @@
 """Word documents (.docx): the references that programs left in them; they are only read."""
 
-from typing import Final
-
 from protlib.formats import compound
 from protlib.formats.parsed import Parsed, ReadOptions
-from protlib.formats.word.package import is_word, names_of
-
-_ZIP: Final = b"PK\x03\x04"
+from protlib.formats.word.package import is_word
+from protlib.system import zip_archive
 
 
 def sniff(data: bytes) -> bool:
     """Tell whether a file is a Word document, be it one that cannot be read: old, damaged or with a password."""
-    if not data.startswith(_ZIP):
+    if not data.startswith(zip_archive.SIGNATURE):
         return compound.is_of_word(data)
-    names = names_of(data)
+    names = zip_archive.part_names(data)
     return is_word(names) if names else b"word/" in data
 
 

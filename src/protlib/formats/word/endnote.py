@@ -17,6 +17,7 @@ _RECORD: Final = re.compile(r"<record[\s>]")
 _RECORD_ENDS: Final = "</record>"
 # Such as "<Pages>3-5</Pages>"
 _TOLD: Final = re.compile(r"<(\w+)>([^<]*)</\1>")
+_NAMES: Final = ("RecNum", "Pages", "Author", "Year", "Prefix", "Suffix")
 _LIBRARY: Final = re.compile(r"""\bdb-id=(["'])(.*?)\1""")
 
 
@@ -37,21 +38,13 @@ def _item(attributes: str, text: str) -> EmbeddedItem:
     begins, ends = _RECORD.search(text), text.rfind(_RECORD_ENDS) + len(_RECORD_ENDS)
     record = text[begins.start() : ends] if begins else ""
     said = dict(_TOLD.findall(text.replace(record, "") if record else text))
+    number, pages, author, year, prefix, suffix = (_plain(said.get(name, "")) for name in _NAMES)
     library = _LIBRARY.search(record)
-    number = _plain(said.get("RecNum", ""))
-    pages = _plain(said.get("Pages", ""))
     return EmbeddedItem(
-        f"{library[2]}:{number}"
-        if library
-        else f"{_plain(said.get('Author', ''))} {_plain(said.get('Year', ''))} #{number}",
-        _raw(record),
-        prefix=tied(_plain(said.get("Prefix", ""))),
-        locator=pages,
-        label="page" if pages else "",
-        suffix=tied(_plain(said.get("Suffix", ""))),
-        is_without_author='ExcludeAuth="1"' in attributes,
-        is_in_text='AuthorYear="1"' in attributes,
-    )
+        f"{library[2]}:{number}" if library else f"{author} {year} #{number}", _raw(record), prefix=tied(prefix),
+        locator=pages, label="page" if pages else "", suffix=tied(suffix),
+        is_without_author='ExcludeAuth="1"' in attributes, is_in_text='AuthorYear="1"' in attributes,
+    )  # fmt: skip
 
 
 def _raw(record: str) -> dict[str, Any]:

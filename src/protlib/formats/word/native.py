@@ -61,14 +61,9 @@ def read(code: str, sources: Mapping[str, Mapping[str, Any]]) -> EmbeddedCitatio
 def _item(tag: str, said: Mapping[str, str], sources: Mapping[str, Mapping[str, Any]]) -> EmbeddedItem:
     switch = next((switch for switch in _LABELS if said.get(switch)), "")
     return EmbeddedItem(
-        tag,
-        sources.get(tag, {}),
-        prefix=said.get("f", "").strip(),
-        locator=said.get(switch, ""),
-        label=_LABELS.get(switch, ""),
-        suffix=said.get("s", "").strip(),
-        is_without_author="n" in said,
-    )
+        tag, sources.get(tag, {}), prefix=said.get("f", "").strip(), locator=said.get(switch, ""),
+        label=_LABELS.get(switch, ""), suffix=said.get("s", "").strip(), is_without_author="n" in said,
+    )  # fmt: skip
 
 
 def read_jabref(code: str) -> EmbeddedCitation | None:

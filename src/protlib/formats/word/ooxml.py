@@ -15,7 +15,8 @@ _PROPERTIES: Final = "docProps/custom.xml"
 _TYPES: Final = "[Content_Types].xml"
 _HIDDEN: Final = frozenset({"w:del", "w:moveFrom", "mc:Fallback"})
 """What is deleted, has moved, or says once more for older programs what stands beside it."""
-_CHARACTERS: Final = {"w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
+CHARACTERS: Final = {"w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
+"""The elements that are a character; a key with a hyphen that breaks no line is that key."""
 _CLOSED: Final = {"w:fldSimple": "simple", "w:hyperlink": "link", "w:sdt": "control"}
 _TOLD: Final = frozenset({"w:t", "w:instrText", "w:fldData"})
 
@@ -88,8 +89,8 @@ class TextReader:
             return
         if name in _TOLD:
             self._within = name
-        elif name in _CHARACTERS:
-            self._fields.add_character(_CHARACTERS[name])
+        elif name in CHARACTERS:
+            self._fields.add_character(CHARACTERS[name])
         elif take := self._starts.get(name):
             take(attributes)
 

@@ -11,7 +11,8 @@ BIBLIOGRAPHY_MARK: Final = "bibliography-mark"
 
 _TEXTS: Final = ("content.xml", "styles.xml")
 _PROPERTIES: Final = "meta.xml"
-_PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
+PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
+CHARACTERS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 _HIDDEN: Final = frozenset({"text:tracked-changes", "text:note-citation"})
 """What is deleted, and the number of a note."""
 _CLOSED: Final = {"text:a": "link", "text:section": "section", "text:bibliography-mark": "mark"}
@@ -41,12 +42,8 @@ class TextReader:
             "text:bookmark-start": self._open_bookmark,
             "text:bookmark-end": lambda given: self._fields.close("bookmark", given.get("text:name", "?")),
             "text:section": lambda given: self._fields.open("section", code=given.get("text:name", "")),
-            "text:a": lambda _: self._fields.open("link"),
-            "text:bibliography-mark": self._open_bibliography_mark,
-            "text:s": lambda _: self._fields.add_text(" "),
-            "text:tab": lambda _: self._fields.add_text("\t"),
-            "text:line-break": lambda _: self._fields.add_text("\n"),
-        }
+            "text:a": lambda _: self._fields.open("link"), "text:bibliography-mark": self._open_bibliography_mark,
+        }  # fmt: skip
 
     def pieces(self) -> tuple[Piece, ...]:
         """Return what was read."""
@@ -57,15 +54,17 @@ class TextReader:
         self._hidden += name in _HIDDEN
         if self._hidden:
             return
-        self._paragraphs += name in _PARAGRAPHS
-        if take := self._starts.get(name):
+        self._paragraphs += name in PARAGRAPHS
+        if name in CHARACTERS:
+            self._fields.add_text(CHARACTERS[name])
+        elif take := self._starts.get(name):
             take(attributes)
 
     def end(self, name: str) -> None:
         """Take the end of an element."""
         if self._hidden:
             self._hidden -= name in _HIDDEN
-        elif name in _PARAGRAPHS:
+        elif name in PARAGRAPHS:
             self._paragraphs -= 1
             self._fields.add_text("\n")
         elif kind := _CLOSED.get(name):

@@ -1,27 +1,21 @@
 """A document of a word processor as its parts: a zip archive of XML, opened without harm."""
 
 import zipfile
-import zlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final, Protocol
 
 from protlib.formats import compound
+from protlib.system import zip_archive
 
 _ZIP: Final = b"PK"
 _WORD: Final = "word/"
-_ENCRYPTED: Final = 1
 _MANIFEST: Final = "META-INF/manifest.xml"
 # Such as `<manifest:encryption-data>` of one of its parts, or of the one in which all others are.
 _OF_PASSWORD: Final = b"encryption-data"
-_PROTECTED: Final = "it has a password; save it without one"
 _LARGEST: Final = 100_000_000
-# XML is packed to a tenth; a text that cites one work a thousand times to less. What is small does no harm.
-_MOST_OFTEN: Final = 100
 _SMALL: Final = 10_000_000
-FAULTS: Final = (OSError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error)
-"""What the reader of archives raises where one is damaged."""
 
 # The transitional form of a namespace, the strict one (ISO/IEC 29500-1), and that of OpenDocument: each by a short name.
 _SPACES: Final = {
@@ -66,13 +60,13 @@ class Package:
             raise ValueError("not a Word (.docx) or LibreOffice (.odt) document")
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
-        except FAULTS as error:
+        except zip_archive.FAULTS as error:
             raise ValueError("the document is damaged or cut off: its list of parts is missing") from error
         self.sizes = {entry.filename: entry.file_size for entry in self._archive.infolist()}
         """The size of each part, unpacked."""
-        self._left = min(_LARGEST, max(_SMALL, _MOST_OFTEN * len(data)))
+        self._left = zip_archive.most_unpacked(len(data), _SMALL, _LARGEST)
         if self._is_protected():
-            raise ValueError(_PROTECTED)
+            raise ValueError(zip_archive.PROTECTED)
 
     def _is_protected(self) -> bool:
         """Tell whether LibreOffice has put a password on it."""
@@ -87,15 +81,15 @@ class Package:
             entry = self._archive.getinfo(part)
         except KeyError as error:
             raise ValueError(f"{part} is missing") from error
-        if entry.flag_bits & _ENCRYPTED:
-            raise ValueError(_PROTECTED)
+        if zip_archive.is_encrypted(entry):
+            raise ValueError(zip_archive.PROTECTED)
         self._left -= entry.file_size
         if self._left < 0:
             raise ValueError(f"{part} is too large when unpacked")
         try:
             with self._archive.open(entry) as packed:
                 return packed.read(entry.file_size + 1)
-        except FAULTS as error:
+        except zip_archive.FAULTS as error:
             raise ValueError(f"{part} is damaged") from error
 
     def named_texts(self, part: str, element: str, attribute: str) -> Mapping[str, str]:
@@ -132,15 +126,6 @@ class _NamedTexts:
     def characters(self, text: str) -> None:
         if self._name:
             self.found[self._name] += text
-
-
-def names_of(data: bytes) -> tuple[str, ...]:
-    """Return the names of the parts of a zip archive; of one that is damaged, none."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            return tuple(archive.namelist())
-    except FAULTS:
-        return ()
 
 
 def is_word(names: Iterable[str]) -> bool:

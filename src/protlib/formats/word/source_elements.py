@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 from locale import windows_locale
 from typing import Any, Final
 
+from protlib.formats.raw_record import RawRecord, get_names, get_text
 from protlib.formats.word.standard_number import numbers_of, standard_number
 from protlib.record import dates, names
 from protlib.record.headings import type_of
-from protlib.record.model import NAME_FIELDS as NAME_PARTS
 from protlib.record.model import Name, Publication
-from protlib.record.variables import NAME_FIELDS, TEXT_FIELDS
 from protlib.text import without_markup
 
 Elements = Mapping[str, str]
@@ -26,14 +25,10 @@ _SOURCE_TYPES: Final = {
     **dict.fromkeys(("webpage", "post", "post-weblog"), "InternetSite"),
     **dict.fromkeys(("dataset", "software"), "ElectronicSource"),
     **dict.fromkeys(("graphic", "figure", "map"), "Art"),
-    **dict.fromkeys(("song", "musical_score"), "SoundRecording"),
-    "paper-conference": "ConferenceProceedings",
-    "performance": "Performance",
-    "motion_picture": "Film",
-    "interview": "Interview",
-    "patent": "Patent",
+    **dict.fromkeys(("song", "musical_score"), "SoundRecording"), "paper-conference": "ConferenceProceedings",
+    "performance": "Performance", "motion_picture": "Film", "interview": "Interview", "patent": "Patent",
     "legal_case": "Case",
-}
+}  # fmt: skip
 _TYPES: Final = {
     **{source: kind for kind, source in reversed(_SOURCE_TYPES.items())},
     "DocumentFromInternetSite": "webpage",
@@ -68,12 +63,10 @@ _ROLES: Final = {
     "ProducerName": "producer", "Writer": "script-writer",
 }  # fmt: skip
 _OTHER_ROLE: Final = "contributor"
-_OTHERS: Final = frozenset(
-    {
-        "AbbreviatedCaseNumber", "BroadcastTitle", "Broadcaster", "CountryRegion", "Department", "Distributor", "Institution", "ProductionCompany",
-        "Reporter", "StateProvince", "Station", "Theater",
-    }
-)  # fmt: skip
+_OTHERS: Final = frozenset({
+    "AbbreviatedCaseNumber", "BroadcastTitle", "Broadcaster", "CountryRegion", "Department", "Distributor", "Institution", "ProductionCompany",
+    "Reporter", "StateProvince", "Station", "Theater",
+})  # fmt: skip
 """What no field is: kept in `extra` under "word:" and its name."""
 _PUBLISHERS: Final = ("Institution", "ProductionCompany", "Distributor", "Broadcaster")
 _MONTHS: Final = (
@@ -87,38 +80,35 @@ def raw_of(elements: Elements, people: People) -> dict[str, Any]:
     """Return the raw record, for `cleaning.record`, of a source."""
     left = {name: text for name, text in elements.items() if text}
     source_type = left.pop("SourceType", "")
-    raw: dict[str, Any] = {"key": left.pop("Tag", ""), "type": _TYPES.get(source_type, "document")}
-    extra: dict[str, Any] = {}
-    _read_people(people, source_type, raw, extra)
-    _read_genre(left, raw)
+    raw = RawRecord("word")
+    raw.put("key", left.pop("Tag", ""))
+    _read_people(people, source_type, raw)
+    _read_genre(left, _TYPES.get(source_type, "document"), raw)
     _read_titles(left, raw)
     _read_numbers(left, source_type, raw)
-    raw["date"], raw["accessed"] = _read_date(left, ""), _read_date(left, "Accessed")
-    raw["language"] = _language(left.pop("LCID", ""))
-    left["City"] = ", ".join(filter(None, (left.pop(name, "") for name in ("City", "StateProvince", "CountryRegion"))))
-    raw |= {field: left.pop(name) for name, field in _TEXTS.items() if left.get(name)}
-    for name, variable in _VARIABLES.items():
-        if name in left:
-            into = raw if variable in TEXT_FIELDS else extra
-            into[TEXT_FIELDS.get(variable, variable)] = left.pop(name)
-    if raw.get("url") == f"{_DOI_LINK}{raw.get('doi')}":
-        del raw["url"]
-    if "publisher" not in raw and (name := next((name for name in _PUBLISHERS if name in left), "")):
-        raw["publisher"] = left.pop(name)
-    extra |= {f"word:{name}": text for name, text in left.items() if name not in {"Guid", "RefOrder", "City"}}
-    return {field: value for field, value in {**raw, "extra": extra}.items() if value}
+    raw.put("date", _read_date(left, ""))
+    raw.put("accessed", _read_date(left, "Accessed"))
+    raw.put("language", _language(left.pop("LCID", "")))
+    places = [left.pop(name, "") for name in ("City", "StateProvince", "CountryRegion")]
+    raw.put("publisher_place", ", ".join(filter(None, places)))
+    link = left.pop("URL", "")
+    raw.put("url", link if link != f"{_DOI_LINK}{raw.fields.get('doi')}" else "")
+    for name, meaning in (_TEXTS | _VARIABLES).items():
+        raw.put(meaning, left.pop(name, ""))
+    if "publisher" not in raw.fields and (name := next((name for name in _PUBLISHERS if name in left), "")):
+        raw.put("publisher", left.pop(name))
+    for name, text in left.items():
+        if name not in {"Guid", "RefOrder"}:
+            raw.keep(name, [text])
+    return raw.values()
 
 
-def _read_people(people: People, source_type: str, raw: dict[str, Any], extra: dict[str, Any]) -> None:
+def _read_people(people: People, source_type: str, raw: RawRecord) -> None:
     own = _AUTHORS.get(source_type, "Author")
     for role, listed in people.items():
         is_author = role == "Author" or (role == own and "Author" not in people)
         variable = "author" if is_author else _ROLES.get(role, _OTHER_ROLE)
-        found = [_name(person) for person in listed]
-        if field := NAME_FIELDS.get(variable):
-            raw[field] = [*raw.get(field, []), *found]
-        else:
-            extra[variable] = [*extra.get(variable, []), *(name.to_dict() for name in found)]
+        raw.add_names(variable, map(_name, listed))
 
 
 def _name(person: Mapping[str, str]) -> Name:
@@ -129,27 +119,27 @@ def _name(person: Mapping[str, str]) -> Name:
     return names.person(f"{last}, {given}") if given and last else names.parse(last or given)
 
 
-def _read_genre(left: dict[str, str], raw: dict[str, Any]) -> None:
-    """Read what kind of report a source is, in Word also a thesis."""
+def _read_genre(left: dict[str, str], kind: str, raw: RawRecord) -> None:
+    """Read the type, and what kind of report a source is, in Word also a thesis."""
     genre = left.pop("ThesisType", "") or left.pop("Type", "")
-    if raw["type"] == "report" and any(type_of(word)[0] == "thesis" for word in (genre, *genre.split())):
-        raw["type"] = "thesis"
-    raw["genre"] = "" if genre == _THESIS else genre
+    is_thesis = kind == "report" and any(type_of(word)[0] == "thesis" for word in (genre, *genre.split()))
+    raw.put("type", "thesis" if is_thesis else kind)
+    raw.put("genre", "" if genre == _THESIS else genre)
 
 
-def _read_titles(left: dict[str, str], raw: dict[str, Any]) -> None:
-    found = [left.pop(name) for name in dict.fromkeys(_CONTAINERS.values()) if name in left]
-    raw["container_title"] = found[0] if found else ""
-    if left.get("ConferenceName") == raw["container_title"]:
+def _read_titles(left: dict[str, str], raw: RawRecord) -> None:
+    for name in dict.fromkeys(_CONTAINERS.values()):
+        raw.put("container_title", left.pop(name, ""))
+    if left.get("ConferenceName") == raw.fields.get("container_title"):
         left.pop("ConferenceName", "")
 
 
-def _read_numbers(left: dict[str, str], source_type: str, raw: dict[str, Any]) -> None:
-    raw |= numbers_of(left.pop("StandardNumber", ""))
-    if number := left.pop(_NUMBERS.get(source_type, ""), ""):
-        raw["number"] = number
-    if doi := left.pop("DOI", ""):  # of other programs; it is not in the schema
-        raw["doi"] = doi
+def _read_numbers(left: dict[str, str], source_type: str, raw: RawRecord) -> None:
+    """Read the numbers; a DOI, which is not in the schema, is of other programs."""
+    raw.put("number", left.pop(_NUMBERS.get(source_type, ""), ""))
+    raw.put("doi", left.pop("DOI", ""))
+    for field, number in numbers_of(left.pop("StandardNumber", "")).items():
+        raw.put(field, number)
 
 
 def _read_date(left: dict[str, str], what: str) -> str:
@@ -187,15 +177,9 @@ def elements_of(publication: Publication) -> Iterator[tuple[str, str]]:
     yield "StandardNumber", standard_number(publication, has_number=not own)
     yield "URL", publication.url or (publication.doi and f"{_DOI_LINK}{publication.doi}")
     yield from _dates(publication.accessed, "Accessed")
-    yield from ((name, _text(publication, variable)) for name, variable in _VARIABLES.items())
-    yield from ((name, _text(publication, f"word:{name}")) for name in sorted(_OTHERS))
+    yield from ((name, get_text(publication, variable)) for name, variable in _VARIABLES.items())
+    yield from ((name, get_text(publication, f"word:{name}")) for name in sorted(_OTHERS))
     yield "Comments", publication.note
-
-
-def _text(publication: Publication, variable: str) -> str:
-    """Return the text that a record has for a variable of CSL, in its field or in `extra`."""
-    value = getattr(publication, TEXT_FIELDS[variable]) if variable in TEXT_FIELDS else publication.extra.get(variable)
-    return value if isinstance(value, str) else ""
 
 
 def source_type_of(publication: Publication) -> str:
@@ -227,7 +211,7 @@ def people_of(publication: Publication) -> Iterator[tuple[str, list[Mapping[str,
     role = _AUTHORS.get(source_type_of(publication), _AUTHORS[""])
     listed = {role: publication.authors}
     for other, variable in _ROLES.items():
-        listed.setdefault(other, _names(publication, variable))
+        listed.setdefault(other, get_names(publication, variable))
     for role, people in listed.items():
         persons = [person for name in people if (person := _person(name))]
         literals = [name.literal for name in people]
@@ -235,20 +219,6 @@ def people_of(publication: Publication) -> Iterator[tuple[str, list[Mapping[str,
             persons = [{"Corporate": literals[0]}]
         if persons:
             yield role, persons
-
-
-def _names(publication: Publication, variable: str) -> tuple[Name, ...]:
-    """Return the names that a record has for a variable of CSL, in its field or in `extra`."""
-    if field := NAME_FIELDS.get(variable):
-        names_of_field: tuple[Name, ...] = getattr(publication, field)
-        return names_of_field
-    given = publication.extra.get(variable)
-    return tuple(Name(**person) for person in given if _is_name(person)) if isinstance(given, list) else ()
-
-
-def _is_name(person: Any) -> bool:
-    is_of_texts = isinstance(person, Mapping) and all(isinstance(text, str) for text in person.values())
-    return is_of_texts and set(NAME_PARTS).issuperset(person)
 
 
 def _person(name: Name) -> Mapping[str, str]:

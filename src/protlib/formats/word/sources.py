@@ -12,29 +12,25 @@ from typing import TYPE_CHECKING, Any, Final
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather, unlike
 from protlib.formats.word.source_elements import elements_of, people_of, raw_of
+from protlib.formats.xmltext import Orphan, escape, read_elements
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-HOLDS: Final = frozenset(
-    {
-        "key", "type", "title", "authors", "editors", "translators", "date", "container_title", "publisher",
-        "publisher_place", "number", "genre", "volume", "issue", "page", "edition", "event_title", "isbn", "issn", "doi",
-        "url", "accessed", "language", "note", "extra",
-    }
-)  # fmt: skip
+HOLDS: Final = frozenset({
+    "key", "type", "title", "authors", "editors", "translators", "date", "container_title", "publisher",
+    "publisher_place", "number", "genre", "volume", "issue", "page", "edition", "event_title", "isbn", "issn", "doi",
+    "url", "accessed", "language", "note", "extra",
+})  # fmt: skip
 SPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/bibliography"
 
 # Such as '<b:Sources SelectedStyle="" xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography"'
 _ROOT: Final = re.compile(
     r"<(?:\w+:)?Sources\s[^>]*/(?:officeDocument/2006|word/2004/10|officeDocument)/bibliography[\"']"
 )
-_SOURCE: Final = re.compile(r"<((?:\w+:)?)Source(?:\s[^<>]*)?>.*?(?:</\1Source>|(?=<\1Source[\s>])|\Z)", re.DOTALL)
 # What each source has, and nothing outside of one.
-_SIGN: Final = re.compile(r"<(?:\w+:)?Title>")
-_PREFIX: Final = re.compile(r"(</?)\w+:(?=\w)")
-_UNFIT: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_ORPHAN: Final = Orphan(re.compile(r"<(?:\w+:)?Title>"), "a source without <b:Source>")
 
 
 def sniff(head: str) -> bool:
@@ -45,37 +41,14 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
     problems: list[Problem] = []
-    parsed = gather(raws(text, problems), options, text.count("Source>") // 2, problems)
-    if not parsed.publications and not problems:
-        problems.append(Problem(1, "", "no <b:Source> found", lost=True))
-    return parsed
+    total = text.count("Source>") // 2
+    return gather(raws(text, problems), options, total, problems, nothing="no <b:Source> found")
 
 
 def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the raw record of each source of a text, and the line on which it begins; what cannot be read joins the `problems`."""
-    from xml.etree.ElementTree import ParseError, fromstring
-
-    line, counted, end = 1, 0, 0
-    for match in _SOURCE.finditer(text):
-        problems.extend(_headless(text, line, counted, (end, match.start())))
-        end = match.end()
-        line, counted = line + text.count("\n", counted, match.start()), match.start()
-        try:
-            # What declares entities stands before the sources, and is never parsed.
-            source = fromstring(_PREFIX.sub(r"\1", match[0]))  # noqa: S314
-        except ParseError as error:
-            place = line + error.position[0] - 1
-            problems.append(Problem(place, "", f"not XML: {error.msg}; left out", lost=True))
-            continue
-        yield line, raw_of(_elements(source), _people(source))
-    problems.extend(_headless(text, line, counted, (end, len(text))))
-
-
-def _headless(text: str, line: int, counted: int, between: tuple[int, int]) -> Iterator[Problem]:
-    """Yield what stands between two sources and has the title of one; `line` is that of the place `counted`."""
-    for sign in _SIGN.finditer(text, *between):
-        line, counted = line + text.count("\n", counted, sign.start()), sign.start()
-        yield Problem(line, "", "a source without <b:Source>; left out", lost=True)
+    for line, element in read_elements(text, "Source", problems, orphan=_ORPHAN):
+        yield line, raw_of(_elements(element), _people(element))
 
 
 def _elements(source: "Element") -> Mapping[str, str]:
@@ -120,16 +93,12 @@ def source(publication: Publication) -> str:
     for name, text in elements_of(publication):
         if text:
             texts.setdefault(name, text)
-    told = "".join(f"<b:{name}>{_escaped(text)}</b:{name}>" for name, text in texts.items())
+    told = "".join(f"<b:{name}>{escape(text)}</b:{name}>" for name, text in texts.items())
     return f"<b:Source>{told}{people and f'<b:Author>{people}</b:Author>'}</b:Source>"
 
 
 def _listed(people: Iterable[Mapping[str, str]]) -> str:
-    persons = ["".join(f"<b:{part}>{_escaped(text)}</b:{part}>" for part, text in person.items()) for person in people]
+    persons = ["".join(f"<b:{part}>{escape(text)}</b:{part}>" for part, text in person.items()) for person in people]
     if len(persons) == 1 and persons[0].startswith("<b:Corporate>"):
         return persons[0]
     return f"<b:NameList>{''.join(f'<b:Person>{person}</b:Person>' for person in persons)}</b:NameList>"
-
-
-def _escaped(text: str) -> str:
-    return _UNFIT.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

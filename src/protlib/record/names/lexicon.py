@@ -211,7 +211,8 @@ WRITTEN_AS_INITIALS: Final = words_of("MD M.D. MA M.A. BA B.A. JD J.D. RN QC KC 
 """Those of `DEGREES` that may as well be the initials of a given name."""
 
 ROLES: Final = words_of(
-    "ed eds editor editors comp comps compiler compilers hrsg hg dir dirs coord coords org orgs convener "
-    "conveners convenor convenors"
+    "ed eds éd éds editor editors editado editada editados editadas comp comps compiler compilers hrsg hg dir dirs "
+    "coord coords coordinator coordinators org orgs convener conveners convenor convenors"
 )
-"""What stands in brackets behind the names of those who edited something, lower case, without a point."""
+"""What stands behind the names of those who edited something, mostly in brackets: lower case, without a point."""
+ROLE_PATTERN: Final = "|".join(sorted(ROLES))

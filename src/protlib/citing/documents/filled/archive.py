@@ -4,7 +4,8 @@ import zipfile
 from io import BytesIO
 from typing import Final
 
-from protlib.formats.word.package import FAULTS, Package
+from protlib.formats.word.package import Package
+from protlib.system.zip_archive import FAULTS
 
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # of a new part: the same document is filled into the same bytes
 _LARGEST: Final = 2_000_000_000

@@ -8,9 +8,8 @@ from protlib.citing.documents.filled import paragraphs
 from protlib.citing.documents.filled.draft import NOTE, has_own_note, is_own, is_own_list
 from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own
+from protlib.formats.word.opendocument import CHARACTERS, PARAGRAPHS
 
-_PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
-_CHARACTERS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 # What has paragraphs of its own within a paragraph; frames are of other namespaces, whose names are told bare.
 _STORIES: Final = frozenset({"text:note", "frame", "custom-shape", "rect", "annotation", "office:annotation"})
 _COMMENTS: Final = frozenset({"annotation", "office:annotation"})
@@ -120,14 +119,14 @@ class OpenText:
             self._hidden += is_own_list(mark_name)
         elif self._hidden:
             return
-        if name in _PARAGRAPHS:
+        if name in PARAGRAPHS:
             self._count += 1
             is_inner = len(self._stories) > 1 or any(above == "office:master-styles" for above, _ in self._path)
             self._stories[-1].paragraph = Paragraph(start=at, number=self._count, content=end, is_inner=is_inner)
         elif name in _STORIES:
             self._stories.append(_Story(self._add(OBJECT, at, end)))
-        elif name in _CHARACTERS:
-            self._add(_CHARACTERS[name], at, end)
+        elif name in CHARACTERS:
+            self._add(CHARACTERS[name], at, end)
         elif name == "text:reference-mark-start":
             self._open(mark_name, at, end)
         elif name == "text:reference-mark-end":
@@ -154,7 +153,7 @@ class OpenText:
             self.styles_end = at if at < behind else 0
         elif name in _STORIES and len(self._stories) > 1:
             self._end_story(end)
-        elif name in _PARAGRAPHS:
+        elif name in PARAGRAPHS:
             self._end_paragraph(end)
 
     def _end_story(self, end: int) -> None:

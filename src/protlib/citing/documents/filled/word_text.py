@@ -10,9 +10,10 @@ from protlib.citing.documents.filled.offsets import tag_end
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.filled.word_memory import Memory
 from protlib.citing.documents.filled.word_pieces import OwnField, Paragraph, Piece, Reference, Run
+from protlib.formats.word.ooxml import CHARACTERS
 
 _HIDDEN: Final = frozenset({"w:del", "w:moveFrom"})
-_CHARACTERS: Final = {"w:br": "\n", "w:cr": "\n", "w:tab": "\t", "w:noBreakHyphen": "-"}
+_CHARACTERS: Final = {**CHARACTERS, "w:tab": "\t"}
 _REFERENCES: Final = frozenset({"w:footnoteReference", "w:endnoteReference"})
 _OBJECTS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:sym"}) | _REFERENCES
 # Elements without content, one of a pair or alone, whose other parts stand elsewhere.

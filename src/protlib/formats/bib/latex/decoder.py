@@ -293,18 +293,11 @@ def _environment(decoder: _Decoder) -> str:
 
 
 _READERS: Final[Mapping[str, Callable[[_Decoder], str]]] = {
-    **dict.fromkeys(DROPPED_ARGUMENT, _dropped),
-    **dict.fromkeys(SECOND_ARGUMENT, _second),
-    **dict.fromkeys(_VERBATIM, _address),
-    **dict.fromkeys(("symbol", "unichar", "char"), _character),
-    "ElsevierGlyph": _glyph,
-    "bibstring": _bibstring,
-    "switchargs": _switched,
-    "frac": _fraction,
-    "ensuremath": _mathematical,
-    "begin": _environment,
-    "end": _dropped,
-}
+    **dict.fromkeys(DROPPED_ARGUMENT, _dropped), **dict.fromkeys(SECOND_ARGUMENT, _second),
+    **dict.fromkeys(_VERBATIM, _address), **dict.fromkeys(("symbol", "unichar", "char"), _character),
+    "ElsevierGlyph": _glyph, "bibstring": _bibstring, "switchargs": _switched, "frac": _fraction,
+    "ensuremath": _mathematical, "begin": _environment, "end": _dropped,
+}  # fmt: skip
 """How the commands with arguments are read that are neither signs, accents nor markup."""
 _COMMANDS: Final = frozenset({*_SYMBOLS, *ACCENTS, *MARKUP, *DECLARATIONS, *IGNORED, *_READERS} - {"begin", "end"})
 

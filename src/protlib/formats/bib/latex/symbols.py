@@ -113,14 +113,12 @@ MARKUP: Final = {
 }  # fmt: skip
 """Commands for what their argument is put between."""
 
-OF_PACKAGES: Final = frozenset(
-    {
-        "textcrh", "textsca", "textschwa", "textTstroke", "texttstroke", "textmalteseH", "textmalteseh", "textkra",
-        "cprime", "cdprime", "lasp", "rasp", "|", "textpeseta", "textbeta", "textprimstress", "textlengthmark",
-        "textglotstop", "checkmark", "omicron", "leqslant", "geqslant", "Diamond", "Box", "square", "blacksquare",
-        "therefore", "because", "lesssim", "gtrsim", "male", "female", "h", "G", "f",
-    }
-)  # fmt: skip
+OF_PACKAGES: Final = frozenset({
+    "textcrh", "textsca", "textschwa", "textTstroke", "texttstroke", "textmalteseH", "textmalteseh", "textkra",
+    "cprime", "cdprime", "lasp", "rasp", "|", "textpeseta", "textbeta", "textprimstress", "textlengthmark",
+    "textglotstop", "checkmark", "omicron", "leqslant", "geqslant", "Diamond", "Box", "square", "blacksquare",
+    "therefore", "because", "lesssim", "gtrsim", "male", "female", "h", "G", "f",
+})  # fmt: skip
 """Commands that LaTeX has only with packages or encodings beyond T1: these are read, and never written."""
 
 SERIES: Final = {"newseries": "new series", "oldseries": "old series"}
@@ -138,20 +136,16 @@ WRITTEN_MARKUP: Final = {
 }  # fmt: skip
 """CSL's opening tags, and the command that each is written as; the first of several that `MARKUP` reads."""
 
-IGNORED: Final = frozenset(
-    {
-        "protect", "relax", "nobreak", "allowbreak", "noindent", "indent", "xspace", "sloppy", "displaystyle",
-        "textstyle", "left", "right", "big", "Big", "bigl", "bigr", "rm", "rmfamily", "sf", "sffamily", "tt",
-        "ttfamily", "normalfont", "upshape", "mdseries", "small", "footnotesize", "large", "centering", "null",
-        "bgroup", "egroup", "unskip", "ignorespaces", "penalty", "hskip", "kern", "nolimits", "limits", "selectfont",
-    }
-)  # fmt: skip
-DROPPED_ARGUMENT: Final = frozenset(
-    {
-        "noopsort", "NoopSort", "SortNoop", "sortnoop", "nop", "label", "vphantom", "phantom", "hphantom", "index",
-        "vspace", "hspace", "vskip", "selectlanguage", "fontsize", "color", "footnotemark",
-    }
-)  # fmt: skip
+IGNORED: Final = frozenset({
+    "protect", "relax", "nobreak", "allowbreak", "noindent", "indent", "xspace", "sloppy", "displaystyle",
+    "textstyle", "left", "right", "big", "Big", "bigl", "bigr", "rm", "rmfamily", "sf", "sffamily", "tt",
+    "ttfamily", "normalfont", "upshape", "mdseries", "small", "footnotesize", "large", "centering", "null",
+    "bgroup", "egroup", "unskip", "ignorespaces", "penalty", "hskip", "kern", "nolimits", "limits", "selectfont",
+})  # fmt: skip
+DROPPED_ARGUMENT: Final = frozenset({
+    "noopsort", "NoopSort", "SortNoop", "sortnoop", "nop", "label", "vphantom", "phantom", "hphantom", "index",
+    "vspace", "hspace", "vskip", "selectlanguage", "fontsize", "color", "footnotemark",
+})  # fmt: skip
 """Commands that go with their argument, which is nothing to read: `{\\noopsort{1973b}}1973`."""
 
 SECOND_ARGUMENT: Final = frozenset({"href", "textcolor", "foreignlanguage", "texorpdfstring", "colorbox", "hyperlink"})

@@ -148,13 +148,7 @@ def _built(
 ) -> Name:
     if useprefix is False and not dropping:
         particle, dropping = dropping, particle
-    return Name(
-        family=_text(family),
-        given=_text(given),
-        particle=_text(particle),
-        dropping=_text(dropping),
-        suffix=decode(suffix).strip(),
-    )
+    return Name(_text(family), _text(given), _text(particle), _text(dropping), decode(suffix).strip())
 
 
 def _text(words: Sequence[str]) -> str:
@@ -173,11 +167,6 @@ def _labelled(raw: str, useprefix: bool | None, left_out: list[str]) -> Name:
                 left_out.append(item)
     if "useprefix" in parts:
         useprefix = parts["useprefix"].lower() == "true"
-    particle = parts.get("prefix", "")
-    return Name(
-        family=parts.get("family", ""),
-        given=parts.get("given", ""),
-        particle="" if useprefix is False else particle,
-        dropping=particle if useprefix is False else "",
-        suffix=parts.get("suffix", ""),
-    )
+    family, given, particle, suffix = (parts.get(label, "") for label in ("family", "given", "prefix", "suffix"))
+    dropping, particle = (particle, "") if useprefix is False else ("", particle)
+    return Name(family=family, given=given, particle=particle, dropping=dropping, suffix=suffix)

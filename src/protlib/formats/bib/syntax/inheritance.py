@@ -14,31 +14,11 @@ from protlib.formats.bib.entry_types import BOOKS, NOT_PUBLICATIONS, PARTS
 from protlib.formats.bib.syntax.splitter import Entry
 from protlib.formats.parsed import Problem
 
-_NEVER: Final = frozenset(
-    [
-        "ids",
-        "crossref",
-        "xref",
-        "xdata",
-        "entryset",
-        "entrysubtype",
-        "execute",
-        "label",
-        "options",
-        "presort",
-        "related",
-        "relatedoptions",
-        "relatedstring",
-        "relatedtype",
-        "shorthand",
-        "shorthandintro",
-        "sortkey",
-        "doi",
-        "abstract",
-        "file",
-        packed.FIELD,
-    ]
-)
+_NEVER: Final = frozenset({
+    "ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label", "options", "presort",
+    "related", "relatedoptions", "relatedstring", "relatedtype", "shorthand", "shorthandintro", "sortkey", "doi",
+    "abstract", "file", packed.FIELD,
+})  # fmt: skip
 _TITLES: Final = ("title", "subtitle", "titleaddon")
 _OWN_TITLES: Final = frozenset({"shorttitle", "sorttitle", "indextitle", "indexsorttitle"})
 _SERIAL: Final = frozenset({"article", "suppperiodical"})

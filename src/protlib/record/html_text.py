@@ -1,0 +1,52 @@
+"""Texts in HTML, or in the XML of journals (JATS): entities as characters, blocks as lines, tags as CSL has them or away."""
+
+import re
+from typing import Final
+
+# Such as "&eacute;", "&#233;" and "&#xE9;"; not "R&D;", nor "&copy" in an address.
+ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});")
+# Such as "<em>", "</jats:p>" and "<br/>"; not "p < 0.05", "<https://iom.int>" and "<roe@iom.int>".
+_TAG: Final = re.compile(r"</?([A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>")
+BLOCK: Final = re.compile(
+    r"(?:(?<!\s)\s+)?</?(?:p|div|br|li|ul|ol|h[1-6]|center|jats:(?:p|title|sec|list|list-item))(?:\s[^<>]*)?/?>\s*",
+    re.IGNORECASE,
+)
+"""The tags that begin a line, with the space round them."""
+_INLINE: Final = {
+    "i": "i", "em": "i", "italic": "i", "b": "b", "strong": "b", "bold": "b", "sub": "sub", "inf": "sub", "sup": "sup",
+    "scp": "sc", "sc": "sc",
+}  # fmt: skip
+"""The tags of HTML and JATS that a title keeps, as CSL has them."""
+
+
+def unescape(text: str, times: int = 1) -> str:
+    """Return a text with its entities as characters; "&amp;amp;" is an ampersand after two `times`."""
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    for _ in range(times):
+        text = ENTITY.sub(lambda entity: unescape(entity[0]), text)
+    return text
+
+
+def break_blocks(text: str, mark: str = "\n") -> str:
+    """Return a text with a mark for each tag that begins a line."""
+    return BLOCK.sub(mark, text) if "<" in text else text
+
+
+def strip_tags(text: str) -> str:
+    """Return a text without its tags."""
+    return _TAG.sub("", text) if "<" in text else text
+
+
+def convert_tags(text: str, *, strips_others: bool = False) -> str:
+    """Return a text with the tags that CSL has, too, as they are there; others stay, or go with `strips_others`."""
+
+    def convert(tag: re.Match[str]) -> str:
+        name = _INLINE.get(tag[1].rpartition(":")[2].lower())
+        if name is None:
+            return "" if strips_others else tag[0]
+        return f"</{name}>" if tag[0].startswith("</") else f"<{name}>"
+
+    return _TAG.sub(convert, text) if "<" in text else text

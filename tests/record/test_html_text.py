@@ -1,0 +1,48 @@
+"""HTML and the XML of journals become text in one way, wherever they come from."""
+
+import pytest
+
+from protlib.record.html_text import break_blocks, convert_tags, strip_tags, unescape
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "plain"),
+    [
+        ("Roe &amp; Doe &#233;&#xE9;&eacute;", 1, "Roe & Doe ééé"),
+        ("Roe &amp;amp; Doe", 1, "Roe &amp; Doe"),
+        ("Roe &amp;amp; Doe", 2, "Roe & Doe"),
+        ("https://iom.int?a=1&copy=2", 2, "https://iom.int?a=1&copy=2"),
+        ("R&D; AT&T", 2, "R&D; AT&T"),
+    ],
+)
+def test_entities_are_characters(text: str, times: int, plain: str) -> None:
+    assert unescape(text, times) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("<jats:p>One</jats:p> <p class='a'>two</p>", "One\n\ntwo"),
+        ("One<br/>two <em>three</em>", "One\ntwo three"),
+        ("p < 0.05 and a > b", "p < 0.05 and a > b"),
+        ("see <https://iom.int> or <roe@iom.int>", "see <https://iom.int> or <roe@iom.int>"),
+    ],
+)
+def test_blocks_are_lines_and_tags_go(text: str, plain: str) -> None:
+    assert strip_tags(break_blocks(text)).strip() == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "strips_others", "marked"),
+    [
+        (
+            "<em>In</em> <jats:sup>2</jats:sup> <strong class='x'>b</strong>",
+            True,
+            "<i>In</i> <sup>2</sup> <b>b</b>",
+        ),
+        ("<u>a</u> <i>b</i>", True, "a <i>b</i>"),
+        ("<u>a</u> <i>b</i>", False, "<u>a</u> <i>b</i>"),
+    ],
+)
+def test_tags_that_csl_has_are_kept(text: str, strips_others: bool, marked: str) -> None:
+    assert convert_tags(text, strips_others=strips_others) == marked
