@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from paths import ROOT
-from protlib.cli.configuration import SETTINGS, Setting
 from protlib.cli.configuration_file import parsed
 from protlib.cli.group import LazyGroup
+from protlib.cli.setting_table import SETTINGS, Setting
 from running import Run
 
 PAGE = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")

@@ -8,8 +8,9 @@ from typing import Annotated, Any, Final, Literal, get_args, get_type_hints
 import typer
 
 from protlib.cli.completion import completers
-from protlib.cli.configuration import ANY_HOUSE, value_of
+from protlib.cli.configuration import value_of
 from protlib.cli.context import typed
+from protlib.cli.setting_table import ANY_HOUSE
 from protlib.errors import UsageError
 
 Options = Mapping[str, tuple[Any, Any]]

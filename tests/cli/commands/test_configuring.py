@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from engine import needs_engine
-from protlib.cli.configuration import SETTINGS, fallback
+from protlib.cli.configuration import fallback
 from protlib.cli.configuration_file import first_text, parsed
 from protlib.cli.group import LazyGroup
+from protlib.cli.setting_table import SETTINGS
 from running import Run
 
 CHOSEN = {

@@ -9,10 +9,11 @@ import typer
 
 from protlib.cli import settings
 from protlib.cli.completion import completers
-from protlib.cli.configuration import SETTINGS, Setting, Told, is_there, not_known, told, variables
+from protlib.cli.configuration import Told, is_there, not_known, told, variables
 from protlib.cli.context import typed
 from protlib.cli.options import JsonFormOption
 from protlib.cli.output import put, put_cells, say
+from protlib.cli.setting_table import SETTINGS, Setting
 from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, UsageError
 
 if TYPE_CHECKING:

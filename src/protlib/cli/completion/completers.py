@@ -159,14 +159,14 @@ def styles(incomplete: str) -> list[str]:
 
 def settings(incomplete: str) -> list[tuple[str, str]]:
     """Complete a setting, with what it means beside it."""
-    from protlib.cli.configuration import SETTINGS
+    from protlib.cli.setting_table import SETTINGS
 
     return [(key, SETTINGS[key].meaning) for key in _beginning(incomplete, SETTINGS)]
 
 
 def setting_values(context: typer.Context, incomplete: str) -> list[str]:
     """Complete a value of the setting that stands before it."""
-    from protlib.cli.configuration import SETTINGS
+    from protlib.cli.setting_table import SETTINGS
 
     setting = SETTINGS.get(str(context.params.get("key")))
     return _beginning(incomplete, setting.kind.known()) if setting else []

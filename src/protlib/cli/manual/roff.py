@@ -5,9 +5,9 @@ from itertools import groupby
 from typing import Final
 
 from protlib import __version__
-from protlib.cli.configuration import SETTINGS
 from protlib.cli.manual import description
 from protlib.cli.manual.description import Description, Taken
+from protlib.cli.setting_table import SETTINGS
 from protlib.errors import ExitCode
 
 _OPTIONS: Final = "Options"
