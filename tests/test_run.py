@@ -135,7 +135,8 @@ def test_the_makefile_and_the_readme_call_it() -> None:
         "setup",
         "setup --dev",
         "demo",
-        "test",
+        "test",  # make test
+        "test",  # make slow
     ]
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert {"run.py demo", "run.py test"} <= {*re.findall(r"run\.py \w+", readme)}
