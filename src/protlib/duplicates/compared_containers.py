@@ -8,9 +8,7 @@ from protlib.duplicates.agreement import Agreement
 from protlib.duplicates.letters import letters_alike
 from protlib.text import without_markup, words
 
-_SMALL_WORDS: Final = (
-    "a an and of the for in on to de la le les des du et der die das und fur y e el del do da dos"
-)
+_SMALL_WORDS: Final = "a an and of the for in on to de la le les des du et der die das und fur y e el del do da dos"
 _SMALL: Final = frozenset(_SMALL_WORDS.split())
 # Such as "Circulation. Conference: ...", "Zhonghua = Chinese Journal", "Lancet (London, England)".
 _ACRONYM: Final = re.compile(r"([A-Z]{3,8})\s?: ")  # such as "ICIS" in "ICIS : Transforming Society"
@@ -42,9 +40,7 @@ def containers_agree(one: str, other: str) -> Agreement:
     """Tell whether two titles may be those of one journal or book."""
     if "://" in one or "://" in other:  # the entry of a register of trials
         are_entries = "://" in one and "://" in other
-        return (
-            Agreement.UNKNOWN if not are_entries else Agreement.AGREES if one == other else Agreement.DIFFERS
-        )
+        return Agreement.UNKNOWN if not are_entries else Agreement.AGREES if one == other else Agreement.DIFFERS
     first, second = container_names(one), container_names(other)
     if not first or not second:
         return Agreement.UNKNOWN

@@ -50,9 +50,7 @@ def who(name: Name) -> Who:
         return Who("".join(found), tuple(found), False, given=tuple(words(name.given)))
     parsed = names.organisation(name.literal)
     found = _telling(parsed.literal)
-    known = {
-        "".join(words(text)) for text in (name.short, parsed.short, names.acronym(parsed.literal)) if text
-    }
+    known = {"".join(words(text)) for text in (name.short, parsed.short, names.acronym(parsed.literal)) if text}
     if body := known_body(parsed if parsed.short else Name(literal=parsed.literal, short=name.short)):
         known.add(f" {body.code}")  # which no word of a name is
     is_body = ";" not in name.literal  # else it is a list of people that nobody took apart
@@ -146,9 +144,7 @@ def are_by_same(one: People, other: People) -> Agreement:
         return Agreement.AGREES
     if _has(one.first[0], other.first) or _has(other.first[0], one.first[1:]):
         return Agreement.AGREES
-    if any(_has(each, other.bodies) for each in one.first) or any(
-        _has(each, one.bodies) for each in other.first
-    ):
+    if any(_has(each, other.bodies) for each in one.first) or any(_has(each, one.bodies) for each in other.first):
         return Agreement.AGREES
     return Agreement.DIFFERS
 
@@ -191,8 +187,7 @@ def _is_shortened(one: Who, other: Who) -> bool:
         return False
     pairs = zip(one.words, other.words, strict=True)
     return all(
-        word == twin
-        or (min(len(word), len(twin)) >= _WORD and (is_short_for(word, twin) or is_short_for(twin, word)))
+        word == twin or (min(len(word), len(twin)) >= _WORD and (is_short_for(word, twin) or is_short_for(twin, word)))
         for word, twin in pairs
     )
 

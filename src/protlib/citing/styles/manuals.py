@@ -176,9 +176,7 @@ _ONLINE_OF_IEEE: Final = Mend(
     r'<!-- \[Online Video\]\. -->\s*<group prefix="\[" suffix="\]" delimiter=" ">([\s\S]*?</group>)\s*</group>',
     r'\1" prefix=" " suffix=".\2<group prefix=" [" suffix="]." delimiter=" ">\3',
 )
-_PLACE_OF_IEEE: Final = Mend(
-    _IEEE, r'(<macro name="geographic-location">\s*<group delimiter=", ") suffix="\."', r"\1"
-)
+_PLACE_OF_IEEE: Final = Mend(_IEEE, r'(<macro name="geographic-location">\s*<group delimiter=", ") suffix="\."', r"\1")
 _FILM_OF_IEEE: Final = Mend(
     _IEEE, r'(<text macro="geographic-location" suffix="\. "/>\s*<group delimiter=)", "', r'\1". "'
 )
@@ -288,9 +286,7 @@ _LANGUAGES_OF_ISO: Final = Mend(
     r"\1"
     + "".join(
         f'<locale xml:lang="{language}"><terms>'
-        + "".join(
-            f'<term name="{name}">{word}</term>' for name, word in zip(_TERMS_OF_ISO, words, strict=True)
-        )
+        + "".join(f'<term name="{name}">{word}</term>' for name, word in zip(_TERMS_OF_ISO, words, strict=True))
         + "</terms></locale>"
         for language, words in _WORDS_OF_ISO.items()
     )

@@ -51,9 +51,7 @@ _PHRASE: Final = re.compile(
     rf"(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,14}}(?:,?\s+(?:et\s+al|and\s+(?:colleagues|others))\.?)?)(?:['’]s?)?\s*\Z"
 )
 _NARRATED: Final = re.compile(rf"(?P<years>{_YEARS})(?:\s*[,:;].{{0,80}})?\Z")
-_NUMBERS: Final = re.compile(
-    r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*(?:pp?|para)\.[^\[\]]{1,30})?\](?![(\[:])"
-)
+_NUMBERS: Final = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*(?:pp?|para)\.[^\[\]]{1,30})?\](?![(\[:])")
 _ROUND_NUMBERS: Final = re.compile(r"\((\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\)")
 # Such as "Jobe 15" and "Jobe and Watts, *Title* 15", in brackets or between semicolons, as MLA has it.
 _WITH_PAGE: Final = re.compile(
@@ -121,9 +119,7 @@ def numbers(lines: Sequence[Line], most: int) -> Iterator[TypedCitation]:
         yield from (found for found in _numbered(text, place_of, _ROUND_NUMBERS) if int(found.year) <= most)
 
 
-def _numbered(
-    text: str, place_of: Callable[[int], int], pattern: "re.Pattern[str]"
-) -> Iterator[TypedCitation]:
+def _numbered(text: str, place_of: Callable[[int], int], pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:
     for match in pattern.finditer(text):
         for part in re.split(r"\s*[,;]\s*", match[1]):
             first, *last = (int(figure) for figure in re.split(r"\s*[–-]\s*", part))
@@ -161,9 +157,7 @@ def _listed(line: int, text: str) -> Iterator[TypedCitation]:
             rest = match["rest"].lstrip(" ,")
 
 
-def _each(
-    line: int, who: str, years: str, *, is_sure: bool = True, before: str = ""
-) -> Iterator[TypedCitation]:
+def _each(line: int, who: str, years: str, *, is_sure: bool = True, before: str = "") -> Iterator[TypedCitation]:
     """Yield a citation for each of its years; "2010a, b" are two of one year."""
     number = ""
     for found in _ONE_YEAR.findall(years):

@@ -88,9 +88,7 @@ FOREIGN_TOPICS: Final = words_of(
 )
 """What else they deal with, and where they are; two of these make an organisation."""
 
-TITLE_SMALL_FOREIGN: Final = words_of(
-    "Contre Sans Contra Sobre Para Aux Für Gegen Och Voor Zonder Uden Uten Utan Ohne"
-)
+TITLE_SMALL_FOREIGN: Final = words_of("Contre Sans Contra Sobre Para Aux Für Gegen Och Voor Zonder Uden Uten Utan Ohne")
 """The small words of other languages as Title Case leaves them: between two others, and no name of a person has them there."""
 
 OPENING_NOUNS: Final = words_of(
@@ -156,9 +154,7 @@ def _folded(texts: str) -> tuple[str, ...]:
 
 def _tells(word: str) -> bool:
     if re.search(_HAN, word):
-        return len(word) > _LONGEST_PERSON and (
-            word.endswith(_folded(_HAN_ENDINGS)) or word.startswith(_HAN_OPENINGS)
-        )
+        return len(word) > _LONGEST_PERSON and (word.endswith(_folded(_HAN_ENDINGS)) or word.startswith(_HAN_OPENINGS))
     bare = next((word.removeprefix(article) for article in _ARTICLES if word.startswith(article)), word)
     if bare in _folded(_ARABIC) or word in _folded(_ARABIC_WITH_ARTICLE):
         return True

@@ -28,9 +28,7 @@ _QUALIFIERS: Final = words_of(
     "natural political public red social statistical sustainable technical"
 )
 """Adjectives that the last word of a name follows ("Human Rights", "Public Health") and that end no name of an organisation."""
-_ALSO_GIVEN: Final = frozenset(
-    ("africa", "america", "asia", "charity", "child", "global", "justice", "royal")
-)
+_ALSO_GIVEN: Final = frozenset(("africa", "america", "asia", "charity", "child", "global", "justice", "royal"))
 """Words of organisations that people are called as well: "Bank, Charity" may be one of them."""
 _OPENINGS: Final = SMALL_WORDS - PARTICLES | {"of"}
 _ENDINGS: Final = SMALL_WORDS - PARTICLES | {"and", "of", "the"}

@@ -150,11 +150,7 @@ def sources(place: Place, house: str = "") -> tuple[str, ...]:
     if house:
         source, _codes = drawn.get(FOLLOWED.get(house, house), (place.source, frozenset()))
         return (source,)
-    return (
-        (place.source,)
-        if place.code.isdigit() or not drawn
-        else tuple(source for source, _codes in drawn.values())
-    )
+    return (place.source,) if place.code.isdigit() or not drawn else tuple(source for source, _codes in drawn.values())
 
 
 def drawn_by(place: Place) -> dict[str, tuple[str, frozenset[str]]]:
@@ -163,9 +159,7 @@ def drawn_by(place: Place) -> dict[str, tuple[str, frozenset[str]]]:
         return {}
     own = {"": (place.source, _members("")[place.code])}
     return own | {
-        house: (source, _members(house)[code])
-        for house, code, _contents, source in DRAWN
-        if code == place.code
+        house: (source, _members(house)[code]) for house, code, _contents, source in DRAWN if code == place.code
     }
 
 
@@ -205,10 +199,7 @@ def containers(place: Place) -> tuple[Place, ...]:
     outer = [
         other
         for other in by_code().values()
-        if other.kind == "region"
-        and other != place
-        and contains(other, place)
-        and not counted(other) < counted(place)
+        if other.kind == "region" and other != place and contains(other, place) and not counted(other) < counted(place)
     ]
     return tuple(sorted(outer, key=lambda other: (len(counted(other)), other.name)))
 
