@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test soak fuzz lint check format bench docs screenshots site windows examples example-report dist sbom bundle clean
+.PHONY: demo test slow soak fuzz lint check format bench docs screenshots site windows examples example-report dist sbom bundle clean
 
 $(VENV)/run: pyproject.toml
 	$(PYTHON) run.py setup
@@ -14,8 +14,11 @@ $(VENV)/dev: $(VENV)/run
 demo: $(VENV)/run ## find, filter, export and cite in the sample library
 	@$(PYTHON) run.py demo
 
-test: $(VENV)/dev ## run the tests; COVER=yes refuses less coverage than the floor, tries more cases, and takes twice as long
-	$(PYTHON) run.py test $(if $(COVER),--cov --cov-report= --hypothesis-profile=thorough)
+test: $(VENV)/dev ## run the tests but the slow ones; COVER=yes runs these as well, tries more cases, and refuses less coverage than the floor
+	$(PYTHON) run.py test $(if $(COVER),-m "not soak" --cov --cov-report= --hypothesis-profile=thorough)
+
+slow: $(VENV)/dev ## what make test leaves out for time: the tests marked slow, and the properties with more cases
+	$(PYTHON) run.py test -m "(slow or hypothesis) and not soak" --hypothesis-profile=thorough
 
 soak: $(VENV)/dev ## the long sweeps that the tests leave out: every kill, every error, fifty processes; an hour and more of processor time
 	$(BIN)/python -m pytest -q -n auto --dist worksteal -m soak

@@ -51,6 +51,8 @@ def run(python: str, files: list[str], report: Path) -> None:
     """Run some files; a report is there only where pytest came to its end."""
     options = [
         "-q",
+        "-m",
+        "not soak",
         "-p",
         "no:cacheprovider",
         "-p",

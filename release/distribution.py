@@ -134,6 +134,8 @@ def try_with(version: str, python: str, wheel: Path, source: Path, folder: Path)
         "-q",
         "-n",
         "2",
+        "-m",
+        "not soak",
         "-p",
         "no:cacheprovider",
         f"--ignore={_LEFT_OUT}",

@@ -3,19 +3,19 @@
 import json
 from collections.abc import Awaitable, Callable, Collection
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-import anyio
-from mcp import Client
-
-from protlib.cli.assistant.server import LibraryServer
 from protlib.cli.assistant.shelf import shelf_of
-from protlib.cli.assistant.tools import Tools
 from protlib.cli.settings import Settings
 from protlib.errors import ProtlibError
 
+if TYPE_CHECKING:
+    from mcp import Client
+
+    from protlib.cli.assistant.server import LibraryServer
+
 Told = TypeVar("Told")
-Talk = Callable[[Client], Awaitable[Told]]
+Talk = Callable[["Client"], Awaitable[Told]]
 
 
 class Answer(NamedTuple):
@@ -26,7 +26,7 @@ class Answer(NamedTuple):
     data: Any
 
 
-async def call(client: Client, tool: str, **arguments: Any) -> Answer:
+async def call(client: "Client", tool: str, **arguments: Any) -> Answer:
     """Call a tool."""
     result = await client.call_tool(tool, arguments)
     text = "".join(getattr(part, "text", "") for part in result.content)
@@ -43,9 +43,14 @@ def talk(
     wait: float | None = None,
 ) -> Told:
     """Return what is found by talking with a server of a library."""
+    import anyio
+    from mcp import Client
+
+    from protlib.cli.assistant.server import LibraryServer
+
     settings = Settings(library, library.parent / "cache", wait)
 
-    async def meet(server: LibraryServer) -> Told:
+    async def meet(server: "LibraryServer") -> Told:
         async with Client(server) as client:
             return await talk(client)
 
@@ -55,6 +60,8 @@ def talk(
 
 def answer(library: Path, tool: str, /, **arguments: Any) -> Answer:
     """Return what a tool says that is called without a server: none of these checks or turns what it is given."""
+    from protlib.cli.assistant.tools import Tools
+
     with shelf_of(Settings(library, library.parent / "cache"), ()) as shelf:
         try:
             data = getattr(Tools(shelf, ()), tool)(**arguments)

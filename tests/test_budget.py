@@ -7,6 +7,7 @@ import pytest
 import budget
 
 
+@pytest.mark.slow
 def test_what_takes_too_long_or_too_much_fails_the_test_by_name() -> None:
     with pytest.raises(AssertionError, match=r"^endless: took more than 1 CPU seconds$"):
         budget.calls("builtins", "sum", {"endless": (range(10**12),), "short": ([1],)}, seconds=1)

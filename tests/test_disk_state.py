@@ -37,6 +37,7 @@ def _begin_anew(folder: Path) -> None:
     shutil.copytree(folder.with_name("kept"), folder)
 
 
+@pytest.mark.slow
 def test_who_does_the_same_leaves_the_same_state(folder: Path) -> None:
     states = set()
     for _ in range(2):

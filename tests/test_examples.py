@@ -127,6 +127,7 @@ def test_the_report_becomes_what_is_shown(library: Path, tmp_path: Path) -> None
     assert made.read_text(encoding="utf-8") == (REPORTS / "made/report.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @needs_engine
 def test_the_script_makes_what_the_reports_become(library: Path, tmp_path: Path) -> None:
     before = library.read_bytes()
@@ -141,6 +142,7 @@ def test_the_script_makes_what_the_reports_become(library: Path, tmp_path: Path)
     assert "report.tex: no PDF" in told.stdout or (tmp_path / "made/latex/report.pdf").is_file()
 
 
+@pytest.mark.slow
 @needs_engine
 def test_the_demonstration_runs(library: Path) -> None:
     shown = run(sys.executable, EXAMPLES / "demo.py", library=library).stdout
@@ -303,6 +305,7 @@ def test_the_colleagues_table_is_read_whole() -> None:
     assert second.note == "Printed copy in the office,\nsecond shelf"
 
 
+@pytest.mark.slow
 def test_the_batch_adds_what_is_new_and_the_second_time_nothing(library: Path) -> None:
     first = run("sh", EXAMPLES / "batch-add.sh", library=library)
     after = library.read_bytes()
@@ -314,6 +317,7 @@ def test_the_batch_adds_what_is_new_and_the_second_time_nothing(library: Path) -
     assert library.read_bytes() == after
 
 
+@pytest.mark.slow
 def test_the_batch_script_takes_the_library_as_its_argument(tmp_path: Path, library: Path) -> None:
     other = tmp_path / "other.json"
     run("sh", EXAMPLES / "batch-add.sh", other, library=library)

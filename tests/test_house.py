@@ -4,10 +4,12 @@ import ast
 import functools
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
+from itertools import product
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -187,9 +189,54 @@ def test_no_two_modules_import_each_other() -> None:
             imported
             for imported in _imports(path, known)
             # A package hands on what stands in it, and what stands in it may ask the package's own module.
-            if not name.startswith(imported)
+            if not f"{name}.".startswith(f"{imported}.")
         }
         for name, path in names.items()
     }
     order = list(TopologicalSorter(graph).static_order())  # raises CycleError, which names them
     assert len(order) == len(names)
+
+
+_RULES: Final = re.compile(r"^([a-z]+):[^\n]*\n((?:\t[^\n]*\n)*)", re.MULTILINE)
+# Such as: -m "not soak", -m soak.
+_EXPRESSION: Final = re.compile(r"""-m ["']?((?<=["'])[^"']+|\w+)""")
+
+
+def _options() -> dict[str, Any]:
+    """Return what pyproject.toml has for pytest."""
+    options: dict[str, Any] = tomllib.loads(_text(ROOT / "pyproject.toml"))["tool"]["pytest"]["ini_options"]
+    return options
+
+
+def _expressions() -> dict[str, str]:
+    """Return, for each target of the Makefile that runs tests, the expression of marks that chooses them."""
+    [usual] = _EXPRESSION.findall(_options()["addopts"])
+    expressions = {}
+    for target, recipe in _RULES.findall(_text(ROOT / "Makefile")):
+        if "run.py test" in recipe or "-m pytest" in recipe:
+            own = re.sub(r"\$\(if [^\n]*", "", recipe).replace("-m pytest", "")
+            expressions[target] = _EXPRESSION.findall(own + f' -m "{usual}"')[0]
+    return expressions
+
+
+def _is_run(expression: str, marks: dict[str, bool]) -> bool:
+    return bool(eval(expression, {"__builtins__": {}}, marks))
+
+
+def test_what_runs_elsewhere_leaves_out_no_test_but_a_soak() -> None:
+    targets = re.findall(r"^make (\w+)$", _text(ROOT / ".ci/run"), re.MULTILINE)
+    assert targets == ["test", "slow", "lint"]  # the first is the README's
+    assert "make test" in _text(ROOT / "README.md")
+    expressions = _expressions()
+    names = [*(marker.partition(":")[0] for marker in _options()["markers"]), "hypothesis"]
+    for values in product((False, True), repeat=len(names)):
+        marks = dict(zip(names, values, strict=True))
+        is_run = any(_is_run(expressions[target], marks) for target in targets if target in expressions)
+        assert is_run is not marks["soak"], marks
+        assert _is_run(expressions["soak"], marks) is marks["soak"], marks
+
+
+def test_a_commit_is_checked_by_all_tests_but_the_soaks_in_one_run() -> None:
+    [covered] = re.findall(r"\$\(if \$\(COVER\),([^\n]*)\)", _text(ROOT / "Makefile"))
+    assert _EXPRESSION.findall(covered) == ["not soak"]
+    assert re.search(r"^check: COVER = yes\ncheck: test lint\b", _text(ROOT / "Makefile"), re.MULTILINE)

@@ -1,6 +1,7 @@
 """How messages read: short, in plain words, as the source has them; what they say is tested where they are said."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,22 +76,25 @@ def _messages(path: Path) -> Iterator[Message]:
                 yield message
 
 
-MESSAGES: Final = [message for path in sorted(_SOURCE.rglob("*.py")) for message in _messages(path)]
+@functools.cache
+def messages() -> tuple[Message, ...]:
+    """Return the messages of all modules: to read them takes a second, for which nobody waits who runs other tests."""
+    return tuple(message for path in sorted(_SOURCE.rglob("*.py")) for message in _messages(path))
 
 
 def test_messages_are_found_in_the_source() -> None:
-    assert len(MESSAGES) > _LEAST_MESSAGES
+    assert len(messages()) > _LEAST_MESSAGES
 
 
 def test_no_message_is_long() -> None:
-    assert [message for message in MESSAGES if message.words > _MOST_WORDS] == []
+    assert [message for message in messages() if message.words > _MOST_WORDS] == []
 
 
 def test_messages_are_short_in_the_mean() -> None:
-    assert mean(message.words for message in MESSAGES) <= _MOST_IN_THE_MEAN
+    assert mean(message.words for message in messages()) <= _MOST_IN_THE_MEAN
 
 
 @pytest.mark.parametrize(("stilted", "plain"), _STILTED.items())
 def test_messages_are_in_plain_words(stilted: str, plain: str) -> None:
     pattern = re.compile(stilted)
-    assert [message for message in MESSAGES if pattern.search(message.text)] == [], f"write: {plain}"
+    assert [message for message in messages() if pattern.search(message.text)] == [], f"write: {plain}"

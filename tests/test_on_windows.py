@@ -79,6 +79,7 @@ def test_each_case_that_is_left_out_is_a_test() -> None:
     assert [file for file in TESTS if file not in texts] == []
 
 
+@pytest.mark.slow
 def test_few_files_are_left_out() -> None:
     files = [*(ROOT / "tests").rglob("test_*.py")]
     left_out = [file for file in files if why_not(file, missing_here())]

@@ -139,7 +139,8 @@ def test_the_makefile_and_the_readme_call_it() -> None:
         "setup",
         "setup --dev",
         "demo",
-        "test",
+        "test",  # make test
+        "test",  # make slow
         "bundle",
     ]
     readme = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -36,6 +36,7 @@ def _letters(picture: str) -> str:
     return re.sub(r"\d+ \w+ \d{4}, \d\d:\d\d", "", text.replace("\xa0", " ")).replace(" ", "")
 
 
+@pytest.mark.slow
 @needs_engine
 def test_terminals_show_what_the_commands_print(screenshots: ModuleType, tmp_path: Path) -> None:
     for name, picture in screenshots.made(tmp_path).items():

@@ -39,6 +39,7 @@ def test_the_index_links_each_page_once_with_a_line_about_it() -> None:
     assert {path.stem for path in (ROOT / "docs").glob("*.md")} - {"index", "fidelity"} <= {*links}
 
 
+@pytest.mark.slow
 def test_every_page_is_there_and_none_loads_anything_from_elsewhere(site: Path) -> None:
     pages = {path.relative_to(site).with_suffix("").as_posix() for path in site.rglob("*.html")}
     written = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"fidelity"}
@@ -48,6 +49,7 @@ def test_every_page_is_there_and_none_loads_anything_from_elsewhere(site: Path) 
     assert [found for found in loaded if 'rel="canonical"' not in found] == []
 
 
+@pytest.mark.slow
 def test_the_reference_has_every_command_option_region_and_public_name(site: Path) -> None:
     text = {path.stem: path.read_text(encoding="utf-8") for path in (site / "made").glob("*.html")}
     commands = "".join(page for name, page in text.items() if name.startswith("commands"))
@@ -63,6 +65,7 @@ def test_the_reference_has_every_command_option_region_and_public_name(site: Pat
     assert "labour -nigeria" in text["query-language"]
 
 
+@pytest.mark.slow
 def test_what_is_typed_stands_on_the_site_as_it_is_typed(site: Path) -> None:
     text = {path.name: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
     assert [name for name, page in text.items() if re.search(r"\s–\w", page)] == []

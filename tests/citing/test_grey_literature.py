@@ -107,7 +107,9 @@ def test_grey_literature_is_printed_as_the_manual_has_it(style: str, name: str, 
 
 
 @needs_engine
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(
+    "locale", ["", *(pytest.param(locale, marks=pytest.mark.slow) for locale in LOCALES if locale)]
+)
 @pytest.mark.parametrize("style", ["apa", "chicago", "harvard", "ieee", "iso690", "mla", "un", "vancouver"])
 def test_no_entry_has_punctuation_that_belongs_to_nothing(style: str, locale: str) -> None:
     entries = listed(style, locale)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import needs_engine
@@ -63,7 +63,6 @@ def test_forms_side_by_side_share_their_marks_in_markdown() -> None:
 
 
 @needs_engine
-@settings(max_examples=25)
 @given(st.lists(st.text("ab1.-#*_[]()<>~^$@\\`|&\"' ", min_size=1), max_size=4))
 def test_markdown_is_read_back_as_the_text_it_is(texts: list[str]) -> None:
     runs = tuple(Run(f" {' '.join(text.split())} ", italic=place % 2 == 1) for place, text in enumerate(texts))

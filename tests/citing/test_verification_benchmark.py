@@ -2,9 +2,11 @@
 
 from collections import Counter
 
+import pytest
 from benchmarks import verification as benchmark
 
 
+@pytest.mark.slow
 def test_no_fewer_references_are_judged_right_than_were() -> None:
     library = benchmark.library()
     items = list(benchmark.items(library))

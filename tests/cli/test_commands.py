@@ -165,7 +165,7 @@ def test_no_two_commands_are_called_alike_elsewhere_and_none_as_one_is_here() ->
     assert len({*ELSEWHERE, *COMMANDS}) == len(ELSEWHERE) + len(COMMANDS)
 
 
-@pytest.mark.parametrize("meant", sorted(map(meant_by, ELSEWHERE)))
+@pytest.mark.parametrize("meant", sorted({*map(meant_by, ELSEWHERE)}))
 def test_what_is_meant_is_there(protlib: Run, meant: str) -> None:
     assert protlib(*meant.split(), "--help")[1:] == ("", 0)
 

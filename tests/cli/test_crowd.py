@@ -59,6 +59,7 @@ def assert_that_all_is_there(folder: Path, told: list[tuple[str, str, int, str]]
     return Counter(name for name, _, code, _ in told if code == 0)
 
 
+@pytest.mark.slow
 def test_what_several_processes_were_told_is_done_is_there(tmp_path: Path) -> None:
     done = assert_that_all_is_there(tmp_path, crowd(tmp_path, 4, 2, 1))
     assert done["set"] + done["tag"] > 3

@@ -355,6 +355,7 @@ def _base_of(command: str) -> str:
     return _BASE_OF.get(command, "plain")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     ["add", "import", "import --prune-tag", "merge", "merge --markers", "duplicates --merge", "remove", "undo", "undo --to", "merge --conflicts"],
@@ -377,6 +378,7 @@ CASES: Final = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("base", "command"), [("wounded", "undo"), ("halfway", "redo"), ("packed", "undo")])
 def test_so_does_one_that_is_killed_or_fails_while_it_clears_up_behind_another(
     bases: dict[str, Path], bench: Path, base: str, command: str
@@ -394,6 +396,7 @@ def test_at_each_call(bases: dict[str, Path], bench: Path, base: str, command: s
     assert {fault: wrong for fault in tried if (wrong := attacked(bench, told, command, fault))} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "kind"), [("add", "memory"), ("undo", "line")])
 def test_a_command_that_is_killed_or_has_no_memory_at_a_line_leaves_the_old_or_the_new_library(
     bases: dict[str, Path], bench: Path, command: str, kind: str
@@ -452,6 +455,7 @@ def _wrong_behind(folder: Path, told: Known, *, is_over: bool) -> str:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "no_links"), [("add", True), ("undo", False)])
 def test_when_the_power_goes_the_library_is_the_old_or_the_new_one_and_what_was_done_is_there(
     bases: dict[str, Path], bench: Path, command: str, no_links: bool

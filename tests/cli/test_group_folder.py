@@ -75,6 +75,7 @@ def run(team: Path) -> As:
     return run_as
 
 
+@pytest.mark.slow
 def test_both_write_undo_and_pack_where_the_library_is_the_groups(run: As, team: Path) -> None:
     assert run(ANA, "add", "--title", "One", "--key", "one").code == 0
     (team / "library.json").chmod(0o664)

@@ -88,6 +88,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_command_that_is_short_of_memory_is_done_or_not_and_says_which(folder: Path) -> None:
     _short_of_memory(folder, 150)
 

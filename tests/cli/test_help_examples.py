@@ -197,7 +197,7 @@ def _prepare(line: str, shell: Run, folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [pytest.param(line, marks=needs_engine if _FORMATTED.match(line) else ()) for line in RUN],
+    [pytest.param(line, marks=(needs_engine, pytest.mark.slow) if _FORMATTED.match(line) else ()) for line in RUN],
 )
 def test_an_example_does_what_it_is_there_for(shell: Run, tmp_path: Path, line: str) -> None:
     _prepare(line, shell, tmp_path)

@@ -106,6 +106,7 @@ def sound(protlib: Run, command: list[str], codes: tuple[int, ...] = (0, 1, 2, 3
     return ran
 
 
+@pytest.mark.slow
 def test_every_command_that_reads_reads_it_and_writes_nothing_but_what_is_named(mailed: Run, tmp_path: Path) -> None:
     before = (tmp_path / "library.json").read_bytes()
     outside = {*tmp_path.parent.iterdir()}

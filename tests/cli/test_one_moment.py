@@ -1,6 +1,5 @@
 """What a command tells is of one state of the library, wherever another program comes in while it reads."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from running import Run
 def states(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     """Two libraries as files: one with a fault that is silenced, one without fault and silence."""
     monkeypatch.setattr(files, "_PATIENCE", 0.01)  # who holds the index is this very process
-    monkeypatch.setattr(os, "fsync", lambda _handle: None)
     made = {name: tmp_path / f"{name}.json" for name in ("odd", "even")}
     for name, path in made.items():
         date = "" if name == "odd" else "2009"

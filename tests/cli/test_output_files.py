@@ -74,7 +74,16 @@ def test_each_has_the_same_force() -> None:
     assert len({options[0].help for options in forces.values() if options}) == 1
 
 
-@pytest.mark.parametrize("name", ROWS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(
+            row.values[0],
+            marks=[*row.marks, *([pytest.mark.slow] if row.values[0] == "export a page" else [])],
+        )
+        for row in ROWS
+    ],
+)
 def test_what_protlib_wrote_is_replaced_and_anything_else_only_by_force(write: Write, name: str) -> None:
     file = Path(EVERY[name][0])
     file.write_bytes(OTHER)

@@ -8,10 +8,9 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pytest
-from jsonschema import Draft202012Validator
 
 import editors
 from engine import needs_engine
@@ -29,6 +28,9 @@ from protlib.record.saved_search import SavedSearch
 from protlib.render import outcomes, shapes
 from protlib.render.schemas import definitions, schema
 from protlib.selection import BESIDE, Facet, Selection
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 from running import Ran, Run
 
 _HOSTILE: Final = "</script>{{ x }} \x1b[31m“red” \u202eابت [b] \t 'x' \\ $(id) <i>Traite</i> 贩运"
@@ -216,6 +218,8 @@ def test_every_command_that_prints_json_says_so_and_has_a_case() -> None:
 @pytest.mark.parametrize("command", CASES)
 def test_what_a_command_prints_is_what_its_schema_says(printed: dict[str, list[Printed]], command: str) -> None:
     whole = schema(command, shape_of(command))
+    from jsonschema import Draft202012Validator
+
     Draft202012Validator.check_schema(whole)
     assert any(each.document for each in printed[command])
     for each in printed[command]:
@@ -231,7 +235,9 @@ def _is_of_records(command: str, line: str) -> bool:
     return COMMANDS[command].prints in {_LISTED, _SEARCHED} and not {"--columns", "--saved"} & {*line.split()}
 
 
-def _validator(shape: shapes.Shape) -> Draft202012Validator:
+def _validator(shape: shapes.Shape) -> "Draft202012Validator":
+    from jsonschema import Draft202012Validator  # it takes as long to import as protlib and pytest together
+
     return Draft202012Validator({**shape, "$defs": DEFINITIONS})
 
 
@@ -280,6 +286,8 @@ def test_a_record_with_all_fields_is_printed_as_the_schema_of_a_record_says(
     printed: dict[str, list[Printed]],
 ) -> None:
     whole = schema("a record", shapes.RECORD)
+    from jsonschema import Draft202012Validator
+
     Draft202012Validator.check_schema(whole)
     [full] = [each for each in printed["list"][0].document if each["key"] == "full2010"]
     assert {*full} == {*whole["$defs"]["record"]["properties"]} == {*FIELDS, "year"}

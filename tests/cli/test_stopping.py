@@ -34,6 +34,7 @@ def interrupted(folder: Path, number: int, moments: Iterator[float], *arguments:
         yield process.returncode, err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "times"), [(signal.SIGINT, 6), (signal.SIGTERM, 2), (signal.SIGHUP, 2)])
 def test_an_import_that_is_stopped_says_so_only_where_nothing_was_done(
     protlib: Run, tmp_path: Path, number: int, times: int

@@ -65,6 +65,7 @@ def test_pairs_and_removed_records_are_counted(benchmark: Any) -> None:
     assert benchmark.total([row, row]).pairs == (2, 4, 4)
 
 
+@pytest.mark.slow
 def test_a_file_of_labelled_records_can_be_measured(
     benchmark: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -82,6 +83,7 @@ def test_no_two_invented_records_are_the_same(benchmark: Any, capsys: pytest.Cap
     assert capsys.readouterr().out.endswith(" MB are the records), 0 said to be the same\n")
 
 
+@pytest.mark.slow
 def test_what_is_found_of_a_record_is_what_is_found_of_it_among_all(benchmark: Any) -> None:
     records = [record for _label, record in benchmark.own()]
     every = groups(records, unsure=True)

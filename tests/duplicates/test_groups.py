@@ -91,6 +91,7 @@ def test_there_are_no_groups_of_nothing() -> None:
     assert groups(keyed(report())) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "changed",
     [

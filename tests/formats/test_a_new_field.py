@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from hypothesis import settings
 
 import newfield
 
@@ -54,7 +55,7 @@ from protlib.record.model import Publication
 
 entry = formats.named(sys.argv[1])
 
-@settings(max_examples=30, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=int(sys.argv[2]), deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 @given(publications("key", "title", "type", "extra", *newfield.VALUES))
 def test(publication: Publication) -> None:
     assume(not {"\\ufffe", "\\uffff"} & {*json.dumps(publication.to_dict(), ensure_ascii=False)})  # XML has no such characters
@@ -74,7 +75,8 @@ def test_a_new_field_of_any_kind_comes_back_from_each_format_or_is_told_as_lost(
     assert [(name, *case) for name, said in told.items() for case in said["differ"]] == []
 
 
+@pytest.mark.hypothesis
 @pytest.mark.parametrize("name", _FULL)
 def test_whatever_a_new_field_holds_comes_back(name: str) -> None:
-    ran = newfield.run(_ARBITRARY, name, imported="arbitrary, protlib.formats")
+    ran = newfield.run(_ARBITRARY, name, str(settings().max_examples), imported="arbitrary, protlib.formats")
     assert (ran.returncode, ran.stderr) == (0, "")

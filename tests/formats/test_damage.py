@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import orjson
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import documents
@@ -131,7 +131,6 @@ _FORMS: Final = {
 }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @pytest.mark.parametrize("name", _FORMS)
 @given(members=_MEMBERS)
 def test_a_value_of_any_kind_costs_no_record(name: str, members: dict[str, str]) -> None:

@@ -150,6 +150,7 @@ def _cases() -> dict[str, Case]:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_no_small_file_takes_all_time_or_memory() -> None:
     cases = _cases()
     contents = {

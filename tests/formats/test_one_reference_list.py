@@ -119,7 +119,9 @@ def written(publications: Sequence[Publication], of: str) -> str:
 
 @needs_engine
 @pytest.mark.parametrize("of", OTHERS)
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(
+    "style", ["apa", *(pytest.param(style, marks=pytest.mark.slow) for style in STYLES if style != "apa")]
+)
 def test_there_is_one_list(listed: Callable[[str, str], Mapping[str, str]], style: str, of: str) -> None:
     expected = listed("csl-json", style)
     found = listed(of, style)

@@ -154,6 +154,7 @@ def test_a_format_that_is_added_is_written_and_says_what_it_loses(house: Path) -
     assert (house / "b.cards").read_text(encoding="utf-8") == "CARDS\ncaring Caring\n"
 
 
+@pytest.mark.slow
 def test_a_format_that_is_added_is_in_the_help_the_errors_and_the_page(house: Path) -> None:
     assert "index cards" in run(house, "-m", "protlib", "import", "--help")
     assert "bibtex, cards, csl-json" in run(house, "-m", "protlib", "convert", "a.ris", "b.unknown")

@@ -3,7 +3,7 @@
 from typing import Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib import formats
@@ -100,7 +100,6 @@ def test_an_address_with_the_escapes_of_markdown_is_read_as_it_is_shown() -> Non
 _PIECES: Final = st.lists(st.from_regex(r"[a-z][a-z0-9_%]{2,9}", fullmatch=True), min_size=3, max_size=8)
 
 
-@settings(max_examples=40)
 @given(pieces=_PIECES, place=st.integers(1, 6))
 def test_an_address_that_a_line_broke_behind_a_stroke_is_whole_again(pieces: list[str], place: int) -> None:
     place = min(place, len(pieces) - 2)

@@ -77,6 +77,7 @@ def test_of_a_merge_two_records_under_one_number_are_read() -> None:
     assert read(text).problems == []
 
 
+@pytest.mark.slow
 def test_broken_libraries_take_no_time() -> None:
     documents = "".join(f'"{number}": {{"key": "k", "extra": {{\n' for number in range(20_000))
     head = '{"library": {"1": {"format": 1}},\n"publications": {'

@@ -92,6 +92,7 @@ for _ in range(5):
 """
 
 
+@pytest.mark.slow
 def test_processes_that_make_the_index_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, [JOBE.changed(key=f"k{number}") for number in range(300)])
     command = [sys.executable, "-c", READER, str(shelf.path), str(shelf.cache)]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.record.model import Name, Publication
@@ -125,7 +125,6 @@ WRITES = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
 @given(WRITES)
 def test_an_index_says_the_same_however_it_came_about(
     tmp_path_factory: pytest.TempPathFactory, writes: list[tuple[list[Publication], list[str]]]

@@ -86,4 +86,4 @@ class Commands(RuleBasedStateMachine):
 
 
 TestCommands = Commands.TestCase
-TestCommands.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)
+TestCommands.settings = settings(stateful_step_count=15)

@@ -57,6 +57,7 @@ def leavings(path: Path) -> list[str]:
     return [found.name for found in path.parent.iterdir() if found.suffix == ".tmp"]
 
 
+@pytest.mark.slow
 def test_eight_writers_at_once_lose_nothing(path: Path, tmp_path: Path) -> None:
     writers = [start(_ADD_MANY, path, tmp_path / "cache", f"Writer {number}", 5) for number in range(8)]
     for writer in writers:
@@ -122,12 +123,13 @@ def _told(path: Path) -> list[str]:
     return [store.header().changed_by, *(version.changed_by for version in store.list_versions())]
 
 
-@pytest.mark.parametrize("packed", ["packed", "whole"])
-@pytest.mark.parametrize("case", DEATHS)
+@pytest.mark.parametrize("packed", ["packed", pytest.param("whole", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "case", ["an add", *(pytest.param(case, marks=pytest.mark.slow) for case in DEATHS if case != "an add")]
+)
 def test_a_writer_may_die_at_any_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, packed: str) -> None:
     what, steps, before, after, back_after, redone_after = DEATHS[case]
     monkeypatch.setattr(stack, "_MOST", 1 if packed == "packed" else 64)
-    monkeypatch.setattr(os, "fsync", lambda _handle: None)
     path = tmp_path / "library" / "library.json"
     path.parent.mkdir()
     back_before, redone_before = _prepared(path, steps)
@@ -242,6 +244,7 @@ for _ in range(6):
 """
 
 
+@pytest.mark.slow
 def test_of_processes_that_make_the_index_at_once_each_reads_the_library(path: Path, tmp_path: Path) -> None:
     """They even delete it while another one makes, opens or asks it."""
     fill(path, CARING, CAUSES, OTHER)

@@ -125,7 +125,6 @@ def test_it_is_told_once_and_not_of_more_than_a_few(path: Path) -> None:
     assert told[-1] == f"{path}: 4 more records have faults"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(documents, max_size=4))
 def test_any_json_becomes_records_that_everything_can_work_with(stored: list[dict[str, Any]]) -> None:
     found, repairs = understood(stored)

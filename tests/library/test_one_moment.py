@@ -1,6 +1,5 @@
 """What is read while others write is of one state: another program comes in between any two lines of the reader, and of the writer."""
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -28,20 +27,17 @@ def state(name: str) -> list[Publication]:
 def states(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Two libraries as files."""
     folder, made = tmp_path_factory.mktemp("states"), {}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", lambda _handle: None)
-        for name in ("odd", "even"):
-            made[name] = folder / f"{name}.json"
-            with Library(made[name]) as library:
-                library.add_many(state(name))
-                library.add_fields([f"{name}_field"])
+    for name in ("odd", "even"):
+        made[name] = folder / f"{name}.json"
+        with Library(made[name]) as library:
+            library.add_many(state(name))
+            library.add_fields([f"{name}_field"])
     return made
 
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "_PATIENCE", 0.01)  # who holds the index is this very process
-    monkeypatch.setattr(os, "fsync", lambda _handle: None)
 
 
 def whole(library: Library) -> tuple[Any, ...]:

@@ -274,6 +274,7 @@ with Library(path, cache) as library:
 """
 
 
+@pytest.mark.slow
 def test_a_reader_beside_a_writer_sees_each_change_whole_or_not_at_all(path: Path, tmp_path: Path) -> None:
     with Library(path, tmp_path / "cache") as library:
         library.add_many([Publication(key=f"k{place}", title=f"Title {place}") for place in range(40)])

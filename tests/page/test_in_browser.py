@@ -23,7 +23,8 @@ from protlib.selection import Selection
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = needs_browser
+# A browser takes longer to start and to answer than all other tests of the page together.
+pytestmark = [needs_browser, pytest.mark.slow]
 Opened = Callable[..., "Page"]
 SAMPLE: Final = [
     Publication.from_dict(json.loads(line)) for line in (EXAMPLES / "publications.jsonl").read_text().splitlines()

@@ -17,6 +17,7 @@ _NAMES: Final = sorted(path.relative_to(INTERFACE).as_posix() for path in _MODUL
 _TOP: Final = re.compile(r"^(?:export )?(?:async )?(?:class|const|let|function\*?) (\w+)", re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_types_are_sound() -> None:
     done = run_deno("check", "--quiet", "--config", str(ROOT / "deno.json"), *map(str, _MODULES))
     assert (done.returncode, done.stderr) == (0, "")

@@ -79,6 +79,7 @@ def test_no_name_that_was_decided_is_in_it_that_no_record_has(written: str) -> N
     assert _CANARY.encode() in data_of(both, others).lower()
 
 
+@pytest.mark.slow
 def test_what_is_told_is_the_same_whatever_order_sets_have() -> None:
     program = (
         "import sys; from paths import EXAMPLES; from protlib.formats.files import read;"

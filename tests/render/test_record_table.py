@@ -4,7 +4,7 @@ import io
 from contextlib import redirect_stdout
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -160,7 +160,6 @@ def test_what_stands_below_a_title_is_wrapped_under_it(width: int, capsys: pytes
     assert {len(line) - len(line.lstrip()) for line in below} == {before}
 
 
-@settings(max_examples=50)
 @given(st.lists(publications(), max_size=4), st.integers(20, 150))
 def test_any_records_have_a_line_or_two_that_fit(records: list[Publication], columns: int) -> None:
     out = io.StringIO()

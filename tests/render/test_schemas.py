@@ -5,7 +5,6 @@ import re
 
 import pytest
 from hypothesis import given
-from jsonschema import Draft202012Validator
 
 import arbitrary
 from protlib.record import dates
@@ -19,6 +18,8 @@ SCHEMA = schema("a record", shapes.RECORD)
 
 @given(arbitrary.publications().filter(Publication.to_dict))
 def test_any_clean_record_is_as_the_schema_says(publication: Publication) -> None:
+    from jsonschema import Draft202012Validator
+
     assert list(Draft202012Validator(SCHEMA).iter_errors(json.loads(json_text(publication)))) == []
 
 

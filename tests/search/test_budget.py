@@ -20,6 +20,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "is_found"),
     [

@@ -34,7 +34,6 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
     path = tmp_path_factory.mktemp("original") / "library.json"
     states: dict[int, bytes] = {}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", lambda _handle: None)
         patch.setattr(stack, "_MOST", 1)
         for number in range(12):
             with changing(Store(path), f"set {number}") as table:

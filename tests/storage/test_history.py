@@ -14,11 +14,6 @@ from protlib.storage.history import compaction, retention, stack
 from stored import NOW, ONE, THREE, TWO, add, changing, folder_of, forbidden, keys, table_of
 
 
-@pytest.fixture(autouse=True)
-def _without_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "fsync", lambda _handle: None)
-
-
 def records(count: int) -> list[dict[str, Any]]:
     return [
         {
@@ -54,6 +49,7 @@ def packed(path: Path) -> int:
 
 
 class TestManyCommands:
+    @pytest.mark.slow
     def test_cost_little_and_each_can_be_undone_and_redone(self, path: Path) -> None:
         store = add(path, *records(300))
         states = [path.read_bytes()]
@@ -76,6 +72,7 @@ class TestManyCommands:
         assert len(store.versions.past()) == 4
         assert packed(path) < 1000
 
+    @pytest.mark.slow
     def test_one_that_removes_all_records_is_undone_many_commands_later(self, path: Path) -> None:
         store = add(path, *records(300))
         full = path.read_bytes()
@@ -114,6 +111,7 @@ def eager(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("eager")
 class TestThinningOut:
+    @pytest.mark.slow
     def test_keeps_the_newest_each_and_of_others_one_an_hour_or_a_day(self, path: Path) -> None:
         store = add(path, *records(20))
         states = {path.read_bytes(): "the import"}

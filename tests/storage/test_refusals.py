@@ -135,6 +135,7 @@ class TestTooLittleMemory:
         ran = budget.command("import", big, library=big.with_name("other.json"), megabytes=250)
         assert (ran.code, ran.err) == (4, "protlib: not enough memory\n")
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("megabytes", [258, 270])
     def test_never_ends_in_a_crash(self, path: Path, megabytes: int) -> None:
         store = add(path, *({"key": f"k{number}", "title": "T", "tags": ["x"] * 60} for number in range(12_000)))

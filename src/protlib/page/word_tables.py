@@ -1,5 +1,6 @@
 """The tables by which the page tells and compares words, as its script reads them: those of Python, and what Unicode says of letters."""
 
+import functools
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ _LAST: Final = 0x30000
 """Where letters that are written end: behind it there are tags and private use."""
 
 
+@functools.cache
 def word_tables() -> dict[str, Any]:
     """Return the tables (see `interface/search/words.js`): ranges are what stands in a class of a regular expression."""
     rules = words.rules()

@@ -130,6 +130,7 @@ def test_jabref_names_keys_in_libreoffice() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_two_thousand_citations_are_read() -> None:
     data = docx(
         *(

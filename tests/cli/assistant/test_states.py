@@ -2,17 +2,19 @@
 
 import json
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import anyio
 import pytest
-from mcp import Client
 
 from assistants import Answer, call, talk
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.storage import Store
 from protlib.storage.lock import locked
+
+if TYPE_CHECKING:
+    from mcp import Client
 
 CARING: Final = Publication(key="caring2009", title="Caring for Trafficked Persons", date="2009", type="report")
 CAUSES: Final = Publication(key="causes2010", title="The Causes of Re-trafficking", date="2010", type="report")
@@ -25,7 +27,7 @@ def keys(said: Answer) -> list[str]:
 
 @pytest.mark.parametrize("first", [CARING, NOTED], ids=["open", "with a private note"])
 def test_each_call_is_of_the_library_as_it_is_then(path: Path, first: Publication) -> None:
-    async def watch(client: Client) -> list[Answer]:
+    async def watch(client: "Client") -> list[Answer]:
         with Library(path) as other:
             said = [await call(client, "search")]
             other.add_many([first])
@@ -52,7 +54,7 @@ def test_a_damaged_library_is_told_on_a_line_without_its_folder_and_read_again_w
         library.add_many([CARING])
     whole = path.read_bytes()
 
-    async def watch(client: Client) -> list[Answer]:
+    async def watch(client: "Client") -> list[Answer]:
         said = []
         for data in (b"no library", whole[: len(whole) // 2], whole):
             path.write_bytes(data)
@@ -70,7 +72,7 @@ def test_a_library_that_is_being_written_is_told_and_read_all_the_same(path: Pat
     with Library(path) as library:
         library.add_many([CARING])
 
-    async def watch(client: Client) -> list[Answer]:
+    async def watch(client: "Client") -> list[Answer]:
         with locked(Store(path).versions.lock, "import", patience=1, waiting=print):
             return [
                 await call(client, "tag", keys=["caring2009"], add=["health"]),
@@ -86,7 +88,7 @@ def test_calls_at_once_are_done_one_by_one(path: Path) -> None:
     with Library(path) as library:
         library.add_many([CARING])
 
-    async def work(client: Client) -> list[str]:
+    async def work(client: "Client") -> list[str]:
         async def tag(word: str) -> None:
             await call(client, "tag", keys=["caring2009"], add=[word])
 
@@ -102,7 +104,7 @@ def test_a_call_that_is_cancelled_while_it_waits_is_never_done_and_the_server_go
     with Library(path) as library:
         library.add_many([CARING])
 
-    async def work(client: Client) -> list[str]:
+    async def work(client: "Client") -> list[str]:
         async def tag(word: str) -> None:
             await call(client, "tag", keys=["caring2009"], add=[word])
 
@@ -124,7 +126,7 @@ def test_resources_prompts_and_completion(path: Path) -> None:
     with Library(path) as library:
         library.add_many([CARING, CAUSES, CARING.changed(key="دليل2009", title="دليل")])
 
-    async def ask(client: Client) -> dict[str, str]:
+    async def ask(client: "Client") -> dict[str, str]:
         from mcp_types import ResourceTemplateReference
 
         told = {}
@@ -162,7 +164,7 @@ def test_the_overview_says_where_it_does_not_tell_all(path: Path) -> None:
     with Library(path) as library:
         library.add_many([CARING.changed(key=f"caring{year}", date=str(year)) for year in range(1990, 2007)])
 
-    async def ask(client: Client) -> dict[str, Any]:
+    async def ask(client: "Client") -> dict[str, Any]:
         return dict(json.loads(getattr((await client.read_resource("protlib://overview")).contents[0], "text", "")))
 
     told = talk(path, ask)

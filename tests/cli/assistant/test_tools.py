@@ -3,18 +3,18 @@
 import json
 import re
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import jsonschema
 import pytest
-from mcp import Client
 
 from assistants import Answer, answer, call, talk
 from engine import needs_engine
-from protlib.cli.assistant.tools import TOOLS
 from protlib.library import Library
 from protlib.record.decisions import translations
 from protlib.record.model import Name, Publication
+
+if TYPE_CHECKING:
+    from mcp import Client
 
 CARING: Final = Publication(
     key="iom2009caring",
@@ -86,7 +86,7 @@ LISTS: Final[list[tuple[dict[str, Any], list[str], str]]] = [
 
 
 def test_a_list_goes_on_where_it_was_cut_and_one_value_is_a_list_of_one(shelf: Path) -> None:
-    async def ask(client: Client) -> list[Any]:
+    async def ask(client: "Client") -> list[Any]:
         return [(await call(client, "search", **asked)).data for asked, _keys, _note in LISTS]
 
     for (asked, keys, note), found in zip(LISTS, talk(shelf, ask), strict=True):
@@ -107,7 +107,7 @@ def test_what_is_very_long_is_cut_and_the_resource_has_all_of_it(path: Path) -> 
     with Library(path) as library:
         library.add_many([CARING.changed(abstract=long, extra={"csl:custom": {"told": [long]}})])
 
-    async def read(client: Client) -> tuple[Answer, str]:
+    async def read(client: "Client") -> tuple[Answer, str]:
         shown = await call(client, "show", keys=["iom2009caring"])
         resource = await client.read_resource("protlib://record/iom2009caring")
         return shown, getattr(resource.contents[0], "text", "")
@@ -203,7 +203,7 @@ def test_a_document_is_verified_where_its_folder_was_named_and_nowhere_else(shel
     (tmp_path / "secret.md").write_text(TEXT)
     (folder / "link.md").symlink_to(tmp_path / "secret.md")
 
-    async def ask(client: Client) -> list[Answer]:
+    async def ask(client: "Client") -> list[Answer]:
         names = ("report.md", "../secret.md", str(tmp_path / "secret.md"), "link.md", "other.md")
         return [await call(client, "verify", file=name) for name in names]
 
@@ -256,7 +256,7 @@ WRONG: Final[list[tuple[str, dict[str, Any], str]]] = [
 
 @needs_engine
 def test_an_error_is_one_line_that_says_what_to_do(shelf: Path) -> None:
-    async def ask(client: Client) -> list[Answer]:
+    async def ask(client: "Client") -> list[Answer]:
         return [await call(client, tool, **arguments) for tool, arguments, _told in WRONG]
 
     for (tool, arguments, told), said in zip(WRONG, talk(shelf, ask, writes=True), strict=True):
@@ -269,14 +269,18 @@ def test_an_error_is_one_line_that_says_what_to_do(shelf: Path) -> None:
 
 
 def test_a_model_is_told_of_each_tool_when_to_use_it_and_in_what_shape_it_answers(shelf: Path) -> None:
-    async def look(client: Client) -> tuple[list[Any], str]:
+    from jsonschema import Draft202012Validator
+
+    async def look(client: "Client") -> tuple[list[Any], str]:
         return (await client.list_tools()).tools, client.instructions or ""
+
+    from protlib.cli.assistant.tools import TOOLS
 
     tools, instructions = talk(shelf, look, writes=True)
     assert [tool.name for tool in tools] == [row.name for row in TOOLS]
     for tool in tools:
-        jsonschema.Draft202012Validator.check_schema(tool.input_schema)
-        jsonschema.Draft202012Validator.check_schema(tool.output_schema)
+        Draft202012Validator.check_schema(tool.input_schema)
+        Draft202012Validator.check_schema(tool.output_schema)
         assert len(tool.description) > 80
         assert all(
             "description" in told for told in tool.input_schema["properties"].values() if told.get("title") != "Reverse"
@@ -294,7 +298,9 @@ def test_a_model_is_told_of_each_tool_when_to_use_it_and_in_what_shape_it_answer
 
 
 def test_who_may_only_read_has_no_tool_that_writes(shelf: Path) -> None:
-    async def look(client: Client) -> tuple[list[str], list[Answer]]:
+    from protlib.cli.assistant.tools import TOOLS
+
+    async def look(client: "Client") -> tuple[list[str], list[Answer]]:
         names = [tool.name for tool in (await client.list_tools()).tools]
         records: list[dict[str, Any]] = [{"records": [{"title": "New"}]}, {"title": "New"}]
         return names, [await call(client, "add", **each) for each in records]

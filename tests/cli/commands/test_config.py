@@ -12,8 +12,9 @@ import pytest
 from editors import editor, replacing
 from engine import needs_engine
 from protlib.cli.group import LazyGroup
-from protlib.cli.settings.configuration import SETTINGS, fallback
+from protlib.cli.settings.configuration import fallback
 from protlib.cli.settings.configuration_file import first_text, parsed
+from protlib.cli.settings.setting_table import SETTINGS
 from running import Run
 
 CHOSEN = {

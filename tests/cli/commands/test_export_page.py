@@ -82,7 +82,13 @@ LANGUAGES = [
 ]
 
 
-@pytest.mark.parametrize(("environment", "options", "language", "title"), LANGUAGES)
+@pytest.mark.parametrize(
+    ("environment", "options", "language", "title"),
+    [
+        *LANGUAGES[2:5:2],
+        *(pytest.param(*row, marks=pytest.mark.slow) for row in (*LANGUAGES[:2], *LANGUAGES[3::2])),
+    ],
+)
 def test_a_page_speaks_the_language_of_the_system_or_another(
     sample: Run,
     tmp_path: Path,

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import anyio
 import pytest
-from mcp import Client, StdioServerParameters, stdio_client
 
 from assistants import Answer, call
 from paths import ROOT
@@ -53,6 +52,8 @@ def environment(path: Path, tmp_path: Path) -> dict[str, str]:
 
 
 def test_the_client_of_the_protocol_speaks_with_it_and_ends_it(environment: dict[str, str], tmp_path: Path) -> None:
+    from mcp import Client, StdioServerParameters, stdio_client
+
     server = StdioServerParameters(
         command=sys.executable, args=["-m", "protlib", "mcp", "--write"], env=environment, cwd=tmp_path
     )
@@ -105,6 +106,7 @@ def test_it_ends_with_0_where_nobody_speaks_any_more(protlib: Run) -> None:
     assert (ran.code, ran.err) == (0, "")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 @pytest.mark.parametrize(
     ("out", "code", "told"),

@@ -127,6 +127,7 @@ def installed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(without("bash"), reason="there is no bash")
 def test_bash_completes_and_quotes_and_runs_nothing(protlib: Run, installed: Path) -> None:
     protlib("--install-completion", "bash")
@@ -134,6 +135,7 @@ def test_bash_completes_and_quotes_and_runs_nothing(protlib: Run, installed: Pat
         check(installed, typed(installed, screen, [line for line, _arguments in CASES]))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(without("zsh"), reason="there is no zsh")
 def test_zsh_completes_and_quotes_and_runs_nothing(protlib: Run, installed: Path) -> None:
     protlib("--install-completion", "zsh")

@@ -237,6 +237,7 @@ def test_a_document_has_of_a_record_what_its_citations_need(
     assert [word for word in (*ADDED, NOTE) if word in written] == []
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_list_of_references_and_an_overview_have_no_note_but_where_it_is_asked_for(
     guarded: Run, tmp_path: Path

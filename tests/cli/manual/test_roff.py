@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from protlib.cli.manual import description, roff
-from protlib.cli.settings.configuration import SETTINGS
+from protlib.cli.settings.setting_table import SETTINGS
 from protlib.errors import ExitCode
 from running import Run
 

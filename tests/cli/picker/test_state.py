@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -467,7 +467,6 @@ def test_a_title_has_the_room_and_authors_what_is_left_of_it(side: Side, width: 
     st.lists(st.sampled_from(["down", "up", "mark", "scroll", "look", "list", "back", "all", "none"]), max_size=30),
     st.integers(1, 9),
 )
-@settings(max_examples=30)
 def test_whatever_keys_are_pressed_there_is_one_cursor_in_the_list(keys: list[str], height: int) -> None:
     picker = Picker(Side())
     press: dict[str, Callable[[], object]] = {

@@ -8,8 +8,8 @@ import pytest
 
 from paths import ROOT
 from protlib.cli.group import LazyGroup
-from protlib.cli.settings.configuration import SETTINGS, Setting
 from protlib.cli.settings.configuration_file import parsed
+from protlib.cli.settings.setting_table import SETTINGS, Setting
 from running import Run
 
 PAGE = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")

@@ -366,6 +366,7 @@ def test_a_quotation_mark_gone_wrong_spoils_its_own_line_at_most(line: str, titl
     assert told(text) == [(3, "", what, False)]
 
 
+@pytest.mark.slow
 def test_many_unclosed_quotation_marks_take_no_longer() -> None:
     assert len(csv_table.loads("title,year\n" + '"A,2009\n' * 3001).publications) > 1500
     assert len(csv_table.loads("title,year\n" + '"A,' * 100_000).publications) == 1

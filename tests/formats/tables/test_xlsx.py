@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import openpyxl
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
@@ -234,7 +234,6 @@ def test_what_xml_cannot_say_comes_back_as_it_was(text: str) -> None:
     )
 
 
-@settings(max_examples=40)
 @given(st.lists(publications(), max_size=3))
 @example([Publication(publisher="#VALUE!", title="#N/A")])
 def test_records_come_back_as_they_were(written: list[Publication]) -> None:

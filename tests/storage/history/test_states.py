@@ -1,7 +1,6 @@
 """What a library file was in its versions, whole or packed, and the states of one record."""
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,6 @@ from stored import ONE, THREE, TWO, add, changing, folder_of
 
 @pytest.fixture(autouse=True)
 def _packed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "fsync", lambda _handle: None)
     monkeypatch.setattr(stack, "_MOST", 1)
 
 

@@ -13,14 +13,13 @@ from protlib.cli.context import typed_text
 from protlib.cli.options import JsonFormOption
 from protlib.cli.output import put_cells, put_lines, say
 from protlib.cli.settings.configuration import (
-    SETTINGS,
     EffectiveSetting,
-    Setting,
     effective_settings,
     is_there,
     not_known,
     variables,
 )
+from protlib.cli.settings.setting_table import SETTINGS, Setting
 from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, UsageError
 
 if TYPE_CHECKING:

@@ -157,14 +157,14 @@ def styles(incomplete: str) -> list[str]:
 
 def settings(incomplete: str) -> list[tuple[str, str]]:
     """Complete a setting, with what it means beside it."""
-    from protlib.cli.settings.configuration import SETTINGS
+    from protlib.cli.settings.setting_table import SETTINGS
 
     return [(key, SETTINGS[key].meaning) for key in _beginning(incomplete, SETTINGS)]
 
 
 def setting_values(context: typer.Context, incomplete: str) -> list[str]:
     """Complete a value of the setting that stands before it."""
-    from protlib.cli.settings.configuration import SETTINGS
+    from protlib.cli.settings.setting_table import SETTINGS
 
     setting = SETTINGS.get(str(context.params.get("key")))
     return _beginning(incomplete, setting.kind.choices()) if setting else []

@@ -7,7 +7,7 @@ from typing import Final
 from protlib import __version__
 from protlib.cli.manual import description
 from protlib.cli.manual.description import Description, Parameter
-from protlib.cli.settings.configuration import SETTINGS
+from protlib.cli.settings.setting_table import SETTINGS
 from protlib.errors import ExitCode
 
 _OPTIONS: Final = "Options"

@@ -9,7 +9,8 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import typed_text
-from protlib.cli.settings.configuration import ANY_HOUSE, value_of
+from protlib.cli.settings.configuration import value_of
+from protlib.cli.settings.setting_table import ANY_HOUSE
 from protlib.errors import UsageError
 
 Options = Mapping[str, tuple[Any, Any]]

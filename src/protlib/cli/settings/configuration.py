@@ -1,190 +1,20 @@
-"""The settings: what each is called, how a value of it is read, and what says it here.
+"""What each setting is here, and what says so.
 
 An option comes before the variable of protlib, that before the configuration file, this before the variables that other programs
-read as well, such as $PAGER, and these before what holds by itself. One table, `SETTINGS`, has them all; help, completion, the
-first text of a file and `protlib config` follow from it.
+read as well, such as $PAGER, and these before what holds by itself. The settings are the rows of `SETTINGS` in `setting_table.py`.
 """
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from protlib.cli import settings
+from protlib.cli.settings.setting_table import COLOURS, SETTINGS, Setting
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
     from protlib.cli.settings.configuration_file import Content
-
-COLOURS: Final = ("auto", "always", "never")
-BODIES: Final = ("published", "report")
-ANY_HOUSE: Final = "any"
-"""What --as says where the configuration names a house and none is meant."""
-
-
-class Kind(NamedTuple):
-    """How values are read: `reads` takes what TOML has and the folder of the file, and gives the text that a variable would have.
-
-    It raises ValueError with what is wanted. `knows` raises an error where a text that can be read means nothing, which takes a
-    table to know; `known` are the values to complete.
-    """
-
-    reads: Callable[[object, Path], str]
-    knows: Callable[[str], object] | None = None
-    choices: Callable[[], Sequence[str]] = tuple
-    may_be_empty: bool = False
-    is_path: Callable[[str], bool] = lambda _text: False
-
-
-class Setting(NamedTuple):
-    """One setting: `key` in the file, and the option and the variable that come before it.
-
-    `general` are variables of other programs that count behind the file, and `otherwise` is what holds where nothing says it.
-    """
-
-    key: str
-    option: str
-    variable: str
-    kind: Kind
-    meaning: str
-    example: str
-    otherwise: str
-    general: tuple[str, ...] = ()
-
-    @property
-    def is_number(self) -> bool:
-        """Whether its values are numbers."""
-        return self.kind.reads is _seconds
-
-
-def _text(value: object, _folder: Path) -> str:
-    if not isinstance(value, str):
-        raise ValueError("text in quotation marks")  # noqa: TRY004 - a value, as a user wrote it
-    if "\n" in value.strip():
-        raise ValueError("text on one line")
-    if "\x00" in value:
-        raise ValueError("text without NUL characters")
-    if not value.strip():
-        raise ValueError("a value that is not empty")
-    return value.strip()
-
-
-def _command(value: object, folder: Path) -> str:
-    return "" if value == "" else _text(value, folder)
-
-
-def _path(value: object, folder: Path) -> str:
-    path = os.path.expanduser(_text(value, folder))  # noqa: PTH111 - pathlib's raises where there is no home
-    return os.path.normpath(folder / path)
-
-
-def _style(value: object, folder: Path) -> str:
-    return _path(value, folder) if _is_file_of_style(text := _text(value, folder)) else text
-
-
-def _is_file_of_style(text: str) -> bool:
-    return text.endswith(".csl")
-
-
-def _seconds(value: object, _folder: Path) -> str:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
-        raise ValueError("a number of seconds, for example 30, or 0 for no wait")
-    return str(value)
-
-
-def _colours(value: object, _folder: Path) -> str:
-    if value not in COLOURS:
-        raise ValueError("auto, always or never")
-    return str(value)
-
-
-def _address(value: object, folder: Path) -> str:
-    text = _text(value, folder)
-    if "@" not in text or len(text.split()) > 1:
-        raise ValueError("an email address such as me@example.org")
-    return text
-
-
-def _known_style(text: str) -> object:
-    from protlib.citing.styles import style_named
-
-    return style_named(text)
-
-
-def _styles() -> Sequence[str]:
-    from protlib.citing.styles import SHORT_NAMES, shipped
-
-    return sorted({*shipped(), *SHORT_NAMES})
-
-
-def _known_language(text: str) -> object:
-    from protlib.record import languages
-
-    return languages.tag(text)
-
-
-def _known_bodies(text: str) -> object:
-    if text not in BODIES:
-        raise ValueError("use published or report")
-    return text
-
-
-def _known_format(text: str) -> object:
-    from protlib.formats.registry import for_writing
-
-    return for_writing(text)
-
-
-def _formats() -> Sequence[str]:
-    from protlib.formats import FORMATS
-
-    return [entry.name for entry in FORMATS if entry.writes]
-
-
-def _known_house(text: str) -> object:
-    from protlib.record import places
-
-    return text == ANY_HOUSE or places.house_named(text)
-
-
-def _houses() -> Sequence[str]:
-    from protlib.record import places
-
-    return list(places.HOUSES)
-
-
-_ROWS: Final = (
-    Setting("library", "--library", "PROTLIB_LIBRARY", Kind(_path, is_path=bool),
-            "the library file", "~/protection/library.json", "library.json in your data folder"),
-    Setting("style", "--style", "PROTLIB_STYLE", Kind(_style, _known_style, _styles, is_path=_is_file_of_style),
-            "the citation style: a name of protlib styles, or a .csl file", "chicago", "apa"),
-    Setting("language", "--locale", "PROTLIB_LANGUAGE", Kind(_text, _known_language),
-            "the language of citations and reference lists", "fr", "the language of the style"),
-    Setting("bodies", "--bodies", "PROTLIB_BODIES", Kind(_text, _known_bodies, lambda: BODIES),
-            "names of organisations in references: as published, or one name in the language of the report (report)",
-            "report", "published"),
-    Setting("format", "--format", "PROTLIB_FORMAT", Kind(_text, _known_format, _formats),
-            "the format that export and convert write to standard output", "bibtex", "none; --format is needed"),
-    Setting("house", "--as", "PROTLIB_HOUSE", Kind(_text, _known_house, _houses),
-            "whose definition of a region to use", "unhcr", "anyone's"),
-    Setting("colours", "", "PROTLIB_COLOURS", Kind(_colours, choices=lambda: COLOURS),
-            "colours in tables, bars and help: auto, always or never", "never",
-            "auto: on a terminal", ("NO_COLOR", "FORCE_COLOR")),
-    Setting("pager", "", "PROTLIB_PAGER", Kind(_command, may_be_empty=True),
-            "the program that shows long output; empty for none", "less -R", "less", ("PAGER",)),
-    Setting("editor", "", "PROTLIB_EDITOR", Kind(_text),
-            "the editor that protlib edit opens", "nano", "vi, or notepad on Windows", ("VISUAL", "EDITOR")),
-    Setting("wait", "--wait", "PROTLIB_WAIT", Kind(_seconds),
-            "seconds to wait while another protlib is writing", "30", "120"),
-    Setting("cache", "", "PROTLIB_CACHE", Kind(_path, is_path=bool),
-            "the folder of the search index and of looked-up data", "~/scratch/protlib", "your cache folder"),
-    Setting("mailto", "", "PROTLIB_MAILTO", Kind(_address),
-            "your e-mail address, sent to services that look publications up", "me@example.org", "none"),
-    Setting("reliefweb", "", "PROTLIB_RELIEFWEB_APPNAME", Kind(_text),
-            "the name that ReliefWeb's API has approved for you", "example-org-protlib", "none"),
-)  # fmt: skip
-SETTINGS: Final[Mapping[str, Setting]] = {row.key: row for row in _ROWS}
-"""The settings by their keys, in the order in which they are listed."""
 
 
 class EffectiveSetting(NamedTuple):

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.cli.settings.configuration import SETTINGS, Setting
+from protlib.cli.settings.setting_table import SETTINGS, Setting
 from protlib.errors import UsageError
 from protlib.text import nearest, suggestion
 

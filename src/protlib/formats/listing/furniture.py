@@ -1,5 +1,6 @@
 """What a content management system prints round records: pagers, breadcrumbs, menus, links to share, notes on cookies."""
 
+import functools
 import re
 from typing import Final
 
@@ -65,6 +66,7 @@ def is_furniture(line: str) -> bool:
     return bool(_PLAIN.fullmatch(line)) or is_navigation(line)
 
 
+@functools.lru_cache(maxsize=1024)  # a line is asked about anew for each line before it
 def is_navigation(line: str) -> bool:
     """Tell whether a line is a pager, a breadcrumb, a menu, a link to share or a note on cookies that a page need not have."""
     if not line or _PLAIN.fullmatch(line):

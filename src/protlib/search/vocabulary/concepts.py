@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
+from functools import cache, reduce
 from operator import and_
 from typing import Final, NamedTuple
 
@@ -53,7 +53,7 @@ class _Names:
     def __init__(self, index: Index, labels: Iterable[Label]) -> None:
         self._index = index
         self._rows: defaultdict[str, dict[int, int]] = defaultdict(dict)
-        forms = {label: tuple(_forms(label)) for label in labels}
+        forms = {label: _forms(label) for label in labels}
         self._look_up({word for every in forms.values() for form in every for word in form})
         self._forms = {
             label: there
@@ -238,14 +238,12 @@ def _join(parts: defaultdict[int, int], added: Mapping[int, int]) -> None:
         parts[part] |= bits
 
 
-def _forms(label: Label) -> Iterator[_Form]:
-    """Yield the words of a label as they stand in texts; where Arabic has its article, without it as well."""
+@cache  # the labels are those of one table, which are asked for by each overview, page and list of concepts
+def _forms(label: Label) -> tuple[_Form, ...]:
+    """Return the words of a label as they stand in texts; where Arabic has its article, without it as well."""
     words = tuple(_words(label.text))
-    yield words
     bare = tuple(map(without_article, words))
-    if bare != words:
-        yield bare
-        yield (bare[0], *words[1:])
+    return (words,) if bare == words else (words, bare, (bare[0], *words[1:]))
 
 
 def _telling(form: _Form) -> Iterator[str]:
