@@ -394,7 +394,7 @@ def test_folders_are_those_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path
     found = settings.from_environment(None, {})
     assert str(found.library).replace("/", "\\") == rf"{local}\protlib\library.json"
     assert str(found.cache).replace("/", "\\") == rf"{local}\protlib\Cache"
-    assert str(settings.configuration_file({})).replace("/", "\\") == rf"{local}\protlib\config.toml"
+    assert str(settings.configuration_path({})).replace("/", "\\") == rf"{local}\protlib\config.toml"
     assert str(settings.ledger_file({})).replace("/", "\\") == rf"{local}\protlib\outputs"
     named = {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_STATE_HOME": "relative"}
     assert settings.from_environment(None, named).library == tmp_path / "data/protlib/library.json"

@@ -95,7 +95,7 @@ def _do(context: typer.Context, key: str | None, value: str | None, actions: lis
 
 def _file() -> Path:
     """Return where the configuration file is; raises UsageError where there shall be none."""
-    if path := settings.configuration_file(os.environ):
+    if path := settings.configuration_path(os.environ):
         return path
     if settings.CONFIGURATION in os.environ:
         raise UsageError(f"{settings.CONFIGURATION} is empty: no configuration file")
@@ -105,7 +105,7 @@ def _file() -> Path:
 def _show(context: typer.Context, key: str | None, output: str | None) -> None:
     from protlib.cli.settings.configuration_file import content_of
 
-    path = settings.configuration_file(os.environ)
+    path = settings.configuration_path(os.environ)
     content = content_of(path) if path and is_there(path) else None
     every = effective_settings(content, context.find_root().params)
     values = {name: _with_default(name, every[name]) for name in ([key] if key else every)}

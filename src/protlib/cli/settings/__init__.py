@@ -53,7 +53,7 @@ def from_environment(library: Path | None, environ: Mapping[str, str], wait: str
         raise UsageError("no home folder; name a library with --library") from error
 
 
-def configuration_file(environ: Mapping[str, str]) -> Path | None:
+def configuration_path(environ: Mapping[str, str]) -> Path | None:
     """Return where the configuration file is, or would be: what PROTLIB_CONFIG names, else in the user's configuration folder.
 
     There is none where the variable is empty, and where the user has no home.

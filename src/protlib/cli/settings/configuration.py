@@ -63,7 +63,7 @@ def _is_said(setting: Setting) -> bool:
 
 def _content(*, as_far_as_right: bool = False) -> "Content | None":
     """Return what the configuration file holds, None where there is none; raises UsageError where something is wrong in it."""
-    path = settings.configuration_file(os.environ)
+    path = settings.configuration_path(os.environ)
     if path is None or not is_there(path):
         return None
     from protlib.cli.settings.configuration_file import content_of
