@@ -6,12 +6,9 @@ from typing import Final
 
 from protlib.duplicates.agreement import Agreement
 from protlib.duplicates.letters import letters_alike
+from protlib.record.small_words import OF_NAMES
 from protlib.text import without_markup, words
 
-_SMALL_WORDS: Final = (
-    "a an and of the for in on to de la le les des du et der die das und fur y e el del do da dos"
-)
-_SMALL: Final = frozenset(_SMALL_WORDS.split())
 # Such as "Circulation. Conference: ...", "Zhonghua = Chinese Journal", "Lancet (London, England)".
 _ACRONYM: Final = re.compile(r"([A-Z]{3,8})\s?: ")  # such as "ICIS" in "ICIS : Transforming Society"
 _BETWEEN: Final = re.compile(r"\s+[=/]\s+|\.\s+Conference\b|\s*[\[(][^\[\]()]*[\])]", re.IGNORECASE)
@@ -34,7 +31,7 @@ def container_names(title: str) -> tuple[tuple[str, ...], ...]:
 
 def _telling(title: str) -> tuple[str, ...]:
     found = words(title)
-    return tuple([word for word in found if word not in _SMALL] or found)
+    return tuple([word for word in found if word not in OF_NAMES] or found)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from protlib.record.small_words import ARTICLE, OF, words_of_kind
 from protlib.text import without_umlauts, words
 
 _NAMES: Final = {
@@ -135,12 +136,8 @@ _OTHER_FORMS: Final = str.maketrans("ىة", "يه")
 _ELIDED: Final = re.compile(r"\b(?:d|l|dell|all|sull)['’]", re.IGNORECASE)
 _INCLUSIVE: Final = re.compile(r"[·•⋅‧]\w+")
 _BRACKETED: Final = re.compile(r"\s*\([^()]*\)$")
-_SMALL: Final = frozenset(
-    (
-        "de", "du", "des", "la", "le", "les", "vers", "del", "los", "las", "el", "al", "da", "do", "dos", "das", "di", "della", "dello",
-        "delle", "dei", "degli", "der", "die", "zum", "zur", "im",
-    )
-)  # fmt: skip
+# What a text is written "in" is no author.
+_SMALL: Final = words_of_kind(ARTICLE, OF) - {"em", "en", "in"} | {"vers"}
 _OF_WHAT: Final = frozenset(
     (
         "dokuments", "berichts", "berichtes", "publikation", "veroffentlichung", "dokument", "bericht", "document", "rapport", "ouvrage",

@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 
 from protlib.record import identifiers, labels, names
 from protlib.record.model import LEGAL, Name, Publication
-from protlib.record.names.bodies import known_body
+from protlib.record.names.bodies import known_body, letters, short_forms
 from protlib.record.symbols import compared, compared_symbols, own_symbols
 from protlib.record.typed.entry import TypedEntry
-from protlib.text import fold, without_markup, words
+from protlib.text import without_markup, words
 
 _ALIKE: Final = 97
 _NEARLY_ALIKE: Final = 85
@@ -218,9 +218,7 @@ def _is_named(name: Name, who: str) -> bool:
     if not name.literal:
         return set(words(name.family or name.given)) <= {*found, *words(who.replace("-", ""))}
     body = known_body(name)
-    known = (name.short, names.acronym(name.literal), *(body.shorts() if body else ()))
-    shorts = {fold(short).replace(".", "") for short in known if short}
-    if shorts & {fold(token).strip("()[],;:").replace(".", "") for token in who.split()}:
+    if not short_forms(name).isdisjoint(map(letters, who.split())):
         return True
     typed, literal = _joined(who), _joined(name.literal)
     if body and any(_joined(other.text) in typed for other in body.names):
@@ -228,12 +226,8 @@ def _is_named(name: Name, who: str) -> bool:
     return (
         literal in typed
         or (len(found) > 1 and typed in literal)
-        or _are_initials(found, literal=name.literal)
+        or (len(found) == 1 and names.matches_initials(found[0], name.literal))
     )
-
-
-def _are_initials(found: list[str], literal: str) -> bool:
-    return len(found) == 1 and names.matches_initials(found[0], literal)
 
 
 def _identifiers(entry: TypedEntry, publication: Publication) -> Iterator[Difference]:

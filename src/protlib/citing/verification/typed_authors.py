@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 
 from protlib.citing.verification.typed_citations import ET_AL, TypedCitation
 from protlib.record.model import Publication
+from protlib.record.names.bodies import letters
 from protlib.record.typed.entry import TypedEntry
-from protlib.text import fold, without_markup, words
+from protlib.text import without_markup, words
 
 _IN_PARENTHESES: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _BETWEEN: Final = re.compile(r"\s*(?:,?\s*&|,?\s+(?:and|et|y|und)\s|,)\s*")
@@ -47,7 +48,7 @@ class Authors:
         ]
         if publication:
             people = (*publication.authors, *publication.editors)
-            self._acronyms |= {fold(name.short).replace(".", "") for name in people if name.short}
+            self._acronyms |= {letters(name.short) for name in people if name.short}
             self._firsts += [words(name.literal or name.family) for name in people[:1]]
             self._titles += [
                 words(without_markup(str(text)))

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from protlib.record.small_words import written_for
+
 
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text."""
@@ -129,10 +131,7 @@ LEADERS: Final = words_of(
 )
 """Words that open the name of an organisation and never continue one behind "and"."""
 
-SMALL_WORDS: Final = words_of(
-    "of for the and against on in to by at with without from into within under across pour sur contre aux "
-    "sans avec chez et für und gegen para sobre contra con sin por com sem och för og voor"
-)
+SMALL_WORDS: Final = written_for("body")
 """Small words inside an organisation's name, as written (not folded) in lower case."""
 
 TITLE_SMALL_WORDS: Final = words_of("Of For The And Against Without From Not Our Their With Your")

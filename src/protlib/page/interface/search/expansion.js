@@ -376,8 +376,8 @@ export class Expansion {
     const [, bare = text, short = ""] = text.match(WITH_ACRONYM) ?? [];
     const found = this.phrase(bare, "author");
     const forms = this.words.tokens(bare);
-    const telling = forms.filter((form) => !this.words.stop.has(form)).map(first).join("");
-    const acronyms = forms.length < FULL_NAME ? [] : [telling, this.words.tokens(short).join("")];
+    const own = this.words.initialsOf(bare);
+    const acronyms = forms.length < FULL_NAME ? [] : [...own, this.words.tokens(short).join("")];
     const bits = this.library.called(acronyms.filter((acronym) => acronym));
     const parts = new Map([[this.parts.organisation, bits]]);
     const word = { ...found.word, text };

@@ -1,6 +1,6 @@
 """Write docs/licences.md: under which licences what the wheel holds stands, and what comes beside it, as the packages say themselves.
 
-`python docs/licences.py` prints the page, of the packages that are installed here.
+`python tools/licences.py` prints the page, of the packages that are installed here.
 """
 
 import re
