@@ -8,8 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from protlib.record.tables import read_rows
 from protlib.text import fold
 
+_TABLE: Final = Path(__file__).with_suffix(".txt")
 ARTICLE: Final = "article"
 CONJUNCTION: Final = "conjunction"
 DETERMINER: Final = "determiner"
@@ -27,13 +29,13 @@ Row = tuple[str, str, str, str]
 @cache
 def table() -> str:
     """Return the text of the table."""
-    return Path(__file__).with_suffix(".txt").read_text(encoding="utf-8")
+    return _TABLE.read_text(encoding="utf-8")
 
 
 @cache
 def rows() -> tuple[Row, ...]:
     """Return the rows of the table, as they are written."""
-    return tuple([tuple(line.split("\t")) for line in table().splitlines() if line[0] != "#"])  # type: ignore[misc]
+    return read_rows(_TABLE)  # type: ignore[return-value]
 
 
 @cache
