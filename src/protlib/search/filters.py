@@ -12,7 +12,6 @@ from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical, folded, surface
 from protlib.record.field_words import likely
 from protlib.record.model import FIELDS, Publication
-from protlib.record.names.initials import initials_of
 from protlib.search.expansion import Match, Wanted, phrase, union
 from protlib.search.own_fields import OwnFields
 from protlib.search.query import Phrase, Word
@@ -236,7 +235,7 @@ def _without_acronym(text: str) -> tuple[str, str]:
 
 def _called_by_acronym(index: Index, name: str, short: str) -> int:
     """Return the records of an organisation that stands there by nothing but its acronym: one that its name makes, or `short`."""
-    acronyms = {*initials_of(name), short} - {""} if len(surface(name)) >= _FULL_NAME else set[str]()
+    acronyms = {*_initials([name]), short} - {""} if len(surface(name)) >= _FULL_NAME else set[str]()
     texts = index.texts(bitmaps.numbers(_with_author_word(index, (), acronyms)))
     alone = [[acronym] for acronym in acronyms]
     return bitmaps.of(
@@ -265,10 +264,16 @@ def _is_by(lines: Iterable[TextLine], plain: list[str], forms: list[str]) -> boo
             if any(len(word) > 1 and word in words for word in plain):
                 return True
         elif line.part == ORGANISATION:
-            own = {*words, *initials_of(" ".join(words))}
+            own = {*words, *_initials(words)}
             if own.issuperset(forms):
                 return True
     return False
+
+
+def _initials(words: Iterable[str]) -> tuple[str, ...]:
+    from protlib.record.names.initials import initials_of  # which few queries need
+
+    return initials_of(" ".join(words))
 
 
 def _is_part(word: str, names: list[str]) -> bool:

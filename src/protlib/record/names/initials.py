@@ -1,7 +1,7 @@
 """The initials of a body: every run of letters that may stand for its name, and whether one may."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from protlib.record import small_words
@@ -9,18 +9,7 @@ from protlib.record.small_words import ARTICLE, CONJUNCTION, DETERMINER, OF, PRE
 from protlib.text import fold, words
 
 # Such as "Women’s", "Co-operation", "l'asile"; with the dashes and apostrophes that `fold` makes one.
-_WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʼ`´ʻ\-–—‐‑−][^\W_]+)*")
-_KINDS: Final = {
-    word: kind
-    for kind in (
-        DETERMINER,
-        ARTICLE,
-        CONJUNCTION,
-        OF,
-        PREPOSITION,
-    )  # of two kinds of a word the later one counts
-    for word in small_words.words_of_kind(kind)
-}
+_WORD: Final = r"[^\W_]+(?:['’‘ʼ`´ʻ\-–—‐‑−][^\W_]+)*"
 # What is left out, the likeliest first.
 _RARELY_COUNTED: Final = (DETERMINER, ARTICLE, CONJUNCTION)
 _LEFT_OUT: Final = ((*_RARELY_COUNTED, OF, PREPOSITION), (*_RARELY_COUNTED, OF), _RARELY_COUNTED, ())
@@ -62,7 +51,7 @@ def matches_initials(short: str, name: str) -> bool:
 
 def _words(name: str) -> list[_Word]:
     """Return the words of a name; one that alone is in capitals is no small word: "AU Border Programme", "John D. Foundation"."""
-    tokens = _WORD.findall(name)
+    tokens = re.findall(_WORD, name)
     is_in_capitals = sum(map(str.isupper, tokens)) * 2 > len(tokens)
     return [
         (word, "") if _is_acronym(token, place) and not is_in_capitals else _with_kind(word)
@@ -77,7 +66,14 @@ def _is_acronym(token: str, place: int) -> bool:
 
 
 def _with_kind(word: str) -> _Word:
-    return word, _KINDS.get(word, "")
+    return word, _kinds().get(word, "")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Return the kinds of small words; of two kinds of a word, the one whose letter counts more often."""
+    kinds = (DETERMINER, ARTICLE, CONJUNCTION, OF, PREPOSITION)
+    return {word: kind for kind in kinds for word in small_words.words_of_kind(kind)}
 
 
 def _folded(token: str) -> str:
