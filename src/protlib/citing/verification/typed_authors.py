@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from protlib.citing.verification.typed_citations import ET_AL, TypedCitation
 from protlib.record.model import Publication
 from protlib.record.names.bodies import letters
+from protlib.record.names.lexicon import PARTICLES
 from protlib.record.typed.entry import TypedEntry
 from protlib.text import without_markup, words
 
@@ -18,9 +19,6 @@ _BETWEEN: Final = re.compile(r"\s*(?:,?\s*&|,?\s+(?:and|et|y|und)\s|,)\s*")
 _REST: Final = re.compile(r",\s+|\s(?:in|of|by)\s+")
 # Where the first author ends: at a comma, and, where the names are not inverted, at "and".
 _ENDS_FIRST: Final = (re.compile(r"[,;]"), re.compile(r"[,;]|\s(?:and|et|y|und)\s"))
-_PARTICLES: Final = frozenset(
-    ["van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "al", "el", "bin", "ibn", "ter", "ten"]
-)  # fmt: skip
 _TITLE_WORDS: Final = 3  # of a title by which a work without author is cited
 _PERSONAL: Final = 3  # words of a person's name
 _INITIALS: Final = 2  # letters that initials have, as Vancouver writes them
@@ -102,7 +100,7 @@ class Authors:
         """Tell whether this is the first author: by the whole name, or by the family name, which may stand behind others."""
         if not name:
             return False
-        own = next((word for word in self._words if len(word) > 1 and word not in _PARTICLES), "")
+        own = next((word for word in self._words if len(word) > 1 and word not in PARTICLES), "")
         return self._begin_with(name) or (len(name) <= _PERSONAL and name[-1] == own)
 
     def _is_among(self, name: Sequence[str]) -> bool:
@@ -112,7 +110,7 @@ class Authors:
 def _bare(found: Sequence[str]) -> list[str]:
     """Return the words of a name without initials round it, and without "The"."""
     kept = list(dropwhile(lambda word: len(word) == 1 or word == "the", found))
-    while len(kept) > 1 and len(kept[-1]) <= _INITIALS and kept[-1] not in _PARTICLES:
+    while len(kept) > 1 and len(kept[-1]) <= _INITIALS and kept[-1] not in PARTICLES:
         del kept[-1]
     return kept
 
