@@ -32,7 +32,7 @@ _DECLARED: Final = (
     PARTS,
     [facet.field for facet in Facet],
     [sort.columns for sort in Sort],
-    small_words.table(),
+    small_words.rows(),
 )
 # An index of other declarations, of another protlib or of a machine with other numbers is made anew.
 _VERSION: Final = f"{_SCHEMA} {zlib.crc32(repr(_DECLARED).encode()):08x} {__version__} {sys.byteorder} {array('I').itemsize}"

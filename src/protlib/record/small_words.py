@@ -27,12 +27,6 @@ Row = tuple[str, str, str, str]
 
 
 @cache
-def table() -> str:
-    """Return the text of the table."""
-    return _TABLE.read_text(encoding="utf-8")
-
-
-@cache
 def rows() -> tuple[Row, ...]:
     """Return the rows of the table, as they are written."""
     return read_rows(_TABLE)  # type: ignore[return-value]
