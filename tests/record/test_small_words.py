@@ -85,3 +85,7 @@ def test_titles_leave_out_more_than_names_do() -> None:
 )
 def test_an_elided_article_falls_away(word: str, bare: str) -> None:
     assert small_words.without_elision(word) == bare
+
+
+def test_no_word_of_bodies_is_a_family_name_in_capitals() -> None:
+    assert {"uden", "mot"}.isdisjoint(written_for("body"))  # "JAN VAN UDEN"

@@ -23,18 +23,18 @@ USES: Final = ("body", "key", "search", "title", "asking", "counting", "aside", 
 # Such as "l'asile", "dell'immigrazione", with the apostrophe that `fold` makes.
 _ELISION: Final = r"^(?:dell|nell|sull|all|qu|[cdjlmnst])'"
 
-Row = tuple[str, str, str, str]
+Row = tuple[str, ...]
 
 
 @cache
 def rows() -> tuple[Row, ...]:
     """Return the rows of the table, as they are written."""
-    return read_rows(_TABLE)  # type: ignore[return-value]
+    return read_rows(_TABLE)
 
 
 @cache
 def _folded() -> tuple[Row, ...]:
-    return tuple([(*head, words if words.isascii() else fold(words)) for *head, words in rows()])  # type: ignore[misc]
+    return tuple([(*head, words if words.isascii() else fold(words)) for *head, words in rows()])
 
 
 def words_for(use: str) -> frozenset[str]:
