@@ -13,7 +13,7 @@ from typing import Final
 
 from protlib.record import authority
 from protlib.record.model import Name
-from protlib.record.names.bodies import body_words, is_short, known_body, letters, short_forms
+from protlib.record.names.bodies import body_words, is_short, known_body, letters
 from protlib.record.names.initials import initials_of
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
 from protlib.record.names.slips import misspelt
@@ -109,7 +109,7 @@ def _acronym(name: Name) -> str:
 def _shorts(form: Form) -> Iterator[str]:
     """Yield the short forms of a body: that which a record gives it, and that by which the world knows it."""
     if not is_short(form.name.literal):
-        yield from short_forms(form.name)
+        yield from filter(None, map(letters, (form.name.short, authority.acronym(form.name.literal))))
 
 
 def _to_only_body(forms: Sequence[Form], linked: Linked) -> Iterator[Link]:
