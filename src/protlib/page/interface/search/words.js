@@ -38,6 +38,8 @@ const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]+/gu;
 const ACCENTS = /[\u0300-\u036f]+/g;
 const MAY_BE_TYPED = /[`\u0080-\u{10ffff}]/gu; // as another letter
 const CAPITALS = /[A-Z]+/g;
+const HAS_UPPER = /\p{Lu}/u;
+const LOWER = /\p{Ll}/u;
 const WORDS_OF_NAME = /[\p{L}\p{N}]+(?:['’‘ʼ`´ʻ\-–—‐‑−][\p{L}\p{N}]+)*/gu;
 const ELISION = /^(?:dell|nell|sull|all|qu|[cdjlmnst])'/u;
 const RARELY_COUNTED = ["determiner", "article", "conjunction"];
@@ -268,9 +270,9 @@ export class Words {
   }
 }
 
-/** @param {string} text */
-function isUpper(text) {
-  return text === text.toUpperCase() && text !== text.toLowerCase();
+/** Tell whether a text has letters in capitals, and no small ones. @param {string} text */
+export function isUpper(text) {
+  return HAS_UPPER.test(text) && !LOWER.test(text);
 }
 
 /** @param {string} word @param {string} ending that it has */
