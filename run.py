@@ -24,9 +24,7 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - who runs it may have an older one
         version = ".".join(map(str, sys.version_info[:2]))
         return complain(f"protlib needs Python 3.11 or later; this is {version}")
-    parser = argparse.ArgumentParser(
-        prog="python run.py", description="Try protlib in this folder, with Python alone."
-    )
+    parser = argparse.ArgumentParser(prog="python run.py", description="Try protlib in this folder, with Python alone.")
     jobs = parser.add_subparsers(dest="job", required=True, metavar="JOB")
     jobs.add_parser("demo", help="show the main job on the sample library, in a folder that is thrown away")
     jobs.add_parser("test", help="run the tests; what follows goes to pytest", add_help=False)
@@ -62,18 +60,12 @@ def set_up(part: str) -> None:
     Raises CalledProcessError and OSError.
     """
     stamp = VENV / part
-    if (
-        PYTHON.exists()
-        and stamp.exists()
-        and stamp.stat().st_mtime >= (ROOT / "pyproject.toml").stat().st_mtime
-    ):
+    if PYTHON.exists() and stamp.exists() and stamp.stat().st_mtime >= (ROOT / "pyproject.toml").stat().st_mtime:
         return
     pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
     if part == "run":
         print(f"run.py: setting up {VENV}; this takes a minute or two", file=sys.stderr, flush=True)
-        subprocess.run(
-            [sys.executable, "-m", "venv", VENV], check=True
-        )  # also where it was begun, and has no pip
+        subprocess.run([sys.executable, "-m", "venv", VENV], check=True)  # also where it was begun, and has no pip
         subprocess.run([*pip, "--upgrade", "pip>=25.1"], cwd=ROOT, check=True)
     subprocess.run([*pip, *PARTS[part]], cwd=ROOT, check=True)
     if part == "run":

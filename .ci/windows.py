@@ -67,8 +67,7 @@ def summary(report: Path) -> tuple[str, bool]:
         return "did not come to its end", True
     suites = ET.parse(report).getroot().findall("testsuite")
     tests, failures, errors, skipped = (
-        sum(int(suite.get(name, 0)) for suite in suites)
-        for name in ("tests", "failures", "errors", "skipped")
+        sum(int(suite.get(name, 0)) for suite in suites) for name in ("tests", "failures", "errors", "skipped")
     )
     bad = failures + errors
     return f"{tests} tests, {tests - bad - skipped} passed, {bad} failed, {skipped} skipped", bad > 0

@@ -40,9 +40,7 @@ _ERASE = "\x15"  # Ctrl-U
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("size", type=int, nargs="?", default=10_000, help="records in the library")
     size = parser.parse_args().size
     with tempfile.TemporaryDirectory() as folder, Library(Path(folder) / "library.json", folder) as library:

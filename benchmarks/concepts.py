@@ -59,9 +59,7 @@ def subjects(items: Iterable[Asked]) -> dict[str, set[str]]:
     having: dict[str, set[str]] = {}
     for one in items:
         words = {" ".join(tokens(one.subject()))}
-        same = [
-            known for known in having.values() if not known.isdisjoint(words | having.get(one.key, set()))
-        ]
+        same = [known for known in having.values() if not known.isdisjoint(words | having.get(one.key, set()))]
         merged = words.union(*same)
         for key in [key for key, known in having.items() if known in same]:
             having[key] = merged
@@ -76,11 +74,7 @@ def ranks_of(index: Index, items: Sequence[Asked], *, alone: bool) -> list[int]:
     for one in items:
         query = one.subject() if alone else one.query
         found = select(index, Selection(query=query, limit=None if alone else 10)).publications
-        keys = [
-            each.key
-            for each in found
-            if each.key == one.key or not _is_same(each, about.get(one.key, ()), about)
-        ]
+        keys = [each.key for each in found if each.key == one.key or not _is_same(each, about.get(one.key, ()), about)]
         ranks.append(keys.index(one.key) + 1 if one.key in keys[:10] else 0)
     return ranks
 
@@ -108,9 +102,7 @@ def measure(index: Index, items: Sequence[Asked], name: str, *, alone: bool, tel
 
 def main() -> None:
     """Measure what the command line asks for."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--others", type=int, default=_OTHERS, help="how many other records there are")
     parser.add_argument("--list", type=Path, default=LIST, help="another list of titles and queries")
     parser.add_argument("--tell", action="store_true", help="show what was not found first")
@@ -126,9 +118,7 @@ def main() -> None:
         library.write_text("[]")
         with Index.open(library, Path(folder), lambda: documents) as index:
             for alone in (False, True):
-                print(
-                    f"\n{'subject alone' if alone else '':14} {'queries':>7} {'MRR@10':>7} {'R@10':>6} {'ms':>6}"
-                )
+                print(f"\n{'subject alone' if alone else '':14} {'queries':>7} {'MRR@10':>7} {'R@10':>6} {'ms':>6}")
                 for kind in _KINDS:
                     some = [one for one in items if one.kind == kind]
                     measure(index, some, kind, alone=alone, tell=chosen.tell)

@@ -50,15 +50,10 @@ def pairs() -> Iterator[tuple[Publication, Publication, bool]]:
         (_name, first), *forms = _as_exported(number, *told)
         report = cleaning.record(first).publication
         yield from ((report, cleaning.record(fields).publication, True) for _name, fields in forms)
-        yield from (
-            (report, cleaning.record(fields).publication, False)
-            for _name, fields in _strangers(number, *told)
-        )
+        yield from ((report, cleaning.record(fields).publication, False) for _name, fields in _strangers(number, *told))
 
 
-def _as_exported(
-    number: int, main: str, subtitle: str, agency: str
-) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _as_exported(number: int, main: str, subtitle: str, agency: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     year, short = 2008 + number % 14, agency.partition("(")[2].rstrip(")")
     title = f"{main}: {subtitle}"
     report = {"type": "report", "title": title, "authors": [agency], "date": f"{year}-11"}

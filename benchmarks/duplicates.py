@@ -93,10 +93,7 @@ def own() -> Labelled:
 def read(path: Path) -> Labelled:
     """Return the labelled records of a file; one without a label is like no other."""
     found = protlib.read(path).publications
-    return [
-        (_label(record) or f"only {place}", record.changed(key=f"r{place}"))
-        for place, record in enumerate(found)
-    ]
+    return [(_label(record) or f"only {place}", record.changed(key=f"r{place}")) for place, record in enumerate(found)]
 
 
 def _label(record: Publication) -> str:
@@ -146,9 +143,7 @@ def invented(size: int) -> Iterator[Publication]:
 
 def found_in_pairs() -> str:
     """Return how many of the distorted forms of a report are known for it, and how the scores of these lie."""
-    scored = [
-        (compare(Compared(one), Compared(other)).score, is_one) for one, other, is_one in distorted_pairs()
-    ]
+    scored = [(compare(Compared(one), Compared(other)).score, is_one) for one, other, is_one in distorted_pairs()]
     right = [score for score, is_one in scored if is_one and score >= LEAST]
     wrong = sum(score >= LEAST for score, is_one in scored if not is_one)
     recall = len(right) / sum(is_one for _score, is_one in scored)

@@ -59,9 +59,7 @@ _UNFIT_FOR_URL: Final = re.compile(r"[^a-z0-9]+")
 _ISBN_GROUPS: Final = ("92", "1", "0", "2", "3", "84", "85", "972")
 
 
-def records(
-    n: int, seed: int = 1, *, abstract_words: int = 110, keys: bool = False
-) -> Iterator[dict[str, Any]]:
+def records(n: int, seed: int = 1, *, abstract_words: int = 110, keys: bool = False) -> Iterator[dict[str, Any]]:
     """Yield `n` records as dicts under the field names of `Publication`, no two of them the same publication.
 
     The first records are the same whatever `n` is. `abstract_words` is the mean length of an abstract (0: no abstracts);
@@ -105,8 +103,7 @@ class _World:
         self.countries = invent.zipf(random, COUNTRIES)
         self.cultures = invent.zipf(random, tuple(CULTURES))
         self.people = {
-            culture: invent.simon(random, partial(invent.person, random, culture), 0.35)
-            for culture in CULTURES
+            culture: invent.simon(random, partial(invent.person, random, culture), 0.35) for culture in CULTURES
         }
         self.organisations = invent.simon(random, partial(invent.organisation, random), 0.06, ORGANISATIONS)
         self.draws = self._draws()
@@ -136,9 +133,7 @@ class _World:
         }
 
     def _phrases(self, language: Language) -> dict[str, Iterator[str]]:
-        return {
-            name: invent.zipf(self.random, phrases) for name, phrases in language.phrases.items()
-        } | self.draws
+        return {name: invent.zipf(self.random, phrases) for name, phrases in language.phrases.items()} | self.draws
 
     def _speakers(self, country: Country) -> Iterator[str]:
         return (f"{name['given']} {name['family']}" for name in self.people[country.culture])
@@ -176,9 +171,7 @@ class _World:
             "topic": next(phrases["topic"]),
             "group": next(phrases["group"]),
         }
-        return _Subject(
-            language, country, year, organisation, _Slots(fixed, phrases | self.places[country.name])
-        )
+        return _Subject(language, country, year, organisation, _Slots(fixed, phrases | self.places[country.name]))
 
     def _where(self, language: Language) -> tuple[Country, str]:
         random = self.random

@@ -103,9 +103,7 @@ def _yearly() -> Iterator[Group]:
 def _profiles() -> Iterator[Group]:
     """Yield reports on one country each, under titles that are equal but for it."""
     for number, country in enumerate(_COUNTRIES):
-        full = _report(
-            f"Migration in {country}: A Country Profile 2009", IOM, "2009", publisher_place="Geneva"
-        )
+        full = _report(f"Migration in {country}: A Country Profile 2009", IOM, "2009", publisher_place="Geneva")
         other = {
             "title": f"Migration in {country}: a country profile, 2009",
             "authors": ["IOM"],
@@ -334,9 +332,7 @@ def _articles() -> Iterator[Group]:
                 ("International Journal of Refugee Law", "Int. J. Refugee Law"), ("The Lancet (London, England)", "Lancet"))  # fmt: skip
     for number in range(16):
         people, (journal, short) = _PEOPLE[number % 8], journals[number % 4]
-        subject = ("shelter residents", "returned migrants", "domestic workers", "unaccompanied minors")[
-            number // 4
-        ]
+        subject = ("shelter residents", "returned migrants", "domestic workers", "unaccompanied minors")[number // 4]
         title = f"Mental health of {subject} after trafficking: a cohort study in {_COUNTRIES[number % 14]}"
         first = 101 + 13 * number
         article = {
@@ -380,9 +376,7 @@ def _articles() -> Iterator[Group]:
 def _supplements() -> Iterator[Group]:
     """Yield abstracts of a conference: all have the DOI of their supplement, and some their page."""
     for number, people in enumerate(_PEOPLE):
-        subject = ("labour", "organs", "begging", "marriage", "crime", "fishing", "farms", "construction")[
-            number
-        ]
+        subject = ("labour", "organs", "begging", "marriage", "crime", "fishing", "farms", "construction")[number]
         abstract = {
             "type": "article-journal", "title": f"Screening for trafficking into {subject}", "authors": people, "date": "2018",
             "container_title": "European Journal of Public Health", "volume": "28", "page": f"S{30 + number // 2}", "doi": "10.1000/supplement.28",

@@ -122,9 +122,7 @@ def _head(random: Random, heads: Sequence[str]) -> str:
 
 
 def _part(region: str) -> str:
-    return next(
-        (part for part in SYLLABLES if part in region), "America" if region == "Caribbean" else "Asia"
-    )
+    return next((part for part in SYLLABLES if part in region), "America" if region == "Caribbean" else "Asia")
 
 
 def _letters(text: str) -> str:

@@ -77,9 +77,7 @@ def out_of_order(item: Known, random: Random) -> str | None:
 
 def halves(item: Known, random: Random) -> str | None:
     """Type the beginnings of words."""
-    return " ".join(
-        word[: max(4, random.randint(len(word) // 2, len(word)))] for word in _some(item.title, random)
-    )
+    return " ".join(word[: max(4, random.randint(len(word) // 2, len(word)))] for word in _some(item.title, random))
 
 
 def with_surname(item: Known, random: Random) -> str | None:
@@ -89,11 +87,7 @@ def with_surname(item: Known, random: Random) -> str | None:
 
 def surname_and_year(item: Known, random: Random) -> str | None:
     """Type the author's family name, the year and one word of the title."""
-    return (
-        " ".join([item.surname, item.year, *_some(item.title, random, 1, 1)])
-        if item.surname and item.year
-        else None
-    )
+    return " ".join([item.surname, item.year, *_some(item.title, random, 1, 1)]) if item.surname and item.year else None
 
 
 def _mistyped(word: str, random: Random) -> str:
@@ -135,9 +129,7 @@ def plural(item: Known, random: Random) -> str | None:
     return _with_other_ending(item, random, [*_PLURALS, ("", "s")], 5)
 
 
-def _with_other_ending(
-    item: Known, random: Random, endings: Sequence[tuple[str, str]], shortest: int
-) -> str | None:
+def _with_other_ending(item: Known, random: Random, endings: Sequence[tuple[str, str]], shortest: int) -> str | None:
     words = _some(item.title, random)
     for place, word in enumerate(words):
         for old, new in endings:
@@ -264,9 +256,7 @@ def _print(kind: str, figures: Figures) -> Figures:
 
 def main() -> None:
     """Measure what the command line asks for."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--records", type=int, help="only so many, chosen at random")
     parser.add_argument("--queries", type=int, default=_QUERIES, help="of each kind")

@@ -63,9 +63,7 @@ def _in_each_issue() -> Iterator[Mapping[str, Any]]:
         for issue in "123":
             told = {"authors": people, "date": str(2004 + number + (issue == "3")), "issue": issue}
             page = f"{first}-{first}" if first.isalpha() else f"{first}-{int(first) + int(issue)}"
-            yield _piece(
-                title, journal, 12 + number, **told, page=page, doi=f"10.1000/piece.{number}.{issue}"
-            )
+            yield _piece(title, journal, 12 + number, **told, page=page, doi=f"10.1000/piece.{number}.{issue}")
             yield _piece(title, journal, 62 + number, **told, page=page)
             yield _piece(title, journal, 112 + number, **told)
             yield _piece(
@@ -145,12 +143,8 @@ def _beside_a_report() -> Iterator[Mapping[str, Any]]:
 
 def _beside_an_article() -> Iterator[Mapping[str, Any]]:
     """Yield an article and what stands about it in the same volume, on its page or another."""
-    for number, title in enumerate(
-        ("Kinship and debt among migrant fishers", "The price of a passage to the islands")
-    ):
-        article = _piece(
-            title, "Migration Studies", 5 + number, authors=["Okafor, Chidi"], date="2017", issue="2"
-        )
+    for number, title in enumerate(("Kinship and debt among migrant fishers", "The price of a passage to the islands")):
+        article = _piece(title, "Migration Studies", 5 + number, authors=["Okafor, Chidi"], date="2017", issue="2")
         yield {**article, "page": "12-30"}
         for about in (
             "Erratum: {}",

@@ -165,16 +165,12 @@ def _print(kind: str, rows: Sequence[tuple[str, bool, bool, float]]) -> None:
     count, times = len(rows), sorted(row[3] for row in rows)
     same, ten = sum(row[1] for row in rows) / count, sum(row[2] for row in rows) / count
     middle, late = times[count // 2], times[count * 95 // 100]
-    print(
-        f"{kind:14} {count:7} {same:6.3f} {ten:6.3f} {middle:7.1f} {late:6.1f} {times[-1]:6.1f}", flush=True
-    )
+    print(f"{kind:14} {count:7} {same:6.3f} {ten:6.3f} {middle:7.1f} {late:6.1f} {times[-1]:6.1f}", flush=True)
 
 
 def main() -> None:
     """Measure what the command line asks for."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--queries", type=int, default=_QUERIES, help="of each kind")
     chosen = parser.parse_args()

@@ -41,10 +41,7 @@ def _linked(value: Any) -> str:
 def _marc(*fields: tuple[str, str], leader: str = "01234nam a2200289 i 4500") -> str:
     told = "".join(
         f'<marc:datafield tag="{tag}" ind1=" " ind2=" ">'
-        + "".join(
-            f'<marc:subfield code="{part[0]}">{part[1:].strip()}</marc:subfield>'
-            for part in text.split("$")[1:]
-        )
+        + "".join(f'<marc:subfield code="{part[0]}">{part[1:].strip()}</marc:subfield>' for part in text.split("$")[1:])
         + "</marc:datafield>"
         for tag, text in fields
     )

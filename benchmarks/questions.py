@@ -80,8 +80,7 @@ def measure(documents: Sequence[Mapping[str, Any]], asked: Sequence[Question], *
     with indexed(documents) as index:
         start = time.process_time()
         found = [
-            [each.key for each in select(index, Selection(query=one.text, limit=10)).publications]
-            for one in asked
+            [each.key for each in select(index, Selection(query=one.text, limit=10)).publications] for one in asked
         ]
         spent = (time.process_time() - start) / len(asked) * 1000
     plain = Plain(documents)
@@ -108,9 +107,7 @@ class Plain:
     def first(self, text: str, count: int) -> list[str]:
         """Return the keys of the best so many."""
         words = tokens(text)
-        scored = (
-            (self._score(counts, words), key) for counts, key in zip(self._counts, self._keys, strict=True)
-        )
+        scored = ((self._score(counts, words), key) for counts, key in zip(self._counts, self._keys, strict=True))
         return [key for score, key in sorted(scored, key=lambda pair: -pair[0])[:count] if score]
 
     def _score(self, counts: Counter[str], words: Sequence[str]) -> float:
@@ -140,11 +137,7 @@ def beside(asked: Sequence[tuple[str, str]], others: Sequence[Mapping[str, Any]]
         for row, (query, _title) in enumerate(asked):
             codes = {code for run in named_in(surface(query)) for code in run.codes}
             same = about(index, map(concepts.with_code, codes), index.all())
-            alike = {
-                record.key
-                for bits in same.values()
-                for _number, record in index.records(bitmaps.numbers(bits))
-            }
+            alike = {record.key for bits in same.values() for _number, record in index.records(bitmaps.numbers(bits))}
             found = select(index, Selection(query=query, limit=None)).publications
             keys = [each.key for each in found if each.key == f"asked{row}" or each.key not in alike]
             ranks.append((query, rank(keys[:10], frozenset((f"asked{row}",)))))
@@ -153,9 +146,7 @@ def beside(asked: Sequence[tuple[str, str]], others: Sequence[Mapping[str, Any]]
 
 def main() -> None:
     """Measure what the command line asks for."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--list", type=Path, default=LIST, help="another list of questions")
     parser.add_argument("--beside", type=Path, default=BESIDE, help="another list of concepts beside words")
     parser.add_argument("--tell", action="store_true", help="show what was not found first")

@@ -14,9 +14,7 @@ from protlib.record.model import Publication
 
 _LIST: Final = Path(__file__).with_name("series.txt")
 # Such as "Encyclopedia of Migration#1@2011" and "Humanitarian Needs Overview 2019!Niger".
-_TITLE: Final = re.compile(
-    r"(?P<title>[^#@!]+)(?:#(?P<volume>\d+))?(?:@(?P<year>\d{4}))?(?:!(?P<country>.+))?"
-)
+_TITLE: Final = re.compile(r"(?P<title>[^#@!]+)(?:#(?P<volume>\d+))?(?:@(?P<year>\d{4}))?(?:!(?P<country>.+))?")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 

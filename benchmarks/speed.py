@@ -47,7 +47,9 @@ from bibtexparser.splitter import Splitter
 with open(sys.argv[1], encoding="utf-8") as file:
     Splitter(file.read()).split()
 """
-HEAD: Final = "| command | records | CPU s | × bare app | by the clock | peak MB | goal |\n|---|--:|--:|--:|--:|--:|---|"
+HEAD: Final = (
+    "| command | records | CPU s | × bare app | by the clock | peak MB | goal |\n|---|--:|--:|--:|--:|--:|---|"
+)
 MEGABYTE: Final = 2**20 if sys.platform == "darwin" else 2**10
 """How many units of `ru_maxrss` there are in a megabyte."""
 
@@ -203,9 +205,7 @@ def prepare(size: int, *, exchange: bool) -> None:
     records = WORK / f"records-{size}.jsonl"
     _tell(f"making {size:,} records")
     with records.open("wb") as file:
-        subprocess.run(
-            [sys.executable, "-m", "benchmarks.generate", str(size), "--keys"], stdout=file, check=True
-        )
+        subprocess.run([sys.executable, "-m", "benchmarks.generate", str(size), "--keys"], stdout=file, check=True)
     library = WORK / f"library-{size}.json"
     run([PROTLIB, "--library", str(library), "import", str(records)])
     shutil.copy(library, WORK / f"growing-{size}.json")
@@ -263,12 +263,8 @@ def _wanted(options: argparse.Namespace) -> Iterator[tuple[Case, int]]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure protlib against a bare Typer app and print a Markdown table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=main.__doc__)
-    parser.add_argument(
-        "--sizes", type=int, nargs="*", default=[1_000, 10_000], help="records in the library"
-    )
-    parser.add_argument(
-        "--files", type=int, nargs="*", default=[10_000], help="records in imported and exported files"
-    )
+    parser.add_argument("--sizes", type=int, nargs="*", default=[1_000, 10_000], help="records in the library")
+    parser.add_argument("--files", type=int, nargs="*", default=[10_000], help="records in imported and exported files")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--only", default="", help="only the commands whose name in the table holds this")
     options = parser.parse_args(arguments)

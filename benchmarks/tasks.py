@@ -77,12 +77,11 @@ def _on_page(tasks: Sequence[Task], page: str) -> str:
     alike = [
         task
         for task in there
-        if any(
-            _beginnings(task.text) & _beginnings(f"{name} {rows[name]}")
-            for name in task.answers & rows.keys()
-        )
+        if any(_beginnings(task.text) & _beginnings(f"{name} {rows[name]}") for name in task.answers & rows.keys())
     ]
-    return f"{len(there)} of {len(tasks)} stand there, {len(alike)} with a word in common; {len(page.splitlines())} lines"
+    return (
+        f"{len(there)} of {len(tasks)} stand there, {len(alike)} with a word in common; {len(page.splitlines())} lines"
+    )
 
 
 def _by_words(tasks: Sequence[Task]) -> Iterator[str]:

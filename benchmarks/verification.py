@@ -71,21 +71,15 @@ def _changed(publication: Publication, place: int) -> Publication:
         return publication.changed(authors=(Name(family="Nakamura", given="Kenji"), *publication.authors[1:]))
     words = without_markup(publication.title).split()
     middle = len(words) // 2
-    return publication.changed(
-        title=" ".join((*words[:middle], "agricultural", "machinery", *words[middle + 1 :]))
-    )
+    return publication.changed(title=" ".join((*words[:middle], "agricultural", "machinery", *words[middle + 1 :])))
 
 
 def _others(library: Sequence[Publication]) -> Iterator[Publication]:
     """Yield forty records that are not there: other editions of those that have their year in the title, and invented ones."""
-    editions = [each for each in library if (match := _YEAR.search(each.title)) and int(match[0]) > 1990][
-        : _EACH // 4
-    ]
+    editions = [each for each in library if (match := _YEAR.search(each.title)) and int(match[0]) > 1990][: _EACH // 4]
     for publication in editions:
         title = _YEAR.sub(lambda match: str(int(match[0]) + 3), publication.title)
-        yield publication.changed(
-            title=title, date=str((publication.year or 2010) + 3), doi="", number="", url=""
-        )
+        yield publication.changed(title=title, date=str((publication.year or 2010) + 3), doi="", number="", url="")
     for place in range(_EACH - len(editions)):
         publication, title = library[place], _INVENTED[place % len(_INVENTED)]
         told = f"{title}: {_SUBTITLES[place // len(_INVENTED)]} from the field"
@@ -94,9 +88,7 @@ def _others(library: Sequence[Publication]) -> Iterator[Publication]:
 
 def _typed(publication: Publication, place: int) -> str:
     """Return a reference as a person types it, in one of five styles; a volume and a page may look like years."""
-    who = [labels.plain(name) for name in publication.authors or publication.editors] or [
-        publication.publisher
-    ]
+    who = [labels.plain(name) for name in publication.authors or publication.editors] or [publication.publisher]
     title, year = without_markup(publication.title), publication.year or "n.d."
     behind = publication.container_title or publication.publisher or "Geneva"
     volume, first = 1832 + place, 1990 + place

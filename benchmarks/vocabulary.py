@@ -32,9 +32,7 @@ class Organisation(NamedTuple):
 
 def _countries(table: str) -> tuple[Country, ...]:
     rows = (line.split("|") for line in table.strip().splitlines())
-    return tuple(
-        Country(name, region, culture, tuple(towns.split(","))) for name, region, culture, towns in rows
-    )
+    return tuple(Country(name, region, culture, tuple(towns.split(","))) for name, region, culture, towns in rows)
 
 
 def _culture(given: str, family: str, stems: str = "", endings: str = "") -> Culture:

@@ -29,7 +29,9 @@ autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 add_module_names = False
 nitpicky = False
-smartquotes = False  # it makes one dash of the two before an option, and other quotation marks of those that a shell knows
+smartquotes = (
+    False  # it makes one dash of the two before an option, and other quotation marks of those that a shell knows
+)
 suppress_warnings = ["myst.strikethrough"]
 
 html_theme = "furo"
@@ -47,17 +49,12 @@ def contents(index: str) -> str:
     The index has each page once, in a form that code hosts show as well; the side of every page has these tables.
     """
     sections = re.findall(r"^## (.+)\n\n((?:- .*\n)+)", index, re.MULTILINE)
-    tables = {
-        caption: re.findall(r"^- \[[^]]+]\(([\w-]+)\.md\)", links, re.MULTILINE)
-        for caption, links in sections
-    }
+    tables = {caption: re.findall(r"^- \[[^]]+]\(([\w-]+)\.md\)", links, re.MULTILINE) for caption, links in sections}
     # Each part of commands.md is in a table of its own there.
     made = [name for name in reference.pages() if not name.startswith("commands-")]
     tables["Reference"] = [f"made/{Path(name).stem}" for name in reversed(made)]
     return "".join(
-        "\n".join(
-            ["", "```{toctree}", f":caption: {caption}", ":hidden:", ":maxdepth: 1", "", *pages, "```", ""]
-        )
+        "\n".join(["", "```{toctree}", f":caption: {caption}", ":hidden:", ":maxdepth: 1", "", *pages, "```", ""])
         for caption, pages in tables.items()
     )
 

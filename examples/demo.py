@@ -26,9 +26,7 @@ def main() -> int:
         }
         for command in commands(work):
             print(f"\n$ {' '.join(map(typed, ['protlib', *command]))}", flush=True)
-            code = subprocess.run(
-                [sys.executable, "-m", "protlib", *command], env=environment, check=False
-            ).returncode
+            code = subprocess.run([sys.executable, "-m", "protlib", *command], env=environment, check=False).returncode
             if code:
                 return code
             if "bibtex" in command:

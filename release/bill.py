@@ -28,9 +28,7 @@ def installed(wheel: Path, extra: str, folder: Path) -> Path:
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", place], check=True)
     python = place / "bin/python"
     wanted = f"{wheel}[{extra}]" if extra else str(wheel)
-    subprocess.run(
-        [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", wanted], check=True
-    )
+    subprocess.run([sys.executable, "-m", "pip", "--python", python, "install", "--quiet", wanted], check=True)
     return python
 
 

@@ -100,7 +100,7 @@ _documents = st.dictionaries(st.one_of(st.sampled_from(FIELDS), texts), _anythin
 _names = st.lists(
     st.one_of(_anything, st.dictionaries(st.sampled_from(["family", "literal", "x"]), _anything)), max_size=2
 )
-documents = st.tuples(
-    _documents, st.dictionaries(st.sampled_from([*NAME_LISTS, *TEXT_LISTS]), _names, max_size=3)
-).map(lambda both: {**both[0], **both[1]})
+documents = st.tuples(_documents, st.dictionaries(st.sampled_from([*NAME_LISTS, *TEXT_LISTS]), _names, max_size=3)).map(
+    lambda both: {**both[0], **both[1]}
+)
 """What somebody may have made of a document in a library by hand: any JSON, often under the names of fields."""

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-PROGRAM: Final = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), ""
-)
+PROGRAM: Final = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), "")
 needs_browser: Final = pytest.mark.skipif(
     not PROGRAM or find_spec("playwright") is None,
     reason="there is no chromium on the PATH, or no playwright: apt install chromium; pip install playwright",

@@ -17,9 +17,7 @@ BODIES: Final = Counts(
     total=140,
     without=3,
 )
-YEARS: Final = Counts(
-    "year", [("1998", 1), ("2001", 4), ("2002", 2), ("2009", 9), ("2010", 5)], total=22, without=1
-)
+YEARS: Final = Counts("year", [("1998", 1), ("2001", 4), ("2002", 2), ("2009", 9), ("2010", 5)], total=22, without=1)
 CROSSED: Final = Counts(
     "region",
     [("Worldwide", 30), ("Latin America and the Caribbean", 6), ("West Africa", 5)],
@@ -52,8 +50,5 @@ CHARTS: Final[dict[str, Chart]] = {
 def extent(text: Element) -> tuple[float, float]:
     """Return from where to where a text is at most."""
     wide = width(text.text or "", float(text.get("font-size", 13)))
-    start = (
-        float(text.attrib["x"])
-        - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.get("text-anchor", "start")] * wide
-    )
+    start = float(text.attrib["x"]) - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.get("text-anchor", "start")] * wide
     return start, start + wide

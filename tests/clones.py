@@ -14,9 +14,7 @@ needs_git = pytest.mark.skipif(
     reason="needs git",
 )
 _PERSON = {
-    f"GIT_{role}_{what}": f"{what}@example.org"
-    for role in ("AUTHOR", "COMMITTER")
-    for what in ("NAME", "EMAIL")
+    f"GIT_{role}_{what}": f"{what}@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
 }
 _PROGRAM = f"{shlex.quote(sys.executable)} -m protlib"
 

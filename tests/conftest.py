@@ -75,9 +75,7 @@ def clock() -> Callable[[], str]:
 
 
 @pytest.fixture(params=["index in memory", "index on file"])
-def library(
-    request: pytest.FixtureRequest, path: Path, tmp_path: Path, clock: Callable[[], str]
-) -> Iterator[Library]:
+def library(request: pytest.FixtureRequest, path: Path, tmp_path: Path, clock: Callable[[], str]) -> Iterator[Library]:
     """A library that holds nothing yet."""
     cache = tmp_path / "cache" if request.param == "index on file" else None
     with Library(path, cache, clock=clock) as library:

@@ -21,9 +21,7 @@ class _Finder(MetaPathFinder):
         self._module = module
         self._added = added
 
-    def find_spec(
-        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
+    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         """Find the module, and have its source say more."""
         if name != self._module or not (spec := PathFinder.find_spec(name, path, target)):
             return None
@@ -51,9 +49,7 @@ def install(module: str, added: Mapping[str, str]) -> None:
     sys.meta_path.insert(0, _Finder(module, added))
 
 
-def run(
-    kind: str, code: str, *arguments: str, stdin: str = "", imported: str = ""
-) -> subprocess.CompletedProcess[str]:
+def run(kind: str, code: str, *arguments: str, stdin: str = "", imported: str = "") -> subprocess.CompletedProcess[str]:
     """Run code in an interpreter in which `install` of the test module of this name was called, and then modules imported."""
     path = f"sys.path.insert(0, {str(ROOT / 'tests')!r})"
     prepared = f"{path}\nimport {kind}; {kind}.install()\n{imported and f'import {imported}'}\n"

@@ -138,8 +138,7 @@ def _written(line: bytes, entries: dict[str, _Entry], steady: dict[str, str]) ->
             mtime == entry.status.st_mtime_ns,
         )
         for name, entry in entries.items()
-        if entry.status.st_ino == inode
-        or (entry.status.st_size == size and entry.status.st_mtime_ns == mtime)
+        if entry.status.st_ino == inode or (entry.status.st_size == size and entry.status.st_mtime_ns == mtime)
     ]
     return size, files, match[5]
 

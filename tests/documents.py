@@ -75,16 +75,16 @@ def _custom(properties: Mapping[str, str]) -> str:
         f'<property pid="{number}" name="{name}"><vt:lpwstr>{escape(text)}</vt:lpwstr></property>'
         for number, (name, text) in enumerate(properties.items(), 2)
     )
-    return f'{_XML}<Properties xmlns="{space}/custom-properties" xmlns:vt="{space}/docPropsVTypes">{listed}</Properties>'
+    return (
+        f'{_XML}<Properties xmlns="{space}/custom-properties" xmlns:vt="{space}/docPropsVTypes">{listed}</Properties>'
+    )
 
 
 def odt(*paragraphs: str, properties: Mapping[str, str] | None = None) -> bytes:
     """Return an OpenDocument text."""
     spaces = f'xmlns:office="{_ODF}:office:1.0" xmlns:text="{_ODF}:text:1.0" xmlns:meta="{_ODF}:meta:1.0"'
     body = "".join(
-        paragraph
-        if paragraph.startswith("<text:") and "</text:p>" in paragraph
-        else f"<text:p>{paragraph}</text:p>"
+        paragraph if paragraph.startswith("<text:") and "</text:p>" in paragraph else f"<text:p>{paragraph}</text:p>"
         for paragraph in paragraphs
     )
     user = "".join(
@@ -196,7 +196,9 @@ def sources(*listed: str) -> str:
 def reference_mark(name: str, shown: str) -> str:
     """Return text between the two ends of a mark, as Zotero and JabRef leave it in LibreOffice."""
     named = escape(name, quote=True)
-    return f'<text:reference-mark-start text:name="{named}"/>{escape(shown)}<text:reference-mark-end text:name="{named}"/>'
+    return (
+        f'<text:reference-mark-start text:name="{named}"/>{escape(shown)}<text:reference-mark-end text:name="{named}"/>'
+    )
 
 
 def base64(text: str) -> str:
@@ -206,10 +208,7 @@ def base64(text: str) -> str:
 
 def in_pieces(name: str, text: str, size: int = 255) -> dict[str, str]:
     """Return a text as Zotero divides it among the properties of a document."""
-    return {
-        f"{name}_{number}": text[start : start + size]
-        for number, start in enumerate(range(0, len(text), size), 1)
-    }
+    return {f"{name}_{number}": text[start : start + size] for number, start in enumerate(range(0, len(text), size), 1)}
 
 
 def texts(parts: Sequence[str]) -> str:

@@ -89,9 +89,7 @@ def run(
     }  # fmt: skip
     code = f"faults.begin({str(folder)!r}, {at}, {tuple(fault)!r}, {str(log)!r})\nfaults.watch({keys!r})\ncode = main.run()\n{then}\nfaults.end(code)"
     prepared = f"sys.path.insert(0, {str(Path(__file__).parent)!r})\nimport faults\nfrom protlib.cli import main\nfaults.prepare()"
-    ran = interpreter.run(
-        prepared, code, arguments, stdin=stdin.encode(), folder=folder, environment=variables
-    )
+    ran = interpreter.run(prepared, code, arguments, stdin=stdin.encode(), folder=folder, environment=variables)
     calls, states = pickle.loads(log.read_bytes()) if log.exists() else ([], [])
     return Ran(ran.returncode, ran.stdout, ran.stderr, calls, states)
 
@@ -325,9 +323,7 @@ class _Shim:
         raw = _Raw(handle, mode)
         whole: Any = raw
         if buffering != 0:
-            kind = (
-                io.BufferedRandom if "+" in mode else io.BufferedReader if "r" in mode else io.BufferedWriter
-            )
+            kind = io.BufferedRandom if "+" in mode else io.BufferedReader if "r" in mode else io.BufferedWriter
             whole = kind(raw)
         return whole if "b" in mode else io.TextIOWrapper(whole, *others, **options)
 

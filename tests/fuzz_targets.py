@@ -48,9 +48,7 @@ _LIBRARY: Final = orjson.dumps(
         "publications": {str(number): each.to_dict() for number, each in enumerate(RECORDS, 1)},
     }
 )
-_ITEMS: Final = [
-    {**documents.ITEM, "title": f"A report {mark}", "id": number} for number, mark in enumerate(MARKS)
-]
+_ITEMS: Final = [{**documents.ITEM, "title": f"A report {mark}", "id": number} for number, mark in enumerate(MARKS)]
 _SOURCE: Final = (
     "<b:Tag>iom2020</b:Tag><b:SourceType>Report</b:SourceType><b:Author><b:Author><b:Corporate>Office for Testing"
     "</b:Corporate></b:Author></b:Author><b:Title>A source {}</b:Title><b:Year>2019</b:Year>"
@@ -131,9 +129,7 @@ def samples(name: str) -> list[bytes]:
 
 def _reader(name: str) -> Target:
     entry = formats.named(name)
-    return Target(
-        name, lambda: samples(name), lambda content: keeps_all(content, formats.read(content, entry))
-    )
+    return Target(name, lambda: samples(name), lambda content: keeps_all(content, formats.read(content, entry)))
 
 
 def keeps_all(content: bytes, parsed: Parsed) -> None:
@@ -154,11 +150,7 @@ def keeps_all(content: bytes, parsed: Parsed) -> None:
 
 def _records_of(content: bytes, parsed: Parsed) -> bytes:
     """Return what records may stand in: of a table not what is above its header, which may be a title of the table."""
-    return (
-        b"\n".join(content.splitlines()[parsed.lines[0] - 1 :])
-        if parsed.columns and parsed.lines[0]
-        else content
-    )
+    return b"\n".join(content.splitlines()[parsed.lines[0] - 1 :]) if parsed.columns and parsed.lines[0] else content
 
 
 def _says_twice(content: bytes) -> bool:
@@ -225,11 +217,7 @@ def _library(content: bytes) -> None:
         assert len(set(after)) == len(after), "a key is there twice"
         assert after[: len(before)] == before, "a write changed what else is there"
         assert len(after) == len(before) + 1, "a write added another number of records"
-        lost = [
-            mark
-            for mark in MARKS
-            if mark.encode() in content and mark not in path.read_text("utf-8", "replace")
-        ]
+        lost = [mark for mark in MARKS if mark.encode() in content and mark not in path.read_text("utf-8", "replace")]
         assert not lost, "a write lost a record"
 
 

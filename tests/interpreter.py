@@ -87,9 +87,7 @@ def _ended(words: list[str], status: int, out: bytes, err: bytes) -> subprocess.
 
 @functools.cache
 def _server(prepared: str) -> "subprocess.Popen[bytes]":
-    server = subprocess.Popen(
-        [sys.executable, "-c", _SERVER, prepared], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
+    server = subprocess.Popen([sys.executable, "-c", _SERVER, prepared], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     atexit.register(_end, server)
     return server
 

@@ -24,9 +24,7 @@ CAUSES = Publication(
     date="2010",
     url="https://publications.iom.int/books/causes",
 )
-OTHER = Publication(
-    key="gesod2017ideas", type="report", title="Ideas", authors=(Name(family="Gesod"),), date="2017"
-)
+OTHER = Publication(key="gesod2017ideas", type="report", title="Ideas", authors=(Name(family="Gesod"),), date="2017")
 
 
 def fill(path: Path, *records: Publication) -> None:

@@ -123,9 +123,7 @@ def _swap_lines(chance: Random, text: bytes, _samples: Sequence[bytes]) -> bytes
 
 
 def _recode(chance: Random, text: bytes, _samples: Sequence[bytes]) -> bytes:
-    return text.decode("utf-8", "replace").encode(
-        chance.choice(["utf-16", "cp1252", "utf-32", "latin-1"]), "replace"
-    )
+    return text.decode("utf-8", "replace").encode(chance.choice(["utf-16", "cp1252", "utf-32", "latin-1"]), "replace")
 
 
 _WAYS: Final[Sequence[Callable[[Random, bytes, Sequence[bytes]], bytes]]] = (

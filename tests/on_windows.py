@@ -60,9 +60,7 @@ CASES: Final = {
     },
     "test_versions.py": {"test_keeps_the_permissions_of_today": _PERMISSIONS},
     "test_written_files.py": {"test_a_user_whose_name_is_not_utf8_can_write": _BYTES},
-    "test_place_names.py": {
-        "test_the_keys_are_those_of_the_gazetteer": "what `make docs` writes is written on Linux"
-    },
+    "test_place_names.py": {"test_the_keys_are_those_of_the_gazetteer": "what `make docs` writes is written on Linux"},
     "test_ledger.py": {
         "test_it_says_nothing_of_what_files_are_called_and_is_its_owners": _PERMISSIONS,
         "test_of_too_many_lines_the_newest_are_kept": _PERMISSIONS,
@@ -81,9 +79,7 @@ CASES: Final = {
         "test_a_change_that_was_saved_is_told_where_what_follows_cannot_be_written": "Windows has no /dev/full",
         "test_a_stream_that_is_closed_is_no_crash": _SCRIPT,
     },
-    "test_installation.py": {
-        "test_the_line_is_for_what_protlib_was_installed_with": "the lines have paths of POSIX"
-    },
+    "test_installation.py": {"test_the_line_is_for_what_protlib_was_installed_with": "the lines have paths of POSIX"},
     "test_pdf.py": {"test_reads_it": _SCRIPT, "test_says_what_is_wrong": _SCRIPT},
     "test_stamp.py": {
         "test_it_tells_a_change_that_hides_in_the_same_size_and_time": "Windows has no time at which a file was changed that no program can set"

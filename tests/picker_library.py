@@ -10,9 +10,7 @@ from protlib.record.summary import Summary
 from protlib.search import Hits
 from protlib.selection import Facet
 
-RECORDS = {
-    f"k{n}": Publication(key=f"k{n}", title=f"Title {n}", abstract="Long words " * 60) for n in range(30)
-}
+RECORDS = {f"k{n}": Publication(key=f"k{n}", title=f"Title {n}", abstract="Long words " * 60) for n in range(30)}
 COUNTS = {
     Facet.REGION: [("Africa", 20), ("Asia", 9), ("West Africa", 2)],
     Facet.YEAR: [("2001", 3), ("2002", 4)],
@@ -38,9 +36,7 @@ class Side:
             raise UsageError("nothing stands behind the field\n  field:\n  ^")
         notes = ["traficking: showing trafficking"] if text == "traficking" else []
         found = [Summary.of(record) for record in self.records.values() if text != "nothing"]
-        return Matches(
-            found[: min(most, 20) if most == 200 else most], len(found), notes, Hits(frozenset({text}))
-        )
+        return Matches(found[: min(most, 20) if most == 200 else most], len(found), notes, Hits(frozenset({text})))
 
     def listed(self, keys: Sequence[str]) -> Matches:
         found = [Summary.of(self.read(key)) for key in keys]

@@ -28,9 +28,7 @@ class _File:
         content = self.content
         for place, data in self.pending[:count]:
             content = content.ljust(place, b"\0")
-            content = (
-                content[:place] if data is None else content[:place] + data + content[place + len(data) :]
-            )
+            content = content[:place] if data is None else content[:place] + data + content[place + len(data) :]
         return content
 
     def lost(self, chance: random.Random) -> bytes:
@@ -48,9 +46,7 @@ class _Folder:
     def __init__(self) -> None:
         self.names: dict[str, _File | _Folder] = {}
         self.pending: list[dict[str, _File | _Folder | None]] = []  # what stands under which names, at once
-        self.moved: list[
-            tuple[int, _Folder, int]
-        ] = []  # how many changes are here, and there, with a name moved
+        self.moved: list[tuple[int, _Folder, int]] = []  # how many changes are here, and there, with a name moved
         self.least = 0  # so many changes are on the disk
 
     def sync(self) -> None:

@@ -94,9 +94,7 @@ def answers(index: Index) -> list[Any]:
     found: list[Any] = []
     for query in QUERIES:
         results = select(index, Selection(query=query))
-        found.append(
-            (query, results.total, list(results.publications), list(results.explanations), results.notes)
-        )
+        found.append((query, results.total, list(results.publications), list(results.explanations), results.notes))
     found += [[record.key for record in select(index, Selection(sort=sort)).publications] for sort in Sort]
     found += [facets(index, Selection(), [by]).values for by in ("year", "author", "region", "tag")]
     return found

@@ -83,9 +83,7 @@ def test_every_member_of_a_library_is_in_the_table_and_explained(tmp_path: Path)
     assert all(getattr(protlib.Library, name).__doc__ for name in members - {"path"})
 
 
-@pytest.mark.parametrize(
-    "name", ["Results", "Outcome", "Name", "Parsed", "Problem", "Publication", "ProtlibError"]
-)
+@pytest.mark.parametrize("name", ["Results", "Outcome", "Name", "Parsed", "Problem", "Publication", "ProtlibError"])
 def test_every_member_in_the_table_is_there(name: str) -> None:
     known = _public(getattr(protlib, name)) | {*getattr(getattr(protlib, name), "__dataclass_fields__", ())}
     assert _members(name)
@@ -218,9 +216,7 @@ def test_what_cannot_be_done_is_said_in_the_words_of_python(tmp_path: Path) -> N
     protlib.Library(tmp_path / "library.json").add_many([PUBLICATION])
     before = (tmp_path / "library.json").read_bytes()
     assert "name the format with the argument format: " in _refused(b"hello")
-    assert "cannot tell the format from “refs.foo”; name one with the argument format: " in _refused(
-        [], "refs.foo"
-    )
+    assert "cannot tell the format from “refs.foo”; name one with the argument format: " in _refused([], "refs.foo")
     assert "is a protlib library" in _refused([], tmp_path / "library.json")
     assert "unknown program “zoterro”" in _refused([], "refs.json", for_="zoterro")
     assert "can read nbib, but not write it" in _refused([], "refs.nbib", "nbib")
@@ -290,10 +286,7 @@ def test_a_date_that_is_none_is_refused_before_it_is_stored(date: str, tmp_path:
         with pytest.raises(protlib.UsageError, match=f"a: date “{date}”"):
             library.replace(library.get("a"), library.get("a").changed(date=date))
         assert library.path.read_bytes() == before
-        assert (
-            library.change(["a"], lambda record: record.changed(date="March 2012"))[0].publication.date
-            == "2012-03"
-        )
+        assert library.change(["a"], lambda record: record.changed(date="March 2012"))[0].publication.date == "2012-03"
 
 
 def test_check_finds_what_the_command_finds_and_asks_what_is_named(tmp_path: Path) -> None:

@@ -45,9 +45,7 @@ def lines(page: Path) -> Iterator[str]:
     yield from _INLINE.findall(_ANY_BLOCK.sub("", text))
 
 
-CALLS = sorted(
-    {(page.name, shlex.join(call)) for page in PAGES for line in lines(page) for call in calls(line)}
-)
+CALLS = sorted({(page.name, shlex.join(call)) for page in PAGES for line in lines(page) for call in calls(line)})
 
 
 def refused(line: str) -> str:
@@ -98,9 +96,7 @@ def test_a_line_that_cannot_be_typed_is_refused(line: str, why: str) -> None:
 def typed_lines() -> list[str]:
     """Return each line of a shell in the documents and the examples of the help."""
     shown = [line.rstrip("| ") for page in PAGES for line in lines(page)]  # a pipe may go on in the next line
-    return list(
-        dict.fromkeys([*shown, *(example for command in COMMANDS.values() for example in command.examples)])
-    )
+    return list(dict.fromkeys([*shown, *(example for command in COMMANDS.values() for example in command.examples)]))
 
 
 @pytest.mark.skipif(not shutil.which("zsh"), reason="there is no zsh on the PATH")

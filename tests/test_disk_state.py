@@ -64,9 +64,7 @@ def _rewrite(path: Path) -> Path:
     """Put the same bytes there as another file."""
     raw = path.read_bytes()
     path.unlink()
-    path.with_name("between").write_bytes(
-        b""
-    )  # has the inode of the other file, where that is given anew at once
+    path.with_name("between").write_bytes(b"")  # has the inode of the other file, where that is given anew at once
     path.write_bytes(raw)
     path.with_name("between").unlink()
     return path
@@ -113,9 +111,7 @@ def test_what_anybody_could_tell_apart_is_another_state(folder: Path) -> None:
         assert faults.run(folder, ADD, at=100).code == 0
         make(folder)
         states[change] = disk_state.of(folder)
-    assert {
-        one for one in states for other in states if one != other and states[one] == states[other]
-    } == set()
+    assert {one for one in states for other in states if one != other and states[one] == states[other]} == set()
 
 
 def test_numbers_of_processes_and_of_temporary_files_count_for_nothing(folder: Path) -> None:

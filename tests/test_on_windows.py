@@ -45,9 +45,7 @@ def test_a_helper_counts_as_what_it_imports() -> None:
 
 def test_each_case_that_is_left_out_is_a_test() -> None:
     texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
-    assert [
-        (file, name) for file, names in CASES.items() for name in names if f"def {name}(" not in texts[file]
-    ] == []
+    assert [(file, name) for file, names in CASES.items() for name in names if f"def {name}(" not in texts[file]] == []
     assert [file for file in TESTS if file not in texts] == []
 
 
@@ -57,9 +55,7 @@ def test_few_files_are_left_out() -> None:
     assert 0 < len(left_out) < len(files) / 8
 
 
-def test_folders_are_run_one_by_one_and_files_by_name(
-    runner: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_folders_are_run_one_by_one_and_files_by_name(runner: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     parts = dict(runner.parts(["tests/storage", "tests/system/test_atomic.py", "tests/cli"]))
     assert [*parts][:2] == ["tests/storage", "tests/system/test_atomic"]

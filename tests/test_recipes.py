@@ -145,9 +145,7 @@ def test_a_menu_puts_what_is_chosen_on_the_clipboard(environment: dict[str, str]
 @has("jq")
 def test_alfred_is_given_its_json(environment: dict[str, str]) -> None:
     def items(*query: str) -> list[dict[str, str]]:
-        found: list[dict[str, str]] = json.loads(ran(environment, "sh", RECIPES / "alfred.sh", *query))[
-            "items"
-        ]
+        found: list[dict[str, str]] = json.loads(ran(environment, "sh", RECIPES / "alfred.sh", *query))["items"]
         return found
 
     assert [item["uid"] for item in items(" ")] == [record.key for record in RECORDS]
@@ -213,9 +211,7 @@ def test_the_tasks_of_vs_code_call_commands_and_its_keys_call_the_tasks(
 
 
 @has("jq")
-def test_the_snippets_of_vs_code_are_the_keys_of_the_library(
-    environment: dict[str, str], tmp_path: Path
-) -> None:
+def test_the_snippets_of_vs_code_are_the_keys_of_the_library(environment: dict[str, str], tmp_path: Path) -> None:
     file = tmp_path / "protlib.code-snippets"
     ran(environment, "sh", RECIPES / "vscode/snippets.sh", file)
     snippets = json.loads(file.read_text(encoding="utf-8"))
@@ -234,9 +230,7 @@ EXPORTS: Final = re.findall(r"^(protlib export --cited-in .*)$", PAGE, re.MULTIL
 
 
 @pytest.mark.soak
-def test_a_file_of_what_a_report_cites_is_written_for_each_program(
-    environment: dict[str, str], tmp_path: Path
-) -> None:
+def test_a_file_of_what_a_report_cites_is_written_for_each_program(environment: dict[str, str], tmp_path: Path) -> None:
     for name, text in CITING.items():
         (tmp_path / name).write_text(text)
     assert {document_suffix(name) for name in CITING} == {Path(line.split()[3]).suffix for line in EXPORTS}
@@ -262,9 +256,7 @@ def test_pandoc_cites_from_the_file(environment: dict[str, str], tmp_path: Path)
 @has("make")
 @needs_engine
 @pytest.mark.soak
-def test_make_makes_the_report_where_the_library_has_changed(
-    environment: dict[str, str], tmp_path: Path
-) -> None:
+def test_make_makes_the_report_where_the_library_has_changed(environment: dict[str, str], tmp_path: Path) -> None:
     [rules] = re.findall(r"^```make\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     (tmp_path / "Makefile").write_text(rules)
     for name, text in CITING.items():
@@ -289,13 +281,7 @@ def test_the_line_for_cron_is_one_that_runs(environment: dict[str, str], tmp_pat
     assert "new2020" in ran(environment, "protlib", "list", "--format", "keys")
 
 
-def test_zettlr_and_obsidian_are_given_csl_json_with_the_keys(
-    environment: dict[str, str], tmp_path: Path
-) -> None:
+def test_zettlr_and_obsidian_are_given_csl_json_with_the_keys(environment: dict[str, str], tmp_path: Path) -> None:
     [line] = re.findall(r"^(protlib export .*)~/notes/library.json$", PAGE, re.MULTILINE)
-    subprocess.run(
-        [*shlex.split(line), tmp_path / "n.json"], env=environment, check=True, capture_output=True
-    )
-    assert [item["id"] for item in json.loads((tmp_path / "n.json").read_text())] == [
-        record.key for record in RECORDS
-    ]
+    subprocess.run([*shlex.split(line), tmp_path / "n.json"], env=environment, check=True, capture_output=True)
+    assert [item["id"] for item in json.loads((tmp_path / "n.json").read_text())] == [record.key for record in RECORDS]

@@ -120,9 +120,7 @@ def test_an_old_python_is_refused_in_one_line(
 
 
 @pytest.mark.parametrize("arguments", [[], ["demos"], ["demo", "--fast"], ["setup", "more"]])
-def test_what_it_does_not_know_is_refused(
-    arguments: list[str], script: ModuleType, commands: Commands
-) -> None:
+def test_what_it_does_not_know_is_refused(arguments: list[str], script: ModuleType, commands: Commands) -> None:
     with pytest.raises(SystemExit) as ended:
         script.main(arguments)
     assert ended.value.code == 2

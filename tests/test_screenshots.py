@@ -45,9 +45,7 @@ def test_terminals_show_what_the_commands_print(screenshots: ModuleType, tmp_pat
 
 def test_a_picture_fetches_nothing() -> None:
     for path in PICTURES.glob("*.svg"):
-        links = re.findall(
-            r"""(?:href|src)\s*=\s*["'](.*?)["']|url\((.*?)\)""", path.read_text(encoding="utf-8")
-        )
+        links = re.findall(r"""(?:href|src)\s*=\s*["'](.*?)["']|url\((.*?)\)""", path.read_text(encoding="utf-8"))
         assert [link for pair in links for link in pair if link and not link.startswith("#")] == []
 
 
@@ -55,8 +53,6 @@ def test_each_picture_stands_in_a_text_and_each_in_a_text_is_there() -> None:
     shown = {
         (text.parent / link).resolve()
         for text in TEXTS
-        for link in re.findall(
-            r"!\[[^\]]+\]\(((?:docs/)?screenshots/[^)]+)\)", text.read_text(encoding="utf-8")
-        )
+        for link in re.findall(r"!\[[^\]]+\]\(((?:docs/)?screenshots/[^)]+)\)", text.read_text(encoding="utf-8"))
     }
     assert shown == set(PICTURES.iterdir())

@@ -13,9 +13,7 @@ from protlib import __all__ as public
 from protlib.cli.commands import COMMANDS
 from protlib.record import places
 
-_LOADED = re.compile(
-    r"""<(?:script|img|link|iframe)\b[^>]*?\b(?:src|href)=["'](?:https?:)?//[^"']*["'][^>]*>"""
-)
+_LOADED = re.compile(r"""<(?:script|img|link|iframe)\b[^>]*?\b(?:src|href)=["'](?:https?:)?//[^"']*["'][^>]*>""")
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +44,7 @@ def test_every_page_is_there_and_none_loads_anything_from_elsewhere(site: Path) 
     written = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"fidelity"}
     assert written <= pages
     assert {f"made/{Path(name).stem}" for name in reference.pages()} <= pages
-    loaded = [
-        found for path in site.rglob("*.html") for found in _LOADED.findall(path.read_text(encoding="utf-8"))
-    ]
+    loaded = [found for path in site.rglob("*.html") for found in _LOADED.findall(path.read_text(encoding="utf-8"))]
     assert [found for found in loaded if 'rel="canonical"' not in found] == []
 
 

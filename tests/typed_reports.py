@@ -106,9 +106,7 @@ def _vancouver(publication: Publication, number: int) -> str:
 
 def _ieee(publication: Publication, number: int) -> str:
     who = _list([name.literal or f"{_initials(name)} {name.family}" for name in _names(publication)], " and ")
-    return (
-        f"[{number}] {who}, “{_title(publication)},” {publication.publisher or 'Geneva'}, {publication.year}."
-    )
+    return f"[{number}] {who}, “{_title(publication)},” {publication.publisher or 'Geneva'}, {publication.year}."
 
 
 def _mla(publication: Publication, number: int) -> str:
@@ -146,9 +144,7 @@ def report(seed: int, known: Sequence[Publication]) -> Report:
     listed = sorted([*listed, made_up], key=lambda one: _family(_names(one)[0]))
     if style.unlisted:
         planted.append(Planted(Kind.UNLISTED, "", style.sign))
-    sentences = [
-        _sentence(style, one, number, chance) for number, one in enumerate(listed, 1) if one is not uncited
-    ]
+    sentences = [_sentence(style, one, number, chance) for number, one in enumerate(listed, 1) if one is not uncited]
     chance.shuffle(sentences)
     text = "\n\n".join((
         "# Report", *(" ".join(sentences[at : at + 3]) for at in range(0, len(sentences), 3)),

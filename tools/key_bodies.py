@@ -29,9 +29,7 @@ def main() -> None:
     """Print the parts, each in order."""
     lines = Path(authority.__file__).with_name("authority.txt").read_text(encoding="utf-8").splitlines()
     rows = [(line.partition(" ")[0], line) for line in lines]
-    written = {
-        text: code for code, line in rows if _A_WORD in line for text in re.findall(r"[(=]([^(=)]+)~", line)
-    }
+    written = {text: code for code, line in rows if _A_WORD in line for text in re.findall(r"[(=]([^(=)]+)~", line)}
     acronyms, telling = _acronyms(lines)
     parts = [
         sorted(acronyms - written.keys()),
@@ -57,14 +55,10 @@ def _acronyms(lines: list[str]) -> tuple[set[str], set[str]]:
                 short = text.rstrip(_NOT_SURE)
                 if short.isascii() and short.isalpha():
                     every.add(short.upper())
-                    if not re.fullmatch(_LIKE_A_NAME, short.upper()) or (
-                        is_official and f"{group})" in english
-                    ):
+                    if not re.fullmatch(_LIKE_A_NAME, short.upper()) or (is_official and f"{group})" in english):
                         telling.add(short.upper())
         alone = (re.sub(r"^[a-z]{2} ", "", name) for name in re.split(r"[;|]", names))
-        every.update(
-            name for name in alone if name.isupper() and name.isalpha() and len(name) > _SHORTEST_NAME
-        )
+        every.update(name for name in alone if name.isupper() and name.isalpha() and len(name) > _SHORTEST_NAME)
     return every, telling
 
 

@@ -106,11 +106,7 @@ def licence_of(package: str) -> str:
     short = told["License"].strip() if "License" in told else ""
     if short in BY_CLASSIFIER.values():
         return short
-    names = [
-        line.rpartition(" :: ")[2]
-        for line in told.get_all("Classifier") or ()
-        if line.startswith("License ::")
-    ]
+    names = [line.rpartition(" :: ")[2] for line in told.get_all("Classifier") or () if line.startswith("License ::")]
     return (
         " AND ".join(sorted({BY_CLASSIFIER.get(name, name) for name in names}))
         or short.partition("\n")[0]
@@ -122,9 +118,7 @@ def licence_of(package: str) -> str:
 def brought(extra: str = "") -> dict[str, str]:
     """Return the packages that an installation brings on this system, with their licences, by the names that they have."""
     found: dict[str, str] = {}
-    waiting = [
-        (text, "") for text in (*_PROJECT["dependencies"], *_PROJECT["optional-dependencies"].get(extra, ()))
-    ]
+    waiting = [(text, "") for text in (*_PROJECT["dependencies"], *_PROJECT["optional-dependencies"].get(extra, ()))]
     done: set[tuple[str, str]] = set()
     while waiting:
         text, of = waiting.pop()

@@ -158,9 +158,7 @@ _COLOURS: Final = {
 def svg(lines: Sequence[Text], columns: int, name: str) -> str:
     """Return lines of a terminal as a picture, the same for the same lines."""
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        console = Console(
-            record=True, width=columns, file=nowhere, force_terminal=True, color_system="truecolor"
-        )
+        console = Console(record=True, width=columns, file=nowhere, force_terminal=True, color_system="truecolor")
         for line in lines:
             console.print(line, no_wrap=True, overflow="crop")
         return console.export_svg(title="protlib", code_format=_FORMAT, unique_id=f"protlib-{name}") + "\n"
@@ -170,9 +168,7 @@ def made(folder: Path) -> dict[str, str]:
     """Return the pictures of terminals by their names, made on the sample library in an empty folder."""
     _protlib(folder, "import", str(ROOT / "examples/publications.jsonl"))
     _protlib(folder, "list", "--limit", "1")  # makes the index
-    return {
-        name: svg(screen(terminal, folder), terminal.columns, name) for name, terminal in TERMINALS.items()
-    }
+    return {name: svg(screen(terminal, folder), terminal.columns, name) for name, terminal in TERMINALS.items()}
 
 
 def _protlib(folder: Path, *arguments: str) -> None:

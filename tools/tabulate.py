@@ -83,9 +83,7 @@ _SCORES: Final = Path(__file__).parents[1] / "docs/fidelity.md"
 def page() -> str:
     """Return the page."""
     return (
-        "\n".join(
-            (_INTRODUCTION.format(types=", ".join(_CONTEXTS)), *_fields(), "", *_types(), "", *_reading())
-        )
+        "\n".join((_INTRODUCTION.format(types=", ".join(_CONTEXTS)), *_fields(), "", *_types(), "", *_reading()))
         + "\n\n"
         + _FIDELITY
         + _SCORES.read_text(encoding="utf-8")
@@ -193,11 +191,7 @@ def _in_xml(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
     for top in record:
         for element in top.iter():
             if wanted.search(element.text or ""):
-                yield (
-                    top.tag
-                    if top.tag == element.tag or element.tag == "style"
-                    else f"{top.tag}/{element.tag}"
-                )
+                yield (top.tag if top.tag == element.tag or element.tag == "style" else f"{top.tag}/{element.tag}")
 
 
 def _in_table(text: str, wanted: re.Pattern[str]) -> Iterator[str]:

@@ -49,9 +49,7 @@ def _key(zotero: Mapping[str, Any]) -> str:
 def _item(zotero: Mapping[str, Any]) -> dict[str, Any]:
     extra = zotero.get("extra", "")
     creators = [
-        one
-        for one in zotero.get("creators", ())
-        if one.get("name") != _OTHERS and one["creatorType"] != _DIRECTOR
+        one for one in zotero.get("creators", ()) if one.get("name") != _OTHERS and one["creatorType"] != _DIRECTOR
     ]
     number = zotero.get("number") or zotero.get("reportNumber", "")
     text = extra if isinstance(extra, str) else "\n".join(extra)

@@ -44,11 +44,7 @@ def _as_json(match: re.Match[str]) -> str:
 
 
 def _tagged(record: Mapping[str, Any]) -> str:
-    lines = [
-        (tag, line)
-        for tag, value in record.items()
-        for line in (value if isinstance(value, list) else [value])
-    ]
+    lines = [(tag, line) for tag, value in record.items() for line in (value if isinstance(value, list) else [value])]
     return "".join(f"{tag}  - {line}\n" for tag, line in [*lines, ("ER", "")])
 
 

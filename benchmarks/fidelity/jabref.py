@@ -23,9 +23,7 @@ _FIELDS: Final = {
 _NAMES: Final = {"author": "authors", "editor": "editors"}
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _INITIAL: Final = re.compile(r"\b[A-Z]\b(?![.-])")
-_EXPECTED: Final = re.compile(
-    r"@CsvSource\(\{([^}]*)\}\).*?withField\(StandardField\.(\w+), \"([^\"]*)\"\)", re.DOTALL
-)
+_EXPECTED: Final = re.compile(r"@CsvSource\(\{([^}]*)\}\).*?withField\(StandardField\.(\w+), \"([^\"]*)\"\)", re.DOTALL)
 
 
 def cases(folder: Path) -> Iterator[Case]:

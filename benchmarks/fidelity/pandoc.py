@@ -19,9 +19,7 @@ import yaml
 from benchmarks.fidelity.reading import read
 from benchmarks.fidelity.scoring import Case, fields
 
-_TEST: Final = re.compile(
-    r"% pandoc -f bib(?:la)?tex -t markdown -s\n(.*?)\n\^D\n---\n(.*?)\n---\n", re.DOTALL
-)
+_TEST: Final = re.compile(r"% pandoc -f bib(?:la)?tex -t markdown -s\n(.*?)\n\^D\n---\n(.*?)\n---\n", re.DOTALL)
 _MARKDOWN: Final = re.compile(r"\\(.)|\[([^\]]*)\]\{[^}]*\}|[*~^]")
 _CAPITALS: Final = frozenset({"doi", "isbn", "issn", "url", "pmid", "pmcid"})
 _BEYOND_CSL: Final = str.maketrans({"?": "", "%": "~", ".": ""})

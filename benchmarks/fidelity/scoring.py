@@ -69,9 +69,7 @@ def fields(publication: Publication) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in SCORED:
         value = getattr(publication, name)
-        found[name] = (
-            [written(entry) for entry in value] if name in {"authors", "editors", "translators"} else value
-        )
+        found[name] = [written(entry) for entry in value] if name in {"authors", "editors", "translators"} else value
     return found
 
 
@@ -85,9 +83,7 @@ def agreement(expected: Any, found: Any) -> float:
     if isinstance(expected, str):
         return float(plain(expected) == plain(found if isinstance(found, str) else ""))
     one, other = _all_plain(expected), _all_plain(found or ())
-    same = sum(
-        block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    )
+    same = sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
     return same / max(len(one), len(other))
 
 
@@ -98,9 +94,7 @@ def plain(text: str) -> str:
     return re.sub(r"-{2,}", "-", " ".join(text.split()))
 
 
-_ALIKE: Final = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "\xa0": " "}
-)
+_ALIKE: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "\xa0": " "})
 
 
 def _all_plain(values: Iterable[str]) -> list[str]:

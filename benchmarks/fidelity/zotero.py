@@ -86,8 +86,7 @@ def _cases_of(translator: Path, format_name: str) -> Iterator[Case]:
 def item(zotero: Mapping[str, Any]) -> dict[str, Any]:
     """Return the scored fields of an item of Zotero."""
     found: dict[str, Any] = {
-        field: next((zotero[name] for name in names if zotero.get(name)), "")
-        for field, names in _FIELDS.items()
+        field: next((zotero[name] for name in names if zotero.get(name)), "") for field, names in _FIELDS.items()
     }
     for field, kinds in _CREATORS.items():
         found[field] = [_name(one) for one in zotero["creators"] if one.get("creatorType") in kinds]

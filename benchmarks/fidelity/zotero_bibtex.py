@@ -16,9 +16,7 @@ from benchmarks.fidelity.reading import read
 from benchmarks.fidelity.scoring import Case, fields, plain
 from benchmarks.fidelity.zotero import item
 
-_CASES: Final = re.compile(
-    r"/\*\* BEGIN TEST CASES \*\*/\s*var testCases = (\[.*\])\s*;?\s*/\*\* END", re.DOTALL
-)
+_CASES: Final = re.compile(r"/\*\* BEGIN TEST CASES \*\*/\s*var testCases = (\[.*\])\s*;?\s*/\*\* END", re.DOTALL)
 _TITLES: Final = ("title", "container_title")
 _MARKS: Final = re.compile(r"[\W_]+")
 

@@ -49,14 +49,11 @@ def printed(style: str) -> list[Pair]:
     manner = styles.named(style)
     by_key = {record.key: record for record in records}
     result = formatter.formatted(records, [], manner)
-    texts = [
-        ("".join(run.text for run in entry.runs).strip(), by_key[entry.key]) for entry in result.bibliography
-    ]
+    texts = [("".join(run.text for run in entry.runs).strip(), by_key[entry.key]) for entry in result.bibliography]
     parsed = references.loads("\n\n".join(" ".join(text.split()) for text, _ in texts).encode())
     read = dict(zip(parsed.lines, parsed.publications, strict=True))
     return [
-        (_visible(record, text), read.get(2 * place + 1, Publication()))
-        for place, (text, record) in enumerate(texts)
+        (_visible(record, text), read.get(2 * place + 1, Publication())) for place, (text, record) in enumerate(texts)
     ]
 
 

@@ -44,9 +44,7 @@ def expected(text: str) -> Publication:
     return cleaning.record({**raw, "date": raw.get("year", ""), **people, "year": ""}).publication
 
 
-def score(
-    pairs: Iterable[tuple[Publication, Publication]], fields: Sequence[str] = FIELDS
-) -> dict[str, Score]:
+def score(pairs: Iterable[tuple[Publication, Publication]], fields: Sequence[str] = FIELDS) -> dict[str, Score]:
     """Return for each field the score of pairs of what stands there and what was read; a wrong value is missing, too."""
     counts: Counter[tuple[str, str]] = Counter()
     for expected, read in pairs:
@@ -58,9 +56,7 @@ def score(
                 counts[field, "right" if told == wanted else "wrong"] += 1
             if wanted and told != wanted:
                 counts[field, "missing"] += 1
-    return {
-        field: Score(*(counts[field, what] for what in ("right", "wrong", "missing"))) for field in fields
-    }
+    return {field: Score(*(counts[field, what] for what in ("right", "wrong", "missing"))) for field in fields}
 
 
 def compared(publication: Publication, field: str) -> str:

@@ -9,12 +9,8 @@ from protlib.record.decisions import Decision, Silenced, distinct
 from protlib.record.model import Name, Publication
 
 TODAY = "2026-11-24"
-ONE = Publication(
-    key="a2010x", type="report", title="Another.", date="2010", doi="10.1000/x", publisher="IOM"
-)
-OTHER = Publication(
-    key="b2010x", type="report", title="OTHER  thing", date="2010", doi="10.1000/X", publisher="IOM"
-)
+ONE = Publication(key="a2010x", type="report", title="Another.", date="2010", doi="10.1000/x", publisher="IOM")
+OTHER = Publication(key="b2010x", type="report", title="OTHER  thing", date="2010", doi="10.1000/X", publisher="IOM")
 
 
 def test_the_worst_come_first_each_rule_by_itself() -> None:
@@ -31,9 +27,7 @@ def test_the_worst_come_first_each_rule_by_itself() -> None:
 def test_what_is_asked_for_is_compared_with_more() -> None:
     context = report.context_of([ONE, OTHER], TODAY)
     found = report.check([ONE], named(["shared-doi"]), context, among=[ONE, OTHER])
-    assert [(finding.key, finding.message) for finding in found] == [
-        ("a2010x", "same DOI 10.1000/x as b2010x")
-    ]
+    assert [(finding.key, finding.message) for finding in found] == [("a2010x", "same DOI 10.1000/x as b2010x")]
 
 
 @pytest.mark.parametrize(

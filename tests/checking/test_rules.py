@@ -419,9 +419,7 @@ def test_every_rule_is_tested_where_it_must_find_something_and_where_it_must_not
     assert sum(name == rule for name, _ in QUIET) + together.count(False) >= 1 + (not together)
 
 
-@pytest.mark.parametrize(
-    ("rule", "values", "_field", "_message", "mended"), [case for case in FIRES if case[4]]
-)
+@pytest.mark.parametrize(("rule", "values", "_field", "_message", "mended"), [case for case in FIRES if case[4]])
 def test_what_is_mended_is_found_no_more(
     rule: str, values: dict[str, Any], _field: str, _message: str, mended: dict[str, Any]
 ) -> None:
@@ -433,9 +431,7 @@ def test_what_is_mended_is_found_no_more(
 
 
 def test_a_rule_says_that_it_mends_if_it_does() -> None:
-    assert {rule for rule, *_, mended in FIRES if mended} == {
-        name for name, rule in RULES.items() if rule.mend
-    }
+    assert {rule for rule, *_, mended in FIRES if mended} == {name for name, rule in RULES.items() if rule.mend}
 
 
 def test_the_sample_library_and_a_page_of_the_catalogue_raise_no_false_alarm() -> None:
@@ -445,9 +441,7 @@ def test_the_sample_library_and_a_page_of_the_catalogue_raise_no_false_alarm() -
     ]
     context = report.context_of(sample, "2026-11-24")
     findings = report.check(sample, [*GENERAL.values()], context)
-    assert [(finding.rule, finding.key) for finding in findings] == [
-        ("accessed-missing", "iom2017countertrafficking")
-    ]
+    assert [(finding.rule, finding.key) for finding in findings] == [("accessed-missing", "iom2017countertrafficking")]
 
 
 @pytest.mark.skipif(not CATALOGUE_PAGE.exists(), reason="the page is not here")

@@ -14,9 +14,7 @@ JOBE = (Name(family="Jobe", given="Alison"),)
 RECORDS = [
     Publication(key="b", type="report", title="Second report", authors=IOM, date="2009", publisher="IOM"),
     Publication(key="a", type="report", title="First report", authors=IOM, date="2009", publisher="IOM"),
-    Publication(
-        key="c", type="book", title="A book of the year", authors=JOBE, date="2010", publisher="Brill"
-    ),
+    Publication(key="c", type="book", title="A book of the year", authors=JOBE, date="2010", publisher="Brill"),
 ]
 """Two of one author and year, which a list tells apart by letters, or names once."""
 STYLES = ["apa", "chicago-author-date", "ieee", "modern-language-association", "un-notes"]
@@ -26,9 +24,7 @@ STYLES = ["apa", "chicago-author-date", "ieee", "modern-language-association", "
 @pytest.mark.parametrize("style", STYLES)
 def test_a_reference_does_not_depend_on_the_others(style: str) -> None:
     found = references_apart(RECORDS, named(style)).references
-    assert found == {
-        record.key: formatted([record], [], named(style)).bibliography[0].runs for record in RECORDS
-    }
+    assert found == {record.key: formatted([record], [], named(style)).bibliography[0].runs for record in RECORDS}
 
 
 @needs_engine

@@ -51,9 +51,7 @@ def test_a_name_that_is_decided_on_stays_in_every_language() -> None:
 
 PUBLISHED = ("HCR", "OIM", "UNHCR", "International Organization for Migration")
 RECORDS = [
-    Publication(
-        key=f"k{number}", title="Camps", type="report", authors=(Name(literal=name),), date=f"201{number}"
-    )
+    Publication(key=f"k{number}", title="Camps", type="report", authors=(Name(literal=name),), date=f"201{number}")
     for number, name in enumerate(PUBLISHED)
 ]
 

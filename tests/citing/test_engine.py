@@ -99,9 +99,7 @@ def test_a_style_says_the_same_however_it_is_laid_out(term: str, shown: str) -> 
 
 
 @needs_engine
-@pytest.mark.parametrize(
-    ("locale", "shown"), [("fr-FR", "chap."), ("es-ES", "cap."), ("pt-BR", "cap."), ("ar", "فصل")]
-)
+@pytest.mark.parametrize(("locale", "shown"), [("fr-FR", "chap."), ("es-ES", "cap."), ("pt-BR", "cap."), ("ar", "فصل")])
 def test_a_locator_is_read_in_any_language(locale: str, shown: str) -> None:
     assert shown in cited("[@j/ü, chapter 3]", locale)
 
@@ -185,9 +183,7 @@ def test_a_label_without_names_stands_behind_them() -> None:
 
 
 @needs_engine
-@pytest.mark.parametrize(
-    "broken", ["<style/>", style().replace("</style>", ""), style().replace("<names", "<nmaes")]
-)
+@pytest.mark.parametrize("broken", ["<style/>", style().replace("</style>", ""), style().replace("<names", "<nmaes")])
 def test_a_broken_style_is_one_line(broken: str) -> None:
     with pytest.raises(UsageError) as told:
         engine.format_citations(ITEMS, [], broken)
@@ -309,9 +305,7 @@ def choking(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[int]]:
     def choke(word: str) -> list[int]:
         runs: list[int] = []
 
-        def run(
-            arguments: Sequence[str], data: bytes, files: Mapping[str, str], seconds: float
-        ) -> program.Output:
+        def run(arguments: Sequence[str], data: bytes, files: Mapping[str, str], seconds: float) -> program.Output:
             assert seconds < 60
             runs.append(len(json.loads(files["items.json"])))
             if word in files["items.json"]:
@@ -337,9 +331,7 @@ def test_a_record_that_stops_the_engine_is_named_and_the_others_come_out(
         "k7: pandoc cannot read its markup; printed as plain text",
         "stop#it: pandoc cannot read this publication; left out",
     )
-    assert {reference.key for reference in result.bibliography} == {f"k{number}" for number in range(30)} - {
-        "k21"
-    }
+    assert {reference.key for reference in result.bibliography} == {f"k{number}" for number in range(30)} - {"k21"}
     assert "Stops it" in str(result.bibliography)
     assert plain(result.citations[0]) == "(United Nations)"
     assert len(runs) < 30
@@ -369,13 +361,9 @@ def test_the_engine_reads_no_file_and_asks_nobody(tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
-def test_an_engine_that_goes_on_and_on_is_stopped_with_what_it_started(
-    path_only: Path, tmp_path: Path
-) -> None:
+def test_an_engine_that_goes_on_and_on_is_stopped_with_what_it_started(path_only: Path, tmp_path: Path) -> None:
     found = path_only / "pandoc"
-    found.write_text(
-        "#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\n/bin/sleep 60 &\necho $! >&2\nwait\n"
-    )
+    found.write_text("#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\n/bin/sleep 60 &\necho $! >&2\nwait\n")
     found.chmod(stat.S_IRWXU)
     began = time.monotonic()
     with pytest.raises(program.EndlessError, match=r"^pandoc stopped: no result after 0 seconds$"):

@@ -29,9 +29,7 @@ def citation(text: str) -> Citation:
 
 def result(style: str, *texts: str, locale: str = "", acronyms: bool = True) -> Result:
     publications = [PUBLICATIONS[key] for key in KEYS]
-    return formatted(
-        publications, [citation(text) for text in texts], styles.named(style), locale, acronyms=acronyms
-    )
+    return formatted(publications, [citation(text) for text in texts], styles.named(style), locale, acronyms=acronyms)
 
 
 DOCUMENT = (

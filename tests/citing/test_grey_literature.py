@@ -89,22 +89,15 @@ PRINTED: Final = [
     ("un", "forthcoming", "Silva, Rita, “Kinship and return”, Disasters (forthcoming)."),
 ]  # fmt: skip
 # Such as "..", " ,", "( )", ", .", "?.", ".’,": but "…" and what an abbreviation ends.
-WRONG: Final = re.compile(
-    r"(?<!\.)\.\.(?!\.)|\s[,.;)]|[(\[]\s*[)\]]|[,;]\s*[,;.]|[?!]\.|\.[’”],|  |\bIn[.:]? ?\d"
-)
+WRONG: Final = re.compile(r"(?<!\.)\.\.(?!\.)|\s[,.;)]|[(\[]\s*[)\]]|[,;]\s*[,;.]|[?!]\.|\.[’”],|  |\bIn[.:]? ?\d")
 LOCALES: Final = ("", "en", "es", "fr", "ar")
 
 
 @functools.cache
 def listed(style: str, locale: str = "") -> dict[str, str]:
-    records = [
-        Publication.from_dict({"key": name, "language": "en", **fields}) for name, fields in RECORDS.items()
-    ]
+    records = [Publication.from_dict({"key": name, "language": "en", **fields}) for name, fields in RECORDS.items()]
     found = formatted(records, [], styles.named(style), locale)
-    return {
-        reference.key: plain(reference.runs).replace("\u00a0", " ").strip()
-        for reference in found.bibliography
-    }
+    return {reference.key: plain(reference.runs).replace("\u00a0", " ").strip() for reference in found.bibliography}
 
 
 @needs_engine
@@ -123,8 +116,6 @@ def test_no_entry_has_punctuation_that_belongs_to_nothing(style: str, locale: st
         style == "iso690" and locale == ""
     )  # it has spaces before its colons, and in quotation marks
     wrong = {
-        name: entry
-        for name, entry in entries.items()
-        if WRONG.search(entry.replace(" »", "»") if french else entry)
+        name: entry for name, entry in entries.items() if WRONG.search(entry.replace(" »", "»") if french else entry)
     }
     assert wrong == {}

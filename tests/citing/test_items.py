@@ -17,9 +17,7 @@ STYLES = {
 
 
 def cited(style: str, **fields: Any) -> Publication:
-    return as_cited(
-        Publication(**{"type": "report", "title": "Trafficking in Persons", **fields}), STYLES[style]
-    )
+    return as_cited(Publication(**{"type": "report", "title": "Trafficking in Persons", **fields}), STYLES[style])
 
 
 @pytest.mark.parametrize(
@@ -56,9 +54,7 @@ def test_a_publisher_is_the_author_however_it_is_written(publisher: str) -> None
         ("La Strada Moldova", "La Strada", "La Strada"),
     ],
 )
-def test_a_publisher_that_is_known_is_the_author_by_any_of_its_names(
-    author: str, publisher: str, printed: str
-) -> None:
+def test_a_publisher_that_is_known_is_the_author_by_any_of_its_names(author: str, publisher: str, printed: str) -> None:
     assert cited("apa", authors=(Name(literal=author),), publisher=publisher).publisher == printed
     assert cited("chicago", authors=(Name(literal=author),), publisher=publisher).publisher == publisher
 
@@ -79,9 +75,7 @@ def test_of_several_authors_the_publisher_stays() -> None:
         ("vancouver", {}, False),
     ],
 )
-def test_the_body_that_published_stands_for_an_author(
-    style: str, fields: dict[str, Any], moves: bool
-) -> None:
+def test_the_body_that_published_stands_for_an_author(style: str, fields: dict[str, Any], moves: bool) -> None:
     body = "United Nations Office on Drugs and Crime"
     publication = cited(style, publisher=body, **fields)
     expected = (Name(literal=body, short="UNODC"),) if moves else ()
@@ -166,9 +160,7 @@ def test_an_item_has_the_key_and_nothing_that_no_list_prints(tmp_path: Any) -> N
     assert item(publication, styles.named(str(path)))["annote"] == "N"
 
 
-@pytest.mark.parametrize(
-    ("name", "once"), [("apa", Once.AUTHOR), ("ieee", Once.BOTH), ("mla", Once.PUBLISHER)]
-)
+@pytest.mark.parametrize(("name", "once"), [("apa", Once.AUTHOR), ("ieee", Once.BOTH), ("mla", Once.PUBLISHER)])
 def test_a_style_has_rules(name: str, once: Once) -> None:
     assert rules_of(STYLES[name]).once is once
 

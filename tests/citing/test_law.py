@@ -41,8 +41,6 @@ def test_a_court_stands_behind_the_judgment() -> None:
 
 
 def test_a_resolution_keeps_the_capitals_of_its_name() -> None:
-    publication = Publication(
-        type="legislation", title="Global Compact for Safe Migration", number="A/RES/73/195"
-    )
+    publication = Publication(type="legislation", title="Global Compact for Safe Migration", number="A/RES/73/195")
     cited = as_cited(publication, styles.named("apa"))
     assert (cited.type, cited.title) == ("report", publication.title)

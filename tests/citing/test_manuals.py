@@ -92,10 +92,7 @@ def document(table: str, folder: Path = CASES) -> dict[str, tuple[str, str]]:
         styles.named(SHORT.get(name, name)),
         locale,
     )
-    listed = {
-        reference.key: f"{reference.label} {shown(reference.runs)}".strip()
-        for reference in found.bibliography
-    }
+    listed = {reference.key: f"{reference.label} {shown(reference.runs)}".strip() for reference in found.bibliography}
     texts = iter(found.citations)
     return {
         case: (

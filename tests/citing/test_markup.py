@@ -47,9 +47,7 @@ def test_html_has_no_markup_of_the_text() -> None:
 
 
 def test_markdown_has_no_markup_of_the_text() -> None:
-    assert markup.markdown((Run("a_b *c* [d] @e $f$"), Run(" g ", italic=True))) == (
-        r"a\_b \*c\* \[d\] \@e \$f\$ *g* "
-    )
+    assert markup.markdown((Run("a_b *c* [d] @e $f$"), Run(" g ", italic=True))) == (r"a\_b \*c\* \[d\] \@e \$f\$ *g* ")
     assert markup.markdown((Run("2009. A"),)) == r"2009\. A"
 
 
@@ -68,9 +66,7 @@ def test_forms_side_by_side_share_their_marks_in_markdown() -> None:
 @settings(max_examples=25)
 @given(st.lists(st.text("ab1.-#*_[]()<>~^$@\\`|&\"' ", min_size=1), max_size=4))
 def test_markdown_is_read_back_as_the_text_it_is(texts: list[str]) -> None:
-    runs = tuple(
-        Run(f" {' '.join(text.split())} ", italic=place % 2 == 1) for place, text in enumerate(texts)
-    )
+    runs = tuple(Run(f" {' '.join(text.split())} ", italic=place % 2 == 1) for place, text in enumerate(texts))
     read = json.loads(run(["-f", "markdown-smart", "-t", "json"], markup.markdown(runs).encode()).data)
     shown = " ".join(plain(inlines.runs(block["c"])) for block in read["blocks"])
     assert shown.split() == plain(runs).split()

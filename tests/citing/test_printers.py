@@ -114,9 +114,7 @@ def test_what_no_other_program_would_do_better_is_told_at_once(
 def test_letters_that_a_font_has_not_are_one_line() -> None:
     missing = "Missing character: There is no {0} (U+0000) (U+0000) in font [lmroman10-regular]:mapping=t"
     letters = "Русскийтекнарбю"
-    told = without_letters(
-        ["first", *(missing.format(letter) for letter in letters), missing.format("Р"), "last"]
-    )
+    told = without_letters(["first", *(missing.format(letter) for letter in letters), missing.format("Р"), "last"])
     assert told == [
         "first",
         "last",

@@ -18,9 +18,7 @@ from protlib.record.model import Name, Publication
 
 pytestmark = needs_engine
 _WHO = Name(literal="World Health Organization", short="WHO")
-_A = Publication(
-    key="a", type="book", title="Alpha", authors=(Name(family="Adams", given="Xenia"),), date="2009"
-)
+_A = Publication(key="a", type="book", title="Alpha", authors=(Name(family="Adams", given="Xenia"),), date="2009")
 _B = Publication(key="b", type="book", title="Beta", authors=(_WHO,), date="2010")
 _C = Publication(key="c", type="book", title="Gamma", authors=(_WHO,), date="2011", aliases=("old",))
 _NOTES = "chicago-notes-bibliography"
@@ -127,9 +125,7 @@ def test_words_beside_a_key_keep_their_form() -> None:
         ("- [@a], so", "- [1], so", "Xenia Adams, Alpha (2009)."),
     ],
 )
-def test_notes_are_notes_and_stand_behind_the_marks_of_their_sentence(
-    text: str, shown: str, notes: str
-) -> None:
+def test_notes_are_notes_and_stand_behind_the_marks_of_their_sentence(text: str, shown: str, notes: str) -> None:
     assert notes_of(text) == (shown, notes)
 
 
@@ -209,9 +205,7 @@ def test_documents_of_word_processors_hang_their_list(tmp_path: Path, to: str) -
 
 def test_a_picture_that_is_not_there_is_told() -> None:
     report = read(b"![](gone.png)")
-    made = write_report(
-        report, formatted([], [], named("apa")), "docx", Surroundings("report", Path("/nowhere"))
-    )
+    made = write_report(report, formatted([], [], named("apa")), "docx", Surroundings("report", Path("/nowhere")))
     assert [remark.text for remark in made.remarks] == ["picture not found: /nowhere/gone.png"]
     assert report.line_of(made.remarks[0].about) == 1
 

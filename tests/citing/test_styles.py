@@ -73,8 +73,7 @@ def test_every_mend_changes_a_shipped_style_once_and_leaves_it_whole_without_ano
         fitting = [mend.told in text and re.search(mend.found, text) is not None for text in texts]
         assert any(fitting), mend.found
         texts = [
-            re.sub(mend.found, mend.mended, text) if fits else text
-            for text, fits in zip(texts, fitting, strict=True)
+            re.sub(mend.found, mend.mended, text) if fits else text for text, fits in zip(texts, fitting, strict=True)
         ]
         for text, fits in zip(texts, fitting, strict=True):
             assert not fits or ET.fromstring(text).tag.endswith("style"), mend.found

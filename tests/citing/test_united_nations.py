@@ -137,8 +137,12 @@ def notes(*texts: str) -> list[str]:
 @needs_engine
 def test_a_repeated_reference_is_ibid_or_shortened() -> None:
     """Chap. V: "Ibid." behind the note before (section B), else author, title and place (section C)."""
-    database = "Evidence from the IOM Human Trafficking Database (Geneva, International Organization for Migration, 2010)"
-    first = "Anne T. Gallagher, The International Law of Human Trafficking (Cambridge, Cambridge University Press, 2010)"
+    database = (
+        "Evidence from the IOM Human Trafficking Database (Geneva, International Organization for Migration, 2010)"
+    )
+    first = (
+        "Anne T. Gallagher, The International Law of Human Trafficking (Cambridge, Cambridge University Press, 2010)"
+    )
     assert notes(
         "[@gallagher2010international, p. 4]",
         "[@gallagher2010international, p. 5]",

@@ -149,8 +149,6 @@ def test_it_is_in_the_form_of_edit(protlib: New, tmp_path: Path) -> None:
         (["set", "old", "new_places=Kenya; Ugan"], {"new_places=Kenya; Uganda"}),
     ],
 )
-def test_it_is_completed_with_what_may_stand_in_it(
-    protlib: New, words: list[str], expected: set[str]
-) -> None:
+def test_it_is_completed_with_what_may_stand_in_it(protlib: New, words: list[str], expected: set[str]) -> None:
     ran = protlib("", "protlib", *words, _PROTLIB_COMPLETE="zsh")
     assert {line.partition("\t")[0] for line in ran.out.splitlines()} == expected

@@ -138,9 +138,7 @@ def test_formats_to_write_are_listed_with_the_option_that_names_one(
 
 
 @pytest.mark.parametrize(("command", "option"), [("import", "--from"), ("convert", "--from")])
-def test_formats_to_read_are_listed_with_the_option_that_names_one(
-    protlib: Run, command: str, option: str
-) -> None:
+def test_formats_to_read_are_listed_with_the_option_that_names_one(protlib: Run, command: str, option: str) -> None:
     Path("x").write_text("nothing that any format begins with")
     ran = protlib(command, "x", *(["y.bib"] if command == "convert" else []))
     assert ran.code == 3
@@ -149,9 +147,7 @@ def test_formats_to_read_are_listed_with_the_option_that_names_one(
 
 def test_what_the_readme_shows_finds_something_in_the_sample_library(protlib: Run) -> None:
     examples = ROOT / "examples"
-    protlib(
-        "import", *(examples / name for name in ("publications.jsonl", "catalogue-page.txt", "colleague.csv"))
-    )
+    protlib("import", *(examples / name for name in ("publications.jsonl", "catalogue-page.txt", "colleague.csv")))
     assert SHOWN
     for line in SHOWN:
         arguments = shlex.split(line.partition(">")[0].partition("|")[0], comments=True)[1:]
@@ -159,9 +155,7 @@ def test_what_the_readme_shows_finds_something_in_the_sample_library(protlib: Ru
 
 
 @pytest.mark.parametrize("arguments", [("import", "-formx", "y.csv"), ("show", "-abcd")])
-def test_options_of_what_takes_no_query_are_no_words_to_leave_out(
-    protlib: Run, arguments: tuple[str, ...]
-) -> None:
+def test_options_of_what_takes_no_query_are_no_words_to_leave_out(protlib: Run, arguments: tuple[str, ...]) -> None:
     ran = protlib(*arguments)
     assert ran.code == 2
     assert "quotation marks" not in ran.err
@@ -182,9 +176,7 @@ def test_a_key_of_an_empty_library_tells_that_it_is_empty(protlib: Run, command:
     Path("r.md").write_text(CITING)
     Path("wrong.md").write_text(f"{CITING}\n[@a, @b]\n")
     ran = protlib(*command, stdin="")
-    told = (
-        r"protlib: the library \S*library\.json is empty\. To fill it: protlib import FILE, or protlib add\n"
-    )
+    told = r"protlib: the library \S*library\.json is empty\. To fill it: protlib import FILE, or protlib add\n"
     assert re.fullmatch(told, ran.err), ran
     assert (ran.out, ran.code) == ("", 1)
 
@@ -204,9 +196,7 @@ def test_a_key_of_another_library_is_told_as_ever(protlib: Run) -> None:
 @pytest.mark.usefixtures("kept")
 class TestWhatIsTypedForAnother:
     @pytest.mark.parametrize("field", ["source", "volume", "created"])
-    def test_a_field_that_is_not_searched_is_told_with_the_line_that_shows_it(
-        self, protlib: Run, field: str
-    ) -> None:
+    def test_a_field_that_is_not_searched_is_told_with_the_line_that_shows_it(self, protlib: Run, field: str) -> None:
         ran = protlib("search", f"{field}:mine.xlsx")
         assert ran.code == 2
         line = f"protlib list --columns key,{field}"

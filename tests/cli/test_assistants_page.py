@@ -18,9 +18,7 @@ from protlib.record.model import Publication
 from running import Run
 
 PAGE: Final = (ROOT / "docs/assistants.md").read_text(encoding="utf-8")
-CONFIGURED: Final = [
-    json.loads(block) for block in re.findall(r"^```json\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-]
+CONFIGURED: Final = [json.loads(block) for block in re.findall(r"^```json\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)]
 
 
 def servers() -> list[dict[str, Any]]:

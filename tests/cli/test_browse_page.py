@@ -33,10 +33,7 @@ def drawn(library: Library) -> str:
         *picker.rule_lines(panes.preview_columns, panes.preview_lines),
         *preview,
     ]
-    rows = [
-        f"{facet:{panes.facets}}│{line}"
-        for facet, line in zip(left + [""] * beside, _text(right), strict=False)
-    ]
+    rows = [f"{facet:{panes.facets}}│{line}" for facet, line in zip(left + [""] * beside, _text(right), strict=False)]
     head, foot = _text(picker.head_lines(_COLUMNS)), _text(picker.status_lines(_COLUMNS))
     return "".join(f"{line.rstrip()}\n" for line in ["Search: traff", *head, *rows, *foot])
 

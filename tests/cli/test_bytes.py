@@ -82,9 +82,7 @@ def test_every_command_bears_bytes_that_are_no_letters(
     ],
     ids=str,
 )
-def test_data_in_a_pipe_is_utf_8_whatever_the_locale(
-    protlib: Run, folder: Path, environment: dict[str, str]
-) -> None:
+def test_data_in_a_pipe_is_utf_8_whatever_the_locale(protlib: Run, folder: Path, environment: dict[str, str]) -> None:
     command = [sys.executable, "-m", "protlib", "search", "etude", "--format", "json"]
     ran = subprocess.run(command, env=os.environ | environment, capture_output=True, check=True, cwd=folder)
     assert json.loads(ran.stdout.decode("utf-8"))[0]["title"] == "Étude"
@@ -115,9 +113,7 @@ def test_what_a_library_says_of_itself_stays_on_its_line(
 
 def test_what_is_typed_in_another_encoding_is_not_lost(protlib: Run) -> None:
     title, tag = (os.fsdecode(text.encode("windows-1252")) for text in ("Réfugiés", "à lire"))
-    key = protlib(
-        "add", "--title", title, "--tag", tag, "--author", os.fsdecode(b"M\xfcller, J.")
-    ).out.strip()
+    key = protlib("add", "--title", title, "--tag", tag, "--author", os.fsdecode(b"M\xfcller, J.")).out.strip()
     protlib("set", key, f"publisher={title}", f"tags+={title}")
     [record] = json.loads(protlib("search", os.fsdecode(b"r\xe9fugi\xe9s"), "--format", "json").out)
     assert (record["title"], record["publisher"]) == ("Réfugiés", "Réfugiés")

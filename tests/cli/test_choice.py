@@ -41,9 +41,7 @@ def shelf(protlib: Run, filled: Path, tmp_path: Path) -> None:
 def touched(protlib: Run) -> set[str]:
     """Return the keys of the records that are gone or have been changed."""
     listed = map(json.loads, protlib("list", "--format", "jsonl").out.splitlines())
-    now = {
-        each["key"]: (each["title"], each.get("genre", ""), tuple(each.get("tags", ()))) for each in listed
-    }
+    now = {each["key"]: (each["title"], each.get("genre", ""), tuple(each.get("tags", ()))) for each in listed}
     return {each.key for each in RECORDS if now.get(each.key) != (each.title, each.genre, each.tags)}
 
 
@@ -100,9 +98,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("command", CHANGING.values(), ids=CHANGING)
 @pytest.mark.parametrize(("line", "told"), REFUSED.items())
-def test_what_says_nothing_of_which_changes_none(
-    protlib: Run, command: list[str], line: str, told: str
-) -> None:
+def test_what_says_nothing_of_which_changes_none(protlib: Run, command: list[str], line: str, told: str) -> None:
     ran = protlib(*command, *filter(None, line.split(" ")))
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert told in ran.err

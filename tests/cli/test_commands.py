@@ -94,9 +94,7 @@ def test_an_option_means_the_same_in_every_command() -> None:
                 for name in parameter.opts:
                     if (command.name, name) not in OF_YEARS:
                         meanings[name].add(_letter_and_value(parameter))
-    assert {name: meanings[name] for name in MEANINGS} == {
-        name: {meaning} for name, meaning in MEANINGS.items()
-    }
+    assert {name: meanings[name] for name in MEANINGS} == {name: {meaning} for name, meaning in MEANINGS.items()}
 
 
 @pytest.mark.parametrize(
@@ -201,9 +199,7 @@ def test_a_command_is_a_row_and_a_function(protlib: Run, monkeypatch: pytest.Mon
     module = ModuleType("protlib.cli.commands.greeting")
     vars(module)["greet"] = greet
     monkeypatch.setitem(sys.modules, module.__name__, module)
-    row = Command(
-        "greet", "greeting:greet", Heading.FIND, ("protlib greet jobe",), elsewhere=("hail --loud",)
-    )
+    row = Command("greet", "greeting:greet", Heading.FIND, ("protlib greet jobe",), elsewhere=("hail --loud",))
     monkeypatch.setitem(COMMANDS, "greet", row)
     assert protlib("greet", "jobe").out == "good day jobe\n"
     everything = protlib("help", "--all").out
@@ -234,9 +230,7 @@ def test_the_help_says_all_that_a_command_says_of_itself(protlib: Run, command: 
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_the_help_says_all_that_an_option_is_for(
-    protlib: Run, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+def test_the_help_says_all_that_an_option_is_for(protlib: Run, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Such as "[@key, p. 34]", which Rich would take for markup."""
     monkeypatch.setenv("COLUMNS", "1000")
     shown = " ".join(protlib(name, "--help").out.split())
@@ -244,9 +238,7 @@ def test_the_help_says_all_that_an_option_is_for(
     assert [text for text in texts if " ".join(text.split()) not in shown] == []
 
 
-def test_a_shell_shows_brackets_of_an_option_as_they_are(
-    protlib: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_shell_shows_brackets_of_an_option_as_they_are(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("_PROTLIB_COMPLETE", "fish")
     assert "\\[" not in protlib("protlib", "cite", "--co").out
     assert "[@key" in protlib("protlib", "cite", "--co").out

@@ -45,8 +45,6 @@ def test_a_field_of_ones_own_of_this_name_is_counted_instead(library: Run) -> No
         (("stats", "--by", "con"), "concept"),
     ],
 )
-def test_names_are_completed(
-    library: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], among: str
-) -> None:
+def test_names_are_completed(library: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], among: str) -> None:
     monkeypatch.setenv("_PROTLIB_COMPLETE", "zsh")
     assert among in {line.partition("\t")[0] for line in library("", "protlib", *words).out.splitlines()}

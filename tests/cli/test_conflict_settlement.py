@@ -111,9 +111,7 @@ def test_a_terminal_is_asked_one_by_one(merged: Run, keys: str, titles: dict[str
     ran = converse(["merge", "--conflicts"], keys, QUESTION)
     assert ran.code == bool(left)
     assert _titles(merged) == titles
-    assert merged("merge", "--conflicts").err == (
-        f"{left} conflict{'s' * (left > 1)}\n" if left else "no conflicts\n"
-    )
+    assert merged("merge", "--conflicts").err == (f"{left} conflict{'s' * (left > 1)}\n" if left else "no conflicts\n")
 
 
 def test_ctrl_c_writes_nothing(merged: Run, tmp_path: Path) -> None:
@@ -211,9 +209,7 @@ def test_a_copy_for_others_has_nothing_of_a_conflict(merged: Run) -> None:
         (("import", "-", "--match", "key", "--on-duplicate", "merge", "--prefer", "theirs"), "key,title\ncaring,Another\n"),
     ],
 )  # fmt: skip
-def test_a_change_that_settles_a_conflict_says_so(
-    merged: Run, arguments: tuple[str, ...], stdin: str
-) -> None:
+def test_a_change_that_settles_a_conflict_says_so(merged: Run, arguments: tuple[str, ...], stdin: str) -> None:
     """What the other side has said is in no record then, and would go without a word."""
     ran = merged(*arguments, stdin=stdin)
     assert "settles 1 conflict of a merge: title of caring. To undo a change: protlib undo\n" in ran.err

@@ -37,9 +37,7 @@ def assert_that_all_is_there(folder: Path, told: list[tuple[str, str, int, str]]
     """Compare the library with what the commands said; return how many of each did what they were for."""
     words = [_UNDONE.search(err) for name, _, code, err in told if name == "undo" and code == 0]
     undone = Counter((found[1], found[2]) for found in words if found)
-    done = Counter(
-        (name, key) for name, key, code, _ in told if code == 0 and name not in {"undo", *_READING}
-    )
+    done = Counter((name, key) for name, key, code, _ in told if code == 0 and name not in {"undo", *_READING})
     assert not undone - done, "an undo took back what nobody was told of"
     for name, _, code, err in told:
         assert "Traceback" not in err

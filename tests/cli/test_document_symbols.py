@@ -45,14 +45,10 @@ def test_a_symbol_finds_its_document(filled: Run, query: str, found: list[str]) 
 def test_what_is_no_symbol_is_told(filled: Run) -> None:
     ran = filled("search", "symbol:A/C")
     assert (ran.out, ran.code) == ("", 2)
-    assert (
-        "“A/C”: not a document symbol; write A/HRC/44/45, or A/HRC/* for all that begin like this" in ran.err
-    )
+    assert "“A/C”: not a document symbol; write A/HRC/44/45, or A/HRC/* for all that begin like this" in ran.err
 
 
-def test_a_record_without_a_link_is_opened_by_its_symbol(
-    filled: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_record_without_a_link_is_opened_by_its_symbol(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(links, "_launch", opened.append)
     assert filled("open", "plan", "women").code == 0

@@ -36,9 +36,7 @@ def test_the_examples_print_what_is_shown(twice: Run) -> None:
 
 def test_the_json_is_what_is_printed(twice: Run) -> None:
     [shown] = re.findall(r"^```json\n(.*?)\n```$", PAGE, re.MULTILINE)
-    assert json.loads(twice("duplicates", "--key", "liu2017national", "--format", "json").out) == json.loads(
-        shown
-    )
+    assert json.loads(twice("duplicates", "--key", "liu2017national", "--format", "json").out) == json.loads(shown)
 
 
 def test_the_keys_of_a_session_are_those_of_the_table() -> None:

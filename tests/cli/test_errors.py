@@ -25,9 +25,7 @@ from running import Run
         (["convert", "x.ris", "y.zzz"], 2, "y.zzz"),
     ],
 )
-def test_an_error_is_one_line_with_what_to_do(
-    protlib: Run, arguments: list[str], code: int, told: str
-) -> None:
+def test_an_error_is_one_line_with_what_to_do(protlib: Run, arguments: list[str], code: int, told: str) -> None:
     protlib("add", "--title", "Something to look at", "--year", "2010")
     ran = protlib(*arguments)
     assert (ran.code, ran.err.count("\n")) == (code, 1)
@@ -47,9 +45,7 @@ def test_nothing_found_is_exit_code_one(protlib: Run) -> None:
     assert protlib("search", "zzzzqqqq").code == 1
 
 
-def test_an_index_that_is_damaged_in_the_middle_is_made_anew_without_a_word(
-    protlib: Run, tmp_path: Path
-) -> None:
+def test_an_index_that_is_damaged_in_the_middle_is_made_anew_without_a_word(protlib: Run, tmp_path: Path) -> None:
     for number in range(40):
         protlib(
             "add",
@@ -77,9 +73,7 @@ PROTLIB = [sys.executable, "-m", "protlib"]
 def test_a_reader_that_has_what_it_wants_is_no_error(protlib: Run, form: list[str]) -> None:
     rows = "".join(f"Title number {number},2010\n" for number in range(2000))
     protlib("import", "--from", "csv", "-", stdin=f"title,year\n{rows}")
-    with subprocess.Popen(
-        [*PROTLIB, "list", *form], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    with subprocess.Popen([*PROTLIB, "list", *form], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.read(10)
@@ -114,9 +108,7 @@ def test_a_change_that_was_saved_is_told_where_what_follows_cannot_be_written(pr
     assert len(protlib("list", "--format", "keys").out.splitlines()) == 2
 
 
-@pytest.mark.parametrize(
-    ("closed", "arguments"), [(">&-", "list"), ("2>&-", "show nobody"), ("<&-", "import -")]
-)
+@pytest.mark.parametrize(("closed", "arguments"), [(">&-", "list"), ("2>&-", "show nobody"), ("<&-", "import -")])
 def test_a_stream_that_is_closed_is_no_crash(protlib: Run, closed: str, arguments: str) -> None:
     protlib("add", "--title", "Something to look at", "--year", "2010")
     command = f"exec '{sys.executable}' -m protlib {arguments} {closed}"

@@ -53,9 +53,7 @@ def two(protlib: Run, made: Path, tmp_path: Path) -> Run:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("command", ["list", "search", "show"])
-def test_what_is_named_is_printed_and_nothing_else(
-    two: Run, command: str, options: str, printed: str
-) -> None:
+def test_what_is_named_is_printed_and_nothing_else(two: Run, command: str, options: str, printed: str) -> None:
     which = ["a", "b"] if command == "show" else ["--sort", "key"]
     ran = two(command, *which, *options.split(" "))
     assert (ran.out, ran.err, ran.code) == (printed, "", 0)
@@ -116,10 +114,7 @@ def test_what_is_left_is_told_as_for_any_list(two: Run) -> None:
 
 @needs_engine
 def test_the_reference_is_that_of_the_usual_style(two: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert (
-        two("show", "a", "--template", "{{ reference }}").out
-        == two("show", "a", "--columns", "reference").out
-    )
+    assert two("show", "a", "--template", "{{ reference }}").out == two("show", "a", "--columns", "reference").out
     assert two("show", "a", "--columns", "reference").out.startswith("Jobe, A., & IOM. (2010). ")
     monkeypatch.setenv("PROTLIB_STYLE", "vancouver")
     assert two("show", "a", "--columns", "reference").out.startswith("Jobe A, IOM. ")

@@ -85,9 +85,7 @@ def here(protlib: Run, made: Path, tmp_path: Path) -> Run:
 
 @needs_engine
 @pytest.mark.parametrize(("code", "line"), [(code, line) for code, lines in CASES.items() for line in lines])
-def test_a_command_ends_as_the_page_says(
-    here: Run, monkeypatch: pytest.MonkeyPatch, code: int, line: str
-) -> None:
+def test_a_command_ends_as_the_page_says(here: Run, monkeypatch: pytest.MonkeyPatch, code: int, line: str) -> None:
     monkeypatch.setenv("EDITOR", "true")
     ran = here(*shlex.split(line))
     assert (ran.code, "Traceback" in ran.err) == (code, False), ran.err

@@ -29,9 +29,7 @@ RECORDS: Final = (
     {"key": "own", "title": "Numbers of protÃ©gÃ©s", "date": "2012", "extra": {"csv:Finding": "many"}},
 )  # fmt: skip
 OTHERS: Final = ({"key": "theirs", "title": "What a colleague has", "date": "2013", "type": "book"},)
-NEWER: Final = (
-    {"key": "caring", "title": "Caring for Trafficked Persons", "date": "2009", "genre": "handbook"},
-)
+NEWER: Final = ({"key": "caring", "title": "Caring for Trafficked Persons", "date": "2009", "genre": "handbook"},)
 
 WRITING: Final[dict[str, tuple[str, ...]]] = {
     "add": ("--title", "A new one", "--year", "2020", "--type", "book"),
@@ -163,9 +161,7 @@ def _kill(folder: Path, trial: Path, command: str, later: int) -> None:
     shutil.move(folder, trial)
     shutil.copytree(trial, folder)
     calls = faults.run(folder, line_of(command), at=90).calls
-    place = next(
-        at for at, call in enumerate(calls) if call[0] == "replace" and call[2].endswith("/library.json")
-    )
+    place = next(at for at, call in enumerate(calls) if call[0] == "replace" and call[2].endswith("/library.json"))
     shutil.rmtree(folder)
     shutil.copytree(trial, folder)
     assert faults.run(folder, line_of(command), Fault(place + later, "kill"), at=90).code == -9
@@ -178,12 +174,7 @@ def _merge(folder: Path) -> None:
     for side in sides:
         shutil.copy(library, side)
         if side.stem != "base":
-            assert (
-                faults.run(
-                    folder, ["--library", str(side), "set", "caring", f"genre={side.stem}"], at=50
-                ).code
-                == 0
-            )
+            assert faults.run(folder, ["--library", str(side), "set", "caring", f"genre={side.stem}"], at=50).code == 0
     base, theirs, mine = map(str, sides)
     faults.run(folder, ["merge-driver", base, mine, theirs], at=60)
     shutil.move(mine, library)
@@ -215,11 +206,7 @@ def _mark(folder: Path) -> None:
 def bench(tmp_path: Path) -> Iterator[Path]:
     """Where libraries are worked on: in memory, where there is such a folder."""
     memory = Path("/dev/shm")
-    place = (
-        memory / f"protlib-{os.getpid()}-{tmp_path.name}"
-        if os.access(memory, os.W_OK)
-        else tmp_path / "bench"
-    )
+    place = memory / f"protlib-{os.getpid()}-{tmp_path.name}" if os.access(memory, os.W_OK) else tmp_path / "bench"
     place.mkdir()
     yield place
     shutil.rmtree(place)
@@ -304,11 +291,7 @@ def attacked(bench: Path, known: Known, command: str, fault: Fault) -> str:
     is_refused = "cannot be read" in ran.err and (
         command in OF_A_FILE or ran.err.endswith("; it was left as it is\n")  # a copy, of several
     )
-    if (
-        ran.code > 0
-        and not is_looking
-        and not (is_told and (is_refused or len(_ERROR.findall(ran.err)) == 1))
-    ):
+    if ran.code > 0 and not is_looking and not (is_told and (is_refused or len(_ERROR.findall(ran.err)) == 1)):
         return f"ended with {ran.code}, new: {is_new}: {ran.err}"
     right = known.next_after if is_new else known.next_before
     different = [pair for pair in zip(followed(folder, known), right, strict=True) if pair[0] != pair[1]]
@@ -389,11 +372,7 @@ CASES: Final = (
     *(("undone", command) for command in ("add", "undo", "undo --to", "import", "restore")),
     *(("none", command) for command in ("add", "import", "merge")),
     *(("packed", command) for command in ("add", "undo", "undo --to", "restore", "import")),
-    *(
-        (base, command)
-        for base in ("wounded", "halfway")
-        for command in ("add", "undo", "undo --to", "import")
-    ),
+    *((base, command) for base in ("wounded", "halfway") for command in ("add", "undo", "undo --to", "import")),
     ("halfway", "redo"),
 )
 
@@ -422,9 +401,7 @@ def test_a_command_that_is_killed_or_has_no_memory_at_a_line_leaves_the_old_or_t
     told = known(bases["plain"], bench, command)
     states = states_of(told, bench, command, "states of lines")
     lines = random.Random(f"{command} {kind}").sample(range(len(states)), 3)
-    assert {
-        line: wrong for line in lines if (wrong := attacked(bench, told, command, Fault(line, kind)))
-    } == {}
+    assert {line: wrong for line in lines if (wrong := attacked(bench, told, command, Fault(line, kind)))} == {}
 
 
 @pytest.mark.soak
@@ -435,9 +412,7 @@ def test_at_each_line(bases: dict[str, Path], bench: Path, command: str, kind: s
     states = states_of(told, bench, command, "states of lines")
     every = range(len(states))
     lines = sorted(last_of_each(states, every)) if kind == "line" else every
-    assert {
-        line: wrong for line in lines if (wrong := attacked(bench, told, command, Fault(line, kind)))
-    } == {}
+    assert {line: wrong for line in lines if (wrong := attacked(bench, told, command, Fault(line, kind)))} == {}
 
 
 _CHANGING: Final = frozenset(
@@ -445,9 +420,7 @@ _CHANGING: Final = frozenset(
 )
 
 
-def powerless(
-    bench: Path, told: Known, tries: int, chance: random.Random, sample: int | None = None
-) -> list[str]:
+def powerless(bench: Path, told: Known, tries: int, chance: random.Random, sample: int | None = None) -> list[str]:
     """Return what is wrong with what may be on the disk where the power goes after each call, or after a sample of them."""
     wrong = []
     ends = [at + 1 for at, call in enumerate(told.calls) if call[0] in _CHANGING] + [len(told.calls)] * 3

@@ -81,8 +81,7 @@ def folder(tmp_path: Path) -> Path:
     """A library of two thousand records, and a file of more."""
     for name, first in (("all", 0), ("more", 2_000)):
         records = [
-            {"key": f"k{first + each}", "title": f"Thing {first + each}", "date": "2010"}
-            for each in range(2_000)
+            {"key": f"k{first + each}", "title": f"Thing {first + each}", "date": "2010"} for each in range(2_000)
         ]
         (tmp_path / f"{name}.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in records))
     _seconds(tmp_path, "import all.jsonl")

@@ -45,9 +45,7 @@ HANDED_OUT: Final[Mapping[str, Sequence[tuple[str, ...]]]] = {
         *TABLES,
         *PAGES,
     ],
-    "convert": [
-        ("library.json", "out", "--format", name, *more) for name in WRITTEN for more in ((), ("--lossless",))
-    ],
+    "convert": [("library.json", "out", "--format", name, *more) for name in WRITTEN for more in ((), ("--lossless",))],
     "share": [(), ("--include", "tags")],
     "bibliography": [("--format", name, "--annotate", "note") for name in LISTS],
     "cite": [
@@ -217,9 +215,7 @@ def test_a_file_of_references_has_no_field_of_ones_own_and_a_note_where_it_has_a
     guarded: Run, tmp_path: Path, name: str
 ) -> None:
     written = handed_out(guarded, tmp_path, "export", "--format", name)
-    assert [
-        word for word in ("zqfinding", "zqtopic", "zqcategory", "chad", "protlib:") if word in written
-    ] == []
+    assert [word for word in ("zqfinding", "zqtopic", "zqcategory", "chad", "protlib:") if word in written] == []
     assert ("zqremark" in written) == (name != "hayagriva")
 
 
@@ -296,9 +292,7 @@ def told_to_an_assistant(library: Path, *include: str, most: int | None = None) 
 
 
 @needs_engine
-def test_an_assistant_learns_nothing_of_what_is_not_public_and_of_no_private_note(
-    guarded: Run, tmp_path: Path
-) -> None:
+def test_an_assistant_learns_nothing_of_what_is_not_public_and_of_no_private_note(guarded: Run, tmp_path: Path) -> None:
     said = told_to_an_assistant(tmp_path / "library.json")
     assert "caring" in said
     for asked in (
@@ -313,9 +307,7 @@ def test_an_assistant_learns_nothing_of_what_is_not_public_and_of_no_private_not
 
 @needs_engine
 @pytest.mark.parametrize(("include", "told"), [("confidential", SECRET), ("notes", NOTE)])
-def test_an_assistant_is_told_what_was_included(
-    guarded: Run, tmp_path: Path, include: str, told: str
-) -> None:
+def test_an_assistant_is_told_what_was_included(guarded: Run, tmp_path: Path, include: str, told: str) -> None:
     said = told_to_an_assistant(tmp_path / "library.json", include, most=2)
     assert f"{told}2010" in said or f"{told}: ask" in said
     assert ({SECRET: NOTE, NOTE: f"{SECRET}2010"}[told]) not in said
@@ -367,9 +359,7 @@ def test_a_report_that_cites_what_is_not_public_is_refused_and_told_where(
 
 @pytest.mark.parametrize("suffix", [".md", ".html", ".docx"])
 @needs_engine
-def test_an_overview_counts_nothing_that_is_not_public_and_says_so(
-    guarded: Run, tmp_path: Path, suffix: str
-) -> None:
+def test_an_overview_counts_nothing_that_is_not_public_and_says_so(guarded: Run, tmp_path: Path, suffix: str) -> None:
     ran = guarded("overview", "-o", f"out{suffix}")
     assert (ran.code, "left out: 1 confidential" in ran.err) == (0, True)
     written = everything(tmp_path / f"out{suffix}")

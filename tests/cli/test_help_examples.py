@@ -58,10 +58,7 @@ def _publications() -> list[Publication]:
     """Return the sample with what the examples look for: tags, links, names and tags that are to be one, a double, translations."""
     data = (EXAMPLES / "publications.jsonl").read_bytes()
     sample = formats.read(data, formats.detect(data, "publications.jsonl")).publications
-    linked = [
-        each.changed(url=each.url or f"https://example.org/{each.key}", accessed="2020-01-01")
-        for each in sample
-    ]
+    linked = [each.changed(url=each.url or f"https://example.org/{each.key}", accessed="2020-01-01") for each in sample]
     double = next(each for each in linked if each.key == "jobe2010causes")
     body = Name(literal="International Organization for Migration", short="IOM")
     world = Publication(
@@ -80,9 +77,7 @@ def _publications() -> list[Publication]:
         Publication(key="nodate", title="Draft without a Date", tags=("imported", "human trafficking")),
         Publication(key="cafe", title="Le cafÃ© des réfugiÃ©s", date="2015", extra={"csv:Finding": "many"}),
         Publication(key="forced", title="Forced Labour and Recruitment", date="2016", countries=("Ghana",)),
-        Publication(
-            key="iom", title="Glossary", date="2019", authors=(Name(literal="IOM"), Name(literal="OIM"))
-        ),
+        Publication(key="iom", title="Glossary", date="2019", authors=(Name(literal="IOM"), Name(literal="OIM"))),
         world.changed(url="https://example.org/en/report"),
         world.changed(
             key="iom2020etat",

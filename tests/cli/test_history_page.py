@@ -12,9 +12,7 @@ PAGE = (ROOT / "docs/history.md").read_text(encoding="utf-8")
 
 def test_the_examples_print_what_is_shown(sample: Run) -> None:
     blocks = re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    examples = [
-        found for block in blocks for found in re.findall(r"^\$ (.*)\n((?:[^$].*\n)*)", block, re.MULTILINE)
-    ]
+    examples = [found for block in blocks for found in re.findall(r"^\$ (.*)\n((?:[^$].*\n)*)", block, re.MULTILINE)]
     assert len(examples) == 6
     for command, shown in examples:
         ran = sample(*shlex.split(command)[1:])

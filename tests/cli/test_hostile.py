@@ -67,9 +67,7 @@ def test_every_command_that_reads_reads_a_library_of_hostile_values(protlib: Run
 
 
 @pytest.mark.usefixtures("hostile")
-@pytest.mark.parametrize(
-    "entry", [entry for entry in formats.FORMATS if entry.writes], ids=lambda entry: entry.name
-)
+@pytest.mark.parametrize("entry", [entry for entry in formats.FORMATS if entry.writes], ids=lambda entry: entry.name)
 def test_every_format_has_each_hostile_record_or_says_which_it_has_not(
     protlib: Run, entry: formats.Format, tmp_path: Path
 ) -> None:
@@ -78,9 +76,7 @@ def test_every_format_has_each_hostile_record_or_says_which_it_has_not(
     back = read(tmp_path / f"out{entry.suffixes[0]}", entry.name)
     named = [each for each in back.publications if each.title]
     lost = sum(problem.lost for problem in back.problems)
-    assert len(back.publications) + lost == len(_HOSTILE), [
-        str(problem) for problem in back.problems if problem.lost
-    ]
+    assert len(back.publications) + lost == len(_HOSTILE), [str(problem) for problem in back.problems if problem.lost]
     assert len(named) >= len(_HOSTILE) - 5  # those that have no title, or none that is a text
 
 

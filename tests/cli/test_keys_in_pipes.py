@@ -44,10 +44,7 @@ TAKING = [
 def keys(protlib: Run) -> list[str]:
     """The keys of three publications that are there."""
     fields = ("--author", "Jobe, Alison", "--url", "www.iom.int", "--country", "Kenya")
-    return [
-        protlib("add", "--title", f"Something {n}", "--year", f"201{n}", *fields).out.strip()
-        for n in range(3)
-    ]
+    return [protlib("add", "--title", f"Something {n}", "--year", f"201{n}", *fields).out.strip() for n in range(3)]
 
 
 @pytest.mark.parametrize("arguments", TAKING, ids=" ".join)
@@ -64,9 +61,7 @@ def test_an_empty_list_of_keys_selects_nothing(
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\n\n", "  \n"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_keys_on_standard_input_are_one_a_line(
-    protlib: Run, keys: list[str], end: str, encoding: str
-) -> None:
+def test_keys_on_standard_input_are_one_a_line(protlib: Run, keys: list[str], end: str, encoding: str) -> None:
     wanted = [keys[2], keys[0], keys[2]]
     listed = end.join(wanted).encode(encoding)
     assert protlib("list", "--key", "-", "--format", "keys", stdin=listed).out.split() == [keys[2], keys[0]]
@@ -87,9 +82,7 @@ def test_what_lists_print_is_what_keys_are_read_from(protlib: Run, keys: list[st
 
 
 @pytest.mark.parametrize("arguments", [["show", "-"], ["list", "--key", "-"], ["tag", "-", "--add", "x"]])
-def test_what_is_no_list_of_keys_is_told_in_a_line(
-    protlib: Run, keys: list[str], arguments: list[str]
-) -> None:
+def test_what_is_no_list_of_keys_is_told_in_a_line(protlib: Run, keys: list[str], arguments: list[str]) -> None:
     many = protlib(*arguments, stdin="\n".join(f"gone{number}" for number in range(1_000)))
     assert many.err.endswith("; and 995 more\n")
     assert len(protlib(*arguments, stdin="x" * 100_000).err) < 200

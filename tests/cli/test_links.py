@@ -74,9 +74,7 @@ def test_what_asks_the_desktop_for_anything_else_is_refused_by_its_name(
     assert "linked: " in ran.err
 
 
-def test_a_document_of_ones_own_is_opened_only_by_choice(
-    protlib: Run, opened: list[str], tmp_path: Path
-) -> None:
+def test_a_document_of_ones_own_is_opened_only_by_choice(protlib: Run, opened: list[str], tmp_path: Path) -> None:
     paper = tmp_path / "a paper.pdf"
     key = add(protlib, f"file://{str(paper).replace(' ', '%20')}")
     assert "--files" in protlib("open", key).err

@@ -185,9 +185,7 @@ def _loaded(folder: Path, *arguments: str, **variables: str) -> frozenset[str]:
 def test_a_command_loads_what_it_needs_and_no_other_command(folder: Path, line: str, loaded: str) -> None:
     modules = _loaded(folder, *line.split())
     assert modules & _HEAVY == {*loaded.split()}
-    assert modules & {*map(_module, COMMANDS)} == {
-        _module(word) for word in line.split()[:1] if word in COMMANDS
-    }
+    assert modules & {*map(_module, COMMANDS)} == {_module(word) for word in line.split()[:1] if word in COMMANDS}
 
 
 @needs_engine

@@ -43,8 +43,7 @@ def test_a_busy_server_is_asked_as_often_as_the_page_says() -> None:
 def test_the_page_tells_each_exit_code_of_a_lookup() -> None:
     codes = re.findall(r"\| (\d) \|", PAGE)
     assert codes == [
-        str(code.value)
-        for code in (ExitCode.DONE, ExitCode.NOTHING_FOUND, ExitCode.INPUT_REFUSED, ExitCode.UNANSWERED)
+        str(code.value) for code in (ExitCode.DONE, ExitCode.NOTHING_FOUND, ExitCode.INPUT_REFUSED, ExitCode.UNANSWERED)
     ]
 
 

@@ -69,9 +69,7 @@ def harm(path: Path, *, keys: tuple[str, ...] = _KEYS, number: int = 10**18) -> 
         {"key": f"k{place}", "title": f"Title {place}", "url": link, "archived": link, "authors": [{"family": "Ana", "given": _TERMINAL}], "source": "../../x"}
         for place, link in enumerate(_LINKS)
     ]  # fmt: skip
-    records += [
-        {"key": key, "title": f"{{{{ {key} }}}} ${{HOME}} `id` %s {{}}", "note": _TERMINAL} for key in keys
-    ]
+    records += [{"key": key, "title": f"{{{{ {key} }}}} ${{HOME}} `id` %s {{}}", "note": _TERMINAL} for key in keys]
     records += [
         {"key": "n1", "title": "Numbers", "volume": number, "date": "9" * 400, "pages": 1e300, "extra": {"finding": number, _TERMINAL: _TERMINAL}},
         {"key": "n2", "title": "Deep", "extra": _DEEP, "tags": [_DEEP], "authors": [_DEEP]},
@@ -108,17 +106,13 @@ def sound(protlib: Run, command: list[str], codes: tuple[int, ...] = (0, 1, 2, 3
     return ran
 
 
-def test_every_command_that_reads_reads_it_and_writes_nothing_but_what_is_named(
-    mailed: Run, tmp_path: Path
-) -> None:
+def test_every_command_that_reads_reads_it_and_writes_nothing_but_what_is_named(mailed: Run, tmp_path: Path) -> None:
     before = (tmp_path / "library.json").read_bytes()
     outside = {*tmp_path.parent.iterdir()}
     for command in _READING:
         sound(mailed, command)
     assert (tmp_path / "library.json").read_bytes() == before
-    named = {
-        Path(command[at + 1]).stem for command in _READING for at, word in enumerate(command) if word == "-o"
-    }
+    named = {Path(command[at + 1]).stem for command in _READING for at, word in enumerate(command) if word == "-o"}
     new = {path.name for path in tmp_path.iterdir()} - {
         "library.json",
         "other.json",
@@ -155,9 +149,7 @@ def test_only_links_of_the_web_are_opened(mailed: Run, opened_links: list[str]) 
 
 
 @pytest.mark.parametrize("shell", ["fish", "zsh", "bash", "complete_powershell"])
-def test_what_is_completed_steers_no_terminal(
-    mailed: Run, monkeypatch: pytest.MonkeyPatch, shell: str
-) -> None:
+def test_what_is_completed_steers_no_terminal(mailed: Run, monkeypatch: pytest.MonkeyPatch, shell: str) -> None:
     monkeypatch.setenv("_PROTLIB_COMPLETE", shell)
     for words in (
         ["show", ""],
@@ -204,8 +196,7 @@ def test_json_that_no_program_should_write_is_read_or_refused_in_a_line(
 ) -> None:
     library = tmp_path / "library.json"
     library.write_bytes(
-        b'{"library": {"1": {"format": 2}}, "publications": {"7": %s, "8": {"key": "z", "title": "Z"}}}'
-        % _RAW[name]
+        b'{"library": {"1": {"format": 2}}, "publications": {"7": %s, "8": {"key": "z", "title": "Z"}}}' % _RAW[name]
     )
     (tmp_path / "other.json").write_bytes(library.read_bytes())
     before = library.read_bytes()

@@ -132,9 +132,7 @@ def test_a_date_that_can_be_read_is_no_mistake(sample: Run, date: str) -> None:
         ("cite ''", {"": ""}, ""),
     ],
 )
-def test_the_line_to_type_instead_has_the_key_that_is_meant(
-    line: str, meant: dict[str, str], instead: str
-) -> None:
+def test_the_line_to_type_instead_has_the_key_that_is_meant(line: str, meant: dict[str, str], instead: str) -> None:
     assert line_meant(shlex.split(line), meant) == (f"protlib {instead}" if instead else "")
 
 

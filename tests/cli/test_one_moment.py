@@ -22,10 +22,7 @@ def states(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dic
         date = "" if name == "odd" else "2009"
         with Library(path) as library:
             library.add_many(
-                [
-                    Publication(key=key, title=f"Title {key}", date=date, tags=(name,))
-                    for key in ("one", "two")
-                ]
+                [Publication(key=key, title=f"Title {key}", date=date, tags=(name,)) for key in ("one", "two")]
             )
     silenced = protlib("--library", made["odd"], "check", "--silence", "year-missing", "one", "two")
     assert silenced.code == 0, silenced.err

@@ -164,14 +164,10 @@ def test_a_library_with_the_mark_of_an_editor_is_one_as_well(sample: Run, path: 
 
 
 @pytest.mark.parametrize("name", ["lock", "new.csv", "written.jsonl", "000001-0.json", ".gitignore"])
-def test_nothing_is_written_among_the_versions_of_a_library_be_it_by_force(
-    sample: Run, path: Path, name: str
-) -> None:
+def test_nothing_is_written_among_the_versions_of_a_library_be_it_by_force(sample: Run, path: Path, name: str) -> None:
     folder = path.with_name(f".{path.name}.versions")
     before = {file: file.read_bytes() for file in folder.iterdir()}
-    ran = sample(
-        "export", "-f", "csl-json" if name.endswith(".json") else "jsonl", "-o", folder / name, "--force"
-    )
+    ran = sample("export", "-f", "csl-json" if name.endswith(".json") else "jsonl", "-o", folder / name, "--force")
     assert ran.code == 2
     assert "the versions folder of a library; write to another folder" in ran.err or name == "new.csv"
     assert {file: file.read_bytes() for file in folder.iterdir()} == before
@@ -238,9 +234,7 @@ def test_without_a_ledger_only_the_same_bytes_are_replaced(sample: Run, tmp_path
 
 def test_two_processes_that_write_one_file_at_once_are_both_done(tmp_path: Path) -> None:
     script = "import sys; from protlib.cli.output_file import OutputFile\n"
-    script += (
-        "for number in range(40): OutputFile(sys.argv[1]).write(sys.argv[2].encode() * 9999 + b'%d' % number)"
-    )
+    script += "for number in range(40): OutputFile(sys.argv[1]).write(sys.argv[2].encode() * 9999 + b'%d' % number)"
     file = tmp_path / "nightly.bib"
     running = [subprocess.Popen([sys.executable, "-c", script, str(file), letter]) for letter in "ab"]
     assert [process.wait() for process in running] == [0, 0]
@@ -319,9 +313,7 @@ def test_what_may_hold_what_is_not_public_is_as_closed_as_the_library(
 
 
 def test_what_comes_from_a_pipe_and_is_not_public_is_its_owners(protlib: Run) -> None:
-    ran = protlib(
-        "convert", "-", "out.ris", "--from", "bibtex", "--include", "notes", stdin="@book{a, title={A}}"
-    )
+    ran = protlib("convert", "-", "out.ris", "--from", "bibtex", "--include", "notes", stdin="@book{a, title={A}}")
     assert ran.code == 0
     assert stat.S_IMODE(Path("out.ris").stat().st_mode) == 0o600
 

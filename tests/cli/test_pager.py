@@ -41,9 +41,7 @@ def test_the_pager_is_the_one_that_the_environment_names(
 
 @pytest.mark.parametrize("less", [None, "", "-i -M", "FX"])
 def test_less_shows_colours_and_does_nothing_but_show(less: str | None) -> None:
-    made = environment_of(
-        {"LESSSECURE": "0", "LESSSECURE_ALLOW": "shell"} | ({} if less is None else {"LESS": less})
-    )
+    made = environment_of({"LESSSECURE": "0", "LESSSECURE_ALLOW": "shell"} | ({} if less is None else {"LESS": less}))
     assert (made["LESSSECURE"], made["LESSSECURE_ALLOW"]) == ("1", "stop")
     assert "R" in made["LESS"]
     assert less is None or made["LESS"].endswith(less)
@@ -84,9 +82,7 @@ def seen() -> str:
     return Path("seen").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    "lines", [["x"] * 4, ["x" * 40, "y" * 40], ["\x1b[1m" + "x" * 20 + "\x1b[0m"] * 4, []]
-)
+@pytest.mark.parametrize("lines", [["x"] * 4, ["x" * 40, "y" * 40], ["\x1b[1m" + "x" * 20 + "\x1b[0m"] * 4, []])
 def test_what_fits_the_screen_is_printed(screen: Screen, lines: list[str]) -> None:
     with on(screen), paged():
         sys.stdout.write("".join(f"{line}\n" for line in lines))
@@ -121,9 +117,7 @@ def test_messages_that_go_elsewhere_still_do(screen: Screen) -> None:
     assert "told" not in seen()
 
 
-def test_a_pager_that_is_left_early_ends_what_is_printed(
-    screen: Screen, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pager_that_is_left_early_ends_what_is_printed(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROTLIB_PAGER", "head -1 > seen")
     written = 0
     with on(screen), paged():
@@ -156,17 +150,13 @@ def test_without_the_pager_that_is_named_all_is_printed_and_told(
     assert screen.getvalue() == told + "x\n" * 9 + "y\n"
 
 
-def test_a_pager_that_the_shell_cannot_run_is_an_error(
-    screen: Screen, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pager_that_the_shell_cannot_run_is_an_error(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROTLIB_PAGER", "A=b no-such-pager 2> /dev/null")
     with pytest.raises(UsageError, match="cannot run the pager “A=b no-such-pager"), on(screen), paged():
         put(["x"] * 9)
 
 
-@pytest.mark.parametrize(
-    ("variable", "value"), [("TERM", "dumb"), ("PROTLIB_PAGER", ""), ("PROTLIB_PAGER", "cat")]
-)
+@pytest.mark.parametrize(("variable", "value"), [("TERM", "dumb"), ("PROTLIB_PAGER", ""), ("PROTLIB_PAGER", "cat")])
 def test_who_wants_no_pager_gets_none(
     screen: Screen, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
 ) -> None:

@@ -37,9 +37,7 @@ def add(protlib: Run) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_file_has_nothing_in_it_that_only_protlib_reads_unless_it_is_lossless(
-    protlib: Run, name: str
-) -> None:
+def test_a_file_has_nothing_in_it_that_only_protlib_reads_unless_it_is_lossless(protlib: Run, name: str) -> None:
     protlib("import", "-", "--from", "jsonl", stdin=RECORD)
     ran = protlib("export", "--format", name, "--lossless")
     assert any(packed in ran.out for packed in PACKED) or name == "hayagriva"
@@ -59,12 +57,10 @@ def test_what_is_packed_is_read_by_import_as_it_was(protlib: Run, tmp_path: Path
     assert protlib("export", "--format", name, "--lossless", "-o", "a").code == 0
     protlib("-L", "other.json", "import", "a", "--from", name)
     told = [
-        json.loads(protlib("-L", each, "show", "k", "--format", "json").out)
-        for each in ("library.json", "other.json")
+        json.loads(protlib("-L", each, "show", "k", "--format", "json").out) for each in ("library.json", "other.json")
     ]
     mine, other = (
-        {name: value for name, value in one[0].items() if name not in {"source", "created", "modified"}}
-        for one in told
+        {name: value for name, value in one[0].items() if name not in {"source", "created", "modified"}} for one in told
     )
     assert mine == other
 
@@ -81,9 +77,7 @@ def test_no_file_tells_how_a_library_keeps_a_record(protlib: Run, tmp_path: Path
 
 @pytest.mark.parametrize(("name", "place"), [("bibtex", "annote"), ("biblatex", "annotation"), ("ris", "N1  - "),
     ("endnote", "<notes>"), ("csl-json", '"annote"'), ("word", "<b:Comments>"), ("csv", "to be read")])  # fmt: skip
-def test_a_note_leaves_where_the_format_has_a_place_for_it(
-    protlib: Run, tmp_path: Path, name: str, place: str
-) -> None:
+def test_a_note_leaves_where_the_format_has_a_place_for_it(protlib: Run, tmp_path: Path, name: str, place: str) -> None:
     (tmp_path / "a.jsonl").write_text(f"{json.dumps(KEPT)}\n", "utf-8")
     ran = protlib("convert", "a.jsonl", "-", "--format", name)
     assert place in ran.out
@@ -158,9 +152,7 @@ def test_a_conference_is_where_others_look_for_it(protlib: Run, tmp_path: Path) 
         ("Помощь", "Помощь", "LaTeX has no command for 6 characters; kept as UTF-8"),
     ],
 )
-def test_what_latex_has_no_command_for_stays_and_is_counted(
-    protlib: Run, title: str, written: str, told: str
-) -> None:
+def test_what_latex_has_no_command_for_stays_and_is_counted(protlib: Run, title: str, written: str, told: str) -> None:
     protlib("add", "--title", title, "--key", "k")
     ran = protlib("export", "--format", "bibtex", "--ascii")
     assert f"{{{written}}}" in ran.out

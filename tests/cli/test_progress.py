@@ -38,9 +38,7 @@ def test_a_bar_is_gone_when_the_work_is_done_whatever_comes_next(monkeypatch: py
 
 
 @pytest.mark.parametrize("kind", ["dumb", "unknown"])
-def test_a_terminal_that_cannot_wipe_has_no_bar_and_no_line_of_it(
-    monkeypatch: pytest.MonkeyPatch, kind: str
-) -> None:
+def test_a_terminal_that_cannot_wipe_has_no_bar_and_no_line_of_it(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     monkeypatch.setattr(sys, "stderr", screen := _Terminal())
     monkeypatch.setattr(progress, "PATIENCE", -1)
     monkeypatch.setenv("TERM", kind)

@@ -47,9 +47,7 @@ class TestARegionInWords:
             (["Sahel", "--exact"], "search --region Sahel --exact", 3),
         ],
     )
-    def test_gets_the_line_that_finds_it(
-        self, protlib: Run, arguments: list[str], line: str, count: int
-    ) -> None:
+    def test_gets_the_line_that_finds_it(self, protlib: Run, arguments: list[str], line: str, count: int) -> None:
         ran = protlib("search", *arguments)
         assert f"{count} {'is' if count == 1 else 'are'} about the region" in ran.err
         assert line_of(ran.err) == shlex.split(line)
@@ -94,12 +92,8 @@ class TestARegionInWords:
         ],
         ids=lambda value: value if isinstance(value, str) else "",
     )  # fmt: skip
-    def test_is_told_by_every_command_that_selects(
-        self, protlib: Run, arguments: list[str], line: str
-    ) -> None:
-        told = next(
-            each for each in protlib(*arguments, stdin="").err.splitlines() if "the region Sahel" in each
-        )
+    def test_is_told_by_every_command_that_selects(self, protlib: Run, arguments: list[str], line: str) -> None:
+        told = next(each for each in protlib(*arguments, stdin="").err.splitlines() if "the region Sahel" in each)
         assert line_of(told.partition("; nothing was")[0]) == shlex.split(line)
 
 

@@ -121,9 +121,7 @@ def test_each_that_failed_is_told_with_its_line_and_takes_no_other_with_it(
         ExitCode.DONE,
     )
     assert "https://page.test/map.png" in web.asked
-    assert not [
-        asked for asked in web.asked if not asked.startswith(("http://page", "https://page", "http://down"))
-    ]
+    assert not [asked for asked in web.asked if not asked.startswith(("http://page", "https://page", "http://down"))]
 
 
 @needs_engine

@@ -168,9 +168,7 @@ def test_a_record_that_may_be_there_and_a_problem_of_a_file_are_told(two: Run) -
         ("merge a.json --format json -q --dry-run", None, ""),
     ],
 )
-def test_quiet_says_nothing_but_what_went_wrong(
-    two: Run, tmp_path: Path, line: str, out: str | None, err: str
-) -> None:
+def test_quiet_says_nothing_but_what_went_wrong(two: Run, tmp_path: Path, line: str, out: str | None, err: str) -> None:
     (tmp_path / "a.json").write_bytes((tmp_path / "library.json").read_bytes().replace(b'"x"', b'"z"'))
     (tmp_path / "b.bib").write_text(BIB.splitlines()[1])
     words = line.split()
@@ -198,9 +196,7 @@ def test_what_excludes_each_other_is_refused(two: Run, line: str) -> None:
 def test_the_page_has_a_row_for_all_that_is_told(two: Run) -> None:
     rows = re.findall(r"^\| `(\w+)` \|", PAGE.partition("## Quiet")[0], re.MULTILINE)
     assert rows == [*TOP, *RECORD]
-    actions = re.findall(
-        r"`(\w+)`", next(line for line in PAGE.splitlines() if line.startswith("| `action` |"))
-    )
+    actions = re.findall(r"`(\w+)`", next(line for line in PAGE.splitlines() if line.startswith("| `action` |")))
     told = _told(two("import", "a.bib", "--format", "json"))
     assert {action for action, *_ in told} < {*actions}
 
@@ -244,9 +240,7 @@ def test_the_page_has_every_command_that_prints_json() -> None:
         name: [part.help or "" for part in command.params if "--format" in part.opts]  # type: ignore[attr-defined]
         for name, command in LazyGroup().commands.items()
     }
-    printing = [
-        name for name, texts in helps.items() if any(re.search(r"(?<!csl-)\bjson\b", text) for text in texts)
-    ]
+    printing = [name for name, texts in helps.items() if any(re.search(r"(?<!csl-)\bjson\b", text) for text in texts)]
     assert "stats" in printing
     assert [name for name in printing if f"`{name}`" not in PAGE] == []
 

@@ -67,9 +67,7 @@ def kept(tmp_path: Path) -> Callable[[], dict[str, Publication]]:
 Kept = Callable[[], dict[str, Publication]]
 
 
-def test_a_merge_shows_what_changes_and_what_is_lost_and_is_written_at_once(
-    answer: Answer, kept: Kept
-) -> None:
+def test_a_merge_shows_what_changes_and_what_is_lost_and_is_written_at_once(answer: Answer, kept: Kept) -> None:
     ran = answer("m")
     shown = ran.out.partition("[?] m\n")[2]
     assert shown == (
@@ -172,8 +170,7 @@ def test_each_field_that_differs_has_the_value_that_is_chosen(
 ) -> None:
     ran = answer("f", *keys)
     assert (
-        "\ntags\n  1  health\n  2  care\n  u  health; care\nEnter takes u, 0 leaves it empty, b goes back: "
-        in ran.out
+        "\ntags\n  1  health\n  2  care\n  u  health; care\nEnter takes u, 0 leaves it empty, b goes back: " in ran.out
     )
     assert [line for line in ran.out.splitlines() if line in {"type", "title", "authors", "tags", "PMID"}] == [
         "type", "title", "tags", "PMID"
@@ -191,9 +188,7 @@ def test_who_goes_back_from_the_fields_is_asked_about_the_group_again(answer: An
     assert len(kept()) == 2
 
 
-def test_what_was_merged_before_stands_in_a_later_group_as_it_will_be(
-    answer: Answer, kept: Kept, protlib: Run
-) -> None:
+def test_what_was_merged_before_stands_in_a_later_group_as_it_will_be(answer: Answer, kept: Kept, protlib: Run) -> None:
     ran = answer("m", "m", records=(CAUSES, CAUSES_TOO, LONGER))
     assert "2 of 2, of which protlib is not sure" in ran.out
     assert ran.out.endswith(f"3 publications merged into 1{UNDONE}")

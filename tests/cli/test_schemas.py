@@ -213,9 +213,7 @@ def test_every_command_that_prints_json_says_so_and_has_a_case() -> None:
 
 
 @pytest.mark.parametrize("command", CASES)
-def test_what_a_command_prints_is_what_its_schema_says(
-    printed: dict[str, list[Printed]], command: str
-) -> None:
+def test_what_a_command_prints_is_what_its_schema_says(printed: dict[str, list[Printed]], command: str) -> None:
     whole = schema(command, shape_of(command))
     Draft202012Validator.check_schema(whole)
     assert any(each.document for each in printed[command])
@@ -243,9 +241,7 @@ def _validator(shape: shapes.Shape) -> Draft202012Validator:
         for name in sorted({row.prints for row in COMMANDS.values() if row.prints})
     ],
 )
-def test_every_name_in_a_schema_is_printed_in_some_case(
-    printed: dict[str, list[Printed]], shape: str
-) -> None:
+def test_every_name_in_a_schema_is_printed_in_some_case(printed: dict[str, list[Printed]], shape: str) -> None:
     commands = [name for name, row in COMMANDS.items() if row.prints == shape]
     declared = shape_of(commands[0])
     seen: set[str] = set()
@@ -300,17 +296,13 @@ def test_the_file_has_records_as_the_schema_of_a_record_says_and_import_reads_wh
     (tmp_path / "printed.jsonl").write_text(printed)
     again = ["--library", "again.json"]
     assert _run(tmp_path, [*again, "import", "printed.jsonl", "--on-duplicate", "add"]).code == 0
-    assert [
-        _unstamped(line) for line in _run(tmp_path, [*again, "list", "--format", "jsonl"]).out.splitlines()
-    ] == [_unstamped(line) for line in printed.splitlines()]
+    assert [_unstamped(line) for line in _run(tmp_path, [*again, "list", "--format", "jsonl"]).out.splitlines()] == [
+        _unstamped(line) for line in printed.splitlines()
+    ]
 
 
 def _unstamped(line: str) -> dict[str, Any]:
-    return {
-        name: value
-        for name, value in json.loads(line).items()
-        if name not in {"created", "modified", "source"}
-    }
+    return {name: value for name, value in json.loads(line).items() if name not in {"created", "modified", "source"}}
 
 
 @pytest.mark.parametrize("command", [None, "search", "info", "about"])

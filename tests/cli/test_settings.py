@@ -39,9 +39,7 @@ def test_a_program_that_starts_protlib_without_a_shell_may_write_the_home_folder
 
 
 @pytest.mark.parametrize("environ", [{}, {"PROTLIB_LIBRARY": "", "PROTLIB_CACHE": ""}])
-def test_else_it_is_in_the_folders_of_the_platform(
-    environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_else_it_is_in_the_folders_of_the_platform(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(variable, raising=False)
     found = from_environment(None, environ)
@@ -82,7 +80,5 @@ def test_who_has_no_home_needs_to_name_a_library(monkeypatch: pytest.MonkeyPatch
 
 def test_nothing_slow_is_imported_to_know_where() -> None:
     code = "import sys; import protlib.cli.settings; print({'platformdirs', 'tinydb', 'orjson'} & set(sys.modules))"
-    ran = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ}
-    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ})
     assert ran.stdout.strip() == "set()"

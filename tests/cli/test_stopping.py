@@ -19,9 +19,7 @@ BEGUN = "import sys; from protlib.__main__ import listen, main; listen(); print(
 ROWS = "title,year\n" + "".join(f"Title number {number} of many,2010\n" for number in range(300))
 
 
-def interrupted(
-    folder: Path, number: int, moments: Iterator[float], *arguments: str
-) -> Iterator[tuple[int, str]]:
+def interrupted(folder: Path, number: int, moments: Iterator[float], *arguments: str) -> Iterator[tuple[int, str]]:
     """Run a command again and again, each time with a signal at another moment; yield how each ended and what it said."""
     for moment in moments:
         command = [sys.executable, "-c", BEGUN, *arguments]
@@ -59,7 +57,9 @@ def test_a_signal_while_a_file_is_put_in_its_place_counts_only_where_that_fails(
     protlib("add", "--title", "Something", "--year", "2010")
     then = "replace(*arguments)" if finishes else "raise OSError(28, 'No space left on device')"
     stop = f"def stop(*arguments):\n    os.kill(os.getpid(), signal.SIGINT)\n    {then}\n"
-    code = f"import os, signal, protlib.system.atomic as atomic\nreplace = atomic._replace\n{stop}atomic._replace = stop\n"
+    code = (
+        f"import os, signal, protlib.system.atomic as atomic\nreplace = atomic._replace\n{stop}atomic._replace = stop\n"
+    )
     command = [sys.executable, "-c", code + BEGUN, "export", "--output", "a.ris"]
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (
@@ -83,9 +83,7 @@ def test_a_half_made_index_goes_with_the_process_that_makes_it(protlib: Run, tmp
     protlib("import", "-", stdin=ROWS)
     stop = "os.kill(os.getpid(), signal.SIGTERM)"
     code = f"import os, signal, protlib.index.files as files; files.fill_and_stamp = lambda *_: {stop}\n"
-    ran = subprocess.run(
-        [sys.executable, "-c", code + BEGUN, "list"], capture_output=True, text=True, check=False
-    )
+    ran = subprocess.run([sys.executable, "-c", code + BEGUN, "list"], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (-signal.SIGTERM, "protlib: stopped\n")
     assert list((tmp_path / "cache").iterdir()) == []
     assert os.environ["PROTLIB_CACHE"] == str(tmp_path / "cache")

@@ -10,12 +10,7 @@ import pytest
 from paths import EXAMPLES, ROOT
 from running import Run
 
-FIND = (
-    (ROOT / "docs/tasks.md")
-    .read_text(encoding="utf-8")
-    .partition("\n## Find\n")[2]
-    .partition("\n## Change\n")[0]
-)
+FIND = (ROOT / "docs/tasks.md").read_text(encoding="utf-8").partition("\n## Find\n")[2].partition("\n## Change\n")[0]
 LINES = {
     line.partition(" #")[0].strip(): line.partition(" # ")[2].strip()
     for line in re.findall(r"^protlib .*$", FIND, re.MULTILINE)

@@ -26,9 +26,7 @@ def watch(protlib: Run, tmp_path: Path) -> Watch:
     """Run protlib on a terminal with a library of 30 publications; what is typed is sent when the text `after` has come."""
     with Library(tmp_path / "library.json", tmp_path / "cache") as library:
         library.add_many([Publication(key=f"k{n}", title=title) for n, title in enumerate(TITLES)])
-        library.select(
-            Selection()
-        )  # an index that a command has to build is told of on a machine that is busy
+        library.select(Selection())  # an index that a command has to build is told of on a machine that is busy
 
     def run(*arguments: str, typed: str = "", after: str = "[y/N]: ", **environment: str) -> Ran:
         command = [sys.executable, "-m", "protlib", *arguments]
@@ -76,9 +74,7 @@ def test_a_workbook_is_not_drawn_on_a_terminal(watch: Watch, columns: tuple[str,
     ("arguments", "lines"),
     [(["list", "-n", "8"], 9), (["show", "k1", "--format", "table"], 7), (["list", "--no-pager"], 31)],
 )
-def test_what_fits_or_is_to_be_printed_at_once_is_printed(
-    watch: Watch, arguments: list[str], lines: int
-) -> None:
+def test_what_fits_or_is_to_be_printed_at_once_is_printed(watch: Watch, arguments: list[str], lines: int) -> None:
     ran = watch(*arguments, PROTLIB_PAGER="cat > seen")
     assert ran.code == 0
     assert not Path("seen").exists()
@@ -94,9 +90,7 @@ def test_without_a_pager_a_search_shows_the_best_that_fit_the_screen(watch: Watc
 
 def test_the_pager_may_be_interrupted_and_left_early(watch: Watch) -> None:
     # Not by what it prints: a terminal throws away what is on its way when Ctrl-C comes.
-    pager = (
-        """sh -c 'trap "touch interrupted" INT; head -2; echo ready; read a < /dev/tty; read a < /dev/tty'"""
-    )
+    pager = """sh -c 'trap "touch interrupted" INT; head -2; echo ready; read a < /dev/tty; read a < /dev/tty'"""
     ran = watch("search", "trafficking", typed="\x03\n\n", after="ready", PROTLIB_PAGER=pager)
     assert ran.code == 0
     assert Path("interrupted").exists()
@@ -222,12 +216,8 @@ def test_documents_stand_in_columns_and_their_keys_are_whole(watch: Watch, tmp_p
 
 def test_language_versions_stand_a_line_each_with_their_titles(watch: Watch, tmp_path: Path) -> None:
     versions = [
-        Publication(
-            key="wmr-en", title="<i>World</i> Migration", language="en", url="https://iom.int/en/wmr"
-        ),
-        Publication(
-            key="wmr-fr", title="Migration dans le monde", language="fr", url="https://iom.int/fr/wmr"
-        ),
+        Publication(key="wmr-en", title="<i>World</i> Migration", language="en", url="https://iom.int/en/wmr"),
+        Publication(key="wmr-fr", title="Migration dans le monde", language="fr", url="https://iom.int/fr/wmr"),
     ]
     with Library(tmp_path / "library.json", tmp_path / "cache") as library:
         library.add_many(versions)

@@ -23,9 +23,7 @@ def test_marks_of_capitals_are_seen_in_no_list_and_found_by_no_word(protlib: Run
     assert protlib("search", "nocase").code == 1
     assert protlib("search", "span").code == 1
     assert NO_CASE in protlib("show", "k", "--format", "json").out.replace('\\"', '"')
-    assert (
-        "title         = {{Facebook} and {B}ayesian care}" in protlib("export", "k", "--format", "bibtex").out
-    )
+    assert "title         = {{Facebook} and {B}ayesian care}" in protlib("export", "k", "--format", "bibtex").out
 
 
 def test_a_title_is_set_with_marks_as_it_is_set_with_italics(protlib: Run) -> None:

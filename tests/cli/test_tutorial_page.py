@@ -26,9 +26,7 @@ def _converted(data: bytes, *options: str) -> bytes:
 @needs_engine
 def test_who_follows_it_gets_what_it_shows(protlib: Run, tmp_path: Path) -> None:
     shutil.copytree(EXAMPLES, tmp_path / "examples")
-    (tmp_path / "report.docx").write_bytes(
-        _converted(TYPED.encode(), "--from=markdown-citations", "--to=docx")
-    )
+    (tmp_path / "report.docx").write_bytes(_converted(TYPED.encode(), "--from=markdown-citations", "--to=docx"))
     assert len(COMMANDS) == 14
     for command, shown in COMMANDS:
         ran = protlib(*shlex.split(command)[1:])
@@ -42,11 +40,7 @@ def test_who_follows_it_gets_what_it_shows(protlib: Run, tmp_path: Path) -> None
 def test_the_text_of_the_report_becomes_what_is_shown(protlib: Run, tmp_path: Path) -> None:
     shutil.copytree(EXAMPLES, tmp_path / "examples")
     protlib("import", "examples/catalogue-page.txt", "examples/colleague.csv")
-    (tmp_path / "report.docx").write_bytes(
-        _converted(TYPED.encode(), "--from=markdown-citations", "--to=docx")
-    )
+    (tmp_path / "report.docx").write_bytes(_converted(TYPED.encode(), "--from=markdown-citations", "--to=docx"))
     assert protlib("fill", "report.docx").code == 0
-    text = _converted(
-        (tmp_path / "report-filled.docx").read_bytes(), "--from=docx", "--to=plain", "--wrap=none"
-    )
+    text = _converted((tmp_path / "report-filled.docx").read_bytes(), "--from=docx", "--to=plain", "--wrap=none")
     assert text.decode().startswith(FILLED)

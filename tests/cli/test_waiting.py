@@ -28,9 +28,7 @@ def test_a_change_that_waits_in_vain_names_who_is_there_and_changes_nothing(
     before = (tmp_path / "library.json").read_bytes()
     ran = protlib("--wait", "0", *command)
     assert (ran.code, ran.out) == (ExitCode.LIBRARY_BUSY, "")
-    assert ran.err.startswith(
-        f"protlib: {tmp_path}/library.json is being written by “protlib import master.ris” of "
-    )
+    assert ran.err.startswith(f"protlib: {tmp_path}/library.json is being written by “protlib import master.ris” of ")
     assert ran.err.endswith("; gave up after 0 seconds (see --wait)\n")
     assert (tmp_path / "library.json").read_bytes() == before
 
@@ -57,9 +55,7 @@ def test_the_variable_says_it_where_the_option_does_not(
 
 
 @pytest.mark.parametrize("seconds", ["", "x", "nan", "inf", "-1", "1h"])
-def test_what_is_no_number_of_seconds_is_refused(
-    protlib: Run, monkeypatch: pytest.MonkeyPatch, seconds: str
-) -> None:
+def test_what_is_no_number_of_seconds_is_refused(protlib: Run, monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
     ran = protlib("--wait", seconds, "list")
     assert (ran.code, ran.err[:28]) == (ExitCode.WRONG_USAGE, "protlib: --wait must be a nu")
     monkeypatch.setenv("PROTLIB_WAIT", seconds)

@@ -61,9 +61,7 @@ def _keep_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "sleep", lambda _seconds: None)
 
 
-def test_an_output_that_excel_has_open_is_named(
-    sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_output_that_excel_has_open_is_named(sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert sample("export", "-o", "matrix.xlsx").code == 0
     before = (tmp_path / "matrix.xlsx").read_bytes()
     with monkeypatch.context() as patched:
@@ -139,9 +137,7 @@ def test_keys_of_a_pipe_of_powershell_are_read(sample: Run) -> None:
     assert len(json.loads(sample("show", "-", "--format", "json", stdin=keys).out)) == 2
 
 
-def test_what_another_program_reads_is_utf8_on_both_streams(
-    sample: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_another_program_reads_is_utf8_on_both_streams(sample: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="cp1252") for _ in range(2))
     monkeypatch.setattr(sys, "stdout", out)
     monkeypatch.setattr(sys, "stderr", err)
@@ -230,9 +226,7 @@ def test_clip_takes_letters_of_every_script(monkeypatch: pytest.MonkeyPatch) -> 
         ("code --wait", [r"C:\Code\bin\code.cmd", "--wait"]),
     ],
 )
-def test_an_editor_is_called_as_windows_does(
-    named: str, command: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_editor_is_called_as_windows_does(named: str, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", {"code": r"C:\Code\bin\code.cmd"}.get)
     assert editor.command_of(named) == command
 
@@ -264,9 +258,7 @@ def test_folders_are_those_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path
     from platformdirs.windows import Windows
 
     local = r"C:\Users\Ana Lúcia\AppData\Local"
-    monkeypatch.setattr(
-        "platformdirs.windows.get_win_folder", lambda name: {"CSIDL_LOCAL_APPDATA": local}[name]
-    )
+    monkeypatch.setattr("platformdirs.windows.get_win_folder", lambda name: {"CSIDL_LOCAL_APPDATA": local}[name])
     monkeypatch.setattr("platformdirs.PlatformDirs", Windows)
     monkeypatch.setattr(settings, "_HAS_XDG", False)
     found = settings.from_environment(None, {})

@@ -35,7 +35,5 @@ def test_isbns_have_one_form_and_an_issn_is_none() -> None:
 
 def test_a_document_symbol_may_be_a_number_or_stand_in_the_title() -> None:
     assert document_symbols(Publication(number="A/HRC/44/45")) == {"A/HRC/44/45"}
-    assert document_symbols(Publication(title="Resolution S/RES/2388 (2017) on trafficking")) == {
-        "S/RES/2388"
-    }
+    assert document_symbols(Publication(title="Resolution S/RES/2388 (2017) on trafficking")) == {"S/RES/2388"}
     assert document_symbols(Publication(title="Return and/or reintegration", number="12/3")) == set()

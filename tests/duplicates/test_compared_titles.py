@@ -61,9 +61,7 @@ def test_british_and_american_titles_have_one_spelling() -> None:
 
 def test_what_is_compared_of_a_title() -> None:
     title = Title(
-        Publication(
-            title="The Way Home 2: A Study", extra={"original-title": "Le chemin", "title-short": "Way"}
-        )
+        Publication(title="The Way Home 2: A Study", extra={"original-title": "Le chemin", "title-short": "Way"})
     )
     assert title.words == ("way", "home", "2", "a", "study")
     assert (title.joined, title.ordered) == ("wayhome2astudy", "2 a home study way")

@@ -38,8 +38,7 @@ def test_nothing_that_is_only_alike_is_joined(benchmark: Any) -> None:
 
 def test_reports_as_exports_distort_them_are_known_with_a_score_that_says_how_sure(benchmark: Any) -> None:
     judged = [
-        (compare(Compared(one), Compared(other)).score, is_one)
-        for one, other, is_one in benchmark.distorted_pairs()
+        (compare(Compared(one), Compared(other)).score, is_one) for one, other, is_one in benchmark.distorted_pairs()
     ]
     right = [score for score, is_one in judged if is_one and score >= 0.9]
     assert [score for score, is_one in judged if not is_one and score >= 0.9] == []

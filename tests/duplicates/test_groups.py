@@ -153,7 +153,5 @@ def test_some_are_compared_with_what_may_be_the_same_only(
         return compare(one, other)
 
     monkeypatch.setattr("protlib.duplicates.groups.compare", counted)
-    groups(
-        [*STRANGERS, *keyed(report(), report(), report(number="12", date="2010"))], unsure=True, among=among
-    )
+    groups([*STRANGERS, *keyed(report(), report(), report(number="12", date="2010"))], unsure=True, among=among)
     assert len(compared) == pairs

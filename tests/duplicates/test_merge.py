@@ -23,9 +23,7 @@ def report(**fields: Any) -> Publication:
 
 
 def test_a_record_is_filled_with_what_it_lacks() -> None:
-    old = record(
-        key="a", type="document", title="Caring", tags=["Health"], countries=["Niger"], extra={"ris:C1": "x"}
-    )
+    old = record(key="a", type="document", title="Caring", tags=["Health"], countries=["Niger"], extra={"ris:C1": "x"})
     new = report(key="b", doi="10.1000/1", tags=["health", "care"], countries=["Mali", "Niger"])
     new = merge.fill(new, record(extra={"ris:C1": "y", "PMID": "1"}, source="b.ris", created="2020"))
     assert merge.fill(old, new) == record(
@@ -47,9 +45,7 @@ def test_the_order_of_authors_is_not_touched() -> None:
 
 
 @given(publications(), publications())
-def test_filling_overwrites_nothing_and_adds_nothing_a_second_time(
-    old: Publication, new: Publication
-) -> None:
+def test_filling_overwrites_nothing_and_adds_nothing_a_second_time(old: Publication, new: Publication) -> None:
     filled = merge.fill(old, new)
     before, after = old.to_dict(), filled.to_dict()
     for name, value in before.items():

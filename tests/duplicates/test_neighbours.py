@@ -45,8 +45,7 @@ def test_what_is_known_of_a_record_is_the_last_that_was_told() -> None:
 def crowd() -> list[Publication]:
     """Editorials that only their volumes tell apart."""
     return [
-        Publication(key=f"e{number}", title="Editorial", date="2009", volume=str(number))
-        for number in range(CROWD)
+        Publication(key=f"e{number}", title="Editorial", date="2009", volume=str(number)) for number in range(CROWD)
     ]
 
 
@@ -63,8 +62,7 @@ def test_one_that_comes_when_the_crowd_is_divided_already_is_found(crowd: list[P
 
 def test_a_link_that_many_have_tells_little() -> None:
     shop = [
-        Publication(key=f"s{number}", title=f"Title {number}", url="https://iom.int/shop")
-        for number in range(CROWD)
+        Publication(key=f"s{number}", title=f"Title {number}", url="https://iom.int/shop") for number in range(CROWD)
     ]
     asked = Publication(title="Else", url="https://iom.int/shop")
     assert near(knowing(*shop), asked) == []

@@ -20,15 +20,11 @@ def _ris(numbers: list[str]) -> str:
 
 
 def _bibtex(numbers: list[str]) -> str:
-    return "\n".join(
-        f"@article{{k{i}, title={{Paper {i}}}, doi={{{number}}}}}" for i, number in enumerate(numbers)
-    )
+    return "\n".join(f"@article{{k{i}, title={{Paper {i}}}, doi={{{number}}}}}" for i, number in enumerate(numbers))
 
 
 def _nbib(numbers: list[str]) -> str:
-    return "\n".join(
-        f"PMID- {i}\nTI  - Paper {i}.\nLID - {number} [doi]\n" for i, number in enumerate(numbers, 1)
-    )
+    return "\n".join(f"PMID- {i}\nTI  - Paper {i}.\nLID - {number} [doi]\n" for i, number in enumerate(numbers, 1))
 
 
 def _csv(numbers: list[str]) -> str:
@@ -37,10 +33,7 @@ def _csv(numbers: list[str]) -> str:
 
 def _csl(numbers: list[str]) -> str:
     return json.dumps(
-        [
-            {"id": f"k{i}", "type": "book", "title": f"Paper {i}", "DOI": number}
-            for i, number in enumerate(numbers)
-        ]
+        [{"id": f"k{i}", "type": "book", "title": f"Paper {i}", "DOI": number} for i, number in enumerate(numbers)]
     )
 
 
@@ -58,9 +51,7 @@ def _endnote(numbers: list[str]) -> str:
     ("name", "write"),
     [("ris", _ris), ("bibtex", _bibtex), ("csv", _csv), ("csl-json", _csl), ("endnote", _endnote)],
 )
-def test_a_break_in_a_doi_is_left_out(
-    name: str, write: Callable[[list[str]], str], numbers: list[str]
-) -> None:
+def test_a_break_in_a_doi_is_left_out(name: str, write: Callable[[list[str]], str], numbers: list[str]) -> None:
     parsed = formats.read(write(numbers).encode(), formats.named(name))
     assert [record.doi for record in parsed.publications] == [_FIRST, _SECOND]
 
@@ -71,9 +62,7 @@ def test_a_space_in_a_doi_of_pubmed_is_left_out() -> None:
 
 
 def test_two_papers_never_have_the_half_of_one_doi() -> None:
-    parsed = formats.read(
-        _ris(["10.1177/0886260 517709", "10.1177/0886260 518880"]).encode(), formats.named("ris")
-    )
+    parsed = formats.read(_ris(["10.1177/0886260 517709", "10.1177/0886260 518880"]).encode(), formats.named("ris"))
     assert [record.doi for record in parsed.publications] == [
         "10.1177/0886260 517709",
         "10.1177/0886260 518880",

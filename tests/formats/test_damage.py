@@ -39,9 +39,7 @@ def _file(name: str) -> bytes:
     found: dict[str, bytes] = {
         "library": _LIBRARY,
         "docx": documents.docx(documents.zotero(documents.ITEM)),
-        "odt": documents.odt(
-            documents.reference_mark(f"CSL_CITATION {documents.citation(documents.ITEM)}", "(IOM)")
-        ),
+        "odt": documents.odt(documents.reference_mark(f"CSL_CITATION {documents.citation(documents.ITEM)}", "(IOM)")),
     }
     if name in found:
         return found[name]
@@ -93,9 +91,7 @@ def test_a_cell_that_only_a_spreadsheet_makes_is_no_title_and_is_told(cell: str)
         "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in row)
         for row in (("title", "doi", "publisher"), ("10.1000/1", "IOM"))
     )
-    parsed = formats.read(
-        _workbook(f'<row r="1">{head}</row><row r="2">{cell}{texts}</row>'), formats.named("xlsx")
-    )
+    parsed = formats.read(_workbook(f'<row r="1">{head}</row><row r="2">{cell}{texts}</row>'), formats.named("xlsx"))
     assert [(each.title, each.doi) for each in parsed.publications] == [("", "10.1000/1")]
     assert any("title" in problem.what for problem in parsed.problems)
 

@@ -63,9 +63,7 @@ def test_every_field_survives(publication: Publication) -> None:
 @pytest.mark.parametrize("csl", TYPES)
 def test_every_type_is_written_and_read_back(csl: str) -> None:
     publication = report(type=csl)
-    assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [
-        publication
-    ]
+    assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
 @pytest.mark.parametrize(
@@ -107,15 +105,11 @@ def test_styled_text_is_read_with_the_markup_of_csl(xml: str, title: str) -> Non
 )
 def test_markup_is_written_as_styles(title: str) -> None:
     publication = report(title=title)
-    assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [
-        publication
-    ]
+    assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
 def test_italics_are_written_as_a_style() -> None:
-    faces = [
-        style.get("face") for style in written(report(title="On <i>x</i>")).findall("titles/title/style")
-    ]
+    faces = [style.get("face") for style in written(report(title="On <i>x</i>")).findall("titles/title/style")]
     assert faces == ["normal", "italic"]
 
 
@@ -156,18 +150,14 @@ def test_the_number_of_an_article_is_its_issue() -> None:
 def test_values_that_stand_twice_are_kept_apart() -> None:
     publication = record("<pages>1-10</pages><pages>3-5</pages><number>1</number><number>2</number>")
     assert publication.page == "1-10"
-    assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [
-        publication
-    ]
+    assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
 def test_an_element_that_has_no_meaning_is_kept_and_written_back() -> None:
     publication = record("<coden>ABC</coden>", "<titles><x>y</x></titles>")
     assert publication.extra == {"endnote:coden": "ABC", "endnote:titles/x": "y"}
     assert texts(publication, "coden") == ["ABC"]
-    assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [
-        publication
-    ]
+    assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
 def test_a_label_is_a_key_if_it_is_one_word() -> None:

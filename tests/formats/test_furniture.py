@@ -19,9 +19,7 @@ PAGER = "« First ‹ Previous … 7 8 9 10 11 … Next › Last »"
 
 
 def page(above: str = "", below: str = "") -> Parsed:
-    return listing.loads(
-        f"Skip to main content\n{above}\nReturn\nDisplaying 1 - 1 of 9\n\n{RECORDS}\n{below}\n"
-    )
+    return listing.loads(f"Skip to main content\n{above}\nReturn\nDisplaying 1 - 1 of 9\n\n{RECORDS}\n{below}\n")
 
 
 @pytest.mark.parametrize(

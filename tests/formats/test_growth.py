@@ -41,14 +41,11 @@ def test_half_a_megabyte_of_anything_is_read_in_seconds(name: str) -> None:
 
 def test_a_file_of_nothing_but_line_breaks_is_read_at_once() -> None:
     cases = {name: (name, b"\n" * 60_000) for name in _FORMATS}
-    assert all(
-        not each.titles and each.told for each in budget.reads(cases, seconds=3, megabytes=500).values()
-    )
+    assert all(not each.titles and each.told for each in budget.reads(cases, seconds=3, megabytes=500).values())
 
 
 def test_a_typed_list_of_one_line_over_and_over_is_read_at_once() -> None:
     cases = {
-        repr(sign): ("references", sign * (100_000 // len(sign)))
-        for sign in (b"|\n", b"a = {b},\n", b"http://a/\n")
+        repr(sign): ("references", sign * (100_000 // len(sign))) for sign in (b"|\n", b"a = {b},\n", b"http://a/\n")
     }
     assert budget.reads(cases, seconds=5, megabytes=500)

@@ -22,9 +22,7 @@ def load(**item: Any) -> Publication:
 
 
 def told(text: str) -> list[tuple[int, str, str, bool]]:
-    return [
-        (problem.line, problem.record, problem.what, problem.lost) for problem in jsonl.loads(text).problems
-    ]
+    return [(problem.line, problem.record, problem.what, problem.lost) for problem in jsonl.loads(text).problems]
 
 
 def test_own_records_csl_items_and_hand_made_objects_may_be_mixed() -> None:
@@ -111,9 +109,7 @@ def test_own_records_csl_items_and_hand_made_objects_may_be_mixed() -> None:
         ({"nonsense": [1, {"a": None}]}, {"extra": {"jsonl:nonsense": [1, {"a": None}]}}),
     ],
 )  # fmt: skip
-def test_members_are_read_under_the_names_that_people_give_them(
-    item: dict[str, Any], fields: dict[str, Any]
-) -> None:
+def test_members_are_read_under_the_names_that_people_give_them(item: dict[str, Any], fields: dict[str, Any]) -> None:
     assert load(title="T", **item).to_dict() == {"type": "document", "title": "T", **fields}
 
 
@@ -131,9 +127,7 @@ def test_members_are_read_under_the_names_that_people_give_them(
         ({"key": "a", "extra": "x"}, {"jsonl:extra": "x"}, "“extra” is not an object; it is kept in the field “extra”"),
     ],
 )  # fmt: skip
-def test_what_a_field_cannot_take_is_kept_and_told(
-    item: dict[str, Any], kept: dict[str, Any], what: str
-) -> None:
+def test_what_a_field_cannot_take_is_kept_and_told(item: dict[str, Any], kept: dict[str, Any], what: str) -> None:
     text = orjson.dumps(item).decode()
     assert jsonl.loads(text).publications[0].to_dict() == {"key": "a", "type": "document", "extra": kept}
     assert told(text) == [(1, "a", what, False)]
@@ -191,9 +185,7 @@ def test_of_an_array_that_is_cut_short_the_whole_records_are_read() -> None:
 
 
 def test_a_file_of_another_kind_is_one_problem() -> None:
-    assert told("Dear all,\n\nplease find enclosed\n") == [
-        (1, "", "not JSON Lines: no line is a JSON object", True)
-    ]
+    assert told("Dear all,\n\nplease find enclosed\n") == [(1, "", "not JSON Lines: no line is a JSON object", True)]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "[]"])

@@ -149,9 +149,7 @@ def test_records_of_several_pages_begin_where_their_titles_are(two_pages: Parsed
 
 
 def test_each_page_has_its_topic(two_pages: Parsed) -> None:
-    assert [entry.topics for entry in two_pages.publications] == [("Prevention",)] * 3 + [
-        ("Data And Research",)
-    ] * 2
+    assert [entry.topics for entry in two_pages.publications] == [("Prevention",)] * 3 + [("Data And Research",)] * 2
 
 
 def test_an_abstract_keeps_its_paragraphs_and_a_heading_that_reads_like_a_label(two_pages: Parsed) -> None:
@@ -163,9 +161,7 @@ def test_an_abstract_keeps_its_paragraphs_and_a_heading_that_reads_like_a_label(
     assert second.abstract == ""
     assert third.abstract == "Region\nThe word stands above, as a heading of its own."
     assert third.regions == ()
-    assert last == Publication(
-        type="report", title="Measured, Estimated and Guessed", topics=("Data And Research",)
-    )
+    assert last == Publication(type="report", title="Measured, Estimated and Guessed", topics=("Data And Research",))
 
 
 def test_places_are_joined_where_they_were_split(two_pages: Parsed) -> None:
@@ -199,9 +195,7 @@ def test_the_ends_of_lines_do_not_matter(end: str, two_pages: Parsed) -> None:
 
 
 def test_labels_in_capitals_plural_or_with_a_colon_are_labels() -> None:
-    found = read_one(
-        "A Title\n\nAn abstract.\nCOUNTRIES:\nGhana\nTogo\nRegion:\nWest Africa\nAuthor\nIOM\nYEAR\n2010"
-    )
+    found = read_one("A Title\n\nAn abstract.\nCOUNTRIES:\nGhana\nTogo\nRegion:\nWest Africa\nAuthor\nIOM\nYEAR\n2010")
     assert (found.countries, found.regions, found.date) == (("Ghana", "Togo"), ("West Africa",), "2010")
     assert shown(found.authors) == ["IOM"]
 
@@ -209,8 +203,7 @@ def test_labels_in_capitals_plural_or_with_a_colon_are_labels() -> None:
 def test_labels_may_stand_behind_blank_lines() -> None:
     text = "A Title\n\nAn abstract.\n\nCountry\n\nYear\n2010\n\nCategory\nManual\n\nAnother Title\n\nYear\n2011\n"
     assert [
-        (entry.title, entry.abstract, entry.date, entry.category)
-        for entry in listing.loads(text).publications
+        (entry.title, entry.abstract, entry.date, entry.category) for entry in listing.loads(text).publications
     ] == [
         ("A Title", "An abstract.", "2010", "Manual"),
         ("Another Title", "", "2011", ""),
@@ -257,9 +250,7 @@ def test_authors_that_are_whole_stay_apart() -> None:
 
 def test_text_that_is_no_record_is_reported() -> None:
     lost = "text without labels after the last record; left out"
-    assert listing.loads(page() + "\n\nA title\n\nwithout labels").problems == [
-        Problem(13, "A title", lost, lost=True)
-    ]
+    assert listing.loads(page() + "\n\nA title\n\nwithout labels").problems == [Problem(13, "A title", lost, lost=True)]
     untitled = "labels without a title; left out"
     parsed = listing.loads(page() + "\n\nCountry\nGhana\nYear\n2010")
     assert parsed.problems == [Problem(13, "", untitled, lost=True)]
@@ -303,9 +294,7 @@ def test_a_page_is_known_by_its_first_line_or_its_labels() -> None:
 
 def test_a_year_that_is_none_is_kept_and_reported() -> None:
     parsed = listing.loads(page(year="two years ago 2017"))
-    assert [(problem.line, problem.record, problem.lost) for problem in parsed.problems] == [
-        (5, TITLE, False)
-    ]
+    assert [(problem.line, problem.record, problem.lost) for problem in parsed.problems] == [(5, TITLE, False)]
 
 
 def test_long_reading_is_watched() -> None:
@@ -464,9 +453,7 @@ def test_the_year_of_a_citation_stands_in_for_the_catalogues() -> None:
     assert read_one(text).date == "2017"
 
 
-FAMILY = st.sampled_from(
-    ["Hennebry", "Liu", "McAuliffe", "Klein Solomon", "O'Brien", "García Márquez", "Al-Hassan"]
-)
+FAMILY = st.sampled_from(["Hennebry", "Liu", "McAuliffe", "Klein Solomon", "O'Brien", "García Márquez", "Al-Hassan"])
 INITIALS = st.sampled_from(["J.", "M. A.", "G.", "J.-P."])
 PEOPLE = st.lists(st.tuples(FAMILY, INITIALS), min_size=1, max_size=3, unique_by=lambda person: person[0])
 PHRASE = st.sampled_from(

@@ -31,9 +31,7 @@ def test_a_download_from_eric_is_told_by_its_content_and_read_in_full() -> None:
     assert [publication.to_dict() for publication in parsed.publications] == expected
     assert parsed.lines == [2, 23, 32]
     scheme = "a link without https://; taken as “https://www.example.org/report.pdf”"
-    assert [(each.line, each.what) for each in parsed.problems] == [
-        (23, f"url “www.example.org/report.pdf”: {scheme}")
-    ]
+    assert [(each.line, each.what) for each in parsed.problems] == [(23, f"url “www.example.org/report.pdf”: {scheme}")]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +131,5 @@ def test_a_file_is_told_from_how_it_begins(head: str, is_nbib: bool) -> None:
 
 def test_progress_is_told() -> None:
     told: list[tuple[int, int]] = []
-    nbib.loads(
-        "PMID- 1\nTI  - a\n\n" * 250, ReadOptions(progress=lambda done, total: told.append((done, total)))
-    )
+    nbib.loads("PMID- 1\nTI  - a\n\n" * 250, ReadOptions(progress=lambda done, total: told.append((done, total))))
     assert told == [(200, 250)]

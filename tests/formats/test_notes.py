@@ -51,10 +51,7 @@ def test_what_is_printed_and_what_is_not_are_told_apart_in_every_format(name: st
 
 def test_a_note_alone_is_never_printed_by_a_processor() -> None:
     note = BOTH.changed(addendum="")
-    assert (
-        " note "
-        not in formats.write([note], formats.named("bibtex"), formats.WriteOptions(lossless=True)).decode()
-    )
+    assert " note " not in formats.write([note], formats.named("bibtex"), formats.WriteOptions(lossless=True)).decode()
     items: list[dict[str, Any]] = json.loads(
         formats.write([note], formats.named("csl-json"), formats.WriteOptions(lossless=True))
     )

@@ -45,9 +45,7 @@ _BROKEN: Final = {
 
 
 @pytest.mark.parametrize(("name", "content", "line"), _BROKEN.values(), ids=_BROKEN)
-def test_a_record_that_is_lost_is_told_and_its_neighbours_are_kept(
-    name: str, content: str, line: int
-) -> None:
+def test_a_record_that_is_lost_is_told_and_its_neighbours_are_kept(name: str, content: str, line: int) -> None:
     parsed = formats.read(content.encode(), formats.named(name))
     assert [publication.title for publication in parsed.publications] == ["A", "C"]
     assert [problem.line for problem in parsed.problems if problem.lost] == [line]

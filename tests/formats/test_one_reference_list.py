@@ -22,9 +22,7 @@ STYLES: Final = ("apa", "chicago", "vancouver")
 OTHERS: Final = ("csl-yaml", "bibtex", "biblatex")
 _SUFFIXES: Final = {"csl-json": "json", "csl-yaml": "yaml", "bibtex": "bibtex", "biblatex": "bib"}
 _EVERY_ENTRY: Final = b'---\nnocite: "@*"\n---\n'
-_ENTRY: Final = re.compile(
-    r'<div id="ref-(.*?)" class="csl-entry".*?>(.*?)</div>\s*(?=<div id=|</div>)', re.DOTALL
-)
+_ENTRY: Final = re.compile(r'<div id="ref-(.*?)" class="csl-entry".*?>(.*?)</div>\s*(?=<div id=|</div>)', re.DOTALL)
 # Such as `<span class="nocase">`, and the number of an entry.
 _UNSEEN: Final = re.compile(r'<div class="csl-left-margin">.*?</div>|</?(?:span|div).*?>')
 
@@ -114,11 +112,7 @@ def entries(of: str, style: str, folder: Path) -> Mapping[str, str]:
 
 
 def written(publications: Sequence[Publication], of: str) -> str:
-    text = (
-        registry.named(of)
-        .writer()
-        .dumps(publications, WriteOptions(program=PROGRAMS["pandoc"], lossless=True))
-    )
+    text = registry.named(of).writer().dumps(publications, WriteOptions(program=PROGRAMS["pandoc"], lossless=True))
     assert isinstance(text, str)
     return text
 

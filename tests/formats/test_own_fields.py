@@ -24,9 +24,7 @@ PLAIN = ["csv", "tsv", "xlsx", "jsonl"]
 """Tables and the record itself have them in any case: they are what a library is made of, not what is cited."""
 
 
-@pytest.mark.parametrize(
-    ("name", "plain"), [*((name, False) for name in PACKING), *((name, True) for name in PLAIN)]
-)
+@pytest.mark.parametrize(("name", "plain"), [*((name, False) for name in PACKING), *((name, True) for name in PLAIN)])
 def test_they_come_back_with_and_without_what_only_protlib_reads(name: str, plain: bool) -> None:
     options = WriteOptions(own=OWN, lossless=not plain)
     parsed = read(write([RECORD], named(name), options), named(name), ReadOptions(own=OWN))

@@ -47,9 +47,7 @@ _READERS: Final[Sequence[Reader[str]]] = (
 _WRITERS: Final[Sequence[Writer[str]]] = (
     bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, jsonl, ris, sources, tsv_table,
 )  # fmt: skip
-_BINARY: Final[
-    tuple[Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Writer[bytes]]
-] = (
+_BINARY: Final[tuple[Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Writer[bytes]]] = (
     docx,
     exchange,
     odt,
@@ -146,9 +144,7 @@ def test_a_format_that_is_added_is_detected_and_read(house: Path) -> None:
 
 
 def test_a_format_that_is_added_is_written_and_says_what_it_loses(house: Path) -> None:
-    (house / "a.ris").write_text(
-        "TY  - RPRT\nID  - caring\nTI  - Caring\nVL  - 3\nER  - \n", encoding="utf-8"
-    )
+    (house / "a.ris").write_text("TY  - RPRT\nID  - caring\nTI  - Caring\nVL  - 3\nER  - \n", encoding="utf-8")
     said = run(house, "-m", "protlib", "convert", "a.ris", "b.cards")
     assert "index cards cannot hold: type (1 of 1), volume (1 of 1); --lossless keeps them\n" in said
     assert (house / "b.cards").read_text(encoding="utf-8") == "CARDS\ncaring Caring\n"
@@ -159,7 +155,5 @@ def test_a_format_that_is_added_is_in_the_help_the_errors_and_the_page(house: Pa
     assert "bibtex, cards, csl-json" in run(house, "-m", "protlib", "convert", "a.ris", "b.unknown")
     assert "did you mean" not in run(house, "-m", "protlib", "convert", "a.ris", "-", "--format", "cards")
     assert "| `cards` | `.cards` | yes | yes | a card for each" in run(house, str(ROOT / "tools/tabulate.py"))
-    completed = (
-        "from protlib.cli.completion.completers import read, written; print(read('ca'), written('ca'))"
-    )
+    completed = "from protlib.cli.completion.completers import read, written; print(read('ca'), written('ca'))"
     assert run(house, "-c", completed) == "['cards'] ['cards']\n"

@@ -94,10 +94,7 @@ def test_no_letter_of_an_address_is_changed(address: str, form: str) -> None:
 
 
 def test_an_address_with_the_escapes_of_markdown_is_read_as_it_is_shown() -> None:
-    assert (
-        one("IOM (2019) *A title*. Geneva: IOM. https://x.example/a\\_b?\\_r=0").url
-        == "https://x.example/a_b?_r=0"
-    )
+    assert one("IOM (2019) *A title*. Geneva: IOM. https://x.example/a\\_b?\\_r=0").url == "https://x.example/a_b?_r=0"
 
 
 _PIECES: Final = st.lists(st.from_regex(r"[a-z][a-z0-9_%]{2,9}", fullmatch=True), min_size=3, max_size=8)
@@ -130,9 +127,7 @@ def test_an_address_that_a_line_broke_behind_a_stroke_is_whole_again(pieces: lis
         ("https://x.example/reports/", "A/HRC/35/37.", "https://x.example/reports/", False),
     ],
 )  # fmt: skip
-def test_an_address_goes_on_only_where_it_was_broken(
-    before: str, behind: str, url: str, is_told: bool
-) -> None:
+def test_an_address_goes_on_only_where_it_was_broken(before: str, behind: str, url: str, is_told: bool) -> None:
     parsed = references.loads(f"IOM (2019) A title. Geneva: IOM. {before}\n{behind}".encode())
     assert parsed.publications[0].url == url
     assert ("a link was broken over two lines; check it" in [p.what for p in parsed.problems]) is is_told

@@ -39,12 +39,9 @@ def read(text: str) -> formats.Parsed:
 def test_of_a_library_that_is_cut_short_what_is_whole_is_read(length: int) -> None:
     parsed = read(LIBRARY[:length])
     ends = {
-        record["key"]: LIBRARY.index("\n    }", LIBRARY.index(f'"{record["key"]}"')) + 6
-        for record in RECORDS.values()
+        record["key"]: LIBRARY.index("\n    }", LIBRARY.index(f'"{record["key"]}"')) + 6 for record in RECORDS.values()
     }
-    assert [record.key for record in parsed.publications] == [
-        key for key, end in ends.items() if end <= length
-    ]
+    assert [record.key for record in parsed.publications] == [key for key, end in ends.items() if end <= length]
     assert [record.authors[0].family for record in parsed.publications] == ["Jobe"] * len(parsed.publications)
     assert any(problem.lost or "is damaged" in problem.what for problem in parsed.problems)
 
@@ -61,9 +58,7 @@ def test_of_a_damaged_record_the_line_is_told_and_the_others_are_read() -> None:
 
 @pytest.mark.parametrize("base", ["", "||||||| base\n  what was\n"])
 def test_of_a_merge_both_sides_are_read(base: str) -> None:
-    text = conflict(
-        "Title 12", "Other", conflict('"changed_by": "add"', '"changed_by": "tag"', base=base), base
-    )
+    text = conflict("Title 12", "Other", conflict('"changed_by": "add"', '"changed_by": "tag"', base=base), base)
     parsed = read(text)
     titles = [(record.key, record.title, record.date) for record in parsed.publications]
     assert ("k12", "Title 12", "2012") in titles
@@ -77,9 +72,7 @@ def test_of_a_merge_two_records_under_one_number_are_read() -> None:
     begin = own.index('    "14": {\n')
     last = own[begin : begin + 14]
     added = [line.replace("k14", "x14").replace("Title 14", "Another") for line in last]
-    text = "".join(
-        [*own[:begin], "<<<<<<< HEAD\n", *last, "=======\n", *added, ">>>>>>> b\n", *own[begin + 14 :]]
-    )
+    text = "".join([*own[:begin], "<<<<<<< HEAD\n", *last, "=======\n", *added, ">>>>>>> b\n", *own[begin + 14 :]])
     assert {record.key for record in read(text).publications} == {"k10", "k11", "k12", "k13", "k14", "x14"}
     assert read(text).problems == []
 
@@ -104,6 +97,4 @@ def test_two_records_under_one_number_are_two() -> None:
         text = f'{{"library":{{"1":{{"format":2}}}},"publications":{{{records}}}}}'
         parsed = formats.read(text.encode(), formats.named("library"))
         assert [publication.title for publication in parsed.publications] == ["A", "B"]
-        assert [problem.what for problem in parsed.problems] == [
-            "two records have this number; both were read"
-        ]
+        assert [problem.what for problem in parsed.problems] == ["two records have this number; both were read"]

@@ -72,7 +72,9 @@ def test_an_element_is_read(kind: str, elements: list[str], field: str, expected
 
 def test_notes_and_attachments_are_no_records_of_their_own() -> None:
     note = '<bib:Memo rdf:about="#item_2"><z:itemType>note</z:itemType><rdf:value>&lt;p&gt;Mine&lt;/p&gt;</rdf:value></bib:Memo>'
-    file = '<z:Attachment rdf:about="#item_3"><z:itemType>attachment</z:itemType><dc:title>PDF</dc:title></z:Attachment>'
+    file = (
+        '<z:Attachment rdf:about="#item_3"><z:itemType>attachment</z:itemType><dc:title>PDF</dc:title></z:Attachment>'
+    )
     parsed = zoterordf.loads(graph(item('<dcterms:isReferencedBy rdf:resource="#item_2"/>'), note, file))
     assert [(publication.title, publication.note) for publication in parsed.publications] == [("A", "Mine")]
 

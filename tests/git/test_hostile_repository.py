@@ -41,10 +41,7 @@ SETTINGS = {
     "remote.origin.promisor": "true",
     "extensions.partialClone": "origin",
     "core.repositoryFormatVersion": "1",
-    **{
-        f"alias.{name}": "!{program}"
-        for name in ("rev-parse", "cat-file", "check-attr", "config", "merge-base")
-    },
+    **{f"alias.{name}": "!{program}" for name in ("rev-parse", "cat-file", "check-attr", "config", "merge-base")},
 }
 HOOKS = ("post-index-change", "reference-transaction", "post-checkout", "pre-commit", "fsmonitor-watchman")
 
@@ -104,7 +101,5 @@ def test_a_work_tree_that_is_elsewhere_is_told(tmp_path: Path) -> None:
     clone = Clone.begun(tmp_path / "one")
     (tmp_path / "elsewhere").mkdir()
     clone.done("config", "core.worktree", str(tmp_path / "elsewhere"))
-    with pytest.raises(
-        UsageError, match=r"is outside the Git work tree: core\.worktree of this repository is"
-    ):
+    with pytest.raises(UsageError, match=r"is outside the Git work tree: core\.worktree of this repository is"):
         Tracked.of(clone.path)

@@ -15,9 +15,7 @@ pytestmark = needs_git
 WANTED = {"merge": "protlib", "diff": "protlib", "text": "unset"}
 
 
-@pytest.mark.parametrize(
-    "name", [b"library.json", b"a b.json", b'x"[1]*.json', "réfs.json".encode(), b"r\xe9fs.json"]
-)
+@pytest.mark.parametrize("name", [b"library.json", b"a b.json", b'x"[1]*.json', "réfs.json".encode(), b"r\xe9fs.json"])
 def test_git_takes_the_line_for_that_file_alone(tmp_path: Path, name: bytes) -> None:
     clone = Clone.begun(tmp_path / "one")
     (clone.folder / "sub").mkdir()
@@ -51,9 +49,7 @@ def test_the_past_of_a_file_is_found_by_its_name(tmp_path: Path) -> None:
     assert tracked.merge_base("nowhere") is None
     assert tracked.object(":1:library.json") is None
     for revision, name in (("nowhere", "library.json"), ("other", "no.json")):
-        with pytest.raises(
-            NothingFoundError, match=f"{revision}:{name} is neither a file nor a Git revision: "
-        ):
+        with pytest.raises(NothingFoundError, match=f"{revision}:{name} is neither a file nor a Git revision: "):
             tracked.committed(f"{revision}:{name}")
 
 
@@ -67,9 +63,7 @@ def test_what_git_cannot_do_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         Tracked.of(tmp_path / "library.json")
 
 
-def test_a_repository_of_somebody_else_is_not_told_to_be_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_repository_of_somebody_else_is_not_told_to_be_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clone = Clone.begun(tmp_path / "one")
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     with pytest.raises(UsageError, match=r"detected dubious ownership .*\. To see why: git status$"):

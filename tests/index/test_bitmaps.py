@@ -24,10 +24,7 @@ def test_numbers_come_and_go_in_a_blob(before: set[int], come: set[int], gone: s
 @given(st.integers(1, 4), st.lists(st.sets(st.integers(0, 20)), max_size=5))
 def test_what_is_in_enough_sets_is_found(count: int, sets: list[set[int]]) -> None:
     expected = [number for number in range(21) if sum(number in members for members in sets) >= count]
-    assert (
-        bitmaps.numbers(bitmaps.in_at_least(count, [bitmaps.of(list(members)) for members in sets]))
-        == expected
-    )
+    assert bitmaps.numbers(bitmaps.in_at_least(count, [bitmaps.of(list(members)) for members in sets])) == expected
 
 
 @given(

@@ -112,9 +112,7 @@ def test_an_index_that_may_only_be_read_is_used(tmp_path: Path, monkeypatch: pyt
         ("download.partial", True), ("library-notes.txt", True), ("thesis.sqlite-wal", True),
     ],
 )  # fmt: skip
-def test_what_crashes_left_goes_in_time_and_what_is_not_ours_stays(
-    tmp_path: Path, name: str, stays: bool
-) -> None:
+def test_what_crashes_left_goes_in_time_and_what_is_not_ours_stays(tmp_path: Path, name: str, stays: bool) -> None:
     (tmp_path / "cache").mkdir()
     old = tmp_path / "cache" / name
     old.write_text("no index of ours")

@@ -66,9 +66,7 @@ def test_a_library_changed_behind_its_back_is_answered_for_as_it_is(
 ) -> None:
     shelf.open().close()
     change(shelf)
-    records = (
-        [Publication.from_dict(document) for document in shelf.documents()] if shelf.path.exists() else []
-    )
+    records = [Publication.from_dict(document) for document in shelf.documents()] if shelf.path.exists() else []
     with shelf.open() as index:
         found = answers(index)
     (tmp_path / "new").mkdir()
@@ -167,13 +165,9 @@ def test_an_index_that_cannot_be_trusted_is_made_anew(shelf: Shelf, damage: Call
 
 
 @pytest.mark.parametrize("cache", ["none", "a file", "under a file"])
-def test_without_a_cache_that_can_be_written_the_index_is_in_memory(
-    shelf: Shelf, tmp_path: Path, cache: str
-) -> None:
+def test_without_a_cache_that_can_be_written_the_index_is_in_memory(shelf: Shelf, tmp_path: Path, cache: str) -> None:
     (tmp_path / "file").write_text("")
-    shelf.cache = {"none": None, "a file": tmp_path / "file", "under a file": tmp_path / "file" / "cache"}[
-        cache
-    ]
+    shelf.cache = {"none": None, "a file": tmp_path / "file", "under a file": tmp_path / "file" / "cache"}[cache]
     with shelf.open() as index:
         assert index.get(["jobe2010causes"]) == {"jobe2010causes": JOBE}
         assert shelf.write(index, [JOBE.changed(note="new")], [])

@@ -27,9 +27,7 @@ def records(count: int) -> list[dict[str, Any]]:
     return [
         Publication(
             key=f"k{number}",
-            title=f"UNHCR’s guidance {number}: re-trafficking & the “Łódź” labour-market"
-            if number % 7
-            else "",
+            title=f"UNHCR’s guidance {number}: re-trafficking & the “Łódź” labour-market" if number % 7 else "",
             authors=(Name(literal="Guidance on Trafficking Network", short="GTN"),) * (number % 2),
             abstract=f"A study – of women's lives in {number} places." * (number % 3),
             note="of the UNHCR" * (number % 5 == 0),
@@ -133,9 +131,7 @@ def test_modules_in_the_folder_of_the_user_are_not_imported(
     assert [process.returncode for process in started] == [0]
 
 
-def test_a_helper_ends_with_work_that_is_broken_off(
-    tmp_path: Path, started: list[subprocess.Popen[bytes]]
-) -> None:
+def test_a_helper_ends_with_work_that_is_broken_off(tmp_path: Path, started: list[subprocess.Popen[bytes]]) -> None:
     def break_off(_done: int, _total: int) -> None:
         raise KeyboardInterrupt
 

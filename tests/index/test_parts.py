@@ -14,9 +14,7 @@ def test_every_part_has_a_name_a_weight_and_fields_that_a_record_has() -> None:
 
 def test_every_part_is_made_of_fields_or_of_what_other_parts_say() -> None:
     made = {number for number in WORD_PARTS if PARTS[number].own or PARTS[number].shared}
-    rest = {
-        PARTS[number].told for number in WORD_PARTS if number not in made and not PARTS[number].is_derived
-    }
+    rest = {PARTS[number].told for number in WORD_PARTS if number not in made and not PARTS[number].is_derived}
     assert rest == {"organisation"}  # whoever is one, in any role
 
 

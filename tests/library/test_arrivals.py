@@ -112,9 +112,7 @@ def test_what_one_side_has_changed_counts(
 
 
 @pytest.mark.parametrize("prefer", [None, "mine", "theirs", "newest"])
-def test_what_both_have_changed_is_told_or_preferred(
-    library: Library, theirs: Path, prefer: str | None
-) -> None:
+def test_what_both_have_changed_is_told_or_preferred(library: Library, theirs: Path, prefer: str | None) -> None:
     _set(CARING.key, genre="mine")(library)
     _changed(theirs, _set(CARING.key, genre="theirs", note="n"))
     brought = _bring(library, theirs, prefer=prefer or "")
@@ -144,9 +142,7 @@ def test_a_removal_of_what_the_other_has_changed_is_a_conflict(
     assert [(each.key, each.field) for each in brought.conflicts] == ([] if prefer else [(OTHER.key, "")])
 
 
-def test_it_is_one_write_that_one_undo_takes_back_and_a_dry_run_makes_none(
-    library: Library, theirs: Path
-) -> None:
+def test_it_is_one_write_that_one_undo_takes_back_and_a_dry_run_makes_none(library: Library, theirs: Path) -> None:
     _changed(theirs, _set(CARING.key, genre="x"), _add(NEW), _remove(OTHER.key))
     before = library.path.read_bytes()
     tried = _bring(library, theirs, dry_run=True)
@@ -229,18 +225,14 @@ def test_small_numbers_of_two_old_libraries_say_nothing(library: Library) -> Non
 
 
 @pytest.mark.parametrize("is_said_there", [True, False])
-def test_what_was_said_to_be_no_duplicate_stays_two(
-    library: Library, theirs: Path, is_said_there: bool
-) -> None:
+def test_what_was_said_to_be_no_duplicate_stays_two(library: Library, theirs: Path, is_said_there: bool) -> None:
     twin = NEW.changed(key="twin")
     _add(NEW)(library)
     _changed(theirs, _add(twin))
     with Library(theirs) as other:
         said = other if is_said_there else library
         said.decide(lambda made: made.with_(distinct("new", "twin")), "x")
-    assert [each.publication.key for each in _bring(library, theirs).outcomes if each.action == "added"] == [
-        "twin"
-    ]
+    assert [each.publication.key for each in _bring(library, theirs).outcomes if each.action == "added"] == ["twin"]
     assert {"new", "twin"} <= everything(library).keys()
 
 

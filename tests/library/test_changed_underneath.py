@@ -110,9 +110,7 @@ def test_a_command_is_done_to_what_is_there_now(
     assert library.path.read_bytes() == theirs
 
 
-def test_what_only_the_time_of_change_tells_is_seen(
-    library: Library, underneath: Callable[[Change], None]
-) -> None:
+def test_what_only_the_time_of_change_tells_is_seen(library: Library, underneath: Callable[[Change], None]) -> None:
     underneath(_edited_unseen)
     _set(library)
     assert everything(library)[CARING.key].title == CARING.title.replace("Guidance", "guidance")

@@ -37,9 +37,7 @@ class Commands(RuleBasedStateMachine):
         publications = [Publication(title=title, date="2009") for title in titles]
         outcomes = self.library.add_many(publications)
         added = {
-            outcome.publication.key: outcome.publication.title
-            for outcome in outcomes
-            if outcome.action == "added"
+            outcome.publication.key: outcome.publication.title for outcome in outcomes if outcome.action == "added"
         }
         known = set(self.states[-1].values())
         assert set(added.values()) == set(titles) - known
@@ -49,9 +47,7 @@ class Commands(RuleBasedStateMachine):
     def change(self, data: st.DataObject) -> None:
         keys = data.draw(st.lists(st.sampled_from([*self.states[-1]]), max_size=2)) if self.states[-1] else []
         self.library.change(keys, lambda record: record.changed(title=f"{record.title} revised"))
-        self.go_on(
-            {key: f"{title} revised" if key in keys else title for key, title in self.states[-1].items()}
-        )
+        self.go_on({key: f"{title} revised" if key in keys else title for key, title in self.states[-1].items()})
 
     @precondition(lambda self: self.states[-1])
     @rule(data=st.data())

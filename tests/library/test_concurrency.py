@@ -61,9 +61,7 @@ def test_eight_writers_at_once_lose_nothing(path: Path, tmp_path: Path) -> None:
     for writer in writers:
         _, errors = writer.communicate(timeout=60)
         assert (writer.returncode, errors) == (0, "")
-    assert sorted(titles(path)) == sorted(
-        f"Writer {writer} {number}" for writer in range(8) for number in range(5)
-    )
+    assert sorted(titles(path)) == sorted(f"Writer {writer} {number}" for writer in range(8) for number in range(5))
     with Library(path, tmp_path / "cache") as library:
         assert library.info()["publications"] == 40
         assert [kept.records for kept in library.history()] == list(range(40, -1, -1))
@@ -78,9 +76,7 @@ def test_a_writer_that_is_killed_loses_nothing_it_has_told_of(path: Path, tmp_pa
         writer.stdout.readline()
         time.sleep(generator.uniform(0.01, 0.2))
         writer.send_signal(signal.SIGKILL)
-        told += 1 + len(
-            writer.stdout.read().split()
-        )  # communicate() would lose what readline() has read ahead
+        told += 1 + len(writer.stdout.read().split())  # communicate() would lose what readline() has read ahead
         writer.communicate(timeout=60)
         assert told <= len(titles(path)) <= told + number + 1
     with Library(path, tmp_path / "cache") as library:
@@ -127,9 +123,7 @@ def _told(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("packed", ["packed", "whole"])
 @pytest.mark.parametrize("case", DEATHS)
-def test_a_writer_may_die_at_any_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, packed: str
-) -> None:
+def test_a_writer_may_die_at_any_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, packed: str) -> None:
     what, steps, before, after, back_after, redone_after = DEATHS[case]
     monkeypatch.setattr(stack, "_MOST", 1 if packed == "packed" else 64)
     monkeypatch.setattr(os, "fsync", lambda _handle: None)
@@ -197,9 +191,7 @@ def _looked_at(path: Path) -> tuple[str, str | None, list[str], list[str]]:
         while True:
             Store(path).undo()
             back.append(_letters(path))
-    left = [
-        found.name for found in path.parent.rglob("*") if found.suffix == ".tmp" or found.name == "unfinished"
-    ]
+    left = [found.name for found in path.parent.rglob("*") if found.suffix == ".tmp" or found.name == "unfinished"]
     return now, redone, back, left
 
 

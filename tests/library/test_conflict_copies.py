@@ -117,9 +117,7 @@ def test_any_name_of_a_library_has_copies(library: str, name: str) -> None:
 
 
 def _library(path: Path, created: str) -> None:
-    path.write_text(
-        json.dumps({"library": {"1": {"format": 2, "created": created}}, "publications": {}}, indent=2)
-    )
+    path.write_text(json.dumps({"library": {"1": {"format": 2, "created": created}}, "publications": {}}, indent=2))
 
 
 def test_where_the_name_does_not_tell_it_must_have_begun_as_this_library(tmp_path: Path) -> None:

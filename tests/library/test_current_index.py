@@ -18,9 +18,7 @@ def told() -> list[str]:
 
 
 @pytest.fixture(params=["in memory", "on file"])
-def current(
-    request: pytest.FixtureRequest, path: Path, tmp_path: Path, told: list[str]
-) -> Iterator[CurrentIndex]:
+def current(request: pytest.FixtureRequest, path: Path, tmp_path: Path, told: list[str]) -> Iterator[CurrentIndex]:
     """The index of a library of two records."""
     fill(path, CARING, CAUSES)
     cache = tmp_path / "cache" if request.param == "on file" else None
@@ -93,9 +91,7 @@ def test_where_others_throw_it_away_each_time_one_in_memory_is_asked(current: Cu
 
 
 @pytest.mark.parametrize("update", [fail, lambda _index: False])
-def test_one_that_cannot_follow_a_write_is_let_go(
-    current: CurrentIndex, update: Callable[[Index], bool]
-) -> None:
+def test_one_that_cannot_follow_a_write_is_let_go(current: CurrentIndex, update: Callable[[Index], bool]) -> None:
     before = current.opened()
     current.follow(lambda _index: True)
     assert current.opened() is before

@@ -56,9 +56,7 @@ def test_what_both_changed_otherwise_is_refused_field_by_field() -> None:
 
 
 @given(publications(), publications())
-def test_an_edit_of_the_record_itself_makes_of_it_what_was_edited(
-    one: Publication, other: Publication
-) -> None:
+def test_an_edit_of_the_record_itself_makes_of_it_what_was_edited(one: Publication, other: Publication) -> None:
     edited = one.changed(**changes_of(one, other))
     assert edit_of(one, edited)(one) == edited
     assert changes_of(edited, other) == {}

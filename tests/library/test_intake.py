@@ -19,9 +19,7 @@ class TestAdding:
         assert library.get("iom2009caring") == outcome.publication
 
     def test_keeps_when_a_record_was_made_in_another_library(self, library: Library) -> None:
-        [outcome] = library.add_many(
-            [CARING.changed(created="2020-01-01T00:00:00Z", modified="2021-01-01T00:00:00Z")]
-        )
+        [outcome] = library.add_many([CARING.changed(created="2020-01-01T00:00:00Z", modified="2021-01-01T00:00:00Z")])
         assert outcome.publication.created == "2020-01-01T00:00:00Z"
         assert outcome.publication.modified == "2026-11-24T12:00:00Z"
 
@@ -77,9 +75,7 @@ class TestAdding:
     def test_only_tells_in_a_dry_run(self, library: Library) -> None:
         library.add_many([CARING])
         before = library.path.read_bytes()
-        outcomes = library.add_many(
-            [CARING.changed(key=""), CAUSES.changed(key="iom2009caring")], dry_run=True
-        )
+        outcomes = library.add_many([CARING.changed(key=""), CAUSES.changed(key="iom2009caring")], dry_run=True)
         assert actions(outcomes) == ["skipped", "added"]
         assert (outcomes[1].publication.key, outcomes[1].given_key) == ("iom2009caringa", "iom2009caring")
         assert library.path.read_bytes() == before
@@ -210,9 +206,7 @@ class TestDuplicates:
         library.add_many([CARING])
         library.add_many([CARING, CARING], "add")
         before = library.path.read_bytes()
-        outcomes = library.add_many(
-            [CARING.changed(key="iom2009caringb"), CARING.changed(key="iom2009caringa")]
-        )
+        outcomes = library.add_many([CARING.changed(key="iom2009caringb"), CARING.changed(key="iom2009caringa")])
         assert [outcome.existing for outcome in outcomes] == ["iom2009caringb", "iom2009caringa"]
         assert library.path.read_bytes() == before
 
@@ -254,9 +248,7 @@ class TestPieces:
         type="article-journal", title="Book reviews", container_title="Migration Studies", date="2010"
     )
 
-    def test_that_say_no_issue_are_all_added_and_told_and_come_again_without_doubles(
-        self, library: Library
-    ) -> None:
+    def test_that_say_no_issue_are_all_added_and_told_and_come_again_without_doubles(self, library: Library) -> None:
         reviews = [self.REVIEWS] * 3
         outcomes = library.add_many(reviews)
         assert actions(outcomes) == ["added"] * 3

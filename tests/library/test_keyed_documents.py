@@ -26,12 +26,8 @@ def test_a_document_is_found_by_the_key_in_the_file(monkeypatch: pytest.MonkeyPa
 
 
 def test_one_whose_key_cannot_be_one_is_found_by_the_key_that_it_is_known_by() -> None:
-    found = keyed(
-        {"key": "not a key", "title": "Ideas"}, {"title": "Causes"}, {"key": ["x"], "title": "Ends"}
-    )
-    known = documents.keys_of(
-        [{"key": "not a key", "title": "Ideas"}, {"title": "Causes"}, {"title": "Ends"}]
-    )
+    found = keyed({"key": "not a key", "title": "Ideas"}, {"title": "Causes"}, {"key": ["x"], "title": "Ends"})
+    known = documents.keys_of([{"key": "not a key", "title": "Ideas"}, {"title": "Causes"}, {"title": "Ends"}])
     assert [found.number(key) for key in known] == ["3", "4", "5"]
     assert found.number("not a key") is None
     record = found.record(known[1])

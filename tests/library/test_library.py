@@ -245,9 +245,7 @@ class TestRekeying:
         with pytest.raises(UsageError, match=new):
             library.rekey("iom2009caring", new)
 
-    @pytest.mark.parametrize(
-        "new", ["", "two words", "a,b", "{a}", "-a", "a#b", "a\\b", "a\n", "@a", 'a"b', "a=b"]
-    )
+    @pytest.mark.parametrize("new", ["", "two words", "a,b", "{a}", "-a", "a#b", "a\\b", "a\n", "@a", 'a"b', "a=b"])
     def test_refuses_what_no_program_reads_as_a_key(self, library: Library, new: str) -> None:
         library.add_many([CARING])
         with pytest.raises(UsageError, match="cannot be a citation key"):
@@ -262,9 +260,7 @@ class TestRekeying:
 STEPS: dict[str, tuple[Callable[[Library], object], str]] = {
     "an add": (lambda library: library.add_many([OTHER]), "add gesod2017ideas"),
     "a change": (
-        lambda library: library.change(
-            ["iom2009caring"], lambda record: record.changed(title="x"), label="set title"
-        ),
+        lambda library: library.change(["iom2009caring"], lambda record: record.changed(title="x"), label="set title"),
         "set title iom2009caring",
     ),
     "a removal": (lambda library: library.remove(["iom2009caring"]), "remove iom2009caring"),

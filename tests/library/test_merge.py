@@ -148,9 +148,7 @@ OTHER_AGENCY = CARING.changed(key="agency", authors=(Name(literal="UNICEF"),))
 
 @pytest.mark.parametrize("other", [DRAFT, OTHER_AGENCY, OTHER.changed(key="unlike")])
 @pytest.mark.parametrize("first", [True, False])
-def test_what_somebody_made_one_comes_in_again_as_that_one(
-    library: Library, other: Publication, first: bool
-) -> None:
+def test_what_somebody_made_one_comes_in_again_as_that_one(library: Library, other: Publication, first: bool) -> None:
     """Also where a file does not have the keys, and where nothing but what was said tells that the records are one."""
     filled(library, CARING, other)
     names = ["iom2009caring", other.key] if first else [other.key, "iom2009caring"]
@@ -229,9 +227,7 @@ def test_an_organisation_is_compared_under_the_name_that_was_decided_on(library:
     one = Publication(key="a", type="report", title=title, date="2019", authors=(Name(literal="Zebra"),))
     filled(library, one, one.changed(key="b", authors=(Name(literal="Quagga Trust"),)))
     assert [group.verdict for group in library.duplicates()] != [Verdict.SAME]
-    library.decide(
-        lambda decisions: decisions.with_(OneName(("authors",), "Zebra", "{Quagga Trust}")), "decide"
-    )
+    library.decide(lambda decisions: decisions.with_(OneName(("authors",), "Zebra", "{Quagga Trust}")), "decide")
     assert [group.verdict for group in library.duplicates()] == [Verdict.SAME]
 
 

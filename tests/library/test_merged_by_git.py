@@ -21,9 +21,7 @@ pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
 
 RECORDS = 500
 _ENVIRONMENT = {
-    f"GIT_{role}_{what}": f"{what}@example.org"
-    for role in ("AUTHOR", "COMMITTER")
-    for what in ("NAME", "EMAIL")
+    f"GIT_{role}_{what}": f"{what}@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
 }
 
 
@@ -99,9 +97,7 @@ def checkout(tmp_path: Path) -> Checkout:
 @pytest.mark.parametrize(
     ("rounds", "clean"), [(4, 2), pytest.param(24, 18, marks=pytest.mark.soak)], ids=["few", "many"]
 )
-def test_what_two_people_do_to_different_records_is_merged(
-    checkout: Checkout, rounds: int, clean: int
-) -> None:
+def test_what_two_people_do_to_different_records_is_merged(checkout: Checkout, rounds: int, clean: int) -> None:
     """Only what is added or removed in the very same place conflicts: twelve times in a hundred at most for such days."""
     base = {document["key"]: document for document in stored.documents(checkout.path)}
     merged = 0
@@ -200,9 +196,7 @@ def test_a_file_of_the_first_format_is_not_merged_with_a_new_one(checkout: Check
     checkout.path.write_text(old)
     checkout.commit()
     checkout.on_branch("ours", lambda library: library.remove(["k7"]))
-    checkout.on_branch(
-        "theirs", lambda library: library.path.write_text(old.replace("Report 9 on", "Report on"))
-    )
+    checkout.on_branch("theirs", lambda library: library.path.write_text(old.replace("Report 9 on", "Report on")))
     assert not checkout.merged()
 
 
@@ -211,8 +205,6 @@ def test_two_that_add_to_an_empty_library_at_once_conflict_and_lose_nothing(tmp_
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         with Library(tmp_path / name / "library.json") as library:
-            library.add_many(
-                [Publication(key=f"{name}{place}", title=f"Title {place}") for place in range(50)]
-            )
+            library.add_many([Publication(key=f"{name}{place}", title=f"Title {place}") for place in range(50)])
         numbers |= {document.doc_id for document in stored.documents(tmp_path / name / "library.json")}
     assert len(numbers) == 100

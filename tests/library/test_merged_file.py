@@ -101,9 +101,7 @@ def conflicts(raw: bytes) -> list[tuple[str, str, Any, Any]]:
         ([], [changed("k1", title="A")]),
     ],
 )  # fmt: skip
-def test_it_is_the_same_from_both_sides_and_plain_json(
-    files: Files, mine: list[Work], theirs: list[Work]
-) -> None:
+def test_it_is_the_same_from_both_sides_and_plain_json(files: Files, mine: list[Work], theirs: list[Work]) -> None:
     one, other = files.after(files.base, *mine), files.after(files.base, *theirs)
     made = merged_file(files.base, one, other)
     again = merged_file(files.base, other, one)
@@ -114,9 +112,7 @@ def test_it_is_the_same_from_both_sides_and_plain_json(
     assert merged_file(files.base, one, one).data == one
     rows = {number: json.dumps(each) for number, each in json.loads(made.data)["publications"].items()}
     before = {
-        number: json.dumps(each)
-        for raw in (one, other)
-        for number, each in json.loads(raw)["publications"].items()
+        number: json.dumps(each) for raw in (one, other) for number, each in json.loads(raw)["publications"].items()
     }
     untouched = [number for number, text in rows.items() if before.get(number) != text]
     assert len(untouched) <= 1
@@ -149,9 +145,7 @@ def test_of_what_both_have_changed_both_values_are_kept(
     theirs_alone = files.after(made.data, settle("theirs"))
     assert conflicts(theirs_alone) == []
     name, value = kept[0][1], kept[0][3]
-    [document] = [
-        each for each in json.loads(theirs_alone)["publications"].values() if each["key"] == kept[0][0]
-    ]
+    [document] = [each for each in json.loads(theirs_alone)["publications"].values() if each["key"] == kept[0][0]]
     assert (document["extra"] if name == "f" else document)[name] == value
 
 
@@ -187,9 +181,7 @@ def both(files: Files) -> tuple[bytes, bytes, bytes]:
         (removed("k2"), [("k1", "title", "A", "B")]),
     ],
 )  # fmt: skip
-def test_a_conflict_follows_its_record_until_an_edit_settles_it(
-    files: Files, work: Work, left: list[Any]
-) -> None:
+def test_a_conflict_follows_its_record_until_an_edit_settles_it(files: Files, work: Work, left: list[Any]) -> None:
     _one, other, made = both(files)
     worked = files.after(made, work)
     assert conflicts(merged_file(made, worked, made).data) == left
@@ -285,17 +277,13 @@ def test_what_no_field_of_a_record_is_stays(files: Files) -> None:
     other = files.after(files.base, changed("k1", title="A"))
     made = merged_file(files.base, _with(files.base, seen=True), other).data
     assert b'"seen": true' in made
-    with pytest.raises(
-        NotALibraryError, match=r"k.: both sides changed “seen”, which this protlib does not know"
-    ):
+    with pytest.raises(NotALibraryError, match=r"k.: both sides changed “seen”, which this protlib does not know"):
         merged_file(files.base, _with(files.base, seen=True), _with(files.base, seen=False))
 
 
 def test_libraries_of_the_first_format_are_made_one_of_the_second(files: Files) -> None:
     def first(*keys: str) -> bytes:
-        rows = {
-            str(n): {"key": key, "type": "document", "title": f"Title {key}"} for n, key in enumerate(keys, 1)
-        }
+        rows = {str(n): {"key": key, "type": "document", "title": f"Title {key}"} for n, key in enumerate(keys, 1)}
         return json.dumps({"library": {"1": {"format": 1, "created": "2025"}}, "publications": rows}).encode()
 
     base, one, other = first("a", "b"), first("a", "b", "mine"), first("a", "b", "theirs")
@@ -327,9 +315,7 @@ def test_where_each_has_merged_the_other_and_settled_nothing_both_values_are_sti
     files: Files, first: int
 ) -> None:
     sides = [files.after(files.base, changed("k1", title=title)) for title in "AB"]
-    virtual = merged_file(
-        files.base, sides[first], sides[not first]
-    ).data  # as Git makes one of two common ancestors
+    virtual = merged_file(files.base, sides[first], sides[not first]).data  # as Git makes one of two common ancestors
     crossed = [merged_file(files.base, sides[place], sides[not place]).data for place in (0, 1)]
     for one, other in (crossed, crossed[::-1]):
         made = merged_file(virtual, one, other).data
@@ -348,9 +334,7 @@ def test_where_each_has_merged_the_other_a_removal_is_still_told(files: Files, f
         assert (key, field, None in (mine, theirs)) == ("k1", "", True)
 
 
-_RECORDS = arbitrary.publications(
-    "aliases", "tags", "authors", "genre", "extra", "note", "type", "date", "isbn"
-)
+_RECORDS = arbitrary.publications("aliases", "tags", "authors", "genre", "extra", "note", "type", "date", "isbn")
 _KEYS = st.sampled_from(["a", "b"])
 
 

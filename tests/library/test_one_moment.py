@@ -110,9 +110,7 @@ def test_a_reader_beside_a_writer_tells_one_state_wherever_it_comes_in(
 
 def write(library: Library) -> None:
     """Change a library in one command: records come, go and change, and something is decided."""
-    library.change(
-        ["k0", "k1"], lambda record: record.changed(title=f"{record.title} new"), decide=with_field
-    )
+    library.change(["k0", "k1"], lambda record: record.changed(title=f"{record.title} new"), decide=with_field)
 
 
 def with_field(decisions: Any) -> Any:

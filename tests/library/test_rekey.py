@@ -16,9 +16,7 @@ def is_taken(key: str) -> bool:
     ("key", "aliases"),
     [("new", ("older", "old")), ("older", ("old",)), ("OLD", ("older",)), ("Older", ("old",))],
 )
-def test_the_old_key_becomes_an_alias_and_an_alias_may_become_the_key(
-    key: str, aliases: tuple[str, ...]
-) -> None:
+def test_the_old_key_becomes_an_alias_and_an_alias_may_become_the_key(key: str, aliases: tuple[str, ...]) -> None:
     found = renamed(OLD, key, is_taken, "now")
     assert (found.key, found.aliases, found.modified) == (key, aliases, "now")
 

@@ -245,9 +245,7 @@ def test_names_are_written_as_is_remembered_and_a_row_that_nobody_edited_changes
         ("", "internal", "internal"),
     ],
 )
-def test_a_row_makes_a_record_stricter_and_never_opens_it(
-    full: Library, before: str, said: str, after: str
-) -> None:
+def test_a_row_makes_a_record_stricter_and_never_opens_it(full: Library, before: str, said: str, after: str) -> None:
     full.change(["iom2009caring"], lambda record: record.changed(access=before))
     row = Publication(key="iom2009caring", access=said)
     action, notes = returned(full, row, {"key", "access"})
@@ -265,9 +263,7 @@ def test_a_row_makes_a_record_stricter_and_never_opens_it(
 @pytest.mark.parametrize(
     ("before", "said"), [("", "confidential"), ("internal", "confidential"), ("confidential", "internal")]
 )
-def test_a_record_that_is_left_as_it_is_says_so_where_it_is_less_strict(
-    full: Library, before: str, said: str
-) -> None:
+def test_a_record_that_is_left_as_it_is_says_so_where_it_is_less_strict(full: Library, before: str, said: str) -> None:
     full.change(["iom2009caring"], lambda record: record.changed(access=before))
     [outcome] = full.add_many([FULL.changed(access=said)])
     level = before or "public"

@@ -34,9 +34,7 @@ def asks(library: Library) -> dict[str, str]:
 def test_they_are_listed_by_name_with_what_they_find_now(full: Library) -> None:
     assert list(told(full)) == ["both", "mine", "trafficked"]
     before = told(full)
-    full.add_many(
-        [CARING.changed(key="new", title="Trafficked again", date="2024", doi="", isbn="", url="")], "add"
-    )
+    full.add_many([CARING.changed(key="new", title="Trafficked again", date="2024", doi="", isbn="", url="")], "add")
     assert told(full) == {**before, "trafficked": (before["trafficked"] or 0) + 1}
 
 
@@ -97,9 +95,7 @@ def test_one_that_is_renamed_is_so_in_those_that_use_it(full: Library) -> None:
         ("mine", "a/b", UsageError, "“a/b” cannot be the name of a search"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_renamed_is_refused(
-    full: Library, old: str, new: str, error: type[Exception], why: str
-) -> None:
+def test_what_cannot_be_renamed_is_refused(full: Library, old: str, new: str, error: type[Exception], why: str) -> None:
     with pytest.raises(error, match=f"^{why}"):
         rename(full, old, new, "rename")
 
@@ -135,9 +131,7 @@ def test_keys_of_it_follow_their_records(full: Library) -> None:
     assert told(full)["mine"] == 1
 
 
-def test_two_sides_of_a_merge_keep_both_and_neither_depends_on_whose_is_whose(
-    full: Library, tmp_path: Path
-) -> None:
+def test_two_sides_of_a_merge_keep_both_and_neither_depends_on_whose_is_whose(full: Library, tmp_path: Path) -> None:
     base = full.path.read_bytes()
     save(full, "trafficked", Selection("victims"), "save")
     save(full, "new", Selection("health"), "save")

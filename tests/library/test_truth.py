@@ -106,10 +106,7 @@ def use(library: Library) -> list[Any]:
     library.change(["gesod2017ideas"], lambda record: record.changed(note=""))
     return [
         *(library.get(record.key).title for record in RECORDS),
-        *(
-            library.select(Selection(query=query)).total
-            for query in ("", "trafficked", "author:jobe", "idea")
-        ),
+        *(library.select(Selection(query=query)).total for query in ("", "trafficked", "author:jobe", "idea")),
         library.facets(Selection(), "year"),
         [record.key for record in library.beginning("", 9)],
         library.add_many([CAUSES], dry_run=True)[0].action,

@@ -86,9 +86,7 @@ def judge(base: State, mine: State, theirs: State, made: State) -> int:
     """Find that no record is lost or doubled, and no field of either side without being told; return how many conflicts are."""
     keys = [document["key"].casefold() for document in made.records.values()]
     assert len({*keys}) == len(keys)
-    told = {
-        (each["key"], each["field"], each["inner"]): (each["mine"], each["theirs"]) for each in made.conflicts
-    }
+    told = {(each["key"], each["field"], each["inner"]): (each["mine"], each["theirs"]) for each in made.conflicts}
     expected: dict[tuple[str, str, str], tuple[Any, Any]] = {}
     seen: set[str] = set()
     for was, one, other in _met(base, mine, theirs):
@@ -111,9 +109,7 @@ def judge(base: State, mine: State, theirs: State, made: State) -> int:
 
 def _met(base: State, mine: State, theirs: State) -> Iterator[tuple[str | None, str | None, str | None]]:
     """Yield the numbers of each record: those that both have added are known by their DOI."""
-    added = {
-        document["doi"]: number for number, document in theirs.records.items() if number not in base.records
-    }
+    added = {document["doi"]: number for number, document in theirs.records.items() if number not in base.records}
     for number in {**base.records, **mine.records}:
         if number in base.records:
             one, other = (number if number in side.records else None for side in (mine, theirs))
@@ -143,9 +139,7 @@ def _fields(
     else:
         assert made["extra"]["finding"] == (other if one == was else one)
     tags = [{*(each or {}).get("tags", ())} for each in (origin, mine, theirs)]
-    assert {*made.get("tags", ())} == (tags[0] & tags[1] & tags[2]) | (tags[1] - tags[0]) | (
-        tags[2] - tags[0]
-    )
+    assert {*made.get("tags", ())} == (tags[0] & tags[1] & tags[2]) | (tags[1] - tags[0]) | (tags[2] - tags[0])
     names = {name for side in (mine, theirs) for name in (side["key"], *side.get("aliases", ()))}
     assert {made["key"], *made.get("aliases", ())} == names
     was_key = (origin or mine)["key"]
@@ -256,8 +250,6 @@ def test_of_what_two_people_do_nothing_is_lost_or_doubled_and_both_end_the_same(
 
 @pytest.mark.soak
 @pytest.mark.parametrize("first", range(0, 200, 50))
-def test_of_what_two_people_do_in_200_pairs_of_sessions_nothing_is_lost_or_doubled(
-    tmp_path: Path, first: int
-) -> None:
+def test_of_what_two_people_do_in_200_pairs_of_sessions_nothing_is_lost_or_doubled(tmp_path: Path, first: int) -> None:
     team = Team(tmp_path, 500)
     assert sum(team.round(seed) for seed in range(first, first + 50)) > 25

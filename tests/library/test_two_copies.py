@@ -162,9 +162,7 @@ def _has_more(
     return (mine & theirs) | (mine - base) | (theirs - base) <= now <= mine | theirs
 
 
-def _is_kept(
-    field: str, was: dict[str, Any], one: dict[str, Any], other: dict[str, Any], made: dict[str, Any]
-) -> bool:
+def _is_kept(field: str, was: dict[str, Any], one: dict[str, Any], other: dict[str, Any], made: dict[str, Any]) -> bool:
     """Tell whether a field has what the side has said that alone has changed it, of tags what either has."""
     base, mine, theirs, now = (each.get(field) for each in (was, one, other, made))
     if field == "tags":

@@ -57,12 +57,8 @@ def test_the_first_night_adds_and_the_next_changes_nothing(nightly: Library) -> 
 
 
 @pytest.mark.parametrize("match", ["key", "auto"])
-def test_what_changed_in_the_master_is_changed_and_what_is_local_stays(
-    nightly: Library, match: Match
-) -> None:
-    nightly.change(
-        ["iom2009caring"], lambda each: each.changed(tags=("health", "mine"), note="read", genre="Handbook")
-    )
+def test_what_changed_in_the_master_is_changed_and_what_is_local_stays(nightly: Library, match: Match) -> None:
+    nightly.change(["iom2009caring"], lambda each: each.changed(tags=("health", "mine"), note="read", genre="Handbook"))
     came = [MASTER[0].changed(date="2011", tags=("Health", "labour"), note="theirs"), *MASTER[1:]]
     assert actions(night(nightly, came, match=match)) == ["updated", "unchanged", "unchanged"]
     after = nightly.get("iom2009caring")
@@ -153,9 +149,7 @@ def test_what_the_master_no_longer_has_is_tagged_until_it_comes_back(nightly: Li
 
 
 @pytest.mark.parametrize("on_duplicate", ["skip", "update", "merge"])
-def test_the_tag_comes_and_goes_whatever_becomes_of_the_others(
-    nightly: Library, on_duplicate: OnDuplicate
-) -> None:
+def test_the_tag_comes_and_goes_whatever_becomes_of_the_others(nightly: Library, on_duplicate: OnDuplicate) -> None:
     night(nightly, MASTER[1:], on_duplicate=on_duplicate)
     assert nightly.get("iom2009caring").tags == ("health", "gone")
     nightly.undo()
@@ -195,16 +189,12 @@ def test_a_file_that_has_lost_most_is_refused_unless_one_is_sure(library: Librar
     master = [Publication(key=word, type="report", title=f"Work at the {word}") for word in WORDS[:11]]
     night(library, master)
     before = library.path.read_bytes()
-    with pytest.raises(
-        InputRefusedError, match=r"11 of 11 publications from master\.bib are no longer in it"
-    ):
+    with pytest.raises(InputRefusedError, match=r"11 of 11 publications from master\.bib are no longer in it"):
         night(library, [Publication(key="new", title="New")])
     assert library.path.read_bytes() == before
     assert len(night(library, master[:1])) == 11
     library.undo()
-    assert (
-        len(night(library, [Publication(key="new", title="New")], prune=PRUNE._replace(is_sure=True))) == 12
-    )
+    assert len(night(library, [Publication(key="new", title="New")], prune=PRUNE._replace(is_sure=True))) == 12
 
 
 def test_a_merge_fills_and_unites_and_leaves_what_both_say(nightly: Library) -> None:
@@ -246,9 +236,7 @@ def test_random_nights_leave_the_library_as_the_master_says_and_what_is_local_al
 ) -> None:
     chance = random.Random(seed)
     master = {
-        word: Publication(
-            key=word, type="report", title=f"Work at the {word} and after", date="2010", tags=("m",)
-        )
+        word: Publication(key=word, type="report", title=f"Work at the {word} and after", date="2010", tags=("m",))
         for word in WORDS[:8]
     }
     local: dict[str, tuple[str, str]] = {}
@@ -269,12 +257,8 @@ def test_random_nights_leave_the_library_as_the_master_says_and_what_is_local_al
         tag, note = local[mine] = (f"mine{step}", f"note {step}")
         library.replace(there[mine], there[mine].changed(tags=(*there[mine].tags, tag), note=note))
         edited = chance.choice([*master])
-        master[edited] = master[edited].changed(
-            date=str(1990 + step), title=f"Life at the {edited}, part {step}"
-        )
+        master[edited] = master[edited].changed(date=str(1990 + step), title=f"Life at the {edited}, part {step}")
         if chance.random() < 0.5 and len(master) > 4:
             del master[chance.choice([*master])]
         elif word := next(fresh, ""):
-            master[word] = Publication(
-                key=word, type="report", title=f"Work at the {word} and after", date="2010"
-            )
+            master[word] = Publication(key=word, type="report", title=f"Work at the {word} and after", date="2010")

@@ -48,9 +48,7 @@ def test_a_plan_may_change_records_and_decisions_in_one_write(library: Library, 
     assert decisions_of(path).own_fields() == ["finding"]
 
 
-def test_a_plan_that_is_only_tried_writes_nothing_and_sees_the_decisions(
-    library: Library, path: Path
-) -> None:
+def test_a_plan_that_is_only_tried_writes_nothing_and_sees_the_decisions(library: Library, path: Path) -> None:
     library.decide(lambda decisions: decisions.with_(Silenced("no-year")), "check --silence")
     before = path.read_bytes()
     seen: list[View] = []

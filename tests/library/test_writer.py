@@ -105,7 +105,5 @@ def test_the_index_is_made_anew_where_a_record_gets_the_name_that_another_one_lo
     plan = Plan(added={passed_on.key: passed_on}, removed={CARING.key: CARING})
     writer.write(lambda _view: plan, "restore")
     assert keys(path) == [CAUSES.key, CARING.key]
-    assert [record.key for _number, record in current.ask(lambda index: [*index.records([0, 1, 2])])] == keys(
-        path
-    )
+    assert [record.key for _number, record in current.ask(lambda index: [*index.records([0, 1, 2])])] == keys(path)
     assert current.opened() is not first

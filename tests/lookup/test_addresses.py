@@ -58,16 +58,12 @@ def test_an_address_may_name_the_cable_that_it_is_at() -> None:
     assert str(literal("fe80::1%eth0")) == "fe80::1"
 
 
-@pytest.mark.parametrize(
-    "host", ["un.org", "1.org", "0x.org", "", "1..2", "1.2.3.4.5", "99999999999", "0x", "a.1"]
-)
+@pytest.mark.parametrize("host", ["un.org", "1.org", "0x.org", "", "1..2", "1.2.3.4.5", "99999999999", "0x", "a.1"])
 def test_what_is_no_address_is_none(host: str) -> None:
     assert literal(host) is None or host == "0x"
 
 
-@pytest.mark.parametrize(
-    "host", ["localhost", "a.localhost", "printer.local", "box.home.arpa", "wiki.internal"]
-)
+@pytest.mark.parametrize("host", ["localhost", "a.localhost", "printer.local", "box.home.arpa", "wiki.internal"])
 def test_names_of_ones_own_network_are_known(host: str) -> None:
     assert is_own_name(host)
     assert not is_own_name(f"{host}.org")

@@ -229,9 +229,7 @@ def test_what_is_not_there_is_an_answer(address: str, pauses: list[float]) -> No
         ("bomb", "127.0.0.1 sent more than 20 MB; not read"),
     ],
 )
-def test_what_has_no_end_or_leads_astray_is_left(
-    address: str, pauses: list[float], path: str, why: str
-) -> None:
+def test_what_has_no_end_or_leads_astray_is_left(address: str, pauses: list[float], path: str, why: str) -> None:
     with pytest.raises(Unfit) as error:
         _network(pauses).get(f"{address}/{path}")
     assert (str(error.value), pauses) == (why, [])
@@ -261,9 +259,7 @@ def test_all_tries_share_the_time_of_one_exchange(address: str, pauses: list[flo
     assert len(pauses) == 1
 
 
-def test_a_server_of_names_is_not_waited_for_without_end(
-    pauses: list[float], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_server_of_names_is_not_waited_for_without_end(pauses: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
     def slow(*_: object, **__: object) -> list[object]:
         time.sleep(0.5)
         return []
@@ -282,9 +278,7 @@ def test_a_host_that_is_not_reached_is_told_at_once_and_not_tried_again(pauses: 
     network = _network(pauses)
     began = time.monotonic()
     for _ in range(50):
-        with pytest.raises(
-            Unanswered, match=r"^cannot reach 127\.0\.0\.1; check your network and the address"
-        ):
+        with pytest.raises(Unanswered, match=r"^cannot reach 127\.0\.0\.1; check your network and the address"):
             network.get(f"http://127.0.0.1:{port}/")
     assert time.monotonic() - began < 1
     assert pauses == []
@@ -301,9 +295,7 @@ def test_a_certificate_that_cannot_be_trusted_is_no_missing_network(pauses: list
 def test_offline_is_told_within_a_second() -> None:
     began = time.monotonic()
     with pytest.raises(Unanswered, match=r"^cannot reach api\.crossref\.org; check your network"):
-        Network().get(
-            "https://api.crossref.org/works/10.5555%2Fa1"
-        )  # the tests have no network: see conftest.py
+        Network().get("https://api.crossref.org/works/10.5555%2Fa1")  # the tests have no network: see conftest.py
     assert time.monotonic() - began < 1
 
 

@@ -57,10 +57,7 @@ def test_a_page_says_what_it_is_and_when_it_was_read() -> None:
     ],
 )
 def test_a_page_is_read_in_its_charset_be_it_declared_wrongly(charset: str, kind: str) -> None:
-    assert (
-        _found({URL: _answer(_page(_CITED).encode(charset), kind)}).publication.title
-        == "Traite des êtres humains"
-    )
+    assert _found({URL: _answer(_page(_CITED).encode(charset), kind)}).publication.title == "Traite des êtres humains"
 
 
 def test_a_page_that_has_moved_is_known_by_where_it_is() -> None:
@@ -73,9 +70,7 @@ def test_a_page_that_has_moved_is_known_by_where_it_is() -> None:
 
 
 def test_of_a_page_that_lists_others_its_own_publication_counts() -> None:
-    page = _linked(
-        {"name": "Another", "url": "https://page.test/report/two"}, {"name": "One", "url": f"{URL}/"}
-    )
+    page = _linked({"name": "Another", "url": "https://page.test/report/two"}, {"name": "One", "url": f"{URL}/"})
     assert _found({URL: page.encode()}).publication.title == "One"
 
 
@@ -101,9 +96,7 @@ _OF_API = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "url", [REPORT, "reliefweb.int/report/chad/needs/", f"http://www.{REPORT[8:]}?x=y#z"]
-)
+@pytest.mark.parametrize("url", [REPORT, "reliefweb.int/report/chad/needs/", f"http://www.{REPORT[8:]}?x=y#z"])
 def test_who_has_a_name_at_reliefweb_asks_its_api_and_no_record_has_the_name(url: str) -> None:
     transport = Recorded({API: json.dumps(_OF_API).encode()})
     found = look_up(Asked("url", url), Network(transport=transport), reliefweb="me")
@@ -112,9 +105,7 @@ def test_who_has_a_name_at_reliefweb_asks_its_api_and_no_record_has_the_name(url
     assert "appname" not in repr(found)
 
 
-@pytest.mark.parametrize(
-    "answer", [httpx.Response(403), httpx.Response(404), b'{"href": "x", "data": []}', b"<html>"]
-)
+@pytest.mark.parametrize("answer", [httpx.Response(403), httpx.Response(404), b'{"href": "x", "data": []}', b"<html>"])
 def test_where_the_api_lets_nobody_in_the_page_is_read(answer: Any) -> None:
     assert _found({API: answer, REPORT: _page(_CITED).encode()}, REPORT, "me").publication.url == REPORT
 
@@ -133,9 +124,7 @@ _SEARCH = "https://digitallibrary.un.org/search?of=xm&rg=25&p=documentsymbol%3A%
 
 
 def test_a_symbol_is_found_among_those_that_the_library_gives() -> None:
-    records = _RECORD.format(1, "A/RES/64/293/Add.1", "Another") + _RECORD.format(
-        2, "A/RES/64/293", "Plan of action"
-    )
+    records = _RECORD.format(1, "A/RES/64/293/Add.1", "Another") + _RECORD.format(2, "A/RES/64/293", "Plan of action")
     found = look_up(
         Asked("symbol", "a/res/64/293"),
         Network(transport=Recorded({_SEARCH: _MARC.format(records).encode()})),

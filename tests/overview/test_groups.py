@@ -37,9 +37,7 @@ def test_a_publication_stands_under_the_smallest_regions(
 
 def test_the_order_is_that_of_geography_then_of_numbers_and_what_names_no_place_is_last() -> None:
     about = ["", "Europe", "Worldwide", "Worldwide", "Kenya", "Ghana", "Mexico"]
-    made = [
-        Publication(key=f"k{n}", title="A", countries=(name,) if name else ()) for n, name in enumerate(about)
-    ]
+    made = [Publication(key=f"k{n}", title="A", countries=(name,) if name else ()) for n, name in enumerate(about)]
     assert list(grouped(*made)) == [
         "West Africa",
         "East Africa",

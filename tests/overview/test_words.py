@@ -105,8 +105,6 @@ def test_every_country_and_every_usual_language_has_its_names() -> None:
 
     countries = [place.code for name in places.names("country") if (place := places.resolve(name))]
     assert len(countries) == 250
-    assert [
-        code for code in countries for each in LANGUAGES[1:] if not display_names.country(code, each)
-    ] == []
+    assert [code for code in countries for each in LANGUAGES[1:] if not display_names.country(code, each)] == []
     lacking = {tag for tag in tags().values() for each in LANGUAGES if not display_names.language(tag, each)}
     assert lacking <= {"und", "prs"}

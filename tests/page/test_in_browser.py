@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 pytestmark = needs_browser
 Opened = Callable[..., "Page"]
 SAMPLE: Final = [
-    Publication.from_dict(json.loads(line))
-    for line in (EXAMPLES / "publications.jsonl").read_text().splitlines()
+    Publication.from_dict(json.loads(line)) for line in (EXAMPLES / "publications.jsonl").read_text().splitlines()
 ]
 WAIT: Final = 10_000  # milliseconds
 BAD: Final = "<img src=x onerror=window.hacked=1>"
@@ -205,9 +204,7 @@ def test_results_are_put_in_the_orders_of_the_library(opened: Opened) -> None:
     shown = opened("#q=trafficking")
     found = set(titles(shown))
     with of_documents([record.to_dict() for record in SAMPLE]) as index:
-        sorted_ = {
-            order: select(index, Selection(sort=order)).publications for order in ("year", "title", "author")
-        }
+        sorted_ = {order: select(index, Selection(sort=order)).publications for order in ("year", "title", "author")}
     sorted_["oldest"] = sorted_["year"][::-1]
     for order, expected in {
         "newest": "year",
@@ -521,9 +518,7 @@ def flaws(shown: "Page") -> list[str]:
 
     shown.evaluate(UNFOLD)
     found = Axe().run(shown, options={"runOnly": {"type": "tag", "values": AXE}})
-    return [
-        f"{flaw['id']}: {node['html']}" for flaw in found.response["violations"] for node in flaw["nodes"]
-    ]
+    return [f"{flaw['id']}: {node['html']}" for flaw in found.response["violations"] for node in flaw["nodes"]]
 
 
 @pytest.mark.parametrize(("language", "colours", "width", "state"), ALL_LOOKS[-2:-1])
@@ -535,7 +530,5 @@ def test_axe_finds_nothing(opened: Opened, language: str, colours: str, width: i
 
 @pytest.mark.soak
 @pytest.mark.parametrize(("language", "colours", "width", "state"), ALL_LOOKS)
-def test_axe_finds_nothing_anywhere(
-    opened: Opened, language: str, colours: str, width: int, state: str
-) -> None:
+def test_axe_finds_nothing_anywhere(opened: Opened, language: str, colours: str, width: int, state: str) -> None:
     test_axe_finds_nothing(opened, language, colours, width, state)

@@ -14,9 +14,7 @@ from protlib.record import places
 from protlib.record.display_names import LANGUAGES
 from protlib.record.model import TYPES
 
-MESSAGES: Final = {
-    path.stem: json.loads(path.read_text()) for path in (INTERFACE / "view" / "messages").glob("*.json")
-}
+MESSAGES: Final = {path.stem: json.loads(path.read_text()) for path in (INTERFACE / "view" / "messages").glob("*.json")}
 ENGLISH: Final = MESSAGES["en"]
 PLURALS: Final = {
     "en": {"one", "other"},
@@ -71,9 +69,7 @@ def test_every_region_of_geography_has_a_name_and_in_english_its_own() -> None:
         for name in places.names("region")
         if (place := places.resolve(name)) and place.code.isdigit()
     }
-    assert {
-        key.removeprefix("region."): said for key, said in ENGLISH.items() if key.startswith("region.")
-    } == known
+    assert {key.removeprefix("region."): said for key, said in ENGLISH.items() if key.startswith("region.")} == known
 
 
 def test_what_the_interface_asks_to_be_said_is_there() -> None:

@@ -170,12 +170,7 @@ def test_it_says_what_was_done_to_a_query(
 
 
 def test_queries_of_filters_alone_are_among_them(answers: dict[str, dict[str, Any]]) -> None:
-    assert (
-        len(
-            [query for query in SAME if not answers[query]["isRanked"] and len(answers[query]["numbers"]) > 1]
-        )
-        > 7
-    )
+    assert len([query for query in SAME if not answers[query]["isRanked"] and len(answers[query]["numbers"]) > 1]) > 7
 
 
 def test_most_queries_find_something(answers: dict[str, dict[str, Any]]) -> None:
@@ -184,9 +179,7 @@ def test_most_queries_find_something(answers: dict[str, dict[str, Any]]) -> None
 
 
 @pytest.mark.parametrize("query", WRONG)
-def test_what_is_not_understood_is_a_problem_and_finds_nothing(
-    answers: dict[str, dict[str, Any]], query: str
-) -> None:
+def test_what_is_not_understood_is_a_problem_and_finds_nothing(answers: dict[str, dict[str, Any]], query: str) -> None:
     kind, values = WRONG[query]
     assert answers[query] == {
         "numbers": [],
@@ -233,9 +226,7 @@ def test_while_one_types_the_last_word_is_a_beginning(
 @pytest.mark.parametrize("language", ["en", "fr", "es", "ar"])
 def test_all_that_is_said_of_a_query_has_a_sentence_in_each_language(language: str) -> None:
     scripts = [path.read_text() for path in (INTERFACE / "search").glob("*.js")]
-    kinds = {
-        kind for script in scripts for kind in re.findall(r'QueryProblem\("([^"]+)"|kind: "([^"]+)"', script)
-    }
+    kinds = {kind for script in scripts for kind in re.findall(r'QueryProblem\("([^"]+)"|kind: "([^"]+)"', script)}
     said = {f"note.{kind or other}" for kind, other in kinds}
     assert {"note.spelling", "note.too-long", "note.no-field"} <= said
     messages = json.loads((INTERFACE / f"view/messages/{language}.json").read_text())

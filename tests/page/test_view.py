@@ -92,15 +92,11 @@ def test_filters_find_and_count_what_a_search_does(tmp_path: Path) -> None:
             assert [RECORDS[number].key for number in numbers] == [each.key for each in asked.publications]
             for at, each in enumerate(data):
                 counted = {
-                    value: count
-                    for (value, _code), count in zip(each["values"], counts[at], strict=True)
-                    if count
+                    value: count for (value, _code), count in zip(each["values"], counts[at], strict=True) if count
                 }
                 told = dict(facets(index, _without(selection, each["name"]), [each["name"]]).values)
                 assert told.items() <= counted.items(), (chosen, each["name"])
-                assert (
-                    told == counted or each["name"] in NESTED
-                )  # a place is counted here if any record names it
+                assert told == counted or each["name"] in NESTED  # a place is counted here if any record names it
 
 
 def _without(selection: Selection, facet: str) -> Selection:

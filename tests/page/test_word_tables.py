@@ -163,8 +163,6 @@ def test_words_are_those_of_python(tmp_path: Path) -> None:
 @pytest.mark.soak
 def test_letters_are_those_of_python(tmp_path: Path) -> None:
     letters = [
-        letter
-        for letter in map(chr, range(1, 0x30000))
-        if unicodedata.category(letter) not in {"Cn", "Co", "Cs"}
+        letter for letter in map(chr, range(1, 0x30000)) if unicodedata.category(letter) not in {"Cn", "Co", "Cs"}
     ]
     _compare([f"a{letter} x" for letter in letters], [], tmp_path)

@@ -60,16 +60,12 @@ def test_what_a_row_refers_to_is_there() -> None:
 
 
 def test_no_two_bodies_have_one_name() -> None:
-    named = Counter(
-        key for body in authority.everybody() for key in {authority.key(name.text) for name in body.names}
-    )
+    named = Counter(key for body in authority.everybody() for key in {authority.key(name.text) for name in body.names})
     assert [key for key, count in named.items() if count > 1] == []
 
 
 def test_nothing_of_the_notation_of_the_table_is_left_in_a_name() -> None:
-    texts = [
-        text for body in authority.everybody() for name in body.names for text in (name.text, *name.shorts)
-    ]
+    texts = [text for body in authority.everybody() for name in body.names for text in (name.text, *name.shorts)]
     assert [text for text in texts if not text or re.search(r"[|;()=~?\t]|^\s|\s$|  ", text)] == []
     years = {name.years for body in authority.everybody() for name in body.names}
     assert all(re.fullmatch(r"(?:\d{4}-(?:\d{4})?)?", each) for each in years)

@@ -106,9 +106,7 @@ def test_a_name_that_claims_to_be_both_is_the_organisation() -> None:
 
 
 def test_a_value_that_only_cleaning_empties_is_no_value() -> None:
-    empty = clean(
-        title=" ", url="\u200b", type=" ", date=" ", tags=["\u200b", " "], isbn="\x00", authors=["\n"]
-    )
+    empty = clean(title=" ", url="\u200b", type=" ", date=" ", tags=["\u200b", " "], isbn="\x00", authors=["\n"])
     assert empty == Publication()
 
 

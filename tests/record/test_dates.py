@@ -316,9 +316,7 @@ def test_a_date_comes_back_from_its_date_parts(date: str) -> None:
         ([[]], None, ""),
     ],
 )
-def test_date_parts_are_read_as_they_occur(
-    parts: list[list[int | str]], season: int | str | None, date: str
-) -> None:
+def test_date_parts_are_read_as_they_occur(parts: list[list[int | str]], season: int | str | None, date: str) -> None:
     assert dates.from_parts(parts, season) == date
 
 
@@ -366,9 +364,7 @@ def test_the_only_year_of_a_text_is_found(text: str, year: str) -> None:
         ("1893 1984", None),
     ],
 )
-def test_a_reprint_has_its_year_and_that_of_the_first_publication(
-    text: str, years: tuple[str, str] | None
-) -> None:
+def test_a_reprint_has_its_year_and_that_of_the_first_publication(text: str, years: tuple[str, str] | None) -> None:
     assert dates.reprint(text) == years
 
 

@@ -200,9 +200,7 @@ def test_a_link_is_read_without_brackets_and_no_scheme_is_invented(text: str, ur
 
 @given(st.text())
 @pytest.mark.parametrize("read", [identifiers.isbn, identifiers.issn, identifiers.doi, identifiers.url])
-def test_any_text_is_read_or_refused_and_what_is_read_stays_as_it_is(
-    read: Callable[[str], str], text: str
-) -> None:
+def test_any_text_is_read_or_refused_and_what_is_read_stays_as_it_is(read: Callable[[str], str], text: str) -> None:
     try:
         found = read(text)
     except ValueError:

@@ -20,9 +20,7 @@ def test_each_row_is_whole_and_in_its_place() -> None:
 
 
 def test_each_name_tells_one_alone() -> None:
-    assert [
-        (name, named(name)) for each in instruments() for name in each.all_names() if named(name) != (each,)
-    ] == []
+    assert [(name, named(name)) for each in instruments() for name in each.all_names() if named(name) != (each,)] == []
 
 
 @pytest.mark.parametrize(

@@ -79,9 +79,7 @@ def test_what_is_made_safe_is_fit_or_empty_and_stays_as_it_is(key: str) -> None:
     assert not set(safe) & set("^\\{}%#~$&,=@()[]\"'`;*?!|<> \t\n\r\x85\u2028")
 
 
-@pytest.mark.parametrize(
-    ("author", "date", "title", "key"), [row[1:] for row in BASES], ids=[row[0] for row in BASES]
-)
+@pytest.mark.parametrize(("author", "date", "title", "key"), [row[1:] for row in BASES], ids=[row[0] for row in BASES])
 def test_a_key_is_made_of_author_year_and_title(author: str, date: str, title: str, key: str) -> None:
     assert keys.base(Publication(authors=(names.parse(author),), date=date, title=title)) == key
 

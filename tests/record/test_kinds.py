@@ -54,9 +54,7 @@ def test_the_type_is_told_by(columns: dict[str, str], expected: str) -> None:
 
 def test_what_a_row_was_is_kept_as_it_was_written() -> None:
     record = formats.read(b"Title,Type,Journal\nA,document,Nature\n", formats.named("csv")).publications
-    assert (
-        formats.read(formats.write(record, formats.named("csv")), formats.named("csv")).publications == record
-    )
+    assert formats.read(formats.write(record, formats.named("csv")), formats.named("csv")).publications == record
 
 
 @pytest.mark.parametrize("text", ["", " "])

@@ -80,17 +80,13 @@ def test_what_is_a_series_and_what_is_none() -> None:
 
 
 def test_a_series_of_a_country_is_called_by_it() -> None:
-    titles = [
-        f"Humanitarian Needs Overview {year}: {where}" for year in (2019, 2020) for where in ("Niger", "Chad")
-    ]
+    titles = [f"Humanitarian Needs Overview {year}: {where}" for year in (2019, 2020) for where in ("Niger", "Chad")]
     records = [report(title, int(title[28:32]), "OCHA") for title in titles]
     assert [one.name for one in series(records)] == [
         "Humanitarian Needs Overview: Chad",
         "Humanitarian Needs Overview: Niger",
     ]
-    assert [one.name for one in called(series(records), "HNO Niger")] == [
-        "Humanitarian Needs Overview: Niger"
-    ]
+    assert [one.name for one in called(series(records), "HNO Niger")] == ["Humanitarian Needs Overview: Niger"]
 
 
 @pytest.mark.parametrize(
@@ -155,9 +151,7 @@ def test_a_series_is_called_by_words_of_its_name_or_an_acronym(text: str, found:
 
 
 def test_a_short_name_means_the_report_of_its_body_and_never_that_of_another() -> None:
-    unodc = [
-        report(f"Global Report on Trafficking in Persons {year}", year, "UNODC") for year in (2018, 2020)
-    ]
+    unodc = [report(f"Global Report on Trafficking in Persons {year}", year, "UNODC") for year in (2018, 2020)]
     assert called(series(unodc), "TIP report") == []
     wrong = [report(f"Trafficking in Persons Report {year}", year, "UNODC") for year in (2018, 2020)]
     right = [report(f"Trafficking in Persons Report {year}", year, STATE) for year in (2018, 2020)]

@@ -155,9 +155,7 @@ def test_a_title_in_sentence_case_stays_as_it_is(title: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "title", "expected"), OTHERS)
-def test_in_other_languages_only_capitals_throughout_are_changed(
-    language: str, title: str, expected: str
-) -> None:
+def test_in_other_languages_only_capitals_throughout_are_changed(language: str, title: str, expected: str) -> None:
     assert titled(title, language=language) == expected
     assert titled(expected, language=language) == expected
 
@@ -185,9 +183,7 @@ def test_names_that_the_record_has_elsewhere_keep_their_capitals(
 
 
 def test_the_title_of_the_book_is_changed_and_not_that_of_the_journal() -> None:
-    chapter = Publication(
-        type="chapter", title="WOMEN AT SEA", container_title="MIGRATION IN ASIA", language="en"
-    )
+    chapter = Publication(type="chapter", title="WOMEN AT SEA", container_title="MIGRATION IN ASIA", language="en")
     settled = in_sentence_case(chapter)
     assert (settled.title, settled.container_title) == ("Women at sea", "Migration in Asia")
     article = chapter.changed(type="article-journal", container_title="JOURNAL OF REFUGEE STUDIES")
@@ -209,9 +205,7 @@ def test_the_names_of_laws_stay_as_they_are(kind: str) -> None:
         ("A Convention Against Trafficking in Persons", "A convention against trafficking in persons"),
     ],
 )
-def test_the_name_of_a_treaty_that_is_known_stays_whatever_the_type_of_the_record(
-    title: str, settled: str
-) -> None:
+def test_the_name_of_a_treaty_that_is_known_stays_whatever_the_type_of_the_record(title: str, settled: str) -> None:
     assert in_sentence_case(Publication(type="document", title=title, language="en")).title == settled
 
 
@@ -243,9 +237,7 @@ def test_nothing_but_capitals_is_changed_and_once_is_enough(title: str, language
         ),
     ],
 )
-def test_title_case_of_software_is_undone_in_languages_that_have_none(
-    title: str, language: str, settled: str
-) -> None:
+def test_title_case_of_software_is_undone_in_languages_that_have_none(title: str, language: str, settled: str) -> None:
     record = Publication(type="report", title=title, language=language)
     assert in_sentence_case(record).title == settled
     assert in_sentence_case(in_sentence_case(record)).title == settled

@@ -30,10 +30,7 @@ def test_no_word_stands_twice_in_its_language() -> None:
 
 def test_every_word_is_one_word_of_small_letters() -> None:
     assert [
-        word
-        for *_head, words in rows()
-        for word in words.split()
-        if word != word.lower() or not word.isalpha()
+        word for *_head, words in rows() for word in words.split() if word != word.lower() or not word.isalpha()
     ] == []
 
 

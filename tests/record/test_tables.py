@@ -51,13 +51,7 @@ def test_every_section_has_words_and_stands_once(name: str) -> None:
 @pytest.mark.parametrize("name", WORDS)
 def test_words_are_folded_where_no_section_says_otherwise(name: str) -> None:
     sections = read_words(RECORD / name).items()
-    odd = [
-        word
-        for section, words in sections
-        if section not in AS_WRITTEN
-        for word in words
-        if word != fold(word)
-    ]
+    odd = [word for section, words in sections if section not in AS_WRITTEN for word in words if word != fold(word)]
     assert odd == []
 
 
@@ -65,11 +59,7 @@ def test_words_are_folded_where_no_section_says_otherwise(name: str) -> None:
 def test_no_word_stands_twice_on_a_line(name: str) -> None:
     lines = (RECORD / name).read_text(encoding="utf-8").splitlines()
     twice = [
-        word
-        for line in lines
-        if line[:1] not in "[#"
-        for word, count in Counter(line.split()).items()
-        if count > 1
+        word for line in lines if line[:1] not in "[#" for word, count in Counter(line.split()).items() if count > 1
     ]
     assert twice == []
 

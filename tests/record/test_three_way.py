@@ -109,9 +109,7 @@ def _said(record: Publication, name: str) -> Any:
 
 
 @given(_BASES, _RECORDS, _RECORDS)
-def test_it_is_the_same_from_both_sides(
-    base: Publication | None, one: Publication, other: Publication
-) -> None:
+def test_it_is_the_same_from_both_sides(base: Publication | None, one: Publication, other: Publication) -> None:
     ours, theirs = merged(base, one, other), merged(base, other, one)
     assert {(each.name, str(each.mine)) for each in ours.conflicts} == {
         (each.name, str(each.theirs)) for each in theirs.conflicts
@@ -150,9 +148,7 @@ def test_nothing_is_lost(base: Publication | None, one: Publication, other: Publ
 
 
 @given(_BASES, _RECORDS, _RECORDS)
-def test_every_key_still_finds_the_record(
-    base: Publication | None, one: Publication, other: Publication
-) -> None:
+def test_every_key_still_finds_the_record(base: Publication | None, one: Publication, other: Publication) -> None:
     record = merged(base, one, other).record
     if one not in (base, other) and other != base:
         found = {name.casefold() for name in (record.key, *record.aliases)}

@@ -50,9 +50,7 @@ PAIRS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
 
 
 @pytest.mark.parametrize(("one", "other", "reason"), PAIRS)
-def test_records_that_may_be_versions_are_suggested(
-    one: dict[str, Any], other: dict[str, Any], reason: str
-) -> None:
+def test_records_that_may_be_versions_are_suggested(one: dict[str, Any], other: dict[str, Any], reason: str) -> None:
     pair = [report("a", "en", **one), report("b", "fr", **other)]
     assert suggested(pair) == [("a", "b", reason)]
     assert suggested(pair, {("a", "b")}) == []

@@ -71,9 +71,7 @@ def test_of_a_long_text_what_is_different_is_shown() -> None:
         ({"extra": {"title-short": "Care", "PMID": "1"}}, ["- title-short: Care", "- PMID: 1"]),
     ],
 )
-def test_of_a_record_that_is_merged_each_value_that_is_lost_has_a_line(
-    gone: dict[str, Any], lost: list[str]
-) -> None:
+def test_of_a_record_that_is_merged_each_value_that_is_lost_has_a_line(gone: dict[str, Any], lost: list[str]) -> None:
     heir = BEFORE.changed(type="report")
     lines = losses(heir.changed(key="other", **gone), heir)
     assert str(lines[0]) == "other is in iom2009caring"

@@ -16,9 +16,7 @@ PEOPLE = Finding(
     "is 2 people",
     {"authors": (Name("Jobe", "A."), Name("Li"))},
 )
-TITLES = [
-    Finding("title-full-stop", Severity.NOTE, key, "container_title", "ends in a full stop") for key in "cde"
-]
+TITLES = [Finding("title-full-stop", Severity.NOTE, key, "container_title", "ends in a full stop") for key in "cde"]
 NOWHERE: dict[str, Place] = {}
 
 

@@ -25,9 +25,7 @@ def draw(capsys: pytest.CaptureFixture[str], *rows: ListedRecord) -> list[str]:
     return capsys.readouterr().out.splitlines()
 
 
-def test_a_title_has_at_most_two_lines_that_fit_the_terminal(
-    width: int, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_title_has_at_most_two_lines_that_fit_the_terminal(width: int, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [ListedRecord(ROW._replace(title=title)) for title in TITLES]
     lines = draw(capsys, *rows)
     assert 1 + len(rows) <= len(lines) <= 1 + 2 * len(rows)
@@ -140,8 +138,7 @@ def test_a_long_table_has_the_same_columns_to_its_end(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rows = [
-        ListedRecord(ROW._replace(key=f"k{number}" + "x" * (number // 300), places="Kenya"))
-        for number in range(450)
+        ListedRecord(ROW._replace(key=f"k{number}" + "x" * (number // 300), places="Kenya")) for number in range(450)
     ]
     monkeypatch.setenv("COLUMNS", "100")
     lines = draw(capsys, *rows)
@@ -156,9 +153,7 @@ def test_an_organisation_stands_by_its_acronym(
     assert "IOM, Jobe" in draw(capsys, ListedRecord(Summary.of(HOSTILE)))[1]
 
 
-def test_what_stands_below_a_title_is_wrapped_under_it(
-    width: int, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_stands_below_a_title_is_wrapped_under_it(width: int, capsys: pytest.CaptureFixture[str]) -> None:
     header, _line, *below = draw(capsys, ListedRecord(ROW, (), [("a long snippet " * 12, [(2, 6)])]))
     before = header.index("Author" if "Author" in header else "Title")
     assert max(map(cell_len, below)) <= width
@@ -171,9 +166,7 @@ def test_any_records_have_a_line_or_two_that_fit(records: list[Publication], col
     out = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out):
         patch.setenv("COLUMNS", str(columns))
-        record_table.table(
-            [ListedRecord(Summary.of(record)) for record in records], [record.key for record in records]
-        )
+        record_table.table([ListedRecord(Summary.of(record)) for record in records], [record.key for record in records])
     lines = out.getvalue().split("\n")[:-1]
     assert len(records) + bool(records) <= len(lines) <= 2 * len(records) + bool(records)
     assert all(cell_len(line) <= columns for line in lines)
@@ -202,9 +195,7 @@ MANY = "Kenya; Ghana; Togo; Nigeria; Benin; Niger; Mali; Chad; Gabon; Egypt"
         ("Kenya", "", 3, "Ke…"),
     ],
 )
-def test_places_are_few_with_those_that_are_asked_for_first(
-    places: str, asked: str, columns: int, shown: str
-) -> None:
+def test_places_are_few_with_those_that_are_asked_for_first(places: str, asked: str, columns: int, shown: str) -> None:
     assert place_cell(places, lambda place: place in asked.split(), columns) == shown
 
 

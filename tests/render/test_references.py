@@ -28,9 +28,7 @@ def test_a_dumb_terminal_gets_text(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_lines_are_broken_between_words_and_what_is_below_stands_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "24")
-    entry = Entry(
-        "key", "", (Run("Caring for ", italic=True), Run("trafficked persons")), ("One two three four five",)
-    )
+    entry = Entry("key", "", (Run("Caring for ", italic=True), Run("trafficked persons")), ("One two three four five",))
     assert list(drawn([Section("", (entry,))])) == [
         "\x1b[3mCaring for \x1b[23mtrafficked",
         "persons",

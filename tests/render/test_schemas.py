@@ -30,9 +30,7 @@ def test_a_date_is_as_the_pattern_says(text: str) -> None:
     assert re.search(EDTF, dates.parse(text))
 
 
-@pytest.mark.parametrize(
-    "text", ["soon", "1 July 2009", "2009-7", "2009-07-01/x", "9", "2009-07-01T12:00", "/"]
-)
+@pytest.mark.parametrize("text", ["soon", "1 July 2009", "2009-7", "2009-07-01/x", "9", "2009-07-01T12:00", "/"])
 def test_what_is_no_date_is_not(text: str) -> None:
     assert not re.search(EDTF, text)
 

@@ -45,9 +45,7 @@ def test_every_filled_field_is_shown() -> None:
 
 
 def test_csv_has_plain_line_ends_and_no_cell_that_a_spreadsheet_runs() -> None:
-    record = Publication(
-        key="a", title="=HYPERLINK(1)", tags=("one",), countries=("Kenya",), topics=("Protection",)
-    )
+    record = Publication(key="a", title="=HYPERLINK(1)", tags=("one",), countries=("Kenya",), topics=("Protection",))
     text = "\n".join(scripts.for_scripts([record, LONG], "csv"))
     assert "\r" not in text
     assert "'=HYPERLINK(1)" in text

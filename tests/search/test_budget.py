@@ -8,12 +8,7 @@ import budget
 from protlib.library import Library
 from protlib.record.model import Publication
 
-WORDS = [
-    f"{first}{middle}{last}ing"
-    for first in "bcdfghklmnprst"
-    for middle in "aeiou"
-    for last in "bcdfghklmnprst"
-]
+WORDS = [f"{first}{middle}{last}ing" for first in "bcdfghklmnprst" for middle in "aeiou" for last in "bcdfghklmnprst"]
 
 
 @pytest.fixture(scope="module")

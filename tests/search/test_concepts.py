@@ -50,9 +50,7 @@ def found(indexed: Indexed) -> Index:
         ("VBG Lima", {"violence"}),
     ],
 )
-def test_what_is_about_a_concept_is_found_by_any_of_its_names(
-    found: Index, query: str, expected: set[str]
-) -> None:
+def test_what_is_about_a_concept_is_found_by_any_of_its_names(found: Index, query: str, expected: set[str]) -> None:
     assert set(keys(found, query)) - {"apart"} == expected
     assert not keys(found, query, exact=True) or set(keys(found, query, exact=True)) < expected
 
@@ -187,10 +185,7 @@ def test_a_tag_that_begins_with_the_letters_of_a_name_is_none_of_its_words(index
 def test_a_title_that_begins_with_a_subject_comes_first_and_what_has_letters_of_its_acronym_last(
     indexed: Indexed, query: str, titles: list[str]
 ) -> None:
-    records = [
-        Publication(key=f"k{place}", title=title, date=str(2000 + place))
-        for place, title in enumerate(titles)
-    ]
+    records = [Publication(key=f"k{place}", title=title, date=str(2000 + place)) for place, title in enumerate(titles)]
     assert keys(indexed(records), query) == [f"k{place}" for place in range(len(titles))]
 
 

@@ -104,9 +104,7 @@ def test_what_counts_more_is_told_first_and_points_sum_up_to_no_more_than_the_sc
     for query in ("labour rights women", "trafficking health iom", "consequenses jobe 2010"):
         results = select(index, Selection(query=query))
         explanations = list(results.explanations)
-        assert [one.score for one in explanations] == sorted(
-            (one.score for one in explanations), reverse=True
-        )
+        assert [one.score for one in explanations] == sorted((one.score for one in explanations), reverse=True)
         for one in explanations:
             assert 0 < sum(reason.points for reason in one.reasons) <= one.score + 0.001
 

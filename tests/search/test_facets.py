@@ -65,8 +65,7 @@ def test_a_region_has_what_is_about_its_countries(indexed: Indexed) -> None:
 def test_a_language_has_its_varieties_and_a_date_without_a_first_year_has_no_year(indexed: Indexed) -> None:
     given = (("en", "2019"), ("en-GB", "/2020"), ("en-US", "../2021"), ("fr", "2019/.."), ("x-none", ""))
     records = [
-        Publication(key=f"k{number}", language=language, date=date)
-        for number, (language, date) in enumerate(given)
+        Publication(key=f"k{number}", language=language, date=date) for number, (language, date) in enumerate(given)
     ]
     index = indexed(records)
     assert facets(index, Selection(), "year") == [("2019", 2)]
@@ -90,9 +89,7 @@ def test_what_cannot_be_counted_by_is_refused(index: Index) -> None:
     assert all(facets(index, Selection(), by) is not None for by in Facet)
 
 
-@pytest.mark.parametrize(
-    ("circle", "keys"), [("public", ["a", "b"]), ("internal", ["c"]), ("Confidential", ["d"])]
-)
+@pytest.mark.parametrize(("circle", "keys"), [("public", ["a", "b"]), ("internal", ["c"]), ("Confidential", ["d"])])
 def test_who_may_see_a_record_is_a_filter_and_a_facet(indexed: Indexed, circle: str, keys: list[str]) -> None:
     index = indexed(
         [

@@ -16,9 +16,7 @@ RECORDS = (
     Publication(key="tip", title="A helpful tip for case workers"),
     Publication(key="tiprep", title="Trafficking in persons report"),
     Publication(key="sgbv", title="Sexual and gender-based violence in camps"),
-    Publication(
-        key="unodc", title="Manual", authors=(Name(literal="United Nations Office on Drugs and Crime"),)
-    ),
+    Publication(key="unodc", title="Manual", authors=(Name(literal="United Nations Office on Drugs and Crime"),)),
     Publication(key="zh", title="国际移民组织打击人口贩运手册", authors=(Name(family="王", given="小明"),)),
     Publication(key="ja", title="人身取引対策行動計画", tags=("人権",)),
     Publication(key="ko", title="국제인신매매방지 대책"),

@@ -11,9 +11,7 @@ from protlib.search.query import FILTER_FIELDS, WORD_FIELDS
 from protlib.selection import Selection
 
 
-@pytest.mark.parametrize(
-    "query", re.findall(r"^ {2}(\S.*?)(?: {3,}.*)?$", query_help().split("\n\n")[1], re.MULTILINE)
-)
+@pytest.mark.parametrize("query", re.findall(r"^ {2}(\S.*?)(?: {3,}.*)?$", query_help().split("\n\n")[1], re.MULTILINE))
 def test_what_the_help_teaches_is_understood(index: Index, query: str) -> None:
     assert select(index, Selection(query=query)).total >= 0
 

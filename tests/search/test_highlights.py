@@ -26,9 +26,7 @@ def test_without_hits_nothing_is_found() -> None:
     assert spans("Labour", Hits()) == []
 
 
-TEXT = (
-    "One two three four five six seven. Forced labour among women in eight nine ten eleven twelve thirteen."
-)
+TEXT = "One two three four five six seven. Forced labour among women in eight nine ten eleven twelve thirteen."
 
 
 def test_a_snippet_shows_where_most_words_match() -> None:

@@ -69,9 +69,7 @@ def test_any_name_of_a_body_finds_it(indexed: Indexed, query: str, keys: str) ->
     assert _keys(indexed, Selection(query)) == keys
 
 
-@pytest.mark.parametrize(
-    "name", ["UNHCR", "HCR", "ACNUR", "UN Refugee Agency", "U.N. High Commissioner for Refugees"]
-)
+@pytest.mark.parametrize("name", ["UNHCR", "HCR", "ACNUR", "UN Refugee Agency", "U.N. High Commissioner for Refugees"])
 def test_the_filter_for_authors_knows_them_too(indexed: Indexed, name: str) -> None:
     assert _keys(indexed, Selection(authors=(name,))) == UNHCR
 
@@ -82,10 +80,7 @@ def test_exact_words_are_taken_for_no_other_name(indexed: Indexed) -> None:
 
 def test_it_is_explained(indexed: Indexed) -> None:
     found = select(indexed(RECORDS), Selection("author:ACNUR"))
-    told = {
-        record.key: each.reasons[0]
-        for record, each in zip(found.publications, found.explanations, strict=True)
-    }
+    told = {record.key: each.reasons[0] for record, each in zip(found.publications, found.explanations, strict=True)}
     assert (told["es"].how, told["full"].how, told["full"].matched) == (
         "", "name", "United Nations High Commissioner for Refugees",
     )  # fmt: skip

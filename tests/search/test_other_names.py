@@ -49,9 +49,7 @@ FOUND = [
 
 @pytest.mark.parametrize("exact", [False, True])
 @pytest.mark.parametrize(("query", "keys"), FOUND)
-def test_a_query_finds_all_names_of_what_it_names(
-    indexed: Indexed, query: str, keys: str, exact: bool
-) -> None:
+def test_a_query_finds_all_names_of_what_it_names(indexed: Indexed, query: str, keys: str, exact: bool) -> None:
     found = select(indexed(RECORDS), Selection(query, exact=exact, sort="added"), others=OTHERS)
     assert [record.key for record in found.publications] == keys.split()
 

@@ -53,9 +53,7 @@ def found(indexed: Indexed, query: str, **options: object) -> list[str]:
         ("missing:data-quality", ["noted", "other"]),
     ],
 )
-def test_a_query_finds_what_stands_in_the_field_and_nowhere_else(
-    indexed: Indexed, query: str, keys: list[str]
-) -> None:
+def test_a_query_finds_what_stands_in_the_field_and_nowhere_else(indexed: Indexed, query: str, keys: list[str]) -> None:
     assert sorted(found(indexed, query)) == sorted(keys)
 
 

@@ -12,9 +12,7 @@ from protlib.search import place_names
 from searched import Indexed, keys
 
 RECORDS = (
-    Publication(
-        key="honduras", title="Gangs of Tegucigalpa", countries=("Honduras",), regions=("Central America",)
-    ),
+    Publication(key="honduras", title="Gangs of Tegucigalpa", countries=("Honduras",), regions=("Central America",)),
     Publication(key="title", title="Children Leaving Central America"),
     Publication(key="germany", title="Wages in Bremen", countries=("Germany",)),
     Publication(key="ivory", title="Cocoa", countries=("Côte d’Ivoire",)),

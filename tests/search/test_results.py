@@ -109,9 +109,7 @@ UNSORTED = (
         date="2010-05",
         modified="2026-02",
     ),
-    Publication(
-        key="later", title="Zebra", authors=(Name(literal="Zonta"),), date="2015/2016", modified="2026-03"
-    ),
+    Publication(key="later", title="Zebra", authors=(Name(literal="Zonta"),), date="2015/2016", modified="2026-03"),
     Publication(key="ar", title="الاتجار", editors=(Name(family="Abel"),), date="1999~", modified="2026-01"),
     Publication(key="nothing"),
 )
@@ -192,9 +190,7 @@ def test_many_records_are_read_when_they_are_needed(indexed: Indexed) -> None:
 
 
 def test_of_many_equals_the_newest_are_looked_at(indexed: Indexed) -> None:
-    records = [
-        Publication(key=f"k{number:04}", title="Same", date=str(1500 + number)) for number in range(520)
-    ]
+    records = [Publication(key=f"k{number:04}", title="Same", date=str(1500 + number)) for number in range(520)]
     index = indexed(records)
     assert keys(index, "same", limit=3) == ["k0519", "k0518", "k0517"]
     assert keys(index, "same") == [f"k{number:04}" for number in reversed(range(520))]

@@ -135,9 +135,7 @@ def test_it_counts_and_shows_the_places_that_it_asks_for(index: Index) -> None:
         ("@lost", UsageError, "@lost: “soon”: write a year as 2016"),
     ],
 )  # fmt: skip
-def test_one_that_cannot_be_asked_is_told(
-    index: Index, query: str, error: type[Exception], told: str
-) -> None:
+def test_one_that_cannot_be_asked_is_told(index: Index, query: str, error: type[Exception], told: str) -> None:
     with pytest.raises(error, match=f"^{re.escape(told)}"):
         asked(index, query)
 

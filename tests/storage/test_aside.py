@@ -72,9 +72,7 @@ def test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart(filled: Asid
 
 
 @pytest.mark.parametrize("is_packed", [False, True])
-def test_copies_of_what_is_undone_are_beside_the_library_again(
-    filled: Aside, tmp_path: Path, is_packed: bool
-) -> None:
+def test_copies_of_what_is_undone_are_beside_the_library_again(filled: Aside, tmp_path: Path, is_packed: bool) -> None:
     if is_packed:
         filled.compact(lambda: 0, len(LIBRARY))
     library, said = tmp_path / "library.json", list[str]()
@@ -133,9 +131,7 @@ def test_no_flipped_bit_gives_a_wrong_file_and_a_single_one_is_mended(filled: As
     assert filled.broken()
 
 
-def test_what_is_undone_many_commands_later_is_still_there(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_undone_many_commands_later_is_still_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(aside, "_SMALL", 0)
     store = add(path, ONE)
     copy = path.with_name("library (conflicted copy).json")

@@ -54,9 +54,7 @@ def test_a_version_is_made_anew_of_the_one_above(files: VersionFiles) -> None:
     assert (below.packed.number, below.end) == (1, begins)
 
 
-def test_a_file_system_that_maps_no_files_will_do(
-    files: VersionFiles, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_system_that_maps_no_files_will_do(files: VersionFiles, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mmap.mmap", forbidden)
     pack_wholes(files, files.wholes())
     assert numbers(files) == [1, 2]

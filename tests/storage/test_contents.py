@@ -48,9 +48,7 @@ def test_a_renewed_header_keeps_when_the_library_was_made_and_what_others_noted(
         ({}, False),
     ],
 )
-def test_a_document_is_found_by_its_key_where_it_begins_with_one(
-    document: dict[str, Any], is_so: bool
-) -> None:
+def test_a_document_is_found_by_its_key_where_it_begins_with_one(document: dict[str, Any], is_so: bool) -> None:
     assert contents.is_regular([TWO, document]) == is_so
 
 

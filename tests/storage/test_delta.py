@@ -40,10 +40,7 @@ def test_deltas_one_after_the_other_are_one(files: list[bytes]) -> None:
     assert delta.apply(change, files[0]) == files[-1]
 
 
-RECORDS = {
-    number: Publication(title=f"Title {number}", abstract=f"{number} words " * 100)
-    for number in range(1, 301)
-}
+RECORDS = {number: Publication(title=f"Title {number}", abstract=f"{number} words " * 100) for number in range(1, 301)}
 CHANGES: dict[str, Callable[[], dict[int, Publication]]] = {
     "one added": lambda: {**RECORDS, 301: RECORDS[1]},
     "thousands added": lambda: RECORDS | {number: RECORDS[number % 300 + 1] for number in range(301, 2000)},

@@ -38,9 +38,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
         for number in range(12):
             with changing(Store(path), f"set {number}") as table:
                 if number == 0:
-                    table.insert_multiple(
-                        [dict(ONE), *({"key": f"k{n}", "title": f"T{n}"} for n in range(20))]
-                    )
+                    table.insert_multiple([dict(ONE), *({"key": f"k{n}", "title": f"T{n}"} for n in range(20))])
                 table.update({"title": f"Title {number}"}, where("key") == f"k{number}")
             states[number + 2] = path.read_bytes()
         for _ in range(3):

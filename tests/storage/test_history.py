@@ -126,9 +126,7 @@ class TestThinningOut:
         assert reached[-5:] == NIGHT[-5:]
         assert len(reached) < 40
 
-    def test_lets_go_of_the_oldest_where_all_are_too_big(
-        self, path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_lets_go_of_the_oldest_where_all_are_too_big(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(retention, "_ALWAYS", 3)
         store = Store(path)
         for number in range(12):
@@ -210,9 +208,7 @@ def test_what_lies_under_a_lost_file_is_told(path: Path, monkeypatch: pytest.Mon
     for document in (ONE, TWO, THREE):
         store = add(path, document)
     newest(folder_of(path)).unlink()
-    with pytest.raises(
-        NothingFoundError, match=r"nothing to undo: .*versions holds the changes, but not the file"
-    ):
+    with pytest.raises(NothingFoundError, match=r"nothing to undo: .*versions holds the changes, but not the file"):
         store.undo()
     assert len(keys(path)) == 3
 

@@ -23,9 +23,7 @@ def written(lock: Path, command: str) -> str:
     return holder.read(lock)
 
 
-def test_who_holds_it_is_named_with_what_it_does_and_since_when(
-    lock: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_holds_it_is_named_with_what_it_does_and_since_when(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "ana")
     named = written(lock, "import a.ris")
     assert named.startswith("“protlib import a.ris” of ana@")
@@ -46,9 +44,7 @@ def test_the_name_that_a_killed_process_has_left_is_not_believed(lock: Path) -> 
 
 
 def test_one_of_another_machine_is_believed(lock: Path) -> None:
-    lock.write_bytes(
-        b"\0" + orjson.dumps([2**22 + 1, "elsewhere", "bo@elsewhere", "add", "2026-11-24T12:00:00Z"])
-    )
+    lock.write_bytes(b"\0" + orjson.dumps([2**22 + 1, "elsewhere", "bo@elsewhere", "add", "2026-11-24T12:00:00Z"]))
     assert holder.read(lock).startswith("“protlib add” of bo@elsewhere (process ")
 
 

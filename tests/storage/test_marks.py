@@ -36,9 +36,7 @@ FIELD = _marked(
     '      "title": "Mine"\n', '      "title": "Base"\n', '      "title": "Theirs"\n',
     "    }" + "\n    ,\n" + TWO + _END,
 )  # fmt: skip
-RECORDS = _marked(
-    _BEGIN + ONE + "\n    ,\n", _record(3) + "\n    ,\n", "", _record(4) + "\n    ,\n", TWO + _END
-)
+RECORDS = _marked(_BEGIN + ONE + "\n    ,\n", _record(3) + "\n    ,\n", "", _record(4) + "\n    ,\n", TWO + _END)
 
 
 def _titles(content: Any) -> dict[str, str]:

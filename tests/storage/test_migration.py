@@ -76,9 +76,7 @@ def test_two_people_make_the_same_of_it(path: Path, old: bytes) -> None:
     assert made[0] == made[1]
 
 
-def test_what_was_packed_of_it_is_undone_as_well(
-    path: Path, old: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_packed_of_it_is_undone_as_well(path: Path, old: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("protlib.storage.stack._MOST", 1)
     with Library(path) as library:
         for number in range(4):

@@ -90,9 +90,7 @@ class TestUndoing:
         add(path, TWO)
         content = path.read_bytes().replace(b'"2": {\n      "key"', b'"two": {\n      "key"')
         path.write_bytes(content)
-        with pytest.raises(
-            UnsureError, match=r"mend it there, or .*import .*, or “protlib undo --yes” puts back"
-        ):
+        with pytest.raises(UnsureError, match=r"mend it there, or .*import .*, or “protlib undo --yes” puts back"):
             store.undo()
         assert path.read_bytes() == content
         step = store.undo(sure=True)
@@ -139,9 +137,7 @@ class TestTooLittleMemory:
 
     @pytest.mark.parametrize("megabytes", [258, 270])
     def test_never_ends_in_a_crash(self, path: Path, megabytes: int) -> None:
-        store = add(
-            path, *({"key": f"k{number}", "title": "T", "tags": ["x"] * 60} for number in range(12_000))
-        )
+        store = add(path, *({"key": f"k{number}", "title": "T", "tags": ["x"] * 60} for number in range(12_000)))
         add(path, ONE)
         before = path.read_bytes()
         ran = budget.command("undo", library=path, megabytes=megabytes, seconds=20)
@@ -169,9 +165,7 @@ def test_a_version_of_a_newer_protlib_is_not_put_back(path: Path) -> None:
     version = store.versions.past()[-1].path
     version.unlink()
     version.write_text('{"library": {"1": {"format": 3}}, "publications": {}}')
-    with pytest.raises(
-        LibraryUnusableError, match=f"{version.name} was written by a newer protlib .*: install"
-    ):
+    with pytest.raises(LibraryUnusableError, match=f"{version.name} was written by a newer protlib .*: install"):
         store.undo()
 
 
@@ -190,9 +184,7 @@ def test_a_document_has_a_number(path: Path) -> None:
         ("decisions", ("one",), "“one” is not the number of a document"),
     ],
 )
-def test_no_document_is_lost_by_its_number(
-    path: Path, table: str, numbers: tuple[str, ...], why: str
-) -> None:
+def test_no_document_is_lost_by_its_number(path: Path, table: str, numbers: tuple[str, ...], why: str) -> None:
     documents = {number: {"key": f"k{number}", "title": number} for number in numbers}
     tables = {"library": {"1": {"format": 2}}, "publications": {}, table: documents}
     path.write_text(json.dumps(tables))
@@ -257,9 +249,7 @@ class TestALibraryThatCannotBeWritten:
         add(path, TWO)
         assert [version.records for version in Store(path).versions.past()] == [0, 1]
 
-    def test_because_the_disk_isfull_and_has_no_links(
-        self, path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_because_the_disk_isfull_and_has_no_links(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         add(path, ONE)
         monkeypatch.setattr(os, "link", forbidden)
         monkeypatch.setattr("shutil.copy2", full)

@@ -28,9 +28,7 @@ def filled(tmp_path: Path) -> Pack:
     """A pack of a version for each time."""
     entries = [
         pack.dumps(
-            PackedVersion(
-                number, 1, time, "add", "", Checksum.of(STATES[number + 1]), Checksum.of(STATES[number])
-            ),
+            PackedVersion(number, 1, time, "add", "", Checksum.of(STATES[number + 1]), Checksum.of(STATES[number])),
             difference(STATES[number + 1], STATES[number]),
         )
         for number, time in enumerate(TIMES)
@@ -71,9 +69,7 @@ def test_the_oldest_go_where_all_are_too_big_but_some_are_always_kept(
     assert [entry.packed.changed for entry in filled.entries()] == TIMES[-3:]
 
 
-def test_below_a_version_that_is_damaged_nothing_is_kept(
-    filled: Pack, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_below_a_version_that_is_damaged_nothing_is_kept(filled: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(retention, "_MOST", 5)
     damaged = filled.entries()[7]
     raw = bytearray(filled.path.read_bytes())

@@ -46,9 +46,7 @@ def test_each_record_is_found_by_its_number_and_its_key(found: dict[str, Publica
     records = keyed(found)
     slices = Slices(contents.dumps(tables(records)))
     assert {number: slices.document(number) for number in records} == records
-    assert {number: slices.number(f"k{number}") for number in records} == {
-        number: number for number in records
-    }
+    assert {number: slices.number(f"k{number}") for number in records} == {number: number for number in records}
     assert slices.numbers() == {f"k{number}": number for number in records}
     assert slices.number("none") is None
     with pytest.raises(KeyError):

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 def state(number: int) -> bytes:
     """Return a library of so many records."""
-    table: Table = {
-        str(place): {"key": f"k{place}", "title": f"Title {place}"} for place in range(1, number + 1)
-    }
+    table: Table = {str(place): {"key": f"k{place}", "title": f"Title {place}"} for place in range(1, number + 1)}
     return contents.dumps({**contents.empty(), "publications": table})
 
 

@@ -45,9 +45,7 @@ class TestTheFile:
         with changing(store) as table:
             table.update({"title": "Ideas"}, doc_ids=[2])
         after = path.read_text(encoding="utf-8").split("\n")
-        assert [line for line, old in zip(after, before, strict=True) if line != old] == [
-            '      "title": "Ideas",'
-        ]
+        assert [line for line, old in zip(after, before, strict=True) if line != old] == ['      "title": "Ideas",']
 
     def test_is_read_after_plain_tinydb_has_written_it(self, path: Path) -> None:
         add(path, ONE)
@@ -84,9 +82,7 @@ class TestTheFile:
     def test_holds_no_number_that_json_cannot(self, path: Path) -> None:
         add(path, ONE)
         before = path.read_bytes()
-        with pytest.raises(
-            InputRefusedError, match="gesod2017ideas cannot be stored: Integer exceeds 64-bit range"
-        ):
+        with pytest.raises(InputRefusedError, match="gesod2017ideas cannot be stored: Integer exceeds 64-bit range"):
             add(path, TWO, {**THREE, "extra": {"number": 2**70}})
         assert path.read_bytes() == before
 
@@ -97,15 +93,9 @@ LAYOUTS: dict[str, Callable[[bytes], bytes]] = {
     "with one space": lambda raw: json.dumps(json.loads(raw), indent=1).encode(),
     "with four spaces": lambda raw: json.dumps(json.loads(raw), indent=4).encode(),
     "with Windows line ends": lambda raw: raw.replace(b"\n", b"\r\n"),
-    "with the fields in another order": lambda raw: json.dumps(
-        json.loads(raw), indent=2, sort_keys=True
-    ).encode(),
-    "with an empty table behind": lambda raw: json.dumps(
-        {**json.loads(raw), "_default": {}}, indent=2
-    ).encode(),
-    "with another table behind": lambda raw: contents.dumps(
-        {**json.loads(raw), "notes": {"1": {"key": "a"}}}
-    ),
+    "with the fields in another order": lambda raw: json.dumps(json.loads(raw), indent=2, sort_keys=True).encode(),
+    "with an empty table behind": lambda raw: json.dumps({**json.loads(raw), "_default": {}}, indent=2).encode(),
+    "with another table behind": lambda raw: contents.dumps({**json.loads(raw), "notes": {"1": {"key": "a"}}}),
 }
 
 
@@ -113,8 +103,7 @@ LAYOUTS: dict[str, Callable[[bytes], bytes]] = {
 @given(records=st.lists(publications(), max_size=4))
 def test_records_pass_through_as_they_are(layout: str, records: list[Publication]) -> None:
     documents = {
-        str(number): {"key": "", **record.to_dict()} | {"key": f"k{number}"}
-        for number, record in enumerate(records, 1)
+        str(number): {"key": "", **record.to_dict()} | {"key": f"k{number}"} for number, record in enumerate(records, 1)
     }
     raw = LAYOUTS[layout](contents.dumps({**contents.empty(), "publications": {**documents}}))
     tables = contents.content_of(raw).tables
@@ -158,12 +147,8 @@ def test_tinydb_does_the_same_on_it_as_in_memory(storage: Storage, operation: st
     function, left = OPERATIONS[operation]
     table = table_of(storage)
     function(table)
-    assert table.all() == [
-        {name: value for name, value in each.items() if value is not None} for each in left
-    ]
-    assert all(
-        len(document) == len(dict(document)) for document in (storage.read() or {})["publications"].values()
-    )
+    assert table.all() == [{name: value for name, value in each.items() if value is not None} for each in left]
+    assert all(len(document) == len(dict(document)) for document in (storage.read() or {})["publications"].values())
 
 
 class TestAWrite:
@@ -200,9 +185,7 @@ class TestAWrite:
         add(path, TWO)
         assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
-    @pytest.mark.skipif(
-        not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the superuser gives files away"
-    )
+    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the superuser gives files away")
     def test_keeps_the_owner(self, path: Path) -> None:
         add(path, ONE)
         os.chown(path, 1234, 4321)
@@ -246,9 +229,7 @@ class TestAWrite:
         add(path, THREE)
         add(path, {**ONE, "key": "other"})
         store.undo()
-        open_to_others = [
-            found.name for found in store.versions.folder.iterdir() if found.stat().st_mode & 0o077
-        ]
+        open_to_others = [found.name for found in store.versions.folder.iterdir() if found.stat().st_mode & 0o077]
         assert open_to_others == []
         assert stat.S_IMODE(store.versions.folder.stat().st_mode) == 0o700
 
@@ -262,9 +243,7 @@ class TestAWrite:
         add(path, TWO)
         assert keys(path) == ["iom2009caring", "jobe2010causes"]
 
-    def test_is_on_the_disk_before_it_takes_the_file_s_place(
-        self, path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_is_on_the_disk_before_it_takes_the_file_s_place(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         add(path, ONE)
         steps: list[str] = []
         for name in ("fsync", "link", "replace"):

@@ -49,9 +49,7 @@ def test_what_is_no_library_is_refused_when_it_is_read(path: Path) -> None:
         transaction.read()
 
 
-def test_a_commit_that_fails_leaves_the_file_and_can_be_done_again(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_commit_that_fails_leaves_the_file_and_can_be_done_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add(path, ONE)
     with Store(path).transaction() as transaction:
         table_of(transaction).insert(TWO)

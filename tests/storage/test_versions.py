@@ -86,9 +86,7 @@ class TestUndo:
         states.append(stepped.path.read_bytes())
         assert (len(stepped.versions.past()), stepped.versions.number()) == (to - 1, to)
         for count in range(4 - to):
-            assert [version.changed_by for version in stepped.kept()[: 4 - to - count]] == commands[
-                : 4 - to - count
-            ]
+            assert [version.changed_by for version in stepped.kept()[: 4 - to - count]] == commands[: 4 - to - count]
             assert stepped.redo().changed_by == commands[-1 - count]
         assert (stepped.path.read_bytes(), stepped.kept()) == (states[0], kept)
         with pytest.raises(NothingFoundError, match="nothing to redo"):
@@ -201,30 +199,22 @@ class TestVersions:
             *["add iom2009caring", "a new library"][:others],
         ]
 
-    def test_that_a_writer_drops_meanwhile_are_not_told(
-        self, stepped: Store, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_that_a_writer_drops_meanwhile_are_not_told(self, stepped: Store, monkeypatch: pytest.MonkeyPatch) -> None:
         past = stepped.versions.past()
         monkeypatch.setattr(stepped.versions, "past", lambda: past)
         past[-1].path.unlink()
         assert [kept.changed_by for kept in stepped.kept()] == ["add iom2009caring", "a new library"]
 
-    def test_that_cannot_be_tidied_up_do_not_fail_a_write(
-        self, path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_that_cannot_be_tidied_up_do_not_fail_a_write(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         add(path, ONE)
         monkeypatch.setattr(versions.Versions, "tidy", forbidden)
         add(path, TWO)
         assert keys(path) == ["iom2009caring", "jobe2010causes"]
 
-    def test_that_a_writer_packs_meanwhile_fail_nobody(
-        self, stepped: Store, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_that_a_writer_packs_meanwhile_fail_nobody(self, stepped: Store, monkeypatch: pytest.MonkeyPatch) -> None:
         found = wholes(stepped)
         for version in found:
             version.path.unlink()
         monkeypatch.setattr(VersionFiles, "wholes", lambda self: [] if self.is_undone else found)
         assert stepped.kept() == []
-        assert stepped.versions.size() == sum(
-            file.stat().st_size for file in stepped.versions.folder.iterdir()
-        )
+        assert stepped.versions.size() == sum(file.stat().st_size for file in stepped.versions.folder.iterdir())

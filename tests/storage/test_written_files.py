@@ -65,9 +65,7 @@ def test_the_first_format_says_itself_who_wrote_it(files: WrittenFiles, path: Pa
 
 
 @pytest.mark.parametrize("rest", [b'[17,1,2,3,4,"x', b"[]", b"{}", b"7", b"\xff", b"[1,2,3,4,5,6,7,8]"])
-def test_a_line_that_is_cut_short_or_another_is_passed_over(
-    files: WrittenFiles, path: Path, rest: bytes
-) -> None:
+def test_a_line_that_is_cut_short_or_another_is_passed_over(files: WrittenFiles, path: Path, rest: bytes) -> None:
     written = noted(files, path)
     with (path.parent / "versions" / "written.jsonl").open("ab") as file:
         file.write(rest)

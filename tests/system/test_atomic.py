@@ -77,9 +77,7 @@ def test_what_fails_before_the_file_is_put_in_its_place_leaves_the_old_content(f
     assert [(path, path.read_bytes()) for path in file.parent.iterdir()] == [(file, b"old")]
 
 
-def test_a_new_file_that_cannot_be_written_is_not_made(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_file_that_cannot_be_written_is_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
         write_whole(tmp_path / "new.bib", b"new")
@@ -224,7 +222,9 @@ def test_what_is_written_aside_is_not_what_was_to_be_done(file: Path) -> None:
 def test_what_the_shell_has_open_is_written_to_where_it_stands(
     tmp_path: Path, name: str, shape: str, expected: str
 ) -> None:
-    script = f"from pathlib import Path; from protlib.system.atomic import write_whole; write_whole(Path('{name}'), b'data')"
+    script = (
+        f"from pathlib import Path; from protlib.system.atomic import write_whole; write_whole(Path('{name}'), b'data')"
+    )
     (tmp_path / "a").write_text("mine\n")
     command = shape.format(f'"{sys.executable}" -c "{script}"')
     ran = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=True)

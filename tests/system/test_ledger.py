@@ -66,9 +66,7 @@ def test_a_ledger_that_cannot_be_kept_knows_nothing_and_stops_nobody(tmp_path: P
     assert not book.knows(Path("/x/a.bib"))
 
 
-def test_of_too_many_lines_the_newest_are_kept(
-    book: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_of_too_many_lines_the_newest_are_kept(book: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ledger, "_MOST_BYTES", 2000)
     monkeypatch.setattr(ledger, "_MOST_LINES", 10)
     for number in range(100):

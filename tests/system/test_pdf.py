@@ -86,16 +86,12 @@ class TestByProgram:
             ("cat > /dev/null", "no text"),
         ],
     )
-    def test_says_what_is_wrong(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, told: str
-    ) -> None:
+    def test_says_what_is_wrong(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, told: str) -> None:
         program(tmp_path, script, monkeypatch)
         with pytest.raises(ValueError, match=told):
             pdf.text(made())
 
-    def test_tells_what_to_install_where_there_is_none(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_tells_what_to_install_where_there_is_none(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PATH", str(tmp_path))
         with pytest.raises(ValueError, match=re.escape(to_install_extra("pdf"))):
             pdf.text(made())

@@ -129,9 +129,7 @@ no_publisher: Final = _gap(
     "no publisher",
     lambda each: each.type in _PUBLISHED and not each.publisher and not _is_published_by_author(each),
 )
-no_place: Final = _gap(
-    "publisher_place", "no place", lambda each: each.type in _PLACED and not each.publisher_place
-)
+no_place: Final = _gap("publisher_place", "no place", lambda each: each.type in _PLACED and not each.publisher_place)
 no_link: Final = _gap("url", "no link", lambda each: each.type in _LINKED and not (each.url or each.doi))
 no_access_date: Final = _gap(
     "accessed",

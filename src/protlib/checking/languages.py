@@ -57,12 +57,7 @@ def language_differs(publication: Publication, _context: Context) -> Iterator[Fl
     except ValueError:
         return
     title = languages_of(publication.title)
-    if (
-        tag in {"", "mul", "und"}
-        or not title
-        or title[0] == _ENGLISH
-        or "original-title" in publication.extra
-    ):
+    if tag in {"", "mul", "und"} or not title or title[0] == _ENGLISH or "original-title" in publication.extra:
         return
     if tag not in title and not any({tag, title[0]} <= alike for alike in _ALIKE):
         yield Flaw("language", f"“{publication.language}”, but the title seems to be {_named(title)}")

@@ -87,10 +87,7 @@ def _told_capitals(name: Name) -> str:
         is_shouted = name.literal.isupper() and sum(len(word) > _SHOUTED for word in words(name.literal)) > 1
     else:
         is_shouted = (
-            name.family.isupper()
-            and name.family.isascii()
-            and len(name.family) >= _SHOUTED
-            and bool(name.given)
+            name.family.isupper() and name.family.isascii() and len(name.family) >= _SHOUTED and bool(name.given)
         )
     return f"“{plain(name)}” is in capitals" if is_shouted else ""
 
@@ -102,9 +99,7 @@ def organisation_inverted(publication: Publication, _context: Context) -> Iterat
         whole = tuple(Name(literal=_turned(name)) if _turned(name) else name for name in people)
         for name, turned in zip(people, whole, strict=True):
             if turned is not name:
-                yield Flaw(
-                    field, f"“{plain(name)}” is “{turned.literal}” the wrong way round", {field: whole}
-                )
+                yield Flaw(field, f"“{plain(name)}” is “{turned.literal}” the wrong way round", {field: whole})
 
 
 @lru_cache(maxsize=16_384)
@@ -239,9 +234,7 @@ def name_order(publication: Publication, _context: Context) -> Iterator[Flaw]:
 @lru_cache(maxsize=16_384)
 def _told_order(name: Name) -> str:
     is_turned = (
-        _INITIALS.fullmatch(name.family) is not None
-        and len(name.given.strip(".")) > 2
-        and "." not in name.given
+        _INITIALS.fullmatch(name.family) is not None and len(name.given.strip(".")) > 2 and "." not in name.given
     )
     return f"“{plain(name)}”: the family name is initials" if is_turned else ""
 

@@ -65,11 +65,7 @@ def region_without_country(publication: Publication, _context: Context) -> Itera
     regions = [place for each in publication.regions if (place := places.resolve(each))]
     resolved = (places.resolve(each) for each in publication.countries)
     countries = [place for place in resolved if place is not None and place.kind == "country"]
-    if (
-        regions
-        and countries
-        and not any(_lies_in(country, region) for country in countries for region in regions)
-    ):
+    if regions and countries and not any(_lies_in(country, region) for country in countries for region in regions):
         named, within = ([place.name for place in found] for found in (countries, regions))
         yield Flaw("regions", f"{_listed(named)} {'lie' if named[1:] else 'lies'} outside {_listed(within)}")
 

@@ -84,9 +84,7 @@ def mojibake(publication: Publication, _context: Context) -> Iterator[Flaw]:
 
     def tell(text: str) -> str:
         mended = _read_again(text)
-        start = next(
-            (place for place, (one, other) in enumerate(zip(text, mended, strict=False)) if one != other), 0
-        )
+        start = next((place for place, (one, other) in enumerate(zip(text, mended, strict=False)) if one != other), 0)
         return f"{excerpt(text, start, start + 2)} was read in the wrong charset: {excerpt(mended, start, start + 2)}"
 
     return flaws(publication, lambda text: _read_again(text) != text, tell, _read_again, _may_be_mojibake)

@@ -53,16 +53,12 @@ def marked(items: Iterable[Mapping[str, Any]], acronyms: Mapping[str, str]) -> l
     """Return items with marks round the names of organisations that have an acronym."""
     names = {literal: mark(literal, number) for number, literal in enumerate(acronyms)}
     return [
-        {name: _marked(value, names) if name in _NAMES else value for name, value in item.items()}
-        for item in items
+        {name: _marked(value, names) if name in _NAMES else value for name, value in item.items()} for item in items
     ]
 
 
 def _marked(people: Iterable[Mapping[str, str]], names: Mapping[str, str]) -> list[Mapping[str, str]]:
-    return [
-        {**name, "literal": names[name["literal"]]} if name.get("literal") in names else name
-        for name in people
-    ]
+    return [{**name, "literal": names[name["literal"]]} if name.get("literal") in names else name for name in people]
 
 
 def mark(literal: str, number: int) -> str:
@@ -81,9 +77,7 @@ def separator(runs: Runs) -> str:
     return found[-1] if found else _COMMA
 
 
-def resolved(
-    citations: Sequence[Runs], acronyms: Mapping[str, str], between: str = _COMMA
-) -> tuple[Runs, ...]:
+def resolved(citations: Sequence[Runs], acronyms: Mapping[str, str], between: str = _COMMA) -> tuple[Runs, ...]:
     """Return the citations of a document, in its order, with each organisation spelt out where it stands first."""
     document = _Document(tuple(acronyms.values()), between)
     return tuple(document.resolved(runs) for runs in citations)

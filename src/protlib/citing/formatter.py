@@ -93,10 +93,7 @@ def _with_keys(citations: Sequence[Citation], publications: Iterable[Publication
     works = Works(publications)
     return [
         Citation(
-            tuple(
-                cited._replace(key=works[cited.key].key) if cited.key in works else cited
-                for cited in citation.cited
-            )
+            tuple(cited._replace(key=works[cited.key].key) if cited.key in works else cited for cited in citation.cited)
         )
         for citation in citations
     ]

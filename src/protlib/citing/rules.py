@@ -53,9 +53,7 @@ _APA: Final = Rules(Once.AUTHOR, body_moves_up=True, titles=Titles.SENTENCE, of_
 # Chicago Manual of Style 17, section 14.84 (the organisation is the author, even if it is the publisher too), and 18, section
 # 8.160 (prepositions of up to four letters); for law, both that manual and APA 7, chapter 11, follow the lawyers. Its styles take a
 # document for a paper of an archive, which a list has only where it says where it lies; a table says of no report that it is one.
-_CHICAGO: Final = Rules(
-    body_moves_up=True, of_lawyers=True, small=4, documents_are_reports=True, place_once=True
-)
+_CHICAGO: Final = Rules(body_moves_up=True, of_lawyers=True, small=4, documents_are_reports=True, place_once=True)
 # United Nations Editorial Manual, "Footnotes and other references", chap. III, section A, and chap. X, section A.
 _UN: Final = Rules(Once.AUTHOR, titles=Titles.PARTS, of_united_nations=True, place_once=True)
 _FAMILIES: Final = (

@@ -45,9 +45,7 @@ class Layout(NamedTuple):
 _PLAIN: Final = Layout()
 
 
-def sections(
-    result: Result, publications: Iterable[Publication], layout: Layout = _PLAIN
-) -> tuple[Section, ...]:
+def sections(result: Result, publications: Iterable[Publication], layout: Layout = _PLAIN) -> tuple[Section, ...]:
     """Return the sections of a list, each in the order of its style.
 
     Years stand with the latest first, all else by the alphabet, and what has no value last. A work with two values stands
@@ -81,9 +79,7 @@ def _below(publication: Publication, annotation: Annotation | None) -> tuple[str
     return tuple(paragraph for paragraph in text.split("\n\n") if paragraph)
 
 
-def _groups(
-    result: Result, known: Mapping[str, Publication], facet: Facet | None
-) -> Mapping[str, Sequence[str]]:
+def _groups(result: Result, known: Mapping[str, Publication], facet: Facet | None) -> Mapping[str, Sequence[str]]:
     """Return the keys of each section by its title, in the order of the sections."""
     if facet is None:
         return {"": [reference.key for reference in result.bibliography]}

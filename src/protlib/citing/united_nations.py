@@ -17,9 +17,7 @@ _ORGANS: Final = frozenset(
 # Such as "A/RES/73/195", "S/RES/2388 (2017)", "E/RES/2005/30", "A/HRC/RES/17/4".
 _RESOLUTION: Final = re.compile(r"(A/HRC|[AES])/RES/(S?-?\d[\w/-]*(?: \(\w+\))?)")
 # Such as "Resolution 2331 (2016)".
-_NO_TITLE: Final = re.compile(
-    r"(?:Resolution|Résolution|Resolución|القرار) \S+(?: \(\d{4}\))?", re.IGNORECASE
-)
+_NO_TITLE: Final = re.compile(r"(?:Resolution|Résolution|Resolución|القرار) \S+(?: \(\d{4}\))?", re.IGNORECASE)
 # Such as "[2023] UKSC 42" and "C-411/10", not "25965/04": it goes without "No.".
 _CITATION: Final = re.compile(r"\D.*", re.DOTALL)
 # Such as "E/2002/68/Add.1", "ST/SGB/2003/13", "CRC/C/GC/6": the principal organs, and the bodies of treaties.
@@ -130,9 +128,7 @@ def _sold(publication: Publication, sales: str, words: _Words, *, in_notes: bool
     if not in_notes:
         return publication.changed(number="", publisher=number, publisher_place="")
     people = tuple(name for name in publication.authors if not name.literal)
-    return publication.changed(
-        authors=people, number="", publisher=words.publication, publisher_place="", date=number
-    )
+    return publication.changed(authors=people, number="", publisher=words.publication, publisher_place="", date=number)
 
 
 def _with_series(publication: Publication) -> Publication:

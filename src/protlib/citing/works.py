@@ -14,9 +14,7 @@ class Works(Mapping[str, Publication]):
         for publication in held:
             for alias in publication.aliases:
                 self._named.setdefault(alias, publication)
-        self._folded = {
-            key.casefold(): publication for key, publication in reversed(list(self._named.items()))
-        }
+        self._folded = {key.casefold(): publication for key, publication in reversed(list(self._named.items()))}
 
     def __getitem__(self, key: str) -> Publication:
         return self._named[key] if key in self._named else self._folded[key.casefold()]

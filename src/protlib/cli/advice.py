@@ -92,15 +92,11 @@ def selected(
     )
 
 
-def selected_for_export(
-    library: "Library", selection: "Selection"
-) -> "tuple[Sequence[Publication], list[str]]":
+def selected_for_export(library: "Library", selection: "Selection") -> "tuple[Sequence[Publication], list[str]]":
     """Return the publications that a selection finds and the library's own fields, of one moment; tells and raises as `selected`."""
     from protlib.library.one_moment import at_one_moment
 
-    results, own = at_one_moment(
-        library, lambda read: (read.select(selection, summaries=False), read.own_fields())
-    )
+    results, own = at_one_moment(library, lambda read: (read.select(selection, summaries=False), read.own_fields()))
     return told(library, selection, results, "nothing was exported").publications, own
 
 
@@ -269,11 +265,7 @@ def _chart(arguments: "Sequence[str]") -> str:
 def _locator(arguments: "Sequence[str]") -> str:
     """Return advice where the page that is cited stands behind an option, "" elsewhere."""
     option = next((word for word in arguments if word.partition("=")[0] in _LOCATORS), "")
-    return (
-        "; put the page into the citation: protlib cite '[@KEY, p. 34]'"
-        if option and "cite" in arguments
-        else ""
-    )
+    return "; put the page into the citation: protlib cite '[@KEY, p. 34]'" if option and "cite" in arguments else ""
 
 
 def _unnamed(arguments: "Sequence[str]") -> str:
@@ -297,9 +289,7 @@ def typed_title(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
     """
     title = " ".join(words)
     if option := _identifying(words[0]):
-        raise UsageError(
-            f"“{words[0]}” is not a title; {option} looks it up: protlib add {option} {words[0]}"
-        )
+        raise UsageError(f"“{words[0]}” is not a title; {option} looks it up: protlib add {option} {words[0]}")
     has_title = any(word.partition("=")[0] == "--title" for word in arguments)
     is_title = [*arguments[: len(words)]] == [*words] or (len(words) == 1 and " " in title)
     if has_title or not is_title:
@@ -329,9 +319,7 @@ def _second_file(arguments: "Sequence[str]") -> str:
     """Return advice where several files stand behind `fill`, which reads one report; the second is likely the one to write."""
     if arguments[:1] != ["fill"]:
         return ""
-    files = [
-        word for before, word in pairwise(arguments) if "." in word[1:] and "-" not in (before[0:1], word[0])
-    ]
+    files = [word for before, word in pairwise(arguments) if "." in word[1:] and "-" not in (before[0:1], word[0])]
     if len(files) < _SEVERAL:
         return ""
     if len(files) > _SEVERAL:

@@ -188,9 +188,7 @@ def _without(values: Sequence[Any], unwanted: Sequence[Any]) -> tuple[Any, ...]:
     """Return the values without the unwanted ones, which may be written in another case or as an acronym."""
     gone = set(map(_identity, unwanted))
     return tuple(
-        value
-        for value in values
-        if _identity(value) not in gone and fold(getattr(value, "short", "")) not in gone
+        value for value in values if _identity(value) not in gone and fold(getattr(value, "short", "")) not in gone
     )
 
 

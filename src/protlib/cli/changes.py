@@ -87,9 +87,7 @@ def approved(
     if dry_run or (is_watched() and not yes):
         with activity("Comparing publications"):
             tried = change(True)
-        different = [
-            each for each in tried if each.action in _DIFFERENT or (each.action == "added" and each.before)
-        ]
+        different = [each for each in tried if each.action in _DIFFERENT or (each.action == "added" and each.before)]
         if is_drawn or not dry_run:
             draw(lines_of(different), to_output=dry_run)
         tell_settled(library, tried)

@@ -102,5 +102,7 @@ def _refusal(chart: ChartName, fields: Sequence[str]) -> str:
     if chart == ChartName.TIMELINE:
         return f"a timeline needs years: --by {fields[0]} --by year"
     if chart == ChartName.TABLE:
-        return f"a table needs two facets: --by {fields[0]} --by {Facet.TYPE if fields[0] == Facet.YEAR else Facet.YEAR}"
+        return (
+            f"a table needs two facets: --by {fields[0]} --by {Facet.TYPE if fields[0] == Facet.YEAR else Facet.YEAR}"
+        )
     return f"bars need one facet: --by {fields[0]} --plot bars"

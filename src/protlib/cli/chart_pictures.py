@@ -33,9 +33,7 @@ class Picture(NamedTuple):
     missing: str = ""
 
 
-def picture_of(
-    question: Question, counts: "Sequence[Counts]", limit: int | None, selection: "Selection"
-) -> Picture:
+def picture_of(question: Question, counts: "Sequence[Counts]", limit: int | None, selection: "Selection") -> Picture:
     """Return what can be put out of the counts of a question, of which at most so many are shown.
 
     A picture, which others will see without the command line above it, says which selection was counted.

@@ -115,13 +115,9 @@ def _form_of_file(form: Form | None, path: Path) -> str:
     """Return what is written to a file: the form that is named, else that of its suffix; raises UsageError where they contradict each other."""
     suffix = path.suffix.lower().removeprefix(".")
     if form == "table":
-        raise UsageError(
-            "--format table is for the terminal. For a file, leave out --format; the suffix decides"
-        )
+        raise UsageError("--format table is for the terminal. For a file, leave out --format; the suffix decides")
     if (form or suffix) not in _IN_FILES:
-        raise UsageError(
-            f"cannot tell the format from “{path.name}”; name the file .svg, .png, .csv or .json"
-        )
+        raise UsageError(f"cannot tell the format from “{path.name}”; name the file .svg, .png, .csv or .json")
     if form and form != suffix and suffix in _IN_FILES:
         raise UsageError(f"{path} has the suffix of {suffix}, but --format is {form}; leave out --format")
     return form or suffix
@@ -139,10 +135,7 @@ def counted(
     def read(library: "Library") -> "tuple[Sequence[Counts], str]":
         if as_catalogued:
             _refuse_as_catalogued(library, by[0])
-        found = [
-            library.counts(selection, *each, as_catalogued=as_catalogued, without=how.without())
-            for each in by
-        ]
+        found = [library.counts(selection, *each, as_catalogued=as_catalogued, without=how.without()) for each in by]
         return found, "" if _is_there(found[0]) else nothing_of(library, selection, _nothing(found[0]))
 
     counts, missing = at_one_moment(library, read)

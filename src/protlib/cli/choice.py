@@ -60,9 +60,7 @@ def chosen_keys(library: "Library", named: Sequence[str] | None, options: dict[s
     named, options = _with_searches(named or (), options)
     given = [name for name in _NARROWING if options[name] is not None]
     if not (named or is_choice(options)):
-        raise UsageError(
-            "which publications? Name keys, select some (--tag draft, --where QUERY), or add --all"
-        )
+        raise UsageError("which publications? Name keys, select some (--tag draft, --where QUERY), or add --all")
     if options["everything"] and (named or given or options["where"] is not None):
         raise UsageError("--all means every publication; leave out --all or the other selection")
     if options["where"] is not None and not options["where"].strip():

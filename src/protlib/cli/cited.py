@@ -30,9 +30,7 @@ def cited_in(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
                     f"{document_name(str(path))}: it asks for its whole bibliography; only what it cites by key is used"
                 )
     if not keys:
-        raise NothingFoundError(
-            f"no citations in {', '.join(document_name(str(each)) for each in documents)}"
-        )
+        raise NothingFoundError(f"no citations in {', '.join(document_name(str(each)) for each in documents)}")
     return tuple(keys.values())
 
 

@@ -222,19 +222,13 @@ def variables(*, as_far_as_right: bool = False) -> Mapping[str, str]:
     content = _content(as_far_as_right=as_far_as_right)
     if content is None:
         return os.environ
-    said = {
-        SETTINGS[key].variable: line.text
-        for key, line in content.lines.items()
-        if not _is_said(SETTINGS[key])
-    }
+    said = {SETTINGS[key].variable: line.text for key, line in content.lines.items() if not _is_said(SETTINGS[key])}
     return {**os.environ, **said}
 
 
 def _is_said(setting: Setting) -> bool:
     """Tell whether a variable says something; one that is empty says nothing, unless that is a value."""
-    return setting.variable in os.environ and (
-        setting.kind.may_be_empty or bool(os.environ[setting.variable].strip())
-    )
+    return setting.variable in os.environ and (setting.kind.may_be_empty or bool(os.environ[setting.variable].strip()))
 
 
 def _content(*, as_far_as_right: bool = False) -> "Content | None":

@@ -18,9 +18,7 @@ _MOST_BYTES: Final = 1 << 20
 # Such as "Invalid value (at line 2, column 9)".
 _PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 # Such as: style = "apa"  # as our editor wants it
-_VALUE: Final = re.compile(
-    r"""[^=]*=[ \t]*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^#\r\n"']*?)([ \t]*#[^\r\n]*)?[ \t]*\r?\n?$"""
-)
+_VALUE: Final = re.compile(r"""[^=]*=[ \t]*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^#\r\n"']*?)([ \t]*#[^\r\n]*)?[ \t]*\r?\n?$""")
 _HINT: Final = 'put text in quotation marks: style = "apa"'
 _WRONG: Final[Mapping[str, str]] = {
     "Cannot overwrite a value": "this setting appears twice; remove one of the two lines",
@@ -113,9 +111,7 @@ def _read(key: str, value: object, folder: Path) -> str:
 
         near = nearest(value, SETTINGS[key].kind.known(), 1) if isinstance(value, str) else ()
         on_a_line = str(value).replace("\n", " ").replace("\x00", "\N{REPLACEMENT CHARACTER}")
-        shown = (
-            f"“{on_a_line}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-        )
+        shown = f"“{on_a_line}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
         unset = f"; to remove it: protlib config --unset {key}" if value == "" else ""
         raise ValueError(f"{key} must be {error}, not {shown}{suggestion(near)}{unset}") from None
 

@@ -104,9 +104,7 @@ def _asked(difference: "Difference", keyboard: Keyboard) -> str:
 def _may_be_both(difference: "Difference") -> bool:
     from protlib.record.model import NAME_LISTS, Kind, of_kind
 
-    return difference.field in (*NAME_LISTS, *of_kind(Kind.PARAGRAPHS)) and bool(
-        difference.mine and difference.theirs
-    )
+    return difference.field in (*NAME_LISTS, *of_kind(Kind.PARAGRAPHS)) and bool(difference.mine and difference.theirs)
 
 
 def _both(difference: "Difference") -> Any:

@@ -61,9 +61,7 @@ def readable(library: Path, *, quiet: bool) -> "tuple[list[Copy], bool]":
     return found, refused
 
 
-def put_away(
-    library: Path, copies: "Sequence[Copy]", conflicts: Sequence[int], *, quiet: bool, wait: float
-) -> None:
+def put_away(library: Path, copies: "Sequence[Copy]", conflicts: Sequence[int], *, quiet: bool, wait: float) -> None:
     """Move the copies of which nothing is left to be taken in into the folder of versions, and tell of each where it is, unless quiet."""
     from protlib.library import taken_copies
 
@@ -79,15 +77,11 @@ def put_away(
         return
     for copy, place in outcomes:
         if place is None:
-            say(
-                f"{copy.path} changed while it was merged. To merge the rest: protlib merge --conflict-copies"
-            )
+            say(f"{copy.path} changed while it was merged. To merge the rest: protlib merge --conflict-copies")
         elif isinstance(place, OSError):
             say(f"{copy.path} was merged, but cannot be moved: {_reason(place)}")
         elif not quiet:
-            say(
-                f"{copy.path} was merged, and is now {'packed with the kept versions' if _is_gone(place) else place}"
-            )
+            say(f"{copy.path} was merged, and is now {'packed with the kept versions' if _is_gone(place) else place}")
 
 
 def _reason(error: Exception) -> str:

@@ -42,9 +42,7 @@ def settle(
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _settle(
-    library: "Library", chosen: Sequence[str] | None, whose: str | None, how: dict[str, bool]
-) -> "Settlement":
+def _settle(library: "Library", chosen: Sequence[str] | None, whose: str | None, how: dict[str, bool]) -> "Settlement":
     """Settle conflicts as the option says or, without it, as a terminal is asked."""
     from protlib.library.library import now
     from protlib.library.settlement import left_in, prefer, settled

@@ -82,9 +82,7 @@ def _laid_before(
 
     edited = [each for each in before if each.key in after]
     current = [library.get(each.key) for each in edited]
-    changed = [
-        now.changed(**changes_of(each, after[each.key])) for now, each in zip(current, edited, strict=True)
-    ]
+    changed = [now.changed(**changes_of(each, after[each.key])) for now, each in zip(current, edited, strict=True)]
     try:
         write_whole(path, forms.dumps(changed, own).encode())
     except OSError:  # the text is as it was typed, and so of the records as they were

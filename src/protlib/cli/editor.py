@@ -113,9 +113,7 @@ def _written(text: str, suffix: str) -> Path:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
-        raise UsageError(
-            f"{tempfile.gettempdir()}: cannot write the text to edit: {error.strerror}"
-        ) from error
+        raise UsageError(f"{tempfile.gettempdir()}: cannot write the text to edit: {error.strerror}") from error
     return Path(name)
 
 

@@ -104,9 +104,7 @@ def put_excerpts(
         put(scripts.parts_for_scripts(publications, output, own, excerpt.columns))
 
 
-def _cells(
-    publications: "Sequence[Publication]", columns: Sequence[str], own: Sequence[str]
-) -> Iterator[list[str]]:
+def _cells(publications: "Sequence[Publication]", columns: Sequence[str], own: Sequence[str]) -> Iterator[list[str]]:
     """Yield the cells of each publication as people read them, each on one line."""
     from protlib.formats.parsed import WriteOptions
     from protlib.formats.tables.row_writer import write

@@ -65,9 +65,7 @@ def format_of(named: str | None, program: ProgramName | None, path: str) -> str:
     return named or ("" if is_told else value_of("format"))
 
 
-def write(
-    file: "OutputFile", publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions"
-) -> None:
+def write(file: "OutputFile", publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions") -> None:
     """Write publications, and tell what the format cannot hold."""
     with activity(f"Writing {entry.spoken}"):
         data = data_of(publications, entry, options, file.path)

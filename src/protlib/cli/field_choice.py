@@ -58,9 +58,7 @@ def _slots(records: "Sequence[Publication]", made: "Publication") -> Iterator[_S
     """Yield the fields in which two records say something else than each other."""
     from protlib.record.model import BOOKKEEPING, FIELDS
 
-    for name in (
-        field for field in FIELDS if field not in {*BOOKKEEPING, "access"}
-    ):  # the stricter counts, unasked
+    for name in (field for field in FIELDS if field not in {*BOOKKEEPING, "access"}):  # the stricter counts, unasked
         for inner in made.extra if name == "extra" else ("",):
             values: dict[str, Any] = {}
             slot = _Slot(name, inner, [], made.extra[inner] if inner else getattr(made, name))

@@ -67,9 +67,7 @@ def load(
     data = read_bytes(path) if data is None else data
     entry = wanted or formats.detect(data, name, option)
     with progress(f"Reading {Path(name).name}") as report:
-        options = formats.ReadOptions(
-            columns=_mapping(columns), kind=kind, own=own, finders=finders, progress=report
-        )
+        options = formats.ReadOptions(columns=_mapping(columns), kind=kind, own=own, finders=finders, progress=report)
         parsed = formats.read(data, entry, options)
     return Loaded(name, entry, parsed)
 
@@ -151,12 +149,8 @@ def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
     fitting = [heading for heading in shown if is_one or likely[heading] != ANY_TEXT]
     if fitting:
         maps = " ".join(f"--map {quoted(f'{heading}={likely[heading]}')}" for heading in fitting)
-        say(
-            f"to put {'it' if len(fitting) == 1 else 'them'} in a field: {maps}{' --on-duplicate update' * is_kept}"
-        )
-    if own := _own_field_of(
-        [heading for heading in likely if heading not in fitting] or [*likely], is_kept=is_kept
-    ):
+        say(f"to put {'it' if len(fitting) == 1 else 'them'} in a field: {maps}{' --on-duplicate update' * is_kept}")
+    if own := _own_field_of([heading for heading in likely if heading not in fitting] or [*likely], is_kept=is_kept):
         say(f"to make a field of your own: {own}")
     elif not fitting:
         say(f"to put one in a field: --map {quoted(f'{shown[0]}=FIELD')}")
@@ -176,8 +170,7 @@ def tell_idle_columns(
             if getattr(record, field, None) and getattr(record, field) != getattr(outcome.publication, field)
         ]
         is_changed = any(
-            outcome.before
-            and getattr(outcome.before, field, None) != getattr(outcome.publication, field, None)
+            outcome.before and getattr(outcome.before, field, None) != getattr(outcome.publication, field, None)
             for _, outcome in pairs
         )
         if others and not is_changed:
@@ -203,9 +196,7 @@ def _line(name: str, problem: "Problem") -> str:
     return ": ".join(filter(None, (place, problem.record, problem.what)))
 
 
-def data_of(
-    publications: "Iterable[Publication]", entry: "Format", options: "WriteOptions", path: str
-) -> bytes:
+def data_of(publications: "Iterable[Publication]", entry: "Format", options: "WriteOptions", path: str) -> bytes:
     """Return what the file of some publications holds; the path is `-` for standard output.
 
     Raises UsageError where that is a terminal and the format no text.
@@ -217,9 +208,7 @@ def data_of(
         raise UsageError(f"{entry.name} cannot be printed on a terminal; write it to a file")
     if options.ascii and entry.latex and not data.isascii():
         count = sum(not char.isascii() for char in data.decode())
-        say(
-            f"--ascii: LaTeX has no command for {count} {'character' if count == 1 else 'characters'}; kept as UTF-8"
-        )
+        say(f"--ascii: LaTeX has no command for {count} {'character' if count == 1 else 'characters'}; kept as UTF-8")
     return data
 
 

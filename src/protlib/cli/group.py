@@ -18,9 +18,7 @@ _OPTIONS_ELSEWHERE: Final[Mapping[str, str]] = {
 """The commands of other programs that are options here."""
 TYPED: Final = "protlib.typed"
 """Under which a context has the arguments of its command as they were typed."""
-_LIKE_ANOTHER: Final = (
-    0.8  # how like the name of a former command a word has to be, or that of another program's
-)
+_LIKE_ANOTHER: Final = 0.8  # how like the name of a former command a word has to be, or that of another program's
 _HEEDLESS: Final = frozenset({"config", "help", "schema", "merge-driver", "as-text"})
 """Commands for which no configuration counts: the one that mends it, what only tells, and those by which Git merges and shows."""
 OF_A_SHELL: Final = ("--install-completion", "--show-completion")
@@ -72,9 +70,7 @@ class _Configured(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take options whose value may lack, such as --plot and --saved; keep the arguments as they were typed: their order may say what was meant."""
         ctx.meta[TYPED] = (*args,)
-        options = [
-            option for option in self.params if hasattr(option.type, "choices") or not ctx.resilient_parsing
-        ]
+        options = [option for option in self.params if hasattr(option.type, "choices") or not ctx.resilient_parsing]
         return super().parse_args(ctx, _with_values(args, options))
 
     def invoke(self, ctx: Any) -> Any:

@@ -54,9 +54,7 @@ class Shared(StrEnum):
 
 IncludeOption = Annotated[list[Written] | None, _option(". notes adds private notes. Repeatable")]
 IncludeCitedOption = Annotated[list[Guarded] | None, _option("")]
-IncludeSharedOption = Annotated[
-    list[Shared] | None, _option(". notes adds private notes, tags adds tags. Repeatable")
-]
+IncludeSharedOption = Annotated[list[Shared] | None, _option(". notes adds private notes, tags adds tags. Repeatable")]
 
 
 def handed_out(
@@ -130,9 +128,7 @@ def cited(
 
     records = [*map(without_paths, publications)]
     if refused := [each for each in records if not is_allowed(each, include or ())]:
-        told = ", ".join(
-            f"{_place(each, places or {})}{each.key} is {level(each.access)}" for each in refused
-        )
+        told = ", ".join(f"{_place(each, places or {})}{each.key} is {level(each.access)}" for each in refused)
         asked = max((level(each.access) for each in refused), key=[*Access].index)
         raise InputRefusedError(f"{told}; nothing was written. To cite it anyway: --include {asked}")
     return _outgoing(library, records, include or ()).publications
@@ -143,9 +139,7 @@ def _place(publication: "Publication", places: Mapping[str, str]) -> str:
     return next((f"{places[key]}: " for key in keys if key in places), "")
 
 
-def _outgoing(
-    library: "Library", publications: "Iterable[Publication]", include: Collection[str]
-) -> "Outgoing":
+def _outgoing(library: "Library", publications: "Iterable[Publication]", include: Collection[str]) -> "Outgoing":
     from protlib.record.handout import is_allowed, outgoing
     from protlib.selection import Selection
 

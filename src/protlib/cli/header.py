@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-def manner_of(
-    report: "Report", before: "Manner | None", document: str, options: Mapping[str, Any]
-) -> dict[str, Any]:
+def manner_of(report: "Report", before: "Manner | None", document: str, options: Mapping[str, Any]) -> dict[str, Any]:
     """Return how a report wants to be cited in where the options say nothing: as it was filled `before`, else as its header says."""
     if before:
         return _as_before(before, options)
@@ -107,9 +105,7 @@ def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
         if path := below(Path(document).parent, name):
             sources.append(str(path))
         else:
-            say(
-                f"{document_name(document)}: {name} is outside its folder and was not read. To add it: protlib import"
-            )
+            say(f"{document_name(document)}: {name} is outside its folder and was not read. To add it: protlib import")
     records: list[Publication] = []
     if held := report.references():
         records += read(held, "csl-json").publications

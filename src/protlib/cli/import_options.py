@@ -53,9 +53,7 @@ YesOption = Annotated[
     typer.Option("--yes", help="Do not ask before replace or merge changes more than one."),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Import nothing if one record is bad.")]
-VerboseOption = Annotated[
-    bool, typer.Option("--verbose", "-v", help="Report every record, problem and guess.")
-]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Report every record, problem and guess.")]
 
 
 MANNER_OPTIONS: Final[Options] = {
@@ -94,9 +92,7 @@ class Manner:
         if self.prefer and self.on_duplicate != "merge":
             raise UsageError("--prefer works only with --on-duplicate merge")
         if self.match != "auto" and self.on_duplicate == "add":
-            raise UsageError(
-                f"--match {self.match} and --on-duplicate add cannot be used together; choose one"
-            )
+            raise UsageError(f"--match {self.match} and --on-duplicate add cannot be used together; choose one")
         if self.add_new and self.match != "key":
             raise UsageError("--add-new works only with --match key")
         if self.prune_tag is not None:

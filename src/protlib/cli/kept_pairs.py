@@ -22,9 +22,7 @@ def decide(library: "Library", named: Sequence[str], *, keep_both: bool, forget:
         _list_kept(library, keys)
         return
     if len(keys) < _PAIR:
-        raise UsageError(
-            f"--{'forget' if forget else 'keep-both'} needs the keys of two publications or more"
-        )
+        raise UsageError(f"--{'forget' if forget else 'keep-both'} needs the keys of two publications or more")
     from protlib.record.decisions import distinct
 
     pairs = [distinct(*pair) for pair in combinations(keys, 2)]

@@ -51,9 +51,7 @@ def target(publication: "Publication", *, files: bool = False) -> str:
         f"https://doi.org/{publication.doi}" if publication.doi else _of_symbol(publication)
     )
     if not link:
-        raise UsageError(
-            f"{publication.key} has no link. To add one: protlib set {publication.key} url=https://..."
-        )
+        raise UsageError(f"{publication.key} has no link. To add one: protlib set {publication.key} url=https://...")
     scheme = _SCHEME.match(link)
     if scheme is None and not link.startswith(("/", "\\", "-", "~", ".")):
         link = f"https://{link}"  # "www.iom.int" alone would be a file
@@ -103,9 +101,7 @@ def _document(key: str, link: str, *, files: bool) -> str:
 def _launch(link: str) -> None:
     import webbrowser
 
-    if start := getattr(
-        os, "startfile", None
-    ):  # on Windows; what else opens a link there goes through its shell
+    if start := getattr(os, "startfile", None):  # on Windows; what else opens a link there goes through its shell
         try:
             start(link)
         except OSError as error:

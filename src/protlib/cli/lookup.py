@@ -91,12 +91,8 @@ def _network(settings: "Settings", *, refresh: bool) -> "Network":
 
 def with_found(looked_up: "LookedUp", given: "Publication") -> "list[Publication]":
     """Return what was found, where it was, and with what was given besides in the place of what it says."""
-    said = {
-        name: value for name, value in given.filled().items() if not (name == "type" and value == "document")
-    }
-    return [
-        found.publication.changed(**{"source": found.source, **said}) for _asked, found in looked_up.found
-    ]
+    said = {name: value for name, value in given.filled().items() if not (name == "type" and value == "document")}
+    return [found.publication.changed(**{"source": found.source, **said}) for _asked, found in looked_up.found]
 
 
 def tell_lookup(looked_up: "LookedUp", outcomes: "Sequence[Outcome]") -> None:
@@ -141,7 +137,5 @@ def code_of(looked_up: "LookedUp") -> ExitCode:
     if ExitCode.UNANSWERED in codes or not codes:
         return ExitCode.UNANSWERED if codes else ExitCode.DONE
     return (
-        ExitCode.NOTHING_FOUND
-        if codes == {ExitCode.NOTHING_FOUND} and not looked_up.found
-        else ExitCode.INPUT_REFUSED
+        ExitCode.NOTHING_FOUND if codes == {ExitCode.NOTHING_FOUND} and not looked_up.found else ExitCode.INPUT_REFUSED
     )

@@ -85,9 +85,7 @@ def export(request: "Request") -> None:
     language = request.options["interface"] or _language_of(os.environ)
     heading = clean(request.options["title"] or "") or messages(language)["title"]
     day = now()[: len("2026-11-26")]
-    data = _made(
-        Content(heading, language, day, publications, styles, read.own, read.others, selection.house)
-    )
+    data = _made(Content(heading, language, day, publications, styles, read.own, read.others, selection.house))
     file.write(data)
     if not file.is_standard:
         say(f"{publications_text(len(publications))} exported to {request.path}")

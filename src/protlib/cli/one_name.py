@@ -48,9 +48,7 @@ def _field(text: str) -> str:
     return field
 
 
-def unify(
-    library: "Library", asked: "Asked", choice: dict[str, Any], how: dict[str, Any], *, is_kept: bool
-) -> None:
+def unify(library: "Library", asked: "Asked", choice: dict[str, Any], how: dict[str, Any], *, is_kept: bool) -> None:
     """Write one name in the place of others, in what `choice` selects, and remember it where it `is_kept`."""
     from protlib.library.unify import decided, remembering
     from protlib.record.model import KINDS, Kind

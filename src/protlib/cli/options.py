@@ -108,13 +108,9 @@ def column_names(given: list[str] | None) -> list[str]:
     return [name for text in typed(given or []) for part in text.split(",") if (name := part.strip())]
 
 
-def format_option(
-    *names: str, help_text: str, complete: Callable[[str], list[str]], is_told: bool = False
-) -> Any:
+def format_option(*names: str, help_text: str, complete: Callable[[str], list[str]], is_told: bool = False) -> Any:
     """Return the option that names an exchange format; it shows no default where something else tells the format."""
-    return typer.Option(
-        *names, metavar="FORM", help=help_text, autocompletion=complete, show_default=not is_told
-    )
+    return typer.Option(*names, metavar="FORM", help=help_text, autocompletion=complete, show_default=not is_told)
 
 
 def house_option(panel: str | None = None) -> Any:
@@ -161,7 +157,9 @@ CountsFormOption = Annotated[
 ]
 
 
-VERSION_HELP: Final = "A number from protlib history, or a time such as 2026-11-24T09:30. A time means the last version written by then."
+VERSION_HELP: Final = (
+    "A number from protlib history, or a time such as 2026-11-24T09:30. A time means the last version written by then."
+)
 """How the help tells what names a version."""
 JsonFormOption = Annotated[
     Literal["text", "json"] | None,
@@ -180,9 +178,7 @@ OutputOption = Annotated[
 ]
 ForceOption = Annotated[
     bool,
-    typer.Option(
-        "--force", help="Replace the file, even if protlib did not write it or somebody changed it."
-    ),
+    typer.Option("--force", help="Replace the file, even if protlib did not write it or somebody changed it."),
 ]
 
 

@@ -93,9 +93,7 @@ def publications_text(count: int) -> str:
     return f"{count} {'publication' if count == 1 else 'publications'}"
 
 
-def tell_outcomes(
-    outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool = False, quiet: bool = False
-) -> None:
+def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool = False, quiet: bool = False) -> None:
     """Print which records got another key than they came with, and which may be the same as others; every record if verbose.
 
     Where it is to be `quiet`, a key that finds what is there already as well is not told: nothing is wrong with that.

@@ -72,11 +72,7 @@ class OutputFile(NamedTuple):
         ledger.add(target, data)
 
     def _refusal(self, *, is_known: bool) -> str:
-        why = (
-            "was changed after protlib wrote it"
-            if is_known
-            else "already exists, and protlib did not write it"
-        )
+        why = "was changed after protlib wrote it" if is_known else "already exists, and protlib did not write it"
         home = f"to import its changes: protlib {self.home.format(quoted(self.path))}; " if self.home else ""
         return f"{self.path} {why}; {home}{self.forced}"
 

@@ -90,7 +90,5 @@ def _line(arguments: Sequence[str], region: _Region) -> str:
         if region.within().search(text):
             rest = region.left_of(text)
             begin = start - (not rest and arguments[start - 1 : start] == [_WHERE])
-            return joined(
-                ["protlib", *arguments[:begin], *([rest] if rest else ()), *option, *arguments[end:]]
-            )
+            return joined(["protlib", *arguments[:begin], *([rest] if rest else ()), *option, *arguments[end:]])
     return joined(option)

@@ -93,9 +93,7 @@ def markdown_of(document: str) -> bytes:
     """Return what a report in Markdown holds; raises InputRefusedError where that is no text."""
     data = read_bytes(document)
     if data.startswith(_ARCHIVE):
-        what = (
-            "this is a document of Word or LibreOffice, not Markdown; name a file that ends in .docx or .odt"
-        )
+        what = "this is a document of Word or LibreOffice, not Markdown; name a file that ends in .docx or .odt"
         raise InputRefusedError(f"{document_name(document)}: {what}")
     return data
 

@@ -125,9 +125,7 @@ def target_of(document: str, output: str | None, form: ReportForm, *, is_filled:
     """
     is_same = form == _KINDS[document_suffix(document)]
     suffix = Path(document).suffix if is_same else _usual_suffix(form)
-    beside = (
-        STANDARD if document == STANDARD else _beside(document, suffix, is_filled=is_filled or not is_same)
-    )
+    beside = STANDARD if document == STANDARD else _beside(document, suffix, is_filled=is_filled or not is_same)
     if output == "":
         raise UsageError(f"--output is empty; leave it out to write {beside}")
     target = output or beside
@@ -135,12 +133,7 @@ def target_of(document: str, output: str | None, form: ReportForm, *, is_filled:
         if form in _NO_TEXT and sys.stdout.isatty():
             raise UsageError(f"{form} cannot be printed on a terminal; name a file with --output")
         return target
-    if (
-        not is_filled
-        and Path(target).exists()
-        and Path(document).exists()
-        and Path(target).samefile(document)
-    ):
+    if not is_filled and Path(target).exists() and Path(document).exists() and Path(target).samefile(document):
         raise UsageError(f"{target} is the report itself; name another file with --output")
     return target
 

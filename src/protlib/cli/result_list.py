@@ -70,9 +70,7 @@ def put_asked_excerpts(
     """Print the columns of what a selection finds, or what a template says of it; raises NothingFoundError where that is nothing."""
     from protlib.library.one_moment import at_one_moment
 
-    results, own = at_one_moment(
-        library, lambda read: (read.select(selection, summaries=False), read.own_fields())
-    )
+    results, own = at_one_moment(library, lambda read: (read.select(selection, summaries=False), read.own_fields()))
     asked = excerpt_of(excerpt, own)
     with paged(no_pager=no_pager):
         say_notes(library, selection, results)
@@ -134,6 +132,4 @@ def _plain(
     if not (snippets or explain):
         return lines
     details = _details(results, snippets=snippets, explain=explain)
-    return (
-        "\t".join((line, *(text for text, _ in beside))) for line, beside in zip(lines, details, strict=False)
-    )
+    return ("\t".join((line, *(text for text, _ in beside))) for line, beside in zip(lines, details, strict=False))

@@ -67,9 +67,7 @@ RULE_OPTIONS: Final[Options] = {
 }
 """Which rules are applied; `asked_rules` reads them."""
 SILENCE_OPTIONS: Final[Options] = {
-    "silence": _of_rules(
-        "--silence", "Switch off this rule for these keys, or for the whole library.", _SILENCE_PANEL
-    ),
+    "silence": _of_rules("--silence", "Switch off this rule for these keys, or for the whole library.", _SILENCE_PANEL),
     "unsilence": _of_rules("--unsilence", "Switch the rule on again.", _SILENCE_PANEL),
     "silenced": flag("--silenced", help_text="List the silenced rules.", panel=_SILENCE_PANEL),
 }

@@ -29,9 +29,7 @@ def _option(name: str, asked: Selection) -> Iterator[str]:
     """Yield an option of a selection with its values; nothing where it is not asked for."""
     value: Any = getattr(asked, name, None)  # --cited-in is no field: it is read before
     annotation, _default = SELECTION_OPTIONS[name]
-    declared = annotation.__metadata__[
-        0
-    ]  # Typer has the first name of an option as its default, until it is read
+    declared = annotation.__metadata__[0]  # Typer has the first name of an option as its default, until it is read
     option = next(each for each in map(str, (declared.default, *declared.param_decls)) if each[:2] == "--")
     if value is True:
         yield option

@@ -43,9 +43,7 @@ FILTER_OPTIONS: Final[Options] = {
         complete=completers.regions,
     ),
     "countries": _many("--country", "-c", help_text="About this country.", complete=completers.countries),
-    "worldwide": flag(
-        "--worldwide", help_text="With a place: add those marked Worldwide.", panel=WHICH_PANEL
-    ),
+    "worldwide": flag("--worldwide", help_text="With a place: add those marked Worldwide.", panel=WHICH_PANEL),
     "house": (Annotated[str, house_option(WHICH_PANEL)], ""),
     "years": _many("--year", "-y", help_text="In 2016, 2010..2020, 2015.. or ..2010."),
     "authors": _many(
@@ -83,9 +81,7 @@ FILTER_OPTIONS: Final[Options] = {
         complete=completers.access,
     ),
     "has": _many("--has", help_text="With this field filled, such as abstract.", complete=completers.fields),
-    "missing": _many(
-        "--missing", help_text="With this field empty, such as date.", complete=completers.fields
-    ),
+    "missing": _many("--missing", help_text="With this field empty, such as date.", complete=completers.fields),
     "keys": _many(
         "--key",
         "-k",

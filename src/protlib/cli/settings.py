@@ -39,11 +39,7 @@ def from_environment(library: Path | None, environ: Mapping[str, str], wait: str
     no home. `wait` is what --wait says, else `PROTLIB_WAIT`. Raises UsageError where no library is named and there is no
     home, and where a wait is no number of seconds.
     """
-    seconds = (
-        _seconds("--wait", wait)
-        if wait is not None
-        else _seconds("PROTLIB_WAIT", environ.get("PROTLIB_WAIT"))
-    )
+    seconds = _seconds("--wait", wait) if wait is not None else _seconds("PROTLIB_WAIT", environ.get("PROTLIB_WAIT"))
     named = _named(environ, "PROTLIB_LIBRARY")
     try:
         file = library or named or _data_folder(environ) / _FILE
@@ -85,9 +81,7 @@ def _seconds(name: str, text: str | None) -> float | None:
     except ValueError:
         seconds = -1.0
     if not 0 <= seconds < float("inf"):
-        raise UsageError(
-            f"{name} must be a number of seconds, for example 30, or 0 for no wait, not “{text}”"
-        )
+        raise UsageError(f"{name} must be a number of seconds, for example 30, or 0 for no wait, not “{text}”")
     return seconds
 
 

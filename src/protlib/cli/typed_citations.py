@@ -33,9 +33,7 @@ def typed_citations(given: Sequence[str], library: "Library") -> "list[Citation]
             if citation is None:
                 raise UsageError(f"“{word}” is not a citation; write [see @key, p. 3; @other] or @key [p. 3]")
             if has_comma_for_semicolon(citation):
-                raise UsageError(
-                    f"“{word}” has a comma before the next @; separate citations with a semicolon"
-                )
+                raise UsageError(f"“{word}” has a comma before the next @; separate citations with a semicolon")
             found.append(citation)
     return found
 
@@ -48,13 +46,11 @@ def as_typed(given: Sequence[str], citations: "Sequence[Citation]") -> str:
     from protlib.citing.notation import notation
 
     first = next((place for place, word in enumerate(given) if _NOTATION.isdisjoint(word)), -1)
-    typed = [
-        word for place, word in enumerate(given) if place == first or not _NOTATION.isdisjoint(word)
-    ] or [""] * len(citations)
+    typed = [word for place, word in enumerate(given) if place == first or not _NOTATION.isdisjoint(word)] or [
+        ""
+    ] * len(citations)
     pairs = zip(typed, citations, strict=True)
-    return "\n".join(
-        notation(citation) if _NOTATION.isdisjoint(word) else word.strip() for word, citation in pairs
-    )
+    return "\n".join(notation(citation) if _NOTATION.isdisjoint(word) else word.strip() for word, citation in pairs)
 
 
 def cited_sections(result: "Result", publications: "Sequence[Publication]") -> "tuple[Section, ...]":

@@ -49,9 +49,7 @@ def unite(
 def _kept_first(library: "Library", keys: Sequence[str], keep: str | None) -> "tuple[Publication, ...]":
     """Return the records with these keys, each once, the one that stays first; raises UsageError where it is but one key."""
     if len(keys) < _PAIR:
-        raise UsageError(
-            "--merge needs the keys of two publications or more. To choose groups: --where QUERY"
-        )
+        raise UsageError("--merge needs the keys of two publications or more. To choose groups: --where QUERY")
     records = library.get_many(keys)
     if keep is None:
         return tuple(records)

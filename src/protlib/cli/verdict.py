@@ -44,8 +44,7 @@ class Asked:
 def as_dict(document: str, verdict: "Verdict") -> dict[str, Any]:
     """Return what a document was found to be, under the names that JSON has."""
     entries = [
-        {"line": entry.line, "text": entry.text, "key": verdict.keys.get(entry.line, "")}
-        for entry in verdict.entries
+        {"line": entry.line, "text": entry.text, "key": verdict.keys.get(entry.line, "")} for entry in verdict.entries
     ]
     return {
         "document": printable(document),

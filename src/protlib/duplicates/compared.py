@@ -127,9 +127,7 @@ def _has_number_as_issue(record: Compared) -> bool:
 
 def _counted(record: Compared) -> Mapping[str, frozenset[str]]:
     counted = _COUNTED[1:] if _has_number_as_issue(record) else _COUNTED
-    found = {
-        name: frozenset(figures(text)) for name in counted if (text := getattr(record.publication, name))
-    }
+    found = {name: frozenset(figures(text)) for name in counted if (text := getattr(record.publication, name))}
     if "edition" not in found and (told := re.search(_EDITION, record.publication.title)):
         found["edition"] = frozenset(figures(told[0]))
     return found or _NOT_COUNTED
@@ -148,9 +146,7 @@ def _place(record: Compared) -> Place:
     has_number = is_article_number(told) or _UNPAGED in publication.volume
     text = publication.page or (told if has_number else "")
     found = pages(text, year) if text else Pages()
-    if (
-        record.is_whole and not found.last and not found.letters
-    ):  # of a book, one number is how many pages it has
+    if record.is_whole and not found.last and not found.letters:  # of a book, one number is how many pages it has
         found = Pages()
     number = volume(publication.volume, year) if publication.volume else ""
     return Place(number, issue("" if text == told else told, publication.volume), found)

@@ -40,9 +40,7 @@ def containers_agree(one: str, other: str) -> Agreement:
     """Tell whether two titles may be those of one journal or book."""
     if "://" in one or "://" in other:  # the entry of a register of trials
         are_entries = "://" in one and "://" in other
-        return (
-            Agreement.UNKNOWN if not are_entries else Agreement.AGREES if one == other else Agreement.DIFFERS
-        )
+        return Agreement.UNKNOWN if not are_entries else Agreement.AGREES if one == other else Agreement.DIFFERS
     first, second = container_names(one), container_names(other)
     if not first or not second:
         return Agreement.UNKNOWN

@@ -135,9 +135,7 @@ def are_by_same(one: People, other: People) -> Agreement:
         return Agreement.AGREES
     if _has(one.first[0], other.first) or _has(other.first[0], one.first[1:]):
         return Agreement.AGREES
-    if any(_has(each, other.bodies) for each in one.first) or any(
-        _has(each, one.bodies) for each in other.first
-    ):
+    if any(_has(each, other.bodies) for each in one.first) or any(_has(each, one.bodies) for each in other.first):
         return Agreement.AGREES
     return Agreement.DIFFERS
 
@@ -180,8 +178,7 @@ def _is_shortened(one: Who, other: Who) -> bool:
         return False
     pairs = zip(one.words, other.words, strict=True)
     return all(
-        word == twin
-        or (min(len(word), len(twin)) >= _WORD and (is_short_for(word, twin) or is_short_for(twin, word)))
+        word == twin or (min(len(word), len(twin)) >= _WORD and (is_short_for(word, twin) or is_short_for(twin, word)))
         for word, twin in pairs
     )
 

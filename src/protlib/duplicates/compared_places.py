@@ -112,10 +112,7 @@ def _roman(text: str) -> str:
         return ""
     values = [_VALUES[letter] for letter in text]
     return str(
-        sum(
-            -value if value < following else value
-            for value, following in zip(values, [*values[1:], 0], strict=True)
-        )
+        sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
     )
 
 
@@ -160,12 +157,7 @@ def _is_electronic(pages: Pages) -> bool:
 
 def _is_last_of(pages: Pages, final: Pages) -> bool:
     """Tell whether one has the last page of the other in the place of the first."""
-    return (
-        not pages.last
-        and final.last > 0
-        and pages.letters == final.letters
-        and pages.first == str(final.last)
-    )
+    return not pages.last and final.last > 0 and pages.letters == final.letters and pages.first == str(final.last)
 
 
 def _counts_from_one(place: Place, final: Pages) -> bool:

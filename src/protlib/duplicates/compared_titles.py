@@ -16,18 +16,13 @@ from protlib.text import words
 
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _COUNTING: Final = {
-    **{
-        word: word
-        for word in ("part", "volume", "phase", "chapter", "round", "section", "book", "module", "number")
-    },
+    **{word: word for word in ("part", "volume", "phase", "chapter", "round", "section", "book", "module", "number")},
     "vol": "volume",
     "pt": "part",
     "no": "number",
 }
 _NUMERALS: Final = "i one, ii two, iii three, iv four, v five, vi six, vii seven, viii eight, ix nine, x ten"
-_FIGURES: Final = {
-    name: str(number) for number, names in enumerate(_NUMERALS.split(", "), 1) for name in names.split()
-}
+_FIGURES: Final = {name: str(number) for number, names in enumerate(_NUMERALS.split(", "), 1) for name in names.split()}
 _ALWAYS_FIGURES: Final = {
     name: figure
     for name, figure in _FIGURES.items()
@@ -121,11 +116,7 @@ def _without_notes(title: str) -> str:
     if not ("[" in title or ")" in title or '"' in title or "LA: " in title):
         return title  # there is nothing to take off
     title = re.sub(_ERRATUM_AT_END, "", re.sub(_LANGUAGE_AT_END, "", title.strip(_QUOTES)))
-    while (
-        (found := re.search(_BRACKETS_AT_END, title))
-        and found.start()
-        and _is_note(found[1] or found[2] or "")
-    ):
+    while (found := re.search(_BRACKETS_AT_END, title)) and found.start() and _is_note(found[1] or found[2] or ""):
         title = title[: found.start()]
     stripped = title.strip(_QUOTES + ".;,")
     if stripped.startswith("[") and stripped.endswith("]") and "[" not in stripped[1:]:

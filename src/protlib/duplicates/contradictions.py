@@ -31,9 +31,7 @@ def contradiction(one: Compared, other: Compared, evidence: Evidence) -> str:
     if places == (DIFFERS, DIFFERS):
         return "volume and page differ"
     return (
-        _identified_otherwise(one, other)
-        or counted_otherwise(one, other)
-        or _published_otherwise(one, other, evidence)
+        _identified_otherwise(one, other) or counted_otherwise(one, other) or _published_otherwise(one, other, evidence)
     )
 
 
@@ -108,13 +106,7 @@ def _stands_for_itself(one: Compared, other: Compared, evidence: Evidence) -> bo
     A spreadsheet makes issues of its own, in each record another; but what was read at a meeting comes out again.
     """
     titles, authors = evidence.titles, evidence.authors
-    if (
-        one.is_generic
-        or not evidence.is_near()
-        or authors is DIFFERS
-        or one.is_of_meeting
-        or other.is_of_meeting
-    ):
+    if one.is_generic or not evidence.is_near() or authors is DIFFERS or one.is_of_meeting or other.is_of_meeting:
         return False
     if titles.kind < Kind.MISSPELT or titles.ratio < _VERY_LIKE:
         return False

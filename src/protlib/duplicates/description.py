@@ -102,9 +102,7 @@ def _in_one_place(one: Compared, other: Compared, evidence: Evidence) -> bool:
     if kind >= Kind.MISSPELT:
         if one.is_generic:
             is_piece = _may_stand_in_each_issue(one, other)
-            return DIFFERS not in (container, authors) and (
-                not is_piece or _is_one_issue(one, other, evidence)
-            )
+            return DIFFERS not in (container, authors) and (not is_piece or _is_one_issue(one, other, evidence))
         return container is not DIFFERS or authors is AGREES
     if DIFFERS in (authors, evidence.issue) or not evidence.is_near(1):
         return False
@@ -137,9 +135,7 @@ def _in_one_volume(one: Compared, other: Compared, evidence: Evidence) -> bool:
         return is_telling and is_slip and is_same_journal and authors is AGREES
     if kind >= Kind.MISSPELT and one.is_generic:
         is_piece = bool(one.container or other.container)
-        return authors is AGREES and (
-            _is_one_issue(one, other, evidence) if is_piece else not one.is_periodic
-        )
+        return authors is AGREES and (_is_one_issue(one, other, evidence) if is_piece else not one.is_periodic)
     if kind >= Kind.MISSPELT:
         return is_same_journal or authors is AGREES
     if kind >= Kind.LIKE and _is_one_range(one, other):
@@ -163,9 +159,7 @@ def _is_one_issue(one: Compared, other: Compared, evidence: Evidence) -> bool:
     if evidence.issue is AGREES or _has_one_day(one, other):
         return True
     first, second = one.place.pages, other.place.pages
-    return (
-        evidence.issue is not DIFFERS and bool(first.last) and first == second and evidence.authors is AGREES
-    )
+    return evidence.issue is not DIFFERS and bool(first.last) and first == second and evidence.authors is AGREES
 
 
 def _in_no_place(one: Compared, other: Compared, evidence: Evidence) -> bool:

@@ -229,9 +229,7 @@ class _Joined:
         return compare(self._records[first], self._records[second]).is_vetoed
 
 
-def _numbers_apart(
-    records: Sequence[Compared], apart: Iterable[AbstractSet[str]]
-) -> Mapping[int, AbstractSet[int]]:
+def _numbers_apart(records: Sequence[Compared], apart: Iterable[AbstractSet[str]]) -> Mapping[int, AbstractSet[int]]:
     """Return for the number of a record those of the records that a person said are other publications."""
     pairs = [sorted(pair) for pair in apart if len(pair) > 1]
     numbers = {record.key: number for number, record in enumerate(records)} if pairs else {}

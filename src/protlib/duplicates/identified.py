@@ -112,9 +112,7 @@ def _is_translation(one: Compared, other: Compared, evidence: Evidence) -> bool:
     """Tell whether one title may be the other in another language: by their languages, or because all else is the same."""
     if one.language and other.language:
         return speak_differently(one, other) and evidence.authors is not DIFFERS
-    is_same_article = (
-        evidence.page is AGREES and have_one_first(one.people, other.people) and evidence.years == 0
-    )
+    is_same_article = evidence.page is AGREES and have_one_first(one.people, other.people) and evidence.years == 0
     return is_same_article and length(one, other) >= _LONG
 
 

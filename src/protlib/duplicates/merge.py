@@ -31,11 +31,7 @@ def additions(old: Publication, new: Publication) -> dict[str, Any]:
     added: dict[str, Any] = {}
     for name, after in new.filled().items():
         before = getattr(old, name)
-        if (
-            before != after
-            and name not in BOOKKEEPING
-            and (value := _filled_in(name, before, after)) != before
-        ):
+        if before != after and name not in BOOKKEEPING and (value := _filled_in(name, before, after)) != before:
             added[name] = value
     return added
 

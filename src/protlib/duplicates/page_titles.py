@@ -81,11 +81,7 @@ def _without_country(title: str) -> PageTitle:
     if filed == [_WHOLE_WORLD]:
         return PageTitle(title[: match.start()])
     place = places.resolve(title[match.end() :])
-    return (
-        PageTitle(title[: match.start()], "".join(filed))
-        if place and place.kind == "country"
-        else PageTitle(title)
-    )
+    return PageTitle(title[: match.start()], "".join(filed)) if place and place.kind == "country" else PageTitle(title)
 
 
 def _own_names(publication: Publication) -> Iterator[str]:

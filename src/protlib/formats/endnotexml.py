@@ -106,9 +106,7 @@ def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, An
             # What declares entities stands before the records, and is never parsed.
             record = fromstring(well_formed(match[0]))  # noqa: S314
         except ParseError as error:
-            problems.append(
-                Problem(line + error.position[0] - 1, "", f"not XML: {error.msg}; left out", lost=True)
-            )
+            problems.append(Problem(line + error.position[0] - 1, "", f"not XML: {error.msg}; left out", lost=True))
             continue
         yield line, _raw(line, record)
     problems.extend(_headless(text, line, counted, (end, len(text))))
@@ -164,10 +162,7 @@ def _text(element: "Element") -> str:
             runs.append(("", child.tail or ""))
     is_mixed = len(runs) > 1
     return (
-        "".join(_marked(*run) if is_mixed else run[1] for run in runs)
-        .replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .strip()
+        "".join(_marked(*run) if is_mixed else run[1] for run in runs).replace("\r\n", "\n").replace("\r", "\n").strip()
     )
 
 
@@ -262,9 +257,7 @@ def _styled(text: str) -> str:
         end = match.end()
     if not runs or text[end:]:
         runs.append(("normal", text[end:]))
-    return "".join(
-        f'<style face="{face}" font="default" size="100%">{_escaped(run)}</style>' for face, run in runs
-    )
+    return "".join(f'<style face="{face}" font="default" size="100%">{_escaped(run)}</style>' for face, run in runs)
 
 
 def _escaped(text: str) -> str:

@@ -62,9 +62,7 @@ def unreadable(path: str, error: OSError) -> InputRefusedError:
 
     if not path:
         return InputRefusedError("no file name; type a path, or - for standard input")
-    advice = (
-        f"; to read all files in it: {path.rstrip('/')}/*" if isinstance(error, IsADirectoryError) else ""
-    )
+    advice = f"; to read all files in it: {path.rstrip('/')}/*" if isinstance(error, IsADirectoryError) else ""
     if isinstance(error, FileNotFoundError):
         advice = suggestion(_called_alike(path))
     return InputRefusedError(f"{path}: cannot be read: {reason(error, path, 'read')}{advice}")
@@ -147,9 +145,7 @@ def _best(program: Program, suffix: str) -> str:
 def _program(name: ProgramName | None) -> Program:
     if name is not None and name not in PROGRAMS:
         known = ", ".join(get_args(ProgramName))
-        raise UsageError(
-            f"unknown program “{name}”; choose from {known}{suggestion(nearest(name, PROGRAMS))}"
-        )
+        raise UsageError(f"unknown program “{name}”; choose from {known}{suggestion(nearest(name, PROGRAMS))}")
     return PROGRAMS[name] if name is not None else ANY
 
 
@@ -158,11 +154,7 @@ def refuse_library(path: str) -> None:
     from protlib.formats.library_file import sniff
 
     file = Path(path)
-    if (
-        file.is_file()
-        and _may_be_object(file)
-        and sniff(file.read_text(encoding="utf-8-sig", errors="replace"))
-    ):
+    if file.is_file() and _may_be_object(file) and sniff(file.read_text(encoding="utf-8-sig", errors="replace")):
         raise UsageError(f"{path} is a protlib library; write to another file")
 
 
@@ -189,9 +181,7 @@ def unwritable(path: str, error: OSError) -> UsageError:
     return UsageError(f"{path}: cannot be written: {reason(error, path)}")
 
 
-def losses(
-    publications: Sequence[Publication], entry: "formats.Format", options: WriteOptions
-) -> Counter[str]:
+def losses(publications: Sequence[Publication], entry: "formats.Format", options: WriteOptions) -> Counter[str]:
     """Count, for each field that the format cannot hold and somebody may miss, the records in which it is filled."""
     found = formats.losses(publications, entry, options)
     order = {name: place for place, name in enumerate(FIELDS)}

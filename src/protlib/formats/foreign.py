@@ -69,9 +69,7 @@ _JSON: Final = (
     (r'"help"\s*:\s*"[^"]*/api/3/action/', "an answer of CKAN"),
 )  # fmt: skip
 # Such as `{"status": 403, "error": {"type": "AccessDenied", "message": "You have no approved appname."}}`.
-_ERROR: Final = re.compile(
-    r'\s*\{[^{}\[\]]*"error"\s*:\s*\{[^{}\[\]]*"message"\s*:\s*"(?P<said>[^"\\]{1,200})'
-)
+_ERROR: Final = re.compile(r'\s*\{[^{}\[\]]*"error"\s*:\s*\{[^{}\[\]]*"message"\s*:\s*"(?P<said>[^"\\]{1,200})')
 _BRACKET: Final = re.compile(r"\s*[\[{]")
 _CITATION_FILE: Final = re.compile(r"^cff-version:", re.MULTILINE)
 _NO_YAML: Final = re.compile(r"\s*[<{\[@]|TY  -|PMID-")
@@ -128,11 +126,7 @@ def _of_xml(head: str) -> str:
         return ""
     name = root[1].rpartition(":")[2].lower()
     return next(
-        (
-            title
-            for root_name, space, title in _XML
-            if re.fullmatch(root_name, name) and re.search(space, root[2])
-        ),
+        (title for root_name, space, title in _XML if re.fullmatch(root_name, name) and re.search(space, root[2])),
         "",
     )
 

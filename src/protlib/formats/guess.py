@@ -110,9 +110,7 @@ def _alphabetic(sample: bytes, high: int) -> str:
     """Return the encoding in which most are the frequent letters of its alphabet, if words are not half in Latin letters."""
     if len(_BESIDE_LATIN.findall(sample)) > _FEW * len(_RUN.findall(sample)):
         return ""
-    scores = {
-        name: sum(map(sample.decode(name, "replace").count, letters)) for name, letters in _FREQUENT.items()
-    }
+    scores = {name: sum(map(sample.decode(name, "replace").count, letters)) for name, letters in _FREQUENT.items()}
     best = max(scores, key=scores.__getitem__)
     return best if scores[best] >= _ENOUGH * high else ""
 

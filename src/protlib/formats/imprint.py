@@ -47,11 +47,7 @@ def divided(text: str) -> tuple[str, str] | None:
 
 def is_publisher(text: str) -> bool:
     """Tell whether a text is a publisher beyond doubt: a known organisation, an acronym, a press."""
-    return (
-        bool(names.acronym(text))
-        or text.endswith(" Press")
-        or (text.isupper() and names.is_organisation(text))
-    )
+    return bool(names.acronym(text)) or text.endswith(" Press") or (text.isupper() and names.is_organisation(text))
 
 
 def is_city(text: str) -> bool:

@@ -64,9 +64,7 @@ _FAMILY_FIRST: Final = re.compile(r"([^\s,]{2,}(?: [^\s,]{2,})?) ([A-Z]{1,3})")
 _LINE: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9])(?: (.*)|\s*)$")
 _START: Final = re.compile(r"^\ufeff?PT [A-Z]", re.MULTILINE)
 # Such as "FN Clarivate Analytics Web of Science" and "VR 1.0"; or "PT J" and "AU Jobe, A".
-_HEAD: Final = re.compile(
-    r"\s*(?:FN [^\n]*\n\s*VR \d|(?:FN|VR) [^\n]*\n\s*PT [A-Z]\s|PT [A-Z]\s*\n\s*[A-Z][A-Z0-9] )"
-)
+_HEAD: Final = re.compile(r"\s*(?:FN [^\n]*\n\s*VR \d|(?:FN|VR) [^\n]*\n\s*PT [A-Z]\s|PT [A-Z]\s*\n\s*[A-Z][A-Z0-9] )")
 
 
 def sniff(head: str) -> bool:
@@ -80,9 +78,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     raws = ((line, _raw(tags)) for line, tags in _records(text, problems))
     parsed = gather(raws, options, len(_START.findall(text)), problems)
     if not parsed.publications:
-        problems.append(
-            Problem(1, "", "no records found; a Web of Science record begins with “PT ”", lost=True)
-        )
+        problems.append(Problem(1, "", "no records found; a Web of Science record begins with “PT ”", lost=True))
     return parsed
 
 
@@ -95,9 +91,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
         tag = match[1] if match else ""
         if tags and tag in {"ER", "PT"}:
             if tag == "PT":
-                problems.append(
-                    Problem(number, "", "the record above has no ER line; a new record begins here")
-                )
+                problems.append(Problem(number, "", "the record above has no ER line; a new record begins here"))
             yield start, tags
             tags, last = {}, ""
         if match and tag not in {"ER", "EF", "FN", "VR"}:
@@ -154,10 +148,7 @@ def _people(tags: Tags, *, is_contained: bool) -> Iterator[Cell]:
         role = roles.get(tag, usual)
         # Some of its databases have one name a line, others all in one.
         listed = [
-            part
-            for line in tags.pop(tag, [])
-            for name in line.split(";")
-            if (part := _ADDRESS.sub("", name).strip())
+            part for line in tags.pop(tag, []) for name in line.split(";") if (part := _ADDRESS.sub("", name).strip())
         ]
         people = [name for text in listed if not names.is_nobody(text) for name in _names(text)]
         if people and role not in told:

@@ -86,9 +86,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001
     """Return the records, one a line, as `protlib list --format jsonl` prints them."""
-    lines = [
-        orjson.dumps(publication.to_json(), option=orjson.OPT_APPEND_NEWLINE) for publication in publications
-    ]
+    lines = [orjson.dumps(publication.to_json(), option=orjson.OPT_APPEND_NEWLINE) for publication in publications]
     return b"".join(lines).decode()
 
 
@@ -148,9 +146,7 @@ def _members(text: str, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
             item, position = DECODER.raw_decode(text, position)
         except (json.JSONDecodeError, RecursionError) as error:
             at = getattr(error, "lineno", line)
-            problems.append(
-                Problem(at, "", f"not JSON: {error}; the rest of the array was left out", lost=True)
-            )
+            problems.append(Problem(at, "", f"not JSON: {error}; the rest of the array was left out", lost=True))
             return
         yield line, item
 
@@ -162,9 +158,7 @@ def _raws(
         if isinstance(item, dict) and item:
             odd: list[str] = []
             raw = _raw(item, kind, odd)
-            name = next(
-                (item[name] for name in ("key", "id", "title") if isinstance(item.get(name), str)), ""
-            )
+            name = next((item[name] for name in ("key", "id", "title") if isinstance(item.get(name), str)), "")
             problems.extend([Problem(line, name, what) for what in odd])
             yield line, raw
         else:
@@ -209,9 +203,7 @@ def _is_own_name(value: Any) -> bool:
 
 def _is_of_csl(item: Mapping[str, Any]) -> bool:
     author = item.get("author")
-    return not _OF_CSL.isdisjoint(item) or (
-        isinstance(author, list) and any(isinstance(who, dict) for who in author)
-    )
+    return not _OF_CSL.isdisjoint(item) or (isinstance(author, list) and any(isinstance(who, dict) for who in author))
 
 
 def _cells(item: Mapping[str, Any], odd: list[str]) -> Iterator[Cell]:

@@ -156,9 +156,7 @@ def _identifiers(found: dict[str, list[str]]) -> dict[str, str]:
             if match := _DOI.fullmatch(value):
                 doi = doi or match[1]
                 found[tag].remove(value)
-    numbers = {
-        field: " ".join(_bare(found.pop(tag, []))) for tag, field in (("IS", "issn"), ("ISBN", "isbn"))
-    }
+    numbers = {field: " ".join(_bare(found.pop(tag, []))) for tag, field in (("IS", "issn"), ("ISBN", "isbn"))}
     return {"doi": doi, **numbers}
 
 

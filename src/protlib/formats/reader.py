@@ -67,16 +67,12 @@ def without_cut(parsed: Parsed) -> Parsed:
     """Return what was read without the record in the middle of which the file ends, if any, which is told as lost."""
     lines = {problem.line for problem in parsed.problems if problem.is_cut}
     places = [place for place, line in enumerate(parsed.lines) if line in lines]
-    return (
-        _without(parsed, places, "the file ends in the middle of this record; left out") if places else parsed
-    )
+    return _without(parsed, places, "the file ends in the middle of this record; left out") if places else parsed
 
 
 def _without(parsed: Parsed, places: Sequence[int], what: str) -> Parsed:
     """Return what was read without the records in these places, each of which is told as lost."""
-    problems = [
-        Problem(parsed.lines[place], parsed.publications[place].key, what, lost=True) for place in places
-    ]
+    problems = [Problem(parsed.lines[place], parsed.publications[place].key, what, lost=True) for place in places]
     left = frozenset(places)
     kept = [place for place in range(len(parsed.publications)) if place not in left]
     return Parsed(

@@ -182,9 +182,7 @@ def for_writing(name: str, path: str = "", option: str = "--format", beside: Seq
 def _of_suffix(path: str) -> list[Format]:
     """Return the formats that have a path's suffix, the one that owns it first."""
     suffix = PurePath(path).suffix.lower()
-    return sorted(
-        (entry for entry in FORMATS if suffix in entry.suffixes), key=lambda entry: not entry.owns_suffix
-    )
+    return sorted((entry for entry in FORMATS if suffix in entry.suffixes), key=lambda entry: not entry.owns_suffix)
 
 
 def _under(path: str, formats: Sequence[Format]) -> str:

@@ -64,9 +64,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-def losses(
-    publications: Sequence[Publication], entry: Format, options: WriteOptions | None = None
-) -> Counter[str]:
+def losses(publications: Sequence[Publication], entry: Format, options: WriteOptions | None = None) -> Counter[str]:
     """Count, for each field that the file does not hold, the records in which it is filled.
 
     Fields of a library's own stand under their names, and `extra` for all else that is in it.
@@ -74,9 +72,7 @@ def losses(
     how = options or WriteOptions()
     if how.lossless and entry.packs:
         unheld = frozenset(FIELDS) - entry.writer().HOLDS
-        return Counter(
-            name for publication in publications for name in publication.filled() if name in unheld
-        )
+        return Counter(name for publication in publications for name in publication.filled() if name in unheld)
     paths = sum(without_paths(publication) is not publication for publication in publications)
     found = Counter({PATHS: paths} if paths and _is_plain(entry, how) else {})
     lacks, known = entry.writer().lacks, frozenset({*FIELDS, *how.own, ACRONYMS})

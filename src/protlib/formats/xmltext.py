@@ -35,9 +35,7 @@ def _character(entity: re.Match[str]) -> str:
     return escape(unescape(entity[0]), quote=False)
 
 
-def records(
-    text: str, names: str, problems: list[Problem], wrappers: str = ""
-) -> Iterator[tuple[int, "Element"]]:
+def records(text: str, names: str, problems: list[Problem], wrappers: str = "") -> Iterator[tuple[int, "Element"]]:
     """Yield each element that has one of some names (a pattern, such as "record|mods"), and the line on which it begins.
 
     Prefixes of elements and attributes are dropped, so that it does not matter which a program declares, and whether. One that

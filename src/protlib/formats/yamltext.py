@@ -72,9 +72,7 @@ def _character(surrogates: re.Match[str]) -> str:
 def _safely_loaded(text: str) -> Any:
     import yaml
 
-    if _ALIAS.search(text) and any(
-        isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, _loader())
-    ):
+    if _ALIAS.search(text) and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, _loader())):
         raise ValueError("it uses a YAML alias")
     return yaml.load(text, _loader())  # noqa: S506 - it is a safe one
 

@@ -90,11 +90,7 @@ def _nodes(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]
     body = _END.sub("", text[root.end() :]) if root else ""
     line = text.count("\n", 0, root.end()) + 1 if root else 1
     indent = _INDENTED.match(body) or _INDENTED.search(body)
-    starts = (
-        [match.start() for match in re.finditer(rf"^{indent[1]}<(?![/!])", body, re.MULTILINE)]
-        if indent
-        else []
-    )
+    starts = [match.start() for match in re.finditer(rf"^{indent[1]}<(?![/!])", body, re.MULTILINE)] if indent else []
     starts = starts or [0]
     counted = 0
     for start, end in zip(starts, [*starts[1:], len(body)], strict=True):

@@ -30,14 +30,10 @@ class Tracked(NamedTuple):
             raise UsageError(f"{folder} is not in a Git repository. To make one: git init")
         top = Path(os.path.realpath(os.fsdecode(ended.stdout.removesuffix(b"\n"))))
         if path.is_symlink():
-            raise UsageError(
-                f"{path} is a symbolic link; Git would store only the link. Name the file itself"
-            )
+            raise UsageError(f"{path} is a symbolic link; Git would store only the link. Name the file itself")
         file = folder / path.name
         if not file.is_relative_to(top):
-            raise UsageError(
-                f"{folder} is outside the Git work tree: core.worktree of this repository is {top}"
-            )
+            raise UsageError(f"{folder} is outside the Git work tree: core.worktree of this repository is {top}")
         return cls(top, file.relative_to(top).as_posix())
 
     def refuse_ignored(self) -> None:
@@ -45,9 +41,7 @@ class Tracked(NamedTuple):
         ended = run(["check-ignore", "-v", "--", self.name], self.top)
         if ended.returncode == 0:
             where = os.fsdecode(ended.stdout.partition(b"\t")[0])
-            raise UsageError(
-                f"{self.name} is ignored by Git ({where}); remove that line, or use another library"
-            )
+            raise UsageError(f"{self.name} is ignored by Git ({where}); remove that line, or use another library")
 
     def attributes(self, *names: str) -> dict[str, str]:
         """Return what Git is told of the file under these names, "unspecified" where it is told nothing."""

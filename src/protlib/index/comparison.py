@@ -83,9 +83,7 @@ def _placed(connection: sqlite3.Connection, query: str, places: Mapping[int, int
     return [(places.get(number, -1), *rest) for number, *rest in connection.execute(query)]
 
 
-def _sets(
-    connection: sqlite3.Connection, query: str, places: Mapping[int, int]
-) -> dict[tuple[Any, ...], int]:
+def _sets(connection: sqlite3.Connection, query: str, places: Mapping[int, int]) -> dict[tuple[Any, ...], int]:
     """Return sets of records by what they have in common; `places` by number, where they are not the same."""
     found = {tuple(rest): bitmaps.unpack((ids,)) for ids, *rest in connection.execute(query)}
     if not places:
@@ -105,6 +103,4 @@ def _is_spelt_as(held: sqlite3.Connection, fresh: sqlite3.Connection) -> bool:
             by_gram[gram].append(number)
     stored = {gram: bitmaps.unpack((ids,)) for gram, ids in held.execute("SELECT gram, ids FROM grams")}
     words = map(itemgetter(0), fresh.execute("SELECT word FROM spellings"))
-    return stored == {gram: bitmaps.of(ids) for gram, ids in by_gram.items()} and {*words} <= {
-        *spellings.values()
-    }
+    return stored == {gram: bitmaps.of(ids) for gram, ids in by_gram.items()} and {*words} <= {*spellings.values()}

@@ -35,7 +35,9 @@ _DECLARED: Final = (
     small_words.rows(),
 )
 # An index of other declarations, of another protlib or of a machine with other numbers is made anew.
-_VERSION: Final = f"{_SCHEMA} {zlib.crc32(repr(_DECLARED).encode()):08x} {__version__} {sys.byteorder} {array('I').itemsize}"
+_VERSION: Final = (
+    f"{_SCHEMA} {zlib.crc32(repr(_DECLARED).encode()):08x} {__version__} {sys.byteorder} {array('I').itemsize}"
+)
 _PATIENCE: Final = 5.0
 _UNFINISHED: Final = Stamp(-1, -1, -1, -1)
 NO_LIBRARY: Final = Stamp(0, 0, 0, 0)
@@ -52,9 +54,7 @@ def connect(path: Path | str) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
 
 
-def open_fresh(
-    path: Path, library: Path, is_same: Callable[[sqlite3.Connection], bool]
-) -> sqlite3.Connection | None:
+def open_fresh(path: Path, library: Path, is_same: Callable[[sqlite3.Connection], bool]) -> sqlite3.Connection | None:
     """Return a connection to an index file, None where it does not hold the library as it is now.
 
     `is_same` tells whether an index holds what the library does; it is asked where the library's file was renamed,
@@ -120,9 +120,7 @@ def make(path: Path, library: Path, fill: Callable[[sqlite3.Connection], None]) 
         partial.unlink(missing_ok=True)
 
 
-def fill_and_stamp(
-    connection: sqlite3.Connection, library: Path, fill: Callable[[sqlite3.Connection], None]
-) -> None:
+def fill_and_stamp(connection: sqlite3.Connection, library: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
     """Fill an empty database from the library, and stamp it if the library stayed the same meanwhile."""
     before = stamp(library)
     connection.execute("PRAGMA journal_mode = OFF")
@@ -140,9 +138,7 @@ def fill_and_stamp(
 
 def stamp_of(connection: sqlite3.Connection, library: Path) -> Stamp | None:
     """Return the identity of the library as an index holds it, None where it holds another one."""
-    rows = connection.execute(
-        "SELECT size, mtime_ns, inode, ctime_ns, library, version FROM state"
-    ).fetchall()
+    rows = connection.execute("SELECT size, mtime_ns, inode, ctime_ns, library, version FROM state").fetchall()
     return Stamp(*rows[0][:4]) if len(rows) == 1 and rows[0][4:] == _owner(library) else None
 
 
@@ -169,9 +165,7 @@ def change(
             return False
         _stamp(connection, _UNFINISHED)
         connection.execute("COMMIT")
-        connection.execute(
-            "PRAGMA synchronous = NORMAL"
-        )  # the change has to be on the disk before the stamp is
+        connection.execute("PRAGMA synchronous = NORMAL")  # the change has to be on the disk before the stamp is
         connection.execute("BEGIN")
         apply()
         connection.execute("COMMIT")
@@ -197,7 +191,5 @@ def _owner(library: Path) -> tuple[bytes, str]:
 
 def file_of(connection: sqlite3.Connection) -> Path | None:
     """Return the file of an index, None where it is in memory."""
-    (file,) = connection.execute(
-        "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
-    ).fetchone()
+    (file,) = connection.execute("SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'").fetchone()
     return Path(os.fsdecode(file)) if file else None

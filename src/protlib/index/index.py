@@ -89,9 +89,7 @@ class Index:
             raise
 
     @classmethod
-    def made(
-        cls, library: Path, cache: Path, documents: Callable[[], Sequence[Mapping[str, Any]]]
-    ) -> Self | None:
+    def made(cls, library: Path, cache: Path, documents: Callable[[], Sequence[Mapping[str, Any]]]) -> Self | None:
         """Return the index that the `cache` folder has of a library file as it is now; None where none was made of this state."""
         library = library.resolve()
         with suppress(OSError, sqlite3.Error):
@@ -164,10 +162,7 @@ class Index:
     def _one_state(self) -> Iterator[None]:
         self._connection.execute("BEGIN")
         try:
-            if (
-                files.stamp_of(self._connection, self._library) != self._stamp
-                or self._identity() != self._left
-            ):
+            if files.stamp_of(self._connection, self._library) != self._stamp or self._identity() != self._left:
                 raise StaleError
             yield
         finally:
@@ -196,15 +191,11 @@ class Index:
 
     def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
         """Return the records that have one of these fingerprints, in the library's order."""
-        return [
-            record for _number, record in self.records(bitmaps.numbers(self.with_fingerprints(fingerprints)))
-        ]
+        return [record for _number, record in self.records(bitmaps.numbers(self.with_fingerprints(fingerprints)))]
 
     def records(self, numbers: Sequence[int]) -> Iterator[tuple[int, Publication]]:
         """Yield the records of these numbers, in this order, each read when it is asked for."""
-        found = self._in_order(
-            "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?))", numbers
-        )
+        found = self._in_order("SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?))", numbers)
         return ((number, Publication.from_dict(orjson.loads(document))) for number, document in found)
 
     def summaries(self, numbers: Sequence[int]) -> Summaries:
@@ -274,7 +265,9 @@ class Index:
     def in_extra(self, name: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
         """Yield those of some records that have something in `extra` under a name without accents, and what."""
         for start in range(0, len(numbers), _MANY):
-            query = "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?)) AND instr(document, ?)"
+            query = (
+                "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?)) AND instr(document, ?)"
+            )
             some = _json(numbers[start : start + _MANY])
             for number, document in self._connection.execute(query, (some, orjson.dumps(name) + b":")):
                 extra = orjson.loads(document).get("extra", {})
@@ -283,9 +276,7 @@ class Index:
 
     def words(self, words: Collection[str]) -> Iterator[tuple[str, int, bytes]]:
         """Yield the parts in which each of these words stands, with the records (packed)."""
-        yield from self._rows(
-            "SELECT word, part, ids FROM words WHERE word IN (SELECT value FROM json_each(?))", words
-        )
+        yield from self._rows("SELECT word, part, ids FROM words WHERE word IN (SELECT value FROM json_each(?))", words)
 
     def words_from(self, beginning: str) -> Iterator[tuple[str, int, bytes]]:
         """Yield the words with this beginning, the parts in which each stands, and the records (packed)."""
@@ -320,7 +311,9 @@ class Index:
 
     def titles(self, numbers: Collection[int]) -> dict[int, list[str]]:
         """Return the words of the first text of records: of the title, if there is one."""
-        query = "SELECT id, substr(text, 1, instr(text, char(10))) FROM texts WHERE id IN (SELECT value FROM json_each(?))"
+        query = (
+            "SELECT id, substr(text, 1, instr(text, char(10))) FROM texts WHERE id IN (SELECT value FROM json_each(?))"
+        )
         return {number: text_lines.first_words(line) for number, line in self._rows(query, numbers)}
 
     def dates(self, numbers: Collection[int]) -> list[tuple[int, str]]:
@@ -331,18 +324,14 @@ class Index:
 
     def newest_first(self, numbers: Collection[int]) -> list[int]:
         """Return records in the order of their years, the newest first; those of a year, or of none, by their keys."""
-        query = (
-            "SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) ORDER BY year DESC, key, id"
-        )
+        query = "SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) ORDER BY year DESC, key, id"
         return [number for (number,) in self._rows(query, numbers)]
 
     def ordered(self, sort: Sort, among: int, count: int, *, reverse: bool) -> list[int]:
         """Return the first so many of some records in an order, or, in `reverse`, from its end."""
         if not sort.columns:  # the order of their numbers
             return bitmaps.numbers(among)[:: -1 if reverse else 1][:count]
-        order = (
-            f"ORDER BY {ordering((*sort.columns, 'id'), reverse=reverse)}"  # made of nothing but the columns
-        )
+        order = f"ORDER BY {ordering((*sort.columns, 'id'), reverse=reverse)}"  # made of nothing but the columns
         if among.bit_count() <= _FEW:
             query = f"SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) {order}"  # noqa: S608
             return [number for (number,) in self._rows(query, bitmaps.numbers(among))][:count]

@@ -97,9 +97,7 @@ PARTS: Final[Mapping[int, Part]] = {
 def _asked() -> dict[str, tuple[int, ...]]:
     """Return the parts that each field of the query language stands for."""
     fields = dict.fromkeys(part.asked[0] for part in _TABLE.values() if part.asked)
-    return {
-        field: tuple(number for number in WORD_PARTS if field in PARTS[number].asked[:1]) for field in fields
-    }
+    return {field: tuple(number for number in WORD_PARTS if field in PARTS[number].asked[:1]) for field in fields}
 
 
 ASKED: Final[Mapping[str, tuple[int, ...]]] = _asked()

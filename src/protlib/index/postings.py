@@ -30,10 +30,7 @@ def joined(pairs: Iterable[tuple[Key, list[int]]]) -> dict[Key, list[int]]:
     several: defaultdict[Key, list[list[int]]] = defaultdict(list)
     for key, numbers in pairs:
         several[key].append(numbers)
-    return {
-        key: numbers[0] if len(numbers) == 1 else sorted(set().union(*numbers))
-        for key, numbers in several.items()
-    }
+    return {key: numbers[0] if len(numbers) == 1 else sorted(set().union(*numbers)) for key, numbers in several.items()}
 
 
 def words_of(part: int, pairs: Iterable[tuple[str, list[int]]]) -> dict[str, list[int]]:

@@ -48,8 +48,7 @@ def create_orders(connection: sqlite3.Connection) -> None:
 def ordering(columns: Sequence[str], *, reverse: bool = False) -> str:
     """Return columns as SQL orders by them; of one with "-" before it the highest is first, of all in `reverse` the other."""
     return ", ".join(
-        f"{column.removeprefix('-')} {'DESC' if column.startswith('-') != reverse else 'ASC'}"
-        for column in columns
+        f"{column.removeprefix('-')} {'DESC' if column.startswith('-') != reverse else 'ASC'}" for column in columns
     )
 
 
@@ -61,9 +60,7 @@ def _execute(connection: sqlite3.Connection, script: str) -> None:
 def insert(connection: sqlite3.Connection, documents: Iterable[bytes], stored: "StoredFields") -> None:
     """Put in the rows of records, whose JSON the documents are, but not their texts, words and labels."""
     connection.executemany("INSERT INTO records VALUES (?, ?)", zip(stored.numbers, documents, strict=True))
-    connection.executemany(
-        "INSERT INTO summaries VALUES (?, ?)", zip(stored.numbers, stored.summaries, strict=True)
-    )
+    connection.executemany("INSERT INTO summaries VALUES (?, ?)", zip(stored.numbers, stored.summaries, strict=True))
     connection.executemany(
         "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         ((number, *keys) for number, keys in zip(stored.numbers, stored.sort_keys, strict=True)),
@@ -82,9 +79,7 @@ def delete(connection: sqlite3.Connection, stored: "StoredFields") -> None:
     for table in ("records", "summaries", "texts", "orders"):
         ids = [(number,) for number in stored.numbers]
         connection.executemany(f"DELETE FROM {table} WHERE id = ?", ids)  # noqa: S608  # names of our own
-    connection.executemany(
-        "DELETE FROM keys WHERE folded = ? AND alias = ? AND id = ? AND key = ?", _keys(stored)
-    )
+    connection.executemany("DELETE FROM keys WHERE folded = ? AND alias = ? AND id = ? AND key = ?", _keys(stored))
     connection.executemany("DELETE FROM fingerprints WHERE fingerprint = ? AND id = ?", _fingerprints(stored))
 
 

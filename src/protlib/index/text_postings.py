@@ -61,9 +61,7 @@ class TextPostings:
     def __init__(self) -> None:
         # By the part that the words are kept under and the one whose texts they are of: within these the numbers rise.
         # What stands between spaces is taken apart into words only in the end: once, and not for each record.
-        self._chunks: defaultdict[tuple[int, int], defaultdict[str, list[int]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
+        self._chunks: defaultdict[tuple[int, int], defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
 
     def add(self, records: Sequence[tuple[int, Texts]]) -> list[str]:
         """Add the texts of records, whose numbers must rise, and return the lines of each.

@@ -38,9 +38,7 @@ def change(connection: sqlite3.Connection, changed: Sequence[Publication], remov
     before = list(_stored(connection, sorted({*old.values(), *numbers})))
     after = sorted(numbers.items(), key=itemgetter(0))
     tables.delete(connection, StoredFields.of(before))
-    tables.insert(
-        connection, [orjson.dumps(record.to_dict()) for _number, record in after], StoredFields.of(after)
-    )
+    tables.insert(connection, [orjson.dumps(record.to_dict()) for _number, record in after], StoredFields.of(after))
     _, gone = _gathered(before)
     in_order, come = _gathered(after)
     tables.insert_texts(connection, in_order)
@@ -52,8 +50,7 @@ def _gathered(records: Sequence[tuple[int, Publication]]) -> tuple[Iterable[tupl
     own, values = TextPostings(), SharedValues()
     of_own = own.add([(number, texts(record.to_dict())) for number, record in records])
     in_order = [
-        (number, text + values.add(number, record))
-        for (number, record), text in zip(records, of_own, strict=True)
+        (number, text + values.add(number, record)) for (number, record), text in zip(records, of_own, strict=True)
     ]
     shared = values.postings()
     words = [joined(chain(*map(dict.items, both))) for both in zip(own.words(), shared.words, strict=True)]

@@ -271,13 +271,7 @@ def threes(acronym: str) -> list[str]:
 
 def _singular(word: str) -> str:
     if word[-1] == "x" and len(word) > 5:
-        return (
-            word[:-1]
-            if word.endswith(("eaux", "eux"))
-            else word[:-3] + "al"
-            if word.endswith("aux")
-            else word
-        )
+        return word[:-1] if word.endswith(("eaux", "eux")) else word[:-3] + "al" if word.endswith("aux") else word
     if word[-1] != "s" or word.endswith(("ss", "us", "ais", "ois")):
         return word
     if word.endswith("sis"):
@@ -334,9 +328,7 @@ def _single_consonant(word: str) -> str:
 
 
 def _syllables(word: str) -> int:
-    return sum(
-        char in _VOWELS and before not in _VOWELS for before, char in zip(f" {word}", word, strict=False)
-    )
+    return sum(char in _VOWELS and before not in _VOWELS for before, char in zip(f" {word}", word, strict=False))
 
 
 def _single_vowel(word: str) -> str:

@@ -14,9 +14,7 @@ MOST: Final = 100_000
 """So many records of older versions of a library are looked at: more would take longer than to say what counts."""
 
 
-def common(
-    mine: Sequence[Numbered], theirs: Sequence[Numbered], of_mine: Store, of_theirs: Store
-) -> list[Numbered]:
+def common(mine: Sequence[Numbered], theirs: Sequence[Numbered], of_mine: Store, of_theirs: Store) -> list[Numbered]:
     """Return, of the records that differ or that one side alone has, the newest state of mine that theirs had or has, too."""
     one, other = _by_number(mine), _by_number(theirs)
     same = {number for number in one.keys() & other.keys() if one[number].filled() == other[number].filled()}
@@ -44,9 +42,7 @@ def _states(wanted: set[str], now: Mapping[str, Publication], store: Store) -> d
     return found
 
 
-def _in_turn(
-    wanted: set[str], now: Mapping[str, Publication], store: Store
-) -> Iterator[tuple[str, Document]]:
+def _in_turn(wanted: set[str], now: Mapping[str, Publication], store: Store) -> Iterator[tuple[str, Document]]:
     """Yield the states of records, the newest first, each with the number of the record."""
     yield from ((number, record.to_dict()) for number, record in now.items() if number in wanted)
     looked_at = 0

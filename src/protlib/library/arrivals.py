@@ -161,7 +161,5 @@ def _plan(made: Turns, outcomes: Sequence[Outcome], view: View) -> Plan:
         changed={key: each.publication for key, each in of("updated").items()},
         removed={key: each.publication for key, each in of("removed").items()},
         decisions=None if made.decisions == view.decisions else made.decisions,
-        numbers={
-            each.made.key: each.number for each in made.joints if each.is_new and each.made and each.number
-        },
+        numbers={each.made.key: each.number for each in made.joints if each.is_new and each.made and each.number},
     )

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 _DATE: Final = r"\d{4}-\d\d-\d\d"
-_CONFLICT: Final = (
-    "conflict|conflit|conflitto|conflito|konflik|modstrid|motstrid|конфл|冲突|衝突|競合|問題|충돌"
-)
+_CONFLICT: Final = "conflict|conflit|conflitto|conflito|konflik|modstrid|motstrid|конфл|冲突|衝突|競合|問題|충돌"
 _COPY: Final = "cop[iy]|cóp|kopi|копи|копі|コピー|副本|複本|拷贝|拷貝|사본|복사본"
 # The name of a Windows computer, in capitals and not of digits alone, or that of a Mac; no word that people write themselves.
 _BY_HAND: Final = "BACKUP|BAK|COPY|DRAFT|FINAL|NEW|OLD|ORIG|ORIGINAL|TEST|V\\d+|REV\\d*|[A-Z]{1,3}"
-_COMPUTER: Final = rf"(?!(?:{_BY_HAND})(?:-\d+)?\Z)(?=[^a-z]*[A-Z])[A-Z0-9][A-Z0-9-]{{1,14}}|.*(?:MacBook|iMac|Mac-?mini|Mac mini).*"
+_COMPUTER: Final = (
+    rf"(?!(?:{_BY_HAND})(?:-\d+)?\Z)(?=[^a-z]*[A-Z])[A-Z0-9][A-Z0-9-]{{1,14}}|.*(?:MacBook|iMac|Mac-?mini|Mac mini).*"
+)
 
 
 class _Pattern(NamedTuple):
@@ -35,9 +35,7 @@ class _Pattern(NamedTuple):
 _PATTERNS: Final = (
     # Such as "library (Ana's conflicted copy 2026-01-02).json" and "library (conflicted copy 2026-01-02 101112).json".
     _Pattern("Dropbox, Nextcloud", rf" \((?=.*(?i:{_CONFLICT}))(?=.*(?i:{_COPY})).*{_DATE}.*\)", True),
-    _Pattern(
-        "Dropbox", r" \((?:Case|Unicode Encoding|Selective Sync|White ?space) Conflict(?: \d+)?\)", True
-    ),
+    _Pattern("Dropbox", r" \((?:Case|Unicode Encoding|Selective Sync|White ?space) Conflict(?: \d+)?\)", True),
     _Pattern("ownCloud", r"_conflict(?:_.+)?-\d{8}-\d{6}", True),
     _Pattern("Syncthing", r"[.~]sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]{7})?", True),
     _Pattern("Seafile", rf" \(SFConflict .+ {_DATE}(?:-\d\d){{3}}\)(?:-\d+)?", True),
@@ -111,8 +109,7 @@ def _kind(middle: str) -> bool | None:
 @cache
 def _compiled() -> tuple[re.Pattern[str], re.Pattern[str]]:
     sure, other = (
-        "|".join(f"(?:{each.middle})" for each in _PATTERNS if each.is_sure is is_sure)
-        for is_sure in (True, False)
+        "|".join(f"(?:{each.middle})" for each in _PATTERNS if each.is_sure is is_sure) for is_sure in (True, False)
     )
     return re.compile(sure), re.compile(other)
 

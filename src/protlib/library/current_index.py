@@ -21,9 +21,7 @@ class CurrentIndex:
     `progress` is called with (done, total) where it has to be made, and `tell` with what is wrong with the records then.
     """
 
-    def __init__(
-        self, store: Store, cache: Path | None, progress: Progress, tell: Callable[[str], None]
-    ) -> None:
+    def __init__(self, store: Store, cache: Path | None, progress: Progress, tell: Callable[[str], None]) -> None:
         self._store = store
         self._cache = cache
         self._progress = progress

@@ -124,16 +124,12 @@ def _chains(states: Sequence[_State], evidence: _Evidence) -> list[set[int]]:
     """Return, for each state, the places of those that it comes from, with its own."""
     chains: list[set[int]] = []
     for place, state in enumerate(states):
-        before = (
-            chains[place - 1] if state.is_next else _chain_of(state.marks, states[:place], chains, evidence)
-        )
+        before = chains[place - 1] if state.is_next else _chain_of(state.marks, states[:place], chains, evidence)
         chains.append({place} | before)
     return chains
 
 
-def _chain_of(
-    copy: Marks, states: Sequence[_State], chains: Sequence[set[int]], evidence: _Evidence
-) -> set[int]:
+def _chain_of(copy: Marks, states: Sequence[_State], chains: Sequence[set[int]], evidence: _Evidence) -> set[int]:
     """Return the places of those states that a copy comes from, as far as that is proved."""
     if not states:
         return set()
@@ -163,6 +159,4 @@ def _state(number: int, tables: Tables, header: Header) -> _State:
 def _marks(records: Table) -> Marks:
     import orjson
 
-    return {
-        number: hash(orjson.dumps(record, option=orjson.OPT_SORT_KEYS)) for number, record in records.items()
-    }
+    return {number: hash(orjson.dumps(record, option=orjson.OPT_SORT_KEYS)) for number, record in records.items()}

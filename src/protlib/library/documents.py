@@ -119,9 +119,7 @@ def _is_extra(value: Any) -> bool:
     if type(value) is not dict:
         return False
     try:
-        text = orjson.dumps(
-            value
-        ).decode()  # in which whatever may be unclean is escaped, or cannot be printed
+        text = orjson.dumps(value).decode()  # in which whatever may be unclean is escaped, or cannot be printed
     except orjson.JSONEncodeError:  # too deep, or a number that is too large
         return False
     is_plain = "\\" not in text and text.isprintable()

@@ -34,8 +34,6 @@ def _apart(records: Sequence[Publication], decisions: Decisions) -> set[frozense
     """Return the pairs of keys that are of two publications, also where these had other keys when that was said."""
     decided = decisions.apart()
     named = {
-        name.casefold(): record.key
-        for record in (records if decided else ())
-        for name in (*record.aliases, record.key)
+        name.casefold(): record.key for record in (records if decided else ()) for name in (*record.aliases, record.key)
     }
     return {frozenset(named.get(key.casefold(), key) for key in pair) for pair in decided}

@@ -96,9 +96,7 @@ def take_in(
         there = Compared(candidate, known)
         intake.know(there, fingerprints(there))
     formers = [(key, Compared(was, known)) for key, was in remembered.merged] if asked else []
-    intake.know_former(
-        ((key, was) for key, was in formers if not asked.isdisjoint(fingerprints(was))), library
-    )
+    intake.know_former(((key, was) for key, was in formers if not asked.isdisjoint(fingerprints(was))), library)
     outcomes = list(map(intake.take, records, prints, sources or repeat("")))
     if names:
         told = map(names.told, publications)

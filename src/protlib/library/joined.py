@@ -66,9 +66,7 @@ def nobody(_difference: Difference, _mine: Publication | None, _theirs: Publicat
     return
 
 
-def joined(
-    base: Sequence[Numbered] | Side, mine: Side, theirs: Side, answer: Answer = nobody
-) -> JoinedLibraries:
+def joined(base: Sequence[Numbered] | Side, mine: Side, theirs: Side, answer: Answer = nobody) -> JoinedLibraries:
     """Return the one library of two that come from the base, of which some records or none may be known.
 
     Only a base that is a whole library, with its decisions, tells which of these were taken back.
@@ -195,9 +193,7 @@ def _keyed(made: Publication, mine: Publication | None, place: int, owners: Mapp
     else:
         key = mine.key if is_taken(made.key) else made.key
     free = [each for each in made.aliases if each.casefold() != key.casefold() and not is_taken(each)]
-    return (
-        made if (key, tuple(free)) == (made.key, made.aliases) else made.changed(key=key, aliases=tuple(free))
-    )
+    return made if (key, tuple(free)) == (made.key, made.aliases) else made.changed(key=key, aliases=tuple(free))
 
 
 def _decisions(
@@ -217,9 +213,7 @@ def _decisions(
         side.decisions.without(*side.decisions.conflicts()).rekeyed(known)
         for side, known in zip((base, mine, theirs), new, strict=True)
     )
-    left = Decisions(
-        _united(was.made, one.made, other.made), _united(was.unknown, one.unknown, other.unknown)
-    )
+    left = Decisions(_united(was.made, one.made, other.made), _united(was.unknown, one.unknown, other.unknown))
     standing = {joint.made.key for joint in joints if joint.made is not None}
     return left.without_records(gone - standing)
 

@@ -8,9 +8,7 @@ from protlib.library.plan import Outcome, Plan
 from protlib.record.model import FIELDS, Publication
 
 
-def leave_once(
-    plan: Plan, outcomes: Mapping[int, Outcome], fields: Mapping[str, str], now: str
-) -> dict[int, Outcome]:
+def leave_once(plan: Plan, outcomes: Mapping[int, Outcome], fields: Mapping[str, str], now: str) -> dict[int, Outcome]:
     """Take from `extra` of records in the plan, or beside it, what a field of them says now; return what then becomes of each row.
 
     `fields` are what the headings of the table mean. What the field does not say stays.

@@ -78,9 +78,7 @@ class Library:
         """Close the index; the library opens it again where it is needed."""
         self._index.close()
 
-    def select(
-        self, selection: "Selection | str", *, publications: bool = True, summaries: bool = True
-    ) -> "Results":
+    def select(self, selection: "Selection | str", *, publications: bool = True, summaries: bool = True) -> "Results":
         """Return what a selection, or a query, brings, all of one moment; to leave out what nobody asks for saves time.
 
         Raises UsageError where the query or a filter is not understood.
@@ -256,9 +254,7 @@ class Library:
         from protlib.library.view import View
 
         decisions = self.decisions()
-        return self._index.ask(
-            lambda index: plan(View(index, decisions, lambda: numbered(self._store.table())))
-        )
+        return self._index.ask(lambda index: plan(View(index, decisions, lambda: numbered(self._store.table()))))
 
     def decisions(self) -> "Decisions":
         """Return what was decided about the library beside its records: what is no duplicate, one name for one body ..."""
@@ -266,9 +262,7 @@ class Library:
 
         return Decisions.of(self._store.decisions())
 
-    def decide(
-        self, function: "Callable[[Decisions], Decisions]", label: str, *, dry_run: bool = False
-    ) -> "Decisions":
+    def decide(self, function: "Callable[[Decisions], Decisions]", label: str, *, dry_run: bool = False) -> "Decisions":
         """Put in the place of the library's decisions what the function makes of them, and return them."""
         from protlib.library.plan import Plan
 
@@ -287,9 +281,7 @@ class Library:
         """Return the fields that the library has of its own, in the order in which they were declared."""
         return self.decisions().own_fields()
 
-    def add_fields(
-        self, names: Sequence[str], label: str = "fields add", *, dry_run: bool = False
-    ) -> list[str]:
+    def add_fields(self, names: Sequence[str], label: str = "fields add", *, dry_run: bool = False) -> list[str]:
         """Have the library have these fields of its own as well, and return those that are new.
 
         Raises UsageError where a name has a meaning already, or cannot be one.
@@ -325,13 +317,9 @@ class Library:
         """
         from protlib.library.own_fields import removed
 
-        return self._revised(
-            lambda view: removed(view, names, self._clock(), values=values), label, dry_run=dry_run
-        )
+        return self._revised(lambda view: removed(view, names, self._clock(), values=values), label, dry_run=dry_run)
 
-    def duplicates(
-        self, among: Collection[str] | None = None, *, progress: Progress = unwatched
-    ) -> "list[Group]":
+    def duplicates(self, among: Collection[str] | None = None, *, progress: Progress = unwatched) -> "list[Group]":
         """Return the groups of records that are one publication or may be, the likeliest first; with `among`, those of these keys.
 
         What was said to be no duplicate is in none.

@@ -68,9 +68,7 @@ class _Merger:
         self._before = {record.key: record for record in view.found([key for keys in asked for key in keys])}
         self._after = dict(self._before)
         self._named = {
-            name.casefold(): key
-            for key, record in self._before.items()
-            for name in (*record.aliases, record.key)
+            name.casefold(): key for key, record in self._before.items() for name in (*record.aliases, record.key)
         }
         self._heirs: dict[str, str] = {}
 

@@ -166,9 +166,7 @@ class _Rows:
 
 def _others(base: Tables, mine: Tables, theirs: Tables) -> Tables:
     """Return the tables that are not of records or decisions; raises NotALibraryError where both sides have changed a document."""
-    names = dict.fromkeys(
-        name for each in (mine, theirs) for name in each if name not in _OWN or name == LIBRARY
-    )
+    names = dict.fromkeys(name for each in (mine, theirs) for name in each if name not in _OWN or name == LIBRARY)
     found: Tables = {}
     for name in names:
         was, one, other = (each.get(name, {}) for each in (base, mine, theirs))
@@ -214,8 +212,7 @@ def _stable(record: Publication) -> str:
 def _derived(text: str, taken: set[str]) -> str:
     """Return a number that follows from a text, and is not taken; it is taken from then on."""
     number = (
-        _DERIVED_BEGIN
-        + int.from_bytes(hashlib.sha256(text.encode(errors="surrogatepass")).digest()[:6]) % _DERIVED
+        _DERIVED_BEGIN + int.from_bytes(hashlib.sha256(text.encode(errors="surrogatepass")).digest()[:6]) % _DERIVED
     )
     while str(number) in taken:
         number += 1

@@ -63,9 +63,7 @@ def removed(view: View, names: Sequence[str], now: str, *, values: bool) -> Revi
     if unknown := next((name for name in names if not own_fields.meant(name, own)), ""):
         raise NothingFoundError(_unknown(unknown, own))
     known = [own_fields.meant(name, own) for name in names]
-    outcomes = [
-        replaced(record, _without(record, known) if values else record, now) for record in _with(view, *known)
-    ]
+    outcomes = [replaced(record, _without(record, known) if values else record, now) for record in _with(view, *known)]
     return _revised(view, outcomes, view.decisions.without(*map(OwnField, known)))
 
 

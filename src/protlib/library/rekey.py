@@ -53,9 +53,7 @@ def rekeyed(
     """
     wanted = [key_of(record) for record in records]
     given = {
-        record.key.casefold(): record.key
-        for record, key in zip(records, wanted, strict=True)
-        if record.key == key
+        record.key.casefold(): record.key for record, key in zip(records, wanted, strict=True) if record.key == key
     }
     return [_with_key(record, key, given, taken, now) for record, key in zip(records, wanted, strict=True)]
 

@@ -150,9 +150,7 @@ def _met(rows: Rows, records: Records, match: Match, *, adds_new: bool) -> list[
     return [None] * len(publications)
 
 
-def _with_key(
-    row: Publication, known: Mapping[str, Publication], *, may_be_new: bool
-) -> Publication | str | None:
+def _with_key(row: Publication, known: Mapping[str, Publication], *, may_be_new: bool) -> Publication | str | None:
     if not row.key:
         return None if is_named(row) else "has neither a key nor a title"
     unknown = None if may_be_new and is_named(row) else "no publication has this key"
@@ -258,9 +256,7 @@ class _Edit(NamedTuple):
     is_table: bool
     ways: _Ways
 
-    def applied_to(
-        self, current: Publication
-    ) -> "tuple[Publication, tuple[str, ...], tuple[Difference, ...]]":
+    def applied_to(self, current: Publication) -> "tuple[Publication, tuple[str, ...], tuple[Difference, ...]]":
         """Return the record with what the row says, notes on what of it was not taken, and where it says something else."""
         is_merged = self.ways.on_duplicate == "merge"
         changed, notes = self._said_of(current, is_merged=is_merged)

@@ -40,9 +40,7 @@ def named(name: str) -> str:
     return bare
 
 
-def save(
-    library: Library, name: str, selection: Selection, label: str, *, dry_run: bool = False
-) -> SavedSearch | None:
+def save(library: Library, name: str, selection: Selection, label: str, *, dry_run: bool = False) -> SavedSearch | None:
     """Keep what a selection asks for under a name, and return the search that had the name before, None where none had.
 
     Raises UsageError where the name cannot be one, nothing is asked for, or the search would be made of itself.
@@ -76,9 +74,7 @@ def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = 
         nonlocal done
         search = _found(decisions, old)
         if any(each.is_called(name) and each != search for each in decisions.searches()):
-            raise UsageError(
-                f"another search is saved as {SAVED}{name}. To remove it: protlib search --forget {name}"
-            )
+            raise UsageError(f"another search is saved as {SAVED}{name}. To remove it: protlib search --forget {name}")
         using: list[str] = []
         for each in decisions.searches():
             after = _using(each, search.name, name)

@@ -156,9 +156,7 @@ class _Settler:
             return Outcome("removed", was, existing=was.key)
         if record == was:
             return Outcome("unchanged", was, existing=was.key)
-        return Outcome(
-            "updated", record.changed(key=was.key, modified=self._now), existing=was.key, before=was
-        )
+        return Outcome("updated", record.changed(key=was.key, modified=self._now), existing=was.key, before=was)
 
     def _fitted(self, record: Publication) -> Publication:
         """Return a record that comes back, under keys that no other has or had by now."""

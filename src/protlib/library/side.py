@@ -51,10 +51,7 @@ def side_in(tables: Tables) -> Side:
 def numbered(table: Mapping[str, Document]) -> list[Numbered]:
     """Return the records of a table of documents, which has them by their numbers."""
     read = understood([*table.values()]).documents
-    return [
-        Numbered(number, Publication.from_dict(document))
-        for number, document in zip(table, read, strict=True)
-    ]
+    return [Numbered(number, Publication.from_dict(document)) for number, document in zip(table, read, strict=True)]
 
 
 def without_numbers(records: Iterable[Publication]) -> Side:

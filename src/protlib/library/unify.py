@@ -94,8 +94,7 @@ def decided(asked: Asked, publications: Sequence[Publication], remembered: OneNa
         found += (
             OneName((field,), clean(text), remembered.meant(field, _meant_text(asked, field)))
             for field in asked.fields
-            if field not in NAME_LISTS
-            and (asked.kind or not in_lists or name.literal or standing.in_text(field, text))
+            if field not in NAME_LISTS and (asked.kind or not in_lists or name.literal or standing.in_text(field, text))
         )
     return _joined(found)
 

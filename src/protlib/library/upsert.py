@@ -48,9 +48,7 @@ class Upsert(NamedTuple):
 PLAIN: Final = Upsert()
 
 
-def pruned(
-    plan: Plan, outcomes: Sequence[Outcome], records: Records, prune: Prune, now: str
-) -> list[Outcome]:
+def pruned(plan: Plan, outcomes: Sequence[Outcome], records: Records, prune: Prune, now: str) -> list[Outcome]:
     """Have records in the plan have the tag or lose it; return what becomes of those that were taken in, behind them those that are missing.
 
     Raises InputRefusedError where more than half of the records from the files, and more than a few, are missing.

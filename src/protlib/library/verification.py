@@ -106,9 +106,7 @@ def _record_faults(records: Understood) -> Iterator[Fault]:
         for name in {str(each).casefold() for each in (document["key"], *document.get("aliases", ()))}
     )
     for name in (name for name, count in names.items() if count > 1):
-        yield Fault(
-            "records", f"{name} is the key, or a former key, of {names[name]} records", "protlib rekey"
-        )
+        yield Fault("records", f"{name} is the key, or a former key, of {names[name]} records", "protlib rekey")
 
 
 def _decision_faults(records: Understood, decisions: Decisions) -> Iterator[Fault]:

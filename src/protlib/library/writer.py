@@ -54,9 +54,7 @@ class Writer:
 
             def planned(index: Index) -> Plan:
                 transaction.expect(index.all().bit_count())
-                return plan_of(
-                    View(ConfirmedIndex(index, documents), documents.decisions(), documents.numbered)
-                )
+                return plan_of(View(ConfirmedIndex(index, documents), documents.decisions(), documents.numbered))
 
             plan = self._index.ask(planned)
             plan.label = legible(label)
@@ -64,9 +62,7 @@ class Writer:
                 is_in_order = _put(plan, transaction, documents)
                 written = transaction.commit(plan.told(), self._clock())
                 self._index.follow(
-                    lambda index: (
-                        is_in_order and index.update(plan.current(), plan.gone(), transaction.before, written)
-                    )
+                    lambda index: is_in_order and index.update(plan.current(), plan.gone(), transaction.before, written)
                 )
         return plan
 
@@ -110,9 +106,7 @@ def _put(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) -> b
     last = max(map(int, found), default=0) if plan.numbers else 0
     numbers = _numbers(plan, found, transaction)
     if plan.added:
-        table.insert_multiple(
-            TinyDocument(record.to_dict(), numbers[key]) for key, record in plan.added.items()
-        )
+        table.insert_multiple(TinyDocument(record.to_dict(), numbers[key]) for key, record in plan.added.items())
     return _are_others(plan) and [last, *numbers.values()] == sorted([last, *numbers.values()])
 
 
@@ -198,9 +192,7 @@ def _keep_names(some: Sequence[Document], others: Sequence[Document]) -> bool:
     """Tell whether no record that is in both has a name of one that is in the first alone: it would be put in its place."""
     there, here = ({document["key"] for document in documents} for documents in (others, some))
     alone = here - there
-    return not any(
-        document["key"] in here and not alone.isdisjoint(document.get("aliases", ())) for document in others
-    )
+    return not any(document["key"] in here and not alone.isdisjoint(document.get("aliases", ())) for document in others)
 
 
 def _names(document: Document) -> tuple[str, ...]:

@@ -44,10 +44,7 @@ def is_own_name(host: str) -> bool:
 
 def is_own(address: Address) -> bool:
     """Tell whether an address is not one of the whole internet, or leads to such a one."""
-    return any(
-        not each.is_global or each.is_multicast or not _is_of_all(each)
-        for each in (address, *_within(address))
-    )
+    return any(not each.is_global or each.is_multicast or not _is_of_all(each) for each in (address, *_within(address)))
 
 
 def _is_of_all(address: Address) -> bool:

@@ -75,8 +75,7 @@ def whole_book(message: Mapping[str, Any], isbn: str) -> Mapping[str, Any] | Non
     fit = [
         each
         for each in works
-        if each.get("type") in _WHOLE_BOOKS
-        and isbn in {text.replace("-", "") for text in _texts(each.get("ISBN"))}
+        if each.get("type") in _WHOLE_BOOKS and isbn in {text.replace("-", "") for text in _texts(each.get("ISBN"))}
     ]
     return min(fit, key=lambda each: _WHOLE_BOOKS.index(each["type"]), default=None)
 
@@ -99,9 +98,7 @@ def _date(message: Mapping[str, Any]) -> str:
 def _wholes(message: Mapping[str, Any], kind: str) -> dict[str, str]:
     """Return what it stands in: Crossref has the series, and then the book, in one list."""
     containers = message.get("container-title")
-    found = (
-        [text for each in containers if (text := texts.title(each))] if isinstance(containers, list) else []
-    )
+    found = [text for each in containers if (text := texts.title(each))] if isinstance(containers, list) else []
     if not found:
         return {}
     if kind in _IN_PERIODICALS:

@@ -124,9 +124,7 @@ def _known(value: Any) -> str:
 def _container(value: Any) -> dict[str, str]:
     if not isinstance(value, Mapping):
         return {}
-    found = {
-        name: texts.plain(value.get(name)) for name in ("title", "volume", "issue", "firstPage", "lastPage")
-    }
+    found = {name: texts.plain(value.get(name)) for name in ("title", "volume", "issue", "firstPage", "lastPage")}
     pages = dict.fromkeys(filter(None, (found["firstPage"], found["lastPage"])))
     is_series = value.get("type") == "Series"
     return {

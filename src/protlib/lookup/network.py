@@ -55,9 +55,7 @@ class Network:
         altogether: float = ALTOGETHER,
     ) -> None:
         if mailto and not _MAILTO.fullmatch(mailto):
-            raise UsageError(
-                f"PROTLIB_MAILTO: “{clean(mailto)}” is not an email address such as me@example.org"
-            )
+            raise UsageError(f"PROTLIB_MAILTO: “{clean(mailto)}” is not an email address such as me@example.org")
         try:
             import httpx
 

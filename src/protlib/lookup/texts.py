@@ -84,9 +84,7 @@ def doubts(title_text: str, people_found: Iterable[Mapping[str, str]]) -> list[s
     bare = without_markup(title_text)
     if _is_loud(bare):
         told.append("the title is all in capitals; protlib check --rule sentence-case proposes another")
-    if loud := [
-        each["family"] for each in people_found if _is_loud(each.get("family", "") + each.get("given", ""))
-    ]:
+    if loud := [each["family"] for each in people_found if _is_loud(each.get("family", "") + each.get("given", ""))]:
         told.append(f"names all in capitals: {', '.join(loud)}")
     return told
 

@@ -69,9 +69,7 @@ def countries(facts: Facts, wording: Wording) -> Picture | None:
         replace(
             region,
             name=wording.named(Facet.REGION, region.name),
-            countries=[
-                (country._replace(name=wording.place(country)), count) for country, count in region.countries
-            ],
+            countries=[(country._replace(name=wording.place(country)), count) for country, count in region.countries],
         )
         for region in found.regions
         if any(count for _country, count in region.countries)

@@ -30,16 +30,12 @@ def data(overview: Overview, form: str, reference: Path | None, *, has_pictures:
     Raises UsageError where there is no engine, or no program that makes PDF files.
     """
     if form == "pdf":
-        return printed(
-            lambda between, arguments: _data(overview, form, between, arguments, has_pictures=has_pictures)
-        )
+        return printed(lambda between, arguments: _data(overview, form, between, arguments, has_pictures=has_pictures))
     styles = ("--reference-doc", str(reference.absolute())) if reference and form in WITH_REFERENCE else ()
     return _data(overview, form, form, styles, has_pictures=has_pictures)
 
 
-def _data(
-    overview: Overview, form: str, between: str, arguments: Sequence[str], *, has_pictures: bool
-) -> bytes:
+def _data(overview: Overview, form: str, between: str, arguments: Sequence[str], *, has_pictures: bool) -> bytes:
     """Return an overview in a form that is made by way of another, such as PDF by LaTeX; the arguments are the engine's."""
     told = {"title": overview.title, "date": overview.date, "lang": overview.language}
     if overview.direction == "rtl":  # which the paragraphs of a title and a date are not

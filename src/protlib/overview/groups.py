@@ -39,10 +39,7 @@ def by_region(publications: Iterable[Publication]) -> list[Group]:
     regions = {region.code: region for region, _countries in places.geography()}
     return [
         *(Group(regions[code].name, regions[code], having) for code, having in narrow.items() if having),
-        *(
-            Group(name, _place(name), wide[name])
-            for name in sorted(wide, key=lambda name: (-len(wide[name]), name))
-        ),
+        *(Group(name, _place(name), wide[name]) for name in sorted(wide, key=lambda name: (-len(wide[name]), name))),
         *([Group("", None, nowhere)] if nowhere else []),
     ]
 
@@ -55,10 +52,7 @@ def _smallest(names: Iterable[str]) -> list[str]:
         *(
             name
             for name, place in known.items()
-            if not any(
-                places.contains(place, other) and not places.contains(other, place)
-                for other in known.values()
-            )
+            if not any(places.contains(place, other) and not places.contains(other, place) for other in known.values())
         ),
         *dict.fromkeys(unknown),
     ]

@@ -48,9 +48,7 @@ def _contents(overview: Overview) -> Iterator[str]:
     heads = [block.text for block in overview.blocks if isinstance(block, Heading) and block.level == _PART]
     if len(heads) > 1:
         yield f'<nav aria-label="{escape(overview.contents)}">\n<ul>'
-        yield from (
-            f'<li><a href="#part-{number}">{escape(head)}</a></li>' for number, head in enumerate(heads, 1)
-        )
+        yield from (f'<li><a href="#part-{number}">{escape(head)}</a></li>' for number, head in enumerate(heads, 1))
         yield "</ul>\n</nav>"
 
 

@@ -108,11 +108,7 @@ class Wording:
         """Return what a place is called in the language, as far as protlib knows."""
         if self.language == _DEFAULT:
             return place.name
-        return (
-            self._of_page(f"region.{place.code}")
-            or display_names.country(place.code, self.language)
-            or place.name
-        )
+        return self._of_page(f"region.{place.code}") or display_names.country(place.code, self.language) or place.name
 
     def _of_page(self, key: str) -> str:
         return str(self._names.get(key, ""))

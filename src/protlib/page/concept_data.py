@@ -35,9 +35,7 @@ def concept_table(index: Index, sets: Sets) -> dict[str, Any]:
                 "name": concept.name,
                 "first": [" ".join(tokens(names[0])) for names in concept.languages().values()],
                 "narrower": [places[each.code] for each in narrower(concept) if each.code in places],
-                "labels": [
-                    (label.text, label.is_acronym, _by_part(parts, sets)) for label, parts in labels.items()
-                ],
+                "labels": [(label.text, label.is_acronym, _by_part(parts, sets)) for label, parts in labels.items()],
             }
             for concept, labels in having
         ],

@@ -68,6 +68,4 @@ def map_rows(countries: Mapping[str, int]) -> list[dict[str, Any]]:
 
 def _around(place: Place) -> Iterator[Place]:
     """Yield the regions of geography that a country lies in, the smallest first, but for the world."""
-    return (
-        region for region in places.containers(place) if region.source == _GEOGRAPHY and region.code != "001"
-    )
+    return (region for region in places.containers(place) if region.source == _GEOGRAPHY and region.code != "001")

@@ -132,9 +132,7 @@ def treaty_table(index: Index, sets: Sets) -> dict[str, Any]:
     return {
         "kinds": sorted(treaties.KINDS),
         "small": sorted(SMALL),
-        "treaties": [
-            [(name, _by_part(parts, sets)) for name, parts in names.items()] for _each, names in named
-        ],
+        "treaties": [[(name, _by_part(parts, sets)) for name, parts in names.items()] for _each, names in named],
         "typed": list(typed.items()),
     }
 

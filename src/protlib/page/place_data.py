@@ -20,8 +20,6 @@ def place_table(index: Index, sets: Sets) -> dict[str, Any]:
     kept = [(key, code) for key, code, _name in every if code in there or not known.isdisjoint(pieces(key))]
     codes = list(dict.fromkeys(code for _key, code in kept))
     return {
-        "places": [
-            (names[code], sets.place(bitmaps.numbers(index.labelled("place", code, code)))) for code in codes
-        ],
+        "places": [(names[code], sets.place(bitmaps.numbers(index.labelled("place", code, code)))) for code in codes],
         "typed": [(key, codes.index(code)) for key, code in kept],
     }

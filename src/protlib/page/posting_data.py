@@ -58,9 +58,7 @@ def front_coded(words: Iterable[str]) -> Iterator[bytes]:
     shared, rests = [], []
     before = ""
     for word in words:
-        common = sum(
-            1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))
-        )
+        common = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False)))
         shared.append(len(word[:common].encode("utf-16-le")) // 2)
         rests.append(word[common:])
         before = word

@@ -52,9 +52,7 @@ _BEFORE_BODY: Final = frozenset(["", "the", "a", "by", "from", "of", "with", "fo
 _NUMERALS: Final = _words("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI")
 _COUNTED: Final = _words("annex appendix book chapter part phase schedule section table volume")
 _DAYS: Final = _words("monday tuesday wednesday thursday friday saturday sunday")
-_TREATIES: Final = _words(
-    "AGREEMENT CONVENTION CONVENTIONS COVENANT COVENANTS DECLARATION PROTOCOL PROTOCOLS"
-)
+_TREATIES: Final = _words("AGREEMENT CONVENTION CONVENTIONS COVENANT COVENANTS DECLARATION PROTOCOL PROTOCOLS")
 _BESIDE_NUMBERS: Final = _TREATIES | _words("MARCH MAY NO")
 _TITLES: Final = frozenset(["DR", "MR", "MRS", "MS", "ST", "JR"])
 _SMALL: Final = OF_NAMES | {"relating"}
@@ -94,11 +92,7 @@ def _upper(text: str) -> bool:
 
 def _is_shouted(text: str) -> bool:
     """Tell whether a text is all in capitals, and more than acronyms."""
-    long = [
-        word
-        for word in _TOKEN.findall(text)
-        if len(word) >= _LONG and word.isalpha() and word not in _acronyms()
-    ]
+    long = [word for word in _TOKEN.findall(text) if len(word) >= _LONG and word.isalpha() and word not in _acronyms()]
     return _upper(text) and (len(long) >= _FEWEST or any(map(is_common, long)))
 
 
@@ -201,10 +195,7 @@ class _Part:
         if is_person or (self._language == "en" and _is_dated(word, before, after)):
             return word.capitalize()
         is_acronym = (
-            word in _acronyms()
-            or word in _NUMERALS
-            or _VOWELS.isdisjoint(fold(word))
-            or self._is_of_initials(number)
+            word in _acronyms() or word in _NUMERALS or _VOWELS.isdisjoint(fold(word)) or self._is_of_initials(number)
         )
         return word if is_acronym else word.lower()
 
@@ -221,9 +212,7 @@ class _Part:
     def _is_letter(self, number: int, before: str) -> bool:
         """Tell whether a letter counts ("Annex A"), is the English "I" or an initial, and no word and no end of one."""
         word = self._words[number]
-        if self._title[: word.start()].endswith(("'", "’")) or self._title[word.end() :].startswith(
-            ("'", "’")
-        ):
+        if self._title[: word.start()].endswith(("'", "’")) or self._title[word.end() :].startswith(("'", "’")):
             return False
         return before in _COUNTED or (word[0] not in "AÀEOUY" and (word[0] != "I" or self._language == "en"))
 

@@ -37,9 +37,7 @@ _SPELT: Final = (
 )  # fmt: skip
 _SHORTEST_OPENING: Final = 5
 _SHORTEST_IN_SMALL_LETTERS: Final = 4
-_MOST_WORDS: Final = (
-    24  # no name of a body has more: a text of thousands of words is not asked for at each of them
-)
+_MOST_WORDS: Final = 24  # no name of a body has more: a text of thousands of words is not asked for at each of them
 
 
 class Named(NamedTuple):
@@ -81,9 +79,7 @@ class Body(NamedTuple):
     def languages(self, text: str) -> set[str]:
         """Return the languages in which it is called so, or has this acronym; English for a name in another spelling."""
         wanted = key(text)
-        return {name.language for name in self.names if wanted in map(key, (name.text, *name.shorts))} or {
-            "en"
-        }
+        return {name.language for name in self.names if wanted in map(key, (name.text, *name.shorts))} or {"en"}
 
     def shorts(self) -> tuple[str, ...]:
         """Return all acronyms, each once."""

@@ -54,9 +54,7 @@ def _acronyms(publications: Iterable[Publication]) -> dict[str, Name]:
     return {name.literal: name for name in named if times[name.literal] == 1}
 
 
-def _names(
-    publication: Publication, kind: NameKind, acronyms: Mapping[str, Name]
-) -> Iterator[tuple[str, Name]]:
+def _names(publication: Publication, kind: NameKind, acronyms: Mapping[str, Name]) -> Iterator[tuple[str, Name]]:
     filled = publication.filled()
     for field in kind.fields:
         if not (value := filled.get(field)):

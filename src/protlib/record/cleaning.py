@@ -173,11 +173,7 @@ def _name(value: Any) -> Name:
     if not isinstance(parts, Mapping):
         return names.parse(_line(parts))
     filled = tuple(
-        [
-            (part, text if type(text) is str else _said(text))
-            for part, text in parts.items()
-            if text and part in _PARTS
-        ]
+        [(part, text if type(text) is str else _said(text)) for part, text in parts.items() if text and part in _PARTS]
     )
     return _name_of(filled, value.guessed if isinstance(value, Name) else "")
 

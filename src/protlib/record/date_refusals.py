@@ -16,10 +16,6 @@ def reason(first: Sequence[str], last: Sequence[str]) -> str:
     if not number and not last[0] and not last[1]:
         number = last[2]
     if year and not month and number.isdecimal() and int(number) > _DECEMBER:
-        form = (
-            "write a day as 2009-07-31"
-            if is_whole
-            else "write a month as 2009-07, a range of years as 2009/2012"
-        )
+        form = "write a day as 2009-07-31" if is_whole else "write a month as 2009-07, a range of years as 2009/2012"
         return f"there is no month {number}; {form}"
     return "it ends before it begins"

@@ -27,7 +27,9 @@ _LONGEST: Final = 100
 _DIGITS_OF_YEAR: Final = 4
 
 # Such as "T12:00:00Z", " 9:30 pm", ", 14:05:33.5 +02:00"
-_TIME: Final = r"[t\s,/]*(?<!\d)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[ap]\.?m\b\.?)?\s*(?:z\b|utc|gmt|[+-]\d\d(?::?\d\d)?)?"
+_TIME: Final = (
+    r"[t\s,/]*(?<!\d)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[ap]\.?m\b\.?)?\s*(?:z\b|utc|gmt|[+-]\d\d(?::?\d\d)?)?"
+)
 _DASH: Final = r"\s*(?:[–—―_]|--+)\s*|\s+-\s+"
 # Such as "2009 to 2010", "mars et avril 2010"; not "to" inside a word
 _RANGE_WORD: Final = r"\s+(?:to|until|till|through|bis|al|au|hasta|ate|a|and|&|et|y|e|und)(?:\s+|$)"
@@ -36,9 +38,7 @@ _OPENING_WORD: Final = r"^(?:the|between|from|entre|de|von|vom|du|del|dal)\s+"
 # Such as "© 2009", "(c) 2009", "cop. 2009", "c2009", "p2009"
 _COPYRIGHT: Final = r"(?:©|℗|\(c\)|\bcopyright\b|\bcop\.|\b[cp](?=\d{4}))\s*"
 # Such as "circa 2009", "ca. 2009", "c. 2009", "ca2009", "um 2009"
-_CIRCA: Final = (
-    r"^(?:(?:circa|approximately|approx\.?|about|around|vers|environ|um|hacia|ca?)\s+|ca?\.\s*|ca(?=\d))"
-)
+_CIRCA: Final = r"^(?:(?:circa|approximately|approx\.?|about|around|vers|environ|um|hacia|ca?)\s+|ca?\.\s*|ca(?=\d))"
 # A value that a program does not have, such as "1999/08//undefined"
 _UNSET: Final = r"[-/., ]*\b(?:undefined|null|nan)\b"
 # Such as "[1893] 1984", "(1893) 1984", "1984 (1893)", "1984 [orig. 1893]"
@@ -96,16 +96,12 @@ def parts(date: str) -> tuple[tuple[int, ...], ...]:
     return points if any(point != (0,) for point in points) else ()
 
 
-def from_parts(
-    date_parts: Sequence[Sequence[int | str]], season: int | str | None = None, circa: bool = False
-) -> str:
+def from_parts(date_parts: Sequence[Sequence[int | str]], season: int | str | None = None, circa: bool = False) -> str:
     """Return the EDTF date of CSL's date-parts, whose numbers may be strings; the inverse of `parts`.
 
     Raises ValueError where there is no such date.
     """
-    points = [
-        _point_of([int(number) for number in numbers], "~" * circa) for numbers in date_parts[:2] if numbers
-    ]
+    points = [_point_of([int(number) for number in numbers], "~" * circa) for numbers in date_parts[:2] if numbers]
     if season and points and not points[0].month:
         points[0] = points[0]._replace(month=_month_of_season(season))
     ends = [_written(point) if point.year else ".." for point in points]
@@ -324,15 +320,9 @@ def _filled(point: _Point, other: _Point) -> _Point:
 
 
 def _is_after(begin: _Point, end: _Point) -> bool:
-    if (
-        not (begin.year.isdecimal() and end.year.isdecimal())
-        or _is_season(begin.month)
-        or _is_season(end.month)
-    ):
+    if not (begin.year.isdecimal() and end.year.isdecimal()) or _is_season(begin.month) or _is_season(end.month):
         return begin.year.isdecimal() and end.year.isdecimal() and begin.year > end.year
-    pairs = [
-        (int(a), int(b)) for a, b in zip(begin[:3], end[:3], strict=True) if a.isdecimal() and b.isdecimal()
-    ]
+    pairs = [(int(a), int(b)) for a, b in zip(begin[:3], end[:3], strict=True) if a.isdecimal() and b.isdecimal()]
     return [a for a, _ in pairs] > [b for _, b in pairs]
 
 

@@ -63,9 +63,7 @@ class Merged(NamedTuple):
 
 
 NAMED_FIELDS: Final = tuple(
-    name
-    for name in of_kind(Kind.NAMES, Kind.PLACES, Kind.LABELS, Kind.LINE)
-    if name not in BOOKKEEPING | {"title"}
+    name for name in of_kind(Kind.NAMES, Kind.PLACES, Kind.LABELS, Kind.LINE) if name not in BOOKKEEPING | {"title"}
 )
 """The fields of a record in which one name may be written as another."""
 Decision = Distinct | Translations | OneName | Silenced | OwnField | Merged | Conflict | SavedSearch
@@ -178,11 +176,7 @@ class Decisions:
         """
         searches = self.searches()
         kept, renamed = told_apart(sorted(searches, key=order) if order else searches)
-        return (
-            (self.without(*searches).with_(*kept), renamed)
-            if len(kept) < len(searches) or renamed
-            else (self, [])
-        )
+        return (self.without(*searches).with_(*kept), renamed) if len(kept) < len(searches) or renamed else (self, [])
 
     def searches(self) -> list[SavedSearch]:
         """Return the searches that are saved, in the order in which they were."""
@@ -262,8 +256,8 @@ def _decision(document: Mapping[str, Any]) -> Decision | None:
             return distinct(one, other)
         case {"kind": "translations", "keys": [str(one), str(other)]}:
             return translations(one, other)
-        case {"kind": "name", "fields": [*fields], "written": str(written), "meant": str(meant)} if (
-            fields and all(field in NAMED_FIELDS for field in fields)
+        case {"kind": "name", "fields": [*fields], "written": str(written), "meant": str(meant)} if fields and all(
+            field in NAMED_FIELDS for field in fields
         ):
             return OneName(tuple(fields), written, meant)
         case {"kind": "silenced", "rule": str(rule), "key": str(key)}:

@@ -25,7 +25,9 @@ _HALF: Final = r"[\[<]\S*|[-\w.()/:;<>\[\]]*\d[-\w.()/:;<>\[\]]*"
 _BEHIND: Final = r"\[[A-Za-z]+\]?|PM(?:C|ID).*|(?:doi:)?10\.\d{4,9}/|https?:"
 _ESCAPED_SLASH: Final = r"(?i)(?<![\d.])10\.\d{4,9}%2F"
 # What publishers have behind the DOI in the addresses of their pages.
-_VIEW: Final = r"(?i)(?:/(?:abstract|full|fulltext|pdf|epdf|epub|html|summary|references|citedby|meta|tables|figures))+$|\.pdf$"
+_VIEW: Final = (
+    r"(?i)(?:/(?:abstract|full|fulltext|pdf|epdf|epub|html|summary|references|citedby|meta|tables|figures))+$|\.pdf$"
+)
 _LONGEST: Final = 200
 """So many characters has a text at most that is one DOI with spaces in it."""
 _ENTITIES: Final = 2

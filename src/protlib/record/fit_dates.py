@@ -27,9 +27,7 @@ def with_fit_dates(publication: Publication, before: Publication = _NOTHING) -> 
             read = dates.parse(date)
         except ValueError as error:
             who = publication.key or publication.title
-            raise UsageError(
-                f"{f'{who}: ' if who else ''}{name} “{date}”: {error}; nothing was written"
-            ) from None
+            raise UsageError(f"{f'{who}: ' if who else ''}{name} “{date}”: {error}; nothing was written") from None
         if read != date:
             made[name] = read
     return publication.changed(**made) if made else publication

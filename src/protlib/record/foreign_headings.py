@@ -35,9 +35,7 @@ _OF_WHAT: Final = frozenset(
     )
 )  # fmt: skip
 """The words for what a row of such a table is about, at the end of a heading."""
-_NAMES_OF: Final = frozenset(
-    ("nom", "noms", "nome", "nomi", "name", "names", "اسم", "اسماء", "имя", "фио", "название")
-)
+_NAMES_OF: Final = frozenset(("nom", "noms", "nome", "nomi", "name", "names", "اسم", "اسماء", "имя", "фио", "название"))
 """The words for a name, at the beginning of a heading."""
 
 

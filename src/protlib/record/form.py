@@ -127,9 +127,7 @@ def _head(line: str, number: int, own: Sequence[str]) -> tuple[str, str]:
     name, colon, value = line.partition(":")
     name = own_fields.meant(name, own) or name.strip().lower().replace(" ", "_")
     if not colon:
-        raise InputRefusedError(
-            f"line {number}: write “field: value”, or indent the line to continue a value"
-        )
+        raise InputRefusedError(f"line {number}: write “field: value”, or indent the line to continue a value")
     if name not in (*_SHOWN, *own):
         known = ", ".join((*_SHOWN, *own))
         raise InputRefusedError(f"line {number}: unknown field “{name}”; choose from {known}")

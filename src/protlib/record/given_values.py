@@ -27,9 +27,7 @@ def fitted_list(field: str, value: Any, kind: type, read: Callable[[Any], Any]) 
     Raises UsageError where it is no list, or one of them cannot be read.
     """
     if isinstance(value, list | tuple):
-        return tuple(
-            each if isinstance(each, kind) else read(each) for each in value if not _is_missing(each)
-        )
+        return tuple(each if isinstance(each, kind) else read(each) for each in value if not _is_missing(each))
     if _is_missing(value):
         return ()
     raise UsageError(f"{_named(field, value)} is not a list; write {field}=({value!r:.{_SHOWN}},)")

@@ -63,9 +63,7 @@ class Outgoing(NamedTuple):
 
 def widest(include: Iterable[str]) -> Access:
     """Return the strictest circle among what is asked for: its records leave, and those of wider ones."""
-    return max(
-        (Access(each) for each in include if each in access.GUARDED), key=access.rank, default=Access.PUBLIC
-    )
+    return max((Access(each) for each in include if each in access.GUARDED), key=access.rank, default=Access.PUBLIC)
 
 
 def kept_back(include: Iterable[str]) -> list[str]:

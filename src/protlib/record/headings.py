@@ -69,8 +69,7 @@ _NAMES: Final = {
     " subjectmatter whatitisabout mainsubject maintopic maintopics",
     "tags": "tag keywords keyword authorkeywords indexkeywords keywordsplus manualtags automatictags subjects"
     " descriptors",
-    "abstract": "abstractnote summary description abstracts"
-    " shortdescription shortsummary executivesummary whatitsays",
+    "abstract": "abstractnote summary description abstracts shortdescription shortsummary executivesummary whatitsays",
     "note": "notes annote annotation comment comments remark remarks researchnotes observations"
     " anycomments ourcomments ournotes mynotes",
     "title-short": "shorttitle",
@@ -196,9 +195,7 @@ def _numbered(heading: str) -> str:
 def _fields() -> Mapping[str, str]:
     variables = sorted({*OTHER_TEXTS, *OTHER_NAMES, *OTHER_DATES} - {*FIELDS})
     held = {normal(variable): field for field, variable in CSL_NAMES.items()}
-    found = {
-        normal(name): name for name in (*variables, *_NAMES, *(name for name in FIELDS if name not in _OWN))
-    }
+    found = {normal(name): name for name in (*variables, *_NAMES, *(name for name in FIELDS if name not in _OWN))}
     return held | found | {name: field for field, names in _NAMES.items() for name in names.split()}
 
 

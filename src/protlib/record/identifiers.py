@@ -134,11 +134,7 @@ def _weighted(digits: str) -> int:
     """Return the sum of the digits weighted ...3, 2, 1 from the left, modulo 11; X stands for 10."""
     weights = range(len(digits), 0, -1)
     return (
-        sum(
-            weight * (10 if digit == "X" else int(digit))
-            for weight, digit in zip(weights, digits, strict=True)
-        )
-        % 11
+        sum(weight * (10 if digit == "X" else int(digit)) for weight, digit in zip(weights, digits, strict=True)) % 11
     )
 
 

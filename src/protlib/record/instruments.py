@@ -75,9 +75,7 @@ class Instrument(NamedTuple):
             yield from (f"ILO Convention {name}" for name in self.names)
             yield from (f"ILO Convention {bare} {name}" for name in self.names)
         elif europe := re.fullmatch(_EUROPE, self.number):
-            yield from (
-                f"{other} {no}{europe[2]}" for other in ("ETS", "CETS", "STCE", "STE") for no in ("", "No. ")
-            )
+            yield from (f"{other} {no}{europe[2]}" for other in ("ETS", "CETS", "STCE", "STE") for no in ("", "No. "))
 
 
 def named(text: str) -> tuple[Instrument, ...]:

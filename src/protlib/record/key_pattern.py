@@ -139,9 +139,7 @@ def _between(text: str) -> str:
     if _BETWEEN.fullmatch(text):
         return text
     advice = "; write parts in braces" if "[" in text else ""
-    raise UsageError(
-        f"“{text}” is not allowed in a citation key; use letters, digits and _ - . : / +{advice}"
-    )
+    raise UsageError(f"“{text}” is not allowed in a citation key; use letters, digits and _ - . : / +{advice}")
 
 
 def _part(name: str, changes: list[str]) -> _Part:

@@ -296,9 +296,7 @@ def _initials(literal: str) -> str:
 def _telling_words(title: str, most: int) -> list[str]:
     """Return the first words that tell a title from others; a number, a letter or a stop word only if there is nothing else."""
     text = without_markup(title)
-    telling = (
-        word for word in ascii_words(text) if len(word) > 1 and word not in OF_TITLES and not word.isdecimal()
-    )
+    telling = (word for word in ascii_words(text) if len(word) > 1 and word not in OF_TITLES and not word.isdecimal())
     found = list(islice(telling, most)) or list(islice(ascii_words(text), most))
     return [word[:_LONGEST_WORD] for word in found]
 
@@ -316,9 +314,7 @@ def _ascii(text: str) -> str:
 
 
 def _letters_of(folded: str) -> str:
-    return (
-        folded if folded.isascii() and folded.isalnum() else _NOT_IN_KEY.sub("", folded.translate(_LETTERS))
-    )
+    return folded if folded.isascii() and folded.isalnum() else _NOT_IN_KEY.sub("", folded.translate(_LETTERS))
 
 
 def _letters(number: int) -> str:

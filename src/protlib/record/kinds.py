@@ -64,9 +64,7 @@ def kind_of(raw: Mapping[str, Any], headings: Collection[str]) -> str:
         if kind := _BY_HEADING.get(normal(heading), ""):
             return kind
     filled = {name for name, value in raw.items() if value}
-    return next(
-        (kind for needed, others, kind in _BY_FIELDS if needed <= filled and others.isdisjoint(filled)), ""
-    )
+    return next((kind for needed, others, kind in _BY_FIELDS if needed <= filled and others.isdisjoint(filled)), "")
 
 
 def _named(text: str) -> str:

@@ -254,9 +254,7 @@ def _declared(annotation: Any) -> Field:
 _DECLARED: Final = {entry.name: _declared(entry.type) for entry in fields(Publication)}
 KINDS: Final[Mapping[str, Kind]] = {name: field.kind for name, field in _DECLARED.items()}
 """The kind of each field."""
-CSL_NAMES: Final[Mapping[str, str]] = {
-    name: field.variable for name, field in _DECLARED.items() if field.variable
-}
+CSL_NAMES: Final[Mapping[str, str]] = {name: field.variable for name, field in _DECLARED.items() if field.variable}
 """The variable of CSL that each field is, of those that are one."""
 
 
@@ -305,9 +303,7 @@ def _fitted(name: str, value: Any) -> Any:
         return given_values.fitted_list(name, value, Name, lambda each: _name_of_parts(name, each))
     if name in TEXT_LISTS:
         return given_values.fitted_list(name, value, str, lambda each: given_values.fitted_text(name, each))
-    return (
-        given_values.fitted_object(name, value) if name == "extra" else given_values.fitted_text(name, value)
-    )
+    return given_values.fitted_object(name, value) if name == "extra" else given_values.fitted_text(name, value)
 
 
 def _name_of_parts(field: str, value: Any) -> Name:

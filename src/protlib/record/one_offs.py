@@ -13,9 +13,7 @@ NO_EDITIONS: Final = PARTS | WEB | {
 }  # fmt: skip
 """The types of what comes out once, or again under the same name without being an edition."""
 # Such as "Rantsev v. Cyprus and Russia", "The Prosecutor v Ongwen", "In re Guardianship of T.".
-_RULING: Final = re.compile(
-    r"\s(?:vs?\.?|versus|c\.)\s+[^\W\d_]|^(?:[Ii]n re|[Ee]x parte|[Ii]n the matter of)\s"
-)
+_RULING: Final = re.compile(r"\s(?:vs?\.?|versus|c\.)\s+[^\W\d_]|^(?:[Ii]n re|[Ee]x parte|[Ii]n the matter of)\s")
 # Such as "KoboCollect v1.2", "Sphere Handbook version 3", "Release 2.0".
 _VERSION: Final = re.compile(r"\b(?:v\.?\s?\d+\.\d|(?:version|release|versión|versão)\s+\d)", re.IGNORECASE)
 # Such as "Dictionary of Refugee Law, Volume 2", "vol. IV", "Tome 3", "Band 2".
@@ -25,9 +23,7 @@ _VOLUME: Final = re.compile(
 _LAWS: Final = frozenset(
     ("act", "bill", "ordinance", "regulations", "decree", "statute", "statutes", "proclamation", "verordnung")
 )
-_LAWS_FIRST: Final = frozenset(
-    ("loi", "ley", "lei", "decret", "decreto", "ordonnance", "ordenanza", "legge", "gesetz")
-)
+_LAWS_FIRST: Final = frozenset(("loi", "ley", "lei", "decret", "decreto", "ordonnance", "ordenanza", "legge", "gesetz"))
 _ANYBODYS: Final = frozenset(
     (
         "annual report", "annual review", "annual plan", "activity report", "progress report", "country report", "yearbook",

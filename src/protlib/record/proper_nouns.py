@@ -13,7 +13,9 @@ _WORD: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]['’][A-ZÀ-ÖØ-Þ][^\W_]+|[^\W_]+"
 # Such as "“Do No Harm”", with what is inside as its group.
 _QUOTED: Final = re.compile(r"[\"“„«‘](\b[^\"“”„«»‘<>{}]+?\b[?!.]?)(?:[\"”“»]|’(?!\w))")
 _CAPITAL: Final = r"[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*"
-_SYSTEM: Final = "Archive|Collaborative|Consortium|Database|Fund|Index|Initiative|Observatory|Platform|Program|Programme|Task Force"
+_SYSTEM: Final = (
+    "Archive|Collaborative|Consortium|Database|Fund|Index|Initiative|Observatory|Platform|Program|Programme|Task Force"
+)
 _LAW: Final = "Act|Agreement|Charter|Convention|Covenant|Declaration|Directive|Protocol|Regulation"
 # Such as "IOM Human Trafficking Database", "EU Temporary Protection Directive": whose it is, and what it is.
 _OF_BODY: Final = rf"(?:[A-Z]{{2,}} )(?:{_CAPITAL} )+(?:{_SYSTEM}|{_LAW})\b"
@@ -40,9 +42,7 @@ def proper_nouns(title: str) -> list[tuple[int, int]]:
 
 def apart(known: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the parts that are known and touch none that is marked."""
-    return [
-        (start, end) for start, end in known if all(end <= first or last <= start for first, last in marked)
-    ]
+    return [(start, end) for start, end in known if all(end <= first or last <= start for first, last in marked)]
 
 
 def _is_title(quotation: str) -> bool:

@@ -42,18 +42,20 @@ _END: Final = r"(?![\w/])"
 _OF: Final = r"(?:of the|of|de l['’]|de la|du|del|da|do|de|الصادر عن|الصادرة عن)"
 _NO: Final = r"(?:No\.?|Nos?\.|n[°ºo]\.?|núm\.?|рقم|رقم|№)"
 # Such as "General Assembly resolution 55/25", "UNGA, Res. 46/182" and "Consejo de Seguridad, resolución 1325 (2000)".
-_ORGAN_FIRST: Final = rf"{_UN}?(?P<organ0>{_ORGAN})(?:['’]s)?,?\s+{_NATURE.format(0)},?\s*(?:{_NO}\s*)?{_NUMBER.format(0)}{_END}"
+_ORGAN_FIRST: Final = (
+    rf"{_UN}?(?P<organ0>{_ORGAN})(?:['’]s)?,?\s+{_NATURE.format(0)},?\s*(?:{_NO}\s*)?{_NUMBER.format(0)}{_END}"
+)
 # Such as "resolution 55/25 of the General Assembly", and "resolution 3363 (XXX)", which needs no organ.
 _ORGAN_LAST: Final = (
     rf"{_NATURE.format(1)}\s*(?:{_NO}\s*)?{_NUMBER.format(1)}{_END}"
     rf"(?:,?\s+(?:{_OF}\s*)?{_UN}?(?P<organ1>{_ORGAN})(?!\w))?"
 )
 # Such as "resolución del Consejo de Seguridad 1325 (2000)" and "قرار مجلس الأمن 1325 (2000)".
-_ORGAN_BETWEEN: Final = rf"{_NATURE.format(2)}\s+(?:{_OF}\s*)?(?P<organ2>{_ORGAN})(?:\s+{_UN})?\s*(?:{_NO}\s*)?{_NUMBER.format(2)}{_END}"
-# Such as "安全理事会第2331(2016)号决议".
-_NATURE_LAST: Final = (
-    rf"{_UN}?(?P<organ3>{_ORGAN})第?\s*{_NUMBER.format(3)}\s*号?\s*(?P<nature3>决议|決議|决定)"
+_ORGAN_BETWEEN: Final = (
+    rf"{_NATURE.format(2)}\s+(?:{_OF}\s*)?(?P<organ2>{_ORGAN})(?:\s+{_UN})?\s*(?:{_NO}\s*)?{_NUMBER.format(2)}{_END}"
 )
+# Such as "安全理事会第2331(2016)号决议".
+_NATURE_LAST: Final = rf"{_UN}?(?P<organ3>{_ORGAN})第?\s*{_NUMBER.format(3)}\s*号?\s*(?P<nature3>决议|決議|决定)"
 # Such as "UNSCR 1325" and "UN SCR 1820 (2008)".
 _SHORT: Final = rf"(?:U\.?N\.?\s?SCR|SCR(?=\s*\d+\s*\(\d{{4}}\)))\s*(?:{_NO}\s*)?{_NUMBER.format(4)}{_END}"
 _WAYS: Final = (_ORGAN_FIRST, _ORGAN_LAST, _ORGAN_BETWEEN, _NATURE_LAST, _SHORT)
@@ -114,9 +116,7 @@ def _symbol(match: re.Match[str]) -> str:
 
 def _prefix(organ: str) -> str:
     named = organ.replace("’", "'")
-    return next(
-        (prefix for names, prefix in _ORGANS if named and re.fullmatch(names, named, re.IGNORECASE)), ""
-    )
+    return next((prefix for names, prefix in _ORGANS if named and re.fullmatch(names, named, re.IGNORECASE)), "")
 
 
 def _group(match: re.Match[str], name: str) -> str:

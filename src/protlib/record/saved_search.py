@@ -11,13 +11,10 @@ from protlib.text import clean, fold
 _LONGEST: Final = 60
 _OTHER_SIGNS: Final = frozenset("-_")
 # What is said of a command and not of a search: a document that cites is a file of one machine.
-_DEFAULTS: Final = {
-    each.name: each.default for each in fields(Selection) if each.name not in {"cited", "unlimited"}
-}
+_DEFAULTS: Final = {each.name: each.default for each in fields(Selection) if each.name not in {"cited", "unlimited"}}
 _NUMBER: Final = "limit"
 FIELDS: Final[Mapping[str, type]] = {
-    name: int if name == _NUMBER else tuple if default is None else type(default)
-    for name, default in _DEFAULTS.items()
+    name: int if name == _NUMBER else tuple if default is None else type(default) for name, default in _DEFAULTS.items()
 }
 """What a search may ask for, and the type of each."""
 

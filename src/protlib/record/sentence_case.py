@@ -17,9 +17,7 @@ IN_BOOKS: Final = PARTS | {"paper-conference"}
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Behind these a sentence or, behind a colon or a dash, a subtitle begins.
 _ENDS: Final = (".", "?", "!")
-_ABBREVIATED: Final = re.compile(
-    r"\b(?:(?:\w\.){2,}|(?:v|vs|Drs?|Mrs?|Ms|St|Nos?|Vol|Art)\.)$"
-)  # no sentence ends so
+_ABBREVIATED: Final = re.compile(r"\b(?:(?:\w\.){2,}|(?:v|vs|Drs?|Mrs?|Ms|St|Nos?|Vol|Art)\.)$")  # no sentence ends so
 _SUBTITLE: Final = (":", "–", "—", " -")
 _OPENING: Final = " \t\"“„«'‘([¿¡"
 # Such as "1951 Convention", for a treaty is called by its year, "No. 7", and markup such as "<i>".

@@ -102,9 +102,7 @@ def series(
             by_name[tuple(words(entry.name))].append(entry)
     for entries in list(by_name.values()):
         _move_to_main(entries, by_name)
-    groups = [
-        group for entries in by_name.values() for body in _by_body(entries) for group in _by_place(body)
-    ]
+    groups = [group for entries in by_name.values() for body in _by_body(entries) for group in _by_place(body)]
     found = [_series(entries) for entries in _joined(groups, versions)]
     return sorted(
         (one for one in found if len(one.editions) >= fewest and _is_one(one, fewest)),
@@ -141,9 +139,7 @@ def _named_by(one: Series, asked: Sequence[str]) -> set[int] | None:
     by = {*words(one.by), *_runs(words(one.by))}
     named = {place for place, word in enumerate(own) if word in OF_TITLES}
     for word in asked:
-        places = {place for place, each in enumerate(own) if each.startswith(word)} | _runs(own).get(
-            word, set()
-        )
+        places = {place for place, each in enumerate(own) if each.startswith(word)} | _runs(own).get(word, set())
         if not places and not any(each.startswith(word) for each in by):
             return None
         named |= places
@@ -194,9 +190,7 @@ def _without_place(title: str) -> tuple[str, str]:
     signs = [":" if ":" in sign else " " for sign in _BETWEEN_PARTS.findall(title)]
     at = places.index(where)
     del parts[at], signs[max(at - 1, 0)]
-    return "".join(part + sign for part, sign in zip(parts, [*signs, ""], strict=True)).replace(
-        ":", ": "
-    ), where
+    return "".join(part + sign for part, sign in zip(parts, [*signs, ""], strict=True)).replace(":", ": "), where
 
 
 def _place(part: str) -> str:
@@ -204,11 +198,7 @@ def _place(part: str) -> str:
     from protlib.record import places
 
     bare = _bare(part)
-    if (
-        len(bare) < _LEAST_LETTERS_OF_PLACE
-        or bare.count(" ") >= _MOST_WORDS_OF_PLACE
-        or not bare[0].isupper()
-    ):
+    if len(bare) < _LEAST_LETTERS_OF_PLACE or bare.count(" ") >= _MOST_WORDS_OF_PLACE or not bare[0].isupper():
         return ""
     place = places.resolve(bare)
     return place.name if place else ""
@@ -317,9 +307,9 @@ def _is_one(one: Series, fewest: int) -> bool:
 
 def _are_yearly(every: Sequence[Publication]) -> bool:
     """Tell whether no record has the number of an edition or a volume, or the numbers go up with the years: the 20th of 2020, the 21st of 2021."""
-    return _go_with_years(
-        [(each.year or 0, each.edition) for each in every if each.edition]
-    ) and _go_with_years([(each.year or 0, each.volume) for each in every if each.volume])
+    return _go_with_years([(each.year or 0, each.edition) for each in every if each.edition]) and _go_with_years(
+        [(each.year or 0, each.volume) for each in every if each.volume]
+    )
 
 
 def _go_with_years(numbered: Sequence[tuple[int, str]]) -> bool:
@@ -331,11 +321,7 @@ def _go_with_years(numbered: Sequence[tuple[int, str]]) -> bool:
 
 
 def _has_year(publication: Publication) -> bool:
-    return bool(
-        re.search(
-            _YEAR, f"{publication.title} {publication.collection_title} {publication.collection_number}"
-        )
-    )
+    return bool(re.search(_YEAR, f"{publication.title} {publication.collection_title} {publication.collection_number}"))
 
 
 def _pace(years: Sequence[int]) -> int:

@@ -76,11 +76,7 @@ def _is_in_title_case(title: str) -> bool:
     longer = [word for word in words if len(word) >= _LONG]
     plain = [word for word in longer if not word.isupper() and not is_area(word) and not of_name(word)]
     is_clear = any(word[0].isupper() and fold(word) in OF_TITLES for word in words[1:])
-    return (
-        len(plain) >= (1 if is_clear else _PHRASE)
-        and all(word[0].isupper() for word in longer)
-        and "<" not in title
-    )
+    return len(plain) >= (1 if is_clear else _PHRASE) and all(word[0].isupper() for word in longer) and "<" not in title
 
 
 def _names(publication: Publication) -> Iterator[str]:

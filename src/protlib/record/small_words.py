@@ -44,9 +44,7 @@ def words_for(use: str) -> frozenset[str]:
 
 def words_of_kind(*kinds: str) -> frozenset[str]:
     """Return the folded words of some kinds, of all languages."""
-    return frozenset(
-        " ".join([words for _language, kind, _uses, words in _folded() if kind in kinds]).split()
-    )
+    return frozenset(" ".join([words for _language, kind, _uses, words in _folded() if kind in kinds]).split())
 
 
 def written_for(use: str, language: str = "") -> frozenset[str]:

@@ -112,11 +112,7 @@ def _pair(cell: str, of: str) -> bool:
     number, _, month = cell.lower().partition("-")
     if month.isdecimal():
         number, month = month, number
-    return (
-        month in ABBREVIATED
-        and number.isdecimal()
-        and {int(number), ABBREVIATED.index(month) + 1} == {one, other}
-    )
+    return month in ABBREVIATED and number.isdecimal() and {int(number), ABBREVIATED.index(month) + 1} == {one, other}
 
 
 def _number(cell: str, of: str) -> bool:

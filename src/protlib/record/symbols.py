@@ -28,9 +28,7 @@ _PREFIXES: Final = (
     r"ACC|AT|BWC|CAC|CAT|CBD|CCPR|CCW|CED|CEDAW|CERD|CMW|CRC|CRPD|CTOC|DP|EC|ECE|FCCC|HCR|HRI|HSP|ICCD|ID|IDB|ITC|JIU|LC|LOS|NPT|PBC|"
     r"SPLOS|SPT|ST|TD|UNAT|UNEP|UNW|WHO"
 )
-_ORGAN_OF_ONE: Final = "|".join(
-    rf"{letter}/(?:{second})(?![A-Za-z0-9])" for letter, second in _SECOND.items()
-)
+_ORGAN_OF_ONE: Final = "|".join(rf"{letter}/(?:{second})(?![A-Za-z0-9])" for letter, second in _SECOND.items())
 _RESOLVER: Final = "".join(
     rf"|(?<={re.escape(site)})" for site in (
         "undocs.org/", "undocs.org/en/", "docs.un.org/", "docs.un.org/ar/", "docs.un.org/en/", "docs.un.org/es/", "docs.un.org/fr/",

@@ -125,9 +125,7 @@ def _value(base: Any, mine: Any, theirs: Any, empty: Any) -> tuple[Any, bool]:
     return mine, False
 
 
-def _list(
-    base: str | Sequence[str] | None, mine: str | Sequence[str], theirs: str | Sequence[str]
-) -> list[str]:
+def _list(base: str | Sequence[str] | None, mine: str | Sequence[str], theirs: str | Sequence[str]) -> list[str]:
     """Return the texts of two lists without what one of them has removed; of those that are alike but for case, the first.
 
     Where a base is known, the order is the same whichever side is mine: two merges of the same are then one.

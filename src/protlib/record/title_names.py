@@ -105,9 +105,7 @@ def title_names(title: str) -> Iterator[tuple[int, int]]:
     called = [match.span() for match in (*_FORMS.finditer(title), *persons)]
     yield from called
     tokens = [
-        token
-        for token in _TOKEN.finditer(title)
-        if not any(start <= token.start() < end for start, end in called)
+        token for token in _TOKEN.finditer(title) if not any(start <= token.start() < end for start, end in called)
     ]
     number = 0
     while number < len(tokens):
@@ -148,9 +146,7 @@ def _is_name(text: str, width: int) -> bool:
     from protlib.record import authority, instruments
 
     if width == 1:
-        return len(text) >= _SHORTEST and (
-            is_area(text) or (authority.is_full_name(text) and not is_common(text))
-        )
+        return len(text) >= _SHORTEST and (is_area(text) or (authority.is_full_name(text) and not is_common(text)))
     is_treaty = not text.startswith("The ") and not _BROKEN.search(text.replace(",", ""))
     if is_treaty and not text.isdigit() and instruments.named(text):
         return True
@@ -182,6 +178,4 @@ def written_name(text: str) -> str:
     wanted = authority.key(text)
     named = body.names if body else ()
     titles = (title for instrument in instruments.named(text) for title in instrument.all_names())
-    return next(
-        (each for each in (*(name.text for name in named), *titles) if authority.key(each) == wanted), ""
-    )
+    return next((each for each in (*(name.text for name in named), *titles) if authority.key(each) == wanted), "")

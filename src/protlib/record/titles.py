@@ -37,9 +37,7 @@ def is_named(publication: Publication) -> bool:
     substitutes = _STANDS_FOR_TITLE.get(publication.type, ())
     if any(getattr(publication, name, "") or extra.get(name) for name in substitutes):
         return True
-    return publication.container_title != "" and any(
-        getattr(publication, name) for name in _PLACES_IN_A_WHOLE
-    )
+    return publication.container_title != "" and any(getattr(publication, name) for name in _PLACES_IN_A_WHOLE)
 
 
 def shown_title(publication: Publication) -> str:
@@ -49,9 +47,7 @@ def shown_title(publication: Publication) -> str:
     extra = publication.extra
     others = (extra.get(name) for name in _OTHER_TITLES)
     numbers = publication.number, publication.doi, publication.isbn, publication.url
-    told = next(
-        filter(None, (*others, _place_in_whole(publication), publication.event_title, *numbers)), "no title"
-    )
+    told = next(filter(None, (*others, _place_in_whole(publication), publication.event_title, *numbers)), "no title")
     return f"[{without_markup(str(told))}]"
 
 

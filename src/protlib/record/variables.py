@@ -6,9 +6,7 @@ from protlib.record.model import CSL_NAMES, KINDS, NAME_LISTS, TEXT_LISTS, TEXTS
 
 _APART: Final = frozenset({Kind.KEY, Kind.TYPE, Kind.DATE})
 
-TEXT_FIELDS: Final = {
-    CSL_NAMES[name]: name for name in TEXTS if name in CSL_NAMES and KINDS[name] not in _APART
-}
+TEXT_FIELDS: Final = {CSL_NAMES[name]: name for name in TEXTS if name in CSL_NAMES and KINDS[name] not in _APART}
 """Text and number variables, and their fields."""
 
 NAME_FIELDS: Final = {CSL_NAMES[name]: name for name in NAME_LISTS if name in CSL_NAMES}
@@ -70,7 +68,6 @@ TYPES_OF_OTHERS: Final = {
 """Types that Crossref and hand-made files give, and the types of CSL that they are."""
 
 VARIABLES: Final = frozenset(
-    {*CSL_NAMES.values(), *OTHER_TEXTS, *OTHER_NAMES, *OTHER_DATES, *OLDER_NAMES}
-    | {"id", "citation-key", "custom"}
+    {*CSL_NAMES.values(), *OTHER_TEXTS, *OTHER_NAMES, *OTHER_DATES, *OLDER_NAMES} | {"id", "citation-key", "custom"}
 )
 """Everything that an item may say in a form of its own."""

@@ -70,9 +70,7 @@ def as_cited_in(
         if first := made.get(cited.key):
             made[cited.key] = first.changed(aliases=(*first.aliases, publication.key, *publication.aliases))
         elif version:
-            made[cited.key] = version.changed(
-                key=publication.key, aliases=(*publication.aliases, version.key)
-            )
+            made[cited.key] = version.changed(key=publication.key, aliases=(*publication.aliases, version.key))
         else:
             made[cited.key] = publication
     return list(made.values())
@@ -109,9 +107,7 @@ def _may_be_one(one: Publication, other: Publication, reason: str) -> bool:
 
 
 def _are_near(one: str, other: str) -> bool:
-    numbers = [
-        [int(found[:_DIGITS]) for each in text.split() if (found := isbn13(each))] for text in (one, other)
-    ]
+    numbers = [[int(found[:_DIGITS]) for each in text.split() if (found := isbn13(each))] for text in (one, other)]
     return any(0 < abs(first - second) <= _NEAR for first in numbers[0] for second in numbers[1])
 
 

@@ -98,13 +98,9 @@ def shape() -> "Shape":
         "what a command made of a library, or would make of it",
         {
             "dry_run": flag("whether nothing was written because of --dry-run"),
-            "records": listed(
-                "what became of each, in the order of the input or of the library", _record_shape()
-            ),
+            "records": listed("what became of each, in the order of the input or of the library", _record_shape()),
             "conflicts": listed("where both sides say something else", _conflict_shape()),
-            "problems": listed(
-                "what was wrong with records that were taken in all the same", _trouble_shape()
-            ),
+            "problems": listed("what was wrong with records that were taken in all the same", _trouble_shape()),
         },
     )
 
@@ -121,9 +117,7 @@ def _record_shape() -> "Shape":
         "a record",
         {
             "action": text("what became of it", ACTIONS),
-            "key": text(
-                "the key that the library knows it by now, or knew it by; empty where it was refused"
-            ),
+            "key": text("the key that the library knows it by now, or knew it by; empty where it was refused"),
             "given": text("the key that it came with, or what was looked up; empty for none"),
             "fields": texts("in which before and after differ, a field of your own by its name"),
             "before": or_null(RECORD),

@@ -116,16 +116,12 @@ def shared_widths(needed: Sequence[int], room: int, headings: Sequence[str]) -> 
 def _row(cells: Sequence[str], widths: Sequence[int], style: str = "") -> "Text":
     from rich.text import Text
 
-    line = Text(GAP, style).join(
-        fitted_cell(styled(cell), width) for cell, width in zip(cells, widths, strict=True)
-    )
+    line = Text(GAP, style).join(fitted_cell(styled(cell), width) for cell, width in zip(cells, widths, strict=True))
     line.rstrip()
     return line
 
 
-def panels(
-    publications: Iterable[Publication], references: "Mapping[str, Runs]" = MappingProxyType({})
-) -> None:
+def panels(publications: Iterable[Publication], references: "Mapping[str, Runs]" = MappingProxyType({})) -> None:
     """Draw everything that is known of each publication in a panel, its reference first; the abstract is wrapped.
 
     Dates stand as people write them. `references` has the reference of a publication by its key.

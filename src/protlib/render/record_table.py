@@ -66,9 +66,7 @@ def _nowhere(_place: str) -> bool:
     return False
 
 
-def table(
-    rows: Iterable[ListedRecord], keys: Iterable[str], is_asked: Callable[[str], bool] = _nowhere
-) -> None:
+def table(rows: Iterable[ListedRecord], keys: Iterable[str], is_asked: Callable[[str], bool] = _nowhere) -> None:
     """Draw a table as wide as the terminal; `keys` are those of all rows, for the width of their column.
 
     A title has two lines where it needs them; what is longer ends in "…". Places stand in a column on a wide terminal, below
@@ -86,11 +84,7 @@ def table(
     header = Summary("Key", "Year", "Author", "Title", "Place")
     lines = [_line(header, columns, styled(header.title), header.places, style="bold")]
     while True:
-        lines += [
-            line
-            for row in shown
-            for line in _lines(row, columns, is_asked, screen, tells_places=tells_places)
-        ]
+        lines += [line for row in shown for line in _lines(row, columns, is_asked, screen, tells_places=tells_places)]
         screen.print(Text("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
         if not (shown := list(islice(rest, AT_ONCE))):
             return
@@ -149,9 +143,7 @@ def _lines(
 
 def _title_lines(title: "Text", places: str, width: int) -> "list[Text]":
     """Return a title in at most two lines of so many columns, and behind it its places, which are never cut."""
-    title.plain = " ".join(title.plain.split("\n")).expandtabs(
-        1
-    )  # what is not clean shall not break the line
+    title.plain = " ".join(title.plain.split("\n")).expandtabs(1)  # what is not clean shall not break the line
     shown = styled(f"{_BETWEEN}{places}" if places else "", "dim")
     lines = _broken(title, width)
     last = lines[-1]

@@ -146,10 +146,7 @@ def _cells(texts: Sequence[str]) -> "Iterator[Text]":
         if not text:
             yield Text(_NOTHING, "dim")
             continue
-        words = (
-            Text(printable(word), "" if fold(word) in common or not common else _OWN)
-            for word in text.split(" ")
-        )
+        words = (Text(printable(word), "" if fold(word) in common or not common else _OWN) for word in text.split(" "))
         yield Text(" ").join(words)
 
 

@@ -7,9 +7,7 @@ from protlib.search.highlights import Hits, spans
 from protlib.selection import Selection
 
 
-def asks_for_places(
-    selection: Selection, hits: Hits, saved: Sequence[Selection] = ()
-) -> Callable[[str], bool]:
+def asks_for_places(selection: Selection, hits: Hits, saved: Sequence[Selection] = ()) -> Callable[[str], bool]:
     """Return what tells of a record's place whether it was asked for: by a filter, in the query, or by a word that matched.
 
     `saved` are the saved searches that were asked as well.

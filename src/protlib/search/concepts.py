@@ -152,8 +152,7 @@ def about(index: Index, meant: Iterable[Concept], among: int) -> dict[str, int]:
     every = list(meant)
     names = _Names(index, {label: None for concept in every for label in concept.labels})
     return {
-        concept.code: union(union(names.having(label, among).values()) for label in concept.labels)
-        for concept in every
+        concept.code: union(union(names.having(label, among).values()) for label in concept.labels) for concept in every
     }
 
 

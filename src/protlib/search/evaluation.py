@@ -167,9 +167,7 @@ def _is_short(required: Sequence[Wanted], runs: "Sequence[Named]") -> bool:
     return any(text.isupper() and len(text) < _TELLING_LETTERS for text in texts)
 
 
-def _filled(
-    index: Index, found: Matched, required: Sequence[Wanted], runs: "Sequence[Named]", within: int
-) -> Matched:
+def _filled(index: Index, found: Matched, required: Sequence[Wanted], runs: "Sequence[Named]", within: int) -> Matched:
     """Return what a question finds with, where that is little, the best of what has some of its words."""
     if found.bits.bit_count() >= _ENOUGH or not found.is_question():
         return found
@@ -182,9 +180,7 @@ def _filled(
     )
 
 
-def _partial(
-    index: Index, found: Matched, required: Sequence[Wanted], runs: "Sequence[Named]", within: int
-) -> Matched:
+def _partial(index: Index, found: Matched, required: Sequence[Wanted], runs: "Sequence[Named]", within: int) -> Matched:
     """Return the records that have as many of the required words as any has; those of a concept are one.
 
     What a question finds is ordered by its words alone; else what has the concept which is asked for comes first.
@@ -325,9 +321,7 @@ class _Evaluation:
         if self.exact or not asks(bare):
             return set()
         runs = _runs([self.words[word] for word in bare])
-        return {
-            word for run in runs for word in bare[run.start : run.end] if folded(word.text) in IN_QUESTIONS
-        }
+        return {word for run in runs for word in bare[run.start : run.end] if folded(word.text) in IN_QUESTIONS}
 
     def bits(self, node: q.Node) -> int:
         """Return the records that match a part of the query."""

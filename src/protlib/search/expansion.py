@@ -191,9 +191,7 @@ def phrase(index: Words, wanted: Phrase) -> Wanted:
         found |= _beside(index, words, {part: among[part] for part in own}, wanted.field)
     return Wanted(
         Word(wanted.text, wanted.field),
-        _matches(
-            "phrase", 1.0, {part: bits & found for part, bits in among.items()}, wanted.field, tuple(forms)
-        ),
+        _matches("phrase", 1.0, {part: bits & found for part, bits in among.items()}, wanted.field, tuple(forms)),
     )
 
 
@@ -256,9 +254,7 @@ def _beginning(index: Words, word: Word) -> tuple[Match, ...]:
 
 def _forms(index: Words, word: Word) -> tuple[Match, ...]:
     """Return the other forms of a verb, or of a noun made of it."""
-    found = {
-        stem: [row for row in index.words_from(stem) if is_form(row[0], stem)] for stem in stems(word.text)
-    }
+    found = {stem: [row for row in index.words_from(stem) if is_form(row[0], stem)] for stem in stems(word.text)}
     rows = [row for same in found.values() for row in same if row[1] not in PERSONS]
     words = tuple(sorted({row[0] for row in rows}))
     return _matches("form", _FORM, _by_part(rows), word.field, words)
@@ -301,9 +297,7 @@ def with_acronyms(index: Words, wanted: Sequence[Wanted], *, only_organisations:
 
     Some such acronym can be made of almost any words; that of an organisation of the library is surely meant.
     """
-    runs = _runs(
-        [(place, one) for place, one in enumerate(wanted) if not one.is_optional and not one.word.field]
-    )
+    runs = _runs([(place, one) for place, one in enumerate(wanted) if not one.is_optional and not one.word.field])
     rows: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for acronym, part, blob in index.words(runs.keys()):
         rows[acronym][part] = bitmaps.unpack((blob,))
@@ -382,9 +376,5 @@ def _matches(
 ) -> tuple[Match, ...]:
     """Return the match of a word, if there is any in the parts of a record that its field stands for."""
     allowed = parts(field)
-    by_part = {
-        part: bits
-        for part, bits in found.items()
-        if bits and (part in allowed or (part == YEAR and not field))
-    }
+    by_part = {part: bits for part, bits in found.items() if bits and (part in allowed or (part == YEAR and not field))}
     return (Match(how, quality, by_part, words),) if by_part else ()

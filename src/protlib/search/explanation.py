@@ -45,9 +45,7 @@ class Explanation(NamedTuple):
 class Explanations:
     """The explanations of records, each worked out when it is asked for."""
 
-    def __init__(
-        self, found: Matched, ranked: Sequence[tuple[int, float]], records: Sequence[Publication]
-    ) -> None:
+    def __init__(self, found: Matched, ranked: Sequence[tuple[int, float]], records: Sequence[Publication]) -> None:
         self._found = found
         self._ranked = ranked
         self._records = records

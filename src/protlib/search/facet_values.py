@@ -134,9 +134,7 @@ def _of_bodies(index: Index, asked: Asked, known: _Known, bits: int) -> dict[str
     return found
 
 
-def _body_meant(
-    index: Index, facet: Facet, without: Iterable[str], known: _Known, bits: int
-) -> Callable[[str], str]:
+def _body_meant(index: Index, facet: Facet, without: Iterable[str], known: _Known, bits: int) -> Callable[[str], str]:
     """Return what returns the name that is shown of the body of a name, as the library has its names, but for what is of some circles.
 
     `known` are the names of the records in `bits`, which may be all of them.

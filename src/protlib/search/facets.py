@@ -72,10 +72,7 @@ def facets(
     own = OwnFields(index, names)
     by = counted_by_each(by, names)
     as_named = [as_catalogued and (name in NESTED or len(by) == 1) for name in by]
-    asked = [
-        Asked(name, selection, own, others, bare, tuple(without))
-        for name, bare in zip(by, as_named, strict=True)
-    ]
+    asked = [Asked(name, selection, own, others, bare, tuple(without)) for name, bare in zip(by, as_named, strict=True)]
     found = Selector(index, own, others, searches).found(selection).bits
     circles = {circle: filters.filtered(index, Facet.ACCESS, circle) & found for circle in without}
     bits = _counted_once(index, found & ~union(circles.values()), works, [each.name for each in asked])
@@ -83,9 +80,7 @@ def facets(
     if len(asked) == 1:
         numbers, having = counts(index, asked[0], bits)
         values = _in_order(asked[0].name, numbers)
-        return Counts(
-            asked[0].name, values, bits.bit_count(), (bits & ~having).bit_count(), left_out=left_out
-        )
+        return Counts(asked[0].name, values, bits.bit_count(), (bits & ~having).bit_count(), left_out=left_out)
     return _crossed(index, asked, bits, left_out)
 
 

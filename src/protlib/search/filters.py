@@ -39,9 +39,7 @@ _SYMBOL: Final = "symbol:"
 """How the fingerprints of document symbols begin."""
 
 
-def filtered(
-    index: Index, field: str, text: str, selection: Selection = _ANY, own: OwnFields | None = None
-) -> int:
+def filtered(index: Index, field: str, text: str, selection: Selection = _ANY, own: OwnFields | None = None) -> int:
     """Return the records that a value of a field lets through, a place being read as a selection asks for.
 
     `own` are the fields that the library has of its own. Raises ValueError with the reason where the value is not understood.
@@ -112,9 +110,7 @@ def _access(index: Index, text: str) -> int:
 def in_language(index: Index, tag: str) -> int:
     """Return the records whose language has this folded tag, or is a variety of it."""
     return union(
-        bits
-        for value, _shown, bits in index.labels("language")
-        if value == tag or value.startswith(f"{tag}-")
+        bits for value, _shown, bits in index.labels("language") if value == tag or value.startswith(f"{tag}-")
     )
 
 
@@ -164,9 +160,7 @@ def _place(index: Index, text: str, kind: str, selection: Selection) -> int:
     from protlib.record import places
 
     if known := places.meant(text):
-        return union(
-            under(each, selection, lambda code: index.labelled("place", code, code)) for each in known
-        )
+        return union(under(each, selection, lambda code: index.labelled("place", code, code)) for each in known)
     if found := _equal(index, kind, text):
         return found
     raise ValueError(f"no such {kind}{suggestion(places.suggest(text))}")
@@ -227,9 +221,7 @@ def by_name(index: Index, wanted: Phrase) -> Wanted:
 def _without_acronym(text: str) -> tuple[str, str]:
     """Return a name as it is shown without the acronym in brackets at its end, and that as the index has it."""
     bare, bracket, short = text.removesuffix(")").rpartition(" (")
-    is_acronym = (
-        text.endswith(")") and bracket and len(short.split()) == 1 and sum(map(str.isupper, short)) > 1
-    )
+    is_acronym = text.endswith(")") and bracket and len(short.split()) == 1 and sum(map(str.isupper, short)) > 1
     return (bare, "".join(map(canonical, surface(short)))) if is_acronym else (text, "")
 
 

@@ -70,14 +70,10 @@ class OtherNames:
     def _add(self, decided: "OneName") -> None:
         fields = frozenset(_ASKED[field] for field in decided.fields if field in _ASKED)
         meant, written = decided.meant.strip("{}"), _key(_bare(decided.written))
-        body = _Body(
-            fields, {_key(_bare(meant)): _bare(meant), written: _bare(decided.written)}, {written: meant}
-        )
+        body = _Body(fields, {_key(_bare(meant)): _bare(meant), written: _bare(decided.written)}, {written: meant})
         for known in [known for known in self._bodies if known.is_of(body)]:
             self._bodies.remove(known)
-            body = _Body(
-                body.fields | known.fields, {**known.names, **body.names}, {**known.written, **body.written}
-            )
+            body = _Body(body.fields | known.fields, {**known.names, **body.names}, {**known.written, **body.written})
         self._bodies.append(body)
 
     def bodies(self) -> Iterator[tuple[frozenset[str], Mapping[tuple[str, ...], str]]]:

@@ -99,9 +99,7 @@ class _FieldWords:
 
     def _inside(self, rows: Iterable[tuple[str, int, bytes]]) -> Iterator[tuple[str, int, bytes]]:
         """Yield the rows of words with those records that have them in the field."""
-        of_notes = [
-            (word, bitmaps.numbers(bitmaps.unpack((ids,)))) for word, part, ids in rows if part == _PART
-        ]
+        of_notes = [(word, bitmaps.numbers(bitmaps.unpack((ids,)))) for word, part, ids in rows if part == _PART]
         self._read({number for _word, numbers in of_notes for number in numbers})
         for word, numbers in of_notes:
             if having := [number for number in numbers if word in self._known[number]]:

@@ -106,9 +106,7 @@ _AROUND: Final = 60  # characters
 _CUT: Final = "…"
 
 
-def parse(
-    text: str, is_known: Callable[[str], bool], own_fields: Callable[[], Sequence[str]] | None = tuple
-) -> Node:
+def parse(text: str, is_known: Callable[[str], bool], own_fields: Callable[[], Sequence[str]] | None = tuple) -> Node:
     """Return the tree of a query; raises UsageError that shows where it cannot be understood.
 
     `is_known` tells whether a record has what looks like a DOI, a link or an ISBN; else its words are meant. `own_fields`
@@ -255,9 +253,7 @@ class _Parser:
             return self.negated(field)
         words = _words(text, field)
         if field == _OF_CONCEPTS and len(words) > 1:
-            return [
-                Phrase(" ".join(surface(text)), field)
-            ]  # "topic:child-marriage" is one concept, not two words
+            return [Phrase(" ".join(surface(text)), field)]  # "topic:child-marriage" is one concept, not two words
         return words
 
 

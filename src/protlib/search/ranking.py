@@ -40,9 +40,7 @@ def weigh(wanted: Wanted, total: int) -> list[Weighed]:
     for match in wanted.matches:
         seen |= match.bits()
         worth = match.quality * rarity(seen.bit_count(), total) * share
-        weighed += [
-            Weighed(worth * PARTS[part].weight, match, part, bits) for part, bits in match.parts.items()
-        ]
+        weighed += [Weighed(worth * PARTS[part].weight, match, part, bits) for part, bits in match.parts.items()]
     weighed.sort(key=lambda one: -one.points)
     return weighed
 
@@ -67,17 +65,14 @@ class Ranking:
         self.weighed = [weigh(one, self._total) for one in wanted]
         self.most = sum(one[0].points for one in self.weighed if one) or 1.0
         self._slices = slices.summed(
-            [(round(one.points / self.most * slices.FINEST), one.bits) for one in weighed]
-            for weighed in self.weighed
+            [(round(one.points / self.most * slices.FINEST), one.bits) for one in weighed] for weighed in self.weighed
         )
 
     def top(self, matched: int) -> float:
         """Return the score of the best of some records, where 1 is that of a title with all the words as typed."""
         sure, ties = slices.best(self._slices, matched, 1)
         ideal = sum(
-            rarity(one.matches[0].bits().bit_count(), self._total) * _share(one)
-            for one in self._wanted
-            if one.matches
+            rarity(one.matches[0].bits().bit_count(), self._total) * _share(one) for one in self._wanted if one.matches
         )
         best = max(slices.scores(self._slices, bitmaps.numbers(sure | ties)[:1]), default=0)
         return best / slices.FINEST * self.most / (ideal or 1.0)
@@ -122,9 +117,7 @@ class Ranking:
 def _asks_for_a_subject_alone(wanted: Sequence[Wanted]) -> bool:
     """Tell whether the words that are asked for name one concept, of which records have other names, too."""
     subjects = [
-        {match.labels for match in one.matches if match.how == "concept"}
-        for one in wanted
-        if not one.is_optional
+        {match.labels for match in one.matches if match.how == "concept"} for one in wanted if not one.is_optional
     ]
     return bool(subjects) and bool(subjects[0]) and all(each == subjects[0] for each in subjects)
 
@@ -150,9 +143,7 @@ class _Words:
 
     def __init__(self, wanted: Wanted) -> None:
         self._whole = {word for match in wanted.matches if match.how != "beginning" for word in match.words}
-        self._beginnings = tuple(
-            word for match in wanted.matches if match.how == "beginning" for word in match.words
-        )
+        self._beginnings = tuple(word for match in wanted.matches if match.how == "beginning" for word in match.words)
         self._matches = _Remembered(self._is_match)
         is_acronym = any(match.how == "acronym" and not match.words for match in wanted.matches)
         # The plural's is no letter of it, where both stand in a title: "JBCs" of "Joint Border Controls in Sudan".

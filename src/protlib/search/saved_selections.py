@@ -29,9 +29,7 @@ def told_unknown(name: str, known: Sequence[str]) -> str:
 class SavedSelections:
     """The saved searches, each asked once; `find` returns what a selection finds, and may ask for other saved searches."""
 
-    def __init__(
-        self, index: Index, searches: Sequence[SavedSearch], find: Callable[[Selection], Found]
-    ) -> None:
+    def __init__(self, index: Index, searches: Sequence[SavedSearch], find: Callable[[Selection], Found]) -> None:
         self._index = index
         self._find = find
         self._searches = {fold(each.name): each for each in searches}

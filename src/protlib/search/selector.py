@@ -68,9 +68,7 @@ class Selector:
         """Return the saved searches that were asked."""
         return self._saved.asked() if self._saved else []
 
-    def _matched(
-        self, index: Index, asked: Selection, within: int, of_saved: Callable[[str], int]
-    ) -> Matched:
+    def _matched(self, index: Index, asked: Selection, within: int, of_saved: Callable[[str], int]) -> Matched:
         def restrict(node: q.Filter | q.Saved) -> int:
             if isinstance(node, q.Saved):
                 return of_saved(node.name)

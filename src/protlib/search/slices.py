@@ -53,10 +53,7 @@ def scores(slices: Sequence[int], numbers: Sequence[int]) -> list[int]:
     size = (max(numbers, default=0) >> 3) + 1
     whole = (1 << (size << 3)) - 1
     pieces = [(place, (piece & whole).to_bytes(size, "little")) for place, piece in enumerate(slices)]
-    return [
-        sum((piece[number >> 3] >> (number & 7) & 1) << place for place, piece in pieces)
-        for number in numbers
-    ]
+    return [sum((piece[number >> 3] >> (number & 7) & 1) << place for place, piece in pieces) for number in numbers]
 
 
 def _slices(levels: Levels) -> list[int]:

@@ -116,19 +116,13 @@ def with_name(index: Index, name: str, field: str, instrument: "Instrument") -> 
 
 
 def _in_capitals(index: Index, name: str, field: str) -> dict[int, int]:
-    sets = {
-        word: bitmaps.unpack([blob]) for word, part, blob in index.words(_words(name)) if part == CAPITALS
-    }
+    sets = {word: bitmaps.unpack([blob]) for word, part, blob in index.words(_words(name)) if part == CAPITALS}
     bits = reduce(and_, (sets.get(word, 0) for word in _words(name)))
     return {CAPITALS: bits} if bits and (not field or CAPITALS in parts(field)) else {}
 
 
 def _side_by_side(index: Index, name: str, field: str) -> dict[int, int]:
-    return {
-        part: bits
-        for match in phrase(index, Phrase(name, field)).matches
-        for part, bits in match.parts.items()
-    }
+    return {part: bits for match in phrase(index, Phrase(name, field)).matches for part, bits in match.parts.items()}
 
 
 def _words(name: str) -> list[str]:

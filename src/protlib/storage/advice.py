@@ -22,9 +22,7 @@ def ways_on(library: Path, error: NotALibraryError, versions: Versions) -> str:
     last = versions.past()[-1:]
     undo = [f"puts back {version.path}, {version.records} records" for version in last if version.records]
     if isinstance(error, UnfitSidesError):
-        both = (
-            f"“protlib --library new.json import --on-duplicate add {file}” reads the records of both sides"
-        )
+        both = f"“protlib --library new.json import --on-duplicate add {file}” reads the records of both sides"
         ways = ["solve it in Git", both]
     elif isinstance(error, ConflictError):
         ways = [

@@ -129,9 +129,7 @@ class Aside:
             if entry.start > end or not entry.is_whole:
                 told.append(f"{self.pack} is damaged at byte {end}")
             elif not self._is_provable(entry, entries):
-                told.append(
-                    f"{name_of(entry)} in {self.pack} cannot be restored: the data before it is damaged"
-                )
+                told.append(f"{name_of(entry)} in {self.pack} cannot be restored: the data before it is damaged")
             end = entry.end
         return told if end == _size(self.pack) else [*told, f"{self.pack} is damaged at byte {end}"]
 

@@ -63,8 +63,7 @@ def is_packed_as(files: VersionFiles, number: int, library: Path) -> bool:
     """Tell whether a library has the bytes of the packed version of this number."""
     checksum = Checksum.of(library.read_bytes())
     return any(
-        entry.packed.number == number and entry.packed.result == checksum
-        for entry in Pack(files.pack).entries()
+        entry.packed.number == number and entry.packed.result == checksum for entry in Pack(files.pack).entries()
     )
 
 

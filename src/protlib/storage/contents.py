@@ -116,9 +116,7 @@ def _mended(raw: bytes) -> tuple[Tables, list[str]]:
         from protlib.storage.repair import with_numbers_of_their_own
 
         tables, repairs = with_numbers_of_their_own(raw)
-    ordered: Tables = {
-        name: layout.in_order(tables[name]) for name in (PUBLICATIONS, DECISIONS) if name in tables
-    }
+    ordered: Tables = {name: layout.in_order(tables[name]) for name in (PUBLICATIONS, DECISIONS) if name in tables}
     tables = {**tables, **ordered}
     records = tables[PUBLICATIONS]
     keys = [key.casefold() for document in records.values() if isinstance(key := document.get("key"), str)]
@@ -165,9 +163,7 @@ def _unreadable(error: json.JSONDecodeError, raw: bytes) -> NotALibraryError:
 def _check(tables: Any) -> None:
     if not isinstance(tables, dict) or not all(_is_table(table) for table in tables.values()):
         raise NotALibraryError("is not a library")
-    if PUBLICATIONS not in tables or not isinstance(
-        tables.get(LIBRARY, {}).get(_ONLY_HEADER, {}).get("format"), int
-    ):
+    if PUBLICATIONS not in tables or not isinstance(tables.get(LIBRARY, {}).get(_ONLY_HEADER, {}).get("format"), int):
         raise NotALibraryError("is not a library: it has no format version")
     if (version := header(tables).format) > FORMAT:
         raise NewerFormatError(f"was written by a newer protlib (format {version}; this one knows {FORMAT})")

@@ -54,10 +54,7 @@ def apply(delta: Delta, base: bytes) -> bytes:
 def pieces(delta: Delta, base: bytes) -> list[bytes | memoryview]:
     """Return the pieces of the result that the delta makes of the base, without a copy of any."""
     view = memoryview(base)
-    return [
-        view[piece.start : piece.start + piece.length] if isinstance(piece, Copy) else piece
-        for piece in delta
-    ]
+    return [view[piece.start : piece.start + piece.length] if isinstance(piece, Copy) else piece for piece in delta]
 
 
 def composed(first: Delta, second: Delta) -> Delta:

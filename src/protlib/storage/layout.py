@@ -39,6 +39,4 @@ def place(number: str) -> tuple[int, str]:
 
 def in_order(table: Mapping[str, Document]) -> Table:
     """Return a table in the order of its numbers, which is that in which the documents were added."""
-    return dict(
-        sorted(table.items(), key=lambda item: (int(item[0]) if item[0].isdecimal() else -1, item[0]))
-    )
+    return dict(sorted(table.items(), key=lambda item: (int(item[0]) if item[0].isdecimal() else -1, item[0])))

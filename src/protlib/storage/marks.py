@@ -55,9 +55,7 @@ def sides_of(raw: bytes) -> Sides:
         return Sides(content, content, content)
     parts = _parts(raw)
     within = _within(parts)
-    mine, theirs = (
-        _whole(_side(parts, part), name) for part, name in ((_MINE, "first"), (_THEIRS, "second"))
-    )
+    mine, theirs = (_whole(_side(parts, part), name) for part, name in ((_MINE, "first"), (_THEIRS, "second")))
     try:
         base = _whole(_side(parts, _BASE), "base") if any(part == _BASE for part, _line in parts) else None
     except NotALibraryError:
@@ -149,9 +147,7 @@ def _whole(side: bytes, name: str) -> Content:
     except NotALibraryError as error:
         raise UnfitSidesError(f"has a merge conflict in it: the {name} side {error}") from error
     if content.repairs:
-        raise UnfitSidesError(
-            f"has a merge conflict in it: the {name} side is incomplete: {content.repairs[0]}"
-        )
+        raise UnfitSidesError(f"has a merge conflict in it: the {name} side is incomplete: {content.repairs[0]}")
     return content
 
 
@@ -169,8 +165,5 @@ def _with_commas(side: bytes) -> bytes:
     lines = [line.strip().rstrip(b",").rstrip() for line in side.split(b"\n")]
     filled = [line.lstrip(b",").strip() for line in lines]
     kept = [line for line in filled if line]
-    made = [
-        line + b"," * (line[-1:] not in b"{[" and following[:1] not in b"}]")
-        for line, following in pairwise(kept)
-    ]
+    made = [line + b"," * (line[-1:] not in b"{[" and following[:1] not in b"}]") for line, following in pairwise(kept)]
     return b"\n".join([*made, *kept[-1:]])

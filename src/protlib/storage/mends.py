@@ -66,9 +66,7 @@ def _mend_or_set_aside(versions: Versions, version: Version) -> Mend:
                 partial(write_whole, path, right, before=note),
             )
     aside = versions.aside.damaged(".json")
-    return Mend(
-        f"version {version.number} cannot be mended; set aside as {aside}", partial(path.rename, aside)
-    )
+    return Mend(f"version {version.number} cannot be mended; set aside as {aside}", partial(path.rename, aside))
 
 
 def _of_pack(versions: Versions, files: VersionFiles) -> Iterator[Mend]:
@@ -88,9 +86,7 @@ def _of_pack(versions: Versions, files: VersionFiles) -> Iterator[Mend]:
         yield Mend(*_set_aside(versions, files, raw, lost))
 
 
-def _set_aside(
-    versions: Versions, files: VersionFiles, raw: bytes, lost: int
-) -> tuple[str, Callable[[], object]]:
+def _set_aside(versions: Versions, files: VersionFiles, raw: bytes, lost: int) -> tuple[str, Callable[[], object]]:
     aside = versions.aside.damaged(".deltas")
 
     def part() -> None:

@@ -39,9 +39,7 @@ def explained(path: Path, doing: str) -> Iterator[None]:
     except MemoryError as error:
         if times_done() > done:  # it is written, and what goes wrong behind that is another matter
             raise
-        raise LibraryUnusableError(
-            f"{path} cannot be {doing}: not enough memory; it was left untouched"
-        ) from error
+        raise LibraryUnusableError(f"{path} cannot be {doing}: not enough memory; it was left untouched") from error
     except OSError as error:
         why = reason(error, path, doing)
         if error.filename and os.fspath(error.filename) != str(path):

@@ -51,9 +51,7 @@ def _parted(tables: Any) -> Mended:
     for number, document in others:
         free += 1
         mended[str(free)] = document
-        repairs.append(
-            f"two records have the number {number}; one of them, {document.get('key')}, now has {free}"
-        )
+        repairs.append(f"two records have the number {number}; one of them, {document.get('key')}, now has {free}")
     return Mended({**_plain(tables, _LAST), PUBLICATIONS: mended}, repairs)
 
 
@@ -69,9 +67,7 @@ def with_keys_of_their_own(tables: Tables) -> Mended:
         key = document.get("key")
         if isinstance(key, str) and key.casefold() in seen:
             free = _free(key, taken, given)
-            repairs.append(
-                f"two records have the key {key}; the second, “{document.get('title')}”, now has {free}"
-            )
+            repairs.append(f"two records have the key {key}; the second, “{document.get('title')}”, now has {free}")
             mended[number] = {**document, "key": free}
         else:
             mended[number] = document

@@ -105,9 +105,7 @@ def silently(_message: str) -> None:
 class Store:
     """A library file by its path; a symbolic link is followed, so that the file has one lock under all its names."""
 
-    def __init__(
-        self, path: Path, *, tell: Callable[[str], None] = silently, patience: float = PATIENCE
-    ) -> None:
+    def __init__(self, path: Path, *, tell: Callable[[str], None] = silently, patience: float = PATIENCE) -> None:
         self.path = Path(os.path.realpath(path))  # unlike resolve(), it gives a loop of links a name
         self.versions = Versions(self.path)
         self.tell = tell
@@ -250,9 +248,7 @@ class Store:
         if found := [version for version in past if number in (None, version.number)]:
             return found[-1]
         if past:
-            raise NothingFoundError(
-                f"{self.path}: version {number} is not kept, or is newer than the library"
-            )
+            raise NothingFoundError(f"{self.path}: version {number} is not kept, or is newer than the library")
         if self.versions.lost():
             raise NothingFoundError(
                 f"{self.path}: nothing to undo: {self.versions.folder} holds the "
@@ -289,9 +285,7 @@ class Store:
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer clears up
                 self.versions.drop(version.number, undone=not undone)
                 self.versions.tidy()
-        return Step(
-            tuple(commands), now and now.documents, was and was.documents, set_aside.damaged, before, after
-        )
+        return Step(tuple(commands), now and now.documents, was and was.documents, set_aside.damaged, before, after)
 
     def _what_was(self, *, sure: bool, undone: bool) -> contents.Content | None:
         raw = self._bytes(self.path)

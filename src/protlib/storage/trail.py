@@ -87,9 +87,7 @@ class Trail:
 
 
 def _names(document: Document) -> tuple[str, ...]:
-    return tuple(
-        name for name in (document.get("key"), *document.get("aliases", ())) if isinstance(name, str)
-    )
+    return tuple(name for name in (document.get("key"), *document.get("aliases", ())) if isinstance(name, str))
 
 
 def _row(raw: bytes, place: int) -> tuple[Document, tuple[int, int]]:

@@ -89,11 +89,7 @@ class WrittenFiles:
     def once(self, version: Path) -> list[Written]:
         """Return what a version may have been whose bytes are others now."""
         now = stamp(version)
-        return [
-            each
-            for each in self._all()
-            if now is not None and (each.inode, each.size) == (now.inode, now.size)
-        ]
+        return [each for each in self._all() if now is not None and (each.inode, each.size) == (now.inode, now.size)]
 
     def damaged(self) -> int:
         """Return how many lines are damaged or cut short."""

@@ -69,9 +69,7 @@ def _stream(path: Path) -> BinaryIO | None:
 
 
 def _replace(target: Path, data: Data, mode: int, before: Callable[[Path], None]) -> None:
-    temporary = target.with_name(
-        f"{beginning(target)}{os.urandom(6).hex()}.tmp"
-    )  # tempfile costs a start 5 ms
+    temporary = target.with_name(f"{beginning(target)}{os.urandom(6).hex()}.tmp")  # tempfile costs a start 5 ms
     handle = os.open(temporary, _NEW, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -14,8 +14,4 @@ def below(folder: Path, name: str) -> Path | None:
     root = os.path.normpath(folder.absolute())
     if not Path(os.path.normpath(folder.absolute() / name)).is_relative_to(root):
         return None
-    return (
-        folder / name
-        if Path(os.path.realpath(folder / name)).is_relative_to(os.path.realpath(root))
-        else None
-    )
+    return folder / name if Path(os.path.realpath(folder / name)).is_relative_to(os.path.realpath(root)) else None

@@ -20,14 +20,10 @@ def to_install(package: str, *, is_program: bool = False) -> str:
     wanted = quoted(package)
     prefix = Path(sys.prefix)
     if (prefix / "pipx_metadata.json").is_file():
-        return (
-            f"pipx install {wanted}" if is_program else f"pipx runpip {quoted(prefix.name)} install {wanted}"
-        )
+        return f"pipx install {wanted}" if is_program else f"pipx runpip {quoted(prefix.name)} install {wanted}"
     if (prefix / "uv-receipt.toml").is_file():
         return (
-            f"uv tool install {wanted}"
-            if is_program
-            else f"uv pip install --python {quoted(sys.executable)} {wanted}"
+            f"uv tool install {wanted}" if is_program else f"uv pip install --python {quoted(sys.executable)} {wanted}"
         )
     if _is_of_uv(prefix):
         return f"uv pip install {wanted}"

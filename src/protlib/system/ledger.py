@@ -20,9 +20,7 @@ _MOST_BYTES: Final = 1 << 18
 _MOST_LINES: Final = 2000
 _MOST_OF_ONE: Final = 2
 _MOST_READ: Final = 4 * _MOST_BYTES  # of a file that somebody else has made long
-_ADD: Final = (
-    os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-)
+_ADD: Final = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class Ledger:
@@ -52,9 +50,7 @@ class Ledger:
             make_folder(self._path.parent)
             handle = patiently(partial(os.open, self._path, _ADD, 0o600))
             try:
-                os.write(
-                    handle, b"\n%s\n" % _line(file, data)
-                )  # the first break ends a line that was cut short
+                os.write(handle, b"\n%s\n" % _line(file, data))  # the first break ends a line that was cut short
                 os.fsync(handle)
                 size = os.fstat(handle).st_size
             finally:

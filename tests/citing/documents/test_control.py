@@ -21,9 +21,7 @@ def test_reads_the_keys() -> None:
     assert found.cites_all
 
 
-@pytest.mark.parametrize(
-    "text", ["", "no XML", BCF[:-30], '<!DOCTYPE a [<!ENTITY b "x">]><a>&b;</a>', "<a>\x00</a>"]
-)
+@pytest.mark.parametrize("text", ["", "no XML", BCF[:-30], '<!DOCTYPE a [<!ENTITY b "x">]><a>&b;</a>', "<a>\x00</a>"])
 def test_refuses_what_is_no_control_file(text: str) -> None:
     with pytest.raises(ValueError, match=r"XML|entity"):
         control.find(text)

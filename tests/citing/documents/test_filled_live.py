@@ -17,7 +17,9 @@ from protlib.errors import InputRefusedError
 
 _MAIN, _NOTES, _ENDNOTES = "word/document.xml", "word/footnotes.xml", "word/endnotes.xml"
 _SOURCES, _MEMORY = "customXml/item1.xml", "customXml/item2.xml"
-_TEXT = "So it is [see @iom2009caring, p. 3]. As @jobe2010causes says, [-@jobe2010causes, chap. 2] (so [@iom2009caring])."
+_TEXT = (
+    "So it is [see @iom2009caring, p. 3]. As @jobe2010causes says, [-@jobe2010causes, chap. 2] (so [@iom2009caring])."
+)
 _IN_TEXT = ("(see IOM, 2009, p. 3)", "Jobe (2010)", "(2010, chap. 2)", "(IOM, 2009)")
 _IN_NOTES = ("See IOM, 3.", "Jobe.", "Jobe, chap. 2.", "IOM.")
 _LEADS = ("", "Jobe", "", "")
@@ -48,9 +50,7 @@ def _filled(
     assert (draft.mistakes, draft.hand_edits) == ([], [])
     shown = shown or (_IN_NOTES if notes else _IN_TEXT)
     leads = _LEADS if notes and len(shown) == len(_LEADS) else ()
-    return draft.filled(
-        filling(draft, *shown, notes=notes, leads=leads, live=live or draft.live, manner=Manner(style))
-    )
+    return draft.filled(filling(draft, *shown, notes=notes, leads=leads, live=live or draft.live, manner=Manner(style)))
 
 
 def _read(data: bytes) -> str:
@@ -122,9 +122,7 @@ def test_words_typed_into_a_live_note_are_not_lost(open_: Open, live: Live) -> N
 
 @_KINDS
 def test_a_number_that_somebody_deleted_cites_nothing(open_: Open, live: Live) -> None:
-    made = _filled(
-        open_, _document(open_, "So [@iom2009caring]. And [@jobe2010causes]."), live, ["A", "B"], notes=True
-    )
+    made = _filled(open_, _document(open_, "So [@iom2009caring]. And [@jobe2010causes]."), live, ["A", "B"], notes=True)
     if open_ is WordDraft:
         typed = with_part(made, _MAIN, re.sub(r"<w:footnoteReference[^>]*/>", "", part(made, _MAIN), count=1))
     else:
@@ -162,16 +160,12 @@ def _of_libreoffice(data: bytes) -> bytes:
     """Return a document of Word's own citations as LibreOffice saves it: no ids, no control of the list, quotes as references."""
     texts = {name: part(data, name) for name in (_MAIN, _MEMORY)}
     main = re.sub(r'<w:id w:val="9100\d+"/>', "", texts[_MAIN])
-    main = re.sub(
-        r"<w:sdt><w:sdtPr><w:bibliography/></w:sdtPr><w:sdtContent>(.*)</w:sdtContent></w:sdt>", r"\1", main
-    )
+    main = re.sub(r"<w:sdt><w:sdtPr><w:bibliography/></w:sdtPr><w:sdtContent>(.*)</w:sdtContent></w:sdt>", r"\1", main)
     main = re.sub(r" BIBLIOGRAPHY [^<]*", " BIBLIOGRAPHY ", main)
     main = re.sub(r"(CITATION [^<]*)", lambda match: match[1].replace('"', "&quot;"), main)
     root, told = texts[_MEMORY].partition('<filled xmlns="urn:protlib:filled">')[1:]
     memory = root + told.replace('"', "&quot;")
-    return with_part(
-        with_part(data, _MAIN, main), _MEMORY, f'<?xml version="1.0" encoding="UTF-8"?>\n{memory}'
-    )
+    return with_part(with_part(data, _MAIN, main), _MEMORY, f'<?xml version="1.0" encoding="UTF-8"?>\n{memory}')
 
 
 @pytest.mark.parametrize("notes", [False, True])
@@ -194,9 +188,7 @@ def test_words_own_citations_are_filled_again_as_libreoffice_saves_them(notes: b
 def test_a_citation_that_was_changed_in_word_says_itself_what_it_cites(
     before: str, after: str, keys: tuple[str, ...]
 ) -> None:
-    made = _filled(
-        WordDraft, docx(run("So [@iom2009caring, p. 3] and [@jobe2010causes].")), Live.WORD, ["A", "B"]
-    )
+    made = _filled(WordDraft, docx(run("So [@iom2009caring, p. 3] and [@jobe2010causes].")), Live.WORD, ["A", "B"])
     draft = WordDraft(with_part(made, _MAIN, part(made, _MAIN).replace(before, after, 1)))
     assert [each.citation.keys for each in draft.places] == [*([keys] if keys else []), ("jobe2010causes",)]
     assert draft.has_foreign is not bool(keys)
@@ -224,9 +216,7 @@ def test_comments_and_bookmarks_in_a_control_stay() -> None:
     for tag in ("<w:sdtContent>", "</w:sdtContent>"):
         xml = part(made, _MAIN)
         place = xml.index(tag) + (len(tag) if tag == "<w:sdtContent>" else 0)
-        again = _filled(
-            WordDraft, with_part(made, _MAIN, xml[:place] + marker + xml[place:]), None, ["(IOM)"]
-        )
+        again = _filled(WordDraft, with_part(made, _MAIN, xml[:place] + marker + xml[place:]), None, ["(IOM)"])
         assert part(again, _MAIN).replace(marker, "") == xml
         assert part(again, _MAIN).count(marker) == 1
 
@@ -243,16 +233,12 @@ def test_words_sources_are_as_the_library_has_them_and_those_of_the_user_stay() 
     made = _filled(WordDraft, docx(run("So [@iom2009caring] and [@jobe2010causes].")), Live.WORD, ["A", "B"])
     own = "<b:Source><b:Tag>Smi20</b:Tag><b:Title>Mine</b:Title></b:Source>"
     listed = (
-        part(made, _SOURCES)
-        .replace("Causes &amp; effects", "Old title")
-        .replace("</b:Sources>", f"{own}</b:Sources>")
+        part(made, _SOURCES).replace("Causes &amp; effects", "Old title").replace("</b:Sources>", f"{own}</b:Sources>")
     )
     text = part(made, _MAIN)
     start = text.index("<w:sdt>")
     without = text[:start] + text[text.index("</w:sdt>") + len("</w:sdt>") :]
-    again = _filled(
-        WordDraft, with_part(with_part(made, _SOURCES, listed), _MAIN, without), None, ["B"], style="ieee"
-    )
+    again = _filled(WordDraft, with_part(with_part(made, _SOURCES, listed), _MAIN, without), None, ["B"], style="ieee")
     sources = part(again, _SOURCES)
     assert "Old title" not in sources
     assert own in sources

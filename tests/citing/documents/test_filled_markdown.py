@@ -28,11 +28,7 @@ def filled(text: str, *shown: str, **more: object) -> str:
 def test_citations_stand_between_comments_and_the_list_at_the_end() -> None:
     text = "---\ntitle: '@no'\n---\n\nSee [@a1, p. 3] and `[@code]`, me@x.org, @fig-map.\n"
     made = filled(text, "(A_1, 2009)", references=[Reference("a1", "", (Run("One", italic=True), Run(".")))])
-    assert (
-        made
-        == text.replace("[@a1, p. 3]", cite("[@a1, p. 3]", r"(A\_1, 2009)"))
-        + f"\n{LIST}\n\n*One*.\n\n{END}\n"
-    )
+    assert made == text.replace("[@a1, p. 3]", cite("[@a1, p. 3]", r"(A\_1, 2009)")) + f"\n{LIST}\n\n*One*.\n\n{END}\n"
 
 
 @pytest.mark.parametrize(

@@ -38,12 +38,7 @@ def body(data: bytes) -> str:
 
 def text_of(data: bytes) -> str:
     """Return the text that people read, a paragraph a line."""
-    text = (
-        part(data, CONTENT)
-        .partition("<office:text>")[2]
-        .replace("</text:p>", "\n")
-        .replace("<text:tab/>", "\t")
-    )
+    text = part(data, CONTENT).partition("<office:text>")[2].replace("</text:p>", "\n").replace("<text:tab/>", "\t")
     return re.sub(r"<text:note-citation>.*?</text:note-citation>|<[^>]+>", "", text).strip("\n")
 
 
@@ -102,9 +97,7 @@ def test_a_document_that_is_filled_twice_is_the_same(notes: bool) -> None:
     assert [place.citation.keys for place in again.places] == [("a1",), ("b1",), ("c1",)]
     assert (
         again.filled(
-            filling(
-                again, notes=notes, leads=("", "", "C") if notes else (), manner=Manner("un", acronyms=False)
-            )
+            filling(again, notes=notes, leads=("", "", "C") if notes else (), manner=Manner("un", acronyms=False))
         )
         == first
     )

@@ -109,9 +109,7 @@ def test_forms_are_added_to_the_font_in_the_order_of_word() -> None:
         )
     )
     made = draft.filled(
-        filling(
-            draft, (Run("a", italic=True), Run("b", bold=True, small_caps=True), Run("2", superscript=True))
-        )
+        filling(draft, (Run("a", italic=True), Run("b", bold=True, small_caps=True), Run("2", superscript=True)))
     )
     assert (
         '<w:rPr><w:i w:val="0"/><w:iCs/><w:sz w:val="20"/><w14:x xmlns:w14="y"/></w:rPr><w:t xml:space="preserve">a<'
@@ -281,9 +279,7 @@ COMMENT_END = '<w:commentRangeEnd w:id="3"/><w:r><w:commentReference w:id="3"/><
 @pytest.mark.parametrize("notes", [False, True])
 @pytest.mark.parametrize("place", ["CITE", "LIST"])
 @pytest.mark.parametrize("markers", [BOOKMARK, f'<w:commentRangeStart w:id="3"/>{COMMENT_END}', COMMENT_END])
-def test_comments_and_bookmarks_stay_that_stand_in_what_was_filled(
-    notes: bool, place: str, markers: str
-) -> None:
+def test_comments_and_bookmarks_stay_that_stand_in_what_was_filled(notes: bool, place: str, markers: str) -> None:
     first = filled(run("See [@a1] so"), notes=notes)
     xml = part(first, MAIN)
     assert xml.count(f"PROTLIB {place}") == 1
@@ -360,9 +356,7 @@ def test_other_brackets_may_stand_around_a_citation_in_the_text(paragraph: str) 
     assert [place.citation.keys for place in WordDraft(docx(run(paragraph))).places] == [("a1",)]
 
 
-@pytest.mark.parametrize(
-    "typed", ["{{Bibliography}}", "{{ bibliography }}", "{{bibliography\N{NO-BREAK SPACE}}}"]
-)
+@pytest.mark.parametrize("typed", ["{{Bibliography}}", "{{ bibliography }}", "{{bibliography\N{NO-BREAK SPACE}}}"])
 def test_the_mark_of_the_list_is_known_as_word_processors_change_it(typed: str) -> None:
     made = filled(run(typed), run("[@a1]"))
     assert text_of(made).splitlines()[-1] == "(1)"
@@ -478,9 +472,7 @@ def test_a_part_that_no_program_would_open_is_not_written() -> None:
         ('<w:pPr><w:ind w:left="284"/></w:pPr>', ""),
     ],
 )
-def test_entries_hang_where_the_documents_own_style_does_not_say_how_they_stand(
-    says: str, direct: str
-) -> None:
+def test_entries_hang_where_the_documents_own_style_does_not_say_how_they_stand(says: str, direct: str) -> None:
     style = f'<w:style w:type="paragraph" w:styleId="Refs"><w:name w:val="Bibliography"/>{says}</w:style>'
     draft = WordDraft(_styled(docx("[@a1]"), style))
     made = draft.filled(filling(draft))

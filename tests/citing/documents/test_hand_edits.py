@@ -44,15 +44,9 @@ def test_a_citation_that_was_changed_by_hand_is_told_and_stays(kind: str, notes:
     changed = read(kind, replaced(kind, made, "IOM, 2009", "IOM, in 2009"))
     (told,) = changed.hand_edits
     assert "(IOM, in 2009)" in told
-    assert told.endswith(
-        "was changed by hand and stays. To fill it again, type [@iom2009caring, p. 3] in its place"
-    )
+    assert told.endswith("was changed by hand and stays. To fill it again, type [@iom2009caring, p. 3] in its place")
     again = changed.filled(filling(changed, "(New, 1)", "(New, 2)", notes=notes))
-    text = (
-        again.decode()
-        if kind == "md"
-        else part(again, "content.xml" if kind == "odt" else "word/document.xml")
-    )
+    text = again.decode() if kind == "md" else part(again, "content.xml" if kind == "odt" else "word/document.xml")
     text += part(again, "word/footnotes.xml") if notes and kind == "docx" else ""
     assert "(IOM, in 2009)" in text
     assert "(New, 1)" not in text
@@ -65,9 +59,7 @@ def test_an_entry_of_the_list_that_was_changed_by_hand_is_told_with_its_text(kin
     made = draft.filled(filling(draft))
     changed = read(kind, replaced(kind, made, "Jobe, A. (2010)", "Jobe, Ann (2010)"))
     (told,) = changed.hand_edits
-    assert told.startswith(
-        "the list: “Jobe, Ann (2010). Causes & effects.” was changed by hand and is overwritten"
-    )
+    assert told.startswith("the list: “Jobe, Ann (2010). Causes & effects.” was changed by hand and is overwritten")
     assert JOBE.key in changed.places[1].citation.keys
 
 

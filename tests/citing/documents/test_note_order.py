@@ -53,8 +53,7 @@ def texts_in_word(data: bytes) -> list[str]:
     """Return what each note says, in the order of the references, paired by their ids."""
     said = {note.get(f"{W}id"): said_in(note) for note in ET.fromstring(part(data, NOTES))}
     return [
-        said[reference.get(f"{W}id")]
-        for reference in ET.fromstring(part(data, MAIN)).iter(f"{W}footnoteReference")
+        said[reference.get(f"{W}id")] for reference in ET.fromstring(part(data, MAIN)).iter(f"{W}footnoteReference")
     ]
 
 
@@ -116,9 +115,9 @@ def test_notes_stand_on_their_sentences_when_it_is_filled_again(name: str) -> No
     back = again.filled(filling(again))
     noted = WordDraft(back)
     assert texts_in_word(noted.filled(filling(noted, notes=True))) == texts_in_word(first)
-    assert texts_in_word(back) == [
-        re.sub(r"\[@iom2009caring\]", "(2)", said) for said in texts_in_word(data)
-    ] or (name == "a citation in a note of the author")
+    assert texts_in_word(back) == [re.sub(r"\[@iom2009caring\]", "(2)", said) for said in texts_in_word(data)] or (
+        name == "a citation in a note of the author"
+    )
 
 
 def test_a_document_whose_notes_are_in_order_keeps_every_byte_of_them() -> None:
@@ -178,8 +177,6 @@ def test_libreoffice_has_the_notes_of_every_case_where_word_has_them(tmp_path: P
         str(tmp_path),
         *map(str, paths),
     ]
-    subprocess.run(
-        command, check=True, capture_output=True, timeout=300, env={**os.environ, "HOME": str(tmp_path)}
-    )
+    subprocess.run(command, check=True, capture_output=True, timeout=300, env={**os.environ, "HOME": str(tmp_path)})
     for path in paths:
         assert notes_of(path.with_suffix(".odt")) == texts_in_word(path.read_bytes()), path.name

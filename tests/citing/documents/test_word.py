@@ -76,9 +76,7 @@ def test_addresses_and_accounts_are_no_citations(text: str, found: list[str]) ->
 
 
 def test_what_is_deleted_is_not_cited() -> None:
-    assert keys(docx(f"<w:del><w:r><w:delText>[@a2009]</w:delText></w:r></w:del>{run('[@b2009]')}")) == [
-        "b2009"
-    ]
+    assert keys(docx(f"<w:del><w:r><w:delText>[@a2009]</w:delText></w:r></w:del>{run('[@b2009]')}")) == ["b2009"]
 
 
 def test_what_a_program_shows_is_not_read_as_typed() -> None:

@@ -62,9 +62,7 @@ def test_a_chapter_is_not_taken_for_its_book() -> None:
 
 
 def test_a_treaty_may_begin_with_its_title() -> None:
-    found = agreement(
-        parse("Protocol to Prevent, Suppress and Punish Trafficking in Persons, Nov. 15, 2000."), TREATY
-    )
+    found = agreement(parse("Protocol to Prevent, Suppress and Punish Trafficking in Persons, Nov. 15, 2000."), TREATY)
     assert found.is_meant()
     assert found.differences == ()
 
@@ -73,9 +71,7 @@ def test_there_may_be_no_record() -> None:
     assert best(parse("GPC. (2020). A guide."), ()) is None
 
 
-@pytest.mark.parametrize(
-    "text", ["Smith, J. (2020). Another matter altogether.", "x", "GPC. (2020). Annual report."]
-)
+@pytest.mark.parametrize("text", ["Smith, J. (2020). Another matter altogether.", "x", "GPC. (2020). Annual report."])
 def test_what_is_not_alike_is_not_meant(text: str) -> None:
     assert not agreement(parse(text), REPORT).is_meant()
 
@@ -187,7 +183,5 @@ def test_the_name_of_a_body_is_no_title_however_alike() -> None:
         key="alliance2019minimum", type="report", title="Minimum Standards for Child Protection in Humanitarian Action",
         authors=(Name(literal="The Alliance for Child Protection in Humanitarian Action"),), date="2019",
     )  # fmt: skip
-    text = (
-        "The Alliance for Child Protection in Humanitarian Action, After the rescue: evidence (Geneva, 2019)."
-    )
+    text = "The Alliance for Child Protection in Humanitarian Action, After the rescue: evidence (Geneva, 2019)."
     assert not agreement(parse(text), standards).is_meant()

@@ -34,9 +34,7 @@ def test_what_fill_leaves_around_a_list_in_markdown_is_no_entry() -> None:
 
 
 def test_a_paragraph_of_word_is_a_line() -> None:
-    read = manuscript.read(
-        docx(*map(run, ("Known (Jobe, 2010) [@jobe2010].", "References", ENTRY, "Annex"))), "a.docx"
-    )
+    read = manuscript.read(docx(*map(run, ("Known (Jobe, 2010) [@jobe2010].", "References", ENTRY, "Annex"))), "a.docx")
     assert [(entry.line, entry.text) for entry in read.typed.entries] == [(3, ENTRY)]
     assert list(read.mentions.first_lines()) == ["jobe2010"]
 

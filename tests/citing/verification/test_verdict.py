@@ -47,9 +47,7 @@ def is_of(finding: Finding, planted: Planted) -> bool:
     if finding.kind is not planted.kind:
         return False
     if planted.kind is Kind.CHANGED:
-        return finding.key == planted.sign and [entry.field for entry in finding.differences] == [
-            planted.field
-        ]
+        return finding.key == planted.sign and [entry.field for entry in finding.differences] == [planted.field]
     return planted.sign in finding.what
 
 
@@ -134,7 +132,9 @@ def test_tells_of_an_entry_that_is_cited_nowhere() -> None:
 
 @pytest.mark.parametrize("lead", ["in the words of ", "prefix ", "van den Berg, 2009; "])
 def test_words_may_lead_to_a_citation(lead: str) -> None:
-    text = f"Known ({lead}Jobe, 2010; Doe, 2011).\n\n# References\n\nDoe, B. (2011). Other.\n\nJobe, A. (2010). Causes.\n"
+    text = (
+        f"Known ({lead}Jobe, 2010; Doe, 2011).\n\n# References\n\nDoe, B. (2011). Other.\n\nJobe, A. (2010). Causes.\n"
+    )
     kinds = [finding.kind for finding in verified(text).findings if finding.kind is not Kind.UNKNOWN]
     assert kinds == ([Kind.UNLISTED] if "Berg" in lead else [])
 
@@ -180,9 +180,7 @@ def test_knows_bodies_by_the_acronyms_of_the_library() -> None:
         ({"iom": LIST["iom"] + " https://doi.org/10.1000/other"}, "doi", "10.1000/other", "10.1000/caring"),
     ],
 )  # fmt: skip
-def test_tells_what_an_entry_says_otherwise(
-    changes: dict[str, str], field: str, typed: str, library: str
-) -> None:
+def test_tells_what_an_entry_says_otherwise(changes: dict[str, str], field: str, typed: str, library: str) -> None:
     text = document(TEXT.replace("Jobe, 2010", "Jobe, 2012") if field == "year" else TEXT, **changes)
     [finding] = verified(text, JOBE, IOM, RAPPORTEUR).findings
     assert finding.kind is Kind.CHANGED
@@ -197,10 +195,7 @@ def test_tells_of_a_reference_that_the_library_does_not_have_and_what_is_nearest
 
 
 def test_a_subtitle_may_be_left_out() -> None:
-    assert (
-        findings(document(jobe="Jobe, A. (2010). *The causes and consequences of re-trafficking*. IOM."))
-        == []
-    )
+    assert findings(document(jobe="Jobe, A. (2010). *The causes and consequences of re-trafficking*. IOM.")) == []
 
 
 def test_numbers_are_matched_with_a_numbered_list() -> None:
@@ -232,7 +227,6 @@ def test_keys_of_latex_are_matched_with_its_own_list() -> None:
 def test_a_long_report_takes_a_moment() -> None:
     text = document(" ".join(f"Known (Author{number}, {1990 + number % 30})." for number in range(2000)))
     entries = "\n\n".join(
-        f"Author{number}, A. ({1990 + number % 30}). A title of some length {number}. IOM."
-        for number in range(300)
+        f"Author{number}, A. ({1990 + number % 30}). A title of some length {number}. IOM." for number in range(300)
     )
     assert len(verified(f"{text}\n\n{entries}").findings) >= 1700

@@ -17,9 +17,7 @@ NEW: Final = {
     "date": "2021",
     "type": "report",
 }
-CARING: Final = Publication(
-    key="caring2009", title="Caring for Trafficked Persons", date="2009", type="report"
-)
+CARING: Final = Publication(key="caring2009", title="Caring for Trafficked Persons", date="2009", type="report")
 SHUT: Final = Publication(
     key="shut2010",
     title="What Nobody May Read",
@@ -53,10 +51,7 @@ def test_what_is_added_is_marked_and_not_added_twice(shelf: Path) -> None:
 
 def test_what_was_not_understood_of_a_record_is_told(shelf: Path) -> None:
     told = answer(shelf, "add", records=[{**NEW, "date": "some day"}]).data["notes"]
-    assert (
-        told[0]
-        == "A new report on labour: date “some day”: not a date protlib can read; kept in the field “extra”"
-    )
+    assert told[0] == "A new report on labour: date “some day”: not a date protlib can read; kept in the field “extra”"
 
 
 def test_one_record_that_cannot_be_added_leaves_the_library_as_it_is(shelf: Path) -> None:
@@ -91,15 +86,11 @@ def test_undo_takes_back_nothing_that_somebody_else_did(shelf: Path) -> None:
     assert said.text == "the last change was not made here; ask the user to run protlib undo"
     with Library(shelf) as library:
         library.undo()
-    assert answer(shelf, "undo").data["notes"] == [
-        "undone: mcp tag caring2009; the user can redo it with protlib redo"
-    ]
+    assert answer(shelf, "undo").data["notes"] == ["undone: mcp tag caring2009; the user can redo it with protlib redo"]
     assert answer(shelf, "undo").is_error
 
 
-def test_undo_gives_back_what_somebody_else_did_at_that_moment(
-    shelf: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_undo_gives_back_what_somebody_else_did_at_that_moment(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at = Library.history
 
     def history(library: Library) -> list[VersionInfo]:
@@ -122,9 +113,7 @@ def test_undo_gives_back_what_somebody_else_did_at_that_moment(
         ("note", {"key": "shut2010", "text": "seen"}),
     ],
 )
-def test_what_may_not_be_read_is_not_changed_either(
-    shelf: Path, tool: str, arguments: dict[str, Any]
-) -> None:
+def test_what_may_not_be_read_is_not_changed_either(shelf: Path, tool: str, arguments: dict[str, Any]) -> None:
     before = shelf.read_bytes()
     said = answer(shelf, tool, **arguments)
     assert (said.is_error, said.text) == (True, "no publication has the key shut2010")
@@ -184,9 +173,7 @@ def test_a_field_that_only_guarded_records_fill_is_not_named(shelf: Path) -> Non
     assert ("method" in wrong, "informant" in wrong) == (True, False)
     told = answer(shelf, "add", records=[{**NEW, "informant": "w"}]).data["notes"]
     unknown = answer(shelf, "add", records=[{**NEW, "title": "One more", "unheard": "w"}]).data["notes"]
-    assert [
-        each.replace("informant", "unheard").replace(NEW["title"], "One more") for each in told
-    ] == unknown
+    assert [each.replace("informant", "unheard").replace(NEW["title"], "One more") for each in told] == unknown
 
 
 def test_a_record_of_a_stranger_is_data(shelf: Path) -> None:

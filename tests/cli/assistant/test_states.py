@@ -14,12 +14,8 @@ from protlib.record.model import Publication
 from protlib.storage import Store
 from protlib.storage.lock import locked
 
-CARING: Final = Publication(
-    key="caring2009", title="Caring for Trafficked Persons", date="2009", type="report"
-)
-CAUSES: Final = Publication(
-    key="causes2010", title="The Causes of Re-trafficking", date="2010", type="report"
-)
+CARING: Final = Publication(key="caring2009", title="Caring for Trafficked Persons", date="2009", type="report")
+CAUSES: Final = Publication(key="causes2010", title="The Causes of Re-trafficking", date="2010", type="report")
 NOTED: Final = CARING.changed(private_note="ask Ana")
 
 
@@ -65,9 +61,7 @@ def test_a_damaged_library_is_told_on_a_line_without_its_folder_and_read_again_w
 
     *broken, mended = talk(path, watch)
     for said in broken:
-        assert (said.is_error, said.text.count("\n"), str(path.parent) in said.text) == (True, 0, False), (
-            said.text
-        )
+        assert (said.is_error, said.text.count("\n"), str(path.parent) in said.text) == (True, 0, False), said.text
         assert said.text.startswith("library.json")
     assert keys(mended) == ["caring2009"]
 
@@ -169,9 +163,7 @@ def test_the_overview_says_where_it_does_not_tell_all(path: Path) -> None:
         library.add_many([CARING.changed(key=f"caring{year}", date=str(year)) for year in range(1990, 2007)])
 
     async def ask(client: Client) -> dict[str, Any]:
-        return dict(
-            json.loads(getattr((await client.read_resource("protlib://overview")).contents[0], "text", ""))
-        )
+        return dict(json.loads(getattr((await client.read_resource("protlib://overview")).contents[0], "text", "")))
 
     told = talk(path, ask)
     assert [*told["by_year"]] == [str(year) for year in range(1992, 2007)]

@@ -39,7 +39,9 @@ CAUSES: Final = Publication(
     publisher="International Organization for Migration",
     url="file:///home/ana/causes.pdf",
 )
-TEXT: Final = "As shown [@jobe2010causes; @made2020up].\n\n# References\n\nSmith, J. (2019). What nobody wrote. Geneva: IOM.\n"
+TEXT: Final = (
+    "As shown [@jobe2010causes; @made2020up].\n\n# References\n\nSmith, J. (2019). What nobody wrote. Geneva: IOM.\n"
+)
 
 
 @pytest.fixture
@@ -120,9 +122,7 @@ def test_what_is_very_long_is_cut_and_the_resource_has_all_of_it(path: Path) -> 
 
 def test_several_records_that_are_long_together_are_told_in_parts(path: Path) -> None:
     long = [
-        CARING.changed(
-            key=f"k{number}", title=f"Title {number}", url="", abstract="care " * 2000, note="read " * 2000
-        )
+        CARING.changed(key=f"k{number}", title=f"Title {number}", url="", abstract="care " * 2000, note="read " * 2000)
         for number in range(6)
     ]
     with Library(path) as library:
@@ -135,14 +135,10 @@ def test_several_records_that_are_long_together_are_told_in_parts(path: Path) ->
 
 @needs_engine
 def test_no_reference_tells_where_a_file_is(path: Path) -> None:
-    french = CAUSES.changed(
-        key="jobe2010causes-fr", title="Les causes", language="fr", url="file:///home/ana/fr.pdf"
-    )
+    french = CAUSES.changed(key="jobe2010causes-fr", title="Les causes", language="fr", url="file:///home/ana/fr.pdf")
     with Library(path) as library:
         library.add_many([CAUSES.changed(language="en"), french], "add")
-        library.decide(
-            lambda made: made.with_(translations("jobe2010causes", "jobe2010causes-fr")), "translations"
-        )
+        library.decide(lambda made: made.with_(translations("jobe2010causes", "jobe2010causes-fr")), "translations")
     cited = answer(path, "cite", works=["jobe2010causes"], language="fr")
     assert "Les causes" in cited.text
     assert "/home/ana" not in cited.text
@@ -196,15 +192,11 @@ def test_made_up_references_are_found(shelf: Path) -> None:
 
 def test_what_is_found_in_a_text_has_its_line_and_what_is_in_a_list_beside_it_has_none(shelf: Path) -> None:
     made_up = ["Smith, J. (2019). What nobody wrote. Geneva: IOM."]
-    found = answer(shelf, "verify", text="# A text\n\nAs in [@made2020up].", references=made_up).data[
-        "findings"
-    ]
+    found = answer(shelf, "verify", text="# A text\n\nAs in [@made2020up].", references=made_up).data["findings"]
     assert [(each["kind"], each.get("line")) for each in found] == [("no-key", 3), ("unknown", None)]
 
 
-def test_a_document_is_verified_where_its_folder_was_named_and_nowhere_else(
-    shelf: Path, tmp_path: Path
-) -> None:
+def test_a_document_is_verified_where_its_folder_was_named_and_nowhere_else(shelf: Path, tmp_path: Path) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
     (folder / "report.md").write_text(TEXT)
@@ -287,9 +279,7 @@ def test_a_model_is_told_of_each_tool_when_to_use_it_and_in_what_shape_it_answer
         jsonschema.Draft202012Validator.check_schema(tool.output_schema)
         assert len(tool.description) > 80
         assert all(
-            "description" in told
-            for told in tool.input_schema["properties"].values()
-            if told.get("title") != "Reverse"
+            "description" in told for told in tool.input_schema["properties"].values() if told.get("title") != "Reverse"
         )
     assert [tool.name for tool in tools if not tool.annotations.read_only_hint] == [
         "add",

@@ -91,9 +91,7 @@ def test_former_names_have_their_years_and_a_country_may_be_meant(protlib: Run) 
     [told] = _sections(protlib("about", "OIM").out)
     assert told["formerly"].endswith("Intergovernmental Committee for Migration (ICM) 1980-1989")
     [danish] = _sections(protlib("about", "Danish Refugee Council").out)
-    assert (
-        danish["not to be taken for"] == "Norwegian Refugee Council (NRC); Democratic Republic of the Congo"
-    )
+    assert danish["not to be taken for"] == "Norwegian Refugee Council (NRC); Democratic Republic of the Congo"
     assert danish["also"] == "Dansk Flygtningehjælp; Danmarks Flygtningehjælp"
 
 
@@ -117,10 +115,7 @@ def test_a_place_is_told_with_what_lies_in_it_and_around_it_and_its_publications
 
 def test_an_area_is_told_with_its_country_and_a_country_with_its_areas(protlib: Run) -> None:
     [area] = _sections(protlib("about", "coxs bazar").out)
-    assert (
-        area["name"]
-        == "Cox's Bazar: place (area), code BGD-coxs-bazar, as defined by protlib's list of areas"
-    )
+    assert area["name"] == "Cox's Bazar: place (area), code BGD-coxs-bazar, as defined by protlib's list of areas"
     assert "Kutupalong" in area["areas"]
     assert area["lies in"].startswith("Chattogram; Bangladesh; ")
     [bangladesh] = json.loads(protlib("about", "Bangladesh", "--format", "json").out)
@@ -154,9 +149,7 @@ def test_it_is_told_who_counts_whom(protlib: Run) -> None:
         ("iom", "UNHCR, Sahel situation"),
     ],
 )
-def test_a_place_as_a_house_draws_it_is_told_with_the_list_of_this_house(
-    protlib: Run, house: str, source: str
-) -> None:
+def test_a_place_as_a_house_draws_it_is_told_with_the_list_of_this_house(protlib: Run, house: str, source: str) -> None:
     ran = protlib("about", "Sahel", "--as", house)
     assert _head(ran.out) == f"Sahel: place (region), code sahel, as defined by {source}"
     [place] = json.loads(protlib("about", "Sahel", "--as", house, "--format", "json").out)
@@ -182,9 +175,7 @@ def test_each_region_has_the_countries_of_the_lists_that_it_is_told_with(house: 
 
 @pytest.mark.parametrize("words", [(), ("Sahel",), ("--type", "body"), ("UNHCR",)])
 def test_what_is_no_house_is_told(protlib: Run, words: tuple[str, ...]) -> None:
-    told = (
-        "protlib: unknown house “foo”; choose from unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb\n"
-    )
+    told = "protlib: unknown house “foo”; choose from unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb\n"
     assert protlib("about", *words, "--as", "foo") == ("", told, 2)
 
 
@@ -201,11 +192,7 @@ def test_each_treaty_is_asked_of_the_library_by_its_name(tmp_path: Path) -> None
     records = [Publication(key=f"t{place}", title=entry.name) for place, entry in enumerate(treaties)]
     with Library(tmp_path / "library.json", tmp_path / "cache") as library:
         library.add_many(records, on_duplicate="add")
-        lacking = [
-            entry.name
-            for place, entry in enumerate(treaties)
-            if f"t{place}" not in entry.publications(library)
-        ]
+        lacking = [entry.name for place, entry in enumerate(treaties) if f"t{place}" not in entry.publications(library)]
     assert lacking == []
 
 
@@ -240,9 +227,7 @@ SEVERAL = [
 
 
 @pytest.mark.parametrize(("word", "types"), SEVERAL)
-def test_a_word_of_several_meanings_shows_each_the_likeliest_first(
-    protlib: Run, word: str, types: list[str]
-) -> None:
+def test_a_word_of_several_meanings_shows_each_the_likeliest_first(protlib: Run, word: str, types: list[str]) -> None:
     ran = protlib("about", word, "--format", "json")
     assert [each["type"] for each in json.loads(ran.out)] == types
     assert ran.err == f"“{word}” has several meanings; show one with --type {types[0]} or --type {types[1]}\n"
@@ -289,9 +274,7 @@ def test_a_name_that_authors_have_as_well_is_told(library: Run) -> None:
         (["see", "A/HRC/44/45", "there"], ["A/HRC/44/45"]),
     ],
 )  # fmt: skip
-def test_several_names_are_looked_up_one_behind_the_other(
-    protlib: Run, words: list[str], names: list[str]
-) -> None:
+def test_several_names_are_looked_up_one_behind_the_other(protlib: Run, words: list[str], names: list[str]) -> None:
     ran = protlib("about", *words, "--format", "json")
     assert ([each["name"] for each in json.loads(ran.out)], ran.err) == (names, "")
 
@@ -333,9 +316,7 @@ def test_each_type_is_told_as_json(library: Run) -> None:
         (["nigerian"], ["Nigerian Red Cross Society (NRCS)\tbody\tred-cross"]),
     ],
 )  # fmt: skip
-def test_a_word_that_is_only_part_of_names_lists_what_has_it(
-    protlib: Run, words: list[str], rows: list[str]
-) -> None:
+def test_a_word_that_is_only_part_of_names_lists_what_has_it(protlib: Run, words: list[str], rows: list[str]) -> None:
     ran = protlib("about", *words)
     assert (ran.out.splitlines(), ran.code) == (rows, 0)
     assert ran.err == f"these have “{words[0]}” in a name. For details: protlib about NAME\n"
@@ -372,9 +353,7 @@ def test_an_area_whose_name_is_a_common_word_is_told_where_nothing_else_is_calle
         (["…"], "“…” is unknown; to list what is known: protlib about"),
     ],
 )  # fmt: skip
-def test_what_is_not_known_is_told_with_what_may_have_been_meant(
-    library: Run, words: list[str], told: str
-) -> None:
+def test_what_is_not_known_is_told_with_what_may_have_been_meant(library: Run, words: list[str], told: str) -> None:
     ran = library("about", *words)
     assert (ran.out, ran.code, ran.err.count("\n")) == ("", 1, 1)
     assert ran.err.startswith(f"protlib: {told}")
@@ -436,9 +415,7 @@ def test_the_symbols_of_the_library_are_listed_with_their_keys(library: Run) -> 
 def test_a_library_without_symbols_says_so(protlib: Run) -> None:
     ran = protlib("about", "--type", "symbol")
     assert (ran.out, ran.code) == ("", 1)
-    assert (
-        ran.err == "protlib: the library has no document symbols. To look one up: protlib about A/HRC/44/45\n"
-    )
+    assert ran.err == "protlib: the library has no document symbols. To look one up: protlib about A/HRC/44/45\n"
 
 
 def test_the_same_is_told_twice_and_in_other_letters(library: Run) -> None:
@@ -456,9 +433,7 @@ def test_the_same_is_told_twice_and_in_other_letters(library: Run) -> None:
         (("about", "--type", "pla"), "place"),
     ],
 )
-def test_names_are_completed(
-    protlib: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], among: str
-) -> None:
+def test_names_are_completed(protlib: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], among: str) -> None:
     monkeypatch.setenv("_PROTLIB_COMPLETE", "zsh")
     assert among in {line.partition("\t")[0] for line in protlib("", "protlib", *words).out.splitlines()}
 

@@ -99,9 +99,7 @@ def test_every_field_is_an_option_and_comes_out_as_json(protlib: Run) -> None:
         (["--title", "X", "--type", "raport"], "raport"),
     ],
 )
-def test_a_wrong_value_is_refused_in_one_line(
-    protlib: Run, tmp_path: Path, arguments: list[str], told: str
-) -> None:
+def test_a_wrong_value_is_refused_in_one_line(protlib: Run, tmp_path: Path, arguments: list[str], told: str) -> None:
     ran = protlib("add", *arguments)
     assert ran.code == 2
     assert ran.out == ""
@@ -118,9 +116,7 @@ def test_a_key_that_some_program_would_not_take_is_refused(protlib: Run, key: st
 
 
 def test_a_note_of_ones_own_and_one_to_be_printed_are_two_things(protlib: Run) -> None:
-    protlib(
-        "add", "--title", "Ideas", "--key", "ideas", "--note", "Second shelf", "--addendum", "In French, too"
-    )
+    protlib("add", "--title", "Ideas", "--key", "ideas", "--note", "Second shelf", "--addendum", "In French, too")
     assert "note: Second shelf\naddendum: In French, too\n" in protlib("show", "ideas").out
     assert protlib("search", "addendum:french", "--format", "keys").out == "ideas\n"
     assert protlib("set", "ideas", "addendum=", "note=Third shelf").code == 0

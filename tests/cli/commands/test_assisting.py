@@ -52,9 +52,7 @@ def environment(path: Path, tmp_path: Path) -> dict[str, str]:
     }
 
 
-def test_the_client_of_the_protocol_speaks_with_it_and_ends_it(
-    environment: dict[str, str], tmp_path: Path
-) -> None:
+def test_the_client_of_the_protocol_speaks_with_it_and_ends_it(environment: dict[str, str], tmp_path: Path) -> None:
     server = StdioServerParameters(
         command=sys.executable, args=["-m", "protlib", "mcp", "--write"], env=environment, cwd=tmp_path
     )
@@ -131,9 +129,7 @@ def test_a_program_that_is_gone_and_a_full_disk_are_told_as_of_any_command(
     assert (done.returncode, done.stderr) == (code, told)
 
 
-def test_without_the_package_a_line_says_what_to_install(
-    protlib: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_the_package_a_line_says_what_to_install(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in sys.modules if name.startswith("protlib.cli.assistant")]:
         monkeypatch.delitem(sys.modules, name)
     for name in ("mcp", "mcp.server", "mcp_types", "pydantic"):

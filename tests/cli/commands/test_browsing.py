@@ -86,9 +86,7 @@ def browse(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bro
         (["--country", "kenya"], FACETS + "\x1b[C" + ENTER + BACK + ENTER, "labour"),
     ],
 )
-def test_keys_that_are_taken_are_printed(
-    browse: Browse, arguments: list[str], typed: str, taken: str
-) -> None:
+def test_keys_that_are_taken_are_printed(browse: Browse, arguments: list[str], typed: str, taken: str) -> None:
     assert browse(*arguments, typed=typed) == ("\n".join(taken.split()) + "\n", "", 0)
 
 
@@ -101,9 +99,7 @@ def test_what_is_marked_is_let_go_of_only_when_escape_is_pressed_again(browse: B
     assert browse(typed=TAB + BACK + BACK) == ("", "protlib: nothing selected\n", 1)
 
 
-def test_ctrl_z_stops_it_as_any_command_and_types_nothing(
-    browse: Browse, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ctrl_z_stops_it_as_any_command_and_types_nothing(browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
     stopped = []
 
     def stop(application: Application[list[str]]) -> None:
@@ -230,8 +226,5 @@ def test_what_is_not_public_is_not_handed_on_to_another_program_unasked(browse: 
     ran = browse("--then", "bibtex", typed=TAB + DOWN + TAB + ENTER)
     assert ("@misc{labour," in ran.out, "women" in ran.out) == (True, False)
     assert "left out: 1 internal; to include them: --include internal\n" in ran.err
-    assert (
-        "@misc{women,"
-        in browse("--then", "bibtex", "--include", "internal", typed=TAB + DOWN + TAB + ENTER).out
-    )
+    assert "@misc{women," in browse("--then", "bibtex", "--include", "internal", typed=TAB + DOWN + TAB + ENTER).out
     assert "women" in browse("--then", "show", typed=TAB + DOWN + TAB + ENTER).out

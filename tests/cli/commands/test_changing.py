@@ -34,9 +34,7 @@ def record(protlib: Run, key: str) -> dict[str, Any]:
         ("title=Manual = handbook", "title", "Manual = handbook"),
     ],
 )  # fmt: skip
-def test_set_changes_one_field(
-    protlib: Run, handbook: str, assignment: str, field: str, value: object
-) -> None:
+def test_set_changes_one_field(protlib: Run, handbook: str, assignment: str, field: str, value: object) -> None:
     before = record(protlib, handbook)
     ran = protlib("set", handbook, assignment)
     after = record(protlib, handbook)
@@ -123,9 +121,7 @@ def test_assignments_are_made_in_their_order_for_every_key(protlib: Run, handboo
         "tags-= ;",
     ],
 )
-def test_set_refuses_what_it_cannot_take_and_changes_nothing(
-    protlib: Run, handbook: str, assignment: str
-) -> None:
+def test_set_refuses_what_it_cannot_take_and_changes_nothing(protlib: Run, handbook: str, assignment: str) -> None:
     before = record(protlib, handbook)
     assert protlib("set", handbook, "publisher=IOM", assignment).code == 2
     assert record(protlib, handbook) == before

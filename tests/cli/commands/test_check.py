@@ -102,9 +102,7 @@ def test_what_a_shipped_style_needs_is_known_and_can_be_told() -> None:
 def test_fix_mends_what_is_certain_in_one_write_and_tells_what_is_left(protlib: Run) -> None:
     ran = protlib("check", "--fix")
     assert (ran.code, ran.out) == (1, "")
-    assert (
-        ran.err == "2 publications changed\n1 finding to mend by hand. To list it: the same without --fix\n"
-    )
+    assert ran.err == "2 publications changed\n1 finding to mend by hand. To list it: the same without --fix\n"
     [jobe] = json.loads(protlib("show", "jobe2010causes", "--format", "json").out)
     assert jobe["title"] == "The Causes & Consequences of Re-trafficking"
     assert jobe["authors"] == [
@@ -141,10 +139,7 @@ def test_a_rule_is_silenced_for_a_record_or_for_the_library_until_it_speaks_agai
     assert listed == "isbn-malformed\tiom2009caring\ntitle-full-stop\nseveral-people\n"
     protlib("check", "--fix")
     assert "Re-trafficking.\n" in protlib("show", "jobe2010causes").out
-    assert (
-        protlib("check", "--unsilence", "title-full-stop").err
-        == "title-full-stop is on again for the library\n"
-    )
+    assert protlib("check", "--unsilence", "title-full-stop").err == "title-full-stop is on again for the library\n"
     assert "title-full-stop" in protlib("check").out
     assert [line.split("\t")[-1] for line in protlib("history").out.splitlines()[:2]] == [
         "check --unsilence title-full-stop",
@@ -160,8 +155,7 @@ def test_what_is_silent_already_or_is_not_is_told(protlib: Run) -> None:
     assert (again.err, again.code) == ("et-al was already off for iom2009caring\n", 0)
     other = protlib("check", "--unsilence", "et-al")
     assert (
-        other.err
-        == "protlib: et-al is not off for the library. To list rules that are off: protlib check --silenced\n"
+        other.err == "protlib: et-al is not off for the library. To list rules that are off: protlib check --silenced\n"
     )
     assert other.code == 1
     assert protlib("check", "--silenced").out == "et-al\tiom2009caring\n"
@@ -178,9 +172,7 @@ def test_a_silent_rule_that_no_longer_is_there_can_speak_again(protlib: Run, tmp
 def test_keys_that_are_given_as_words_are_known_for_keys(protlib: Run) -> None:
     ran = protlib("check", "iom2009caring", "jobe2010causes")
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err == (
-        "protlib: nothing found; to select by citation key: --key iom2009caring --key jobe2010causes\n"
-    )
+    assert ran.err == ("protlib: nothing found; to select by citation key: --key iom2009caring --key jobe2010causes\n")
 
 
 def test_a_file_is_checked_before_it_is_imported(protlib: Run, tmp_path: Path) -> None:
@@ -226,9 +218,7 @@ def test_rules_are_explained_and_listed(protlib: Run) -> None:
     assert [line.split("\t")[0] for line in protlib("check", "--explain").out.splitlines()] == [*RULES]
     assert protlib("check", "--rule", "shared-doi", "--rule", "latex", "--explain") == ran
     of_style = protlib("check", "--explain", "--for", "un", "--ignore", "no-place").out.splitlines()
-    assert [line.split("\t")[0] for line in of_style] == [
-        rule for rule in needs("un-notes") if rule != "no-place"
-    ]
+    assert [line.split("\t")[0] for line in of_style] == [rule for rule in needs("un-notes") if rule != "no-place"]
 
 
 @pytest.mark.parametrize(

@@ -100,13 +100,9 @@ def test_a_citation_is_printed_in_other_forms(cite: Cite, form: str, shown: str)
 
 
 @needs_engine
-def test_a_citation_is_copied_as_rich_text(
-    cite: Cite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_citation_is_copied_as_rich_text(cite: Cite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     into = tmp_path / "copied"
-    monkeypatch.setattr(
-        clipboard, "rich_commands", lambda _environment, _platform: [("html", ("dd", f"of={into}"))]
-    )
+    monkeypatch.setattr(clipboard, "rich_commands", lambda _environment, _platform: [("html", ("dd", f"of={into}"))])
     assert cite("cite", "iom2007handbook", "--copy-formatted").out.endswith(HANDBOOK)
     assert into.read_text().startswith(f'<meta charset="utf-8">\n<p>({IOM} [IOM], 2007)</p>\n')
 
@@ -140,17 +136,13 @@ def test_a_citation_is_copied_as_fill_reads_it(
 
 
 @needs_engine
-@pytest.mark.skipif(
-    not (shutil.which("xvfb-run") and shutil.which("xclip")), reason="there is no xvfb-run or no xclip"
-)
+@pytest.mark.skipif(not (shutil.which("xvfb-run") and shutil.which("xclip")), reason="there is no xvfb-run or no xclip")
 def test_what_is_on_the_clipboard_of_a_desktop_is_what_fill_reads(cite: Cite, tmp_path: Path) -> None:
     line = f"{sys.executable} -m protlib cite iom2007handbook jobe2010causes --copy && xclip -selection clipboard -o > report.md"
     hidden = {"WAYLAND_DISPLAY", "TMUX", "WSL_DISTRO_NAME"}
     environment = {name: value for name, value in os.environ.items() if name not in hidden}
     environment["PROTLIB_LIBRARY"] = str(tmp_path / "library.json")
-    subprocess.run(
-        ["xvfb-run", "-a", "sh", "-c", line], cwd=tmp_path, env=environment, check=True, timeout=60
-    )
+    subprocess.run(["xvfb-run", "-a", "sh", "-c", line], cwd=tmp_path, env=environment, check=True, timeout=60)
     assert (tmp_path / "report.md").read_text() == "[@iom2007handbook; @jobe2010causes]"
     assert cite("fill", tmp_path / "report.md", "-o", tmp_path / "filled.md").code == 0
 
@@ -245,9 +237,7 @@ def test_bodies_are_as_published_or_under_one_name(protlib: Run, monkeypatch: py
         protlib("add", "--title", title, "--organisation", organisation, "--year", "2019")
 
     def cited(*options: str) -> str:
-        return protlib("cite", "unhcr2019camps", "iom2019routes", "--locale", "fr", *options).out.partition(
-            "\n"
-        )[0]
+        return protlib("cite", "unhcr2019camps", "iom2019routes", "--locale", "fr", *options).out.partition("\n")[0]
 
     refugees = "Haut-Commissariat des Nations Unies pour les réfugiés [HCR], 2019"
     alike = f"({refugees}; Organisation internationale pour les migrations [OIM], 2019)"

@@ -37,9 +37,7 @@ def exported(protlib: Run, *arguments: str) -> list[str]:
         ("report.ipynb", '{"cells": [{"cell_type": "markdown", "source": "[@un2000protocol; @jobe2010causes]"}]}'),
     ],
 )  # fmt: skip
-def test_exports_what_a_document_cites_in_its_order(
-    protlib: Run, tmp_path: Path, name: str, text: str
-) -> None:
+def test_exports_what_a_document_cites_in_its_order(protlib: Run, tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_text(text)
     assert exported(protlib, "--cited-in", name) == ["un2000protocol", "jobe2010causes"]
 
@@ -118,9 +116,7 @@ def test_says_what_is_wrong_with_a_document(
     assert ran.err.count("\n") == 1
 
 
-@pytest.mark.parametrize(
-    "command", [("list", "-f", "keys"), ("search", "-f", "keys"), ("stats", "--by", "type")]
-)
+@pytest.mark.parametrize("command", [("list", "-f", "keys"), ("search", "-f", "keys"), ("stats", "--by", "type")])
 def test_is_there_for_every_selection(protlib: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
     (tmp_path / "a.md").write_text("[@un2000protocol]")
     assert protlib(*command, "--cited-in", "a.md").out in {"un2000protocol\n", "treaty\t1\n"}
@@ -132,7 +128,4 @@ def test_reads_markdown_on_standard_input(protlib: Run) -> None:
     ran = protlib("list", "--cited-in", "-", stdin="One\n\n[@iom2009carin]")
     assert "  standard input:3: iom2009carin; did you mean “iom2009caring”?\n" in ran.err
     assert protlib("list", "--cited-in", "-").err == "protlib: no citations in standard input\n"
-    assert (
-        protlib("list", "--cited-in", "-", stdin=b"PK\3\4\0\0").err
-        == "protlib: standard input: not a text file\n"
-    )
+    assert protlib("list", "--cited-in", "-", stdin=b"PK\3\4\0\0").err == "protlib: standard input: not a text file\n"

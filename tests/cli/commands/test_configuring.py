@@ -84,9 +84,7 @@ def test_a_setting_is_set_listed_overridden_and_taken_back(
 
 def test_each_setting_has_an_example_that_is_one(tmp_path: Path) -> None:
     shown = "\n".join(
-        line.removeprefix("#")
-        for line in first_text().splitlines()
-        if line.startswith("#") and line[1] != " "
+        line.removeprefix("#") for line in first_text().splitlines() if line.startswith("#") and line[1] != " "
     )
     assert [*tomllib.loads(shown)] == [*SETTINGS]
     assert parsed(shown, tmp_path / "config.toml").wrong == []
@@ -257,9 +255,7 @@ def test_a_set_value_changes_its_line_and_no_other(protlib: Run, file: Path, bef
     assert protlib("config", "style").out == "mla\n"
 
 
-@pytest.mark.parametrize(
-    "before", ['pager = """\nstyle = 1\n"""\nstyle = "apa"\n', 'style = """\\\n  apa"""\n']
-)
+@pytest.mark.parametrize("before", ['pager = """\nstyle = 1\n"""\nstyle = "apa"\n', 'style = """\\\n  apa"""\n'])
 def test_what_only_a_person_can_change_is_left(protlib: Run, file: Path, before: str) -> None:
     said(file, before)
     ran = protlib("config", "style", "mla")
@@ -408,9 +404,7 @@ def test_regions_are_drawn_as_the_configuration_has_it(protlib: Run, file: Path)
     assert protlib("about", "Sahel").out != protlib("about", "Sahel", "--as", "any").out
 
 
-def test_export_writes_the_format_of_the_configuration_where_no_suffix_tells_one(
-    protlib: Run, file: Path
-) -> None:
+def test_export_writes_the_format_of_the_configuration_where_no_suffix_tells_one(protlib: Run, file: Path) -> None:
     protlib("add", "--title", "Caring", "--year", "2009", "--key", "caring")
     said(file, 'format = "ris"\n')
     assert protlib("export").out.startswith("TY  - ")
@@ -462,9 +456,7 @@ def editor(folder: Path, *scripts: str) -> str:
 def test_edit_opens_the_file_and_takes_what_is_right(
     protlib: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(
-        "VISUAL", editor(tmp_path, "sed -i 's/^#wait/wait/' $1", "echo 'wiat = 3' >> $1", "true")
-    )
+    monkeypatch.setenv("VISUAL", editor(tmp_path, "sed -i 's/^#wait/wait/' $1", "echo 'wiat = 3' >> $1", "true"))
     assert protlib("config", "--edit")[1:] == (f"{file}: saved\n", 0)
     assert tomllib.loads(file.read_text()) == {"wait": 30}
     before = file.read_text()
@@ -517,7 +509,5 @@ def test_the_editor_of_the_configuration_edits_records(protlib: Run, file: Path,
     ],
 )
 def test_help_says_what_counts_where_an_option_is_not_given(command: str, option: str, told: str) -> None:
-    helps = [
-        str(getattr(each, "help", "")) for each in LazyGroup().commands[command].params if option in each.opts
-    ]
+    helps = [str(getattr(each, "help", "")) for each in LazyGroup().commands[command].params if option in each.opts]
     assert [text for text in helps if told in text]

@@ -42,9 +42,7 @@ def two(protlib: Run, made: Made, tmp_path: Path) -> Path:
     protlib("add", "--title", "Caring", "--organisation", "IOM", "--year", "2009", "--tag", "x")
     protlib("add", "--title", "Causes", "--author", "Jobe, Alison", "--year", "2010")
     protlib("add", "--title", "Ideas", "--author", "Gesod, Mia", "--year", "2017")
-    copy = made(
-        ANA, "set iom2009caring genre=theirs", "remove jobe2010causes --yes", "set gesod2017ideas note=n"
-    )
+    copy = made(ANA, "set iom2009caring genre=theirs", "remove jobe2010causes --yes", "set gesod2017ideas note=n")
     protlib("set", "iom2009caring", "tags+=mine", "publisher=IOM")
     return copy.rename(tmp_path / ANA)
 
@@ -163,9 +161,7 @@ def test_many_copies_are_one_write_and_damaged_ones_are_left(
     ran = protlib("merge", "--conflict-copies", "--format", "json")
     assert ran.code == 3
     assert json.loads(ran.out)["conflicts"] == []
-    assert [line.partition(" (")[0] for line in ran.err.splitlines()[:3]] == [
-        f"{tmp_path}/library" for _ in range(3)
-    ]
+    assert [line.partition(" (")[0] for line in ran.err.splitlines()[:3]] == [f"{tmp_path}/library" for _ in range(3)]
     for path, why in ((newer, "was written by a newer protlib"), (half, "is cut off"), (none, "is empty")):
         assert f"{path} {why}" in ran.err
         assert path.exists()
@@ -221,18 +217,14 @@ def test_a_copy_that_is_replaced_while_it_is_merged_stays(
 
     monkeypatch.setattr("protlib.library.arrivals.joined", slow)
     ran = protlib("merge", "--conflict-copies")
-    assert (
-        f"{two} changed while it was merged. To merge the rest: protlib merge --conflict-copies\n" in ran.err
-    )
+    assert f"{two} changed while it was merged. To merge the rest: protlib merge --conflict-copies\n" in ran.err
 
 
 def test_many_copies_take_little_room_are_counted_and_all_come_back(
     protlib: Run, made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(aside, "_SMALL", 1 << 10)
-    records = [
-        {"key": f"k{number}", "title": f"Title {number * 7919}", "note": "n" * 200} for number in range(300)
-    ]
+    records = [{"key": f"k{number}", "title": f"Title {number * 7919}", "note": "n" * 200} for number in range(300)]
     (tmp_path / "records.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in records))
     assert protlib("import", tmp_path / "records.jsonl").code == 0
     (tmp_path / "library.json").chmod(0o600)

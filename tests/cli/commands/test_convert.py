@@ -23,9 +23,7 @@ class TestConvert:
             assert protlib("convert", source, target, "--lossless").code == 0
         records = [json.loads(line) for line in (tmp_path / "h.jsonl").read_text().splitlines()]
         assert [record["key"] for record in records] == ["jobe2010causes", "iom2009caring"]
-        assert records[1]["authors"] == [
-            {"literal": "International Organization for Migration", "short": "IOM"}
-        ]
+        assert records[1]["authors"] == [{"literal": "International Organization for Migration", "short": "IOM"}]
         assert records[0]["regions"] == ["West Africa"]
         assert not (tmp_path / "library.json").exists()
 
@@ -38,9 +36,7 @@ class TestConvert:
         )
 
     def test_tells_what_could_not_be_read_and_writes_the_rest(self, protlib: Run) -> None:
-        ran = protlib(
-            "convert", "-", "-", "--from", "jsonl", "--format", "bibtex", stdin=RECORDS + "{broken\n"
-        )
+        ran = protlib("convert", "-", "-", "--from", "jsonl", "--format", "bibtex", stdin=RECORDS + "{broken\n")
         assert ran.code == 3
         assert ran.out.count("@techreport") == 2
         assert "standard input:3: " in ran.err

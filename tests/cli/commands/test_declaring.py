@@ -52,9 +52,7 @@ def test_adding_twice_is_nothing_new_and_one_undo_takes_it_back(protlib: Run, ha
         (("add", "x1", "--values"), "--values works only with fields remove"),
     ],
 )
-def test_what_cannot_be_is_refused(
-    protlib: Run, handbook: str, arguments: tuple[str, ...], told: str
-) -> None:
+def test_what_cannot_be_is_refused(protlib: Run, handbook: str, arguments: tuple[str, ...], told: str) -> None:
     ran = protlib("fields", *arguments)
     assert ran.code == 2
     assert ran.err == f"protlib: {told}\n"
@@ -87,9 +85,7 @@ def test_a_field_is_renamed_with_what_is_in_it_in_one_write(protlib: Run, handbo
     tried = protlib("fields", "rename", "finding", "Result", "--dry-run")
     assert tried.out == f"{handbook}\n  - finding: Signs\n  + result: Signs\n"
     assert extra(protlib, handbook) == {"finding": "Signs"}
-    assert tried.err == (
-        "would be renamed: finding to result; 1 publication changed; dry run: nothing was written\n"
-    )
+    assert tried.err == ("would be renamed: finding to result; 1 publication changed; dry run: nothing was written\n")
     assert protlib("fields", "rename", "finding", "Result").err == (
         "renamed: finding to result; 1 publication changed\n"
     )
@@ -117,22 +113,16 @@ def test_what_stands_in_both_stays_in_both(protlib: Run, tmp_path: Path) -> None
     assert extra(protlib, "a") == {"csv:Result": "old", "finding": "new"}
 
 
-def test_a_field_that_is_removed_leaves_what_is_in_it_unless_that_goes_too(
-    protlib: Run, handbook: str
-) -> None:
+def test_a_field_that_is_removed_leaves_what_is_in_it_unless_that_goes_too(protlib: Run, handbook: str) -> None:
     protlib("set", handbook, "finding=Signs", "data-quality=high")
     ran = protlib("fields", "remove", "finding")
-    assert ran.err == (
-        "removed: finding; 1 publication keeps what it has there, as extra. To remove it: --values\n"
-    )
+    assert ran.err == ("removed: finding; 1 publication keeps what it has there, as extra. To remove it: --values\n")
     assert extra(protlib, handbook) == {"finding": "Signs", "data-quality": "high"}
     assert protlib("fields").out == "data-quality\t1\n"
     assert protlib("search", "finding:signs").code == 2
     tried = protlib("fields", "remove", "data-quality", "--values", "--dry-run")
     assert tried.out == f"{handbook}\n  - data-quality: high\n"
-    assert tried.err == (
-        "would be removed: data-quality; 1 publication changed; dry run: nothing was written\n"
-    )
+    assert tried.err == ("would be removed: data-quality; 1 publication changed; dry run: nothing was written\n")
     ran = protlib("fields", "remove", "data-quality", "--values")
     assert ran.err == "removed: data-quality; 1 publication changed\n"
     assert extra(protlib, handbook) == {"finding": "Signs"}
@@ -152,9 +142,7 @@ def test_import_gives_a_field_to_those_that_lack_it(protlib: Run, handbook: str,
 
 
 def test_a_publication_comes_with_what_is_in_a_field(protlib: Run, handbook: str) -> None:
-    key = protlib(
-        "add", "--title", "Ideas", "--set", "finding=Signs", "--set", "Data quality=high"
-    ).out.strip()
+    key = protlib("add", "--title", "Ideas", "--set", "finding=Signs", "--set", "Data quality=high").out.strip()
     assert extra(protlib, key) == {"finding": "Signs", "data-quality": "high"}
     ran = protlib("add", "--title", "Means", "--set", "findng=x")
     assert (ran.code, ran.err) == (2, "protlib: unknown field “findng”; did you mean “finding”?\n")
@@ -182,8 +170,6 @@ def test_edit_has_a_line_for_each_field(
 def test_counting_filtering_and_completing_know_the_fields(protlib: Run, handbook: str) -> None:
     protlib("set", handbook, "data-quality=high; rural")
     assert protlib("stats", "--by", "data-quality").out == "high\t1\nrural\t1\n"
-    assert protlib("stats", "--by", "data-quality", "--format", "csv").out == (
-        "data-quality,count\nhigh,1\nrural,1\n"
-    )
+    assert protlib("stats", "--by", "data-quality", "--format", "csv").out == ("data-quality,count\nhigh,1\nrural,1\n")
     assert protlib("list", "--has", "data-quality", "--format", "keys").out == f"{handbook}\n"
     assert protlib("list", "--missing", "finding", "--format", "keys").out == f"{handbook}\n"

@@ -100,9 +100,7 @@ def test_json_is_a_list_of_keys_score_and_reasons(twice: Run) -> None:
         (["--key", "iom2007handbook"], 0),
     ],
 )
-def test_what_is_selected_is_compared_with_the_whole_library(
-    twice: Run, arguments: list[str], count: int
-) -> None:
+def test_what_is_selected_is_compared_with_the_whole_library(twice: Run, arguments: list[str], count: int) -> None:
     ran = twice("duplicates", *arguments)
     assert (len(ran.out.splitlines()), ran.code) == (count, 0)
     assert ("no duplicates" in ran.err) == (not count)
@@ -263,9 +261,7 @@ def test_of_three_that_are_kept_all_pairs_are_known_and_keys_come_from_standard_
 
 def test_what_is_no_duplicate_is_in_no_group_by_what_is_like_both(twice: Run) -> None:
     assert groups(twice, "--key", "jobe2010more") == ["jobe2010causes jobe2010more"]
-    twice(
-        "duplicates", "--keep-both", "jobe2010more", "jobe2010"
-    )  # which is surely the same as jobe2010causes
+    twice("duplicates", "--keep-both", "jobe2010more", "jobe2010")  # which is surely the same as jobe2010causes
     assert groups(twice, "--key", "jobe2010more") == []
 
 
@@ -282,9 +278,7 @@ def test_records_are_merged_by_their_keys_and_the_first_stays(twice: Run) -> Non
 
 
 def test_one_of_the_keys_may_be_the_one_that_stays_and_keys_come_from_standard_input(twice: Run) -> None:
-    ran = twice(
-        "duplicates", "--merge", "-", "--keep", "JOBE2010", stdin="jobe2010causes\njobe2010more\njobe2010\n"
-    )
+    ran = twice("duplicates", "--merge", "-", "--keep", "JOBE2010", stdin="jobe2010causes\njobe2010more\njobe2010\n")
     assert (ran.out, ran.err, ran.code) == ("jobe2010\n", "3 publications merged into 1\n", 0)
     [made] = json.loads(twice("show", "jobe2010more", "--format", "json").out)
     assert (made["key"], made["aliases"]) == ("jobe2010", ["jobe2010causes", "jobe2010more"])

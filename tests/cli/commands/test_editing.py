@@ -103,7 +103,9 @@ def test_on_a_terminal_it_is_edited_again_in_the_record_as_it_stands_then(
     protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typing = editor(tmp_path, "title: Handbook", "title: Typed")
-    meanwhile = f"test -e done || {sys.executable} -m protlib set {handbook} title=Theirs publisher=IOM 2>&1; touch done"
+    meanwhile = (
+        f"test -e done || {sys.executable} -m protlib set {handbook} title=Theirs publisher=IOM 2>&1; touch done"
+    )
     monkeypatch.setenv("VISUAL", f"sh -c '{meanwhile}; exec {typing} \"$0\"'")
     monkeypatch.setattr("protlib.cli.edited_records.is_tried_again", lambda _error, _path: True)
     assert protlib("edit", handbook).code == 0

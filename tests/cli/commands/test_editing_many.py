@@ -81,18 +81,14 @@ def test_nothing_is_saved_until_all_can_be_and_the_text_is_kept(
     assert titles(protlib) == BEFORE
 
 
-def test_what_is_taken_out_of_the_text_stays_and_is_named(
-    protlib: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_taken_out_of_the_text_stays_and_is_named(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     edited_by(monkeypatch, ("=== care\ntype: report\ntitle: Care\ndate: 2009\ntags:\n    old\n", ""))
     ran = protlib("edit", "--all")
     assert ran.err == "no longer in the text, left unchanged: care\nnothing changed\n"
     assert titles(protlib) == BEFORE
 
 
-def test_a_dry_run_shows_what_was_edited_and_saves_nothing(
-    protlib: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_dry_run_shows_what_was_edited_and_saves_nothing(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     edited_by(monkeypatch, ("title: Care\n", "title: Caring\n"))
     ran = protlib("edit", "care", "law", "--dry-run")
     assert ran.out == "care\n  - title: Care\n  + title: Caring\n"

@@ -104,10 +104,7 @@ def test_a_library_without_series_and_works_says_so(protlib: Run) -> None:
     assert ran.err == (
         "protlib: the library has no two editions of a series, and no language versions are linked. To link some: protlib editions KEY KEY --link\n"
     )
-    assert (
-        protlib("editions", "--type", "series").err
-        == "protlib: the library has no two editions of a series\n"
-    )
+    assert protlib("editions", "--type", "series").err == "protlib: the library has no two editions of a series\n"
 
 
 @pytest.fixture

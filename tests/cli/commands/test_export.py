@@ -53,9 +53,7 @@ class TestExport:
         out = protlib("export", "--region", "Africa", "--format", "jsonl").out
         assert [json.loads(line)["key"] for line in out.splitlines()] == ["jobe2010causes"]
 
-    def test_tells_the_format_by_the_suffix_and_says_what_it_wrote(
-        self, protlib: Run, tmp_path: Path
-    ) -> None:
+    def test_tells_the_format_by_the_suffix_and_says_what_it_wrote(self, protlib: Run, tmp_path: Path) -> None:
         ran = protlib("export", "-o", "out.bib")
         assert (
             ran.err
@@ -123,7 +121,9 @@ class TestSuffixes:
     def test_a_document_is_answered_with_the_command_that_makes_a_list_for_it(
         self, protlib: Run, tmp_path: Path, options: list[str], name: str
     ) -> None:
-        told = f"protlib: {name}: export writes no documents. For a list of references: protlib bibliography -o {name}\n"
+        told = (
+            f"protlib: {name}: export writes no documents. For a list of references: protlib bibliography -o {name}\n"
+        )
         assert protlib("export", *options, "-o", name) == ("", told, 2)
         assert not (tmp_path / name).exists()
 
@@ -147,9 +147,7 @@ class TestSuffixes:
         assert not (tmp_path / name).exists()
 
     @pytest.mark.parametrize("name", ["refs.txt", "refs", "refs.ris", "-"])
-    def test_any_other_suffix_is_written_for_the_program(
-        self, protlib: Run, tmp_path: Path, name: str
-    ) -> None:
+    def test_any_other_suffix_is_written_for_the_program(self, protlib: Run, tmp_path: Path, name: str) -> None:
         ran = protlib("export", "--for", "zotero", "-o", name)
         written = ran.out if name == "-" else (tmp_path / name).read_text()
         assert (ran.code, written[:6]) == (0, "TY  - ")
@@ -162,9 +160,7 @@ class TestSuffixes:
         assert (tmp_path / options[-1]).read_bytes().startswith(begin)
 
 
-def test_a_rekeyed_publication_is_found_by_its_old_key_in_what_is_exported(
-    protlib: Run, tmp_path: Path
-) -> None:
+def test_a_rekeyed_publication_is_found_by_its_old_key_in_what_is_exported(protlib: Run, tmp_path: Path) -> None:
     protlib("import", "-", stdin=RECORDS)
     ran = protlib("rekey", "iom2009caring", "caring")
     assert ran.out == "caring\n"
@@ -259,8 +255,7 @@ class TestKinds:
 
     def test_the_usual_columns_stand_where_they_are_named(self, protlib: Run) -> None:
         heads = [
-            protlib("export", "--columns", columns).out.splitlines()[0]
-            for columns in ("usual", "doi,Usual,title")
+            protlib("export", "--columns", columns).out.splitlines()[0] for columns in ("usual", "doi,Usual,title")
         ]
         assert heads == ["key,authors,year,title,countries", "key,doi,authors,year,title,countries"]
         assert protlib("list", "--columns", "key,usual", "-n", "1", "--format", "csv").out == (

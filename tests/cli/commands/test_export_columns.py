@@ -53,12 +53,8 @@ def test_a_table_that_nobody_edited_changes_nothing(
     assert (tmp_path / "library.json").read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    "name", ["whole.csv", "whole.xlsx", "whole.bib", "whole.jsonl", "whole.ris", "whole.json"]
-)
-def test_what_was_exported_whole_changes_nothing_either(
-    protlib: Run, tmp_path: Path, matrix: Path, name: str
-) -> None:
+@pytest.mark.parametrize("name", ["whole.csv", "whole.xlsx", "whole.bib", "whole.jsonl", "whole.ris", "whole.json"])
+def test_what_was_exported_whole_changes_nothing_either(protlib: Run, tmp_path: Path, matrix: Path, name: str) -> None:
     assert matrix.exists()
     before = (tmp_path / "library.json").read_bytes()
     protlib("export", "-o", name, "--lossless")
@@ -116,9 +112,7 @@ def test_identifiers_are_enough_to_find_a_publication(protlib: Run, tmp_path: Pa
     assert protlib("search", "finding:goes", "--format", "keys").out == "jobe2010causes\n"
 
 
-def test_of_thousands_of_rows_of_another_library_the_first_are_told(
-    protlib: Run, tmp_path: Path, matrix: Path
-) -> None:
+def test_of_thousands_of_rows_of_another_library_the_first_are_told(protlib: Run, tmp_path: Path, matrix: Path) -> None:
     assert matrix.exists()
     rows = "".join(f"other{number},x\n" for number in range(300))
     (tmp_path / "some.csv").write_text(f"key,finding\n{rows}", encoding="utf-8")
@@ -223,9 +217,7 @@ def test_a_column_that_is_no_field_is_told_with_the_way_to_one(
         (("export", "nothing here", "--columns", "usual", "-o", "a.csv"), "nothing found; nothing was exported"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_done_is_refused(
-    protlib: Run, matrix: Path, arguments: tuple[str, ...], told: str
-) -> None:
+def test_what_cannot_be_done_is_refused(protlib: Run, matrix: Path, arguments: tuple[str, ...], told: str) -> None:
     assert matrix.exists()
     ran = protlib(*arguments)
     assert ran.code in {1, 2}
@@ -236,8 +228,7 @@ def test_a_table_for_a_report_goes_to_standard_output(protlib: Run, matrix: Path
     assert matrix.exists()
     ran = protlib("export", "--columns", "authors, Finding", "--format", "markdown", "-n", "1")
     assert ran.out == (
-        "| Authors | Finding |\n| --- | --- |\n"
-        "| International Organization for Migration (IOM) | Signs are missed |\n"
+        "| Authors | Finding |\n| --- | --- |\n| International Organization for Migration (IOM) | Signs are missed |\n"
     )
 
 

@@ -31,10 +31,7 @@ def test_a_page_is_made_of_a_selection_in_its_order(sample: Run, tmp_path: Path)
     listed = sample("list", "--region", "Africa", "--sort", "year", "--format", "keys").out.split()
     assert keys_of(tmp_path / "a.html") == listed
     sample("export", "trafficking", "-n", "3", "-o", "a.html")
-    assert (
-        keys_of(tmp_path / "a.html")
-        == sample("search", "trafficking", "-n", "3", "--format", "keys").out.split()
-    )
+    assert keys_of(tmp_path / "a.html") == sample("search", "trafficking", "-n", "3", "--format", "keys").out.split()
     sample("export", "--key", "jobe2010causes", "--key", "iom2009caring", "-o", "a.html")
     assert keys_of(tmp_path / "a.html") == ["jobe2010causes", "iom2009caring"]
 
@@ -161,9 +158,7 @@ def test_what_cannot_be_made_is_refused_in_a_line(
 def test_an_empty_library_makes_no_page(protlib: Run, tmp_path: Path) -> None:
     ran = protlib("export", "-o", "a.html")
     assert ran.code == 1
-    assert ran.err.endswith(
-        "is empty. To fill it: protlib import FILE, or protlib add; nothing was exported\n"
-    )
+    assert ran.err.endswith("is empty. To fill it: protlib import FILE, or protlib add; nothing was exported\n")
     assert not (tmp_path / "a.html").exists()
 
 

@@ -166,9 +166,7 @@ WRONG = (
     ("name", "data", "place"),
     [("a.docx", report(*WRONG), "paragraph"), ("a.odt", odt(*WRONG), "paragraph")],
 )
-def test_all_mistakes_are_told_at_once_each_with_its_place(
-    fill: Fill, name: str, data: bytes, place: str
-) -> None:
+def test_all_mistakes_are_told_at_once_each_with_its_place(fill: Fill, name: str, data: bytes, place: str) -> None:
     Path(name).write_bytes(data)
     ran = fill("fill", name)
     assert ran.err.splitlines() == [
@@ -253,9 +251,7 @@ OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 500
         ("a.doc", None, 3, "a.doc: cannot be read: No such file or directory\n"),
     ],
 )  # fmt: skip
-def test_says_what_is_wrong_with_a_report(
-    fill: Fill, name: str, data: bytes | None, code: int, told: str
-) -> None:
+def test_says_what_is_wrong_with_a_report(fill: Fill, name: str, data: bytes | None, code: int, told: str) -> None:
     if data is not None:
         Path(name).write_bytes(data)
     ran = fill("fill", name, "-o", f"new{Path(name).suffix or '.docx'}")
@@ -274,9 +270,7 @@ def test_says_what_is_wrong_with_a_report(
         ("nowhere/report.docx", ""),
     ],
 )
-def test_a_report_that_is_not_there_is_told_with_what_is_called_alike(
-    fill: Fill, name: str, near: str
-) -> None:
+def test_a_report_that_is_not_there_is_told_with_what_is_called_alike(fill: Fill, name: str, near: str) -> None:
     Path("sub").mkdir()
     for each in ("report.docx", "report.md", "sub/Annex.docx"):
         Path(each).write_bytes(b"")
@@ -418,9 +412,7 @@ def test_an_unknown_key_of_the_header_is_named_with_its_line(fill: Fill) -> None
         ("@jobe2010causes and @fig-map.", "Jobe (2010) and @fig-map."),
     ],
 )
-def test_a_reference_to_a_figure_stays_where_a_citation_stands_beside_it(
-    fill: Fill, typed: str, shown: str
-) -> None:
+def test_a_reference_to_a_figure_stays_where_a_citation_stands_beside_it(fill: Fill, typed: str, shown: str) -> None:
     Path("r.md").write_text(typed)
     for source, made in (("r.md", "one.md"), ("one.md", "two.md")):
         assert fill("fill", source, "-o", made).code == 0

@@ -45,9 +45,7 @@ def text_of(folder: Path, name: str = "out.txt") -> str:
 
 @needs_engine
 def test_makes_a_document_and_says_what_is_in_it(protlib: Run, folder: Path) -> None:
-    (folder / "report.md").write_text(
-        "As @who2010beta has it [see @old, p. 3; @who2010beta].\n\n# References\n"
-    )
+    (folder / "report.md").write_text("As @who2010beta has it [see @old, p. 3; @who2010beta].\n\n# References\n")
     assert protlib("fill", "report.md", "-o", "out.txt") == (
         "", "out.txt: 3 citations of 2 publications, in apa\n", 0,
     )  # fmt: skip
@@ -155,9 +153,7 @@ def test_what_cites_nothing_is_made_all_the_same(protlib: Run, folder: Path) -> 
 
 @needs_engine
 def test_tells_what_is_left_as_it_is(protlib: Run, folder: Path) -> None:
-    (folder / "r.qmd").write_text(
-        "{{< include _part.qmd >}}\n\n```{r}\n1\n```\n\n{cite:p}`who2010beta` and [@old]\n"
-    )
+    (folder / "r.qmd").write_text("{{< include _part.qmd >}}\n\n```{r}\n1\n```\n\n{cite:p}`who2010beta` and [@old]\n")
     ran = protlib("fill", "r.qmd", "-o", "out.html")
     assert ran.err == (
         "r.qmd: it includes _part.qmd; its text is left out\n"
@@ -305,9 +301,7 @@ def test_a_report_comes_on_standard_input_too(protlib: Run, folder: Path) -> Non
     ran = protlib("fill", "-", "-o", "out.html", stdin="![A](gone.png) [@old] [@carr]")
     assert ran.err == "protlib: no publication has these keys:\n  standard input:1: carr\n"
     ran = protlib("fill", "-", "-o", "out.html", stdin="![A](gone.png) [@old]")
-    assert ran.err == (
-        "standard input:1: picture not found: gone.png\nout.html: 1 citation of 1 publication, in apa\n"
-    )
+    assert ran.err == ("standard input:1: picture not found: gone.png\nout.html: 1 citation of 1 publication, in apa\n")
     assert "<title>out</title>" in (folder / "out.html").read_text()
 
 
@@ -390,9 +384,7 @@ _NO_PICTURE = "left out: not a picture, or a drawing that loads or runs somethin
         ("data:text/html,x", "left out: not a file in the report's folder"),
     ],
 )
-def test_no_picture_comes_from_elsewhere(
-    protlib: Run, folder: Path, to: str, picture: str, told: str
-) -> None:
+def test_no_picture_comes_from_elsewhere(protlib: Run, folder: Path, to: str, picture: str, told: str) -> None:
     report = folder / "report"
     report.mkdir()
     (folder / "key.png").write_bytes(_PICTURE)
@@ -483,9 +475,7 @@ Kept<sup>1</sup> <!-- evil --> `\\newpage`{=latex} [@old]
 
 @needs_engine
 @pytest.mark.parametrize("to", ["docx", "odt", "html", "tex", "typ"])
-def test_a_document_runs_and_loads_nothing_whatever_the_report_says(
-    protlib: Run, folder: Path, to: str
-) -> None:
+def test_a_document_runs_and_loads_nothing_whatever_the_report_says(protlib: Run, folder: Path, to: str) -> None:
     (folder / "r.md").write_text(_HOSTILE.replace("\\\\", "\\"))
     ran = protlib("fill", "r.md", "-o", f"out.{to}")
     assert ran.code == 0
@@ -507,9 +497,7 @@ def test_a_document_runs_and_loads_nothing_whatever_the_report_says(
 
 @needs_engine
 @pytest.mark.parametrize("depth", [120, 1500])
-def test_a_report_whose_parts_stand_too_deep_is_refused_in_a_line(
-    protlib: Run, folder: Path, depth: int
-) -> None:
+def test_a_report_whose_parts_stand_too_deep_is_refused_in_a_line(protlib: Run, folder: Path, depth: int) -> None:
     (folder / "r.md").write_text(">" * depth + " deep\n")
     ran = protlib("fill", "r.md", "-o", "out.docx")
     assert ran.code == 3
@@ -544,7 +532,9 @@ def test_a_report_is_given_no_file_outside_of_its_folder(protlib: Run, folder: P
 @needs_engine
 def test_a_comma_between_two_keys_is_told_with_its_line(protlib: Run, folder: Path) -> None:
     (folder / "report.md").write_text("One.\n\nSo [@who2010beta, @old] and [@old, cited in @who2010beta].\n")
-    told = "report.md: line 3: “[@who2010beta, @old]” has a comma before the next @; separate citations with a semicolon\n"
+    told = (
+        "report.md: line 3: “[@who2010beta, @old]” has a comma before the next @; separate citations with a semicolon\n"
+    )
     assert protlib("fill", "report.md", "-o", "out.txt").err.startswith(told)
 
 
@@ -626,9 +616,7 @@ def test_what_is_made_stands_beside_the_report_unless_it_is_named(
         (["-f", "html", "-o", "-"], "<p>As (Adams, 2009) has it.</p>"),
     ],
 )
-def test_a_report_on_standard_input_goes_to_standard_output(
-    protlib: Run, arguments: list[str], shown: str
-) -> None:
+def test_a_report_on_standard_input_goes_to_standard_output(protlib: Run, arguments: list[str], shown: str) -> None:
     ran = protlib("fill", "-", *arguments, stdin="As [@old] has it.\n")
     assert shown in ran.out
     assert (ran.err, ran.code) == ("standard output: 1 citation of 1 publication, in apa\n", 0)

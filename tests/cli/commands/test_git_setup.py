@@ -71,9 +71,7 @@ def test_a_line_of_another_file_that_counts_is_told(protlib: Run, clone: Clone) 
     )
 
 
-def test_a_worktree_and_a_submodule_are_repositories_as_well(
-    protlib: Run, clone: Clone, tmp_path: Path
-) -> None:
+def test_a_worktree_and_a_submodule_are_repositories_as_well(protlib: Run, clone: Clone, tmp_path: Path) -> None:
     clone.done("worktree", "add", "-q", str(tmp_path / "cache/tree"))
     assert "is merged and shown" in protlib("git-setup", tmp_path / "cache/tree/library.json").err
     assert (tmp_path / "cache/tree/.gitattributes").exists()
@@ -123,9 +121,7 @@ def _two_branches(clone: Clone, mine: str, theirs: str) -> None:
         clone.commit()
 
 
-def test_after_setup_git_merges_and_shows_the_library_by_the_program_that_set_it_up(
-    protlib: Run, clone: Clone
-) -> None:
+def test_after_setup_git_merges_and_shows_the_library_by_the_program_that_set_it_up(protlib: Run, clone: Clone) -> None:
     setup = [sys.executable, "-m", "protlib", "git-setup"]
     subprocess.run(setup, check=True, capture_output=True, cwd=clone.folder)
     clone.commit()
@@ -152,10 +148,7 @@ def test_where_protlib_does_not_run_any_more_git_merges_and_shows_text(
     _two_branches(clone, "Mine", "Theirs")
     ran = clone.git("merge", "theirs")
     assert ran.returncode == 1
-    assert (
-        f"protlib does not run here ('{clone.folder}/100% gone'); Git merges the library as text"
-        in ran.stderr
-    )
+    assert f"protlib does not run here ('{clone.folder}/100% gone'); Git merges the library as text" in ran.stderr
     assert "<<<<<<<" in clone.path.read_text()
     assert '+      "title": "Mine",' in clone.done("diff", "main", "mine")
 

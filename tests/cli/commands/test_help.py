@@ -66,9 +66,7 @@ def test_a_hidden_command_has_its_help_and_is_found_by_words(protlib: Run) -> No
 def test_the_exit_codes_have_a_page_of_their_own(protlib: Run) -> None:
     page = protlib("help", "exit-codes").out
     assert page.splitlines()[0] == "0    Done."
-    assert [line.split()[0] for line in page.splitlines() if line[:1] != " "] == [
-        str(code.value) for code in ExitCode
-    ]
+    assert [line.split()[0] for line in page.splitlines() if line[:1] != " "] == [str(code.value) for code in ExitCode]
 
 
 @pytest.mark.parametrize("name", FIRST)
@@ -123,12 +121,8 @@ def test_all_takes_no_other_words(protlib: Run, words: list[str]) -> None:
     assert protlib("help", *words).code == ExitCode.WRONG_USAGE
 
 
-@pytest.mark.parametrize(
-    "option", [["--library", "b.json"], ["-L", "b.json"], ["--library=b.json"], ["-Lb.json"]]
-)
-def test_the_library_may_stand_before_a_command_or_behind_it(
-    protlib: Run, tmp_path: Path, option: list[str]
-) -> None:
+@pytest.mark.parametrize("option", [["--library", "b.json"], ["-L", "b.json"], ["--library=b.json"], ["-Lb.json"]])
+def test_the_library_may_stand_before_a_command_or_behind_it(protlib: Run, tmp_path: Path, option: list[str]) -> None:
     assert protlib("add", "--title", "Caring", *option, "--year", "2009").code == 0
     assert (tmp_path / "b.json").exists()
     assert not (tmp_path / "library.json").exists()

@@ -80,9 +80,7 @@ def test_a_version_is_told_with_its_number_and_who_wrote_it(
     assert (told[1]["publications"], told[1]["command"]) == (1, f"set genre {handbook}")
 
 
-def test_the_history_of_a_publication_is_what_was_done_to_it(
-    protlib: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_history_of_a_publication_is_what_was_done_to_it(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "ana")
     protlib("add", "--title", "Handbook on return", "--key", "one")
     protlib("add", "--title", "Ideas", "--key", "two")
@@ -111,9 +109,7 @@ def test_the_history_of_a_publication_is_what_was_done_to_it(
     assert re.fullmatch(r"2 more, back to [\dTZ:-]+; --limit lists them\n", ran.err)
 
 
-def test_the_history_of_a_publication_is_json_and_that_of_one_removed_is_known(
-    protlib: Run, handbook: str
-) -> None:
+def test_the_history_of_a_publication_is_json_and_that_of_one_removed_is_known(protlib: Run, handbook: str) -> None:
     protlib("remove", handbook, "--yes")
     [removed, added] = json.loads(protlib("history", handbook, "--format", "json").out)
     assert (removed["version"], removed["command"], removed["after"]) == (3, f"remove {handbook}", None)

@@ -102,9 +102,7 @@ def test_a_key_with_what_a_program_gives_a_meaning_is_made_safe_told_and_still_f
     assert json.loads(protlib("show", "^^5cinput{x} y", "--format", "json").out)[0]["title"] == "Ideas"
 
 
-def test_a_colleagues_library_comes_in_with_its_records_whatever_it_is_called(
-    protlib: Run, tmp_path: Path
-) -> None:
+def test_a_colleagues_library_comes_in_with_its_records_whatever_it_is_called(protlib: Run, tmp_path: Path) -> None:
     protlib("--library", "colleague.json", "import", "-", stdin=RIS)
     assert protlib("import", "colleague.json").out == "1 added\n"
     assert protlib("list", "--format", "keys").out == "jobe2010report\n"
@@ -113,9 +111,7 @@ def test_a_colleagues_library_comes_in_with_its_records_whatever_it_is_called(
 
 
 @pytest.mark.parametrize("path", ["answer.json", "answer.txt", "-"])
-def test_json_of_another_kind_is_refused_and_makes_no_library(
-    protlib: Run, tmp_path: Path, path: str
-) -> None:
+def test_json_of_another_kind_is_refused_and_makes_no_library(protlib: Run, tmp_path: Path, path: str) -> None:
     content = '{"name": "a", "version": "1.0", "title": "C"}'
     (tmp_path / path).write_text(content)
     ran = protlib("import", path, stdin=content)
@@ -174,19 +170,13 @@ def test_of_two_records_of_one_file_nothing_is_lost(protlib: Run, tmp_path: Path
         "3 added, 3 already there\n", "3 records came twice; merged into one\n",
     )  # fmt: skip
     records = json.loads(protlib("list", "--format", "json").out)
-    assert [(record["year"], record["abstract"]) for record in records] == [
-        (2010, "What was seen there.")
-    ] * 3
+    assert [(record["year"], record["abstract"]) for record in records] == [(2010, "What was seen there.")] * 3
     again = protlib("import", "twins.ris")
     assert (again.out, again.err) == ("0 added, 6 already there\n", "")
 
 
-def test_what_says_more_than_what_is_there_is_told_in_a_line_with_what_to_type(
-    protlib: Run, tmp_path: Path
-) -> None:
-    bare, full = (
-        "".join(part + "ER  - \n\n" for part in TWINS.split("ER  - \n\n")[place:-1:2]) for place in (0, 1)
-    )
+def test_what_says_more_than_what_is_there_is_told_in_a_line_with_what_to_type(protlib: Run, tmp_path: Path) -> None:
+    bare, full = ("".join(part + "ER  - \n\n" for part in TWINS.split("ER  - \n\n")[place:-1:2]) for place in (0, 1))
     (tmp_path / "bare.ris").write_text(bare)
     (tmp_path / "full.ris").write_text(full)
     assert protlib("import", "bare.ris").err == ""

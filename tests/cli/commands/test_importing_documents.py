@@ -64,9 +64,7 @@ def test_import_says_that_there_is_nothing(protlib: Run, tmp_path: Path) -> None
     assert ran.err == "plain.docx:1: no references of Zotero, Mendeley, EndNote, Citavi or Word found\n"
 
 
-def test_cited_in_finds_what_is_typed_and_what_programs_put_there_in_its_order(
-    protlib: Run, report: Path
-) -> None:
+def test_cited_in_finds_what_is_typed_and_what_programs_put_there_in_its_order(protlib: Run, report: Path) -> None:
     protlib("import", "-", stdin=RECORDS)
     assert listed(protlib, "--cited-in", report.name) == ["jobe2010causes", "un2000protocol", "iom2009caring"]
 
@@ -78,9 +76,7 @@ def test_cited_in_reads_libreoffice(protlib: Run, tmp_path: Path) -> None:
     assert listed(protlib, "--cited-in", "a.odt") == ["iom2009caring", "jobe2010causes"]
 
 
-def test_cited_in_tells_what_the_library_does_not_have_and_how_to_take_it_in(
-    protlib: Run, report: Path
-) -> None:
+def test_cited_in_tells_what_the_library_does_not_have_and_how_to_take_it_in(protlib: Run, report: Path) -> None:
     protlib("import", "-", stdin=RECORDS.splitlines()[0])
     ran = protlib("export", "--cited-in", report.name, "-o", "a.bib")
     assert ran.code == 1
@@ -117,13 +113,10 @@ def test_for_word_writes_its_sources_and_they_come_back(protlib: Run, tmp_path: 
         == "Word's sources cannot hold: acronyms (1 of 3), type (1 of 3)\n3 publications exported to sources.xml\n"
     )
     assert (
-        "<b:Corporate>International Organization for Migration</b:Corporate>"
-        in (tmp_path / "sources.xml").read_text()
+        "<b:Corporate>International Organization for Migration</b:Corporate>" in (tmp_path / "sources.xml").read_text()
     )
     assert protlib("import", "sources.xml").out == "0 added, 3 already there\n"
-    assert (
-        "<b:Tag>un2000protocol</b:Tag>" in protlib("export", "--for", "word", "--key", "un2000protocol").out
-    )
+    assert "<b:Tag>un2000protocol</b:Tag>" in protlib("export", "--for", "word", "--key", "un2000protocol").out
     converted = protlib("convert", "sources.xml", "-", "--format", "ris")
     assert converted.out.count("TY  - ") == 3
 

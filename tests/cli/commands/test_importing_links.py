@@ -39,9 +39,7 @@ def test_every_format_makes_a_link_whole_and_tells_it(
 
 @pytest.mark.parametrize("heading", ["Website", "Link", "URL", "Web address"])
 def test_a_link_alone_makes_no_webpage(protlib: Run, tmp_path: Path, heading: str) -> None:
-    (tmp_path / "a.csv").write_text(
-        f"Title,Organisation,{heading}\nA report,ILO,www.ilo.org/a\n", encoding="utf-8"
-    )
+    (tmp_path / "a.csv").write_text(f"Title,Organisation,{heading}\nA report,ILO,www.ilo.org/a\n", encoding="utf-8")
     protlib("import", "a.csv")
     assert _record(protlib)["type"] != "webpage"
 

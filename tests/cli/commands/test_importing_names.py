@@ -32,9 +32,7 @@ def _authors(protlib: Run) -> list[str]:
         ("García Márquez, Gabriel", ["García Márquez"]),
     ],
 )
-def test_every_format_reads_them_alike(
-    protlib: Run, tmp_path: Path, file: str, text: str, families: list[str]
-) -> None:
+def test_every_format_reads_them_alike(protlib: Run, tmp_path: Path, file: str, text: str, families: list[str]) -> None:
     value = f'"{text}"' if file.endswith(".yaml") else text
     (tmp_path / file).write_text(FILES[file].format(value), encoding="utf-8")
     assert protlib("import", file).code == 0

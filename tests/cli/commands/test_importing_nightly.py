@@ -54,9 +54,7 @@ def test_what_a_master_no_longer_has_is_tagged_and_loses_the_tag(protlib: Run, n
     assert tried.out == "quarry\n  + tags: gone\nwould be: 0 changed, 1 unchanged, 1 tagged gone\n"
     assert protlib("list", "--tag", "gone").code == 1
     ran = protlib("import", name, *REPLACE, "--format", "json")
-    told = [
-        (each["action"], each["key"], each["fields"], each["file"]) for each in json.loads(ran.out)["records"]
-    ]
+    told = [(each["action"], each["key"], each["fields"], each["file"]) for each in json.loads(ran.out)["records"]]
     assert told == [("unchanged", "nets", [], name), ("updated", "quarry", ["tags"], None)]
     assert protlib("list", "--tag", "gone", "--format", "keys").out == "quarry\n"
     ran = protlib("import", _master(name, "2009", more=True), *REPLACE)
@@ -96,9 +94,7 @@ CUT = {
 
 
 @pytest.mark.parametrize("name", CUT)
-def test_half_a_record_at_the_end_of_a_file_takes_no_place_and_nothing_is_tagged(
-    protlib: Run, name: str
-) -> None:
+def test_half_a_record_at_the_end_of_a_file_takes_no_place_and_nothing_is_tagged(protlib: Run, name: str) -> None:
     """A disk that fills up, or a copy that is fetched while it is written."""
     whole, last, word = CUT[name]
     Path(name).write_text(whole + last)

@@ -64,9 +64,7 @@ def test_of_a_whole_library_nothing_is_told_and_nothing_is_written(shared: Run, 
     assert tree(tmp_path) == before
 
 
-def test_a_file_that_was_copied_is_not_said_to_be_written_by_another_program(
-    shared: Run, tmp_path: Path
-) -> None:
+def test_a_file_that_was_copied_is_not_said_to_be_written_by_another_program(shared: Run, tmp_path: Path) -> None:
     copy = tmp_path / "copy.json"
     copy.write_bytes((tmp_path / "library.json").read_bytes())
     told = shared("--library", copy, "info", "--verify")
@@ -112,9 +110,7 @@ def unpacked(folder: Path) -> Path:
 
 def add_decision(library: Path, decision: str) -> None:
     text = library.read_text("utf-8")
-    library.write_text(
-        text.replace('"decisions": {', f'"decisions": {{\n    "1": {decision}\n    ,', 1), "utf-8"
-    )
+    library.write_text(text.replace('"decisions": {', f'"decisions": {{\n    "1": {decision}\n    ,', 1), "utf-8")
 
 
 BREAKS: dict[str, tuple[Callable[[Path, Path], object], str]] = {
@@ -191,9 +187,7 @@ def test_a_version_of_which_more_is_broken_is_set_aside_and_the_others_stay(
     assert library.read_bytes() == before
 
 
-def test_where_what_all_others_are_made_of_is_broken_they_are_set_aside_with_it(
-    shared: Run, folder: Path
-) -> None:
+def test_where_what_all_others_are_made_of_is_broken_they_are_set_aside_with_it(shared: Run, folder: Path) -> None:
     flip(unpacked(folder), b"title", bits=3)
     told = shared("info", "--repair", "--yes")
     assert (told.code, len(told.out.splitlines())) == (0, 2)
@@ -247,9 +241,7 @@ def test_what_no_protlib_knows_of_decisions_is_told_and_is_not_wrong(shared: Run
     assert WrittenFiles(library.parent / ".library.json.versions").of(library) is None
 
 
-@pytest.mark.parametrize(
-    "why", [PermissionError(13, "Permission denied"), MemoryError()], ids=["error", "memory"]
-)
+@pytest.mark.parametrize("why", [PermissionError(13, "Permission denied"), MemoryError()], ids=["error", "memory"])
 @pytest.mark.parametrize("which", ["a version", "the library"])
 def test_what_cannot_be_read_now_is_not_taken_for_broken(
     shared: Run, library: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, which: str, why: Exception

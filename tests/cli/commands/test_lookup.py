@@ -64,12 +64,8 @@ def test_what_is_given_besides_counts(protlib: Run, recorded: Recorded) -> None:
     assert (record["tags"], record["countries"]) == (["health"], ["Kenya"])
 
 
-def test_several_are_looked_up_from_options_and_from_a_pipe_each_once(
-    protlib: Run, recorded: Recorded
-) -> None:
-    ran = protlib(
-        "add", "--doi", "10.5555/a1", "--doi", "-", "--isbn", ISBN, stdin="10.5555/a2\n\n10.5555/a1\n"
-    )
+def test_several_are_looked_up_from_options_and_from_a_pipe_each_once(protlib: Run, recorded: Recorded) -> None:
+    ran = protlib("add", "--doi", "10.5555/a1", "--doi", "-", "--isbn", ISBN, stdin="10.5555/a2\n\n10.5555/a1\n")
     assert (ran.out.split(), ran.code) == (["jobe2020borders", "camps", "safepassage"], 0)
     assert len(recorded.asked) == 3
 
@@ -107,9 +103,7 @@ def test_offline_says_so(protlib: Run, recorded: Recorded, tmp_path: Path) -> No
     assert not (tmp_path / "library.json").exists()
 
 
-def test_what_is_there_already_is_told_and_filled_where_that_is_asked_for(
-    protlib: Run, recorded: Recorded
-) -> None:
+def test_what_is_there_already_is_told_and_filled_where_that_is_asked_for(protlib: Run, recorded: Recorded) -> None:
     protlib("add", "--title", "Borders of care", "--doi", "10.5555/a1", "--key", "mine")
     ran = protlib("add", "--doi", "10.5555/a1")
     more = "1 new record has details that the library lacks. To add them: --on-duplicate update\n"
@@ -139,9 +133,7 @@ def test_the_answers_are_kept_unless_they_are_to_be_new(protlib: Run, recorded: 
     assert len(recorded.asked) == 2
 
 
-def test_services_are_told_whom_to_write_to(
-    protlib: Run, recorded: Recorded, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_services_are_told_whom_to_write_to(protlib: Run, recorded: Recorded, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROTLIB_MAILTO", "me@example.org")
     protlib("add", "--doi", "10.5555/a1")
     assert "(mailto:me@example.org)" in recorded.headers[0]["User-Agent"]
@@ -150,16 +142,13 @@ def test_services_are_told_whom_to_write_to(
 def test_what_is_doubtful_is_told_of_the_record(protlib: Run, recorded: Recorded) -> None:
     ran = protlib("add", "--doi", "10.5555/loud")
     assert (
-        ran.err
-        == "caringpeople: the title is all in capitals; protlib check --rule sentence-case proposes another\n"
+        ran.err == "caringpeople: the title is all in capitals; protlib check --rule sentence-case proposes another\n"
     )
 
 
 def test_scripts_are_told_of_each(protlib: Run, recorded: Recorded) -> None:
     ran = protlib("add", "--doi", "10.5555/a1", "--doi", "10.5555/none", "--format", "json", "--quiet")
-    told = [
-        (each["action"], each["given"], each["file"], each["why"]) for each in json.loads(ran.out)["records"]
-    ]
+    told = [(each["action"], each["given"], each["file"], each["why"]) for each in json.loads(ran.out)["records"]]
     assert told == [
         ("added", "10.5555/a1", f"{CROSSREF}10.5555%2Fa1", []),
         ("refused", "10.5555/none", None, ["doi: doi.org has no such DOI"]),
@@ -212,9 +201,7 @@ def test_with_a_title_nothing_is_looked_up(protlib: Run, recorded: Recorded) -> 
         (["--year", "2020"], "a publication needs a title: protlib add 'Caring for Trafficked Persons'"),
     ],
 )  # fmt: skip
-def test_what_does_not_go_together_is_told(
-    protlib: Run, recorded: Recorded, arguments: list[str], why: str
-) -> None:
+def test_what_does_not_go_together_is_told(protlib: Run, recorded: Recorded, arguments: list[str], why: str) -> None:
     ran = protlib("add", *arguments)
     assert (ran.err, ran.code, recorded.asked) == (f"protlib: {why}\n", ExitCode.WRONG_USAGE, [])
 

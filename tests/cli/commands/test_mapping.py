@@ -57,9 +57,7 @@ def test_what_is_told_can_be_typed_and_leaves_no_value_twice(protlib: Run) -> No
     ],
 )
 @pytest.mark.parametrize("way", ["update", "replace", "merge"])
-def test_it_leaves_extra_for_a_field_of_any_kind(
-    protlib: Run, options: tuple[str, ...], field: str, way: str
-) -> None:
+def test_it_leaves_extra_for_a_field_of_any_kind(protlib: Run, options: tuple[str, ...], field: str, way: str) -> None:
     protlib("fields", "add", "finding")
     protlib("import", "a.csv")
     protlib("import", "a.csv", *options, "--on-duplicate", way, "--yes")

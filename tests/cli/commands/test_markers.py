@@ -104,9 +104,7 @@ def test_both_sides_are_joined_in_one_write_and_undo_brings_the_marks_back(
 
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("prefer", ["mine", "theirs"])
-def test_while_something_conflicts_nothing_is_written(
-    protlib: Run, merged: Merge, style: str, prefer: str
-) -> None:
+def test_while_something_conflicts_nothing_is_written(protlib: Run, merged: Merge, style: str, prefer: str) -> None:
     library = merged(style, ["set ana2009caring genre=mine"], ["set ana2009caring genre=theirs note=n"])
     marked = library.read_bytes()
     ran = protlib("merge", "--markers")
@@ -139,9 +137,7 @@ def test_without_git_a_base_that_is_named_proves_what_a_side_has_removed(
     assert _records(protlib)["ana2009caring"]["tags"] == ["y", "z"]
 
 
-def test_a_side_that_is_not_whole_is_refused_and_its_records_can_still_be_read(
-    protlib: Run, merged: Merge
-) -> None:
+def test_a_side_that_is_not_whole_is_refused_and_its_records_can_still_be_read(protlib: Run, merged: Merge) -> None:
     library = merged("merge", ["set ana2009caring genre=mine"], ["set ana2009caring genre=theirs"])
     library.write_bytes(library.read_bytes().replace(b'"genre": "theirs"', b'"genre": "the'))
     marked = library.read_bytes()
@@ -170,9 +166,7 @@ def test_a_file_that_is_changed_while_it_is_joined_is_left_to_who_changed_it(
     assert b"<<<<<<<" in library.read_bytes()
 
 
-def test_another_library_with_marks_is_not_merged_but_explained(
-    protlib: Run, merged: Merge, tmp_path: Path
-) -> None:
+def test_another_library_with_marks_is_not_merged_but_explained(protlib: Run, merged: Merge, tmp_path: Path) -> None:
     other = merged("merge", MINE, THEIRS).rename(tmp_path / "theirs.json")
     ran = protlib("merge", other)
     assert (ran.out, ran.code) == ("", 3)

@@ -81,11 +81,11 @@ def test_a_preference_decides(protlib: Run, theirs: Path, prefer: str, genre: st
 
 def test_what_the_newest_cannot_decide_is_told_with_what_does(protlib: Run, theirs: Path) -> None:
     shown = json.loads(protlib("show", "iom2009caring", "--format", "json").out)[0]
-    theirs.write_text(
-        re.sub(r'"modified": "[^"]*"', f'"modified": "{shown["modified"]}"', theirs.read_text())
-    )
+    theirs.write_text(re.sub(r'"modified": "[^"]*"', f'"modified": "{shown["modified"]}"', theirs.read_text()))
     ran = protlib("merge", theirs, "--prefer", "newest")
-    why = "--prefer newest cannot decide: 1 changed at the same time on both sides; use --prefer mine or --prefer theirs"
+    why = (
+        "--prefer newest cannot decide: 1 changed at the same time on both sides; use --prefer mine or --prefer theirs"
+    )
     assert (ran.err, ran.code) == (f"{COUNTS}; 1 conflict left as it is; {why}\n", 1)
 
 

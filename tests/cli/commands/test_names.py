@@ -274,9 +274,7 @@ def test_what_is_remembered_is_a_table_json_and_csv(filled: Run) -> None:
     assert filled("names", "--unified", "--format", "csv").out.splitlines() == [
         "written,meant,fields", f'OIM,{FULL},"{ALL_FIELDS}"',
     ]  # fmt: skip
-    assert filled("names", "--format", "table", "--unified").out.startswith(
-        "OIM  International Organization for "
-    )
+    assert filled("names", "--format", "table", "--unified").out.startswith("OIM  International Organization for ")
 
 
 def test_twins_say_how_they_are_made_one(filled: Run) -> None:

@@ -144,9 +144,7 @@ def test_an_overview_is_in_the_language_that_is_asked_for(
     sample: Run, tmp_path: Path, locale: str, language: str, direction: str, words: list[str]
 ) -> None:
     parts = "numbers,countries,list"
-    ran = sample(
-        "overview", "--region", "West Africa", "--locale", locale, "--parts", parts, "-o", "out.html"
-    )
+    ran = sample("overview", "--region", "West Africa", "--locale", locale, "--parts", parts, "-o", "out.html")
     assert ran.code == 0
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert f'<html lang="{language}" dir="{direction}">' in page
@@ -182,9 +180,7 @@ def test_nothing_in_a_record_is_taken_for_more_than_text(protlib: Run, tmp_path:
     if suffix == "md":
         made = engine.run(["-f", "markdown", "-t", "html"], made.encode()).data.decode()
     assert "alert(1)" in made
-    assert [
-        bad for bad in ("<script", 'href="javascript', "\x1b", "\u202e", "<em>b</em>") if bad in made
-    ] == []
+    assert [bad for bad in ("<script", 'href="javascript', "\x1b", "\u202e", "<em>b</em>") if bad in made] == []
     rows = re.findall(r"<tr[^>]*>(.*?)</tr>", made, re.DOTALL)
     assert [row for row in rows if len(re.findall(r"<t[dh]\b", row)) not in {2, 3}] == []
 
@@ -277,9 +273,7 @@ def test_the_versions_of_a_work_are_one(protlib: Run, tmp_path: Path) -> None:
         ((), "or a country in it: West Africa, East Africa,"),
     ],
 )  # fmt: skip
-def test_gaps_are_those_of_what_was_asked(
-    protlib: Run, tmp_path: Path, asked: tuple[str, ...], said: str
-) -> None:
+def test_gaps_are_those_of_what_was_asked(protlib: Run, tmp_path: Path, asked: tuple[str, ...], said: str) -> None:
     filled(
         protlib,
         *(

@@ -66,9 +66,7 @@ def test_what_changes_publications_takes_it_and_no_more_than_its_number(office: 
     assert office("set", "@gbv-wa", "genre=guide").err == "2 publications changed\n"
     assert office("tag", "@gbv-wa", "hrw2019pray", "--add", "one").err == "1 publication changed\n"
     assert office("tag", "--where", "@gbv-wa -guide", "--add", "one").code == 1
-    assert office("remove", "@newest", "--yes").err.endswith(
-        "5 publications removed. To undo: protlib undo\n"
-    )
+    assert office("remove", "@newest", "--yes").err.endswith("5 publications removed. To undo: protlib undo\n")
     assert len(office("list", "--format", "keys").out.split()) == 45
 
 
@@ -79,16 +77,12 @@ def test_what_is_exported_is_what_it_finds(office: Run, tmp_path: Path) -> None:
 
 def test_a_command_whose_words_are_citations_says_how_it_is_meant(office: Run) -> None:
     ran = office("cite", "@gbv-wa")
-    told = (
-        "no publication has the key gbv-wa; @gbv-wa is a saved search. To cite what it finds: --saved gbv-wa"
-    )
+    told = "no publication has the key gbv-wa; @gbv-wa is a saved search. To cite what it finds: --saved gbv-wa"
     assert (ran.err, ran.code) == (f"protlib: {told}\n", 1)
 
 
 def test_they_are_listed_with_a_line_that_asks_the_same(office: Run) -> None:
-    office(
-        "search", "--save", "odd", "--tag", "-x y", "--exact", "--reverse", "--sort", "title", "--", "-it's"
-    )
+    office("search", "--save", "odd", "--tag", "-x y", "--exact", "--reverse", "--sort", "title", "--", "-it's")
     office("search", "--save", "keys", "-k", "hrw2019pray", "-k", "gesod2020community")
     rows = [line.split("\t") for line in office("search", "--saved").out.splitlines()]
     assert rows == [
@@ -100,10 +94,7 @@ def test_they_are_listed_with_a_line_that_asks_the_same(office: Run) -> None:
     for name, _count, line in rows:
         again = office("search", "--save", "again", *shlex.split(line)[2:])
         assert again.err.startswith("saved as @again\n")
-        told = {
-            each["name"]: each["asks"]
-            for each in json.loads(office("search", "--saved", "--format", "json").out)
-        }
+        told = {each["name"]: each["asks"] for each in json.loads(office("search", "--saved", "--format", "json").out)}
         assert told["again"] == told[name.removeprefix("@")]
 
 
@@ -135,9 +126,7 @@ def test_one_that_cannot_be_asked_any_more_says_why(office: Run) -> None:
     office("fields", "remove", "finding", "--yes")
     rows = [line.split("\t") for line in office("search", "--saved").out.splitlines()]
     assert ["@found", "“finding” is not a field", "protlib search finding:many"] in rows
-    told = {each["name"]: each for each in json.loads(office("search", "--saved", "--format", "json").out)}[
-        "found"
-    ]
+    told = {each["name"]: each for each in json.loads(office("search", "--saved", "--format", "json").out)}["found"]
     assert told["publications"] is None
     assert told["wrong"].startswith("@found: “finding” is not a field; choose from abstract, ")
 

@@ -54,9 +54,7 @@ ORDERS = {
 
 
 @pytest.mark.parametrize("sort", ORDERS)
-def test_a_list_is_sorted_and_reversed_with_ties_missing_values_and_all_scripts(
-    found: Run, sort: str
-) -> None:
+def test_a_list_is_sorted_and_reversed_with_ties_missing_values_and_all_scripts(found: Run, sort: str) -> None:
     order = found("list", "--sort", sort, "--format", "keys").out.split()
     assert order == ORDERS[sort].split()
     assert found("list", "--sort", sort, "--reverse", "--format", "keys").out.split() == order[::-1]
@@ -144,9 +142,7 @@ def _examples() -> list[str]:
     parts = [part for line in shown for part in re.split(r"\s{2,}", line.strip())]
     fields = [part for part in parts if re.match(r"[a-z]+:\S", part)]
     first = [re.split(r"\s{2,}", line.strip())[0] for line in shown]
-    return list(
-        dict.fromkeys([*fields, *(query for query in first if not set(query.split()) <= {*WORD_FIELDS})])
-    )
+    return list(dict.fromkeys([*fields, *(query for query in first if not set(query.split()) <= {*WORD_FIELDS})]))
 
 
 EXAMPLES = _examples()

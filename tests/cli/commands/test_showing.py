@@ -24,9 +24,7 @@ def test_a_pipe_gets_a_line_for_each_field_and_an_empty_one_between_two(two: Run
 def test_a_panel_has_the_same_for_people(two: Run) -> None:
     shown = [line.strip("│ ") for line in two("show", "a", "--format", "table").out.splitlines()]
     assert "a" in shown[0].split()
-    assert [line.split() for line in shown if line.startswith("container")] == [
-        ["container", "title", "A", "book"]
-    ]
+    assert [line.split() for line in shown if line.startswith("container")] == [["container", "title", "A", "book"]]
 
 
 def test_scripts_get_json_and_keys_in_the_order_that_was_asked_for(two: Run) -> None:

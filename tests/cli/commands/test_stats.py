@@ -82,8 +82,7 @@ def test_two_things_make_a_table(filled: Run, form: str, printed: str) -> None:
 
 def test_a_table_is_an_object_for_each_pair_in_json(filled: Run) -> None:
     assert json.loads(filled(*TWO, "--format", "json").out) == [
-        {"country": "Nigeria", "year": year, "count": count}
-        for year, count in ((2011, 1), (2016, 6), (2017, 7))
+        {"country": "Nigeria", "year": year, "count": count} for year, count in ((2011, 1), (2016, 6), (2017, 7))
     ]
     turned = json.loads(filled("stats", "--by", "year", "--by", "country", "-n", "1", "--format", "json").out)
     assert turned == [{"year": 2017, "country": "Nigeria", "count": 7}]
@@ -159,13 +158,8 @@ def test_a_field_that_is_called_as_the_count_is_stands_beside_it(protlib: Run) -
     protlib("fields", "add", "count")
     protlib("add", "--title", "One", "--key", "one", "--year", "2010")
     protlib("set", "one", "count=many")
-    assert json.loads(protlib("stats", "--by", "count", "--format", "json").out) == [
-        {"value": "many", "count": 1}
-    ]
-    assert (
-        protlib("stats", "--by", "count", "--by", "year", "--format", "csv").out
-        == "value,count,2010\nmany,1,1\n"
-    )
+    assert json.loads(protlib("stats", "--by", "count", "--format", "json").out) == [{"value": "many", "count": 1}]
+    assert protlib("stats", "--by", "count", "--by", "year", "--format", "csv").out == "value,count,2010\nmany,1,1\n"
     assert json.loads(protlib("stats", "--by", "count", "--by", "year", "--format", "json").out) == [
         {"value": "many", "year": 2010, "count": 1}
     ]
@@ -203,10 +197,7 @@ def test_a_picture_leaves_out_what_is_not_public_and_says_so(filled: Run) -> Non
     ran = filled("stats", "--by", "author", "--format", "svg", "--include", "confidential")
     assert ("Zqson" in ran.out, ran.err) == (True, "")
     ran = filled("stats", "zqsecret", "--by", "author", "--format", "svg")
-    assert (
-        ran.err
-        == "protlib: left out: 1 confidential; to include them: --include confidential; nothing was drawn\n"
-    )
+    assert ran.err == "protlib: left out: 1 confidential; to include them: --include confidential; nothing was drawn\n"
     assert ran.code == 1
 
 
@@ -254,9 +245,7 @@ APART = [
         (("--format", "csv"), None),
     ],
 )
-def test_where_no_publication_has_both_it_is_told(
-    protlib: Run, asked: tuple[str, ...], printed: str | None
-) -> None:
+def test_where_no_publication_has_both_it_is_told(protlib: Run, asked: tuple[str, ...], printed: str | None) -> None:
     protlib("import", "-", "--from", "jsonl", stdin=jsonl.dumps(APART, WriteOptions()))
     ran = protlib("stats", "--by", "tag", "--by", "author", *asked)
     assert (ran.err, ran.code) == ("protlib: nothing has both: tag and author\n", 1)
@@ -265,9 +254,7 @@ def test_where_no_publication_has_both_it_is_told(
 
 
 def test_of_more_columns_than_there_is_room_for_those_are_shown_that_the_rows_have(protlib: Run) -> None:
-    last = Publication(
-        title="Of one", type="report", date="2012", tags=("one",), authors=(Name(family="Zimm"),)
-    )
+    last = Publication(title="Of one", type="report", date="2012", tags=("one",), authors=(Name(family="Zimm"),))
     protlib("import", "-", "--from", "jsonl", stdin=jsonl.dumps([*APART, last], WriteOptions()))
     ran = protlib("stats", "--by", "tag", "--by", "author", "--plot")
     assert (ran.out.splitlines()[1].split()[-1], "30 more authors not shown" in ran.out) == ("Zimm", False)

@@ -32,9 +32,7 @@ def filled(protlib: Run) -> Run:
         Publication(title=f"Title {number}", type="report", date=date, countries=(country,) if country else ())
         for number, (date, country) in enumerate(given)
     ]  # fmt: skip
-    protlib(
-        "import", "-", "--from", "jsonl", "--on-duplicate", "add", stdin=jsonl.dumps(records, WriteOptions())
-    )
+    protlib("import", "-", "--from", "jsonl", "--on-duplicate", "add", stdin=jsonl.dumps(records, WriteOptions()))
     return protlib
 
 
@@ -184,9 +182,7 @@ def test_on_a_terminal_it_is_drawn_to_fit_and_no_png_is_written_to_it(filled: Ru
         ((*COUNTRIES, "--type", "report"), "Publications (Report) by country"),
     ],
 )
-def test_the_title_of_a_picture_says_what_was_counted(
-    filled: Run, command: tuple[str, ...], title: str
-) -> None:
+def test_the_title_of_a_picture_says_what_was_counted(filled: Run, command: tuple[str, ...], title: str) -> None:
     drawn = filled(*command, "--format", "svg").out
     assert re.search(r"<title>([^<]*)</title>", drawn)[1] == title  # type: ignore[index]
 

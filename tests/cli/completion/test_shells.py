@@ -222,9 +222,7 @@ def test_bash_reads_every_character_as_itself(quote: str) -> None:
     texts = [text for char in chars for text in (char, f"a{char}", f"{char}a", f"a{char}{char}b", f"~{char}")]
     quoted = [shells.bash_quoted(text, quote) for text in texts]
     words = " ".join(f"{quote}{word}{quote * (not word.endswith(quote))}" for word in quoted)
-    ran = subprocess.run(
-        ["bash", "-c", f"printf '%s\\n' {words}"], capture_output=True, text=True, check=True
-    )
+    ran = subprocess.run(["bash", "-c", f"printf '%s\\n' {words}"], capture_output=True, text=True, check=True)
     assert ran.stdout.split("\n")[:-1] == texts
 
 
@@ -256,9 +254,7 @@ def test_completion_without_a_library_or_with_a_damaged_one_says_nothing(
     assert protlib("", "protlib", "show", "e")[:2] == ("", "")
 
 
-@pytest.mark.parametrize(
-    "instruction", ["bash", "zsh", "fish", "complete_bash", "complete_zsh", "what", "x_y"]
-)
+@pytest.mark.parametrize("instruction", ["bash", "zsh", "fish", "complete_bash", "complete_zsh", "what", "x_y"])
 def test_a_question_that_no_script_asks_has_no_answer(
     protlib: Run, monkeypatch: pytest.MonkeyPatch, instruction: str
 ) -> None:

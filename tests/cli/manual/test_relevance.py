@@ -47,9 +47,7 @@ def test_the_help_does_not_find_itself() -> None:
     assert "help" not in names("show help for a command")
 
 
-@pytest.mark.parametrize(
-    "word", sorted({called.split()[0] for row in COMMANDS.values() for called in row.elsewhere})
-)
+@pytest.mark.parametrize("word", sorted({called.split()[0] for row in COMMANDS.values() for called in row.elsewhere}))
 def test_a_word_of_another_program_finds_the_command_first(word: str) -> None:
     [row] = [row for row in COMMANDS.values() if any(called.split()[0] == word for called in row.elsewhere)]
     assert names(word)[0] == row.name
@@ -63,9 +61,7 @@ def test_a_mistyped_word_finds_what_is_spelt_almost_so(typed: str, command: str)
     assert command in names(typed)
 
 
-@pytest.mark.parametrize(
-    "question", ["search", "list publications and cite them in Word as references by year"]
-)
+@pytest.mark.parametrize("question", ["search", "list publications and cite them in Word as references by year"])
 def test_no_answer_is_longer_than_one_reads(question: str) -> None:
     assert 0 < len(names(question)) <= relevance.MOST
     assert len({*names(question)}) == len(names(question))
@@ -108,9 +104,7 @@ def test_tasks_as_users_phrase_them_find_their_command() -> None:
     ],
 )
 def test_the_example_fits_the_words(question: str, command: str, part: str) -> None:
-    example = next(
-        match.example for match in relevance.matches(question.split()) if match.row.name == command
-    )
+    example = next(match.example for match in relevance.matches(question.split()) if match.row.name == command)
     assert part in example
 
 

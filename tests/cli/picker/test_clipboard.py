@@ -34,9 +34,7 @@ def test_the_clipboard_is_that_of_the_desktop_or_of_tmux(
 def test_without_a_program_the_terminal_is_asked_and_a_key_cannot_end_the_request(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(
-        clipboard, "commands", lambda _environment, _platform: [("false",), ("no-such-program",)]
-    )
+    monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [("false",), ("no-such-program",)])
     terminal = io.StringIO()
     clipboard.copy("k\x07\x1b[2Jé", terminal)
     assert terminal.getvalue() == clipboard.request("k\x07\x1b[2Jé")

@@ -15,10 +15,7 @@ def counted(chosen: dict[Facet, list[str]] | None = None) -> Facets:
 
 
 def shown(facets: Facets, height: int, width: int = 24) -> list[str]:
-    return [
-        "".join(text for _style, text in line).rstrip()
-        for line in facets.lines(width, height, is_entered=True)
-    ]
+    return ["".join(text for _style, text in line).rstrip() for line in facets.lines(width, height, is_entered=True)]
 
 
 def test_each_facet_is_the_filter_of_a_selection() -> None:

@@ -40,9 +40,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library
 
 def desk_of(library: Library, selection: Selection | None = None, **more: Any) -> LibraryDesk:
     context = typer.main.get_command(app).make_context("protlib", ["list"])
-    return LibraryDesk(
-        cast("typer.Context", context), library, selection or Selection(), io.StringIO(), **more
-    )
+    return LibraryDesk(cast("typer.Context", context), library, selection or Selection(), io.StringIO(), **more)
 
 
 @pytest.fixture
@@ -86,14 +84,10 @@ def test_a_query_and_facets_find_within_the_selection(
 
 
 def test_facets_count_what_is_found_also_after_a_change(library: Library, desk: LibraryDesk) -> None:
-    assert [*desk.count(Asked("", {}), Facet.AUTHOR)] == [
-        ("International Organization for Migration (IOM)", 1)
-    ]
+    assert [*desk.count(Asked("", {}), Facet.AUTHOR)] == [("International Organization for Migration (IOM)", 1)]
     oim = Name(literal="Organisation internationale pour les migrations", short="OIM")
     library.add_many([Publication(key="oim", title="Le travail", authors=(oim,))])
-    assert [*desk.count(Asked("", {}), Facet.AUTHOR)] == [
-        ("Organisation internationale pour les migrations (OIM)", 2)
-    ]
+    assert [*desk.count(Asked("", {}), Facet.AUTHOR)] == [("Organisation internationale pour les migrations (OIM)", 2)]
     assert [*desk.count(Asked("travail", {}), Facet.COUNTRY)] == []
 
 
@@ -184,9 +178,7 @@ def test_a_removal_is_shown_and_made(library: Library, desk: LibraryDesk) -> Non
 @pytest.mark.parametrize("do", ["proposed_merge", "merge", "proposed_removal", "remove", "read_"])
 def test_what_is_not_there_is_told(library: Library, desk: LibraryDesk, do: str) -> None:
     before = library.path.read_bytes()
-    ask: Callable[[list[str]], object] = (
-        getattr(desk, do) if do != "read_" else lambda keys: desk.read(keys[1])
-    )
+    ask: Callable[[list[str]], object] = getattr(desk, do) if do != "read_" else lambda keys: desk.read(keys[1])
     with pytest.raises(NothingFoundError, match="gone"):
         ask(["men", "gone"])
     assert library.path.read_bytes() == before
@@ -204,9 +196,7 @@ def test_what_is_not_public_stays_in_the_library_unless_it_is_included(library: 
     assert not (tmp_path / "b.ris").exists()
     including = desk_of(library, include=["internal", "notes"])
     library.path.chmod(0o600)
-    assert including.export(["women"], "ris", f"{tmp_path}/c.ris").startswith(
-        f"1 exported to {tmp_path}/c.ris; "
-    )
+    assert including.export(["women"], "ris", f"{tmp_path}/c.ris").startswith(f"1 exported to {tmp_path}/c.ris; ")
     assert "Women" in (tmp_path / "c.ris").read_text()
     assert "ask Ana" not in (tmp_path / "c.ris").read_text()
     assert including.export(["women"], "jsonl", f"{tmp_path}/c.jsonl") == f"1 exported to {tmp_path}/c.jsonl"
@@ -237,9 +227,7 @@ def test_a_file_that_cannot_be_written_is_told(
         desk.export(["labour"], form, path)
 
 
-def test_a_file_that_cannot_be_written_over_is_told_before_it_is_asked_about(
-    desk: LibraryDesk, tmp_path: Path
-) -> None:
+def test_a_file_that_cannot_be_written_over_is_told_before_it_is_asked_about(desk: LibraryDesk, tmp_path: Path) -> None:
     for name in ("a.ris", "refs.bib"):
         (tmp_path / name).touch()
     assert (desk.writes_over("ris", "a.ris"), desk.writes_over("ris", "b.ris")) == (True, False)
@@ -267,8 +255,7 @@ def test_a_citation_is_copied_as_a_text_has_it(desk: LibraryDesk, copied: list[s
 def test_what_a_format_cannot_hold_is_told(desk: LibraryDesk) -> None:
     told = desk.export(["men"], "word", "a.xml")
     assert (
-        told
-        == "1 exported to a.xml; Word's sources cannot hold: abstract (1 of 1), countries (1 of 1), title (1 of 1)"
+        told == "1 exported to a.xml; Word's sources cannot hold: abstract (1 of 1), countries (1 of 1), title (1 of 1)"
     )
 
 
@@ -295,10 +282,7 @@ def test_a_citation_and_references_are_copied_in_a_style(desk: LibraryDesk, copi
     assert desk.copy_citation(["labour"], "apa") == "copied the citation of 1 publication in apa"
     assert copied == ["(International Organization for Migration [IOM], 2010)"]
     told = desk.copy_references(["labour", "women", "men"], "chicago")
-    assert (
-        told
-        == "copied the 2 references in chicago; left out: 1 internal; to include them: --include internal"
-    )
+    assert told == "copied the 2 references in chicago; left out: 1 internal; to include them: --include internal"
     assert "Labour." in copied[1]
     assert "Women" not in copied[1]
     with pytest.raises(InputRefusedError, match="women is internal"):

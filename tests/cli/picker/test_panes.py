@@ -14,10 +14,7 @@ def test_the_panes_fill_the_terminal(columns: int, foot: int, *, in_facets: bool
         body = max(lines - 2 - foot, 1)
         assert (panes.facets > 0) == (columns >= 100 or in_facets)
         if panes.is_beside:
-            assert (
-                columns == panes.facets + 1 + panes.list_columns + 1 + panes.preview_columns
-                or not panes.facets
-            )
+            assert columns == panes.facets + 1 + panes.list_columns + 1 + panes.preview_columns or not panes.facets
             assert panes.list_lines == panes.preview_lines == body
         elif panes.list_columns:
             assert columns == panes.list_columns + (panes.facets + 1 if panes.facets else 0)

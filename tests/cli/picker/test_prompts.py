@@ -17,9 +17,7 @@ WORDS = ["health", "to read", "Women's health", "children"]
         ("x", []),
     ],
 )
-def test_words_that_have_what_was_typed_are_offered_those_that_begin_so_first(
-    start: str, offered: list[str]
-) -> None:
+def test_words_that_have_what_was_typed_are_offered_those_that_begin_so_first(start: str, offered: list[str]) -> None:
     assert beginning(WORDS, start) == offered
 
 
@@ -45,9 +43,7 @@ def asked(separator: str = "") -> tuple[Prompt, list[str]]:
         (";", "x; y", 3, "x; y"),
     ],
 )
-def test_the_answer_is_what_was_typed_or_is_at_the_cursor(
-    separator: str, typed: str, moves: int, text: str
-) -> None:
+def test_the_answer_is_what_was_typed_or_is_at_the_cursor(separator: str, typed: str, moves: int, text: str) -> None:
     prompt, _done = asked(separator)
     prompt.typed(typed)
     prompt.move(moves)

@@ -39,9 +39,7 @@ def press(keys: str, side: Side | None = None, canvas: Canvas | None = None) -> 
     with create_pipe_input() as typed:
         typed.send_text(keys + C["c"])
         try:
-            return picker, screen.application_of(picker, typed, canvas or Canvas()).run(
-                set_exception_handler=False
-            )
+            return picker, screen.application_of(picker, typed, canvas or Canvas()).run(set_exception_handler=False)
         except Abort:
             return picker, ["interrupted"]
 
@@ -213,10 +211,7 @@ def test_a_key_does_what_it_is_for(mode: Mode, keys: str, state: dict[str, Any])
         "mode": picker.mode,
         "stopped": hands.stopped,
         "tags": side.records["k0"].tags if "k0" in side.records else (),
-        **{
-            name: getattr(picker, name)
-            for name in ("at", "text", "message", "done", "page_top", "is_leaving")
-        },
+        **{name: getattr(picker, name) for name in ("at", "text", "message", "done", "page_top", "is_leaving")},
         "preview.scrolled": picker.preview.scrolled,
         "facets.at": picker.facets.at,
         "facets.open": picker.facets.open,

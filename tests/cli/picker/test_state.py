@@ -236,9 +236,7 @@ def test_a_publication_that_has_gone_in_the_meantime_is_told(picker: Picker, sid
     assert picker.chosen() == ["k1"]
 
 
-def test_what_another_program_changes_is_seen_and_the_cursor_and_the_marks_follow(
-    picker: Picker, side: Side
-) -> None:
+def test_what_another_program_changes_is_seen_and_the_cursor_and_the_marks_follow(picker: Picker, side: Side) -> None:
     picker.mark()
     picker.mark()
     picker.move(3)
@@ -389,9 +387,7 @@ def test_the_menu_names_what_it_is_for(picker: Picker, marked: int, heading: str
         (1, 40, "30 found, 1 marked  ? keys, Esc leaves"),
     ],
 )
-def test_the_help_at_the_foot_has_what_there_is_room_for(
-    picker: Picker, marked: int, width: int, help_: str
-) -> None:
+def test_the_help_at_the_foot_has_what_there_is_room_for(picker: Picker, marked: int, width: int, help_: str) -> None:
     for _ in range(marked):
         picker.mark()
     assert status(picker, width) == help_
@@ -468,9 +464,7 @@ def test_a_title_has_the_room_and_authors_what_is_left_of_it(side: Side, width: 
 
 
 @given(
-    st.lists(
-        st.sampled_from(["down", "up", "mark", "scroll", "look", "list", "back", "all", "none"]), max_size=30
-    ),
+    st.lists(st.sampled_from(["down", "up", "mark", "scroll", "look", "list", "back", "all", "none"]), max_size=30),
     st.integers(1, 9),
 )
 @settings(max_examples=30)

@@ -37,9 +37,7 @@ def read(fields: str, kind: str = "book") -> Publication:
 
 
 def record(**fields: Any) -> Publication:
-    return cleaning.record(
-        {"key": "iom2009caring", "type": "report", "title": "Caring", **fields}
-    ).publication
+    return cleaning.record({"key": "iom2009caring", "type": "report", "title": "Caring", **fields}).publication
 
 
 def dump(publication: Publication, **options: Any) -> dict[str, str]:
@@ -104,9 +102,7 @@ def test_lines_are_counted_whatever_ends_them() -> None:
 
 def test_progress_is_told() -> None:
     told: list[tuple[int, int]] = []
-    bibtex.loads(
-        "@book{a, title={A}}" * 401, ReadOptions(progress=lambda done, total: told.append((done, total)))
-    )
+    bibtex.loads("@book{a, title={A}}" * 401, ReadOptions(progress=lambda done, total: told.append((done, total))))
     assert told == [(0, 401), (200, 401), (400, 401), (401, 401)]
 
 
@@ -127,9 +123,7 @@ def test_a_bad_entry_never_takes_its_neighbours_with_it() -> None:
         *[(FOLDER / f"{name}.bib").read_text(encoding="utf-8") for name in FILES],
     ],
 )
-def test_regular_entries_are_read_as_the_splitter_reads_them(
-    text: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_regular_entries_are_read_as_the_splitter_reads_them(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     found = splitter.split(text, Allowance(100_000))
     monkeypatch.setattr(regular, "read", lambda piece: None)
     assert found == splitter.split(text, Allowance(100_000))
@@ -143,9 +137,7 @@ def test_any_text_can_be_read(text: str) -> None:
 
 @given(st.text('{}"=,\\ \nab'))
 def test_what_stands_behind_a_bad_entry_is_read(text: str) -> None:
-    keys = [
-        entry.key for entry in bibtex.loads(f"@book{{bad, {text}\n@book{{good, title={{Good}}}}").publications
-    ]
+    keys = [entry.key for entry in bibtex.loads(f"@book{{bad, {text}\n@book{{good, title={{Good}}}}").publications]
     assert keys[-1:] == ["good"]
 
 
@@ -255,9 +247,7 @@ def test_fields_are_read_by_the_type_of_their_entry(entry: str, expected: dict[s
         ("bdsk-url-1 = {http://a.b}", "http://a.b", "", ""),
     ],
 )
-def test_an_address_is_found_wherever_people_put_it(
-    fields: str, url: str, accessed: str, addendum: str
-) -> None:
+def test_an_address_is_found_wherever_people_put_it(fields: str, url: str, accessed: str, addendum: str) -> None:
     publication = read(f"title = {{x}}, {fields}")
     assert (publication.url, publication.accessed, publication.addendum) == (url, accessed, addendum)
 
@@ -332,9 +322,7 @@ def test_macros_are_put_together_from_others() -> None:
     text = '@string{a = "One"}\n@String(b = a # { and } # "Two")\n@book{k, title = B # ", " # 3 # nothing}'
     parsed = bibtex.loads(text)
     assert [publication.title for publication in parsed.publications] == ["One and Two, 3nothing"]
-    assert [problem.what for problem in parsed.problems] == [
-        "“nothing” is not defined in this file; its name was kept"
-    ]
+    assert [problem.what for problem in parsed.problems] == ["“nothing” is not defined in this file; its name was kept"]
 
 
 def test_an_entry_that_refers_to_another_has_what_it_lacks_from_it() -> None:
@@ -497,9 +485,7 @@ def test_a_record_without_a_key_gets_one_but_in_the_file_alone() -> None:
 
 @given(publications(), st.booleans(), st.sampled_from([ANY, *PROGRAMS.values()]))
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
-def test_every_field_of_any_record_comes_back(
-    publication: Publication, ascii_only: bool, program: Program
-) -> None:
+def test_every_field_of_any_record_comes_back(publication: Publication, ascii_only: bool, program: Program) -> None:
     publication = cleaning.record(publication.to_dict()).publication
     text = bibtex.dumps([publication], WriteOptions(ascii=ascii_only, program=program, lossless=True))
     assert load(text) == publication
@@ -556,9 +542,7 @@ EXPORTED = [
 
 
 def test_pybtex_reads_the_same() -> None:
-    entries: dict[str, Entry] = parse_string(
-        bibtex.dumps(EXPORTED, WriteOptions(lossless=True)), "bibtex"
-    ).entries
+    entries: dict[str, Entry] = parse_string(bibtex.dumps(EXPORTED, WriteOptions(lossless=True)), "bibtex").entries
     for publication in EXPORTED:
         entry = entries[publication.key]
         title = entry.fields["title"].replace("\\textbraceleft", "").replace("\\textbraceright", "")
@@ -570,12 +554,8 @@ def test_pybtex_reads_the_same() -> None:
 
 @pytest.mark.skipif(shutil.which("bibtex") is None, reason="bibtex is not installed")
 def test_bibtex_itself_finds_no_fault(tmp_path: Path) -> None:
-    (tmp_path / "all.bib").write_text(
-        bibtex.dumps(EXPORTED, WriteOptions(ascii=True, lossless=True)), encoding="utf-8"
-    )
-    (tmp_path / "all.aux").write_text(
-        "\\relax\n\\citation{*}\n\\bibstyle{plain}\n\\bibdata{all}\n", encoding="utf-8"
-    )
+    (tmp_path / "all.bib").write_text(bibtex.dumps(EXPORTED, WriteOptions(ascii=True, lossless=True)), encoding="utf-8")
+    (tmp_path / "all.aux").write_text("\\relax\n\\citation{*}\n\\bibstyle{plain}\n\\bibdata{all}\n", encoding="utf-8")
     run = subprocess.run(["bibtex", "all"], cwd=tmp_path, capture_output=True, text=True, check=False)
     if "couldn't open style file" in run.stdout:
         pytest.skip("bibtex has no styles")

@@ -55,9 +55,7 @@ def test_braces_round_every_title_leave_it_to_styles(text: str) -> None:
 def test_what_is_braced_within_the_outer_braces_stays_protected() -> None:
     text = MENDELEY.replace("Staff", "{Staff} Beyond")
     (publication,) = bibtex.loads(text).publications
-    assert (
-        publication.title == f"Caring for Trafficked Persons: Guidance for UNHCR {NO_CASE}Staff</span> Beyond"
-    )
+    assert publication.title == f"Caring for Trafficked Persons: Guidance for UNHCR {NO_CASE}Staff</span> Beyond"
 
 
 @pytest.mark.parametrize(
@@ -82,8 +80,6 @@ def test_what_was_read_comes_back_as_it_was_read(text: str) -> None:
 
 def test_titles_that_are_marked_keep_it_in_a_file_of_ones_own() -> None:
     (one,) = bibtex.loads(JABREF.partition("@Book{jobe2010")[0]).publications
-    marked = [
-        one.changed(key=f"iom{year}", extra={"bibtex:mendeley-tags": "a"}) for year in range(2009, 2014)
-    ]
+    marked = [one.changed(key=f"iom{year}", extra={"bibtex:mendeley-tags": "a"}) for year in range(2009, 2014)]
     assert NO_CASE in one.title
     assert bibtex.loads(bibtex.dumps(marked, WriteOptions(lossless=True))).publications == marked

@@ -55,12 +55,8 @@ def test_half_a_name_is_not_torn_into_a_whole_one_and_comes_back(
     ],
 )
 def test_a_name_that_looks_like_something_else_comes_back(dialect: ModuleType, name: Name) -> None:
-    publication = Publication(
-        key="a", type="report", title="Caring", authors=(name, Name(family="Jobe", given="A."))
-    )
-    assert dialect.loads(dialect.dumps([publication], WriteOptions(lossless=True))).publications == [
-        publication
-    ]
+    publication = Publication(key="a", type="report", title="Caring", authors=(name, Name(family="Jobe", given="A.")))
+    assert dialect.loads(dialect.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
 @DIALECTS
@@ -232,18 +228,12 @@ IN_BOOK: dict[str, Any] = {
 ALONE: dict[str, Any] = {"publisher": "IOM", "publisher_place": "Geneva", "number": "12"}
 USUAL = {
     **dict.fromkeys(TYPES, ALONE),
-    **dict.fromkeys(
-        ("article-journal", "article-magazine", "article-newspaper", "review", "review-book"), IN_JOURNAL
-    ),
-    **dict.fromkeys(
-        ("chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"), IN_BOOK
-    ),
+    **dict.fromkeys(("article-journal", "article-magazine", "article-newspaper", "review", "review-book"), IN_JOURNAL),
+    **dict.fromkeys(("chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"), IN_BOOK),
     "thesis": {**ALONE, "genre": "PhD thesis"},
 }
 EVERY_TYPE = [
-    Publication(key=kind, type=kind, **COMMON, **fields)
-    for kind, fields in USUAL.items()
-    if kind != "periodical"
+    Publication(key=kind, type=kind, **COMMON, **fields) for kind, fields in USUAL.items() if kind != "periodical"
 ]
 
 

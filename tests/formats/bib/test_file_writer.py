@@ -70,16 +70,12 @@ def test_all_readers_see_as_many_entries_as_there_are_records(
     assert number_of_entries(written) == (3, 3, 3)
 
 
-@pytest.mark.parametrize(
-    "name", [entry.name for entry in formats.FORMATS if entry.writes and not entry.binary]
-)
+@pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS if entry.writes and not entry.binary])
 @pytest.mark.parametrize("code", ["\r", "\x00", "\x1b", "\x0b", "\x85", "\x9b", "\x02"])
 def test_control_codes_of_a_library_edited_by_hand_leave_in_no_format(name: str, code: str) -> None:
     text = f"a{code}TY  - BOOK"
     who = (Name(literal=text), Name(family=text, given="A"))
-    hostile = Publication(
-        key="a", title=text, authors=who, abstract=text, tags=(text,), extra={"bibtex:foo": text}
-    )
+    hostile = Publication(key="a", title=text, authors=who, abstract=text, tags=(text,), extra={"bibtex:foo": text})
     plain = Publication(key="b", title="B", date="no date")
     written = formats.write([hostile, plain], formats.named(name), formats.WriteOptions(lossless=True))
     assert code.encode() not in written.replace(b"\r\n", b"\n")

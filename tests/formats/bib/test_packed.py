@@ -60,9 +60,7 @@ def test_braces_in_packed_strings_are_no_braces_to_bibtex() -> None:
         ('{"read":{},"topics":["Return","Return"]}', {"topics": ["Return"]}),
     ],
 )
-def test_a_value_with_a_reading_counts_where_the_entry_still_reads_so(
-    json: str, meant: dict[str, Any]
-) -> None:
+def test_a_value_with_a_reading_counts_where_the_entry_still_reads_so(json: str, meant: dict[str, Any]) -> None:
     wanted = {name: value for name, value in {**READ, **meant}.items() if value is not None}
     assert load(ENTRY % json).to_dict() == wanted
 

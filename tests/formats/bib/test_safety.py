@@ -38,9 +38,7 @@ def test_no_command_of_a_record_stands_where_tex_would_run_it(
         if " verba " not in line
     ]
     assert "^^" not in "".join(written)
-    assert not any(
-        command in line for line in written for command in ("\\input", "\\begin", "@preamble", "execute")
-    )
+    assert not any(command in line for line in written for command in ("\\input", "\\begin", "@preamble", "execute"))
 
 
 def test_latex_of_which_all_commands_are_known_is_written_as_it_was_read() -> None:
@@ -65,8 +63,7 @@ def test_a_path_has_no_commands_in_it(path: str, written: str) -> None:
     record = Publication(key="a", title="A", extra={"bibtex:file": path})
     assert f"file          = {{{written}}}," in bibtex.dumps([record], WriteOptions(lossless=True))
     assert (
-        bibtex.loads(bibtex.dumps([record], WriteOptions(lossless=True))).publications[0].extra["bibtex:file"]
-        == path
+        bibtex.loads(bibtex.dumps([record], WriteOptions(lossless=True))).publications[0].extra["bibtex:file"] == path
     )
 
 

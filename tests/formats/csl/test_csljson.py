@@ -99,17 +99,12 @@ def test_a_single_item_of_crossref_is_read_in_full() -> None:
 @pytest.mark.parametrize("program", [ANY, PROGRAMS["zotero"]])
 def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read(name: str, program: Program) -> None:
     found = read(name)
-    assert (
-        csljson.loads(csljson.dumps(found, WriteOptions(program=program, lossless=True))).publications
-        == found
-    )
+    assert csljson.loads(csljson.dumps(found, WriteOptions(program=program, lossless=True))).publications == found
 
 
 @given(publications())
 def test_every_field_survives(publication: Publication) -> None:
-    assert csljson.loads(csljson.dumps([publication], WriteOptions(lossless=True))).publications == [
-        publication
-    ]
+    assert csljson.loads(csljson.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
 @pytest.mark.parametrize(
@@ -243,9 +238,7 @@ def test_what_is_no_json_is_one_lost_problem(text: str) -> None:
 def test_values_that_no_library_can_hold_become_text() -> None:
     text = '{"id": "a", "type": "book", "deep": ' + "[" * 300 + "]" * 300 + "}"
     (publication,) = csljson.loads(text).publications
-    assert csljson.loads(csljson.dumps([publication], WriteOptions(lossless=True))).publications == [
-        publication
-    ]
+    assert csljson.loads(csljson.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
     (big,) = csljson.loads(
         '{"id": "a", "big": 99999999999999999999, "custom": {"big": 99999999999999999999}}'
     ).publications
@@ -268,9 +261,7 @@ def test_a_line_of_the_note_is_a_variable_only_if_the_item_has_none_and_csl_has_
 
 def test_a_note_of_ones_own_is_never_taken_apart() -> None:
     publication = report(addendum="DOI: 10.1/x\nand more")
-    assert csljson.loads(csljson.dumps([publication], WriteOptions(lossless=True))).publications == [
-        publication
-    ]
+    assert csljson.loads(csljson.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
 IOM = {"literal": "International Organization for Migration", "short": "IOM"}
@@ -286,9 +277,7 @@ def test_a_publisher_that_is_the_author_stays_for_styles_to_judge(publisher: str
     item = dump(publication, program)
     assert item["publisher"] == publisher
     assert item["author"] == [{"literal": "International Organization for Migration"}]
-    assert csljson.loads(csljson.dumps([publication], WriteOptions(lossless=True))).publications == [
-        publication
-    ]
+    assert csljson.loads(csljson.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
 TITLE = "Caring for Trafficked Persons in Nigeria"
@@ -351,9 +340,7 @@ def test_what_another_program_has_in_custom_is_kept_whatever_its_names(custom: d
 
 
 def test_what_csl_lacks_goes_under_custom() -> None:
-    publication = report(
-        countries=["Nigeria"], regions=["West Africa"], category="Report", topics=["Protection"]
-    )
+    publication = report(countries=["Nigeria"], regions=["West Africa"], category="Report", topics=["Protection"])
     assert dump(publication)["custom"] == {
         "countries": ["Nigeria"],
         "regions": ["West Africa"],

@@ -48,9 +48,7 @@ def test_the_metadata_of_a_pandoc_document_are_read_and_its_text_is_not() -> Non
 
 @given(publications())
 def test_every_field_survives(publication: Publication) -> None:
-    assert cslyaml.loads(cslyaml.dumps([publication], WriteOptions(lossless=True))).publications == [
-        publication
-    ]
+    assert cslyaml.loads(cslyaml.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
 def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read() -> None:
@@ -119,9 +117,7 @@ def test_what_stands_behind_the_list_is_no_item() -> None:
 
 
 def test_aliases_that_grow_without_end_are_refused() -> None:
-    bomb = "- id: a\n  x0: &x0 [x, x]\n" + "".join(
-        f"  x{n}: &x{n} [*x{n - 1}, *x{n - 1}]\n" for n in range(1, 60)
-    )
+    bomb = "- id: a\n  x0: &x0 [x, x]\n" + "".join(f"  x{n}: &x{n} [*x{n - 1}, *x{n - 1}]\n" for n in range(1, 60))
     parsed = cslyaml.loads(bomb)
     assert ([problem.lost for problem in parsed.problems], parsed.publications) == ([True], [])
 
@@ -146,9 +142,7 @@ def test_abstracts_are_written_to_be_read_by_people() -> None:
 
 def test_a_program_gets_what_it_reads_best() -> None:
     publication = cleaning.record({"key": "a", "type": "report", "title": "x"}).publication
-    assert "citation-key: a" in cslyaml.dumps(
-        [publication], WriteOptions(program=PROGRAMS["zotero"], lossless=True)
-    )
+    assert "citation-key: a" in cslyaml.dumps([publication], WriteOptions(program=PROGRAMS["zotero"], lossless=True))
 
 
 @pytest.mark.parametrize(

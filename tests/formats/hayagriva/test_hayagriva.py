@@ -65,9 +65,7 @@ def test_every_type_is_written_and_read_back(csl: str) -> None:
         event_title="Meeting",
         editors=["Roe, Jane"],
     )
-    assert hayagriva.loads(hayagriva.dumps([publication], WriteOptions(lossless=True))).publications == [
-        publication
-    ]
+    assert hayagriva.loads(hayagriva.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
 @pytest.mark.parametrize(
@@ -124,9 +122,7 @@ def _as_texts(value: Any) -> Any:
 def test_what_would_have_typst_refuse_the_file_is_packed(fields: dict[str, Any]) -> None:
     publication = report(**fields)
     assert written(publication, lossless=False) == {"type": "report", "title": "Caring"}
-    assert hayagriva.loads(hayagriva.dumps([publication], WriteOptions(lossless=True))).publications == [
-        publication
-    ]
+    assert hayagriva.loads(hayagriva.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
 @pytest.mark.parametrize(
@@ -143,9 +139,7 @@ def test_what_is_changed_by_hand_counts_and_what_is_packed_beside_it_stays() -> 
         date="2009/2011", tags=["a"], countries=["Nigeria"], authors=[{"literal": "Office", "short": "O"}]
     )
     text = hayagriva.dumps([publication], WriteOptions(lossless=True))
-    assert hayagriva.loads(text.replace('"2009"', '"2012"')).publications == [
-        publication.changed(date="2012")
-    ]
+    assert hayagriva.loads(text.replace('"2009"', '"2012"')).publications == [publication.changed(date="2012")]
     changed = hayagriva.loads(text.replace("author: Office", "author: Bureau")).publications
     assert changed == [publication.changed(authors=(Name(literal="Bureau"),))]
 
@@ -193,9 +187,7 @@ def test_a_key_that_is_too_long_to_stand_before_a_colon_has_its_entry_and_the_ne
     assert (parsed.publications, parsed.problems) == (records, [])
 
 
-@pytest.mark.parametrize(
-    "text", ["", "- a\n- b\n", "plain words", "a: 1\nb: 2\n", "!!python/object:os.system x"]
-)
+@pytest.mark.parametrize("text", ["", "- a\n- b\n", "plain words", "a: 1\nb: 2\n", "!!python/object:os.system x"])
 def test_a_text_without_entries_is_a_lost_problem(text: str) -> None:
     parsed = hayagriva.loads(text)
     assert (parsed.publications, {problem.lost for problem in parsed.problems}) == ([], {True})
@@ -232,8 +224,6 @@ def test_typst_reads_what_is_written(tmp_path: Any) -> None:
         report(key=f"k{number}", type=csl, container_title="C", date="2009", authors=["Roe, Jane"])
         for number, csl in enumerate(TYPES)
     ]
-    (tmp_path / "refs.yml").write_text(
-        hayagriva.dumps(records, WriteOptions(lossless=True)), encoding="utf-8"
-    )
+    (tmp_path / "refs.yml").write_text(hayagriva.dumps(records, WriteOptions(lossless=True)), encoding="utf-8")
     (tmp_path / "main.typ").write_text('#bibliography("refs.yml", full: true)', encoding="utf-8")
     assert typst.compile(str(tmp_path / "main.typ"), format="pdf").startswith(b"%PDF")

@@ -11,9 +11,7 @@ from protlib.formats import Parsed
 from protlib.record.model import Name, Publication
 
 _FOLDER: Final = DATA / "portals"
-_DC: Final = (
-    'xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-)
+_DC: Final = 'xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
 
 
 def read(data: bytes | str, path: str = "a.xml") -> Parsed:

@@ -92,9 +92,7 @@ def test_of_an_answer_that_is_cut_short_the_whole_entries_are_read() -> None:
     text = (_FOLDER / "reliefweb-full.json").read_text(encoding="utf-8")
     parsed = read(text[: text.index("4012347")])
     assert len(parsed.publications) == 2
-    assert [problem.what for problem in parsed.problems] == [
-        "the answer is broken JSON; what could be read was kept"
-    ]
+    assert [problem.what for problem in parsed.problems] == ["the answer is broken JSON; what could be read was kept"]
 
 
 @pytest.mark.parametrize(

@@ -70,11 +70,7 @@ PLAIN = "TY  - RPRT\nTI  - Caring\nAU  - Jobe, Alison\nPY  - 2009\nER  - \nTY  -
         PLAIN.replace("  - ", "  -"),
         PLAIN.replace("  - ", "  – "),
         PLAIN.replace("\n", "\n\n"),
-        PLAIN.replace("TY", "ty")
-        .replace("TI", "ti")
-        .replace("AU", "au")
-        .replace("PY", "py")
-        .replace("ER", "er"),
+        PLAIN.replace("TY", "ty").replace("TI", "ti").replace("AU", "au").replace("PY", "py").replace("ER", "er"),
         PLAIN.removesuffix("ER  - \n"),
         PLAIN.replace("ER  - \nTY", "TY"),
         PLAIN.replace("ER  - ", "ER"),
@@ -286,9 +282,7 @@ def test_the_tags_of_authors_keep_their_order() -> None:
         ("THES", ["VL  - 2"], "volume", "2"),
     ],
 )
-def test_a_tag_means_what_it_does_for_the_type(
-    kind: str, lines: list[str], field: str, expected: Any
-) -> None:
+def test_a_tag_means_what_it_does_for_the_type(kind: str, lines: list[str], field: str, expected: Any) -> None:
     assert getattr(record(*lines, kind=kind), field) == expected
 
 
@@ -382,9 +376,7 @@ def test_a_text_that_is_no_ris_is_one_lost_problem(text: str) -> None:
     assert (parsed.publications, [problem.lost for problem in parsed.problems]) == ([], [True])
 
 
-@pytest.mark.parametrize(
-    "value", ["x\nTY  - BOOK", "x\r\nER  - ", "x\x0bER  - ", "x\u2028ER  - ", "x\x85ER  - "]
-)
+@pytest.mark.parametrize("value", ["x\nTY  - BOOK", "x\r\nER  - ", "x\x0bER  - ", "x\u2028ER  - ", "x\x85ER  - "])
 @pytest.mark.parametrize("field", ["title", "abstract", "note", "publisher", "tags"])
 def test_a_line_break_in_a_value_never_starts_a_tag(field: str, value: str) -> None:
     publication = report(**{field: value})
@@ -451,9 +443,7 @@ ORGANISATION = Name(literal="Ministry of Justice, Sweden")
         (PROGRAMS["jabref"], "{Ministry of Justice, Sweden}"),
     ],
 )
-def test_an_organisation_is_written_so_that_the_program_does_not_tear_it_apart(
-    program: Program, author: str
-) -> None:
+def test_an_organisation_is_written_so_that_the_program_does_not_tear_it_apart(program: Program, author: str) -> None:
     assert f"AU  - {author}" in tags(report(authors=[ORGANISATION]), program)
 
 
@@ -469,8 +459,7 @@ def test_the_number_of_a_report_is_where_the_program_looks_for_it() -> None:
 def test_endnote_gets_its_own_type_for_a_web_page() -> None:
     page = report(type="webpage")
     assert [
-        ris.dumps([page], WriteOptions(program=program, lossless=True))[:10]
-        for program in (PROGRAMS["endnote"], ANY)
+        ris.dumps([page], WriteOptions(program=program, lossless=True))[:10] for program in (PROGRAMS["endnote"], ANY)
     ] == [
         "TY  - WEB\r",
         "TY  - ELEC",

@@ -65,9 +65,7 @@ def record(**raw: Any) -> Publication:
 def test_fields_that_bear_on_each_other_come_back_as_they_were(raw: dict[str, Any]) -> None:
     publication = cleaning.record(raw).publication
     assert ris.loads(ris.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
-    assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [
-        publication
-    ]
+    assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
 @pytest.mark.parametrize("field", ORDINARY)
@@ -91,18 +89,13 @@ def test_each_value_comes_back_in_each_type(field: str) -> None:
 def test_what_reads_like_something_else_is_kept_as_it_was(raw: dict[str, Any]) -> None:
     publication = record(**raw)
     assert ris.loads(ris.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
-    assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [
-        publication
-    ]
+    assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
 def test_what_a_book_or_a_report_appeared_in_is_where_other_programs_see_it() -> None:
-    found = [
-        record(type=csl, container_title="World Migration Report") for csl in ("book", "report", "document")
-    ]
+    found = [record(type=csl, container_title="World Migration Report") for csl in ("book", "report", "document")]
     assert all(
-        "T2  - World Migration Report" in ris.dumps([publication], WriteOptions(lossless=True))
-        for publication in found
+        "T2  - World Migration Report" in ris.dumps([publication], WriteOptions(lossless=True)) for publication in found
     )
     assert ris.loads(ris.dumps(found, WriteOptions(lossless=True))).publications == found
 
@@ -151,9 +144,7 @@ def test_jabref_gets_each_field_where_it_reads_it(raw: dict[str, Any], lines: se
 @pytest.mark.parametrize("dialect", [ris, endnotexml])
 def test_whatever_the_acronym_it_comes_back(dialect: Any, short: str) -> None:
     publication = record(authors=[{"literal": "A body", "short": short}])
-    assert dialect.loads(dialect.dumps([publication], WriteOptions(lossless=True))).publications == [
-        publication
-    ]
+    assert dialect.loads(dialect.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
 @pytest.mark.parametrize("dialect", [ris, endnotexml])
@@ -163,6 +154,4 @@ def test_an_organisation_with_and_without_its_acronym_stays_so(dialect: Any) -> 
         editors=[{"literal": "A body"}],
         translators=[{"literal": "A body", "short": "B"}],
     )
-    assert dialect.loads(dialect.dumps([publication], WriteOptions(lossless=True))).publications == [
-        publication
-    ]
+    assert dialect.loads(dialect.dumps([publication], WriteOptions(lossless=True))).publications == [publication]

@@ -18,9 +18,7 @@ def load(text: str) -> list[dict[str, Any]]:
     "mark", ["NA", "N/A", "n/a", "N.A.", "NULL", "null", "NaN", "#N/A", "<NA>", "(null)", "undefined"]
 )
 def test_a_mark_for_no_value_is_none_in_any_column(mark: str) -> None:
-    text = (
-        f"Title,Authors,Year,Volume,DOI,URL,Abstract,Keywords,Rank\nIn Togo,Jo Smith,2010{f',{mark}' * 6}\n"
-    )
+    text = f"Title,Authors,Year,Volume,DOI,URL,Abstract,Keywords,Rank\nIn Togo,Jo Smith,2010{f',{mark}' * 6}\n"
     assert load(text) == [{**SMITH, "title": "In Togo"}]
 
 

@@ -41,9 +41,7 @@ def table(form: str, columns: str, own: tuple[str, ...] = OWN) -> bytes:
         (["journal", "Reference", "pmid"], ["key", "container_title", "reference", "PMID"]),
     ],
 )
-def test_columns_are_named_as_in_a_heading_and_the_key_stands_first(
-    wanted: list[str], columns: list[str]
-) -> None:
+def test_columns_are_named_as_in_a_heading_and_the_key_stands_first(wanted: list[str], columns: list[str]) -> None:
     assert chosen.columns(wanted, OWN, named("xlsx")) == columns
 
 

@@ -307,9 +307,7 @@ def test_columns_can_be_named() -> None:
 
 
 def test_a_heading_that_says_title_in_more_words_is_the_title() -> None:
-    assert load("Report title (English),Year\nA,2009\n") == [
-        {"type": "document", "title": "A", "date": "2009"}
-    ]
+    assert load("Report title (English),Year\nA,2009\n") == [{"type": "document", "title": "A", "date": "2009"}]
 
 
 def test_a_table_without_a_title_is_told_what_to_do() -> None:
@@ -398,9 +396,7 @@ def test_tables_are_recognised(head: str, is_one: bool) -> None:
 
 def test_a_table_has_a_column_for_each_field_that_a_record_has() -> None:
     one = Publication(key="a", title="A", authors=(IOM, Name(family="Jobe", given="Alison")), date="2009-07")
-    two = Publication(
-        key="b", title="B", tags=("x, y",), abstract="One.\n\nTwo.", extra={"csv:Foo": "x", "ris:C1": 1}
-    )
+    two = Publication(key="b", title="B", tags=("x, y",), abstract="One.\n\nTwo.", extra={"csv:Foo": "x", "ris:C1": 1})
     assert csv_table.dumps([one, two], WriteOptions(lossless=True)) == (
         "key,type,title,authors,date,year,tags,abstract,Foo,extra\r\n"
         'a,document,A,"International Organization for Migration (IOM); Jobe, Alison",2009-07,2009,,,,\r\n'
@@ -441,9 +437,9 @@ def test_the_suffix_tells_the_separator(path: str, start: str) -> None:
 
 
 def test_a_table_for_excel_is_marked_as_utf_8() -> None:
-    assert csv_table.dumps(
-        [Publication(title="A")], WriteOptions(program=PROGRAMS["excel"], lossless=True)
-    ).startswith("\ufeff")
+    assert csv_table.dumps([Publication(title="A")], WriteOptions(program=PROGRAMS["excel"], lossless=True)).startswith(
+        "\ufeff"
+    )
 
 
 @pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1", "-1", "@x", "'=1"])
@@ -484,9 +480,7 @@ def test_any_table_is_read_or_told_and_comes_back(head: list[str], rows: list[li
     written = StringIO(newline="")
     csv.writer(written).writerows([head, *rows])
     read_first = csv_table.loads(written.getvalue()).publications
-    assert (
-        csv_table.loads(csv_table.dumps(read_first, WriteOptions(lossless=True))).publications == read_first
-    )
+    assert csv_table.loads(csv_table.dumps(read_first, WriteOptions(lossless=True))).publications == read_first
 
 
 @given(st.text() | st.text(alphabet='"\n\r,;\t=title '))
@@ -513,9 +507,7 @@ SHOWN = {
 """What a spreadsheet has made of a text, in a field that no person means it in."""
 
 
-@pytest.mark.parametrize(
-    ("field", "cell"), [(field, cell) for field, cells in SHOWN.items() for cell in cells]
-)
+@pytest.mark.parametrize(("field", "cell"), [(field, cell) for field, cells in SHOWN.items() for cell in cells])
 def test_what_only_a_spreadsheet_shows_so_is_told_and_kept_beside_the_field(field: str, cell: str) -> None:
     text = f'key,genre,{field}\na,x,"{cell}"\n'
     parsed = csv_table.loads(text, ReadOptions(finders=("key",)))
@@ -538,9 +530,7 @@ def test_what_a_person_may_have_typed_is_taken(field: str, cell: str) -> None:
 
 
 @pytest.mark.parametrize("reader", [csv_table, tsv_table])
-@pytest.mark.parametrize(
-    ("field", "cell"), [(field, cell) for field, cells in SHOWN.items() for cell in cells]
-)
+@pytest.mark.parametrize(("field", "cell"), [(field, cell) for field, cells in SHOWN.items() for cell in cells])
 def test_what_a_record_says_so_itself_comes_home(reader: Any, field: str, cell: str) -> None:
     record = Publication(key="a", title="A").changed(**{field: cell})
     assert reader.loads(reader.dumps([record], WriteOptions(lossless=True))).publications == [record]

@@ -205,9 +205,7 @@ def test_a_workbook_has_a_column_for_each_field_and_no_formula() -> None:
 
 def test_the_same_records_make_the_same_bytes() -> None:
     records = [Publication(key="a", title="A"), Publication(key="b", title="B", date="2009")]
-    assert xlsx.dumps(records, WriteOptions(lossless=True)) == xlsx.dumps(
-        records, WriteOptions(lossless=True)
-    )
+    assert xlsx.dumps(records, WriteOptions(lossless=True)) == xlsx.dumps(records, WriteOptions(lossless=True))
 
 
 def test_a_text_that_no_cell_can_hold_goes_on_in_the_next_column() -> None:
@@ -231,9 +229,9 @@ def test_wide_tables_have_columns_beyond_z() -> None:
 @pytest.mark.parametrize("text", ["_x0041_", "a\ufffeb", "_x005F_", "_x_", "a\tb"])
 def test_what_xml_cannot_say_comes_back_as_it_was(text: str) -> None:
     record = Publication(title=text)
-    assert xlsx.loads(xlsx.dumps([record], WriteOptions(lossless=True))).publications[
-        0
-    ].title == text.replace("\t", " ")
+    assert xlsx.loads(xlsx.dumps([record], WriteOptions(lossless=True))).publications[0].title == text.replace(
+        "\t", " "
+    )
 
 
 @settings(max_examples=40)
@@ -257,9 +255,7 @@ def test_a_formula_without_a_result_says_nothing_of_its_field_and_is_told(formul
 
 @pytest.mark.parametrize("rest", ["", "<v/>", "<v></v>"])
 @pytest.mark.parametrize("follows", ['<f t="shared" si="0"/>', '<f t="shared" si="0"></f>'])
-def test_a_formula_that_goes_on_from_the_cell_above_may_have_no_result_either(
-    follows: str, rest: str
-) -> None:
+def test_a_formula_that_goes_on_from_the_cell_above_may_have_no_result_either(follows: str, rest: str) -> None:
     data = workbook([["key", "title", "publisher"], ["a", "A", "=A1"], ["b", "B", "=A2"], ["c", "C", "=A3"]])
     empty = r"<v ?(?:/>|></v>)"  # with lxml or without
     sheet = re.sub(rf"<f>A2</f>{empty}", f"{follows}<v>7</v>", part(data, SHEET))
@@ -325,9 +321,7 @@ def test_every_column_but_the_year_is_text_also_where_it_is_empty() -> None:
         ("genre", "TRUE", True),
     ],
 )
-def test_what_only_excel_can_have_made_is_told_and_never_taken(
-    field: str, value: Any, is_taken: bool
-) -> None:
+def test_what_only_excel_can_have_made_is_told_and_never_taken(field: str, value: Any, is_taken: bool) -> None:
     row = {"key": "a", "title": "A", "note": "x"} | {field: value}
     data = workbook([[*row], [*row.values()]])
     for finders in ((), ("key",)):
@@ -336,9 +330,9 @@ def test_what_only_excel_can_have_made_is_told_and_never_taken(
         assert bool(getattr(record, field)) == is_taken
         assert (field in parsed.columns[0]) == is_taken
         told = [problem.what for problem in parsed.problems]
-        assert [what.endswith("not taken" if finders else "kept in the field “extra”") for what in told] == [
-            True
-        ] * (not is_taken)
+        assert [what.endswith("not taken" if finders else "kept in the field “extra”") for what in told] == [True] * (
+            not is_taken
+        )
         assert (f"csv:{field}" in record.extra) == (not is_taken and not finders)
 
 

@@ -130,9 +130,7 @@ def test_microdata_is_read_whatever_is_left_open_in_it() -> None:
          "PGh0bWw+PGhlYWQ+PHRpdGxlPlQ8L3RpdGxlPjwvaGVhZD48L2h0bWw+\n--b--\n"), {"url": "https://x.example/d", "accessed": "2024-03-05", "title": "T"}),
     ],
 )  # fmt: skip
-def test_what_a_browser_notes_of_a_page_is_its_link_and_when_it_was_seen(
-    page: str, fields: dict[str, str]
-) -> None:
+def test_what_a_browser_notes_of_a_page_is_its_link_and_when_it_was_seen(page: str, fields: dict[str, str]) -> None:
     parsed = read(page)
     [publication] = parsed.publications
     assert {name: getattr(publication, name) for name in fields} == fields

@@ -129,7 +129,9 @@ def test_a_citation_key_of_better_bibtex_is_the_key() -> None:
 
 def test_the_short_form_of_a_field_is_read() -> None:
     code = f" ADDIN ZOTERO_ITEM CSL_CITATION {made.citation(ITEM)} "
-    simple = f'<w:fldSimple w:instr="{code.replace("&", "&amp;").replace(chr(34), "&quot;")}">{run("(IOM)")}</w:fldSimple>'
+    simple = (
+        f'<w:fldSimple w:instr="{code.replace("&", "&amp;").replace(chr(34), "&quot;")}">{run("(IOM)")}</w:fldSimple>'
+    )
     assert told(docx(simple)) == [ITEM["title"]]
     assert cited(docx(simple)).shown == "(IOM)"
 
@@ -137,17 +139,14 @@ def test_the_short_form_of_a_field_is_read() -> None:
 def test_a_field_may_run_over_paragraphs() -> None:
     code = f" ADDIN ZOTERO_ITEM CSL_CITATION {made.citation(ITEM)} "
     first = p(run("Before "), made.begin(), f"<w:r><w:instrText>{code}</w:instrText></w:r>")
-    data = docx(
-        first, p(made.mark("separate"), run("(IOM,")), p(run("2009)"), made.mark("end"), run(" after"))
-    )
+    data = docx(first, p(made.mark("separate"), run("(IOM,")), p(run("2009)"), made.mark("end"), run(" after")))
     assert told(data) == [ITEM["title"]]
     assert cited(data).shown == "(IOM,\n2009)"
 
 
 def test_fields_within_fields_are_read() -> None:
     data = docx(
-        field(' HYPERLINK "https://example.org" ', inner="")
-        + field(" TOC ", "").replace(run(""), zotero(ITEM))
+        field(' HYPERLINK "https://example.org" ', inner="") + field(" TOC ", "").replace(run(""), zotero(ITEM))
     )
     assert told(data) == [ITEM["title"]]
 
@@ -161,9 +160,7 @@ def test_a_field_that_crosses_a_content_control_loses_nothing() -> None:
 
 
 def test_what_is_deleted_is_passed_over_and_what_is_inserted_is_read() -> None:
-    data = docx(
-        f"<w:del>{zotero(OTHER)}</w:del><w:ins>{zotero(ITEM)}</w:ins><w:moveFrom>{zotero(OTHER)}</w:moveFrom>"
-    )
+    data = docx(f"<w:del>{zotero(OTHER)}</w:del><w:ins>{zotero(ITEM)}</w:ins><w:moveFrom>{zotero(OTHER)}</w:moveFrom>")
     assert told(data) == [ITEM["title"]]
 
 
@@ -183,11 +180,7 @@ def test_the_body_may_have_another_name() -> None:
 
 def test_bookmarks_of_zotero_have_their_code_in_the_properties() -> None:
     code = f"ZOTERO_ITEM CSL_CITATION {made.citation(ITEM)}"
-    marked = (
-        '<w:bookmarkStart w:id="5" w:name="ZOTERO_BREF_abc"/>'
-        + run("(IOM, 2009)")
-        + '<w:bookmarkEnd w:id="5"/>'
-    )
+    marked = '<w:bookmarkStart w:id="5" w:name="ZOTERO_BREF_abc"/>' + run("(IOM, 2009)") + '<w:bookmarkEnd w:id="5"/>'
     data = docx(run("x") + marked, properties=made.in_pieces("ZOTERO_BREF_abc", code))
     assert told(data) == [ITEM["title"]]
     assert cited(data).shown == "(IOM, 2009)"
@@ -197,9 +190,7 @@ def test_bookmarks_of_zotero_have_their_code_in_the_properties() -> None:
 def test_a_document_on_its_way_to_another_word_processor_is_read(is_field: bool) -> None:
     text = f"ITEM CSL_CITATION {made.citation(ITEM)}"
     link = (
-        field(' HYPERLINK "https://www.zotero.org/" ', text)
-        if is_field
-        else f"<w:hyperlink>{run(text)}</w:hyperlink>"
+        field(' HYPERLINK "https://www.zotero.org/" ', text) if is_field else f"<w:hyperlink>{run(text)}</w:hyperlink>"
     )
     data = docx(run("ZOTERO_TRANSFER_DOCUMENT"), link)
     assert told(data) == [ITEM["title"]]
@@ -287,9 +278,7 @@ def test_citavi_is_read_with_what_its_objects_share() -> None:
 def test_an_object_of_citavi_that_names_itself_is_no_trap() -> None:
     looped = {
         "$id": "1",
-        "Entries": [
-            {"ReferenceId": "r", "Reference": {"$id": "2", "Title": "A", "ParentReference": {"$ref": "2"}}}
-        ],
+        "Entries": [{"ReferenceId": "r", "Reference": {"$id": "2", "Title": "A", "ParentReference": {"$ref": "2"}}}],
     }
     assert told(docx(made.citavi(looped))) == ["A"]
 
@@ -306,9 +295,7 @@ def test_words_own_citations_find_their_sources_and_the_others_are_read_too() ->
     assert (second.identity, second.locator, second.label) == ("x", "2", "volume")
 
 
-@pytest.mark.parametrize(
-    "code", [" CITATION a ", r" CITATION \l 1033 a ", ' citation "a" \\n ', r" CITATION a \y\t "]
-)
+@pytest.mark.parametrize("code", [" CITATION a ", r" CITATION \l 1033 a ", ' citation "a" \\n ', r" CITATION a \y\t "])
 def test_a_code_of_words_own_names_its_source_in_every_form(code: str) -> None:
     assert item(docx(field(code, "(A)"))).identity == "a"
 
@@ -354,15 +341,11 @@ def test_an_empty_list_of_sources_is_none() -> None:
 
 def test_tabs_breaks_and_notes_are_text() -> None:
     content = '<w:pPr><w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/></w:r>'
-    assert (
-        document.read(docx(content, run("c"), notes={"footnotes": run("note")})).text == "a\tb\n\nc\nnote\n"
-    )
+    assert document.read(docx(content, run("c"), notes={"footnotes": run("note")})).text == "a\tb\n\nc\nnote\n"
 
 
 def test_a_field_whose_end_was_deleted_takes_no_other_with_it() -> None:
-    broken = (
-        made.begin() + "<w:r><w:instrText> TOC </w:instrText></w:r>" + f"<w:del>{made.mark('end')}</w:del>"
-    )
+    broken = made.begin() + "<w:r><w:instrText> TOC </w:instrText></w:r>" + f"<w:del>{made.mark('end')}</w:del>"
     assert told(docx(broken, run("x") + zotero(ITEM), made.mendeley_cite(OTHER))) == [ITEM["title"], "Causes"]
 
 
@@ -396,9 +379,7 @@ _JSON = st.recursive(
 @given(_JSON, st.sampled_from(["citationItems", "Entries"]))
 def test_json_of_any_shape_is_read_or_passed_over(value: Any, name: str) -> None:
     text = json.dumps({name: [value, {"itemData": value, "Reference": value, "uris": value}]})
-    data = docx(
-        field(f" ADDIN CSL_CITATION {text} ") + field(f"ADDIN CitaviPlaceholder{{{made.base64(text)}}}")
-    )
+    data = docx(field(f" ADDIN CSL_CITATION {text} ") + field(f"ADDIN CitaviPlaceholder{{{made.base64(text)}}}"))
     parsed = read(data)
     assert parsed.publications or parsed.problems
 

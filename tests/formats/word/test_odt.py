@@ -41,9 +41,7 @@ def test_marks_may_overlap() -> None:
 
 
 def test_bookmarks_have_their_code_in_the_properties() -> None:
-    marked = (
-        '<text:bookmark-start text:name="ZOTERO_BREF_a"/>(IOM)<text:bookmark-end text:name="ZOTERO_BREF_a"/>'
-    )
+    marked = '<text:bookmark-start text:name="ZOTERO_BREF_a"/>(IOM)<text:bookmark-end text:name="ZOTERO_BREF_a"/>'
     assert told(odt(marked, properties=made.in_pieces("ZOTERO_BREF_a", CODE))) == [ITEM["title"]]
 
 

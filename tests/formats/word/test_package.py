@@ -69,9 +69,7 @@ def test_a_document_is_told_by_its_parts_whatever_it_is_called(path: str) -> Non
 
 
 def test_a_document_whose_body_stands_far_behind_is_told() -> None:
-    many = {
-        f"customXml/item{number}.xml": f"<x>{random.Random(number).random()}</x>" for number in range(200)
-    }
+    many = {f"customXml/item{number}.xml": f"<x>{random.Random(number).random()}</x>" for number in range(200)}
     parts = {"[Content_Types].xml": TYPES, **many, "word/document.xml": BODY.format(p(zotero(ITEM)))}
     assert formats.detect(zipped(parts), "standard input").name == "docx"
 
@@ -120,8 +118,6 @@ def io_stored(data: bytes) -> bytes:
 
 
 def test_fields_nested_without_end_are_told() -> None:
-    data = docx(
-        run("x") + (made.begin() + "<w:r><w:instrText>A</w:instrText></w:r>" + made.mark("separate")) * 5000
-    )
+    data = docx(run("x") + (made.begin() + "<w:r><w:instrText>A</w:instrText></w:r>" + made.mark("separate")) * 5000)
     [problem] = formats.read(data, formats.named("docx")).problems
     assert problem.what == "its fields are nested too deeply; the text before it was read"

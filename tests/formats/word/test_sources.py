@@ -129,10 +129,7 @@ def elements(publication: Publication) -> dict[str, str]:
             (listed,) = role
             name, kind = role.tag.removeprefix(PREFIX), listed.tag.removeprefix(PREFIX)
             assert (name in NAMES and kind == "NameList") or name in {"Author", "Performer"}
-            assert (
-                kind == "Corporate"
-                or [part.tag for part in listed] == [f"{PREFIX}Person"] * len(listed) != []
-            )
+            assert kind == "Corporate" or [part.tag for part in listed] == [f"{PREFIX}Person"] * len(listed) != []
             parts = [part.tag.removeprefix(PREFIX) for person in listed for part in person]
             assert {*parts} <= {"Last", "First", "Middle"}
     texts = {element.tag.removeprefix(PREFIX): element.text or "" for element in found}
@@ -188,10 +185,7 @@ def test_one_organisation_is_corporate_and_several_are_in_the_list_whole() -> No
     assert "<b:Author><b:Author><b:Corporate>Office for Testing</b:Corporate></b:Author></b:Author>" in one
     several = sources.source(clean(authors=["Office for Testing", "Jobe, Alison Anne"]))
     assert "<b:Person><b:Last>Office for Testing</b:Last></b:Person>" in several
-    assert (
-        "<b:Person><b:Last>Jobe</b:Last><b:First>Alison</b:First><b:Middle>Anne</b:Middle></b:Person>"
-        in several
-    )
+    assert "<b:Person><b:Last>Jobe</b:Last><b:First>Alison</b:First><b:Middle>Anne</b:Middle></b:Person>" in several
 
 
 def test_a_paper_shows_where_it_appeared_though_word_shows_no_book_of_papers() -> None:
@@ -310,7 +304,5 @@ def test_a_broken_source_costs_no_other() -> None:
 
 
 def test_entities_are_never_expanded() -> None:
-    text = made.sources("<b:Title>&a;</b:Title>").replace(
-        "<b:Sources", '<!DOCTYPE x [<!ENTITY a "b">]><b:Sources', 1
-    )
+    text = made.sources("<b:Title>&a;</b:Title>").replace("<b:Sources", '<!DOCTYPE x [<!ENTITY a "b">]><b:Sources', 1)
     assert [problem.lost for problem in formats.read(text.encode(), ENTRY).problems] == [True]

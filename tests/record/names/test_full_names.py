@@ -53,8 +53,6 @@ def test_what_may_be_two_is_a_doubt(text: str) -> None:
     assert may_be_pair(text)
 
 
-@pytest.mark.parametrize(
-    "text", [*(text for text in ONE if text not in DOUBTFUL), *(text for text, _ in TWO)]
-)
+@pytest.mark.parametrize("text", [*(text for text in ONE if text not in DOUBTFUL), *(text for text, _ in TWO)])
 def test_what_is_certain_is_none(text: str) -> None:
     assert not may_be_pair(text)

@@ -67,13 +67,9 @@ def test_a_comma_of_a_name_stays(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "literal"), SURE)
 def test_it_is_so_in_the_files_of_google_scholar(text: str, literal: str) -> None:
-    (entry,) = bibtex.loads(
-        f"@article{{a, title={{T}}, author={{{text} and others}}, year=2020}}"
-    ).publications
+    (entry,) = bibtex.loads(f"@article{{a, title={{T}}, author={{{text} and others}}, year=2020}}").publications
     (record,) = ris.loads(f"TY  - JOUR\nTI  - T\nAU  - {text}\nER  - \n").publications
-    assert (
-        [name.literal for name in entry.authors][:1] == [literal] == [name.literal for name in record.authors]
-    )
+    assert [name.literal for name in entry.authors][:1] == [literal] == [name.literal for name in record.authors]
 
 
 @pytest.mark.parametrize(

@@ -115,9 +115,7 @@ def test_a_union_has_the_members_that_country_converter_says(region: str, column
 
 
 def test_every_english_name_of_pycountry_means_its_country() -> None:
-    wrong = [
-        text for text, code in iso_names() if (place := places.resolve(text)) is None or place.code != code
-    ]
+    wrong = [text for text, code in iso_names() if (place := places.resolve(text)) is None or place.code != code]
     assert wrong == []
 
 

@@ -110,9 +110,7 @@ def test_a_house_is_named(text: str, house: str) -> None:
 
 @pytest.mark.parametrize("text", ["foo", "wfp", "world"])
 def test_what_is_no_house_is_refused(text: str) -> None:
-    with pytest.raises(
-        ValueError, match="choose from unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb"
-    ):
+    with pytest.raises(ValueError, match="choose from unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb"):
         places.house_named(text)
 
 

@@ -53,9 +53,7 @@ def test_every_region_has_the_members_that_it_had() -> None:
 
 def test_a_search_finds_all_that_it_found() -> None:
     assert [
-        reading.code
-        for reading in readings()
-        if not reading.under <= places.found_under(by_code()[reading.code])
+        reading.code for reading in readings() if not reading.under <= places.found_under(by_code()[reading.code])
     ] == []
 
 

@@ -76,9 +76,7 @@ def test_years_in_addresses_are_no_years() -> None:
     assert parse("Jobe, A. (2010). Title. https://x.org/2015/a?b=2016 doi:10.1000/2017.5").years() == {"2010"}
 
 
-@pytest.mark.parametrize(
-    "text", ["", "x", "()", "[1]", "2010", ". . .", "* * *", "(2010)", "A" * 10_000, "A. " * 3000]
-)
+@pytest.mark.parametrize("text", ["", "x", "()", "[1]", "2010", ". . .", "* * *", "(2010)", "A" * 10_000, "A. " * 3000])
 def test_reads_whatever_stands_there(text: str) -> None:
     assert parse(text).text == " ".join(parse(text).text.split())
 

@@ -64,9 +64,7 @@ def test_entries_may_be_items() -> None:
 
 
 def test_a_paragraph_is_an_entry_in_a_document_of_a_word_processor() -> None:
-    assert entries("Text\nReferences\n" + "\n".join(APA) + "\nAnnex 1\nMore", are_paragraphs=True) == list(
-        APA
-    )
+    assert entries("Text\nReferences\n" + "\n".join(APA) + "\nAnnex 1\nMore", are_paragraphs=True) == list(APA)
 
 
 def test_words_that_were_torn_are_whole_and_numbers_of_pages_are_left_out() -> None:

@@ -99,9 +99,7 @@ def test_a_program_that_obeys_every_rule_for_the_dark_stays_light() -> None:
     [style] = ET.fromstring(svg.drawn(CHARTS["years"])).iter(f"{NAME}style")
     rules = re.findall(r"([^{}]+)\{fill:(#\w+)\}", str(style.text))
     assert [
-        selector
-        for selector, _colour in rules
-        if not re.fullmatch(r"\.protlib-chart \[class~=\w+\]", selector)
+        selector for selector, _colour in rules if not re.fullmatch(r"\.protlib-chart \[class~=\w+\]", selector)
     ] == []
     assert [colour for _selector, colour in rules] == [dark for _light, dark in svg.COLOURS.values()]
 

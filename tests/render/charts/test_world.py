@@ -18,9 +18,7 @@ COUNTRIES = Counts(
     total=60,
     without=4,
 )
-REGIONS = Counts(
-    "region", [("Africa", 50), ("West Africa", 47), ("East Africa", 5), ("Southern Europe", 1)], 60, 3
-)
+REGIONS = Counts("region", [("Africa", 50), ("West Africa", 47), ("East Africa", 5), ("Southern Europe", 1)], 60, 3)
 WORLD = world.world_of(COUNTRIES, REGIONS)
 
 

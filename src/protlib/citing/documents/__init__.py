@@ -28,9 +28,7 @@ def find(data: bytes, name: str, suffix: str = "") -> "Mentions":
     """
     suffix = suffix or PurePath(name).suffix.lower()
     if suffix not in _FINDERS:
-        raise InputRefusedError(
-            f"{name}: cannot read citations from this file. Supported: {', '.join(SUFFIXES)}"
-        )
+        raise InputRefusedError(f"{name}: cannot read citations from this file. Supported: {', '.join(SUFFIXES)}")
     try:
         if _FINDERS[suffix] == "word":  # no text, but an archive
             from protlib.citing.documents import word

@@ -21,9 +21,7 @@ def find(text: str) -> Mentions:
         for match in _CITED.finditer(text)
     ]
     mentions = (
-        Mention(line, Citation(tuple(Cited(key) for key in keys)))
-        for line, keys in keyed
-        if keys and _ALL not in keys
+        Mention(line, Citation(tuple(Cited(key) for key in keys))) for line, keys in keyed if keys and _ALL not in keys
     )
     included = dict.fromkeys(match[1] for match in _INCLUDED.finditer(text))
     return Mentions(tuple(mentions), any(_ALL in keys for _line, keys in keyed), tuple(included))

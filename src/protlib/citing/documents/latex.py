@@ -15,9 +15,7 @@ _VERBATIM: Final = (
     r".*?(?:\\end\s*\{(?P=env)\}|\Z)"
 )
 # Such as "\verb|\cite{a}|", "\lstinline!x!", "\mintinline{tex}|x|".
-_VERB: Final = (
-    r"\\(?:verb\*?|lstinline(?:\[[^\]\n]*\])?|mintinline\{\w+\})(?P<mark>[^\w\s{*])[^\n]*?(?P=mark)"
-)
+_VERB: Final = r"\\(?:verb\*?|lstinline(?:\[[^\]\n]*\])?|mintinline\{\w+\})(?P<mark>[^\w\s{*])[^\n]*?(?P=mark)"
 # Such as "\iffalse \cite{a} \fi", by which a paragraph is taken out.
 _DEAD: Final = r"\\iffalse\b.*?(?:\\fi\b|\Z)"
 _NO_TEXT: Final = re.compile(f"{_VERBATIM}|{_VERB}|{_COMMENT}|{_DEAD}", re.DOTALL | re.MULTILINE)
@@ -38,9 +36,7 @@ _BIBLATEX_STARRED: Final = frozenset(("cite", "parencite", "autocite", "footcite
 _TEXTUAL: Final = frozenset(
     ("citet", "textcite", "textcites", "citeauthor", "citefullauthor", "citea", "shortcitea", "citetalias")
 )
-_WITHOUT_AUTHOR: Final = frozenset(
-    ("citeyear", "citeyearpar", "citedate", "citetitle", "citeurl", "citeyearnp")
-)
+_WITHOUT_AUTHOR: Final = frozenset(("citeyear", "citeyearpar", "citedate", "citetitle", "citeurl", "citeyearnp"))
 _ALL: Final = "*"
 _LONGEST_ARGUMENT: Final = 2000
 _CLOSING: Final = {"[": "]", "(": ")", "<": ">", "{": "}"}

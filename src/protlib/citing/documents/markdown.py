@@ -21,9 +21,7 @@ _NOCITE: Final = re.compile(r"^nocite:.*\n(?:(?:[ \t]+.*|[ \t]*)\n)*", re.MULTIL
 # Such as "```{r}", "~~~~", and "> ```" in a quotation; a line of nothing else may be the end of a block.
 _FENCE: Final = re.compile(r"[ \t>]*(?P<marks>`{3,}(?=[^`]*\Z)|~{3,})(?P<rest>.*)")
 # Such as "`code`" and "``co`de``", within a paragraph.
-_CODE: Final = re.compile(
-    r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL
-)
+_CODE: Final = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 _COMMENT: Final = r"<!--.*?(?:-->|\Z)"
 _SCRIPT: Final = r"<(?P<tag>script|style|pre)\b.*?(?:</(?P=tag)\s*>|\Z)"
 _TAG: Final = r"</?[A-Za-z][^<>\n]*>"
@@ -31,9 +29,7 @@ _TAG: Final = r"</?[A-Za-z][^<>\n]*>"
 _MATH: Final = r"(?<!\\)\$\$.+?\$\$|(?<![\\$])\$(?=[^\s$])(?:[^$\n\\]|\\.)*?(?<=\S)\$(?!\d)"
 # Such as "https://medium.com/@user", "mailto:a@b.org", and the target of "[text](target)" or "[text]: target".
 _TARGET: Final = r"(?<=\]\()(?:[^()\s]|\([^()\s]*\))+"
-_LINK: Final = (
-    rf"{_TARGET}|(?<!@\{{)\b(?:https?|ftp)://[^\s<>\[\]]+|\bmailto:\S+|^ {{0,3}}\[[^\]@^][^\]]*\]:[ \t]*\S+"
-)
+_LINK: Final = rf"{_TARGET}|(?<!@\{{)\b(?:https?|ftp)://[^\s<>\[\]]+|\bmailto:\S+|^ {{0,3}}\[[^\]@^][^\]]*\]:[ \t]*\S+"
 _COMMENTS: Final = re.compile(_COMMENT, re.DOTALL)
 _NO_TEXT: Final = re.compile(f"{_COMMENT}|{_SCRIPT}|{_TAG}|{_MATH}|{_LINK}", re.DOTALL | re.MULTILINE)
 # Such as "(@good) An example" behind a blank line or another example, which "(@good)" in the text refers to.
@@ -71,11 +67,7 @@ def find(text: str) -> Mentions:
     found = chain(
         filled,
         ((match.start(), _of_role(match)) for match in roles),
-        (
-            (place.start, with_nested(place.citation))
-            for part in (listed, shown)
-            for place in notation.find(part)
-        ),
+        ((place.start, with_nested(place.citation)) for part in (listed, shown) for place in notation.find(part)),
     )
     by_place = sorted(found, key=lambda pair: pair[0])
     cited = [(place, _without(citation, own)) for place, citation in by_place]
@@ -235,9 +227,5 @@ def _as_typed(code: str) -> Citation:
 
 def _without(citation: Citation, own: Iterable[str]) -> Citation:
     """Return the citation without what is none, and what refers to a part of the document."""
-    kept = [
-        cited
-        for cited in citation.cited
-        if cited.key not in {_ALL, *own} and not is_cross_reference(cited.key)
-    ]
+    kept = [cited for cited in citation.cited if cited.key not in {_ALL, *own} and not is_cross_reference(cited.key)]
     return citation if len(kept) == len(citation.cited) else Citation(tuple(kept))

@@ -21,9 +21,7 @@ _FULL: Final = re.compile(r"\bbibliography\s*\([^()]*\bfull:\s*true\b")
 # Such as "@iom2009[p. 3]": not an e-mail address, not "\@"; a point at the end is the sentence's.
 _REFERENCE: Final = r"(?<![\w\\])@(?P<key>[\w][\w.:-]*(?<![.:]))(?:\[(?P<supplement>[^\[\]]*)\])?"
 # Such as "cite(<iom2009>, form: none)", 'cite(label("iom/2009"))'; where a string was, the label is kept.
-_CALL: Final = (
-    r"\bcite\s*\(\s*(?:<(?P<label>[^<>\s]+)>|label\(\s*\"(?P<named>[^\"\n]+)\"\s*\))(?P<more>[^()]*)"
-)
+_CALL: Final = r"\bcite\s*\(\s*(?:<(?P<label>[^<>\s]+)>|label\(\s*\"(?P<named>[^\"\n]+)\"\s*\))(?P<more>[^()]*)"
 _MENTION: Final = re.compile(f"{_REFERENCE}|{_CALL}")
 # Such as "<fig-map>" behind a figure: what is referred to by "@fig-map" is no publication.
 _LABEL: Final = re.compile(r"(?<!cite\()(?<!cite\( )<([\w][\w.:-]*)>")
@@ -50,10 +48,6 @@ def _cited(match: "re.Match[str]") -> Cited:
         return Cited(match["key"], suffix=(match["supplement"] or "").strip())
     more = match["more"] or ""
     mode = (
-        Mode.IN_TEXT
-        if _IS_PROSE.search(more)
-        else Mode.WITHOUT_AUTHOR
-        if _IS_YEAR.search(more)
-        else Mode.IN_BRACKETS
+        Mode.IN_TEXT if _IS_PROSE.search(more) else Mode.WITHOUT_AUTHOR if _IS_YEAR.search(more) else Mode.IN_BRACKETS
     )
     return Cited(match["label"] or match["named"], mode)

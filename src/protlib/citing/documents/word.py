@@ -47,9 +47,7 @@ def find(data: bytes) -> Mentions:
 
 def _typed(text: str) -> Iterator[tuple[int, Citation]]:
     for place in notation.find(text):
-        is_account = place.citation.cited[0].mode is Mode.IN_TEXT and not _DIGIT.search(
-            place.citation.cited[0].key
-        )
+        is_account = place.citation.cited[0].mode is Mode.IN_TEXT and not _DIGIT.search(place.citation.cited[0].key)
         if not is_account:
             yield place.start, with_nested(place.citation)
 
@@ -89,11 +87,5 @@ class _Names:
 
 
 def _cited(item: EmbeddedItem, key: str) -> Cited:
-    mode = (
-        Mode.IN_TEXT
-        if item.is_in_text
-        else Mode.WITHOUT_AUTHOR
-        if item.is_without_author
-        else Mode.IN_BRACKETS
-    )
+    mode = Mode.IN_TEXT if item.is_in_text else Mode.WITHOUT_AUTHOR if item.is_without_author else Mode.IN_BRACKETS
     return Cited(key, mode, item.locator, item.label, item.prefix, item.suffix)

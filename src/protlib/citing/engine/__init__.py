@@ -24,9 +24,7 @@ _API: Final = (1, 23, 1)  # the version of the document that is handed over, whi
 _WORD: Final = "prtl"
 # Locators are read in the words of the document's language alone. A form of their terms that no style prints has them
 # read in any.
-_TERMS: Final = "".join(
-    f'<term name="{label}" form="verb-short">{_WORD}{label}</term>' for label in sorted(WITH_TERMS)
-)
+_TERMS: Final = "".join(f'<term name="{label}" form="verb-short">{_WORD}{label}</term>' for label in sorted(WITH_TERMS))
 _RANGE: Final = re.compile(r"(?<=\d)-(?=\d)")
 _MODES: Final = {
     Mode.IN_BRACKETS: "NormalCitation",

@@ -37,9 +37,7 @@ def tamed(items: Sequence[Item], attempt: Callable[[Sequence[Item]], object]) ->
     return kept, told
 
 
-def _culprits(
-    items: Sequence[Item], attempt: Callable[[Sequence[Item]], object], until: float
-) -> Iterator[Item]:
+def _culprits(items: Sequence[Item], attempt: Callable[[Sequence[Item]], object], until: float) -> Iterator[Item]:
     if not items:
         return
     if time.monotonic() > until:

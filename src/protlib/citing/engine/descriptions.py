@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 _PARTS: Final = {"docx": "word/document.xml", "odt": "content.xml"}
 # In Word a picture has two descriptions; the engine writes the words into the first, and its address into the second.
-_WORD: Final = re.compile(
-    r'(<wp:docPr descr="([^"]*)"(?:(?!</w:drawing>).)*?<pic:cNvPr descr=")[^"]*"', re.DOTALL
-)
+_WORD: Final = re.compile(r'(<wp:docPr descr="([^"]*)"(?:(?!</w:drawing>).)*?<pic:cNvPr descr=")[^"]*"', re.DOTALL)
 _QUOTES: Final = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 _OPEN: Final = re.compile(r'(<draw:image xlink:href="(Pictures/[^"]+)"[^>]*/>)(</draw:frame>)')
 

@@ -52,9 +52,7 @@ _HANGING: Final[Mapping[str, _Change]] = {
 }
 
 
-_WHOLE_ROWS: Final = _Change(
-    "word/document.xml", "<w:tr>(?!<w:trPr>)", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 0
-)
+_WHOLE_ROWS: Final = _Change("word/document.xml", "<w:tr>(?!<w:trPr>)", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 0)
 
 
 def list_document(sections: Iterable[Section], to: str, *, is_hanging: bool = True) -> bytes:
@@ -121,8 +119,6 @@ def _with_change(data: bytes, change: _Change) -> bytes:
         for entry in old.infolist():
             part = old.read(entry)
             if entry.filename == change.part:
-                part = re.sub(
-                    change.found, change.changed, part.decode(), count=change.most, flags=re.DOTALL
-                ).encode()
+                part = re.sub(change.found, change.changed, part.decode(), count=change.most, flags=re.DOTALL).encode()
             new.writestr(entry, part)
     return written.getvalue()

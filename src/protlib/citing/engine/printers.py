@@ -68,9 +68,7 @@ def _printers() -> list[Printer]:
 
 def _no_printer() -> UsageError:
     *most, last = _FORMS
-    return UsageError(
-        f"a PDF file is made by {', '.join(most)} or {last}, and none of them is here: {_easiest()}"
-    )
+    return UsageError(f"a PDF file is made by {', '.join(most)} or {last}, and none of them is here: {_easiest()}")
 
 
 def _no_font(name: str) -> UsageError:
@@ -88,11 +86,7 @@ def without_letters(warnings: Sequence[str]) -> list[str]:
             lines.append(line)
     for font, missing_letters in letters.items():
         few = " ".join(list(missing_letters)[:_MOST_LETTERS])
-        more = (
-            f" and {len(missing_letters) - _MOST_LETTERS} more"
-            if len(missing_letters) > _MOST_LETTERS
-            else ""
-        )
+        more = f" and {len(missing_letters) - _MOST_LETTERS} more" if len(missing_letters) > _MOST_LETTERS else ""
         lines.append(
             f"the font {font} has no {few}{more}; name one that has them in the header, such as mainfont: DejaVu Sans"
         )

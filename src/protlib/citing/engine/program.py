@@ -163,8 +163,4 @@ def _told(stderr: str) -> list[str]:
     """Return what the program said, a message a line: one goes on in lines that are indented. Where it broke off is no message."""
     messages = re.sub(r"\n\s+", " ", _TRACE.sub("", stderr)).split("\n")
     told = (_NOISE.sub("", message).strip() for message in messages)
-    return [
-        _NO_ENTRY.sub(r"\g<key>: a list in this style has no entry of its type", each)
-        for each in told
-        if each
-    ]
+    return [_NO_ENTRY.sub(r"\g<key>: a list in this style has no entry of its type", each) for each in told if each]

@@ -185,9 +185,7 @@ _TEX_OF_FORMULAS: Final = re.compile(
     r"let|futurelet|newcommand|renewcommand|begin\s*\{(?:\s*\w*(?:input|include|file|lua)\w*)\})(?![a-z])",
     re.IGNORECASE,
 )
-_TYPST: Final = re.compile(
-    r"#?(?:pagebreak|colbreak|linebreak|v|h)\((?:weak: ?true|[\d.]+(?:em|pt|cm|mm|fr|%)?)?\)\s*"
-)
+_TYPST: Final = re.compile(r"#?(?:pagebreak|colbreak|linebreak|v|h)\((?:weak: ?true|[\d.]+(?:em|pt|cm|mm|fr|%)?)?\)\s*")
 _WORD_TAGS: Final = frozenset(
     [
         "w:p",
@@ -286,11 +284,7 @@ def _html(text: str) -> Kept:
 
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             if tag in _HTML_TAGS:
-                shown = [
-                    f' {name}="{escape(value or "")}"'
-                    for name, value in attrs
-                    if _stays(tag, name, value or "")
-                ]
+                shown = [f' {name}="{escape(value or "")}"' for name, value in attrs if _stays(tag, name, value or "")]
                 pieces.append(f"<{tag}{''.join(shown)}>")
             else:
                 out[f"<{tag}>"] = None
@@ -324,9 +318,7 @@ def _latex(text: str) -> Kept:
 
 
 def _typst(text: str) -> Kept:
-    return (
-        Kept(text) if _TYPST.fullmatch(text.strip() + "\n") else Kept("", (text.strip().split("(")[0][:20],))
-    )
+    return Kept(text) if _TYPST.fullmatch(text.strip() + "\n") else Kept("", (text.strip().split("(")[0][:20],))
 
 
 def _xml(tags: frozenset[str]) -> Callable[[str], Kept]:

@@ -69,9 +69,7 @@ def _written(
 ) -> Written:
     """Return a report as a document of a form that is made by way of another, such as PDF by LaTeX; the arguments are the engine's."""
     reference = (
-        ("--reference-doc", str(around.reference.absolute()))
-        if around.reference and to in WITH_REFERENCE
-        else ()
+        ("--reference-doc", str(around.reference.absolute())) if around.reference and to in WITH_REFERENCE else ()
     )
     pictures = Pictures(around.folder, to, around.target, around.fetch)
     placed = (lambda node: node) if to == _WITHOUT_PICTURES else pictures.placed

@@ -42,7 +42,9 @@ def in_language(style: str, locale: str) -> str:
     language = _LANGUAGES.get(locale.lower()) or _LANGUAGES.get(locale.lower().partition("-")[0])
     if language is None:
         return style
-    day_first = rf'<date variable="\1" delimiter="{language.between}"><date-part name="day"/><date-part name="month"/></date>'
+    day_first = (
+        rf'<date variable="\1" delimiter="{language.between}"><date-part name="day"/><date-part name="month"/></date>'
+    )
     bare = "accessed" if _COLON.search(style) else ""
     terms = "".join(_term(name, said) for name, said in language.terms.items() if name != bare)
     # The first that has a term counts: what the style says of a language is before what is said here.

@@ -29,9 +29,7 @@ _SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
 _EDITION_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _ET_AL: Final = re.compile(r"\bet\s+al\b|…|\.\.\.|\band others\b")
 # Such as "van Dijk, J.", "Jobe A", "Jobe, Alison": a family name and what begins a given one.
-_FAMILY: Final = re.compile(
-    r"(?:\A|[,;&]\s*|\band\s+)([^\W\d_a-z][\w’'-]{2,}),?\s+[^\W\d_a-z](?=[.\s,;&]|\Z)"
-)
+_FAMILY: Final = re.compile(r"(?:\A|[,;&]\s*|\band\s+)([^\W\d_a-z][\w’'-]{2,}),?\s+[^\W\d_a-z](?=[.\s,;&]|\Z)")
 
 
 class Difference(NamedTuple):
@@ -77,9 +75,7 @@ def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
     found = (
         _title(entry, publication, likeness),
         _year(entry, publication),
-        Difference("author", entry.who, "; ".join(map(labels.plain, named[:_MOST_AUTHORS])))
-        if missing
-        else None,
+        Difference("author", entry.who, "; ".join(map(labels.plain, named[:_MOST_AUTHORS]))) if missing else None,
         *_identifiers(entry, publication),
     )
     return Agreement(
@@ -110,9 +106,7 @@ def _is_one_of_several(found: Agreement, others: Iterable[Agreement]) -> bool:
     """Tell whether there are more records of the title and the author, each of its own year: then a year is no slip."""
     title = _joined(found.publication.title)
     years = {
-        each.publication.year
-        for each in others
-        if _joined(each.publication.title) == title and each.is_same_author
+        each.publication.year for each in others if _joined(each.publication.title) == title and each.is_same_author
     }
     return found.is_same_author and len(years - {None}) > 1
 
@@ -137,8 +131,7 @@ def _likeness(entry: TypedEntry, publication: Publication) -> float:
         is_near = text.index(title) <= len(_joined(entry.number + entry.who)) + _YEAR_BETWEEN
         return (_SAME if len(title) >= _SHORT else _CONTAINED) if is_near else _FURTHER_BEHIND
     main, typed_main = (
-        _joined(_SUBTITLE.split(one, maxsplit=1)[0])
-        for one in (without_markup(publication.title), entry.title)
+        _joined(_SUBTITLE.split(one, maxsplit=1)[0]) for one in (without_markup(publication.title), entry.title)
     )
     if title == typed_main or (typed and title.startswith(typed) and (typed == main or len(typed) >= _SHORT)):
         rest = title.removeprefix(typed)

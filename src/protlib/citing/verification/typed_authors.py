@@ -41,9 +41,7 @@ class Authors:
         self._words = words(who)
         self._acronyms = entry.acronyms()
         self._titles = [words(entry.title)]
-        self._firsts = [
-            _bare(words(text)) for text in (who, *(pattern.split(who)[0] for pattern in _ENDS_FIRST))
-        ]
+        self._firsts = [_bare(words(text)) for text in (who, *(pattern.split(who)[0] for pattern in _ENDS_FIRST))]
         if publication:
             people = (*publication.authors, *publication.editors)
             self._acronyms |= {letters(name.short) for name in people if name.short}
@@ -92,9 +90,7 @@ class Authors:
         return bare in self._firsts or is_shortened or "".join(found) in self._acronyms
 
     def _have_title(self, found: Sequence[str]) -> bool:
-        return any(
-            title == found or (len(found) > 1 and title[: len(found)] == found) for title in self._titles
-        )
+        return any(title == found or (len(found) > 1 and title[: len(found)] == found) for title in self._titles)
 
     def _is_first(self, name: Sequence[str]) -> bool:
         """Tell whether this is the first author: by the whole name, or by the family name, which may stand behind others."""

@@ -50,7 +50,9 @@ _BEFORE: Final = re.compile(
 )
 _NAME: Final = r"(?:(?:[vV][ao]n|de[rnlms]?|del|della|d[aiou]s?|la|le|al|el|bin|ibn|ter|ten)[\s-])*(?:d['’]|al-|Al-|el-)?[A-ZÀ-ÞŁŠŽĀČĐŞ][\w’'.\-]*"
 # Such as "of the" between the words of a body's name, "para el".
-_WITHIN: Final = rf"\s+(?:{_any_of(words_of_kind(OF) | written_for('body'))})\s+(?:(?:{_any_of(words_of_kind(ARTICLE))})\s+)?"
+_WITHIN: Final = (
+    rf"\s+(?:{_any_of(words_of_kind(OF) | written_for('body'))})\s+(?:(?:{_any_of(words_of_kind(ARTICLE))})\s+)?"
+)
 _JOINT: Final = rf"(?:\s+|,\s+|,?\s+(?:and|&|et|y|und)\s+|{_WITHIN})"
 # Such as "van den Berg" of "in the words of van den Berg", and what begins with a figure or a quotation mark.
 _FIRST_NAME: Final = re.compile(rf"\A[^a-zß-ÿ]|(?<!\w){_NAME}")
@@ -59,9 +61,7 @@ _PHRASE: Final = re.compile(
     rf"(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,14}}(?:,?\s+(?:et\s+al|and\s+(?:colleagues|others))\.?)?)(?:['’]s?)?\s*\Z"
 )
 _NARRATED: Final = re.compile(rf"(?P<years>{_YEARS})(?:\s*[,:;].{{0,80}})?\Z")
-_NUMBERS: Final = re.compile(
-    r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*(?:pp?|para)\.[^\[\]]{1,30})?\](?![(\[:])"
-)
+_NUMBERS: Final = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*(?:pp?|para)\.[^\[\]]{1,30})?\](?![(\[:])")
 _ROUND_NUMBERS: Final = re.compile(r"\((\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\)")
 # Such as "Jobe 15" and "Jobe and Watts, *Title* 15", in brackets or between semicolons, as MLA has it.
 _WITH_PAGE: Final = re.compile(
@@ -129,9 +129,7 @@ def numbers(lines: Sequence[Line], most: int) -> Iterator[TypedCitation]:
         yield from (found for found in _numbered(text, place_of, _ROUND_NUMBERS) if int(found.year) <= most)
 
 
-def _numbered(
-    text: str, place_of: Callable[[int], int], pattern: "re.Pattern[str]"
-) -> Iterator[TypedCitation]:
+def _numbered(text: str, place_of: Callable[[int], int], pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:
     for match in pattern.finditer(text):
         for part in re.split(r"\s*[,;]\s*", match[1]):
             first, *last = (int(figure) for figure in re.split(r"\s*[–-]\s*", part))
@@ -169,9 +167,7 @@ def _listed(line: int, text: str) -> Iterator[TypedCitation]:
             rest = match["rest"].lstrip(" ,")
 
 
-def _each(
-    line: int, who: str, years: str, *, is_sure: bool = True, before: str = ""
-) -> Iterator[TypedCitation]:
+def _each(line: int, who: str, years: str, *, is_sure: bool = True, before: str = "") -> Iterator[TypedCitation]:
     """Yield a citation for each of its years; "2010a, b" are two of one year."""
     number = ""
     for found in _ONE_YEAR.findall(years):
@@ -212,9 +208,7 @@ def _is_author(who: str) -> bool:
 
 def _is_acronym(who: str) -> bool:
     """Tell whether somebody is cited by an acronym that is a word as well: "WAVE", not "VOL"."""
-    return (
-        len(who) >= _SHORTEST_ACRONYM and who.isalpha() and who.isupper() and fold(who) not in _ABBREVIATIONS
-    )
+    return len(who) >= _SHORTEST_ACRONYM and who.isalpha() and who.isupper() and fold(who) not in _ABBREVIATIONS
 
 
 def _may_be_in_name(token: str) -> bool:

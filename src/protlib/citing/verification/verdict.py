@@ -123,9 +123,7 @@ def _judged(entry: TypedEntry, found: Agreement | None) -> Iterator[Finding]:
         near = without_markup(publication.title) if publication else ""
         yield Finding(Kind.UNKNOWN, entry.line, entry.text, near, publication.key if publication else "")
     elif found.differences:
-        yield Finding(
-            Kind.CHANGED, entry.line, entry.text, key=found.publication.key, differences=found.differences
-        )
+        yield Finding(Kind.CHANGED, entry.line, entry.text, key=found.publication.key, differences=found.differences)
 
 
 def _in_text(document: Manuscript, records: Sequence[Publication | None]) -> tuple[int, list[Finding]]:
@@ -172,9 +170,7 @@ def _matched(typed: TypedList, records: Sequence[Publication | None]) -> tuple[i
     return count, findings, cited
 
 
-def _by_page(
-    body: Sequence[Line], authors: Sequence[Authors], cited: set[int]
-) -> tuple[int, list[Finding], set[int]]:
+def _by_page(body: Sequence[Line], authors: Sequence[Authors], cited: set[int]) -> tuple[int, list[Finding], set[int]]:
     """Return as `_in_text` does for the style of MLA, in which a name in the text is a citation."""
     citations = list(typed_citations.author_page(body))
     said = f" {' '.join(words(plain(' '.join(line.text for line in body))))} "
@@ -199,9 +195,7 @@ def _by_number(
     )
 
 
-def _by_author(
-    citations: Sequence[TypedCitation], authors: Sequence[Authors]
-) -> tuple[int, list[Finding], set[int]]:
+def _by_author(citations: Sequence[TypedCitation], authors: Sequence[Authors]) -> tuple[int, list[Finding], set[int]]:
     cited: set[int] = set()
     findings: dict[tuple[str, str], Finding] = {}
     count = 0

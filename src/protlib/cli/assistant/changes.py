@@ -79,13 +79,9 @@ def _read(records: Sequence[Mapping[str, Any]], own: Sequence[str]) -> "tuple[li
 def _refuse_hidden(shelf: "Shelf", publications: "Sequence[Publication]") -> None:
     """Raise InputRefusedError where one is to have what may not be read here: nobody could look whether it is right."""
     if level := next((each.access for each in publications if not shelf.is_open(each)), ""):
-        raise InputRefusedError(
-            f"nothing was added: {level} records cannot be added here; ask the user to add it"
-        )
+        raise InputRefusedError(f"nothing was added: {level} records cannot be added here; ask the user to add it")
     if any(shelf.told(each).private_note != each.private_note for each in publications):
-        raise InputRefusedError(
-            "nothing was added: private notes cannot be added here; ask the user to write it"
-        )
+        raise InputRefusedError("nothing was added: private notes cannot be added here; ask the user to write it")
 
 
 def tag(shelf: "Shelf", keys: Sequence[str], add: Sequence[str], remove: Sequence[str]) -> Changed:
@@ -111,9 +107,7 @@ def note(shelf: "Shelf", key: str, text: str, *, replace: bool = False) -> Chang
     return _change(shelf, [key], change, "note")
 
 
-def _change(
-    shelf: "Shelf", keys: Sequence[str], change: "Callable[[Publication], Publication]", what: str
-) -> Changed:
+def _change(shelf: "Shelf", keys: Sequence[str], change: "Callable[[Publication], Publication]", what: str) -> Changed:
     """Make a change to records that may be read; raises NothingFoundError, and nothing is then written."""
     asked = list(dict.fromkeys(keys))
     if not asked:
@@ -142,9 +136,7 @@ def undo(shelf: "Shelf") -> Changed:
         if not _is_ours(step.changed_by):  # somebody has changed it since it was looked at
             library.redo()
             raise UsageError(_OF_OTHERS)
-    return Changed(
-        changes=[], notes=[f"undone: {clean(step.changed_by)}; the user can redo it with protlib redo"]
-    )
+    return Changed(changes=[], notes=[f"undone: {clean(step.changed_by)}; the user can redo it with protlib redo"])
 
 
 def _is_ours(command: str) -> bool:
@@ -162,12 +154,8 @@ def _change_told(shelf: "Shelf", outcome: "Outcome") -> Change:
     if outcome.given_key:
         why.append(f"its key here is {record.key}, not {outcome.given_key}")
     if outcome.like:
-        why.append(
-            f"it may be the same as {outcome.like.key} ({', '.join(outcome.like.reasons)}); ask the user"
-        )
-    if fuller := ", ".join(
-        name for name in outcome.more if name != "tags"
-    ):  # the tag of what an assistant adds
+        why.append(f"it may be the same as {outcome.like.key} ({', '.join(outcome.like.reasons)}); ask the user")
+    if fuller := ", ".join(name for name in outcome.more if name != "tags"):  # the tag of what an assistant adds
         why.append(f"the new record has more ({fuller}); ask the user")
     if why:
         told["why"] = why

@@ -49,9 +49,7 @@ FILTERS: Final[Mapping[str, Any]] = {
     "countries": _texts("About one of these countries: Nigeria."),
     "years": _texts("From one of these years: 2016, 2010..2020, 2015.. or ..2010."),
     "authors": _texts("By one of these persons or organisations: UNHCR."),
-    "types": _texts(
-        "Of one of these types: report, book, chapter, article-journal, thesis, treaty, webpage."
-    ),
+    "types": _texts("Of one of these types: report, book, chapter, article-journal, thesis, treaty, webpage."),
     "categories": _texts("In one of these categories of the catalogue."),
     "tags": _texts("With one of these tags of the user."),
     "topics": _texts("About one of these subjects, in any language, or a narrower one: labour exploitation."),
@@ -64,9 +62,7 @@ FILTERS: Final[Mapping[str, Any]] = {
 """What says which publications are meant: the same in every tool that selects."""
 _NOTHING: Final[Mapping[str, Any]] = {"query": "", "exact": False}
 Order = Annotated[Sort | None, Field(description="The order; without it the best first, or as they came.")]
-Start = Annotated[
-    int, Field(ge=0, description="Where to go on in what was cut: the number that a note told.")
-]
+Start = Annotated[int, Field(ge=0, description="Where to go on in what was cut: the number that a note told.")]
 Lines = _number("How many publications to tell.", MOST_LINES)
 References = _number("How many references to tell.", MOST_REFERENCES)
 Values = _number("How many values to tell.", 500)
@@ -86,21 +82,11 @@ By = _texts(
     min_length=1,
     max_length=2,
 )
-PlaceName = _text(
-    "A region, a country, or an area in one, in any spelling. Empty for the names of all regions."
-)
-House = _text(
-    "Whose region is meant: unhcr, iom, ocha, unicef, who, worldbank, un or reliefweb. Empty for any."
-)
-Text = _text(
-    "The text to verify, as Markdown, its references under a heading such as References.", _MOST_OF_A_REPORT
-)
-ListedReferences = _texts(
-    "References to verify, each as it stands in a list.", _MOST_OF_A_REFERENCE, max_length=300
-)
-FileName = _text(
-    "Instead of a text: a document (.docx, .odt, .md, .tex, .pdf, .txt) in the folder of documents."
-)
+PlaceName = _text("A region, a country, or an area in one, in any spelling. Empty for the names of all regions.")
+House = _text("Whose region is meant: unhcr, iom, ocha, unicef, who, worldbank, un or reliefweb. Empty for any.")
+Text = _text("The text to verify, as Markdown, its references under a heading such as References.", _MOST_OF_A_REPORT)
+ListedReferences = _texts("References to verify, each as it stands in a list.", _MOST_OF_A_REFERENCE, max_length=300)
+FileName = _text("Instead of a text: a document (.docx, .odt, .md, .tex, .pdf, .txt) in the folder of documents.")
 Records = Annotated[
     list[dict[str, Any]],
     Field(

@@ -207,9 +207,7 @@ def places(name: str = "", house: str = "") -> Places:
     if not found:
         raise UsageError(unknown_place(name))
     notes: list[str] = []
-    return Places(
-        places=[_place(told.to_dict(each, drawn_by), notes) for each in found], regions=[], notes=notes
-    )
+    return Places(places=[_place(told.to_dict(each, drawn_by), notes) for each in found], regions=[], notes=notes)
 
 
 def _place(place: dict[str, Any], notes: list[str]) -> dict[str, Any]:
@@ -234,9 +232,7 @@ def overview(shelf: "Shelf") -> dict[str, Any]:
         return {
             "publications": len(library),
             "fields_of_its_own": library.own_fields(),
-            **{
-                f"by_{facet}": {_shown(value): count for value, count in each} for facet, each in told.items()
-            },
+            **{f"by_{facet}": {_shown(value): count for value, count in each} for facet, each in told.items()},
             "notes": [
                 f"by_{facet}: the {'last ' * (facet is Facet.YEAR)}{most} of {len(each)}; for more, use stats"
                 for facet, each in counts.items()

@@ -39,9 +39,7 @@ def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = 
 
     words = [work for work in works if work.strip()]
     if not words:
-        raise UsageError(
-            "name keys, for example iom2009caring, or citations, for example [see @iom2009caring, p. 3]"
-        )
+        raise UsageError("name keys, for example iom2009caring, or citations, for example [see @iom2009caring, p. 3]")
 
     manner = {"style": style, "locale": language}
 
@@ -76,9 +74,7 @@ def bibliography(shelf: "Shelf", selection: "Selection", style: str = "", langua
         result = _formatted(shelf, library, publications, [], manner)
         notes = [*found.notes, *map(shelf.plain, result.warnings)]
         if found.total > len(publications):
-            notes.append(
-                f"shown: {len(publications)} of {found.total}; narrow the selection, or raise the limit"
-            )
+            notes.append(f"shown: {len(publications)} of {found.total}; narrow the selection, or raise the limit")
         return Cited(style=_style(style), citations=[], references=_references(result), notes=notes)
 
     return shelf.read(ask)
@@ -158,9 +154,7 @@ def _there(places: Sequence[Path]) -> str:
     from protlib.citing.verification.manuscript import SUFFIXES
 
     with_suffix = tuple(SUFFIXES)
-    names = sorted(
-        entry.name for place in places for entry in os.scandir(place) if entry.name.endswith(with_suffix)
-    )
+    names = sorted(entry.name for place in places for entry in os.scandir(place) if entry.name.endswith(with_suffix))
     return f"; choose from {', '.join(names[:20])}" if names else ""
 
 
@@ -196,9 +190,7 @@ def _finding(told: "Mapping[str, Any]") -> Finding:
         finding["near"] = printable(told["near"])
     if "differences" in told:
         finding["differences"] = [
-            Difference(
-                field=each["field"], written=printable(each["typed"]), library=printable(each["library"])
-            )
+            Difference(field=each["field"], written=printable(each["typed"]), library=printable(each["library"]))
             for each in told["differences"]
         ]
     return finding

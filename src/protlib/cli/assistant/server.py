@@ -63,12 +63,8 @@ class LibraryServer(MCPServer[Any]):
                 result = await super().call_tool(name, arguments, context)
             except ToolError as error:
                 raise ToolError(self._line(error.__cause__ or error)) from error
-        if isinstance(
-            result, CallToolResult
-        ):  # the package's text has spaces and line ends for a third of its length
-            result.content = [
-                TextContent(type="text", text=json_text(result.structured_content, indent=False))
-            ]
+        if isinstance(result, CallToolResult):  # the package's text has spaces and line ends for a third of its length
+            result.content = [TextContent(type="text", text=json_text(result.structured_content, indent=False))]
         return result
 
     async def read_resource(self, uri: Any, context: Any = None) -> Any:
@@ -84,9 +80,7 @@ class LibraryServer(MCPServer[Any]):
     def _refuse_unknown(self, tool: str, arguments: Iterable[str]) -> None:
         """Raise ToolError where a tool is not there, or is given what it does not take, which the package would leave out."""
         if tool not in self._parameters:
-            advice = (
-                suggestion(nearest(tool, self._parameters)) or f"; choose from {', '.join(self._parameters)}"
-            )
+            advice = suggestion(nearest(tool, self._parameters)) or f"; choose from {', '.join(self._parameters)}"
             writes = any(tool == row.name for row in TOOLS)
             raise ToolError(f"unknown tool “{tool}”{_READ_ONLY if writes else advice}")
         known = self._parameters[tool]

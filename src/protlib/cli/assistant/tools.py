@@ -80,9 +80,7 @@ class Tools:
         """Return whole records."""
         return questions.show(self._shelf, keys)
 
-    def cite(
-        self, works: inputs.Works, style: inputs.Style = "", language: inputs.Language = ""
-    ) -> answers.Cited:
+    def cite(self, works: inputs.Works, style: inputs.Style = "", language: inputs.Language = "") -> answers.Cited:
         """Return citations and references."""
         return cite(self._shelf, works, style, language)
 
@@ -99,9 +97,7 @@ class Tools:
         return bibliography(self._shelf, replace(which, limit=limit), style, language)
 
     @inputs.selecting
-    def stats(
-        self, which: Selection, *, by: inputs.By = ("region",), limit: inputs.Values = 50
-    ) -> answers.Counted:
+    def stats(self, which: Selection, *, by: inputs.By = ("region",), limit: inputs.Values = 50) -> answers.Counted:
         """Return counts."""
         return questions.stats(self._shelf, which, by, limit)
 
@@ -126,15 +122,11 @@ class Tools:
         """Add records."""
         return changes.add(self._shelf, records)
 
-    def tag(
-        self, keys: inputs.Keys, add: inputs.MoreTags = (), remove: inputs.FewerTags = ()
-    ) -> answers.Changed:
+    def tag(self, keys: inputs.Keys, add: inputs.MoreTags = (), remove: inputs.FewerTags = ()) -> answers.Changed:
         """Change tags."""
         return changes.tag(self._shelf, keys, add, remove)
 
-    def note(
-        self, key: inputs.Key, text: inputs.NoteText, replace: inputs.Replace = False
-    ) -> answers.Changed:
+    def note(self, key: inputs.Key, text: inputs.NoteText, replace: inputs.Replace = False) -> answers.Changed:
         """Write a note."""
         return changes.note(self._shelf, key, text, replace=replace)
 

@@ -126,9 +126,7 @@ def _notes(
 
 
 def _are_authors(library: "Library", text: str) -> bool:
-    return bool(
-        library.select(Selection(authors=(text,), limit=1), summaries=False, publications=False).total
-    )
+    return bool(library.select(Selection(authors=(text,), limit=1), summaries=False, publications=False).total)
 
 
 def _is_family_name(library: "Library", text: str) -> bool:
@@ -194,13 +192,9 @@ def _unknown(library: "Library", texts: Sequence[str], types: Sequence[str]) -> 
     if together in library:
         return f"“{together}” {what}; it is a citation key: protlib show {_quoted(together)}"
     if annual := annual_reports.called(together):
-        return (
-            f"“{together}” is a series, “{annual.name}” ({annual.by}): protlib editions {_quoted(together)}"
-        )
+        return f"“{together}” is a series, “{annual.name}” ({annual.by}): protlib editions {_quoted(together)}"
     if _are_authors(library, together):
-        return (
-            f"“{together}” {what}, but is in the names of authors: protlib list --author {_quoted(together)}"
-        )
+        return f"“{together}” {what}, but is in the names of authors: protlib list --author {_quoted(together)}"
     if near := nearest(together, types):
         return f"“{together}” {what}{suggestion(near)}"
     is_query = words(together) and not together.startswith("-")
@@ -234,9 +228,7 @@ def _list_symbols(context: typer.Context, output: str | None, *, no_pager: bool)
     with none_listed(output), library_of(context) as library:
         symbols = of_library(library)
         if not symbols:
-            raise NothingFoundError(
-                "the library has no document symbols. To look one up: protlib about A/HRC/44/45"
-            )
+            raise NothingFoundError("the library has no document symbols. To look one up: protlib about A/HRC/44/45")
     with paged(no_pager=no_pager):
         if output == "json":
             _put_json(entry.to_dict() | {"publications": keys} for entry, keys in symbols)
@@ -253,9 +245,7 @@ def _put_types(context: typer.Context, output: str | None) -> None:
     if output == "json":
         _put_json({"type": name, "count": count, "what": kind(name).WHAT} for name, count in counts.items())
         return
-    put_cells(
-        (name, str(count), kind(name).WHAT, f"protlib about --type {name}") for name, count in counts.items()
-    )
+    put_cells((name, str(count), kind(name).WHAT, f"protlib about --type {name}") for name, count in counts.items())
     say("to look one up: protlib about UNHCR")
 
 
@@ -270,7 +260,5 @@ def shape() -> "Shape":
         "what": text("what they are"),
     }
     types = list_of("without words and without --type: what is known", closed("", counted))
-    entries = list_of(
-        "what the words mean, or what is listed", either(*(kind(name).shape() for name in TYPES))
-    )
+    entries = list_of("what the words mean, or what is listed", either(*(kind(name).shape() for name in TYPES)))
     return either(types, entries)

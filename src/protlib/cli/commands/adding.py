@@ -112,9 +112,7 @@ def add(
     on_duplicate: OnDuplicateOption = "skip",
     dry_run: DryRunOption = False,
     refresh: RefreshOption = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the whole record instead of its key.")
-    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the whole record instead of its key.")] = False,
     report: dict[str, Any],
 ) -> None:
     """Add a publication by hand, or by its DOI, ISBN or link.

@@ -42,9 +42,7 @@ def mcp(
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("protlib"):
             raise
-        raise UsageError(
-            f"mcp not found. To answer assistants, install it: {to_install_extra('mcp')}"
-        ) from error
+        raise UsageError(f"mcp not found. To answer assistants, install it: {to_install_extra('mcp')}") from error
     from protlib.cli.assistant.shelf import shelf_of
 
     settings = settings_of(context)

@@ -53,9 +53,7 @@ GroupByOption = Annotated[
 ]
 AnnotateOption = Annotated[
     Literal["abstract", "note"] | None,
-    typer.Option(
-        "--annotate", metavar="FIELD", help="Print the abstract or the note below each.", show_default=False
-    ),
+    typer.Option("--annotate", metavar="FIELD", help="Print the abstract or the note below each.", show_default=False),
 ]
 NumberedOption = Annotated[bool, typer.Option("--numbered", help="Number the references.")]
 _BINARY: Final = frozenset({"docx", "odt"})

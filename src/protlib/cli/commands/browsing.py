@@ -99,9 +99,7 @@ def chosen_by(selection: "Selection") -> "dict[Facet, tuple[str, ...]]":
     from protlib.record import places
 
     def called(facet: "Facet", value: str) -> str:
-        is_place = (
-            facet in {Facet.REGION, Facet.COUNTRY} and not selection.house
-        )  # which has its own of one name
+        is_place = facet in {Facet.REGION, Facet.COUNTRY} and not selection.house  # which has its own of one name
         place = places.resolve(value) if is_place else None
         return place.name if place else value
 

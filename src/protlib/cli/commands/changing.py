@@ -195,9 +195,7 @@ def remove(
             publications = library.remove([publication.key for publication in publications])
             told = f"{told} removed. To undo: protlib undo"
     if is_json:
-        put_report(
-            [Outcome("removed", each, existing=each.key) for each in publications], dry_run=how["dry_run"]
-        )
+        put_report([Outcome("removed", each, existing=each.key) for each in publications], dry_run=how["dry_run"])
     if not how["quiet"]:
         say(told)
 

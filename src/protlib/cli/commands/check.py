@@ -50,9 +50,7 @@ _FIX_OPTIONS: Final[Options] = {
         help_text="Fix what is certain. With --rule: fix what this rule can fix.",
         panel=_FIX_PANEL,
     ),
-    "dry_run": flag(
-        "--dry-run", help_text="With --fix: show what would change, and change nothing.", panel=_FIX_PANEL
-    ),
+    "dry_run": flag("--dry-run", help_text="With --fix: show what would change, and change nothing.", panel=_FIX_PANEL),
     "yes": flag("--yes", help_text="With --fix: do not ask.", panel=_FIX_PANEL),
     "quiet": (
         Annotated[
@@ -112,9 +110,7 @@ def check(
     silencing: dict[str, Any],
     files: FileOption = None,
     output: FormOption = "text",
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Show every finding of each rule.")
-    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every finding of each rule.")] = False,
     no_pager: NoPager = False,
 ) -> None:
     """Find errors and gaps in your records, and fix them.
@@ -193,18 +189,14 @@ def _checked(
     return _Checked(results.publications, among, decided=decided)
 
 
-def _read(
-    library: "Library", selection: "Selection"
-) -> "tuple[Results, Sequence[Publication], Sequence[Decision]]":
+def _read(library: "Library", selection: "Selection") -> "tuple[Results, Sequence[Publication], Sequence[Decision]]":
     """Return what is selected, what it is compared with, and what was decided."""
     results = library.select(selection, summaries=False)
     is_part = results.total < len(library)
     return results, [*library] if is_part else results.publications, library.decisions().made
 
 
-def _of_files(
-    files: Sequence[str], words: list[str] | None, options: dict[str, Any], *, verbose: bool
-) -> _Checked:
+def _of_files(files: Sequence[str], words: list[str] | None, options: dict[str, Any], *, verbose: bool) -> _Checked:
     """Read files as an import would, and give each record the key that it would have."""
     from protlib.cli.files import load, tell_problems
     from protlib.record.keys import keyed
@@ -271,9 +263,7 @@ def _mend(
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _print(
-    found: "Sequence[Finding]", checked: _Checked, output: str, library: str, most: int | None
-) -> None:
+def _print(found: "Sequence[Finding]", checked: _Checked, output: str, library: str, most: int | None) -> None:
     from protlib.render import findings
 
     match output:
@@ -315,9 +305,7 @@ def _summary(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any
         lacking = Counter({rule: len({each.key for each in found if each.rule == rule}) for rule in LACKS})
         (rule, count), *others = [pair for pair in lacking.items() if pair[1]]
         have = "has" if count == 1 else "have"
-        return ", ".join(
-            (f"{count} of {total} {have} {LACKS[rule]}", *(f"{n} {LACKS[name]}" for name, n in others))
-        )
+        return ", ".join((f"{count} of {total} {have} {LACKS[rule]}", *(f"{n} {LACKS[name]}" for name, n in others)))
     kinds = Counter(finding.severity.value for finding in found)
     counts = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in kinds.items())
     mends = sum(bool(finding.mended) for finding in found)

@@ -30,9 +30,7 @@ CopyOption = Annotated[
 ]
 CopyFormattedOption = Annotated[
     bool,
-    typer.Option(
-        "--copy-formatted", help="Copy what is printed to the clipboard, as rich text where possible."
-    ),
+    typer.Option("--copy-formatted", help="Copy what is printed to the clipboard, as rich text where possible."),
 ]
 
 

@@ -72,9 +72,7 @@ def config(
     _do(context, key, value, asked, output)
 
 
-def _do(
-    context: typer.Context, key: str | None, value: str | None, asked: list[str], output: str | None
-) -> None:
+def _do(context: typer.Context, key: str | None, value: str | None, asked: list[str], output: str | None) -> None:
     match asked, key, value:
         case ["--path"], _, _:
             put([str(_file())])

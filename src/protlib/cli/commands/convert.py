@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Report every problem.")]
 FromOption = Annotated[
     str,
-    format_option(
-        "--from", help_text="The format of IN. auto looks at suffix and content.", complete=completers.read
-    ),
+    format_option("--from", help_text="The format of IN. auto looks at suffix and content.", complete=completers.read),
 ]
 OutFormatOption = Annotated[
     str | None,
@@ -54,9 +52,7 @@ def _refuse_loss(source: str, target: str, lost: int) -> None:
 def convert(
     context: typer.Context,
     source: Annotated[str, typer.Argument(metavar="IN", help="The file to read; - is standard input.")],
-    target: Annotated[
-        str, typer.Argument(metavar="OUT", help="The file to write; - is standard output.")
-    ] = STANDARD,
+    target: Annotated[str, typer.Argument(metavar="OUT", help="The file to write; - is standard output.")] = STANDARD,
     *,
     force: ForceOption = False,
     from_name: FromOption = "auto",

@@ -28,9 +28,7 @@ _TWO: Final = 2
 
 ActionArgument = Annotated[
     Literal["add", "rename", "remove"] | None,
-    typer.Argument(
-        metavar="[add|rename|remove]", help="What to do. Without it: list the fields.", show_default=False
-    ),
+    typer.Argument(metavar="[add|rename|remove]", help="What to do. Without it: list the fields.", show_default=False),
 ]
 NamesArgument = Annotated[
     list[str] | None,
@@ -66,9 +64,7 @@ def fields(
     if values and action != "remove":
         raise UsageError("--values works only with fields remove")
     if action and (len(named) != _TWO if action == "rename" else not named):
-        raise UsageError(
-            f"fields {action} needs {'two names' if action == 'rename' else 'a name'}: {_WANTED[action]}"
-        )
+        raise UsageError(f"fields {action} needs {'two names' if action == 'rename' else 'a name'}: {_WANTED[action]}")
     with library_of(context) as library:
         match action:
             case "add":
@@ -86,10 +82,7 @@ def _list(library: "Library", output: str | None) -> None:
     from protlib.selection import Selection
 
     own = library.own_fields()
-    counts = [
-        (name, library.select(Selection(has=(name,)), publications=False, summaries=False).total)
-        for name in own
-    ]
+    counts = [(name, library.select(Selection(has=(name,)), publications=False, summaries=False).total) for name in own]
     if output == "json":
         put([scripts.json_text([{"name": name, "count": count} for name, count in counts])])
     if not own:

@@ -36,9 +36,7 @@ LEAST_ASKED: Final = 0.9
 """The least score that a merge without questions may be given: what is only likely is not merged by it all the same."""
 _MEMORY_PANEL: Final = "What is no duplicate"
 _ABOUT_KEYS: Final = "what is no duplicate is told by citation keys alone"
-_WORDS_ARE_KEYS: Final = (
-    "--merge takes keys or filters, not both; filters choose the groups that it asks about"
-)
+_WORDS_ARE_KEYS: Final = "--merge takes keys or filters, not both; filters choose the groups that it asks about"
 _PAIR: Final = 2
 
 
@@ -90,9 +88,7 @@ _WHICH_OPTIONS: Final[Options] = {
     "limit": (
         Annotated[
             int | None,
-            typer.Option(
-                "--limit", "-n", min=1, metavar="NUMBER", help="At most so many groups.", show_default=False
-            ),
+            typer.Option("--limit", "-n", min=1, metavar="NUMBER", help="At most so many groups.", show_default=False),
         ],
         None,
     ),
@@ -104,9 +100,7 @@ _MEMORY_OPTIONS: Final[Options] = {
         panel=_MEMORY_PANEL,
     ),
     "forget": flag("--forget", help_text="Forget that they are none.", panel=_MEMORY_PANEL),
-    "kept": flag(
-        "--kept", help_text="List the pairs that are known to be no duplicates.", panel=_MEMORY_PANEL
-    ),
+    "kept": flag("--kept", help_text="List the pairs that are known to be no duplicates.", panel=_MEMORY_PANEL),
 }
 
 
@@ -179,9 +173,7 @@ def _judge(
         _tell(groups, bound, is_done=how["asks"] or how["above"] is not None)
 
 
-def _refuse_misfits(
-    output: str | None, which: dict[str, Any], how: dict[str, Any], *, is_by_keys: bool
-) -> None:
+def _refuse_misfits(output: str | None, which: dict[str, Any], how: dict[str, Any], *, is_by_keys: bool) -> None:
     """Refuse options that do not go together, or that nobody is there to answer."""
     asks, above, yes = how["asks"], how["above"], how["yes"]
     if asks and above is not None:
@@ -195,9 +187,7 @@ def _refuse_misfits(
     if how["keep"] is not None:
         raise UsageError("--keep needs keys: protlib duplicates --merge KEY KEY --keep KEY")
     if (how["dry_run"] and not asks and above is None) or (yes and above is None):
-        raise UsageError(
-            "--dry-run needs --merge or --merge-above, --yes needs --merge KEY KEY or --merge-above"
-        )
+        raise UsageError("--dry-run needs --merge or --merge-above, --yes needs --merge KEY KEY or --merge-above")
     if asks and (output is not None or how["quiet"]):
         raise UsageError("--merge without keys asks on the terminal; leave out --format and --quiet")
     if asks and not is_watched():
@@ -230,11 +220,7 @@ def _groups(
     filters = {name: options[name] for name in FILTER_OPTIONS}
     selection = selection_of(words if where is None else [where], filters)
     is_part = selected(library, selection, publications=False, summaries=False).total < len(library)
-    among = (
-        {summary.key for summary in library.select(selection, publications=False).summaries}
-        if is_part
-        else None
-    )
+    among = {summary.key for summary in library.select(selection, publications=False).summaries} if is_part else None
     with progress("Comparing publications") as report:
         groups = library.duplicates(among, progress=report)
     return [group for group in groups if group.score >= bound][:limit]
@@ -321,9 +307,7 @@ def _merge_asking(library: "Library", groups: "Sequence[Group]", *, dry_run: boo
         return
     outcomes = library.merge(unions, apart, "duplicates --merge", dry_run=dry_run)
     told = [changes_text(outcomes)] if outcomes else []
-    told += (
-        [f"{len(apart)} {'pair' if len(apart) == 1 else 'pairs'} known to be no duplicates"] if apart else []
-    )
+    told += [f"{len(apart)} {'pair' if len(apart) == 1 else 'pairs'} known to be no duplicates"] if apart else []
     end = "dry run: nothing was written" if dry_run else "protlib undo takes it back"
     say(f"{', '.join(told)}; {end}")
 
@@ -343,9 +327,7 @@ def _valid(
     return good, [pair for pair in apart if _refusal(library, (), [pair]) is None]
 
 
-def _refusal(
-    library: "Library", unions: "Sequence[Union]", apart: Sequence[tuple[str, str]]
-) -> ProtlibError | None:
+def _refusal(library: "Library", unions: "Sequence[Union]", apart: Sequence[tuple[str, str]]) -> ProtlibError | None:
     """Return why this cannot be written; None where it can."""
     try:
         library.merge(unions, apart, dry_run=True)

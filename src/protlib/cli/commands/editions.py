@@ -45,9 +45,7 @@ Words = Annotated[
 def _year_option(name: str, help_text: str) -> Any:
     return Annotated[
         int | None,
-        typer.Option(
-            name, min=1, max=9999, metavar="YEAR", help=help_text, rich_help_panel=_YEARS, show_default=False
-        ),
+        typer.Option(name, min=1, max=9999, metavar="YEAR", help=help_text, rich_help_panel=_YEARS, show_default=False),
     ]
 
 
@@ -86,9 +84,7 @@ def editions(
         if output == "json":
             from protlib.render.scripts import json_text
 
-            put(
-                [json_text([*(_series_json(entry, first, last) for entry in listing.series), *listing.works])]
-            )
+            put([json_text([*(_series_json(entry, first, last) for entry in listing.series), *listing.works])])
         else:
             _put(listing, first, last)
         if listing.hint:
@@ -234,8 +230,7 @@ def _editions(entry: "Series", first: _Year, last: _Year) -> "Iterator[tuple[str
 
     lines: dict[int, list[tuple[str, ...]]] = {
         edition.year: [
-            (str(edition.year), publication.key, shown_title(publication))
-            for publication in edition.publications
+            (str(edition.year), publication.key, shown_title(publication)) for publication in edition.publications
         ]
         for edition in entry.editions
     }

@@ -130,9 +130,7 @@ def _cited(
     if draft.mistakes:
         raise _with_mistakes(document, draft)
     if not publications:
-        raise NothingFoundError(
-            f"{document_name(document)}: no citations such as [@key, p. 3] found{_advice(draft)}"
-        )
+        raise NothingFoundError(f"{document_name(document)}: no citations such as [@key, p. 3] found{_advice(draft)}")
     return chosen, publications
 
 
@@ -201,12 +199,8 @@ def _fill(
     options = {**options, **manner_of(report, draft.manner, document, options)}
     citations = [draft.places[number].citation for number in chosen]
     result = cited(publications, citations, options, context)
-    manner = Manner(
-        style_name(options), locale_of(options), not options.get("no_acronyms"), str(bodies_of(options))
-    )
+    manner = Manner(style_name(options), locale_of(options), not options.get("no_acronyms"), str(bodies_of(options)))
     style = named(manner.style)
-    filling = Filling(
-        result, manner, chosen, Live(live) if live else draft.live, Works(publications), style.link
-    )
+    filling = Filling(result, manner, chosen, Live(live) if live else draft.live, Works(publications), style.link)
     file.write(filled.fill(draft, filling, document_name(document)))
     say(f"{file.name}: {citing_text(citations, len(publications), style)}")

@@ -25,9 +25,7 @@ def git_setup(
         typer.Argument(metavar="[FILE]", help="The library; else the one in use.", show_default=False),
     ] = None,
     *,
-    undo: Annotated[
-        bool, typer.Option("--undo", help="Take out again what this command has put in.")
-    ] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take out again what this command has put in.")] = False,
 ) -> None:
     """Have Git merge and show a library as protlib does.
 
@@ -71,9 +69,7 @@ def _taken_out(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
     done = [f"{attributes}: the line of {tracked.name} is out"] if take_out(attributes, line) else []
     if is_used(attributes):
         return [*done, f"git config: left, as another line of {attributes} needs it"]
-    sections = dict.fromkeys(
-        name.rpartition(".")[0] for name in _settings() if tracked.setting(name) is not None
-    )
+    sections = dict.fromkeys(name.rpartition(".")[0] for name in _settings() if tracked.setting(name) is not None)
     for section in sections:
         tracked.unset(section)
     if sections:
@@ -90,9 +86,7 @@ def _settings() -> dict[str, str]:
 
     program = _program()
     in_driver = program.replace("%", "%%")  # which stands for something there
-    missing = shlex.quote(f"{NAME} does not run here ({program}); Git merges the library as text").replace(
-        "%", "%%"
-    )
+    missing = shlex.quote(f"{NAME} does not run here ({program}); Git merges the library as text").replace("%", "%%")
     driver = (
         f"if {in_driver} --version >/dev/null 2>&1; then {in_driver} merge-driver %O %A %B %P %L; "
         f"else echo {missing} >&2; git merge-file --marker-size=%L %A %O %B; fi"

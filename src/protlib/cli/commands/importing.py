@@ -42,9 +42,7 @@ if TYPE_CHECKING:
 _IN_A_SENTENCE: Final = 8  # formats
 
 
-FilesArgument = Annotated[
-    list[str], typer.Argument(help="Files to read; - is standard input.", metavar="FILE...")
-]
+FilesArgument = Annotated[list[str], typer.Argument(help="Files to read; - is standard input.", metavar="FILE...")]
 InputFormatOption = Annotated[
     str,
     format_option(
@@ -103,9 +101,7 @@ def import_(
     asked.refuse_misfits(files, defaults, tags, kind)
     with library_of(context) as library:
         own = library.own_fields()
-        given = change_of_defaults(
-            type_named(kind), typed(defaults or []), tags_of(typed(tags or [])), lambda: own
-        )
+        given = change_of_defaults(type_named(kind), typed(defaults or []), tags_of(typed(tags or [])), lambda: own)
     read = _read_all(files, format_name, columns or (), type_named(kind), own, asked)
     if asked.strict and read.lost:
         _refuse(read, (), asked, f"{read.lost} could not be read")
@@ -132,9 +128,7 @@ class _Read:
     def sources(self) -> list[str]:
         """The name of the file of each record."""
         return [
-            name
-            for each in self.loaded
-            for name in [legible(Path(each.name).name)] * len(each.parsed.publications)
+            name for each in self.loaded for name in [legible(Path(each.name).name)] * len(each.parsed.publications)
         ]
 
     @property
@@ -152,9 +146,7 @@ class _Read:
         """The fields that the table of each record has; none where it is from no table."""
         nothing: list[frozenset[str]] = [frozenset()]
         return [
-            names
-            for each in self.loaded
-            for names in each.parsed.columns or nothing * len(each.parsed.publications)
+            names for each in self.loaded for names in each.parsed.columns or nothing * len(each.parsed.publications)
         ]
 
     @property
@@ -176,10 +168,7 @@ def _refuse(read: _Read, outcomes: "Sequence[Outcome]", how: Manner, why: str) -
     if how.is_json:
         others = [Outcome("refused", each, notes=(f"--strict, and {why}",)) for each in read.publications]
         told = (
-            [
-                each if each.action == "refused" else other
-                for each, other in zip(outcomes, others, strict=True)
-            ]
+            [each if each.action == "refused" else other for each, other in zip(outcomes, others, strict=True)]
             if outcomes
             else others
         )
@@ -267,17 +256,13 @@ def _upsert(how: Manner, read: _Read) -> "tuple[Upsert, Callable[[Sequence[Diffe
     from protlib.library.arrivals import Choices, answering
 
     choices = Choices()
-    return upsert._replace(answer=answering(choices, how.prefer)), lambda conflicts: ask_all(
-        conflicts, choices
-    )
+    return upsert._replace(answer=answering(choices, how.prefer)), lambda conflicts: ask_all(conflicts, choices)
 
 
 def _tell(outcomes: Sequence["Outcome"], read: _Read, how: Manner, columns: Sequence[str]) -> None:
     """Print what became of the records that a person may want to look at, every one where verbose."""
     # a diff has what was changed
-    listed = [
-        each for each in outcomes if not how.is_drawn or each.action in {"added", "refused"} or each.notes
-    ]
+    listed = [each for each in outcomes if not how.is_drawn or each.action in {"added", "refused"} or each.notes]
     is_verbose = how.verbose or (how.dry_run and not (how.quiet or how.is_json))
     tell_outcomes(listed, verbose=is_verbose, dry_run=how.dry_run, quiet=how.quiet)
     if columns and how.on_duplicate == "update" and not how.quiet:
@@ -300,9 +285,7 @@ def _readable() -> str:
     """Return the sentences that name the formats: some in each, for nobody reads them all in one."""
     first, *others = (entry.spoken for entry in FORMATS if entry.reads)
     names = [*others, first]  # the first are other libraries, which few have
-    parts = (
-        ", ".join(names[start : start + _IN_A_SENTENCE]) for start in range(0, len(names), _IN_A_SENTENCE)
-    )
+    parts = (", ".join(names[start : start + _IN_A_SENTENCE]) for start in range(0, len(names), _IN_A_SENTENCE))
     return f"It reads {'. Also '.join(parts)}."
 
 

@@ -96,11 +96,7 @@ def _tell(library: "Library", output: str | None) -> None:
         put([json_text(told)])
         return
     width = max(map(len, told)) + 2
-    put(
-        f"{name.replace('_', ' ') + ':':<{width}}{_shown(name, value)}"
-        for name, value in told.items()
-        if value != ""
-    )
+    put(f"{name.replace('_', ' ') + ':':<{width}}{_shown(name, value)}" for name, value in told.items() if value != "")
 
 
 def _write_aside(library: "Library", folder: Path, output: str | None) -> None:
@@ -137,9 +133,7 @@ def _conflicts(library: "Library") -> int:
 
 
 def _shown(name: str, value: str | int) -> str:
-    return (
-        f"{value:,} bytes" if name.endswith("size") else str(value).replace("\n", "\N{REPLACEMENT CHARACTER}")
-    )
+    return f"{value:,} bytes" if name.endswith("size") else str(value).replace("\n", "\N{REPLACEMENT CHARACTER}")
 
 
 def _verify(verification: "Verification", output: str | None) -> None:

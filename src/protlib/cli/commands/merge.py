@@ -186,9 +186,7 @@ def _merge_copies(
 
     copies, refused = readable(library.path, quiet=report["quiet"])
     base = _base(library, options)
-    incoming = [
-        Incoming(each.side, base, each.path, options["prefer"], copied=each.records) for each in copies
-    ]
+    incoming = [Incoming(each.side, base, each.path, options["prefer"], copied=each.records) for each in copies]
     brought = Brought((), ())
     if copies:
         brought = _merged(library, incoming, "merge --conflict-copies", how)
@@ -216,9 +214,7 @@ def _merge_markers(
         from protlib.cli.conflict_choice import left_text
 
         _put((), brought.conflicts, report, dry_run=False)
-        say(
-            f"{left_text(brought.conflicts, options['prefer'])}; nothing was written: {library.path} holds both sides"
-        )
+        say(f"{left_text(brought.conflicts, options['prefer'])}; nothing was written: {library.path} holds both sides")
     else:
         _tell(brought, report, options, dry_run=how["dry_run"])
     if brought.conflicts:
@@ -306,9 +302,7 @@ def _tell(brought: "Brought", report: dict[str, Any], options: dict[str, Any], *
     from protlib.cli.conflict_choice import left_text
 
     outcomes, conflicts, decisions, _left, searches = brought
-    tell_outcomes(
-        [each for each in outcomes if each.action == "added"], verbose=options["verbose"], dry_run=dry_run
-    )
+    tell_outcomes([each for each in outcomes if each.action == "added"], verbose=options["verbose"], dry_run=dry_run)
     for old, new in searches:
         say(f"{SAVED}{old}: this name is taken by another search; the new one is {SAVED}{new}")
     _put(outcomes, conflicts, report, dry_run=dry_run)

@@ -68,6 +68,4 @@ def _tell(called: str, made: "MergedFile") -> None:
         )
     if count := len(made.conflicts):
         conflicts = "conflict" if count == 1 else "conflicts"
-        say(
-            f"protlib: {called}: {count} {conflicts}. To settle them: protlib merge --conflicts, then git add"
-        )
+        say(f"protlib: {called}: {count} {conflicts}. To settle them: protlib merge --conflicts, then git add")

@@ -229,13 +229,7 @@ def _print(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:
     from protlib.render import people, scripts
 
     if output == "json":
-        put(
-            [
-                scripts.json_text(
-                    [{**_data(first), "twins": list(map(_data, rest))} for first, *rest in groups]
-                )
-            ]
-        )
+        put([scripts.json_text([{**_data(first), "twins": list(map(_data, rest))} for first, *rest in groups])])
     elif output == "csv":
         put(scripts.csv_lines([("count", "name", "key", "reason", "twin of"), *_rows(groups)]))
     elif output == "table" or sys.stdout.isatty():

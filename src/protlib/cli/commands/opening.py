@@ -12,9 +12,7 @@ from protlib.cli.options import Keys
 def open_(
     context: typer.Context,
     keys: Keys,
-    files: Annotated[
-        bool, typer.Option("--files", help="Also open links to documents on your own computer.")
-    ] = False,
+    files: Annotated[bool, typer.Option("--files", help="Also open links to documents on your own computer.")] = False,
 ) -> None:
     """Open the link of publications in the browser.
 

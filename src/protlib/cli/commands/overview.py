@@ -51,9 +51,7 @@ OverviewOption = Annotated[
 ]
 TitleOption = Annotated[
     str,
-    typer.Option(
-        "--title", metavar="TEXT", help="The title. Default: what you asked for.", show_default=False
-    ),
+    typer.Option("--title", metavar="TEXT", help="The title. Default: what you asked for.", show_default=False),
 ]
 PartsOption = Annotated[
     list[str] | None,
@@ -140,9 +138,7 @@ def _parts(given: list[str] | None) -> list[Part]:
     return [part for part in Part if part in names] if names else []
 
 
-def _facts(
-    context: typer.Context, selection: "Selection", manner: Mapping[str, Any], include: Include
-) -> "Facts":
+def _facts(context: typer.Context, selection: "Selection", manner: Mapping[str, Any], include: Include) -> "Facts":
     """Return what there is to tell of a selection, all of one moment; tells what is left out, and raises NothingFoundError where that is all."""
     from protlib.library.one_moment import at_one_moment
     from protlib.overview.facts import Facts, counted, once

@@ -106,17 +106,13 @@ _KEEPING: Final[Options] = {
 }
 _DETAILS: Final[Options] = {
     "snippets": (
-        Annotated[
-            bool, typer.Option("--snippets", help="Show where the abstract matches; in a pipe, after a tab.")
-        ],
+        Annotated[bool, typer.Option("--snippets", help="Show where the abstract matches; in a pipe, after a tab.")],
         False,
     ),
     "explain": (
         Annotated[
             bool,
-            typer.Option(
-                "--explain", help="Show why each was found, with its score; in a pipe, after a tab."
-            ),
+            typer.Option("--explain", help="Show why each was found, with its score; in a pipe, after a tab."),
         ],
         False,
     ),

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 def styles(
     words: Annotated[
         list[str] | None,
-        typer.Argument(
-            help="Words in the name or title of a style.", metavar="[WORDS]...", show_default=False
-        ),
+        typer.Argument(help="Words in the name or title of a style.", metavar="[WORDS]...", show_default=False),
     ] = None,
     *,
     form: Annotated[

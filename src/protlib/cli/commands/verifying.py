@@ -85,8 +85,7 @@ def _line(finding: "Finding") -> str:
     what = _cut(finding.what)
     if finding.differences:
         told = "; ".join(
-            f"{name} is {_quoted(typed)}, there {_quoted(known)}"
-            for name, typed, known in finding.differences
+            f"{name} is {_quoted(typed)}, there {_quoted(known)}" for name, typed, known in finding.differences
         )
         return f"{what}: differs from {finding.key}: {told}"
     near = _cut(finding.near)

@@ -117,9 +117,7 @@ def names(context: typer.Context, incomplete: str) -> list[str]:
     from protlib.cli.context import library_of
 
     with library_of(context) as library:
-        facets = [
-            library.facets(Selection(), by, as_catalogued=True) for by in (Facet.AUTHOR, Facet.PUBLISHER)
-        ]
+        facets = [library.facets(Selection(), by, as_catalogued=True) for by in (Facet.AUTHOR, Facet.PUBLISHER)]
     known = dict.fromkeys(value for facet in facets for value, _count in facet)
     return _beginning(incomplete, known)[:_MOST]
 
@@ -230,10 +228,7 @@ def columns(context: typer.Context, incomplete: str) -> list[str]:
     from protlib.formats.tables.columns import DERIVED, ORDER
 
     before, comma, start = incomplete.rpartition(",")
-    return [
-        f"{before}{comma}{name}"
-        for name in _beginning(start, [*ORDER, DERIVED, USUAL, *_own_fields(context)])
-    ]
+    return [f"{before}{comma}{name}" for name in _beginning(start, [*ORDER, DERIVED, USUAL, *_own_fields(context)])]
 
 
 def parts(incomplete: str) -> list[str]:

@@ -74,11 +74,7 @@ def _candidates(command: Any, words: Sequence[str], word: str, quote: str) -> li
     asked = BashComplete(command, {"obj": quote}, "protlib", "")
     items = asked.get_completions([os.path.expanduser(each) for each in words], word)  # noqa: PTH111 - as a shell does
     option = f"{word.partition('=')[0]}=" if re.match(r"--?\w[\w-]*=", word) and "--" not in words else ""
-    return [
-        Candidate(f"{option}{item.value}", _about(plain(item.help)))
-        for item in items
-        if item.value.isprintable()
-    ]
+    return [Candidate(f"{option}{item.value}", _about(plain(item.help))) for item in items if item.value.isprintable()]
 
 
 def _about(text: str) -> str:

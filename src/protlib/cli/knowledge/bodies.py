@@ -93,9 +93,7 @@ class BodyEntry(NamedTuple):
         names = tuple(name for name in authors if known_body(organisation(name)) == self.body)
         selection = Selection(authors=names, sort="key")
         records = library.select(selection, summaries=False).publications if names else ()
-        return [
-            record.key for record in records if any(known_body(name) == self.body for name in record.authors)
-        ]
+        return [record.key for record in records if any(known_body(name) == self.body for name in record.authors)]
 
 
 def named(text: str, _house: str) -> Sequence[BodyEntry]:
@@ -126,9 +124,7 @@ def _by_language(body: Body) -> dict[str, list[str]]:
         language = _LABELS.get(name.language, name.language)
         if language not in names:
             before = ()
-        names.setdefault(language, []).append(
-            _shown(name if name.shorts != before else name._replace(shorts=()))
-        )
+        names.setdefault(language, []).append(_shown(name if name.shorts != before else name._replace(shorts=())))
         before = name.shorts
     return names
 

@@ -87,9 +87,7 @@ def _beside(concept: Concept) -> dict[str, list[str]]:
     """Return the names of what is broader than a concept, narrower, and related."""
     everything = concepts.everything()
     related = [
-        neighbour
-        for neighbour in everything
-        if neighbour.code in concept.related or concept.code in neighbour.related
+        neighbour for neighbour in everything if neighbour.code in concept.related or concept.code in neighbour.related
     ]
     return {
         "broader": [concepts.with_code(code).name for code in concept.broader],

@@ -71,9 +71,7 @@ def having(text: str, types: Iterable[str]) -> list[Entry]:
     words_of_text = set(words(text))
     if not words_of_text:
         return []
-    return [
-        entry for entry in _every(types) if any(words_of_text <= set(words(name)) for name in entry.names())
-    ]
+    return [entry for entry in _every(types) if any(words_of_text <= set(words(name)) for name in entry.names())]
 
 
 def called(text: str, entries: Iterable[Entry]) -> list[Meanings]:

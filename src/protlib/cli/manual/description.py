@@ -62,9 +62,7 @@ def commands() -> Iterator[Description]:
 def program() -> Description:
     """Return the description of the program: what stands before a command."""
     group: Any = typer.main.get_command(app)
-    return Description(
-        "protlib", group.help, _usage(group), (plain(group.help),), (), tuple(_options(group)), (), ""
-    )
+    return Description("protlib", group.help, _usage(group), (plain(group.help),), (), tuple(_options(group)), (), "")
 
 
 def _usage(called: Any) -> str:
@@ -77,13 +75,7 @@ def _options(called: Any) -> Iterator[Taken]:
 
 def _taken(given: Any) -> Taken:
     if given.param_type_name == "argument":
-        return Taken(
-            (given.make_metavar(typer.Context(typer.core.TyperCommand(None))),), "", plain(given.help), ""
-        )
-    value = (
-        ""
-        if given.is_flag
-        else given.metavar or given.type.get_metavar(given, None) or given.type.name.upper()
-    )
+        return Taken((given.make_metavar(typer.Context(typer.core.TyperCommand(None))),), "", plain(given.help), "")
+    value = "" if given.is_flag else given.metavar or given.type.get_metavar(given, None) or given.type.name.upper()
     names = tuple(sorted((*given.opts, *given.secondary_opts), key=len))
     return Taken(names, value, plain(given.help), given.rich_help_panel or "")

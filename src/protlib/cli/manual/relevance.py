@@ -30,9 +30,7 @@ _HIDDEN: Final = 0.5  # what a hidden command is worth beside the others
 _SATURATION: Final = 1.2
 _LENGTH: Final = 0.75
 _LEAST: Final = 0.5  # of the best: what has less shares a common word with the question, and no more
-_UNASKED: Final = (
-    0.5  # of an example, for each option that nobody asks for: less than a word that many commands have
-)
+_UNASKED: Final = 0.5  # of an example, for each option that nobody asks for: less than a word that many commands have
 _MISTYPED: Final = 0.85
 _SHORT: Final = 5  # letters: of fewer another word is made by one
 _STOP: Final = frozenset(
@@ -157,24 +155,19 @@ def _known(asked: Sequence[str], known: set[str]) -> set[str]:
     return {
         meant
         for stem in asked
-        for meant in (
-            [stem] if stem in known or len(stem) < _SHORT else nearest(stem, known, most=1, least=_MISTYPED)
-        )
+        for meant in ([stem] if stem in known or len(stem) < _SHORT else nearest(stem, known, most=1, least=_MISTYPED))
     }
 
 
 def _rarity(asked: set[str], pages: Sequence[_Page]) -> dict[str, float]:
     """Return how much each stem of a question says: the fewer commands have it, the more."""
-    having = {
-        stem: sum(any(counts[stem] for counts in page.fields.values()) for page in pages) for stem in asked
-    }
+    having = {stem: sum(any(counts[stem] for counts in page.fields.values()) for page in pages) for stem in asked}
     return {stem: math.log(1 + (len(pages) - count + 0.5) / (count + 0.5)) for stem, count in having.items()}
 
 
 def _score(page: _Page, rarity: Mapping[str, float], lengths: Mapping[str, float]) -> float:
     score = sum(
-        weight * (often := _frequency(page, stem, lengths)) / (_SATURATION + often)
-        for stem, weight in rarity.items()
+        weight * (often := _frequency(page, stem, lengths)) / (_SATURATION + often) for stem, weight in rarity.items()
     )
     return score * _HIDDEN if page.row.hidden else score
 

@@ -130,9 +130,7 @@ def _save(picker: Picker, keys: Sequence[str], form: str, path: str) -> bool:
         is_there = picker.desk.writes_over(form, path)
         return Proposal(f"{path} already exists. Overwrite it?") if is_there else None
 
-    return picker.propose(
-        ask, lambda: _done(picker, lambda: picker.desk.export(keys, form, path), is_kept=True)
-    )
+    return picker.propose(ask, lambda: _done(picker, lambda: picker.desk.export(keys, form, path), is_kept=True))
 
 
 def tag(picker: Picker) -> None:

@@ -99,9 +99,7 @@ def _complete(picker: Picker, _stage: Stage) -> None:
         picker.prompt.complete()
 
 
-_INTERRUPT: Final = Key(
-    "c-c", "Ctrl-C", "leave at once and print nothing", lambda _picker, stage: stage.interrupt()
-)
+_INTERRUPT: Final = Key("c-c", "Ctrl-C", "leave at once and print nothing", lambda _picker, stage: stage.interrupt())
 _SUSPEND: Final = Key("c-z", "Ctrl-Z", "pause; fg continues", lambda _picker, stage: stage.suspend())
 _SCROLLING: Final = (
     Key("down c-n", "Down", "scroll down a line", partial(_scroll_line, by=1)),

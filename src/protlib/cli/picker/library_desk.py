@@ -150,16 +150,10 @@ class LibraryDesk:
             entries = sorted(os.scandir(_path(f"{folder}/") if _slash else "."), key=lambda entry: entry.name)
         except OSError:
             return []
-        found = [
-            f"{folder}{_slash}{each.name}{'/' * each.is_dir()}"
-            for each in entries
-            if each.name.startswith(begin)
+        found = [f"{folder}{_slash}{each.name}{'/' * each.is_dir()}" for each in entries if each.name.startswith(begin)]
+        return [each for each in found if begin.startswith(".") or not each[len(folder + _slash) :].startswith(".")][
+            :_MOST_FILES
         ]
-        return [
-            each
-            for each in found
-            if begin.startswith(".") or not each[len(folder + _slash) :].startswith(".")
-        ][:_MOST_FILES]
 
     def copy_keys(self, keys: Sequence[str]) -> str:
         """Copy citation keys."""
@@ -193,9 +187,7 @@ class LibraryDesk:
             say(f"copied the {count} in {style}")
         return say.text()
 
-    def _copy_cited(
-        self, records: "Sequence[Publication]", citations: "Sequence[Citation]", style: str
-    ) -> None:
+    def _copy_cited(self, records: "Sequence[Publication]", citations: "Sequence[Citation]", style: str) -> None:
         from protlib.citing.sections import sections
         from protlib.cli.reference_list import copied
         from protlib.cli.style import cited as cited_in_style
@@ -249,9 +241,7 @@ class LibraryDesk:
                 say("nothing changed" if is_same else f"edited {_named(keys)}")
             except typer.Exit:  # the question whether to change them was answered with no
                 say("nothing was changed")
-            if (
-                say.getvalue() and sys.stdin.isatty()
-            ):  # what was said is to be seen before the list is there again
+            if say.getvalue() and sys.stdin.isatty():  # what was said is to be seen before the list is there again
                 typer.prompt("Enter goes back to the list", default="", show_default=False, err=True)
         return say.text()
 

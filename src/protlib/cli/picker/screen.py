@@ -187,9 +187,7 @@ class _Screen:
             _Pane(self, "facets", lambda width, height: picker.facets.lines(
                 width, height, is_entered=picker.mode is Mode.FACETS))
         )  # fmt: skip
-        self._page = Window(
-            _Pane(self, "page", lambda width, height: picker.page_lines(self._page_of(width), height))
-        )
+        self._page = Window(_Pane(self, "page", lambda width, height: picker.page_lines(self._page_of(width), height)))
 
     def _page_of(self, width: int) -> list[Line]:
         """Return the whole page that stands in the place of the list."""
@@ -201,9 +199,7 @@ class _Screen:
 
     def _panes(self) -> Panes:
         size = self._canvas.get_size()
-        foot = len(self._picker.status_lines(size.columns)) + (
-            self._picker.mode in {Mode.FACETS, Mode.PROMPT}
-        )
+        foot = len(self._picker.status_lines(size.columns)) + (self._picker.mode in {Mode.FACETS, Mode.PROMPT})
         return Panes.of(size.columns, size.rows, in_facets=self._picker.mode is Mode.FACETS, foot=foot)
 
     def _build(self) -> None:
@@ -268,9 +264,7 @@ class _Screen:
             outside, picker.outside, self._is_away = picker.outside, None, True
             _ignored(run_in_terminal(lambda: self._be_away(outside)))
         mode = picker.mode
-        wanted = (
-            picker.prompt.text if picker.prompt else picker.facets.narrowing if mode is Mode.FACETS else ""
-        )
+        wanted = picker.prompt.text if picker.prompt else picker.facets.narrowing if mode is Mode.FACETS else ""
         if self._answer.text != wanted:
             self._answer.document = Document(wanted)
         if mode is Mode.FACETS:

@@ -52,6 +52,5 @@ def _is_like_mendeley(entry: Entry) -> bool:
 
 def _bared(fields: dict[str, str]) -> dict[str, str]:
     return {
-        name: value[1:-1].strip() if name in _TITLES and is_group(value) else value
-        for name, value in fields.items()
+        name: value[1:-1].strip() if name in _TITLES and is_group(value) else value for name, value in fields.items()
     }

@@ -83,11 +83,7 @@ def _entry_type(draft: Draft) -> str:
     """Return the type that an entry was read with, if it still fits, else that of the table."""
     publication = draft.publication
     read = str(publication.extra.get(f"{KEPT}entrytype", "")) if publication.extra else ""
-    if (
-        read
-        and entry_types.ENTRY_TYPES.get(read, "document") == publication.type
-        and _ENTRY_TYPE.fullmatch(read)
-    ):
+    if read and entry_types.ENTRY_TYPES.get(read, "document") == publication.type and _ENTRY_TYPE.fullmatch(read):
         return "misc" if read in entry_types.NOT_PUBLICATIONS else read
     if draft.options.program.makes_items and publication.type in entry_types.MADE_ITEMS:
         return entry_types.MADE_ITEMS[publication.type]

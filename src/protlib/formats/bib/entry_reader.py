@@ -48,9 +48,7 @@ _DASHES: Final = re.compile(r"(?:(?<!\s)\s+)?[–—-]+\s*")
 _PAGES: Final = re.compile(r"(?:pp?\.|pp?\b|pages?\b)\s*(?=[\divxlcm])", re.IGNORECASE)
 _VARIANT: Final = re.compile(r"variant\s*=\s*(\w+)")
 # Such as the beginning of "[Last accessed on 2 January 2020]".
-_LABEL: Final = re.compile(
-    r"^[\s\[({]*(?:last )?(?:accessed|visited|retrieved|checked)(?: on)?[\s:]+", re.IGNORECASE
-)
+_LABEL: Final = re.compile(r"^[\s\[({]*(?:last )?(?:accessed|visited|retrieved|checked)(?: on)?[\s:]+", re.IGNORECASE)
 _TARGETS: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
     name: (field.target, read)
     for table, read_text in ((TEXTS, decode), ((*NUMBERS, *VERBATIM), verbatim))
@@ -60,8 +58,7 @@ _TARGETS: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
 }
 """What the field of each name holds, and how it is read."""
 _DATES: Final = tuple(
-    (field, frozenset({field.bibtex, *field.others, f"{field.bibtex.removesuffix('date')}year"}))
-    for field in DATES
+    (field, frozenset({field.bibtex, *field.others, f"{field.bibtex.removesuffix('date')}year"})) for field in DATES
 )
 """The dates beside that of publication, and the fields of which one must be there."""
 

@@ -24,9 +24,7 @@ from protlib.record.model import FIELDS, Publication
 _UNWRITTEN: Final = {
     dialect: tuple(name for name in FIELDS if name not in written) for dialect, written in WRITTEN.items()
 }
-_UNSAID: Final = {
-    dialect: tuple(name for name in FIELDS if name not in said) for dialect, said in SAID.items()
-}
+_UNSAID: Final = {dialect: tuple(name for name in FIELDS if name not in said) for dialect, said in SAID.items()}
 _PLACES: Final = {name: f"{place:02}" for place, name in enumerate(ORDER)}
 _LAST: Final = "99"
 
@@ -65,9 +63,7 @@ def lacking(publication: Publication, dialect: str, options: WriteOptions) -> It
     yield from (name for name in values.get("extra", ()) if not is_of_work(name.removeprefix(KEPT)))
 
 
-def _drafted(
-    publication: Publication, dialect: str, options: WriteOptions, taken: set[str]
-) -> tuple[Draft, Entry]:
+def _drafted(publication: Publication, dialect: str, options: WriteOptions, taken: set[str]) -> tuple[Draft, Entry]:
     draft = Draft(_as_wanted(publication, options), dialect, options)
     return draft, Entry(draft.entry_type, _key(draft, taken), fields(draft), 0)
 

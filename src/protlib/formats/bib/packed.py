@@ -123,9 +123,7 @@ def _without(values: Mapping[str, Any], *names: str) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name not in names}
 
 
-def _restored(
-    read: Mapping[str, Any], packed: Mapping[str, Any], readings: Mapping[str, Any]
-) -> dict[str, Any]:
+def _restored(read: Mapping[str, Any], packed: Mapping[str, Any], readings: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values that were meant: those read, and for each that still reads as it did the packed one, if any."""
     meant = dict(read)
     for name in {**packed, **readings}:

@@ -103,9 +103,7 @@ def _is_certain_date(date: str) -> bool:
     if _DATE.fullmatch(date):
         return True
     try:
-        return (
-            dates.parse(date) == date and not date.endswith(("..", "/")) and not date.startswith((".", "/"))
-        )
+        return dates.parse(date) == date and not date.endswith(("..", "/")) and not date.startswith((".", "/"))
     except ValueError:
         return False
 
@@ -190,8 +188,7 @@ _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
 def _is_certain_container(publication: Publication, entry_type: str) -> bool:
     container = publication.container_title
     return not container or (
-        container != publication.title
-        and (entry_type in entry_types.ARTICLES or entry_type in entry_types.PARTS)
+        container != publication.title and (entry_type in entry_types.ARTICLES or entry_type in entry_types.PARTS)
     )
 
 

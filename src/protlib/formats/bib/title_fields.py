@@ -61,9 +61,7 @@ def _title(unread: Unread, prefix: str = "") -> str:
 
 def _journal(unread: Unread) -> str:
     """Return the title of the journal; of two fields for it, `journal` is the one that abbreviates it."""
-    field = next(
-        (name for name in ("fjournal", "journaltitle", "journal-full") if name in unread.left), "journal"
-    )
+    field = next((name for name in ("fjournal", "journaltitle", "journal-full") if name in unread.left), "journal")
     title = unread.text(field)
     other = unread.text("journal", "journalname")
     if title and other and other != title:

@@ -43,9 +43,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     parsed = gather(raws, options, len(_ITEM.findall(text)), problems)
     if not parsed.publications and not problems:
         problems.append(
-            Problem(
-                1, "", "no items found; expected a list, or “references:” with a list under it", lost=True
-            )
+            Problem(1, "", "no items found; expected a list, or “references:” with a list under it", lost=True)
         )
     return parsed
 

@@ -31,9 +31,7 @@ class _Said(NamedTuple):
     rest: dict[str, Any]
 
 
-def publication_to_item(
-    publication: Publication, program: Program = ANY, *, lossless: bool = False
-) -> dict[str, Any]:
+def publication_to_item(publication: Publication, program: Program = ANY, *, lossless: bool = False) -> dict[str, Any]:
     """Return the CSL item of a record; `program` is the one that is to read it.
 
     What an item cannot say, or says less of, is packed into `custom` where it is to be lossless.
@@ -92,9 +90,7 @@ def _write_fields(publication: Publication, item: dict[str, Any]) -> dict[str, A
     return unsaid
 
 
-def _set_titles_in_sentence_case(
-    publication: Publication, item: dict[str, Any], unsaid: dict[str, Any]
-) -> None:
+def _set_titles_in_sentence_case(publication: Publication, item: dict[str, Any], unsaid: dict[str, Any]) -> None:
     from protlib.record.sentence_case import titles_in_sentence_case
 
     for field, title in titles_in_sentence_case(publication).items():

@@ -45,6 +45,4 @@ def is_of_others(value: Mapping[str, Any]) -> bool:
 
 def _has_people(value: Any) -> bool:
     """Tell whether a value is a list of people and organisations as CSL has them."""
-    return isinstance(value, list) and any(
-        isinstance(who, dict) and _NAME_PARTS & who.keys() for who in value
-    )
+    return isinstance(value, list) and any(isinstance(who, dict) and _NAME_PARTS & who.keys() for who in value)

@@ -36,8 +36,7 @@ _SPRING: Final = 21
 _DECEMBER: Final = 12
 _NEGATIONS: Final = frozenset({"", "0", "false", "no", "none"})
 _CHEATS: Final = frozenset(
-    {*TEXT_FIELDS, *NAME_FIELDS, *DATE_FIELDS, *OTHER_TEXTS, *OTHER_NAMES, *OTHER_DATES, "type"}
-    - {"note", "abstract"}
+    {*TEXT_FIELDS, *NAME_FIELDS, *DATE_FIELDS, *OTHER_TEXTS, *OTHER_NAMES, *OTHER_DATES, "type"} - {"note", "abstract"}
 )
 _NAMES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
 _NUMBER: Final = re.compile(r"-?\d{1,9}")
@@ -83,9 +82,7 @@ def write_names(people: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
     written = []
     for parts in people:
         literal = parts.get("literal")
-        name = (
-            {"literal": literal} if literal else {_CSL_PARTS[p]: parts[p] for p in parts if p in _CSL_PARTS}
-        )
+        name = {"literal": literal} if literal else {_CSL_PARTS[p]: parts[p] for p in parts if p in _CSL_PARTS}
         if name:
             written.append(name)
     return written

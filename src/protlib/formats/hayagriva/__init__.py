@@ -89,9 +89,7 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
         yield 1, text
         return
     line = text.count("\n", 0, starts[0]) + 1
-    if text[: starts[0]].strip("-. \n") and not re.fullmatch(
-        r"(?:\s*(?:#.*|---.*|%.*)?\n?)*", text[: starts[0]]
-    ):
+    if text[: starts[0]].strip("-. \n") and not re.fullmatch(r"(?:\s*(?:#.*|---.*|%.*)?\n?)*", text[: starts[0]]):
         yield 1, text[: starts[0]]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         yield line, _MARK.sub("", text[start:end])

@@ -38,9 +38,7 @@ def read(key: str, entry: Entry) -> dict[str, Any]:
     _read_own(kind, entry, found)
     if container:
         _read_container(container, found)
-        inner = [
-            (_kind(each, _default(container[0])), each) for each in values.listed(container[1].get("parent"))
-        ]
+        inner = [(_kind(each, _default(container[0])), each) for each in values.listed(container[1].get("parent"))]
         collections = inner + collections
     for _, each in collections[:1]:
         found.put("collection_title", values.read_plain(each.get("title")))

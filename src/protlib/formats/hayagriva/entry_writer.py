@@ -23,9 +23,7 @@ class _Record:
 
     def text(self, meaning: str) -> str:
         """Return a value that is a text, "" where there is none."""
-        value = (
-            getattr(self.publication, meaning) if meaning in _FIELDS else self.publication.extra.get(meaning)
-        )
+        value = getattr(self.publication, meaning) if meaning in _FIELDS else self.publication.extra.get(meaning)
         return value if isinstance(value, str) else ""
 
     def people(self, meaning: str) -> tuple[Name, ...]:
@@ -101,9 +99,7 @@ def _publisher(record: _Record) -> Any:
 
 
 def _texts(record: _Record) -> dict[str, str]:
-    return {
-        field: values.escaped(without_markup(record.text(meaning))) for field, meaning in tables.TEXTS.items()
-    }
+    return {field: values.escaped(without_markup(record.text(meaning))) for field, meaning in tables.TEXTS.items()}
 
 
 def _numbers(record: _Record, fields: set[str] | frozenset[str]) -> Entry:
@@ -128,12 +124,8 @@ def _link(record: _Record) -> Any:
 def _serial(record: _Record, parent_kind: str) -> Entry:
     """Return the numbers of an entry; the ISBN and the ISSN are those of what it stands in."""
     elsewhere = _STANDARD_NUMBERS.get(parent_kind, "")
-    numbers = {
-        name: record.text(meaning) for name, meaning in tables.SERIAL_NUMBERS.items() if name != elsewhere
-    }
-    return {
-        name: _first(text) if name in {"isbn", "issn"} else text for name, text in numbers.items() if text
-    }
+    numbers = {name: record.text(meaning) for name, meaning in tables.SERIAL_NUMBERS.items() if name != elsewhere}
+    return {name: _first(text) if name in {"isbn", "issn"} else text for name, text in numbers.items() if text}
 
 
 def _first(numbers: str) -> str:

@@ -37,9 +37,7 @@ def pack(publication: Publication, entry: Mapping[str, Any]) -> dict[str, Any]:
 def _extra_unlike(said: Mapping[str, Any], meant: Mapping[str, Any]) -> dict[str, Any]:
     names = [*meant, *(name for name in said if name not in meant)]
     return {
-        name: meant.get(name)
-        for name in names
-        if name not in said or name not in meant or said[name] != meant[name]
+        name: meant.get(name) for name in names if name not in said or name not in meant or said[name] != meant[name]
     }
 
 

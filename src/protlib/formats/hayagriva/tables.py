@@ -68,9 +68,7 @@ WHOLES: Final = frozenset({"anthology", "book", "proceedings", "reference"})
 """The types of a parent that has its own editors, publisher, edition and volume."""
 SERIALS: Final = frozenset({"newspaper", "periodical"})
 """The types of a parent that has volumes and issues."""
-NAMED_BY_PARENT: Final = frozenset(
-    {"article-journal", "article-newspaper", "paper-conference", "post-weblog"}
-)
+NAMED_BY_PARENT: Final = frozenset({"article-journal", "article-newspaper", "paper-conference", "post-weblog"})
 """The CSL types that only the type of a parent tells apart: it has one, be nothing known of it."""
 COLLECTION: Final = "anthology"
 

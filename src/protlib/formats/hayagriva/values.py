@@ -91,9 +91,7 @@ def read_people(value: Any) -> list[Name]:
 def _read_person(person: Any) -> list[Name]:
     """Return who a text or its parts name: one, or several organisations on one line; nobody where there is nothing."""
     if isinstance(person, Mapping):
-        parts = {
-            part: str(person[part]) for part in ("name", "given-name", "prefix", "suffix") if person.get(part)
-        }
+        parts = {part: str(person[part]) for part in ("name", "given-name", "prefix", "suffix") if person.get(part)}
         if parts.keys() == {"name"}:
             return [names.organisation(parts["name"])]
         return [Name(
@@ -124,11 +122,7 @@ def _person(name: Name) -> Any:
     if name == Name(family=name.family) and " " not in family and names.parse(family) == name:
         return family
     if not name.family:  # Typst refuses the file for a person without a name
-        return {
-            "name": " ".join(
-                filter(None, (name.given, name.dropping, name.particle, name.suffix, name.short))
-            )
-        }
+        return {"name": " ".join(filter(None, (name.given, name.dropping, name.particle, name.suffix, name.short)))}
     parts = {
         "name": name.family,
         "given-name": " ".join(filter(None, (name.given, name.dropping))),

@@ -65,9 +65,7 @@ def is_torn(pieces: Sequence[str]) -> bool:
     """Tell whether authors are pieces of a citation: one holds a year in brackets, or one a quotation and one "In"."""
     if any(re.search(_YEAR, piece) for piece in pieces):
         return True
-    return any(re.search(_QUOTATION, piece) for piece in pieces) and any(
-        re.match(_IN, piece) for piece in pieces
-    )
+    return any(re.search(_QUOTATION, piece) for piece in pieces) and any(re.match(_IN, piece) for piece in pieces)
 
 
 def mended(pieces: Sequence[str], title: str) -> dict[str, Any] | None:
@@ -177,9 +175,7 @@ def _take_book(left: _Pieces) -> _Book | None:
     if not marks:
         return _Book(begin, begin, [], rest) if _is_title(rest) else None
     at = marks[0]
-    editors, *_, title = re.split(
-        _MARK, rest if at == begin else left.pop(at), maxsplit=1, flags=re.IGNORECASE
-    )
+    editors, *_, title = re.split(_MARK, rest if at == begin else left.pop(at), maxsplit=1, flags=re.IGNORECASE)
     if at != begin and not title and _is_title(rest):
         return _Book(begin, begin, [editors], rest)
     return _Book(begin, at, [editors] if at == begin else [rest, editors], title)
@@ -194,9 +190,7 @@ def _take_authors(left: _Pieces, head: _Head, book: _Book | None) -> list[str]:
     first = min(head.at, book.begin) if book else head.at
     places = [place for place in left if place < first]
     if not places and _opens_with_initials(head.authors):
-        nearest = [place for place in left if place < head.at][-1:] or [
-            place for place in left if place > head.at
-        ][:1]
+        nearest = [place for place in left if place < head.at][-1:] or [place for place in left if place > head.at][:1]
         places = [place for place in nearest if book is None or place < book.at]
     return [*(left.pop(place) for place in places), head.authors]
 
@@ -211,9 +205,7 @@ def _chapter(left: _Pieces, book: _Book) -> dict[str, Any] | None:
         book.editors[1:1] = [left.pop(place) for place in between]
     editors = _read_names(book.editors)
     pieces = [
-        piece
-        for piece in (book.title, *(left.pop(place) for place in list(left) if place > book.begin))
-        if piece
+        piece for piece in (book.title, *(left.pop(place) for place in list(left) if place > book.begin)) if piece
     ]
     if editors is None or not pieces or any(map(_is_no_title, pieces[1:])):
         return None

@@ -32,9 +32,7 @@ _COOKIES: Final = re.compile(
     r"|cookies?\b(?: .{0,60})?|(?:accept|reject|allow|decline|refuse)(?: all)?|accepter|refuser|aceptar|rechazar|aceitar|akzeptieren|got it|i agree)",
     re.IGNORECASE,
 )
-_NETWORK: Final = (
-    r"(?:facebook|twitter|x|linkedin|whatsapp|telegram|e-?mail|bluesky|mastodon|instagram|youtube|flickr)"
-)
+_NETWORK: Final = r"(?:facebook|twitter|x|linkedin|whatsapp|telegram|e-?mail|bluesky|mastodon|instagram|youtube|flickr)"
 _SHARE: Final = re.compile(
     rf"(?:share|tweet|post|send|partager|compartir|compartilhar|teilen)(?: (?:this|on|via|by|to|with|sur|par|en|por|no|auf)\b.{{0,60}})?|{_NETWORK}(?: {_NETWORK})*"
     r"|copy link|print this page|imprimer|imprimir|add to (?:my )?(?:favou?rites|list|cart)|bookmark|cite(?: this)?|save",
@@ -71,9 +69,9 @@ def is_navigation(line: str) -> bool:
     """Tell whether a line is a pager, a breadcrumb, a menu, a link to share or a note on cookies that a page need not have."""
     if not line or _PLAIN.fullmatch(line):
         return False
-    if any(
-        pattern.fullmatch(line) for pattern in (_BREADCRUMB, _COOKIES, _SHARE, _OF_RECORD, _MENU)
-    ) or _is_pager(line):
+    if any(pattern.fullmatch(line) for pattern in (_BREADCRUMB, _COOKIES, _SHARE, _OF_RECORD, _MENU)) or _is_pager(
+        line
+    ):
         return True
     links = _BAR.split(line)
     is_bar = len(links) > 1 and all(len(link.split()) <= _LONGEST_OF_BAR for link in links)
@@ -87,11 +85,7 @@ def _is_pager(line: str) -> bool:
     others = [part for part in parts if part not in numbers]
     if not all(part in _PAGER for part in others):
         return False
-    return (
-        len(numbers) >= _LEAST_NUMBERS
-        or (bool(others) and len(parts) > 1)
-        or (len(parts) == 1 and bool(numbers))
-    )
+    return len(numbers) >= _LEAST_NUMBERS or (bool(others) and len(parts) > 1) or (len(parts) == 1 and bool(numbers))
 
 
 def is_below_list(line: str) -> bool:

@@ -50,9 +50,7 @@ def is_page(text: str) -> bool:
     """Tell whether a text is a catalogue page, or begins like one: by its first line, or by the labels of a record."""
     lines = _lines(text)
     first = _next(lines, 0)
-    return first < len(lines) and (
-        lines[first].lower() == _HEAD or any(at > first for at, *_ in _blocks(lines, first))
-    )
+    return first < len(lines) and (lines[first].lower() == _HEAD or any(at > first for at, *_ in _blocks(lines, first)))
 
 
 def entries(text: str, problems: list[Problem]) -> Iterator[Entry]:
@@ -101,20 +99,14 @@ def _below_topic(lines: Sequence[str], first: int, end: int) -> tuple[str, int]:
     title = end if count is None else _next_text(lines, count)
     if count is None or title >= end:
         return lines[first], _first_title(lines, first + 1, end)
-    above = [
-        line for line in lines[first:count] if line and not is_furniture(line) and not line.endswith(".")
-    ]
+    above = [line for line in lines[first:count] if line and not is_furniture(line) and not line.endswith(".")]
     return above[-1] if above else "", title
 
 
 def _first_title(lines: Sequence[str], start: int, end: int) -> int:
     """Return the line of the first record's title: a topic may be introduced by prose."""
     title = _next_text(lines, start)
-    while (
-        len(lines[title]) > _LONGEST_TITLE
-        and lines[title].endswith(".")
-        and _next_text(lines, title + 1) < end
-    ):
+    while len(lines[title]) > _LONGEST_TITLE and lines[title].endswith(".") and _next_text(lines, title + 1) < end:
         title = _next_text(lines, title + 1)
     return title
 

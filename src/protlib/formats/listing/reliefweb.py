@@ -109,9 +109,7 @@ def _raw(lines: Sequence[str], title: int, start: int, after: int) -> dict[str, 
         "topics": below.get("topics", []),
         "tags": below.get("tags", []),
         "abstract": values.opening_of("\n\n".join(lines[behind:details])),
-        "extra": {"reliefweb:languages": others, "reliefweb:countries": unplaced}
-        if others or unplaced
-        else {},
+        "extra": {"reliefweb:languages": others, "reliefweb:countries": unplaced} if others or unplaced else {},
     }
 
 

@@ -64,9 +64,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Marc]]:
 
 
 def _marc(lines: list[tuple[str, str]]) -> Marc:
-    control = {
-        tag: text.replace(_BLANK, " ") for tag, text in lines if tag == _LEADER or tag.startswith("00")
-    }
+    control = {tag: text.replace(_BLANK, " ") for tag, text in lines if tag == _LEADER or tag.startswith("00")}
     fields = [_field(tag, text) for tag, text in lines if tag not in control and len(text) > _INDICATORS]
     return Marc(control.pop(_LEADER, ""), {tag: _plain(text) for tag, text in control.items()}, fields)
 
@@ -74,9 +72,7 @@ def _marc(lines: list[tuple[str, str]]) -> Marc:
 def _field(tag: str, text: str) -> Field:
     indicators, *parts = text.split("$")
     indicators = indicators.replace(_BLANK, " ")[:_INDICATORS]
-    return Field(
-        tag, indicators.ljust(_INDICATORS), tuple((part[:1], _plain(part[1:])) for part in parts if part)
-    )
+    return Field(tag, indicators.ljust(_INDICATORS), tuple((part[:1], _plain(part[1:])) for part in parts if part))
 
 
 def _plain(text: str) -> str:

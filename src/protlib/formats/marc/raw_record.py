@@ -199,9 +199,7 @@ def _publisher(marc: Marc) -> dict[str, str]:
     first = next((field for field in imprints if field.text("ab")), None)
     if first is None:
         return {}
-    publisher = (
-        plain(first.text("b")) if len(first.texts("b")) < 2 else "; ".join(map(plain, first.texts("b")))
-    )
+    publisher = plain(first.text("b")) if len(first.texts("b")) < 2 else "; ".join(map(plain, first.texts("b")))
     place = plain(next(iter(first.texts("a")), ""))
     return {
         "publisher": "United Nations" if publisher in {"UN", "United Nations"} else _known(publisher),
@@ -261,9 +259,7 @@ def _languages(marc: Marc) -> Iterator[str]:
         code = text.strip()
         whole = [code[at : at + 3] for at in range(0, len(code), 3)]
         yield from (
-            each
-            for each in (whole if len(code) % 3 == 0 else [code])
-            if each.isalpha() and each not in {"und", "zxx"}
+            each for each in (whole if len(code) % 3 == 0 else [code]) if each.isalpha() and each not in {"und", "zxx"}
         )
 
 
@@ -278,9 +274,7 @@ def _links(marc: Marc) -> dict[str, str]:
     number = marc.control.get("001", "").strip()
     page = next((match[1] for link, _ in links if (match := _UN_PAGE.match(link))), "")
     is_of_un = not links and marc.of("191") and number.isdecimal()
-    chosen = next(
-        (link for link, said in links if _ENGLISH.search(f"{said} {link}")), links[0][0] if links else ""
-    )
+    chosen = next((link for link, said in links if _ENGLISH.search(f"{said} {link}")), links[0][0] if links else "")
     if page or is_of_un:
         return {"url": page or f"{_ADDRESS_OF_UN}{number}", "file": chosen}
     return {"url": chosen}

@@ -17,11 +17,7 @@ _RECORD: Final = re.compile(r"<(?:[\w-]+:)?mods[\s>]", re.IGNORECASE)
 def sniff(head: str) -> bool:
     """Tell whether a text that begins like this is XML with records of MODS in it."""
     found = _HEAD.search(head)
-    return (
-        found is not None
-        and head.lstrip("\ufeff \t\r\n").startswith("<")
-        and not _is_page(head, found.start())
-    )
+    return found is not None and head.lstrip("\ufeff \t\r\n").startswith("<") and not _is_page(head, found.start())
 
 
 def _is_page(head: str, place: int) -> bool:

@@ -111,9 +111,7 @@ def _read_titles(record: "Element", found: _Found) -> None:
             found.put("title", _title(info))
         elif meaning:
             found.put(meaning, _title(info))
-    others = [
-        info for info in infos if info is not main and info.get("type") not in {"abbreviated", "uniform"}
-    ]
+    others = [info for info in infos if info is not main and info.get("type") not in {"abbreviated", "uniform"}]
     found.keep("titleInfo", list(map(_title, others)))
 
 
@@ -124,16 +122,10 @@ def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
     if host is not None and kind in {"", "book", *tables.UNTELLING}:
         kind = _kind_in(host, kind)
     if not kind or (kind == "periodical" and host is not None):
-        resources = [
-            tables.RESOURCES.get(text.lower(), "") for text in _texts(record.findall("typeOfResource"))
-        ]
+        resources = [tables.RESOURCES.get(text.lower(), "") for text in _texts(record.findall("typeOfResource"))]
         kind = next(filter(None, resources), "") or _kind_by_issuance(record)
     genre = next(
-        (
-            text
-            for csl, text in told
-            if csl == kind and kind in {"report", "thesis"} and len(words(text)) == 2
-        ),
+        (text for csl, text in told if csl == kind and kind in {"report", "thesis"} and len(words(text)) == 2),
         "",
     )
     return kind, genre
@@ -195,9 +187,7 @@ def _read_people(names: list["Element"], found: _Found, default: str = "authors"
 def _read_host(host: "Element", found: _Found) -> None:
     """Read what a record stands in, of which the names are the editors."""
     infos = host.findall("titleInfo")
-    found.put(
-        "container_title", next((_title(info) for info in infos if info.get("type") != "abbreviated"), "")
-    )
+    found.put("container_title", next((_title(info) for info in infos if info.get("type") != "abbreviated"), ""))
     short = next((_title(info) for info in infos if info.get("type") == "abbreviated"), "")
     found.put("container-title-short" if found.raw.get("container_title") else "container_title", short)
     roles = host.findall("name")
@@ -228,11 +218,7 @@ def _read_series(series: "Element", found: _Found) -> None:
 
 def _first_of_type(element: "Element", name: str) -> str:
     return next(
-        (
-            clean(text_of(each))
-            for each in element.findall("identifier")
-            if each.get("type", "").lower() == name
-        ),
+        (clean(text_of(each)) for each in element.findall("identifier") if each.get("type", "").lower() == name),
         "",
     )
 
@@ -345,9 +331,7 @@ def _read_texts(record: "Element", found: _Found) -> None:
     notes = [each for each in record.findall("note") if each.get("type", "") not in _NOTES_ASIDE]
     found.put("note", "\n\n".join(_texts(notes)))
     for name, own in _NOTES_ASIDE.items():
-        found.put(
-            own, next(iter(_texts(each for each in record.findall("note") if each.get("type") == name)), "")
-        )
+        found.put(own, next(iter(_texts(each for each in record.findall("note") if each.get("type") == name)), ""))
     language = [each for each in record.findall("language/languageTerm") if each.get("type") == "code"]
     found.put(
         "language",
@@ -358,9 +342,7 @@ def _read_texts(record: "Element", found: _Found) -> None:
     found.put("number-of-pages", pages)
     if not pages:
         found.keep("extent", extents)
-    found.put(
-        "medium", next(iter(_texts(record.findall("physicalDescription/form"))), "") if not pages else ""
-    )
+    found.put("medium", next(iter(_texts(record.findall("physicalDescription/form"))), "") if not pages else "")
     found.put("license", next(iter(_texts(record.findall("accessCondition"))), ""))
     found.keep("tableOfContents", _texts(record.findall("tableOfContents")))
 

@@ -48,9 +48,7 @@ _SAME: Final[Mapping[str, str]] = {
 }  # fmt: skip
 _SUBJECT: Final = re.compile(r"subject(?:\.|$)")
 # Such as "Policy Research Working Paper;no. 5346", "World Bank Study ; 12".
-_NUMBERED: Final = re.compile(
-    r"(.+?)\s*[;,]\s*(?:no\.?|nr\.?|number|vol\.?)?\s*([\w./-]*\d[\w./-]*)", re.IGNORECASE
-)
+_NUMBERED: Final = re.compile(r"(.+?)\s*[;,]\s*(?:no\.?|nr\.?|number|vol\.?)?\s*([\w./-]*\d[\w./-]*)", re.IGNORECASE)
 _LONGEST_NUMBER: Final = 4  # words; what has more is a citation
 
 _Told = dict[str, list[Element]]
@@ -143,22 +141,14 @@ def _whole(found: _Told) -> dict[str, str]:
     """Return the journal or the series that a resource is a part of, and its number in it."""
     raw = {"container_title": next(iter(_texts(found, "journal")), "")}
     series = found.pop("series", [])
-    if (
-        not series
-        and (told := found.get("relation"))
-        and (match := _NUMBERED.fullmatch(told[0].text.strip()))
-    ):
+    if not series and (told := found.get("relation")) and (match := _NUMBERED.fullmatch(told[0].text.strip())):
         series = [told.pop(0)] if "://" not in match[1] else []
         if not told:
             del found["relation"]
     if series:
         name = values.clean_markup(series[0].text)
         match = _NUMBERED.fullmatch(name)
-        raw |= (
-            {"collection_title": match[1], "collection_number": match[2]}
-            if match
-            else {"collection_title": name}
-        )
+        raw |= {"collection_title": match[1], "collection_number": match[2]} if match else {"collection_title": name}
     return raw
 
 

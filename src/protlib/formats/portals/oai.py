@@ -29,9 +29,7 @@ _OTHERS: Final = re.compile(r"MARC21/slim|loc\.gov/mods|zotero\.org/namespaces")
 _ROWS: Final = re.compile(r"<(?:[\w-]+:)?record[\s>]")
 _IN_ROWS: Final = "record"
 _ALONE: Final = "dc|qualifieddc|dublin_core|dim|metadata|Description"
-_HEADER: Final = frozenset(
-    {"header", "about", "recordSchema", "recordPacking", "recordIdentifier", "recordPosition"}
-)
+_HEADER: Final = frozenset({"header", "about", "recordSchema", "recordPacking", "recordIdentifier", "recordPosition"})
 _DELETED: Final = "deleted"
 # Such as `<error code="noRecordsMatch">No matches</error>`.
 _ERROR: Final = re.compile(r"<error\s+code=[\"'](\w+)[\"'][^>]*>([^<]*)")
@@ -57,9 +55,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
         problems.append(Problem(1, "", what, lost=True))
     if (token := _TOKEN.search(text)) and token[2].strip():
         size = f" of {of[1]}" if (of := _OF.search(token[1])) else ""
-        what = (
-            f"these are {len(parsed.publications)}{size}: the repository has more (see its resumptionToken)"
-        )
+        what = f"these are {len(parsed.publications)}{size}: the repository has more (see its resumptionToken)"
         problems.append(Problem(0, "", what))
     return parsed
 

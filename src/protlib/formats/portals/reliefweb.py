@@ -60,9 +60,7 @@ def _publications(text: str, problems: list[Problem]) -> Iterator[tuple[int, Map
         fields = entry.get("fields")
         if what not in _PUBLICATIONS or not isinstance(fields, Mapping):
             kind = f"one of ReliefWeb's {what}" if what not in _PUBLICATIONS else "an entry without fields"
-            problems.append(
-                Problem(line, _text(entry.get("id")), f"{kind}, not a publication; left out", lost=True)
-            )
+            problems.append(Problem(line, _text(entry.get("id")), f"{kind}, not a publication; left out", lost=True))
             continue
         found += 1
         bare += fields.keys() <= {"title", "id"}
@@ -80,9 +78,7 @@ def _tell_what_is_missing(answer: Mapping[str, Any], found: int, bare: int, prob
         problems.append(Problem(0, "", what))
 
 
-def _entries(
-    text: str, problems: list[Problem]
-) -> tuple[Mapping[str, Any], Iterable[tuple[int, Mapping[str, Any]]]]:
+def _entries(text: str, problems: list[Problem]) -> tuple[Mapping[str, Any], Iterable[tuple[int, Mapping[str, Any]]]]:
     """Return an answer, and its entries with their lines; of a broken one, the entries that are whole."""
     try:
         answer = loads_json(text, bigjson.loads)
@@ -137,9 +133,7 @@ def _raw(fields: Mapping[str, Any], number: str) -> dict[str, Any]:
         "reliefweb:languages": others,
         "reliefweb:file": [link for file in _list(fields.get("file")) if (link := _member(file, "url"))],
         "reliefweb:origin": _text(fields.get("origin")),
-        "reliefweb:glide": [
-            glide for each in _list(fields.get("disaster")) if (glide := _member(each, "glide"))
-        ],
+        "reliefweb:glide": [glide for each in _list(fields.get("disaster")) if (glide := _member(each, "glide"))],
         **{f"reliefweb:{name}": value for name, value in fields.items() if name not in _KNOWN},
     }
     return {
@@ -173,9 +167,7 @@ def _body(source: Any) -> Name | None:
 def _places(fields: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return the places, the primary one first; what is about the whole world and names countries as well is about these."""
     listed = [*_list(fields.get("primary_country")), *_list(fields.get("country"))]
-    found, others = values.placed(
-        name for each in listed if (name := _member(each, "name") or _member(each, "iso3"))
-    )
+    found, others = values.placed(name for each in listed if (name := _member(each, "name") or _member(each, "iso3")))
     return {**found, "countries": [*found["countries"], *others]}
 
 

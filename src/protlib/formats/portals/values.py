@@ -122,8 +122,7 @@ def identified(texts: Iterable[str]) -> tuple[dict[str, str], list[str]]:
             others.append(text)
     found.get("url", []).sort(key=lambda link: not link.startswith(_PERMANENT))
     return {
-        field: " ".join(dict.fromkeys(told)) if field in {"isbn", "issn"} else told[0]
-        for field, told in found.items()
+        field: " ".join(dict.fromkeys(told)) if field in {"isbn", "issn"} else told[0] for field, told in found.items()
     }, others
 
 
@@ -133,16 +132,12 @@ def _identifier(text: str) -> tuple[str, str]:
         told = text[match.end() :] if match else bare
         if number := _checked(identifiers.isbn, told):
             return "isbn", number
-    if (match := _NUMBER_OF_SERIAL.match(text)) and (
-        number := _checked(identifiers.issn, text[match.end() :])
-    ):
+    if (match := _NUMBER_OF_SERIAL.match(text)) and (number := _checked(identifiers.issn, text[match.end() :])):
         return "issn", number
     if re.fullmatch(r"\d{4}-\d{3}[\dXx]", text) and (number := _checked(identifiers.issn, text)):
         return "issn", number
     is_link = re.match(r"https?://", text, re.IGNORECASE)
-    says_doi = re.match(
-        r"(?:(?:info:)?doi[:/]\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/", text, re.IGNORECASE
-    )
+    says_doi = re.match(r"(?:(?:info:)?doi[:/]\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/", text, re.IGNORECASE)
     if says_doi and (number := _checked(identifiers.doi, text)):
         return "doi", number
     if _HANDLE.match(text):

@@ -58,9 +58,7 @@ _NO_TITLE: Final = re.compile(
     r"\W*(?:(?:19|20)\d\d\b|[Ii]n\b|see\b|ed\b|eds\b|trans\b|vol\b|no\b|pp?\b|\d+\W*\Z|(?:[^\W\d_]+\s){0,3}(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d)",
     re.IGNORECASE,
 )
-_SALES: Final = re.compile(
-    r"(?:\bReport\sNo\.:?\s)?\bSales\sNo\.\s(?P<number>[A-Z](?:\.\w+)+)", re.IGNORECASE
-)
+_SALES: Final = re.compile(r"(?:\bReport\sNo\.:?\s)?\bSales\sNo\.\s(?P<number>[A-Z](?:\.\w+)+)", re.IGNORECASE)
 # Such as "document AMR 41/014/2010", "(EUR 25/6012/2017)": letters, and a number with strokes.
 _CODE: Final = re.compile(
     r"(?:\bdocument\s|[(\[]|\A,?\s?|\x1f\s?|\.\s)(?P<number>[A-Z]{2,5}\s\d+(?:/\d+)+|[A-Z]{3,8}\(\d{4}\)\d+|COM\s?\(\d{4}\)\s?\d+(?:\sfinal)?)(?=[)\].,;\x1f]|\Z)"
@@ -149,11 +147,7 @@ def _is_quoted(entry: TypedEntry) -> bool:
 
 def _is_imprint(entry: TypedEntry, title: str) -> bool:
     """Tell whether what stands where the title does is who published it, and when."""
-    return (
-        bool(entry.year)
-        and entry.year[:4] in title
-        and imprints.is_publisher(title.split(", ", maxsplit=1)[0])
-    )
+    return bool(entry.year) and entry.year[:4] in title and imprints.is_publisher(title.split(", ", maxsplit=1)[0])
 
 
 def _people(who: str, doubts: list[str]) -> dict[str, Any]:
@@ -210,11 +204,7 @@ def _numbers(left: Remainder, title: str) -> dict[str, str]:
 
 def _is_subtitle(text: str, rest: str, raw: dict[str, Any]) -> bool:
     """Tell whether a part that nothing claims is likely the second sentence of the title: it stands behind that, and is some words."""
-    is_behind = (
-        rest.startswith(text)
-        and not raw.get("container_title")
-        and raw["type"] not in {"treaty", "legal_case"}
-    )
+    is_behind = rest.startswith(text) and not raw.get("container_title") and raw["type"] not in {"treaty", "legal_case"}
     return is_behind and len(text.split()) > 1 and _NO_TITLE.match(text) is None
 
 
@@ -234,8 +224,6 @@ def _oddities(raw: dict[str, Any]) -> Iterator[str]:
 def _type(raw: dict[str, Any]) -> str:
     """Return the type that the other fields tell: a person's with a publisher is a book, all else a report."""
     people_of = raw.get("authors") or raw.get("editors") or ()
-    is_of_persons = bool(people_of) and not any(
-        name.literal and name.literal != "others" for name in people_of
-    )
+    is_of_persons = bool(people_of) and not any(name.literal and name.literal != "others" for name in people_of)
     is_book = is_of_persons and raw.get("publisher") and not raw.get("number")
     return "book" if is_book else "report"

@@ -26,9 +26,7 @@ _SERIES: Final = re.compile(
 _COMMA: Final = re.compile(rf",\s(?!{_STATE}(?:\s?:|,|\Z))")
 _ENUMERATED: Final = re.compile(r"\s(?:and|et|y|und|e)\s")
 # Such as "Die Umsetzung der Konvention", which is a sentence of a title.
-_ARTICLE: Final = re.compile(
-    r"(?:The|An?|Die|Der|Das|Eine?|L[ae]s?|Une?|El|Los|Una?|Os?|As|Uma?)\s(?:\S+\s){2}"
-)
+_ARTICLE: Final = re.compile(r"(?:The|An?|Die|Der|Das|Eine?|L[ae]s?|Une?|El|Los|Una?|Os?|As|Uma?)\s(?:\S+\s){2}")
 _PUBLISHES: Final = re.compile(
     r"\b(?:Universi\w+|Universidad\w*|College|Institut\w*|Press(?:es)?|Publish\w+|Publications?|Éditions|Editions|Editorial|Ediciones|Verlag"
     r"|Books|Ministr\w+|Ministerio|Ministère|Foundation|Fundación|Fondation|Fundação|Centre|Center|Centro|Initiative|Alliance|Network|Council|Commission|Association|Society|Organi[sz]ation|Fund)\b"
@@ -64,10 +62,7 @@ def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
             if is_sure or (not _ENUMERATED.search(first) and (at > 1 or len(first.split()) < _MOST_OF_PLACE)):
                 return Parted(before, behind, is_sure)
         is_short = (
-            is_dated_late
-            and len(others) == 1
-            and others[0][:1].isupper()
-            and len(others[0].split()) < _MOST_OF_PLACE
+            is_dated_late and len(others) == 1 and others[0][:1].isupper() and len(others[0].split()) < _MOST_OF_PLACE
         )
         if is_place(first) and (is_short or all(map(_may_follow, others))):
             return Parted(before, behind, is_dated_late or any(map(is_publisher, others)))
@@ -119,9 +114,7 @@ def taken(left: Remainder, raw: dict[str, Any], year: str) -> dict[str, str]:
 def _day(text: str, raw: dict[str, Any]) -> str:
     """Return the date of a day or a month that stands apart from its year; "" for any other part."""
     year = raw.get("date", "")
-    is_day = len(year) == 4 and re.fullmatch(
-        r"(?:\d{1,2}(?:er)?\s)?[^\W\d_]{3,10}\.?|[^\W\d_]{3,10}\.?\s\d{1,2}", text
-    )
+    is_day = len(year) == 4 and re.fullmatch(r"(?:\d{1,2}(?:er)?\s)?[^\W\d_]{3,10}\.?|[^\W\d_]{3,10}\.?\s\d{1,2}", text)
     return dates.parse_or(f"{text} {year}", "") if is_day else ""
 
 
@@ -131,16 +124,12 @@ def _series(left: Remainder) -> dict[str, str]:
     if not match:
         return {}
     number = match["number"] or match["last"]
-    return {"collection_title": match["title"] or match["behind"]} | (
-        {"collection_number": number} if number else {}
-    )
+    return {"collection_title": match["title"] or match["behind"]} | ({"collection_number": number} if number else {})
 
 
 def dated(year: str) -> "re.Pattern[str]":
     """Return what finds a year with the day and the month that stand before or behind it: "7 January 2010", "2016 Jun"."""
-    before = (
-        r"(?:(?:\d{1,2}(?:er|º)?\s(?:de\s)?)?[^\W\d_]{3,10}\.?\s(?:del?\s)?|[^\W\d_]{3,10}\.?\s\d{1,2},\s)"
-    )
+    before = r"(?:(?:\d{1,2}(?:er|º)?\s(?:de\s)?)?[^\W\d_]{3,10}\.?\s(?:del?\s)?|[^\W\d_]{3,10}\.?\s\d{1,2},\s)"
     return re.compile(
         rf"[\s,;(]*(?:(?<!\w){before})?\b{year}[a-z]?\b(?:\s[A-Z][a-z]{{2,3}}\b\.?(?:\s\d{{1,2}}\b)?)?[)]?"
     )
@@ -166,12 +155,7 @@ def _told(text: str, *, is_sure: bool = False) -> dict[str, str]:
     if ":" in text:
         return _at_colon(text, is_sure=is_sure)
     first, comma, rest = text.partition(", ")
-    if (
-        comma
-        and imprint.is_city(first)
-        and len(first.split()) < _MOST_OF_PLACE
-        and len(rest.split()) <= _MOST_WORDS
-    ):
+    if comma and imprint.is_city(first) and len(first.split()) < _MOST_OF_PLACE and len(rest.split()) <= _MOST_WORDS:
         if re.fullmatch(_STATE, rest) or (places.resolve(rest) and not is_publisher(rest)):
             return {"publisher_place": text}
         state, comma, behind = rest.partition(", ")

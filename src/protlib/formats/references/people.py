@@ -80,15 +80,8 @@ def _names(text: str) -> Sequence[Name]:
     if unit and is_divided(body):
         return [names.organisation(", ".join(_cased(part) for part in (body, *unit)))]
     if re.match(rf"{_CAPITALS},\s+[^\W\d_][a-zà-ÿ.]", text):
-        return [
-            name
-            for part in _BEHIND_GIVEN.split(text)
-            for person in part.split(";")
-            for name in _inverted(person)
-        ]
-    cased = (
-        text if text.replace(" et ", " ").upper() != text.replace(" et ", " ") else _cased(text.upper(), 1)
-    )
+        return [name for part in _BEHIND_GIVEN.split(text) for person in part.split(";") for name in _inverted(person)]
+    cased = text if text.replace(" et ", " ").upper() != text.replace(" et ", " ") else _cased(text.upper(), 1)
     found = names.parse_list(cased)
     if len(found) == 1 and (bodies := _bodies(cased)):
         return bodies

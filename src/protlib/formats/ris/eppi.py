@@ -44,9 +44,7 @@ def _family_end(words: Sequence[str]) -> int:
     if initials:
         return initials
     particles = (PARTICLES, CAPITALISED_PARTICLES)
-    return 1 + next(
-        (place for place, word in enumerate(words) if not any(word in each for each in particles)), 0
-    )
+    return 1 + next((place for place, word in enumerate(words) if not any(word in each for each in particles)), 0)
 
 
 def _is_initial(word: str) -> bool:

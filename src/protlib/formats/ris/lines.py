@@ -54,9 +54,7 @@ def records(text: str, problems: list[Problem]) -> Iterator[Record]:
         if pending:
             yield pending
         if record.is_inside:
-            problems.append(
-                Problem(record.line, "", "the record above has no ER line; a new record begins here")
-            )
+            problems.append(Problem(record.line, "", "the record above has no ER line; a new record begins here"))
         if not record.kind and names_a_work:
             problems.append(Problem(record.line, "", "the record has no TY line; read as a document"))
         pending = record if record.kind or names_a_work else None

@@ -207,11 +207,7 @@ def _ambiguous(publication: Publication) -> set[str]:
     """Return the organisations of a record that stand in it with different acronyms, or once without."""
     people = [name for field in NAME_LISTS for name in getattr(publication, field)]
     told = {name.literal: name.short for name in people if name.short}
-    return (
-        {name.literal for name in people if name.short != told.get(name.literal, name.short)}
-        if told
-        else set()
-    )
+    return {name.literal for name in people if name.short != told.get(name.literal, name.short)} if told else set()
 
 
 @lru_cache(maxsize=4096)

@@ -85,9 +85,7 @@ class Plan:
 def _kind(publication: Publication, receiver: Receiver) -> str:
     """Return the RIS type: the one that the record came with, or else that of its CSL type."""
     found = publication.extra.get("ris:TY")
-    is_type = (
-        isinstance(found, str) and _TYPE.fullmatch(found) and TYPES.get(found, "document") == publication.type
-    )
+    is_type = isinstance(found, str) and _TYPE.fullmatch(found) and TYPES.get(found, "document") == publication.type
     if is_type and (receiver.types is None or found in receiver.types):
         return str(found)
     return receiver.kinds[publication.type]
@@ -122,9 +120,7 @@ def _pairs(kind: str, filled: tuple[str, ...], known: frozenset[str] | None, pac
         changed["page"] = "SP"
     by_meaning = {**by_meaning, **changed, "isbn": "SN", "issn": "SN"}
     return tuple(
-        (meaning, tag)
-        for meaning, tag in by_meaning.items()
-        if meaning in filled and (known is None or tag in known)
+        (meaning, tag) for meaning, tag in by_meaning.items() if meaning in filled and (known is None or tag in known)
     )
 
 
@@ -147,9 +143,7 @@ def _as_read_right(tags: Tags) -> Tags:
     return [*others, ("TA", translators)] if translators else others
 
 
-def _came_with(
-    extra: Mapping[str, Any], known: Container[str] | None, packs: bool
-) -> Iterator[tuple[str, str]]:
+def _came_with(extra: Mapping[str, Any], known: Container[str] | None, packs: bool) -> Iterator[tuple[str, str]]:
     """Yield the tags that a record came with and that say nothing of it to protlib; a plain file names no file of its owner's."""
     for name, value in extra.items():
         match = _TAG.fullmatch(name)
@@ -158,9 +152,7 @@ def _came_with(
             yield from (
                 (match[1], one_line(text))
                 for text in values
-                if isinstance(text, str)
-                and text
-                and (packs or match[1] not in _FILES or _ON_THE_WEB.match(text))
+                if isinstance(text, str) and text and (packs or match[1] not in _FILES or _ON_THE_WEB.match(text))
             )
 
 

@@ -107,10 +107,7 @@ def _is_range(pages: str, _: Mapping[str, Any]) -> bool:
 def _is_plain_note(note: str, filled: Mapping[str, Any]) -> bool:
     """Tell that a note does not repeat the title, and is neither a DOI nor the number of a record in ProCite."""
     return (
-        _is_plain(note, filled)
-        and note != filled.get("title")
-        and not note.startswith("Record ")
-        and "10." not in note
+        _is_plain(note, filled) and note != filled.get("title") and not note.startswith("Record ") and "10." not in note
     )
 
 
@@ -147,9 +144,7 @@ def _are_plain_keywords(keywords: tuple[str, ...], _: Mapping[str, Any]) -> bool
 def _are_plain_names(people: tuple[Name, ...], _: Mapping[str, Any]) -> bool:
     if len(people) == 1:
         return _is_plain_name(people[0])
-    return all(map(_is_plain_name, people)) and len({name_text(name, _AS_READ) for name in people}) == len(
-        people
-    )
+    return all(map(_is_plain_name, people)) and len({name_text(name, _AS_READ) for name in people}) == len(people)
 
 
 @lru_cache(maxsize=16_384)

@@ -170,9 +170,7 @@ def meanings(kind: str) -> Mapping[str, str]:
 @cache
 def others(kind: str) -> tuple[tuple[str, str], ...]:
     """Return the tags of one RIS type whose meaning does not depend on the other tags of the record, and their meanings."""
-    return tuple(
-        (tag, meaning) for tag, meaning in meanings(kind).items() if meaning and tag not in _TOGETHER
-    )
+    return tuple((tag, meaning) for tag, meaning in meanings(kind).items() if meaning and tag not in _TOGETHER)
 
 
 @cache

@@ -22,9 +22,7 @@ def write(plan: Plan) -> Tags:
         tags = [*tags, ("M2", f"{CITATION_KEY}{publication.key}")]
     if receiver.packs:
         lines = readback.untold(plan)
-        tags = tags + [
-            ("M2", one_line(line)) for line in lines if receiver.is_exact or packed.is_legible(line)
-        ]
+        tags = tags + [("M2", one_line(line)) for line in lines if receiver.is_exact or packed.is_legible(line)]
     return [("TY", plan.kind), *tags]
 
 

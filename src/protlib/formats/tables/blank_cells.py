@@ -16,14 +16,10 @@ def without_blanks(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
 
     "NA" is Namibia (ISO 3166-1) in a column of codes of countries, in a table that has it nowhere else.
     """
-    has_namibia = {
-        place for place, column in enumerate(columns) if column.field in _PLACES and _are_codes(rows, place)
-    }
+    has_namibia = {place for place, column in enumerate(columns) if column.field in _PLACES and _are_codes(rows, place)}
     if any(_has_it_elsewhere(row.cells, has_namibia) for row in rows if OF_R in row.cells):
         has_namibia = set()
-    return [
-        row._replace(cells=_filled(row.cells, has_namibia)) if has_blank(row.cells) else row for row in rows
-    ]
+    return [row._replace(cells=_filled(row.cells, has_namibia)) if has_blank(row.cells) else row for row in rows]
 
 
 def _has_it_elsewhere(cells: Sequence[str], places: Container[int]) -> bool:

@@ -21,9 +21,7 @@ _USUAL: Final = ("authors", "year", "title", "countries")
 _NAMED: Final = frozenset({*ORDER, *OTHER_TEXTS, *OTHER_DATES})
 
 
-def columns(
-    wanted: Sequence[str], own: Sequence[str], entry: Format, public: Sequence[str] | None = None
-) -> list[str]:
+def columns(wanted: Sequence[str], own: Sequence[str], entry: Format, public: Sequence[str] | None = None) -> list[str]:
     """Return the columns of a table that are named, each once, or the usual ones where none is.
 
     In a table that comes home the key is the first, by which each row finds its record. `public` are those of the library's `own` fields that
@@ -82,7 +80,5 @@ def form_of(name: str, path: str) -> Format:
         )
     suffixes = [suffix for form in FORMS[:-1] for suffix in named(form).suffixes]
     if not name and suffix not in suffixes:
-        raise UsageError(
-            f"cannot tell the format from “{PurePath(path).name}”; name the file .xlsx, .csv, .tsv or .md"
-        )
+        raise UsageError(f"cannot tell the format from “{PurePath(path).name}”; name the file .xlsx, .csv, .tsv or .md")
     return for_writing(name, path)

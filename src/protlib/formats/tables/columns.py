@@ -20,9 +20,7 @@ OF_JSON: Final = ("extra", PACKED)
 """The columns that protlib alone reads."""
 OF_WORK: Final = BOOKKEEPING - {"key"}
 """The columns that say how a library keeps a record."""
-ORDER: Final = tuple(
-    name for field in FIELDS if field != "extra" for name in (field, *["year"] * (field == "date"))
-)
+ORDER: Final = tuple(name for field in FIELDS if field != "extra" for name in (field, *["year"] * (field == "date")))
 """The columns that people read: a field each, and the year, which many want without the day."""
 WHOLE: Final = {
     **dict.fromkeys(("year", "month", "day"), "date"),

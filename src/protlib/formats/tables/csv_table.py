@@ -87,9 +87,7 @@ def _text(cell: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return [
-        f"{line}\n" if line else "\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    ]
+    return [f"{line}\n" if line else "\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
 
 
 def _separator(head: str) -> str:
@@ -102,9 +100,7 @@ def _separator(head: str) -> str:
 def _fitness(head: str, separator: str) -> tuple[int, int, int]:
     """Return how well a separator fits: the known headings of one row, the rows of one width, that width."""
     rows = _first_rows(head, separator)
-    known, columns = max(
-        ((sum(map(bool, map(field_of, cells))), len(cells)) for cells in rows), default=(0, 0)
-    )
+    known, columns = max(((sum(map(bool, map(field_of, cells))), len(cells)) for cells in rows), default=(0, 0))
     (width, times), *_ = Counter(map(len, rows)).most_common(1) or [(0, 0)]
     return (known, times, width) if columns > 1 and width > 1 else (known, 0, 0)
 
@@ -144,9 +140,7 @@ def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iter
 def _row(line: int, cells: Sequence[str]) -> Row:
     """Return a row of cells as they stand, with what a spreadsheet has made of some of them."""
     texts = [*map(_text, cells)]
-    return Row(
-        line, texts, made={place: kind for place, text in enumerate(texts) if (kind := shown_as(text))}
-    )
+    return Row(line, texts, made={place: kind for place, text in enumerate(texts) if (kind := shown_as(text))})
 
 
 def _loose_cells(line: str, separator: str) -> list[str]:

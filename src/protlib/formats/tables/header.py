@@ -119,8 +119,7 @@ def _fields(cells: Sequence[str], asked: Mapping[str, str]) -> list[str]:
     claimed = _TEXTS & {*here.values()}
     known = [field_of(heading) if heading else "" for heading in headings]
     return [
-        here.get(heading, "" if field in claimed else field)
-        for heading, field in zip(headings, known, strict=True)
+        here.get(heading, "" if field in claimed else field) for heading, field in zip(headings, known, strict=True)
     ]
 
 
@@ -129,10 +128,7 @@ def _with_date(columns: list[Column]) -> list[Column]:
     is_romance = any(word in _ROMANCE_TITLES for column in columns for word in words(column.heading)[:1])
     if not is_romance or any(column.field == "date" for column in columns):
         return columns
-    return [
-        column._replace(field="date") if normal(column.heading) == _ROMANCE_DATE else column
-        for column in columns
-    ]
+    return [column._replace(field="date") if normal(column.heading) == _ROMANCE_DATE else column for column in columns]
 
 
 def _with_title(columns: list[Column]) -> list[Column]:
@@ -154,7 +150,5 @@ def _among(column: Column, has_type: bool, has_full_names: bool) -> Column:
         return column._replace(field=name)
     if name == "type" and has_type:
         return column._replace(field="genre")
-    is_shorter = has_full_names and (
-        name == "bookauthors" or (column.field == "authors" and name not in _FULL_NAMES)
-    )
+    is_shorter = has_full_names and (name == "bookauthors" or (column.field == "authors" and name not in _FULL_NAMES))
     return column._replace(field="") if is_shorter else column

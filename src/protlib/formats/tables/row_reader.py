@@ -46,11 +46,7 @@ def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> 
     parsed.columns.extend(table.given)
     parsed.unknown.update(table.unknown(body))
     parsed.fields.update(
-        {
-            column.heading: column.field
-            for column in columns
-            if column.field and column.heading != column.field
-        }
+        {column.heading: column.field for column in columns if column.field and column.heading != column.field}
     )
     fields = {column.field for column in columns}
     if not fields.isdisjoint(options.finders):
@@ -64,11 +60,7 @@ def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> 
 
 def _uncounted(column: Column, place: int, body: Sequence[Row], asked: Mapping[str, str]) -> Column:
     """Return a column without its field where it only numbers the rows: "Ref No" above 1, 2, 3."""
-    if (
-        column.field != "number"
-        or normal(column.heading) not in COUNTING
-        or compared(column.heading) in asked
-    ):
+    if column.field != "number" or normal(column.heading) not in COUNTING or compared(column.heading) in asked:
         return column
     cells = [row.cells[place].removesuffix(".0") for row in body if row.cells[place : place + 1]]
     is_count = all(cell.isdecimal() and len(cell) <= _DIGITS_OF_COUNT for cell in cells if cell)
@@ -112,13 +104,9 @@ class _Table:
         self._own = frozenset(options.own)
         self._is_returned = bool(options.finders)
         self._continued = _continued(columns)
-        self._went_out = [
-            column.heading == column.field or compared(column.heading) in asked for column in columns
-        ]
+        self._went_out = [column.heading == column.field or compared(column.heading) in asked for column in columns]
         self._put_beside = [
-            (place, column.field)
-            for place, column in enumerate(columns)
-            if column.field and not self._went_out[place]
+            (place, column.field) for place, column in enumerate(columns) if column.field and not self._went_out[place]
         ]
         self._given: dict[int, frozenset[str]] = {}
 
@@ -151,9 +139,7 @@ class _Table:
                 problems += [Problem(row.line, name, what, lost=not is_known) for what in faults]
             if is_known:
                 self.given.append(self._spoken_of(row, values) - {*unread, *made, *merged})
-                read: Sequence[Cell] = (
-                    [cell for cell in cells if cell.field not in unread] if unread else cells
-                )
+                read: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
                 if made:
                     read = self._without_made(read, made)
                 yield row.line, _raw([*read, *surplus], self._kind, self._own)
@@ -230,9 +216,7 @@ class _Table:
         known = {column.field for column in self._columns}
         others = {WHOLE.get(field, field) for field in known}
         cells_of = {
-            column.heading: [
-                row.cells[place] for row in rows if row.cells[place : place + 1] not in ([], [""])
-            ]
+            column.heading: [row.cells[place] for row in rows if row.cells[place : place + 1] not in ([], [""])]
             for place, column in enumerate(self._columns)
             if not column.field and column.heading not in {PACKED, DERIVED} and place not in self._continued
         }
@@ -246,9 +230,7 @@ class _Table:
         """Return the fields of the first columns that went out, once for all rows of a width: a table may have 30,000 columns."""
         if width not in self._given:
             went_out = zip(self._columns[:width], self._went_out, strict=False)
-            self._given[width] = frozenset(
-                column.field for column, is_out in went_out if is_out and column.field
-            )
+            self._given[width] = frozenset(column.field for column, is_out in went_out if is_out and column.field)
         return self._given[width]
 
     def _whole(self, cells: Sequence[str]) -> Sequence[str]:
@@ -311,10 +293,7 @@ def _with_authors(cells: Sequence[Cell]) -> Sequence[Cell]:
     """Return the cells of a row; who wrote the book are the authors where no part of it has its own, as Web of Science has it."""
     if any(cell.field in _AUTHORS for cell in cells):
         return cells
-    return [
-        cell._replace(field="authors") if cell.field == _OF_THE_BOOK != cell.heading else cell
-        for cell in cells
-    ]
+    return [cell._replace(field="authors") if cell.field == _OF_THE_BOOK != cell.heading else cell for cell in cells]
 
 
 def _still_says(cell: str, name: str, value: Any) -> bool:
@@ -323,9 +302,7 @@ def _still_says(cell: str, name: str, value: Any) -> bool:
         return isinstance(value, str) and clean(cell) == clean(case_marks(value)[0])
     if name not in NAME_LISTS or not isinstance(value, list):
         return False
-    return clean(cell) == clean(
-        people_text(cleaning.record({name: value}).publication.filled().get(name, ()))
-    )
+    return clean(cell) == clean(people_text(cleaning.record({name: value}).publication.filled().get(name, ())))
 
 
 def _read(cell: Cell, said_in_note: dict[str, Any]) -> Cell:

@@ -21,9 +21,7 @@ from protlib.text import case_marks, clean
 
 _OF_OTHERS: Final = re.compile(rf"(?!{ORIGIN}:)[a-z][a-z-]*:\S")
 _VALUES: Final = attrgetter(*ORDER)
-_NUMBERED: Final = re.compile(
-    r"(.+) \(\d+\)"
-)  # "abstract (2)", in which the text of "abstract" is taken to go on
+_NUMBERED: Final = re.compile(r"(.+) \(\d+\)")  # "abstract (2)", in which the text of "abstract" is taken to go on
 
 
 def write(publications: Iterable[Publication], options: WriteOptions) -> tuple[list[str], list[list[str]]]:
@@ -42,9 +40,7 @@ def write(publications: Iterable[Publication], options: WriteOptions) -> tuple[l
     found = dict.fromkeys(heading for row in rows for heading in ("title", *row))
     others = [heading for heading in found if heading not in {*ORDER, *OF_JSON}]
     last = [heading for heading in OF_JSON if heading in found and options.lossless]
-    named = [
-        heading for heading in ORDER if heading in found and (options.lossless or heading not in OF_WORK)
-    ]
+    named = [heading for heading in ORDER if heading in found and (options.lossless or heading not in OF_WORK)]
     headings = [*named, *others, *last]
     return headings, [[row.get(heading, "") for heading in headings] for row in rows]
 

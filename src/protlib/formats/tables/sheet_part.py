@@ -9,9 +9,7 @@ from typing import Final, NamedTuple
 from protlib.text import clean
 
 # Such as `<mergeCell ref="B2:B4"/>`.
-_MERGED: Final = re.compile(
-    rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
-)
+_MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 # Such as `<c r="B2"><f>CONCATENATE("a","b")</f><v/></c>`, of a program that writes formulas and works none out; in one that
 # goes on from the cell above, `<f t="shared" si="0"/>`.
 _UNWORKED: Final = re.compile(

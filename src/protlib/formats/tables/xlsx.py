@@ -50,9 +50,7 @@ def sniff(head: bytes) -> bool:
     """Tell whether a file that begins like this is a workbook, be it one of a kind that cannot be read."""
     is_other_office = b"word/" in head or b"ppt/" in head
     is_office = b"xl/" in head or b"[Content_Types].xml" in head
-    return head.startswith(compound.SIGNATURE) or (
-        head.startswith(_ZIP) and is_office and not is_other_office
-    )
+    return head.startswith(compound.SIGNATURE) or (head.startswith(_ZIP) and is_office and not is_other_office)
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
@@ -91,9 +89,7 @@ def _read(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem
         parsed.unknown.update(found.unknown)
         parsed.fields.update(found.fields)
         problems += found.problems if len(tables) == 1 else map(sheet.named, found.problems)
-    left = [
-        sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)
-    ]
+    left = [sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)]
     problems += [Problem(0, f"sheet “{name}”", "has no title column; left out") for name in left]
     return parsed
 
@@ -131,9 +127,7 @@ def _for_one(sheet: _Sheet, tables: Sequence[_Sheet], options: ReadOptions) -> R
         if not header.has_heading(sheet.rows, heading)
         and any(header.has_heading(each.rows, heading) for each in others)
     }
-    return replace(
-        options, columns={name: field for name, field in options.columns.items() if name not in elsewhere}
-    )
+    return replace(options, columns={name: field for name, field in options.columns.items() if name not in elsewhere})
 
 
 def _missing(data: bytes, sheets: Sequence[_Sheet]) -> list[str]:
@@ -156,9 +150,7 @@ def _sheets(data: bytes) -> list[_Sheet]:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore"
-        )  # of styles and validations that openpyxl does not know: they hold no record
+        warnings.simplefilter("ignore")  # of styles and validations that openpyxl does not know: they hold no record
         opened = load_workbook(BytesIO(data), read_only=True, data_only=True)
         allowance = Allowance(_MOST_CELLS)
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -179,9 +171,7 @@ def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, 
     found: list[Row] = []
     for number, row in enumerate(sheet.iter_rows(max_row=_LAST_ROW + 1, values_only=True), 1):
         if number > _LAST_ROW or not allowance.takes(1 + len(row)):
-            raise ValueError(
-                f"more rows than Excel allows ({_LAST_ROW:,}), or more than {_MOST_CELLS:,} cells"
-            )
+            raise ValueError(f"more rows than Excel allows ({_LAST_ROW:,}), or more than {_MOST_CELLS:,} cells")
         if any(value is not None for value in row):
             unsaid = unworked.get(number, {})
             if not ERRORS.isdisjoint(row):
@@ -231,10 +221,7 @@ def _joined(cells: list[str]) -> list[str]:
 def _spread(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
     """Return the columns and rows with each text in as many cells as it needs; `_joined` undoes it."""
     rows = [[_escaped(text) for text in row] for row in rows]
-    parts = [
-        1 + max((len(row[place]) for row in rows), default=0) // _LONGEST_CELL
-        for place in range(len(headings))
-    ]
+    parts = [1 + max((len(row[place]) for row in rows), default=0) // _LONGEST_CELL for place in range(len(headings))]
     numbered = [
         heading if part == 1 else f"{heading} ({part})"
         for heading, number in zip(headings, parts, strict=True)

@@ -41,17 +41,13 @@ def _raw(told: dict[str, list[str]]) -> dict[str, Any]:
     if not title:
         return {}
     is_part = bool(first("atitle"))
-    kind = _GENRES.get(first("genre").lower()) or _FORMATS.get(
-        told.get("rft_val_fmt", [""])[0].rpartition(":")[2], ""
-    )
+    kind = _GENRES.get(first("genre").lower()) or _FORMATS.get(told.get("rft_val_fmt", [""])[0].rpartition(":")[2], "")
     family = first("aulast")
     people = told.get("rft.au", []) or told.get("rft.creator", [])
     authors = [name for text in people for name in names.parse_item(text)] or [
         names.parse(f"{family}, {first('aufirst', 'auinit')}")
     ] * bool(family)
-    numbers, _ = values.identified(
-        [*told.get("rft_id", []), *(f"isbn:{each}" for each in told.get("rft.isbn", []))]
-    )
+    numbers, _ = values.identified([*told.get("rft_id", []), *(f"isbn:{each}" for each in told.get("rft.isbn", []))])
     numbers.pop("file", "")
     raw = {
         "type": kind or "document",

@@ -181,9 +181,7 @@ def _people(told: Told, *keys: str) -> list[Name]:
     texts = [text for text in _all(told, *keys) if not _ADDRESS.search(text)]
     parts = [part.strip() for text in texts for part in text.split(";") if part.strip()]
     return list(
-        dict.fromkeys(
-            name for part in parts for name in (names.parse_item(part) if len(texts) > 1 else _listed(part))
-        )
+        dict.fromkeys(name for part in parts for name in (names.parse_item(part) if len(texts) > 1 else _listed(part)))
     )
 
 

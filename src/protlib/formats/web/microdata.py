@@ -62,13 +62,7 @@ def _open(token: Token, opened: list[_Open], found: list[dict[str, Any]], start:
         else:
             found.append(item)
         prop = ""
-    elif (
-        prop
-        and outer is not None
-        and (name := _VALUES.get(token.tag))
-        and name in given
-        and prop not in _NAMED
-    ):
+    elif prop and outer is not None and (name := _VALUES.get(token.tag)) and name in given and prop not in _NAMED:
         _put(outer, prop, given[name])
         prop = ""
     elif prop and outer is not None and "content" in given:

@@ -36,9 +36,7 @@ def read(text: str, options: ReadOptions) -> Parsed:
     contents = contents_of(found.page)
     problems: list[Problem] = []
     if _NOT_THE_PAGE.match(contents.title):
-        what = (
-            f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
-        )
+        what = f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
         return Parsed(problems=[Problem(1, "", what, lost=True)])
     raws = [*_raws(found, contents, problems)]
     if not raws and (listed := _copied(contents, options)):
@@ -50,9 +48,7 @@ def read(text: str, options: ReadOptions) -> Parsed:
     return gather(raws, options, len(raws), problems)
 
 
-def _raws(
-    found: saved.Saved, contents: Contents, problems: list[Problem]
-) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _raws(found: saved.Saved, contents: Contents, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw records of what the page says for programs in so many words; not what is meant for who shares its link."""
     told = meta_tags.told_by(contents.metas)
     citation = meta_tags.citation(told)
@@ -72,9 +68,7 @@ def _raws(
         yield from listed
 
 
-def _low(
-    found: saved.Saved, contents: Contents, problems: list[Problem]
-) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _low(found: saved.Saved, contents: Contents, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw record of a page by what it says for who shares its link, or by its title alone; that it is doubtful is told."""
     told = meta_tags.told_by(contents.metas)
     shared = meta_tags.open_graph(told)

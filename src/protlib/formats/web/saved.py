@@ -65,9 +65,7 @@ def _of_archive(text: str) -> Saved:
 def _headers(text: str) -> dict[str, str]:
     """Return the headers with which a text begins, by their names in small letters; {} where it begins otherwise."""
     match = _HEADERS.match(text[:_MOST_HEAD].replace("\r\n", "\n"))
-    return (
-        {name.lower(): " ".join(value.split()) for name, value in _HEADER.findall(match[0])} if match else {}
-    )
+    return {name.lower(): " ".join(value.split()) for name, value in _HEADER.findall(match[0])} if match else {}
 
 
 def _decoded(body: str, encoding: str) -> str:

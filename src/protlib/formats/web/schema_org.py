@@ -64,9 +64,7 @@ def _objects(given: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
             waiting += value[::-1]
         elif isinstance(value, Mapping):
             yield value
-            waiting += [
-                value[name] for name in reversed(_WITHIN) if isinstance(value.get(name), list | Mapping)
-            ]
+            waiting += [value[name] for name in reversed(_WITHIN) if isinstance(value.get(name), list | Mapping)]
 
 
 def _types(node: Mapping[str, Any]) -> list[str]:
@@ -172,9 +170,7 @@ def _name(value: Any) -> Name | None:
         return values.body(text)
     if _BODIES.search(kinds):
         told = names.organisation(text)
-        is_short = (
-            0 < len(other) <= _LONGEST_SHORT and len(other) < len(told.literal) and fold(other) != fold(text)
-        )
+        is_short = 0 < len(other) <= _LONGEST_SHORT and len(other) < len(told.literal) and fold(other) != fold(text)
         return Name(literal=told.literal, short=other) if is_short and not told.short else told
     return names.person(text) if "Person" in kinds and not names.is_organisation(text) else names.parse(text)
 
@@ -221,9 +217,7 @@ def _text(value: Any) -> str:
         if isinstance(value, list):
             value = value[0] if value else ""
         elif isinstance(value, Mapping):
-            value = next(
-                (value[name] for name in ("@value", "name", "value", "@id", "url") if value.get(name)), ""
-            )
+            value = next((value[name] for name in ("@value", "name", "value", "@id", "url") if value.get(name)), "")
         else:
             break
     return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""

@@ -16,9 +16,7 @@ _TOKEN: Final = re.compile(
     r"""|<[!?][^>]*+>?"""
 )
 # Such as `name="DC.title"`, `content=x`, `itemscope`.
-_ATTRIBUTE: Final = re.compile(
-    r"""([^\s=>"'/]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)))?"""
-)
+_ATTRIBUTE: Final = re.compile(r"""([^\s=>"'/]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)))?""")
 # What ends only with its own end tag: nothing in it is a tag.
 _RAW: Final = frozenset({"script", "style", "title", "textarea", "xmp", "noembed", "noframes"})
 _MOST_ATTRIBUTES: Final = 100

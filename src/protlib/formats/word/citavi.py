@@ -61,9 +61,7 @@ def read(code: str) -> EmbeddedCitation | None:
     if not isinstance(entries, list):
         return None
     named = {str(part["$id"]): part for part in _objects(value) if "$id" in part}
-    return EmbeddedCitation(
-        "Citavi", tuple(_item(entry, named) for entry in entries if isinstance(entry, Mapping))
-    )
+    return EmbeddedCitation("Citavi", tuple(_item(entry, named) for entry in entries if isinstance(entry, Mapping)))
 
 
 def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
@@ -116,9 +114,7 @@ def _raw(reference: Mapping[str, Any], named: _Named, *, is_parent: bool = False
         "translators": _people(reference.get("Translators"), named),
         "container_title": _name(reference.get("Periodical"), named),
         "collection_title": _name(reference.get("SeriesTitle"), named) or _text(reference.get("SeriesTitle")),
-        "publisher": ", ".join(
-            filter(None, (_name(each, named) for each in _list(reference.get("Publishers"))))
-        ),
+        "publisher": ", ".join(filter(None, (_name(each, named) for each in _list(reference.get("Publishers"))))),
         "page": _pages(_text(reference.get("PageRange"))),
         "tags": [name for each in _list(reference.get("Keywords")) if (name := _name(each, named))],
         _NUMBERS.get(kind, "number"): _text(reference.get("Number")),
@@ -131,11 +127,7 @@ def _raw(reference: Mapping[str, Any], named: _Named, *, is_parent: bool = False
     if not is_parent and (parent := _object(reference.get("ParentReference"), named)):
         whole = _raw(parent, named, is_parent=True)
         whole["container_title"] = whole.get("title")
-        raw |= {
-            name: whole[name]
-            for name in (*_SHARED, "container_title")
-            if whole.get(name) and not raw.get(name)
-        }
+        raw |= {name: whole[name] for name in (*_SHARED, "container_title") if whole.get(name) and not raw.get(name)}
     return {field: value for field, value in raw.items() if value}
 
 

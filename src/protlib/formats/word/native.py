@@ -49,9 +49,7 @@ def read(code: str, sources: Mapping[str, Mapping[str, Any]]) -> EmbeddedCitatio
             tag, said = quoted or bare, {}
         elif switch:
             said[switch.lower()] = quoted or bare
-            if (
-                switch.lower() in {"n", "t", "y"} and bare
-            ):  # these have no value: what follows is the next word
+            if switch.lower() in {"n", "t", "y"} and bare:  # these have no value: what follows is the next word
                 tag = tag or bare
         else:
             tag = tag or quoted_word or word

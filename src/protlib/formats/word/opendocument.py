@@ -37,9 +37,7 @@ class TextReader:
         self._paragraphs = 0
         self._starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
             "text:reference-mark-start": self._open_mark,
-            "text:reference-mark-end": lambda given: self._fields.close(
-                "reference", given.get("text:name", "?")
-            ),
+            "text:reference-mark-end": lambda given: self._fields.close("reference", given.get("text:name", "?")),
             "text:bookmark-start": self._open_bookmark,
             "text:bookmark-end": lambda given: self._fields.close("bookmark", given.get("text:name", "?")),
             "text:section": lambda given: self._fields.open("section", code=given.get("text:name", "")),

@@ -31,11 +31,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     if not records and not problems:
         what = "no references of Zotero, Mendeley, EndNote, Citavi or Word found"
         is_of_ours = any(citation.program == PROTLIB for citation in found.citations)
-        what += (
-            "; to find what it cites as [@key]: --cited-in FILE"
-            if is_of_ours or _TYPED.search(found.text)
-            else ""
-        )
+        what += "; to find what it cites as [@key]: --cited-in FILE" if is_of_ours or _TYPED.search(found.text) else ""
         problems.append(Problem(1, "", what, lost=True))
     return gather(((0, raw) for raw in records), options, len(records), problems)
 
@@ -68,12 +64,7 @@ def _records(found: TextDocument) -> Iterator[Mapping[str, Any]]:
 
 def _without_record(found: TextDocument) -> Iterator[Problem]:
     """Yield what is cited and has no record anywhere in the document, each once."""
-    known = {
-        (citation.program, item.identity)
-        for citation in found.citations
-        for item in citation.items
-        if item.raw
-    }
+    known = {(citation.program, item.identity) for citation in found.citations for item in citation.items if item.raw}
     for citation in found.citations:
         for item in citation.items:
             if citation.program != PROTLIB and (citation.program, item.identity) not in known:

@@ -92,9 +92,7 @@ def raw_of(elements: Elements, people: People) -> dict[str, Any]:
     _read_numbers(left, source_type, raw)
     raw["date"], raw["accessed"] = _read_date(left, ""), _read_date(left, "Accessed")
     raw["language"] = _language(left.pop("LCID", ""))
-    left["City"] = ", ".join(
-        filter(None, (left.pop(name, "") for name in ("City", "StateProvince", "CountryRegion")))
-    )
+    left["City"] = ", ".join(filter(None, (left.pop(name, "") for name in ("City", "StateProvince", "CountryRegion"))))
     raw |= {field: left.pop(name) for name, field in _TEXTS.items() if left.get(name)}
     for name, variable in _VARIABLES.items():
         if name in left:
@@ -193,11 +191,7 @@ def elements_of(publication: Publication) -> Iterator[tuple[str, str]]:
 
 def _text(publication: Publication, variable: str) -> str:
     """Return the text that a record has for a variable of CSL, in its field or in `extra`."""
-    value = (
-        getattr(publication, TEXT_FIELDS[variable])
-        if variable in TEXT_FIELDS
-        else publication.extra.get(variable)
-    )
+    value = getattr(publication, TEXT_FIELDS[variable]) if variable in TEXT_FIELDS else publication.extra.get(variable)
     return value if isinstance(value, str) else ""
 
 

@@ -30,9 +30,7 @@ SPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/bibliograp
 _ROOT: Final = re.compile(
     r"<(?:\w+:)?Sources\s[^>]*/(?:officeDocument/2006|word/2004/10|officeDocument)/bibliography[\"']"
 )
-_SOURCE: Final = re.compile(
-    r"<((?:\w+:)?)Source(?:\s[^<>]*)?>.*?(?:</\1Source>|(?=<\1Source[\s>])|\Z)", re.DOTALL
-)
+_SOURCE: Final = re.compile(r"<((?:\w+:)?)Source(?:\s[^<>]*)?>.*?(?:</\1Source>|(?=<\1Source[\s>])|\Z)", re.DOTALL)
 # What each source has, and nothing outside of one.
 _SIGN: Final = re.compile(r"<(?:\w+:)?Title>")
 _PREFIX: Final = re.compile(r"(</?)\w+:(?=\w)")
@@ -127,10 +125,7 @@ def source(publication: Publication) -> str:
 
 
 def _listed(people: Iterable[Mapping[str, str]]) -> str:
-    persons = [
-        "".join(f"<b:{part}>{_escaped(text)}</b:{part}>" for part, text in person.items())
-        for person in people
-    ]
+    persons = ["".join(f"<b:{part}>{_escaped(text)}</b:{part}>" for part, text in person.items()) for person in people]
     if len(persons) == 1 and persons[0].startswith("<b:Corporate>"):
         return persons[0]
     return f"<b:NameList>{''.join(f'<b:Person>{person}</b:Person>' for person in persons)}</b:NameList>"

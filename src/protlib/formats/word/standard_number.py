@@ -9,9 +9,7 @@ from protlib.record import identifiers
 from protlib.record.model import Publication
 
 # Such as "ISBN: 978-0-306-40615-7 0-306-40615-2", "DOI 10.1000/182"
-_LABELLED: Final = re.compile(
-    r"\b(ISBN|ISSN|DOI)(?:-1[03])?:?\s+((?:(?!;|\b(?:ISBN|ISSN|DOI)\b).)+)", re.IGNORECASE
-)
+_LABELLED: Final = re.compile(r"\b(ISBN|ISSN|DOI)(?:-1[03])?:?\s+((?:(?!;|\b(?:ISBN|ISSN|DOI)\b).)+)", re.IGNORECASE)
 _CHECKS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
     ("doi", identifiers.doi),
     ("isbn", identifiers.isbn),
@@ -22,9 +20,7 @@ _CHECKS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
 def standard_number(publication: Publication, *, has_number: bool) -> str:
     """Return the numbers of a record as one text; `has_number` where its own number belongs there as well."""
     numbers = [publication.number] if has_number else []
-    numbers += [
-        f"{name.upper()} {value}" for name in ("isbn", "issn", "doi") if (value := getattr(publication, name))
-    ]
+    numbers += [f"{name.upper()} {value}" for name in ("isbn", "issn", "doi") if (value := getattr(publication, name))]
     return "; ".join(filter(None, numbers))
 
 

@@ -98,9 +98,7 @@ def is_same_body(one: Name, other: Name) -> bool:
 
 def _is_acronym_of(short: Name, full: Name) -> bool:
     compared = letters(short.literal)
-    return is_short(short.literal) and (
-        compared in short_forms(full) or compared in initials_of(full.literal)
-    )
+    return is_short(short.literal) and (compared in short_forms(full) or compared in initials_of(full.literal))
 
 
 def is_short(literal: str) -> bool:

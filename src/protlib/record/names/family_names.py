@@ -27,14 +27,14 @@ _BEFORE_TITLES: Final = frozenset(("da", "das", "de", "del", "do", "dos", "la", 
 _JOINING: Final = frozenset(("d'", "d’", "de", "del", "du"))
 
 _ACCENTED: Final = ("án", "és", "ín", "ís", "ón", "ño", "ña")
-_LIKE_IBERIAN: Final = (
-    r"(?:[aeio]z|ad[ao]|er[ao]|ill[ao]s?|ales|ed[ao]|ej[ao]|uelo|ones|osa|zaga|etxea|eche)$"
-)
+_LIKE_IBERIAN: Final = r"(?:[aeio]z|ad[ao]|er[ao]|ill[ao]s?|ales|ed[ao]|ej[ao]|uelo|ones|osa|zaga|etxea|eche)$"
 
 _CHINESE: Final = _TABLE["chinese"]
 _OTHERS_IN_FRONT: Final = _TABLE["others in front"]
 _IN_FRONT: Final = _CHINESE | _OTHERS_IN_FRONT
-_SYLLABLE: Final = r"(?:[zcs]h|hs|ts|ng|ph|th|tr|kh|gi|qu|kw|hw|ky|[bpmfdtnlgkhjqxrzcswyv])?[aeiouyw]{1,3}(?:ng|nh|ch|[nmptckrlgh])?"
+_SYLLABLE: Final = (
+    r"(?:[zcs]h|hs|ts|ng|ph|th|tr|kh|gi|qu|kw|hw|ky|[bpmfdtnlgkhjqxrzcswyv])?[aeiouyw]{1,3}(?:ng|nh|ch|[nmptckrlgh])?"
+)
 _PINYIN: Final = r"(?:[zcs]h|hs|ts|[bpmfdtnlgkhjqxrzcswy])?[aeiou]{1,3}(?:ng|[nr])?"
 _TWO: Final = 2
 
@@ -56,9 +56,7 @@ def front_words(words: list[str]) -> int:
 def _is_of_two_syllables(written: str, folded: str, *, is_chinese: bool) -> bool:
     if "-" in folded:
         parts = folded.split("-")
-        return len(parts) == _TWO and all(
-            re.fullmatch(_SYLLABLE, part) and part not in COMMON for part in parts
-        )
+        return len(parts) == _TWO and all(re.fullmatch(_SYLLABLE, part) and part not in COMMON for part in parts)
     is_name = is_chinese and written.istitle() and folded not in _IN_FRONT
     return is_name and re.fullmatch(_PINYIN * _TWO, folded) is not None
 

@@ -94,9 +94,7 @@ def _folded(texts: str) -> tuple[str, ...]:
 
 def _tells(word: str) -> bool:
     if re.search(_HAN, word):
-        return len(word) > _LONGEST_PERSON and (
-            word.endswith(_folded(_HAN_ENDINGS)) or word.startswith(_HAN_OPENINGS)
-        )
+        return len(word) > _LONGEST_PERSON and (word.endswith(_folded(_HAN_ENDINGS)) or word.startswith(_HAN_OPENINGS))
     bare = next((word.removeprefix(article) for article in _ARTICLES if word.startswith(article)), word)
     if bare in _folded(_ARABIC) or word in _folded(_ARABIC_WITH_ARTICLE):
         return True

@@ -24,9 +24,7 @@ def pair(text: str) -> tuple[str, ...]:
         return ()
     if not all(map(_is_of_words, pieces)):
         return pieces if _is_with_body(*pieces) else ()
-    are_whole = all(map(_has_capitals, pieces)) or (
-        all(map(_opens_with_given, pieces)) and not _is_iberian(*pieces)
-    )
+    are_whole = all(map(_has_capitals, pieces)) or (all(map(_opens_with_given, pieces)) and not _is_iberian(*pieces))
     # what costs most is asked last: most names never come here
     return pieces if are_whole and not any(map(is_corporate, pieces)) else ()
 
@@ -36,9 +34,7 @@ def may_be_pair(text: str) -> bool:
     pieces = _pieces(text)
     if not pieces or not all(map(_is_of_words, pieces)) or any(map(is_corporate, pieces)) or pair(text):
         return False
-    return any(map(_has_capitals, pieces)) or (
-        all(map(_has_given, pieces)) and not _is_family_of_two(pieces[0])
-    )
+    return any(map(_has_capitals, pieces)) or (all(map(_has_given, pieces)) and not _is_family_of_two(pieces[0]))
 
 
 def _pieces(text: str) -> tuple[str, ...]:
@@ -105,9 +101,7 @@ def _is_family_of_two(piece: str) -> bool:
     from protlib.record.names.family_names import IBERIAN, IBERIAN_GIVEN_TOO
 
     return all(
-        fold(word) in IBERIAN or fold(word) in IBERIAN_GIVEN_TOO
-        for word in piece.split()
-        if word not in PARTICLES
+        fold(word) in IBERIAN or fold(word) in IBERIAN_GIVEN_TOO for word in piece.split() if word not in PARTICLES
     )
 
 

@@ -22,9 +22,7 @@ from protlib.record.names.lexicon import (
 from protlib.record.names.organisations import EVIDENCE, TELLING_HEADS, has_head, is_place, is_telling
 from protlib.text import fold, words
 
-_ALSO_GIVEN: Final = frozenset(
-    ("africa", "america", "asia", "charity", "child", "global", "justice", "royal")
-)
+_ALSO_GIVEN: Final = frozenset(("africa", "america", "asia", "charity", "child", "global", "justice", "royal"))
 """Words of organisations that people are called as well: "Bank, Charity" may be one of them."""
 _OPENINGS: Final = SMALL_WORDS - PARTICLES | {"of"}
 _ENDINGS: Final = SMALL_WORDS - PARTICLES | {"and", "of", "the"}

@@ -61,9 +61,7 @@ NOBODY: Final = frozenset({
 })  # fmt: skip
 """What is written where there is no author, folded; those with a colon are DataCite's standard values for what is not known."""
 
-PLACES_IN_ACRONYMS: Final = frozenset(
-    {"UK", "US", "USA", "EU", "UAE", "DRC", "CAR", "PNG", "BIH", "NY", "DC", "NSW"}
-)
+PLACES_IN_ACRONYMS: Final = frozenset({"UK", "US", "USA", "EU", "UAE", "DRC", "CAR", "PNG", "BIH", "NY", "DC", "NSW"})
 """What stands in brackets for a country, not for the organisation's short form."""
 
 PARTICLES: Final = _TABLE["particles"]

@@ -46,9 +46,7 @@ def _composed(text: str, joints: list[tuple[int, int]]) -> list[tuple[int, int]]
     start, place = 0, 0
     ends = [*joints, (len(text), len(text))]
     while start < len(text):
-        last = next(
-            (at for at in reversed(range(place, len(ends))) if _is_known(text[start : ends[at][0]])), None
-        )
+        last = next((at for at in reversed(range(place, len(ends))) if _is_known(text[start : ends[at][0]])), None)
         if last is None:
             return []
         spans.append((start, ends[last][0]))

@@ -77,9 +77,7 @@ def several_bodies(text: str) -> list[Name]:
     if not has_joint:
         return [parse(name) for name in known_bodies(text)]
     names = _chunk(text)
-    return (
-        names if len(names) > 1 and all(name.literal for name in names) and names[-1] != _OTHER_NAMES else []
-    )
+    return names if len(names) > 1 and all(name.literal for name in names) and names[-1] != _OTHER_NAMES else []
 
 
 def parse_item(text: str) -> list[Name]:
@@ -122,12 +120,7 @@ def _chunk(text: str) -> list[Name]:
         return [*(_chunk(listed) if listed else ()), _OTHER_NAMES]
     if known := known_bodies(text):
         return [parse(name) for name in known]
-    if (
-        ("," not in text and not re.search(_AND, text))
-        or is_no_person(text)
-        or is_braced(text)
-        or _is_inverted(text)
-    ):
+    if ("," not in text and not re.search(_AND, text)) or is_no_person(text) or is_braced(text) or _is_inverted(text):
         return [parse(text)]
     if several := _full_names(text):
         return [parse(part) for part in several]
@@ -248,20 +241,14 @@ def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
         return whole
     neighbour = neighbours[0] if neighbours else ""
     is_inverted = "," in neighbour if " " in neighbour else None
-    if (len(pieces) % 2 or (neighbour and is_inverted is None)) and all(
-        _kind(piece) == "word" for piece in pieces
-    ):
+    if (len(pieces) % 2 or (neighbour and is_inverted is None)) and all(_kind(piece) == "word" for piece in pieces):
         return pieces
     return _read(pieces, is_inverted) or whole
 
 
 def _is_in_capitals(pieces: list[str]) -> bool:
     """Tell whether two words in capitals are a family name and a given name: "JOBE, ALISON"; known bodies are read before."""
-    return (
-        len(pieces) == 2
-        and all(piece.isalpha() and piece.isupper() for piece in pieces)
-        and len(pieces[1]) > 3
-    )
+    return len(pieces) == 2 and all(piece.isalpha() and piece.isupper() for piece in pieces) and len(pieces[1]) > 3
 
 
 def _read(pieces: list[str], is_inverted: bool | None) -> list[str]:
@@ -275,8 +262,7 @@ def _read(pieces: list[str], is_inverted: bool | None) -> list[str]:
         if is_whole or _is_marked(piece) or (place and is_telling(piece) and not is_telling(pieces[0])):
             units.append(piece)
         elif _is_initials(following) or (
-            _is_given(following)
-            and (not is_full or is_inverted or (is_inverted is None and " " not in following))
+            _is_given(following) and (not is_full or is_inverted or (is_inverted is None and " " not in following))
         ):
             units.append(f"{piece}, {following}")
             place += 1
@@ -316,11 +302,7 @@ def _is_marked(piece: str) -> bool:
 
 def _is_initials(text: str) -> bool:
     tokens = text.split(", ", maxsplit=1)[0].split()
-    return (
-        bool(tokens)
-        and all(is_initials(token) or token in PARTICLES for token in tokens)
-        and is_initials(tokens[0])
-    )
+    return bool(tokens) and all(is_initials(token) or token in PARTICLES for token in tokens) and is_initials(tokens[0])
 
 
 def _is_given(text: str) -> bool:

@@ -39,9 +39,7 @@ from protlib.text import clean, fold, words
 EVIDENCE: Final = WEAK_HEADS | TOPICS | TELLING_TOPICS | FOREIGN_TELLING | FOREIGN_TOPICS
 TELLING_HEADS: Final = HEADS | FOREIGN_HEADS
 _TELLING: Final = TELLING_TOPICS | FOREIGN_TELLING
-_CAPS_SMALL_WORDS: Final = frozenset(
-    word.upper() for word in SMALL_WORDS | TITLE_SMALL_WORDS if len(word) > 1
-)
+_CAPS_SMALL_WORDS: Final = frozenset(word.upper() for word in SMALL_WORDS | TITLE_SMALL_WORDS if len(word) > 1)
 _MAY_END_A_NAME: Final = PARTICLES | SUFFIXES | DEGREES
 _MARKS: Final = frozenset("&/+@0123456789")
 _LONGEST_INITIALS: Final = 3
@@ -279,6 +277,4 @@ def _ends_like_no_name(first: str, last: str) -> bool:
 
 
 def _has_capital_inside(part: str) -> bool:
-    return any(a.islower() and b.isupper() for a, b in pairwise(part)) and not part.startswith(
-        _CAPITAL_INSIDE
-    )
+    return any(a.islower() and b.isupper() for a, b in pairwise(part)) and not part.startswith(_CAPITAL_INSIDE)

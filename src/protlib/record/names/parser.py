@@ -94,11 +94,7 @@ def ordinary_person(text: str) -> Name | None:
         return None
     if match[1]:
         return None if authority.is_like_acronym(match[2]) else Name(match[1], match[2])
-    if (
-        authority.is_known(text)
-        or authority.opens_with_name(text)
-        or authority.is_like_acronym(text.partition(" ")[0])
-    ):
+    if authority.is_known(text) or authority.opens_with_name(text) or authority.is_like_acronym(text.partition(" ")[0]):
         return None
     return replace(in_natural_order(text.split()), guessed=text)
 

@@ -115,9 +115,7 @@ def in_natural_order(words: Words, suffix: str = "") -> Name:
     """Return the person of some words of which the family name is the last, but for what they tell themselves."""
     words = _without_honorifics(words)
     while (
-        len(words) > 1
-        and words[-1] in DEGREES - WRITTEN_AS_INITIALS
-        and (len(words) > 2 or not is_initials(words[-1]))
+        len(words) > 1 and words[-1] in DEGREES - WRITTEN_AS_INITIALS and (len(words) > 2 or not is_initials(words[-1]))
     ):
         words = words[:-1]
     if len(words) > 1 and not suffix and words[-1] in SUFFIXES:
@@ -216,9 +214,7 @@ def _split_dropping(given: Words) -> tuple[Words, str]:
     """Return the given names and the particle behind them, which is dropped where the given names are."""
     start = len(given)
     is_braced = bool(given) and given[0].startswith("{")
-    while start > 1 and (
-        is_braced or given[start - 1] in PARTICLES or given[start - 1].rstrip("'’-") in ATTACHED
-    ):
+    while start > 1 and (is_braced or given[start - 1] in PARTICLES or given[start - 1].rstrip("'’-") in ATTACHED):
         start -= 1
     return given[:start], _unbraced(given[start:])
 
@@ -235,10 +231,7 @@ def _spaced_initials(word: str) -> str:
     """Return initials that stand together without points as they are written elsewhere: "JL" is "J. L."."""
     if "." in word or not is_initials(word):
         return word
-    return (
-        ".-".join(" ".join(letter + "." for letter in part).removesuffix(".") for part in word.split("-"))
-        + "."
-    )
+    return ".-".join(" ".join(letter + "." for letter in part).removesuffix(".") for part in word.split("-")) + "."
 
 
 def is_initials(word: str) -> bool:

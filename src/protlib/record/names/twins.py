@@ -20,18 +20,14 @@ _LINKS: Final[Mapping[NameKind, Callable[[Sequence[Form]], Linked]]] = {
 """What links the names of a kind; the others are linked as tags are."""
 
 
-def grouped(
-    forms: Sequence[Form], kind: NameKind, decided: Iterable[tuple[str, str]] = ()
-) -> list[list[Twin]]:
+def grouped(forms: Sequence[Form], kind: NameKind, decided: Iterable[tuple[str, str]] = ()) -> list[list[Twin]]:
     """Return names in groups of those that are likely one, the commonest group first; a name without a twin is a group.
 
     `decided` are pairs of names, as they stand, that users have said to be one.
     """
     linked = _LINKS.get(kind, label_links)(forms)
     places = {form.text: place for place, form in enumerate(forms)}
-    linked.add(
-        Link(places[one], places[other], "unified") for one, other in decided if {one, other} <= places.keys()
-    )
+    linked.add(Link(places[one], places[other], "unified") for one, other in decided if {one, other} <= places.keys())
     links: defaultdict[int, list[Link]] = defaultdict(list)
     for link in linked.links:
         links[link.one].append(link)

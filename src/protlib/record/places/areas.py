@@ -166,9 +166,7 @@ def _claimed(compared: list[str]) -> Iterator[list[_Claim]]:
 
 def sharing(text: str) -> list[Place]:
     """Return the areas that a name may mean beside the name of a country, in the order of the table: "Punjab" in two."""
-    return list(
-        {claim.area.code: claim.area for each in _claimed(_key(text).split()) for claim in each}.values()
-    )
+    return list({claim.area.code: claim.area for each in _claimed(_key(text).split()) for claim in each}.values())
 
 
 def in_countries(text: str, countries: frozenset[str]) -> Place | None:

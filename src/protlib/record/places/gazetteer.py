@@ -158,11 +158,7 @@ def sources(place: Place, house: str = "") -> tuple[str, ...]:
     if house:
         source, _codes = lists.get(FOLLOWED.get(house, house), (place.source, frozenset()))
         return (source,)
-    return (
-        (place.source,)
-        if place.code.isdigit() or not lists
-        else tuple(source for source, _codes in lists.values())
-    )
+    return (place.source,) if place.code.isdigit() or not lists else tuple(source for source, _codes in lists.values())
 
 
 def drawn_by(place: Place) -> dict[str, tuple[str, frozenset[str]]]:
@@ -171,9 +167,7 @@ def drawn_by(place: Place) -> dict[str, tuple[str, frozenset[str]]]:
         return {}
     own = {"": (place.source, _members("")[place.code])}
     return own | {
-        house: (source, _members(house)[code])
-        for house, code, _contents, source in drawn()
-        if code == place.code
+        house: (source, _members(house)[code]) for house, code, _contents, source in drawn() if code == place.code
     }
 
 
@@ -213,10 +207,7 @@ def containers(place: Place) -> tuple[Place, ...]:
     outer = [
         other
         for other in by_code().values()
-        if other.kind == "region"
-        and other != place
-        and contains(other, place)
-        and not counted(other) < counted(place)
+        if other.kind == "region" and other != place and contains(other, place) and not counted(other) < counted(place)
     ]
     return tuple(sorted(outer, key=lambda other: (len(counted(other)), other.name)))
 

@@ -86,6 +86,4 @@ def _of_house(text: str) -> Place | None:
 
 
 def _is_around(outer: Place, inner: Place) -> bool:
-    return inner.code in _OVERSEAS.get(outer.code, "").split() or (
-        outer.kind == "region" and contains(outer, inner)
-    )
+    return inner.code in _OVERSEAS.get(outer.code, "").split() or (outer.kind == "region" and contains(outer, inner))

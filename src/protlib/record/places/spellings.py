@@ -104,12 +104,7 @@ def known(text: str) -> Place | None:
     The text is a code (ISO 3166-1 alpha-2, alpha-3, numeric; M49) or a present, former or foreign name: in any case, with or without
     accents, in any order ("Korea, Republic of"), abbreviated ("St. Lucia", "N. Macedonia"), or said twice ("Burma/Myanmar").
     """
-    return (
-        _exact().get(text.strip().lower())
-        or of_name(text)
-        or _of_name_in_other_words(text)
-        or _said_twice(text)
-    )
+    return _exact().get(text.strip().lower()) or of_name(text) or _of_name_in_other_words(text) or _said_twice(text)
 
 
 def _of_name_in_other_words(text: str) -> Place | None:

@@ -66,6 +66,4 @@ def _spelt() -> tuple[tuple[str, str], ...]:
 def _spelt_areas() -> tuple[tuple[str, str], ...]:
     from protlib.record.places.areas import areas
 
-    return tuple(
-        (fold(name), area.name) for area in areas().values() for name in (area.name, *area.other_names)
-    )
+    return tuple((fold(name), area.name) for area in areas().values() for name in (area.name, *area.other_names))

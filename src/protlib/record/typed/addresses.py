@@ -96,6 +96,4 @@ def mended(text: str) -> str:
 def announced_apart(text: str) -> str:
     """Return a text in which what announces an address is a sentence of its own: "A title, 2016. Available from https://"."""
     text = _ONLINE.sub(". ", re.sub(r"(?<=\w)\s+(?=[,.;]\s)", "", text))
-    return _ANNOUNCED.sub(
-        lambda match: f". {_BRACKETS.sub('', match['words']).capitalize()}{match['link']}", text
-    )
+    return _ANNOUNCED.sub(lambda match: f". {_BRACKETS.sub('', match['words']).capitalize()}{match['link']}", text)

@@ -104,9 +104,7 @@ def by_period(chart: Chart, room: Callable[[int], int], dash: str = "–") -> Ch
     if chart.across:
         made = _periods(chart.columns, room)
         years = [int(year) for year, _count in chart.columns]
-        cells = [
-            [count for _label, count in _summed(years, row, made, dash, chart.naming)] for row in chart.cells
-        ]
+        cells = [[count for _label, count in _summed(years, row, made, dash, chart.naming)] for row in chart.cells]
         heads = _summed(years, [count for _year, count in chart.columns], made, dash, chart.naming)
         return replace(chart, columns=heads, cells=cells)
     made = _periods(chart.rows, room)

@@ -145,9 +145,7 @@ def bar(count: int, most: int, room: int, signs: Signs) -> str:
 def shade(count: int, most: int, signs: Signs) -> str:
     """Return the shade of a count, by its square root, so that few are told from fewer where one value has most."""
     return (
-        next((sign for sign, end in zip(signs.shades, _ends(most), strict=True) if count <= end), " ")
-        if count
-        else " "
+        next((sign for sign, end in zip(signs.shades, _ends(most), strict=True) if count <= end), " ") if count else " "
     )
 
 

@@ -35,11 +35,7 @@ class Period(NamedTuple):
         if naming.decade and self.last - self.first == _DECADE - 1 and self.first % _DECADE == 0:
             return naming.decade.format(year=f"{self.first:04}")
         is_short = self.first // 100 == self.last // 100
-        return (
-            f"{self.first:04}{dash}{self.last % 100:02}"
-            if is_short
-            else f"{self.first:04}{dash}{self.last:04}"
-        )
+        return f"{self.first:04}{dash}{self.last % 100:02}" if is_short else f"{self.first:04}{dash}{self.last:04}"
 
 
 def periods(years: Mapping[int, int], room: Callable[[int], int]) -> list[Period]:

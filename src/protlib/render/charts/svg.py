@@ -12,9 +12,7 @@ from protlib.selection import Facet
 WIDTH: Final = 720
 MOST_ROWS: Final = 30
 """How many values a picture shows where nobody says."""
-_FONTS: Final = (
-    "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', 'DejaVu Sans', sans-serif"
-)
+_FONTS: Final = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', 'DejaVu Sans', sans-serif"
 _SIZE: Final = 13
 _SMALL: Final = 11
 _TITLE: Final = 17

@@ -71,9 +71,7 @@ def world_of(by_country: "Counts", by_region: "Counts") -> World:
     """Return the map of what is counted by country and by region."""
     counts, regions = dict(by_country.values), dict(by_region.values)
     found = [
-        Region(
-            region.name, regions.get(region.name, 0), [(each, counts.get(each.name, 0)) for each in inside]
-        )
+        Region(region.name, regions.get(region.name, 0), [(each, counts.get(each.name, 0)) for each in inside])
         for region, inside in places.geography()
     ]
     known = {country.name for region in found for country, _count in region.countries}
@@ -81,11 +79,7 @@ def world_of(by_country: "Counts", by_region: "Counts") -> World:
     lacking = by_country.without
     notes = (
         *([f"not on the map: {others}"] if others else []),
-        *(
-            [f"{lacking} of {by_country.total} {'names' if lacking == 1 else 'name'} no country"]
-            if lacking
-            else []
-        ),
+        *([f"{lacking} of {by_country.total} {'names' if lacking == 1 else 'name'} no country"] if lacking else []),
     )
     return World(found, by_country.total, notes)
 
@@ -132,9 +126,7 @@ def _legend(most: int, signs: Signs) -> Line:
 
 def _empty(world: World) -> list[str]:
     """Return which regions are left out, for nothing is about any of their countries."""
-    names = [
-        region.name for region in world.regions if not any(count for _country, count in region.countries)
-    ]
+    names = [region.name for region in world.regions if not any(count for _country, count in region.countries)]
     return [f"about no country of {', '.join(names)}"] if names else []
 
 
@@ -150,33 +142,23 @@ def svg(world: World, title: str = TITLE, frame: Frame = _USUAL) -> str:
             x, y, below = _EDGE, y + below, 0
         parts += _block(region, world.most, x, y, across, wide)
         x, below = x + wide + 12, max(below, deep)
-    return document(
-        title, frame.told or _described(world), parts, y + below, world.notes, is_bare=frame.is_bare
-    )
+    return document(title, frame.told or _described(world), parts, y + below, world.notes, is_bare=frame.is_bare)
 
 
 def _block(region: Region, most: int, x: float, y: float, across: int, wide: float) -> list[str]:
-    parts = [
-        label(
-            x, y + 12, cut(f"{region.name}  {region.count or ''}", wide, 11), "pale", size=11, weight="bold"
-        )
-    ]
+    parts = [label(x, y + 12, cut(f"{region.name}  {region.count or ''}", wide, 11), "pale", size=11, weight="bold")]
     for place, (country, count) in enumerate(region.countries):
         left = x + place % across * (_TILE + _BETWEEN)
         top = y + _ABOVE + place // across * (_HIGH + _BETWEEN)
         told = f"{country.name}: {count}"
         if count:
             parts.append(box(left, top, _TILE, _HIGH, "bar", told=told, shade=shade_of(count, most)))
-            parts.append(
-                label(left + _TILE / 2, top + 25, str(count), size=11, anchor="middle", weight="bold")
-            )
+            parts.append(label(left + _TILE / 2, top + 25, str(count), size=11, anchor="middle", weight="bold"))
         else:
             parts.append(box(left, top, _TILE, _HIGH, "line", told=told, shade=0.25))
         kind = "ink" if count else "pale"
         parts.append(
-            label(
-                left + _TILE / 2, top + (12 if count else 19), country.code, kind, size=9.5, anchor="middle"
-            )
+            label(left + _TILE / 2, top + (12 if count else 19), country.code, kind, size=9.5, anchor="middle")
         )
     return parts
 

@@ -64,8 +64,7 @@ def test_titles_of_books_series_and_events_keep_theirs(field: str, target: str, 
     value = {**record, **record.get("extra", {})}[target]
     assert value == (f"On {NO_CASE}Zorvex</span> Use" if is_kept else "On Zorvex Use")
     assert (
-        "On {Zorvex} Use" in bibtex.dumps(bibtex.loads(text).publications, WriteOptions(lossless=True))
-        or not is_kept
+        "On {Zorvex} Use" in bibtex.dumps(bibtex.loads(text).publications, WriteOptions(lossless=True)) or not is_kept
     )
 
 
@@ -140,15 +139,13 @@ def test_every_format_gives_the_marks_back_and_only_those_for_styles_show_them(n
 
 
 @pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS if entry.writes and entry.packs])
-@pytest.mark.parametrize(
-    "field", ["note", "abstract", "addendum", "publisher", "container_title", "event_title"]
-)
+@pytest.mark.parametrize("field", ["note", "abstract", "addendum", "publisher", "container_title", "event_title"])
 def test_marks_that_stand_in_other_fields_come_back_too(name: str, field: str) -> None:
     record = Publication(key="k", type="chapter", title="Care").changed(**{field: MARKED})
     entry = formats.named(name)
-    assert formats.read(
-        formats.write([record], entry, formats.WriteOptions(lossless=True)), entry
-    ).publications == [record]
+    assert formats.read(formats.write([record], entry, formats.WriteOptions(lossless=True)), entry).publications == [
+        record
+    ]
 
 
 @pytest.mark.parametrize(("name", "program"), [("ris", "zotero"), ("ris", "mendeley"), ("bibtex", "word")])
@@ -156,9 +153,7 @@ def test_programs_that_know_no_marks_get_none(name: str, program: str) -> None:
     record = Publication(key="k", type="report", title=MARKED)
     (line,) = [
         line
-        for line in formats.write(
-            [record], formats.named(name), WriteOptions(program=PROGRAMS[program], lossless=True)
-        )
+        for line in formats.write([record], formats.named(name), WriteOptions(program=PROGRAMS[program], lossless=True))
         .decode()
         .splitlines()
         if PLAIN in line and "verba" not in line

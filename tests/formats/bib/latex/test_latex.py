@@ -218,9 +218,7 @@ def test_latex_sets_every_command_that_ascii_writes(tmp_path: Path) -> None:
     written = [encode(letter, ascii_only=True) for letter in letters if len(letter) == 1]
     lines = "\n".join(f"x{raw}y\\par" for raw in written if raw.isascii())
     assert lines.count("\n") > 600
-    document = (
-        f"\\documentclass{{article}}\\usepackage[T1]{{fontenc}}\\begin{{document}}{lines}\\end{{document}}\n"
-    )
+    document = f"\\documentclass{{article}}\\usepackage[T1]{{fontenc}}\\begin{{document}}{lines}\\end{{document}}\n"
     (tmp_path / "a.tex").write_text(document, encoding="ascii")
     command = ["pdflatex", "-interaction=nonstopmode", "-draftmode", "a.tex"]
     subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)

@@ -157,9 +157,7 @@ def test_a_list_is_split_at_and(raw: str, families: list[str]) -> None:
     assert [name.family for name in names.read(raw).names] == families
 
 
-@pytest.mark.parametrize(
-    "raw", ["Roe, Jane and others", "Roe, Jane et al.", "Jane Roe and Others", "Roe, Jane, et al"]
-)
+@pytest.mark.parametrize("raw", ["Roe, Jane and others", "Roe, Jane et al.", "Jane Roe and Others", "Roe, Jane, et al"])
 def test_others_are_no_person(raw: str) -> None:
     read = names.read(raw)
     assert (read.names, read.has_others) == ((Name(family="Roe", given="Jane"),), True)
@@ -231,9 +229,7 @@ PEOPLE = st.builds(
 
 
 @given(st.lists(PEOPLE, max_size=3), st.booleans(), st.booleans())
-def test_people_come_back_as_they_were_written(
-    people: list[Name], has_others: bool, ascii_only: bool
-) -> None:
+def test_people_come_back_as_they_were_written(people: list[Name], has_others: bool, ascii_only: bool) -> None:
     read = names.read(names.write(people, has_others, ascii_only))
     assert (list(read.names), read.has_others) == (people, has_others)
 

@@ -70,9 +70,7 @@ def _refuse_damaged(data: bytes, name: str) -> None:
     try:
         expat.ParserCreate(namespace_separator=" ").Parse(data, True)
     except expat.ExpatError as error:
-        raise ValueError(
-            f"{name}: unusual XML; save the report in Word or LibreOffice, then fill it again"
-        ) from error
+        raise ValueError(f"{name}: unusual XML; save the report in Word or LibreOffice, then fill it again") from error
 
 
 def _copy(old: zipfile.ZipFile, new: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:

@@ -133,9 +133,7 @@ class Filling:
         after = _matched(_STOP.match(text, end)) if is_moved else ""
         space = "" if has_lead else before or held.before
         stop = (after or held.after) if self.has_notes_behind else ""
-        return Taken(
-            before, after, space, stop, (held.before if has_lead else "", "" if stop else held.after)
-        )
+        return Taken(before, after, space, stop, (held.before if has_lead else "", "" if stop else held.after))
 
     @property
     def entries(self) -> list[str]:

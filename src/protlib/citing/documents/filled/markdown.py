@@ -100,9 +100,7 @@ class MarkdownDraft:
             if spot.is_own and not spot.is_changed
         ]
         if self._list:
-            has_place = (
-                _DIVISION.search(markdown.prose(self._bare)) or not self._text[self._list.end() :].strip()
-            )
+            has_place = _DIVISION.search(markdown.prose(self._bare)) or not self._text[self._list.end() :].strip()
             mark = "" if has_place else _MARK
             changes.append((*self._list.span(), mark + "\n" * self._list[0].count("\n")))
         return _spliced(self._text, changes)
@@ -153,9 +151,7 @@ class MarkdownDraft:
         if filling.live:
             raise UsageError("Markdown cannot have live citations; fill a .docx or .odt")
         chosen = [self._spots[place] for place in filling.chosen]
-        edits = [
-            self._edit(spot, number, filling) for number, spot in enumerate(chosen) if not spot.is_changed
-        ]
+        edits = [self._edit(spot, number, filling) for number, spot in enumerate(chosen) if not spot.is_changed]
         text = _spliced(self._text, [*edits, self._list_edit(filling)])
         return (text.replace("\n", "\r\n") if self._has_returns else text).encode()
 
@@ -176,9 +172,7 @@ class MarkdownDraft:
     def _noted(self, spot: _Spot, number: int, filling: Filling) -> tuple[int, int, str]:
         """Return what makes a citation a note of pandoc's, behind the mark of punctuation where that is English."""
         lead = _shown(filling.lead(number))
-        taken = filling.taken(
-            number, self._text, spot.start, spot.end, Held(before=spot.before, after=spot.after)
-        )
+        taken = filling.taken(number, self._text, spot.start, spot.end, Held(before=spot.before, after=spot.after))
         note = f"{lead}{taken.stop}^[{_shown(filling.result.citations[number])}]"
         code = code_of_citation(spot.typed, note, before=taken.space, after=taken.stop)
         new = taken.kept[0] + _between(code, note) + taken.kept[1]
@@ -196,13 +190,7 @@ class MarkdownDraft:
         if division := _DIVISION.search(markdown.prose(self._bare)):
             return division.end(), division.end(), f"{made}\n"
         end = len(self._text)
-        gap = (
-            ""
-            if self._text.endswith("\n\n") or not self._text
-            else "\n"
-            if self._text.endswith("\n")
-            else "\n\n"
-        )
+        gap = "" if self._text.endswith("\n\n") or not self._text else "\n" if self._text.endswith("\n") else "\n\n"
         return end, end, f"{gap}{made}\n"
 
 

@@ -49,9 +49,7 @@ def scan(data: bytes, handler: Handler, part: str) -> None:
         at = parser.CurrentByteIndex
         behind = tag_end(data, at)
         empty_end = behind if data.startswith(b"/>", behind - 2) else -1
-        handler.start(
-            short_name(name), {short_name(key): value for key, value in attributes.items()}, at, behind
-        )
+        handler.start(short_name(name), {short_name(key): value for key, value in attributes.items()}, at, behind)
 
     def end(name: str) -> None:
         nonlocal empty_end

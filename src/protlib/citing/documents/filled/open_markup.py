@@ -43,9 +43,7 @@ def runs(shown: Runs) -> str:
 def _run(run: Run) -> str:
     text = "".join(map(_piece, _SPECIAL.split(run.text)))
     letters = "".join(letter for form, (letter, _) in _FORMS.items() if getattr(run, form))
-    formed = (
-        f'<text:span text:style-name="{_STYLE}{letters}">{text}</text:span>' if letters and text else text
-    )
+    formed = f'<text:span text:style-name="{_STYLE}{letters}">{text}</text:span>' if letters and text else text
     link = address(run)
     return f'<text:a xlink:type="simple" xlink:href={quoteattr(link)}>{formed}</text:a>' if link else formed
 
@@ -61,9 +59,7 @@ def _piece(text: str) -> str:
 def mark(code: str, number: int, content: str) -> str:
     """Return what a mark shows between its two ends, which have the code and, as Zotero's, ten characters of their own."""
     name = quoteattr(named(code, number))
-    return (
-        f"<text:reference-mark-start text:name={name}/>{content}<text:reference-mark-end text:name={name}/>"
-    )
+    return f"<text:reference-mark-start text:name={name}/>{content}<text:reference-mark-end text:name={name}/>"
 
 
 def named(code: str, number: int) -> str:
@@ -89,9 +85,7 @@ def section(code: str, references: Sequence[Reference], markers: str, *, is_hang
 
 def _entry(reference: Reference) -> str:
     return (
-        f"{runs((Run(reference.label),))}<text:tab/>{runs(reference.runs)}"
-        if reference.label
-        else runs(reference.runs)
+        f"{runs((Run(reference.label),))}<text:tab/>{runs(reference.runs)}" if reference.label else runs(reference.runs)
     )
 
 

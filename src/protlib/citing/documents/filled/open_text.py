@@ -122,12 +122,8 @@ class OpenText:
             return
         if name in _PARAGRAPHS:
             self._count += 1
-            is_inner = len(self._stories) > 1 or any(
-                above == "office:master-styles" for above, _ in self._path
-            )
-            self._stories[-1].paragraph = Paragraph(
-                start=at, number=self._count, content=end, is_inner=is_inner
-            )
+            is_inner = len(self._stories) > 1 or any(above == "office:master-styles" for above, _ in self._path)
+            self._stories[-1].paragraph = Paragraph(start=at, number=self._count, content=end, is_inner=is_inner)
         elif name in _STORIES:
             self._stories.append(_Story(self._add(OBJECT, at, end)))
         elif name in _CHARACTERS:

@@ -86,8 +86,7 @@ class OpenDraft:
         spots = [spot for name, text in self._texts.items() for spot in self._found(name, text)]
         self._spots = sorted(spots, key=lambda spot: spot.order)
         self.places = [
-            Place(spot.citation, f"paragraph {spot.paragraph.number}", spot.may_be_account)
-            for spot in self._spots
+            Place(spot.citation, f"paragraph {spot.paragraph.number}", spot.may_be_account) for spot in self._spots
         ]
         """What it cites, in the order of its text."""
         body = self._texts[_CONTENT]
@@ -118,9 +117,7 @@ class OpenDraft:
         for paragraph in text.paragraphs:
             where = f"paragraph {paragraph.number}"
             self.doubts += typed.doubts(paragraph.text, where)
-            for start, end, written, citation, may_be_account in typed.find(
-                paragraph.text, where, self.mistakes
-            ):
+            for start, end, written, citation, may_be_account in typed.find(paragraph.text, where, self.mistakes):
                 order = name != _CONTENT, paragraph.place(start)
                 yield _Spot(name, order, paragraph, citation, written, start, end, may_be_account)
 
@@ -212,11 +209,7 @@ def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator
         return
     taken = filling.taken(number, text, spot.start, spot.end, spot.held)
     note, lead = filling.result.citations[number], filling.lead(number)
-    code = (
-        _code(spot, number, filling, note, **around_note(lead, taken))
-        if filling.live
-        else code_of_note(plain(note))
-    )
+    code = _code(spot, number, filling, note, **around_note(lead, taken)) if filling.live else code_of_note(plain(note))
     inside = open_markup.mark(code, number, open_markup.runs(note))
     before = open_markup.runs(lead) + escape(taken.stop)
     content = before + open_markup.note(number + 1, inside)
@@ -257,9 +250,7 @@ def _in_place_of(mark: OwnMark, new: bytes, data: bytes) -> Iterator[Edit]:
         yield Edit(mark.start, mark.end, new + mark.marked(data))
         return
     yield Edit(mark.start, mark.opened, new)
-    yield from (
-        Edit(piece.start, piece.end) for piece in mark.pieces if piece.is_element or piece.text != OBJECT
-    )
+    yield from (Edit(piece.start, piece.end) for piece in mark.pieces if piece.is_element or piece.text != OBJECT)
     yield Edit(mark.closing, mark.end)
 
 
@@ -292,7 +283,5 @@ def _put_preferences(parts: Parts, filling: Filling) -> None:
     if end < 0:
         return
     told = zotero.preferences(filling, "ReferenceMark").items()
-    added = "".join(
-        f'<meta:user-defined meta:name="{name}">{escape(text)}</meta:user-defined>' for name, text in told
-    )
+    added = "".join(f'<meta:user-defined meta:name="{name}">{escape(text)}</meta:user-defined>' for name, text in told)
     parts[_META] = edited(data, [Edit(end, end, added.encode()), *declared(data, {"meta": _META_SPACE})])

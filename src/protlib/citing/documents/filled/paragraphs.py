@@ -92,10 +92,7 @@ class Paragraph(Generic[AnyPiece]):
         """Whether something may have to be filled in it."""
         text = self.text
         return (
-            "@" in text
-            or "[" in text
-            or LIST_MARK.search(text) is not None
-            or any(piece.own for piece in self.pieces)
+            "@" in text or "[" in text or LIST_MARK.search(text) is not None or any(piece.own for piece in self.pieces)
         )
 
 

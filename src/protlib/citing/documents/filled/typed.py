@@ -40,9 +40,7 @@ def find(text: str, where: str, mistakes: list[str], *, is_markup: bool = False)
     """
     if "@" not in text:
         return
-    mistakes += [
-        f"{where}: “{_shown(wrong[0])}” has no citation key after @" for wrong in _NO_KEY.finditer(text)
-    ]
+    mistakes += [f"{where}: “{_shown(wrong[0])}” has no citation key after @" for wrong in _NO_KEY.finditer(text)]
     for found in notation.find(text):
         start, end, citation = found
         wrong = (
@@ -55,9 +53,7 @@ def find(text: str, where: str, mistakes: list[str], *, is_markup: bool = False)
         citation = notation.parse(written) or citation
         is_in_text = citation.cited[0].mode is Mode.IN_TEXT
         has_digit = _DIGIT.search(citation.cited[0].key) is not None
-        yield Typed(
-            start, end, written, citation, is_in_text and (not has_digit or text[:start].endswith("/"))
-        )
+        yield Typed(start, end, written, citation, is_in_text and (not has_digit or text[:start].endswith("/")))
 
 
 def doubts(text: str, where: str) -> Iterator[Doubt]:

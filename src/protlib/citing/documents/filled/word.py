@@ -211,9 +211,7 @@ class WordDraft:
         shown = {spot.typed: number for number, spot in reversed(list(enumerate(chosen)))}
         for spot in self._again:
             if spot.typed in shown and not spot.is_changed:
-                edits[spot.part] += _inline(
-                    spot, shown[spot.typed], filling, fields, self._texts[spot.part].data
-                )
+                edits[spot.part] += _inline(spot, shown[spot.typed], filling, fields, self._texts[spot.part].data)
         edits[self._main] += self._list(filling, fields, word)
         for name, made in notes.edits().items():
             edits.setdefault(name, []).extend(made)
@@ -224,9 +222,7 @@ class WordDraft:
         notes.put_in_order()
         return parts.written()
 
-    def _filled(
-        self, spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes
-    ) -> Iterator[Edit]:
+    def _filled(self, spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes) -> Iterator[Edit]:
         has_note = filling.result.is_note and spot.part == self._main and not spot.paragraph.is_boxed
         if has_note:
             return _noted(spot, number, filling, fields, notes, self._texts[spot.part].data)
@@ -296,9 +292,7 @@ def _inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: byt
     yield in_place_of_field(data, spot.own, new)
 
 
-def _noted(
-    spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes, data: bytes
-) -> Iterator[Edit]:
+def _noted(spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes, data: bytes) -> Iterator[Edit]:
     """Yield what puts a citation into a note of its own, with its number in the text, and no space before that."""
     start, end = spot.start, spot.end
     taken = filling.taken(number, spot.paragraph.text, start, end, spot.held)
@@ -332,9 +326,7 @@ def _note(
     inside = (
         fields.citation(number, spot.typed, shown, b"", around_note(lead, taken), is_noted=True)
         if fields.stand_in_notes
-        else word_markup.own_field(
-            code_of_note(plain(shown)), word_markup.runs(shown, b"", notes.links(old)), b""
-        )
+        else word_markup.own_field(code_of_note(plain(shown)), word_markup.runs(shown, b"", notes.links(old)), b"")
     )
     mark = notes.put(old, inside)
     content = word_markup.runs(lead, properties) + _plain_runs(taken.stop, properties) + mark

@@ -70,9 +70,7 @@ class ZoteroFields:
         data = _PREFERENCE.sub(b"", parts[name])
         first = max((int(pid) for pid in re.findall(rb"\bpid=\"(\d+)\"", data)), default=1) + 1
         told = zotero.preferences(self._filling, "Field")
-        parts[name] = before_end(
-            data, "".join(_property(*each) for each in enumerate(told.items(), first)).encode()
-        )
+        parts[name] = before_end(data, "".join(_property(*each) for each in enumerate(told.items(), first)).encode())
 
 
 def _property(number: int, told: tuple[str, str]) -> str:

@@ -112,9 +112,7 @@ def _put(listed: list[tuple[str, bytes]], name: str, whole: bytes) -> None:
         listed.remove(old)
         if name in _TOGGLED and not _OFF.search(old[1]):
             whole = f'<w:{name} w:val="0"/>'.encode()
-    place = next(
-        (place for place, each in enumerate(listed) if _RANK.get(each[0], 99) > _RANK[name]), len(listed)
-    )
+    place = next((place for place, each in enumerate(listed) if _RANK.get(each[0], 99) > _RANK[name]), len(listed))
     listed.insert(place, (name, whole))
 
 
@@ -133,9 +131,7 @@ def field_ends(code: str, properties: bytes = b"") -> tuple[bytes, bytes]:
     """Return what stands before and behind the runs that a field shows, which may be in several paragraphs."""
     properties = plain_properties(properties)
     told = f'<w:instrText xml:space="preserve"> {text_of(code)} </w:instrText>'.encode()
-    begin, separate, end = (
-        f'<w:fldChar w:fldCharType="{kind}"/>'.encode() for kind in ("begin", "separate", "end")
-    )
+    begin, separate, end = (f'<w:fldChar w:fldCharType="{kind}"/>'.encode() for kind in ("begin", "separate", "end"))
     opening = b"".join(b"<w:r>" + properties + each + b"</w:r>" for each in (begin, told, separate))
     return opening, b"<w:r>" + properties + end + b"</w:r>"
 
@@ -170,7 +166,9 @@ def paragraph_properties(style: ListStyle, *, is_labelled: bool, is_hanging: boo
     """Return the properties of an entry: its style, and how it hangs where that cannot know it or does not say it."""
     named = f'<w:pStyle w:val="{style.id}"/>' if style.id else ""
     if is_labelled:
-        named += f'<w:tabs><w:tab w:val="left" w:pos="{_MARGIN}"/></w:tabs><w:ind w:left="{_MARGIN}" w:hanging="{_MARGIN}"/>'
+        named += (
+            f'<w:tabs><w:tab w:val="left" w:pos="{_MARGIN}"/></w:tabs><w:ind w:left="{_MARGIN}" w:hanging="{_MARGIN}"/>'
+        )
     elif not is_hanging:
         named += '<w:ind w:left="0" w:firstLine="0"/>'
     elif not style.has_indent:

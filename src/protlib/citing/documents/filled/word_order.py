@@ -72,9 +72,7 @@ def in_order(text: bytes, notes: bytes) -> tuple[bytes, bytes]:
         for old, new in zip(elements, ordered, strict=True)
     ]
     renumbered = [
-        Edit(each.start, each.end, _numbered(text, each, numbers[each.id]))
-        for each in references
-        if each.id in numbers
+        Edit(each.start, each.end, _numbered(text, each, numbers[each.id])) for each in references if each.id in numbers
     ]
     return edited(text, renumbered), edited(notes, moved)
 

@@ -139,11 +139,7 @@ class WordParts:
         listed = [(_attributes(told.decode()), content) for told, content in _STYLE.findall(data)]
         for told, content in listed:
             named = _NAME.search(content)
-            if (
-                named
-                and named[1].decode().casefold() == wanted.name.casefold()
-                and told.get("type") == wanted.type
-            ):
+            if named and named[1].decode().casefold() == wanted.name.casefold() and told.get("type") == wanted.type:
                 return told.get("styleId", "")
         ids = {told.get("styleId", "") for told, _ in listed}
         base = next((told["styleId"] for told, _ in listed if _is_base(told, wanted.type)), "")
@@ -157,8 +153,7 @@ class WordParts:
         """Tell whether a style of the document says how its paragraphs are indented; Word's own for references does not."""
         told = _STYLE.findall(self.parts.get(self.related("styles")))
         return any(
-            _attributes(about.decode()).get("styleId") == style and _INDENT.search(content)
-            for about, content in told
+            _attributes(about.decode()).get("styleId") == style and _INDENT.search(content) for about, content in told
         )
 
     def with_prefix(self, data: bytes, prefixes: Mapping[str, str] | None = None) -> bytes:

@@ -88,9 +88,7 @@ def kind_of(code: str, native: str = "") -> Kind:
 class WordText:
     """Reads one text; its paragraphs are those in which something may have to be filled."""
 
-    def __init__(
-        self, data: bytes, mail_links: frozenset[str] = frozenset(), memory: Memory | None = None
-    ) -> None:
+    def __init__(self, data: bytes, mail_links: frozenset[str] = frozenset(), memory: Memory | None = None) -> None:
         self.data = data
         self._memory = memory or Memory({})
         self._controls: list[_Control] = []

@@ -91,8 +91,4 @@ def _has_other_capitals(title: str, known: Sequence[tuple[int, int]]) -> bool:
 
 def _beyond(marked: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the parts that are marked and are not, nor lie in, one that is known."""
-    return [
-        (start, end)
-        for start, end in marked
-        if not any(first <= start and end <= last for first, last in known)
-    ]
+    return [(start, end) for start, end in marked if not any(first <= start and end <= last for first, last in known)]

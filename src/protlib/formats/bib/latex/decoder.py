@@ -306,9 +306,7 @@ _READERS: Final[Mapping[str, Callable[[_Decoder], str]]] = {
     "end": _dropped,
 }
 """How the commands with arguments are read that are neither signs, accents nor markup."""
-_COMMANDS: Final = frozenset(
-    {*_SYMBOLS, *ACCENTS, *MARKUP, *DECLARATIONS, *IGNORED, *_READERS} - {"begin", "end"}
-)
+_COMMANDS: Final = frozenset({*_SYMBOLS, *ACCENTS, *MARKUP, *DECLARATIONS, *IGNORED, *_READERS} - {"begin", "end"})
 
 
 def _name(lexeme: str) -> str:

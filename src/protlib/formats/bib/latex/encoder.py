@@ -67,9 +67,7 @@ def _plain(text: str, ascii_only: bool) -> str:
 
 def _is_special(text: str) -> bool:
     data = text.encode("utf-8", "surrogatepass")
-    return (
-        len(data.translate(None, _BYTES)) != len(data) or b"" in data.split(b"-") or b"" in data.split(b"'")
-    )
+    return len(data.translate(None, _BYTES)) != len(data) or b"" in data.split(b"-") or b"" in data.split(b"'")
 
 
 def _escaped(match: re.Match[str]) -> str:

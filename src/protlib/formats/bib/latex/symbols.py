@@ -154,7 +154,5 @@ DROPPED_ARGUMENT: Final = frozenset(
 )  # fmt: skip
 """Commands that go with their argument, which is nothing to read: `{\\noopsort{1973b}}1973`."""
 
-SECOND_ARGUMENT: Final = frozenset(
-    {"href", "textcolor", "foreignlanguage", "texorpdfstring", "colorbox", "hyperlink"}
-)
+SECOND_ARGUMENT: Final = frozenset({"href", "textcolor", "foreignlanguage", "texorpdfstring", "colorbox", "hyperlink"})
 """Commands of whose two arguments the second is the text."""

@@ -105,9 +105,7 @@ def _untorn_inverted(left: str, right: str) -> str:
     if whole and authority.is_known(whole.literal):
         return whole.literal
     first = upright(left)
-    return (
-        f"{first.literal} and {right}" if first and authority.is_known(f"{first.literal} and {right}") else ""
-    )
+    return f"{first.literal} and {right}" if first and authority.is_known(f"{first.literal} and {right}") else ""
 
 
 def _may_be_joined(left: str, right: str) -> bool:

@@ -24,9 +24,7 @@ def short(names: Sequence[Name], ascii_only: bool = False) -> str:
     """Return the value of `shortauthor` for these names; "" where none has a short form."""
     if not [name for name in names if name.short]:
         return ""
-    labels = (
-        name.short or name.literal or " ".join(filter(None, (name.particle, name.family))) for name in names
-    )
+    labels = (name.short or name.literal or " ".join(filter(None, (name.particle, name.family))) for name in names)
     return " and ".join(f"{{{encode(label, ascii_only)}}}" for label in labels)
 
 

@@ -225,9 +225,7 @@ def _normal(match: re.Match[str]) -> str:
 
 def _is_head(match: re.Match[str]) -> bool:
     name = match.group(2).lower()
-    return (
-        name in ENTRY_TYPES or name in NOT_PUBLICATIONS or _KEY.match(match.string, match.end()) is not None
-    )
+    return name in ENTRY_TYPES or name in NOT_PUBLICATIONS or _KEY.match(match.string, match.end()) is not None
 
 
 def _passed_over(text: str, start: int, end: int, line: int, problems: list[Problem]) -> Iterator[_Raw]:
