@@ -52,23 +52,23 @@ bench: $(VENV)/dev ## time whole commands against a bare Typer app
 	$(BIN)/python -m benchmarks.speed
 
 docs: $(VENV)/dev ## what maps to what, from the formats themselves, the rules of check, and the keys of tables of names
-	$(BIN)/python docs/tabulate.py > docs/formats.new
+	$(BIN)/python tools/tabulate.py > docs/formats.new
 	mv docs/formats.new docs/formats.md
-	$(BIN)/python docs/explain.py > docs/checking.new
+	$(BIN)/python tools/explain.py > docs/checking.new
 	mv docs/checking.new docs/checking.md
-	$(BIN)/python docs/licences.py > docs/licences.new
+	$(BIN)/python tools/licences.py > docs/licences.new
 	mv docs/licences.new docs/licences.md
-	$(BIN)/python docs/key_concepts.py > docs/concept_keys.new
+	$(BIN)/python tools/key_concepts.py > docs/concept_keys.new
 	mv docs/concept_keys.new src/protlib/search/vocabulary/concept_keys.txt
-	$(BIN)/python docs/key_places.py > docs/place_keys.new
+	$(BIN)/python tools/key_places.py > docs/place_keys.new
 	mv docs/place_keys.new src/protlib/search/vocabulary/place_keys.txt
-	$(BIN)/python docs/key_bodies.py > docs/body_keys.new
+	$(BIN)/python tools/key_bodies.py > docs/body_keys.new
 	mv docs/body_keys.new src/protlib/record/body_keys.txt
-	$(BIN)/python docs/key_instruments.py > docs/instrument_keys.new
+	$(BIN)/python tools/key_instruments.py > docs/instrument_keys.new
 	mv docs/instrument_keys.new src/protlib/record/instrument_keys.txt
 
 screenshots: $(VENV)/dev ## the pictures of README and docs anew
-	$(BIN)/python docs/screenshots.py
+	$(BIN)/python tools/screenshots.py
 
 site: $(VENV)/dev ## the documents as a site, in the folder site; no network is needed
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet -b html -d build/site docs site

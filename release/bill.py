@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
-from docs.licences import BY_CLASSIFIER, PARTS, READ, extras
+from tools.licences import BY_CLASSIFIER, PARTS, READ, extras
 
 from release.distribution import DIST, ROOT
 

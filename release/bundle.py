@@ -22,7 +22,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from docs.licences import extras
+from tools.licences import extras
 
 from release import bundle_texts, bundle_trial
 from release.distribution import DIST, ROOT, run

@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-from docs.licences import licence_in
+from tools.licences import licence_in
 
 from release.bundle_trial import Launcher
 from release.distribution import ROOT
@@ -77,7 +77,7 @@ def write(bundle: Path, brought: Sequence[metadata.Distribution], folder: Path, 
         f"pyinstaller {maker.version}, its program: GPL-2.0-or-later WITH Bootloader-exception",
     ]
     if unknown := [line for line in lines if line.endswith(" ")]:
-        sys.exit(f"no licence is told of {', '.join(unknown)}: docs/licences.py")
+        sys.exit(f"no licence is told of {', '.join(unknown)}: tools/licences.py")
     for package in (*brought, maker):
         _copy_texts(package, licences / package.metadata["Name"])
     shutil.copy(_python_licence(), licences / "Python.txt")

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from docs.licences import extras
+from tools.licences import extras
 
 ROOT: Final = Path(__file__).parents[1]
 DIST: Final = ROOT / "dist"

@@ -33,7 +33,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
     ],
 )
 def test_a_page_or_a_table_that_is_made_is_what_the_program_does_today(program: str, page: str) -> None:
-    made = subprocess.run([sys.executable, ROOT / f"docs/{program}.py"], capture_output=True, check=True, cwd=ROOT)
+    made = subprocess.run([sys.executable, ROOT / f"tools/{program}.py"], capture_output=True, check=True, cwd=ROOT)
     assert made.stdout.decode() == (ROOT / page).read_text(encoding="utf-8"), "run `make docs`"
 
 

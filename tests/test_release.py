@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from docs import licences
+from tools import licences
 
 from paths import ROOT
 from protlib import __version__
@@ -78,7 +78,7 @@ _NOT_KEPT = ("docs/made/", "benchmarks/work/", "examples/report/made/")  # what 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("folder", ["src", "tests", "docs", "benchmarks", "examples", "release"])
+@pytest.mark.parametrize("folder", ["src", "tests", "docs", "tools", "benchmarks", "examples", "release"])
 def test_the_source_distribution_holds_all_that_the_tests_read(built: Path, folder: str) -> None:
     [archive] = built.glob("*.tar.gz")
     with tarfile.open(archive) as packed:
@@ -95,7 +95,7 @@ DATA = [name for name in FILES if not name.endswith(".py")]
 @pytest.mark.parametrize("name", DATA)
 def test_somebody_has_said_whose_each_file_of_the_package_is(name: str) -> None:
     part = licences.part_of(name)
-    assert part is not None, "a row in docs/licences.py"
+    assert part is not None, "a row in tools/licences.py"
     if part.licence:
         assert part.licence in PROJECT["license"].split(" AND ")
 

@@ -21,7 +21,7 @@ TEXTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 @pytest.fixture(scope="module")
 def screenshots() -> ModuleType:
     """The program that makes the pictures."""
-    spec = importlib.util.spec_from_file_location("screenshots", ROOT / "docs/screenshots.py")
+    spec = importlib.util.spec_from_file_location("screenshots", ROOT / "tools/screenshots.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)

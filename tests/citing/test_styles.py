@@ -10,6 +10,7 @@ import pytest
 from protlib.citing import styles
 from protlib.citing.styles import mends
 from protlib.citing.styles.manuals import MENDS as OF_MANUALS
+from protlib.citing.styles.manuals import read_changes
 from protlib.errors import UsageError
 
 DEPENDENT = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" default-locale="fr-FR"><info>
@@ -165,3 +166,16 @@ def test_a_style_that_does_not_say_what_it_cites_by_is_taken_at_its_class(
     path = tmp_path / "x.csl"
     path.write_text(f'<style class="{kind}"><info><title>X</title></info></style>')
     assert styles.style_named(str(path)).cites_by == cites_by
+
+
+def test_a_change_is_read_over_lines_and_keeps_the_spaces_at_their_ends() -> None:
+    text = "# a note\nstyle a\nfind <b>\n  <c>{space}\nwrite\n\nstyle d\nfind e\nwrite {space}f\n"
+    assert list(read_changes(text)) == [("a", "<b><c> ", ""), ("d", "e", " f")]
+
+
+@pytest.mark.parametrize(
+    "text", ["style a\nfind b\n", "style a\nwrite b\nfind c\n", "style a\nfind b\nwrite c\nwrite d\n"]
+)
+def test_a_change_that_lacks_a_part_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="needs style, find, write"):
+        list(read_changes(text))

@@ -57,7 +57,7 @@ def test_where_all_records_are_there_fewer_words_are_enough() -> None:
         "few:2009/returnoftrafficked",
         "last:2009/victimsoflabour",
         "rare:trafficked/victims",
-        "by:internationalorganizationmigration/2009",
+        "by:internationalorganisationmigration/2009",
     ]
     assert list(further_fingerprints(Compared(Publication(title="Ideas")), frequency)) == []
 

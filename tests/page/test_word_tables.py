@@ -13,13 +13,14 @@ from paths import EXAMPLES
 from protlib.index.parts import is_spelt
 from protlib.index.words import beginnings, canonical, folded, is_form, stems, surface, tokens
 from protlib.page.word_tables import word_tables
+from protlib.record.names.initials import initials_of
 from protlib.text import clean, fold
 from protlib.text import words as names_of
 
 _ASKED: Final = """(() => {
   const words = new page.Words(given.tables);
   const byText = [(text) => words.clean(text), (text) => words.fold(text), (text) => words.surface(text),
-    (text) => words.tokens(text), (text) => words.namesOf(text)];
+    (text) => words.tokens(text), (text) => words.namesOf(text), (text) => words.initialsOf(text)];
   const byWord = [(word) => words.folded(word), (word) => words.canonical(word), (word) => words.beginnings(word),
     (word) => words.stems(word), (word) => words.isSpelt(word),
     (word) => words.stems(word).map((stem) => given.forms.filter((form) => words.isForm(form, stem)))];
@@ -130,7 +131,7 @@ _WORDS: Final = [
 
 
 def _of_text(text: str) -> list[Any]:
-    return [clean(text), fold(text), surface(text), tokens(text), names_of(text)]
+    return [clean(text), fold(text), surface(text), tokens(text), names_of(text), list(initials_of(text))]
 
 
 def _of_word(word: str, forms: Sequence[str]) -> list[Any]:

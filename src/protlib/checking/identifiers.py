@@ -7,6 +7,7 @@ from typing import Final
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import identifiers
 from protlib.record.model import Publication
+from protlib.record.months import ENGLISH
 from protlib.record.symbols import as_written, own_symbols
 
 _DOCUMENTS: Final = frozenset({"report", "document", "legislation", "treaty", "standard"})
@@ -18,10 +19,7 @@ _PAGES: Final = re.compile(
 _DASHES: Final = re.compile(r"(?<=[\w])\s*(?:--+|[‐‑‒–—−])\s*(?=\w)")
 _LABEL: Final = re.compile(r"^(?:pp?|pages?|pgs?|Seiten?|págs?|p[aá]ginas?)\.?\s+(?=\d)", re.IGNORECASE)
 _RANGE: Final = re.compile(r"(\d+)-(\d+)")
-_MONTHS: Final = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
-    re.IGNORECASE,
-)
+_MONTHS: Final = re.compile(rf"\b(?:{'|'.join(ENGLISH)})\b", re.IGNORECASE)
 
 
 def _malformed(field: str, parse: Callable[[str], str]) -> Callable[[Publication, Context], Iterator[Flaw]]:

@@ -6,10 +6,10 @@ from typing import Final
 
 from protlib.duplicates.agreement import Agreement
 from protlib.duplicates.letters import letters_alike
+from protlib.record.names.initials import initials_of
+from protlib.record.small_words import OF_NAMES
 from protlib.text import without_markup, words
 
-_SMALL_WORDS: Final = "a an and of the for in on to de la le les des du et der die das und fur y e el del do da dos"
-_SMALL: Final = frozenset(_SMALL_WORDS.split())
 # Such as "Circulation. Conference: ...", "Zhonghua = Chinese Journal", "Lancet (London, England)".
 _ACRONYM: Final = re.compile(r"([A-Z]{3,8})\s?: ")  # such as "ICIS" in "ICIS : Transforming Society"
 _BETWEEN: Final = re.compile(r"\s+[=/]\s+|\.\s+Conference\b|\s*[\[(][^\[\]()]*[\])]", re.IGNORECASE)
@@ -32,7 +32,7 @@ def container_names(title: str) -> tuple[tuple[str, ...], ...]:
 
 def _telling(title: str) -> tuple[str, ...]:
     found = words(title)
-    return tuple([word for word in found if word not in _SMALL] or found)
+    return tuple([word for word in found if word not in OF_NAMES] or found)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -46,13 +46,15 @@ def containers_agree(one: str, other: str) -> Agreement:
         return Agreement.UNKNOWN
     if any(_is_same(these, those) for these in first for those in second):
         return Agreement.AGREES
+    if _is_acronym(first, other) or _is_acronym(second, one):
+        return Agreement.AGREES
     return Agreement.DIFFERS
 
 
 def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, full = sorted((one, other), key=lambda found: (len(found), sum(map(len, found))))
     joined = "".join(short), "".join(full)
-    if joined[0] == joined[1] or full[: len(short)] == short or _is_acronym(joined[0], full):
+    if joined[0] == joined[1] or full[: len(short)] == short:
         return True
     if _abbreviates(short, full) or _abbreviates(full, short):
         return True
@@ -61,8 +63,11 @@ def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return letters_alike(*joined) >= _LIKE
 
 
-def _is_acronym(short: str, full: tuple[str, ...]) -> bool:
-    return len(full) > 1 and short == "".join([word[0] for word in full])
+def _is_acronym(names: tuple[tuple[str, ...], ...], title: str) -> bool:
+    """Tell whether one of the names of a journal is the initials of another title, or of a part of it."""
+    bare = without_markup(title)
+    runs = {run for part in (bare, *_BETWEEN.split(bare)) for run in initials_of(part)}
+    return any("".join(name) in runs for name in names)
 
 
 def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

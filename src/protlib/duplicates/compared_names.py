@@ -10,17 +10,11 @@ from protlib.duplicates.letters import letters_alike
 from protlib.duplicates.memo import Memo
 from protlib.record import names
 from protlib.record.model import Name, Publication
-from protlib.record.names.bodies import known_body
+from protlib.record.names.bodies import body_words, known_body, letters
+from protlib.record.small_words import OF_NAMES
 from protlib.text import fold, words
 
-_SMALL_WORDS: Final = (
-    "a an and of the for in on to de la le les des du l d et y e el los las del do da dos das von van der den"
-)
-_SMALL: Final = frozenset(_SMALL_WORDS.split())
-_NOBODY: Final = frozenset({"anonymous", "anon", "unknown", "various", "etal", "na", "noauthorlisted"})
-_UNITED: Final = {
-    "united states of america": "us", "united states": "us", "united nations": "un", "united kingdom": "uk",
-}  # fmt: skip
+_NOBODY: Final = frozenset({"etal", "na", "noauthorlisted"})
 _MISSPELT: Final = 84
 """So many of a hundred letters are alike two names of which one is misspelt."""
 _LONG: Final = 5
@@ -46,25 +40,17 @@ class Who(NamedTuple):
 def who(name: Name) -> Who:
     """Return a name as it is compared."""
     if not name.literal:
-        found = words(f"{name.particle} {name.family}" if name.family else name.given)
-        return Who("".join(found), tuple(found), False, given=tuple(words(name.given)))
+        own = tuple(words(f"{name.particle} {name.family}" if name.family else name.given))
+        return Who("".join(own), own, False, given=tuple(words(name.given)))
     parsed = names.organisation(name.literal)
-    found = _telling(parsed.literal)
-    known = {"".join(words(text)) for text in (name.short, parsed.short, names.acronym(parsed.literal)) if text}
-    if body := known_body(parsed if parsed.short else Name(literal=parsed.literal, short=name.short)):
-        known.add(f" {body.code}")  # which no word of a name is
+    own = body_words(parsed.literal)
+    whole = parsed if parsed.short else Name(literal=parsed.literal, short=name.short)
+    # Not all short forms of a body that is known: CRS is Swiss Red Cross in French, and Catholic Relief Services.
+    shorts = {letters(text) for text in (name.short, parsed.short, names.acronym(parsed.literal))}
+    if body := known_body(whole):
+        shorts.add(f" {body.code}")  # which no word of a name is
     is_body = ";" not in name.literal  # else it is a list of people that nobody took apart
-    return Who("".join(found), tuple(found), is_body, frozenset(known - {""}) or NOTHING)
-
-
-def _telling(literal: str) -> list[str]:
-    """Return the words of an organisation's name that count, in one form for the United States, Nations and Kingdom."""
-    text = " ".join(words(literal.replace(".", "") if "." in literal else literal))
-    if "united" in text:
-        for full, short in _UNITED.items():
-            text = text.replace(full, short)
-    found = [word for word in text.split() if word not in _SMALL]
-    return found or text.split()
+    return Who("".join(own), own, is_body, frozenset(shorts - {""}) or NOTHING)
 
 
 class People(Memo):
@@ -103,7 +89,7 @@ def _bag(people: People) -> frozenset[str]:
         word
         for each in people.first
         for word in (*each.words, *each.given)
-        if len(word) >= _WORD and word not in _SMALL
+        if len(word) >= _WORD and word not in OF_NAMES
     )
 
 
@@ -123,8 +109,13 @@ People.makers = {
 def _whos(listed: Sequence[Name], known: Mapping[str, str]) -> tuple[Who, ...]:
     if not listed:
         return ()
-    found = map(who, [_canonical(name, known) for name in listed] if known else listed)
-    return tuple([each for each in found if each.joined and each.joined not in _NOBODY])
+    meant = [_canonical(name, known) for name in listed] if known else listed
+    return tuple([who(name) for name in meant if not _is_nobody(name)])
+
+
+def _is_nobody(name: Name) -> bool:
+    joined = who(name).joined
+    return not joined or joined in _NOBODY or names.is_nobody(name.literal or joined)
 
 
 def _canonical(name: Name, known: Mapping[str, str]) -> Name:
@@ -196,5 +187,4 @@ def _abbreviates(short: Who, full: Who) -> bool:
     """Tell whether a single word is made of initials of the others, in their order: "OHCHR", "UNODC"."""
     if not len(short.words) == 1 < len(full.words):
         return False
-    initials = iter("".join(word if word in {"un", "us", "uk"} else word[0] for word in full.words))
-    return all(letter in initials for letter in short.joined)
+    return names.matches_initials(short.joined, " ".join(full.words))

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from protlib.duplicates.agreement import NOTHING, Agreement
+from protlib.record.months import ABBREVIATED
 
 # Such as "29 (7)", "65 (Supplement 1)", "vol. 12", "30a"; not what is left of an issue, "1)".
 _VOLUME: Final = r"[^\d(]*(\d+)(?!\d*\s*\))"
@@ -16,8 +17,7 @@ _LAST_ONLY: Final = r"(?:suppl|t|pt)\s*-\s*\d+"
 # Such as "58 p.", "ix, 120 pages": how many there are.
 _COUNT: Final = r"(?:[ivxlc]+\s*[,+]\s*)?\d+\s*(?:p|pp|pgs?|pages?|leaves|seiten|s)\b\.?\s*"
 _ARTICLE_NUMBER: Final = r"e\d{3,}|\d{5,}"
-_MONTH_NAMES: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
-_MONTHS: Final = {name: str(number) for number, name in enumerate(_MONTH_NAMES.split(), 1)}
+_MONTHS: Final = {name: str(number) for number, name in enumerate(ABBREVIATED, 1)}
 # Such as "01-Oct" and "Nov-98", which a spreadsheet makes of "1-10" and "11-98".
 _MONTH: Final = rf"\b({'|'.join(_MONTHS)})[a-z]*\b"
 _MADE_UP: Final = 3

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from protlib.duplicates.compared_titles import Title, figures
 from protlib.duplicates.letters import letters_alike
 from protlib.record import places
+from protlib.record.small_words import ARTICLE, CONJUNCTION, OF, words_of_kind
 
 
 class Kind(IntEnum):
@@ -42,12 +43,10 @@ NUMBERS_DIFFER: Final = "numbers in the titles differ"
 COUNTRIES_DIFFER: Final = "countries in the titles differ"
 FILED_APART: Final = Likeness(Kind.LIKE, 0.9, COUNTRIES_DIFFER)
 
-
-_SMALL_WORDS: Final = (
-    "a an the and or of in on at for to from by with as its their is are de la le les des du et en y el los las del "
-    "para por da do dos e der die das und im"
-)
-_SMALL: Final = frozenset(_SMALL_WORDS.split())
+# Not "before", "after", "without": of two titles that differ in one of these each says something else.
+_SMALL: Final = words_of_kind(ARTICLE, CONJUNCTION, OF) | {
+    "are", "by", "for", "from", "is", "its", "para", "por", "their", "with",
+}  # fmt: skip
 _NOTICES: Final = {
     **dict.fromkeys(
         ("erratum", "errata", "erratas", "corrigendum", "corrigenda", "correction", "corrections", "retraction", "retracted", "addendum",

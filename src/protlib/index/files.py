@@ -20,14 +20,20 @@ from protlib import __version__
 from protlib.index.eviction import prune
 from protlib.index.parts import PARTS
 from protlib.index.seal import PARTIAL, Seal, is_untouched, is_whole
+from protlib.record import small_words
 from protlib.selection import Facet, Sort
 from protlib.system.signals import last_words
 from protlib.system.stamp import Stamp, stamp
 
 MEMORY: Final = ":memory:"
-_SCHEMA: Final = 11
+_SCHEMA: Final = 12
 """To be raised where the same declarations make another index: with other tables, or other forms of words."""
-_DECLARED: Final = (PARTS, [facet.field for facet in Facet], [sort.columns for sort in Sort])
+_DECLARED: Final = (
+    PARTS,
+    [facet.field for facet in Facet],
+    [sort.columns for sort in Sort],
+    small_words.rows(),
+)
 # An index of other declarations, of another protlib or of a machine with other numbers is made anew.
 _VERSION: Final = (
     f"{_SCHEMA} {zlib.crc32(repr(_DECLARED).encode()):08x} {__version__} {sys.byteorder} {array('I').itemsize}"

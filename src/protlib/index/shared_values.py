@@ -25,9 +25,10 @@ from protlib.index.parts import (
 )
 from protlib.index.periods import period
 from protlib.index.postings import Label, Postings, merged, words_of
-from protlib.index.words import acronyms, capitals, folded, initials, surface, telling, tokens
+from protlib.index.words import acronyms, capitals, folded, surface, tokens
 from protlib.record import model, places
 from protlib.record.model import KINDS, Kind, Name, Publication
+from protlib.record.names.initials import initials_of
 from protlib.selection import Facet
 from protlib.text import fold, without_markup
 
@@ -143,15 +144,15 @@ def _place(part: int, field: str, value: str) -> SharedValue:
     return _words(part, " ; ".join((text, *other_names)), labels)
 
 
-def _words(part: int, text: str, labels: tuple[Label, ...]) -> SharedValue:
+def _words(part: int, text: str, labels: tuple[Label, ...], initials: Collection[str] = ()) -> SharedValue:
+    """Return a text that is searched in a part; `initials` are those of an organisation that is called so."""
     found = tokens(text)
     words = {part: set(found)}
     if PARTS[part].acronyms:
         words[ACRONYM] = acronyms(found)
-    if part == ORGANISATION:
-        own = {initials(found), initials(telling(found))}
-        words[part] |= own
-        words[ACRONYM] |= own
+    if initials:
+        words[part].update(initials)
+        words[ACRONYM].update(initials)
     if PARTS[part].capitals and (standing := capitals(text)):
         words[CAPITALS] = set(standing)
     return SharedValue(tuple(words.items()), text_lines.write(part, found), labels)
@@ -176,8 +177,9 @@ def _person(part: int, field: str, family: int | None, name: Name) -> SharedValu
     """Return a name, with its family name, or the short forms of an organisation, in a part of its own."""
     labels = _labels(field, _full_name(name))
     if name.literal:
-        value = _words(ORGANISATION, f"{name.literal} {name.short}", labels)
-        short_forms = [*_folded(name.short), initials(telling(tokens(name.literal)))]
+        initials = initials_of(name.literal)
+        value = _words(ORGANISATION, f"{name.literal} {name.short}", labels, initials)
+        short_forms = [*_folded(name.short), *initials]
     else:
         short_forms = [*_folded(name.particle), *_folded(name.family)]
         # The family name stands on both sides of the given one: both orders are next to each other.

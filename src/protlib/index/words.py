@@ -8,6 +8,7 @@ from operator import add
 from sys import intern
 from typing import Any, Final
 
+from protlib.record import small_words
 from protlib.text import fold
 
 # Scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese; and Korean, whose compounds have
@@ -21,53 +22,14 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _PUNCTUATION: Final = ".,;:()\"'"
 # Such as "IOM", "G20".
 _CAPITALS: Final = re.compile(r"\b[A-Z][A-Z\d]{1,5}\b")
-_STOP_WORDS: Final = (
-    "a an and are as at be but by for from has have how in into is it its not of on or over that the their these"
-    " this to under was we were what when where which who why will with within"
-    " au aux avec ce ces chez comment dans de des du elle en entre est et la le les leur leurs ne ou par pas pour que"
-    " qui sa se ses sont sous sur un une vers"
-    " al como con del el es ha las lo los mas no para por se sin su sus una y"
-    " da do dos e em na nas nos o os um uma der die das den dem des ein eine im und von zur zum"
-)
-STOP: Final = frozenset(_STOP_WORDS.split())
-"""Words too common to be asked for, in English, French, Spanish, Portuguese and German."""
-_ASKING_WORDS: Final = (
-    "how what when where which who whom whose why"
-    " combien comment lequel laquelle lesquels lesquelles ou pourquoi qu quand quel quelle quelles quels quoi"
-    " adonde como cual cuales cuando cuanta cuantas cuanto cuantos donde que quien quienes"
-    " onde porque qual quais quando quanta quantas quanto quantos quem"
-    " wann warum was welche welchen welcher welches wer wie wieso wieviel wieviele wo"
-    " اين كم كيف لماذا ماذا متى هل"
-)
-ASKING: Final = frozenset(_ASKING_WORDS.split())
+STOP: Final = small_words.words_for("search")
+"""Words too common to be asked for."""
+ASKING: Final = small_words.words_for("asking")
 """Words that ask: what has one of them may be a question."""
-_COUNTING_WORDS: Final = "combien cuanta cuantas cuanto cuantos quanta quantas quanto quantos wieviel كم"
-COUNTING: Final = frozenset((*_COUNTING_WORDS.split(), "how many", "how much", "wie viel", "wie viele"))
-_ASIDE_WORDS: Final = (
-    "about against am been being can could did do does doing had having i me my myself our should them there they would you your"
-    " ai aux ceci cela cet cette chaque contre dois doit doivent donc elles es etait etre eux fait faire faut hors il ils j je leurs lors"
-    " lui ma mes moi mon ni nos notre nous on ont peut peuvent puis quant sera si soit son tes ton tous tout toute toutes tu vos votre vous y"
-    " a ante cada contra cuyo debe deben dice dicen e ella ellas ellos era eres esa ese eso esta estan estas este esto estos fue fueron ha haber hace"
-    " han hay he hemos les lo me mi mis muy ni nos nosotros o pero puede pueden pues se sean ser si sobre son soy tambien te tiene tienen todo todos tu u usted yo"
-    " ao aos as ate cada ela elas ele eles entre era essa esse esta estao este foi foram ha isso isto ja mais mas meu minha na nem nossa nosso num numa"
-    " os ou pela pelas pelo pelos pode podem quais sao se seja ser seu sobre sua tambem tem voce"
-    " aber als am an auch auf aus bei bin bis darf das dass dem diese diesem diesen dieser dieses doch durch er es fur gegen gibt haben hat ich ihr ihre"
-    " im in ist kann konnen mein mit muss mussen nach nicht noch oder sich sie sind sollen uber um unser unter vom vor was wenn werden wir wird zu"
-    " الى او التي الذي الذين ان بين عن على عند في لا ما مع من هذا هذه هو هي"
-)
-EMPTY: Final = STOP | ASKING | frozenset(_ASIDE_WORDS.split())
+COUNTING: Final = small_words.words_for("counting") | {"how many", "how much", "wie viel", "wie viele"}
+EMPTY: Final = STOP | ASKING | small_words.words_for("aside")
 """Words that carry nothing in a query which has others: a record need not have them, and they hardly count."""
-_IN_QUESTIONS: Final = (
-    "actually any anything exist exists find get gets give go got happen happened happens keep kind know known let"
-    " look looking made make makes many mean means much own own please really said say says set show something tell tells think"
-    " thing things try used want way ways went"
-    " arrive connait dire dit exister existe existent font passe passent sait savoir trouve trouver veut"
-    " dan decir encontrar existe existen hacen pasa pasan quiero saber sabe sabemos"
-    " acontece dizer diz encontrar existe existem fazem fazer quero saber sabe sabemos"
-    " finden finde geschieht macht machen passiert sagen sagt weiss wissen"
-    " gens gente leute mensch menschen people person persona personas personen personne personnes persons pessoa pessoas"
-)
-IN_QUESTIONS: Final = frozenset(_IN_QUESTIONS.split())
+IN_QUESTIONS: Final = small_words.words_for("question")
 """Words that carry nothing in a question."""
 _SMALL: Final = {word: word[0].upper() for word in STOP}
 # Such as "vOt" in "pvOtc"; what it finds may overlap.
@@ -120,6 +82,7 @@ def rules() -> dict[str, Any]:
         "asking": sorted(ASKING),
         "inQuestions": sorted(IN_QUESTIONS),
         "counting": sorted(COUNTING),
+        "kinds": [(kind, sorted(small_words.words_of_kind(kind))) for kind in small_words.KINDS[:-1]],
         "elisions": sorted(_ELISIONS),
         "ourEndings": sorted(_OUR_ENDINGS),
         "doubles": _DOUBLES,

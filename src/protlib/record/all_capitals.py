@@ -8,11 +8,11 @@ from typing import Final
 from protlib.record import authority
 from protlib.record.capitals import CAPITALISED, FOREIGN
 from protlib.record.common_words import is_common
-from protlib.record.keys import STOP_WORDS
 from protlib.record.months import MONTHS
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
 from protlib.record.places.spellings import of_name
 from protlib.record.sentence_case import opening
+from protlib.record.small_words import OF_NAMES, OF_TITLES
 from protlib.record.title_names import is_area, written_name
 from protlib.text import fold, without_markup
 
@@ -55,9 +55,7 @@ _DAYS: Final = _words("monday tuesday wednesday thursday friday saturday sunday"
 _TREATIES: Final = _words("AGREEMENT CONVENTION CONVENTIONS COVENANT COVENANTS DECLARATION PROTOCOL PROTOCOLS")
 _BESIDE_NUMBERS: Final = _TREATIES | _words("MARCH MAY NO")
 _TITLES: Final = frozenset(["DR", "MR", "MRS", "MS", "ST", "JR"])
-_SMALL: Final = _words(
-    "a al against and at au aux by d da das de del della des di do dos du e el et for in l la las le les los of on relating the to und y"
-)
+_SMALL: Final = OF_NAMES | {"relating"}
 _VOWELS: Final = frozenset("aeiouy")
 _NOT_IN_NAMES: Final = frozenset({"Worldwide"})
 
@@ -184,7 +182,7 @@ class _Part:
         word = self._words[number][0]
         if not word.isalpha():
             return self._of_signs(word)
-        if self._language != "en" and fold(word) in STOP_WORDS:  # "UN" and "AU" are no bodies there
+        if self._language != "en" and fold(word) in OF_TITLES:  # "UN" and "AU" are no bodies there
             return word.lower()
         before, after = self._neighbour(number - 1), self._neighbour(number + 1)
         if word in _WORDS_AS_WELL:

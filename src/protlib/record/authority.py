@@ -3,7 +3,7 @@
 The table is `authority.txt`, a row for each: code, kind, country, parent and what it must not be taken for, then behind a tab its
 names, by language between "|", each with its acronyms in brackets; what comes first in a language is the name to use in it. `xx` is a
 language that reports are not written in, `ex` are former names, with their years. `body_keys.txt` is made of it by `make docs`, with
-what is asked of a text most often, so that few commands read the table itself: `docs/key_bodies.py` says what stands where.
+what is asked of a text most often, so that few commands read the table itself: `tools/key_bodies.py` says what stands where.
 """
 
 import re

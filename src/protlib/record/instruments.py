@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.record.keyed_lines import KeyedLines
+from protlib.record.small_words import OF_NAMES
 from protlib.text import words
 
 _TABLE: Final = "instruments.txt"
@@ -23,8 +24,7 @@ _KINDS_OF_ILO: Final = {"C": "Convention", "P": "Protocol", "R": "Recommendation
 _EUROPE: Final = r"(C?ETS) (\d+)"
 # A number that is a name by itself: "2011/36/EU", "P.L. 106-386"; not the symbol of a resolution, which may adopt several.
 _TELLING: Final = r"\d{4}/\d+/E[CU]|P\.L\. .*|\d+ [UL]NTS \d+"
-_SMALL_WORDS: Final = "a al and concernant d da de del des do du el et in l la las le les los no o of on para por pour relatif relative sobre sur the to y"
-SMALL: Final = frozenset(_SMALL_WORDS.split())
+SMALL: Final = OF_NAMES | {"concernant", "relatif", "relative"}
 """Words that are in one name of a treaty and not in another: "Convention of 1951" is "1951 Convention"."""
 _YEAR: Final = r"\b(?:19|20)\d\d\b"
 _SHORTEST_WITH_YEAR: Final = 4

@@ -11,36 +11,11 @@ from protlib.errors import EmptyLibraryError, NothingFoundError, UnknownKeysErro
 from protlib.record import names
 from protlib.record.labels import label
 from protlib.record.model import Name, Publication
+from protlib.record.names.initials import telling_words
+from protlib.record.small_words import OF_TITLES, without_elision
 from protlib.selection import SAVED
 from protlib.system.shell import command_line
 from protlib.text import clean, fold, suggestion, without_markup
-
-_STOP_WORDS: Final = (
-    # English
-    "a about above across after against all along among an and are as at be been before behind beneath "
-    "beside between beyond but by can do does down during for from has have how if in inside into is it "
-    "its near no nor not of off on onto or our out over per should so some than that the their them there "
-    "these they this those through to toward towards under until up upon versus via vs was we were what "
-    "when where which while who whom whose why will with within without you your "
-    # French
-    "au aux avec ce ces cet cette comme comment contre dans de des du elle elles en entre est et eux il "
-    "ils la le les leur leurs lors mais ne nos notre nous ou par pas pour pourquoi qu quand que quel "
-    "quelle quelles quels qui sa sans se ses son sont sous sur un une vers vos votre vous "
-    # Spanish
-    "al ante bajo como con contra cual cuando de del desde donde e el ella ellas ellos en entre es esta "
-    "este esto hacia hasta la las lo los mas mi ni nuestra nuestro o para pero por porque que quien "
-    "quienes se segun ser sin sobre son su sus tras u un una unas unos y "
-    # Portuguese
-    "ao aos apos as ate com da das dela dele do dos e em entre essa esse esta este foi mais na nas nem no "
-    "nos nossa nosso o os ou para pela pelas pelo pelos perante por qual quando que quem se sem seu seus "
-    "sob sobre sua suas um uma umas uns "
-    # German
-    "aber als am an auf aus bei beim bis das dass dem den der des die durch ein eine einem einen einer "
-    "eines fur gegen im in ins ist mit nach nicht oder ohne seit sich sie sind uber um und unter vom von "
-    "vor wie wird zu zum zur zwischen"
-)
-STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
-"""Words that tell nothing of a title, in the five languages of the catalogue."""
 
 _LETTERS: Final[dict[int, str]] = str.maketrans(
     {
@@ -63,7 +38,6 @@ _NOT_FIRST: Final = re.compile(r"^\W+")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 # Such as "UNHCR Kenya", "OCHA oPt", not "EU Agency", whose acronym is another
 _OF_OFFICE: Final = re.compile(r"([A-Z]{3,})\s+\S")
-_ELISION = re.compile(r"^(?:dell|nell|sull|all|qu|[cdjlmnst])'")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]")
 _LONGEST_WORD: Final = 40
 _MOST_TOLD: Final = 5  # so many keys that are not there are named
@@ -335,14 +309,15 @@ def _known(name: Name) -> str:
 
 
 def _initials(literal: str) -> str:
-    telling = [word for word in ascii_words(literal) if word not in STOP_WORDS]
-    return telling[0] if len(telling) == 1 else "".join(word[0] for word in telling)
+    """Return the likeliest initials of a name, of one telling word this word."""
+    telling = [letters for word in telling_words(literal) if (letters := _letters_of(word))]
+    return telling[0] if len(telling) == 1 else "".join([word[0] for word in telling])
 
 
 def _telling_words(title: str, most: int) -> list[str]:
     """Return the first words that tell a title from others; a number, a letter or a stop word only if there is nothing else."""
     text = without_markup(title)
-    telling = (word for word in ascii_words(text) if len(word) > 1 and word not in STOP_WORDS and not word.isdecimal())
+    telling = (word for word in ascii_words(text) if len(word) > 1 and word not in OF_TITLES and not word.isdecimal())
     found = list(islice(telling, most)) or list(islice(ascii_words(text), most))
     return [word[:_LONGEST_WORD] for word in found]
 
@@ -351,7 +326,7 @@ def ascii_words(text: str) -> Iterator[str]:
     """Yield the ASCII words of a text; a hyphen or an apostrophe inside joins, an elided article falls away."""
     for found in _WORD.finditer(fold(text)):  # of a title, the first few are asked for
         word = found[0]
-        if letters := _letters_of(_ELISION.sub("", word) if "'" in word else word):
+        if letters := _letters_of(without_elision(word)):
             yield letters
 
 

@@ -22,6 +22,13 @@ MONTHS: Final[Mapping[str, int]] = {
 }
 """Folded names and abbreviations of the months, and their numbers: English, French, Spanish, German, Portuguese, Italian, Arabic, Russian."""
 
+ENGLISH: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""The months as English writes them."""
+ABBREVIATED: Final = tuple(name[:3].lower() for name in ENGLISH)
+"""Their first three letters: the macros of BibTeX, and what spreadsheets show."""
+
 MONTHS_OF_TWO_WORDS: Final[Mapping[str, str]] = {
     "كانون الثاني": "يناير",
     "تشرين الاول": "اكتوبر",
@@ -36,6 +43,7 @@ _NAMES_OF_SEASONS: Final = (
     "autumn fall automne otono herbst outono autunno خريف",
     "winter hiver invierno inverno شتاء",
 )
+ENGLISH_SEASONS: Final = ("spring", "summer", "autumn", "winter")
 SPRING: Final = 21
 WINTER: Final = 24
 """The numbers of seasons in EDTF, of which these are the first and the last."""

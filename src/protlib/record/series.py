@@ -7,18 +7,16 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from protlib.record import annual_reports, names, one_offs
-from protlib.record.keys import STOP_WORDS
 from protlib.record.model import Name, Publication
+from protlib.record.months import MONTHS
 from protlib.record.names.bodies import known_body
+from protlib.record.small_words import OF_TITLES
 from protlib.text import fold, without_markup, words
 
 # Such as the "2014" of "Global Report on Trafficking in Persons 2014", "2015-16", "2015/2016".
 _YEAR: Final = r"\b(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?!\d))?\b"
-_MONTH: Final = (
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|f[ée]vrier|mars|avril|mai|juin|"
-    r"juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|"
-    r"noviembre|diciembre)(?=\s+(?:de\s+)?(?:19|20)\d\d)"
-)
+# Such as the "March" of "March 2014", the "mars" of "mars de 2014".
+_MAY_BE_MONTH: Final = r"\b[^\W\d_]{3,}(?=\s+(?:de\s+)?(?:19|20)\d\d)"
 _ARTICLE: Final = r"^(?:the|le|la|les|l['’]|el|los|las|o|a|os|as)\s+"
 _PUNCTUATION: Final = " ,.;:–—-/"
 # What stands between the parts of a title, of which one may be a place: "Niger: Overview 2019", "Overview 2019 - Niger", "Overview (Niger)".
@@ -132,14 +130,14 @@ def called(among: Iterable[Series], text: str) -> list[Series]:
 def _first(one: Series, named: set[int]) -> int:
     """Return the place of the first word that is named, small words aside; behind all where the body alone is."""
     own = words(one.name)
-    return min((place for place in named if own[place] not in STOP_WORDS), default=len(own))
+    return min((place for place in named if own[place] not in OF_TITLES), default=len(own))
 
 
 def _named_by(one: Series, asked: Sequence[str]) -> set[int] | None:
     """Return the places of the words of a name that some words stand for, small words with them; None where one stands for nothing."""
     own = words(one.name)
     by = {*words(one.by), *_runs(words(one.by))}
-    named = {place for place, word in enumerate(own) if word in STOP_WORDS}
+    named = {place for place, word in enumerate(own) if word in OF_TITLES}
     for word in asked:
         places = {place for place, each in enumerate(own) if each.startswith(word)} | _runs(own).get(word, set())
         if not places and not any(each.startswith(word) for each in by):
@@ -151,7 +149,7 @@ def _named_by(one: Series, asked: Sequence[str]) -> set[int] | None:
 def _runs(own: Sequence[str]) -> dict[str, set[int]]:
     """Return the acronyms that words make, with and without the small ones, and the places of the words of each."""
     found: dict[str, set[int]] = {}
-    for kept in (list(enumerate(own)), [pair for pair in enumerate(own) if pair[1] not in STOP_WORDS]):
+    for kept in (list(enumerate(own)), [pair for pair in enumerate(own) if pair[1] not in OF_TITLES]):
         for start in range(len(kept)):
             for end in range(start + 2, len(kept) + 1):
                 run = kept[start:end]
@@ -213,9 +211,13 @@ def _name(title: str) -> str:
     return _bare(main if is_in_main else title)
 
 
+def _without_month(match: re.Match[str]) -> str:
+    return " " if fold(match[0]) in MONTHS else match[0]
+
+
 def _bare(text: str) -> str:
     """Return a text without years, months, the article in front and the punctuation that then stands at its ends."""
-    without = re.sub(_YEAR, " ", re.sub(_MONTH, " ", text, flags=re.IGNORECASE))
+    without = re.sub(_YEAR, " ", re.sub(_MAY_BE_MONTH, _without_month, text))
     without = " ".join(re.sub(r"\(\s*\)", " ", without).split()).strip(_PUNCTUATION)
     without = re.sub(r"\s+(?:in|for|en|para|pour|of)$", "", without, flags=re.IGNORECASE)
     return re.sub(_ARTICLE, "", without, flags=re.IGNORECASE).strip(_PUNCTUATION)

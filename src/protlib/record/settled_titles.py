@@ -7,10 +7,10 @@ from typing import Final
 from protlib.record.all_capitals import in_small_letters
 from protlib.record.common_words import is_common
 from protlib.record.instruments import named
-from protlib.record.keys import STOP_WORDS
 from protlib.record.model import LEGAL, NAME_LISTS, Publication
 from protlib.record.places.spellings import of_name
 from protlib.record.sentence_case import IN_BOOKS, sentence_case
+from protlib.record.small_words import OF_TITLES
 from protlib.record.title_case import likely_language
 from protlib.text import fold, without_markup
 
@@ -75,7 +75,7 @@ def _is_in_title_case(title: str) -> bool:
     words = re.findall(_WORD, without_markup(title))
     longer = [word for word in words if len(word) >= _LONG]
     plain = [word for word in longer if not word.isupper() and not is_area(word) and not of_name(word)]
-    is_clear = any(word[0].isupper() and fold(word) in STOP_WORDS for word in words[1:])
+    is_clear = any(word[0].isupper() and fold(word) in OF_TITLES for word in words[1:])
     return len(plain) >= (1 if is_clear else _PHRASE) and all(word[0].isupper() for word in longer) and "<" not in title
 
 

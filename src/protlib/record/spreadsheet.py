@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from protlib.record.model import FIELDS, Kind, of_kind
+from protlib.record.months import ABBREVIATED
 from protlib.record.variables import OTHER_DATES
 
 ERRORS: Final = frozenset(
@@ -13,7 +14,6 @@ ERRORS: Final = frozenset(
 """What stands in a cell whose formula has no result."""
 _SURELY_CUT: Final = 32_000
 """Excel cuts a cell behind 32,767 characters, and other programs about there."""
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Such as "2009-03"; "2009-03-01"; "1-5" and "10/11"; "9.78929E+12" and "9,78929E+12".
 _YEAR_MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})")
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: 00:00:00)?")
@@ -32,7 +32,7 @@ _COUNTED: Final = _NUMBERED | {
     "doi",
 }
 _DATED: Final = frozenset({*of_kind(Kind.DATE), *OTHER_DATES, "created", "modified", "year", "month", "day"})
-_MONTH: Final = f"(?:{'|'.join(_MONTHS)})"
+_MONTH: Final = f"(?:{'|'.join(ABBREVIATED)})"
 # Such as "03-Apr", "3. Apr", "Apr-03", "2026-04-03", "03/04/2026" and "3.4.2026"; what "3-4" and "10/11" are shown as.
 _SHOWN_DAY: Final = re.compile(
     rf"\d\d?(?:-|\. ?){_MONTH}(?:-\d\d)?|{_MONTH}-\d\d|\d{{4}}-\d\d-\d\d(?: 00:00:00)?|\d\d?([/.])\d\d?\1\d{{4}}",
@@ -96,8 +96,8 @@ def _month(cell: str, of: str) -> bool:
     day = _DAY.fullmatch(cell)
     if day:
         return (day[1], int(day[2]), int(day[3])) == (year, number, 1)
-    return 1 <= number <= len(_MONTHS) and cell.lower() in {
-        f"{_MONTHS[number - 1]}-{year[2:]}", f"{year[2:]}-{_MONTHS[number - 1]}"
+    return 1 <= number <= len(ABBREVIATED) and cell.lower() in {
+        f"{ABBREVIATED[number - 1]}-{year[2:]}", f"{year[2:]}-{ABBREVIATED[number - 1]}"
     }  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def _pair(cell: str, of: str) -> bool:
     number, _, month = cell.lower().partition("-")
     if month.isdecimal():
         number, month = month, number
-    return month in _MONTHS and number.isdecimal() and {int(number), _MONTHS.index(month) + 1} == {one, other}
+    return month in ABBREVIATED and number.isdecimal() and {int(number), ABBREVIATED.index(month) + 1} == {one, other}
 
 
 def _number(cell: str, of: str) -> bool:

@@ -4,21 +4,9 @@ import re
 from functools import partial
 from typing import Final
 
-_EN = "a an and as at but by for from in into nor of on or per the to upon via vs with"
-_FR = (
-    "à au aux avec ce ces chez contre dans de des du en entre et la le les leur leurs ou par pour que qui "
-    "sa sans ses son sous sur un une vers"
-)
-_ES = "a al con contra de del desde e el en entre hacia la las lo los o para por que se sin sobre su sus un una y"
-_PT = (
-    "a à ao aos as às com contra da das de do dos e em entre na nas no nos o os ou para pela pelas pelo "
-    "pelos por que se sem seu seus sob sobre sua suas um uma"
-)
-_DE = "am an auf aus bei das dem den der des die für gegen im in mit ohne über und vom von zu zum zur"
-_SMALL: Final = {
-    name: frozenset(words.split())
-    for name, words in zip(("en", "fr", "es", "pt", "de"), (_EN, _FR, _ES, _PT, _DE), strict=True)
-}
+from protlib.record.small_words import written_for
+
+_SMALL: Final = {language: written_for("title", language) for language in ("en", "fr", "es", "pt", "de")}
 """The words that stay small inside a title; a tie between languages goes to the first."""
 _ENDINGS: Final = frozenset({"S", "T", "Re", "Ve", "Ll", "D", "M"})
 # Compiled when it is first used: not every command that imports this meets Title Case.

@@ -4,12 +4,8 @@ import re
 from datetime import datetime
 from typing import Final
 
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_SEASONS: Final = ("spring", "summer", "autumn", "winter")
-_SPRING: Final = 21  # the number of the first season in EDTF
+from protlib.record.months import ENGLISH, ENGLISH_SEASONS, SPRING
+
 # Such as "2009", "2009-11", "2009-11-03~"
 _POINT: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
 # Such as "2026-11-29T09:17:06Z"
@@ -45,7 +41,7 @@ def _point_text(point: str) -> str | None:
 
 
 def _month_text(number: int) -> str | None:
-    names = dict(enumerate(_MONTHS, 1)) | dict(enumerate(_SEASONS, _SPRING))
+    names = dict(enumerate(ENGLISH, 1)) | dict(enumerate(ENGLISH_SEASONS, SPRING))
     return names.get(number)
 
 
@@ -61,4 +57,4 @@ def time_text(time: str) -> str:
         OSError,
     ):  # a day that is none, or one before the clock of the system begins
         return time
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M}"
+    return f"{moment.day} {ENGLISH[moment.month - 1]} {moment.year}, {moment:%H:%M}"

@@ -1,7 +1,7 @@
 """Filters: the records that have a value, from the index alone."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from protlib.errors import UsageError
@@ -9,7 +9,7 @@ from protlib.index import Index, bitmaps
 from protlib.index.parts import AUTHOR, ORGANISATION
 from protlib.index.periods import FIRST_DAY, LAST_DAY, period
 from protlib.index.text_lines import TextLine
-from protlib.index.words import canonical, folded, initials, surface, telling
+from protlib.index.words import canonical, folded, surface
 from protlib.record.field_words import likely
 from protlib.record.model import FIELDS, Publication
 from protlib.search.expansion import Match, Term, phrase, union
@@ -207,7 +207,7 @@ def _by_words(index: Index, text: str) -> int:
             records &= _with_author_word(index, (word, word[0]), (form,))
     texts = index.texts(bitmaps.numbers(records))
     by = bitmaps.bits_of([number for number, lines in texts if _is_by(lines, plain, forms)])
-    return by | _called_by_acronym(index, forms, short)
+    return by | _called_by_acronym(index, bare, short)
 
 
 def by_name(index: Index, node: Phrase) -> Term:
@@ -216,7 +216,7 @@ def by_name(index: Index, node: Phrase) -> Term:
         return phrase(index, node)
     bare, short = _without_acronym(node.text)
     term = phrase(index, node._replace(text=bare))._replace(word=Word(node.text, node.field))
-    bits = _called_by_acronym(index, list(map(canonical, surface(bare))), short)
+    bits = _called_by_acronym(index, bare, short)
     return term.also((Match("acronym", _ACRONYM, {ORGANISATION: bits}, (node.text,)),)) if bits else term
 
 
@@ -227,12 +227,9 @@ def _without_acronym(text: str) -> tuple[str, str]:
     return (bare, "".join(map(canonical, surface(short)))) if is_acronym else (text, "")
 
 
-def _called_by_acronym(index: Index, forms: Sequence[str], short: str = "") -> int:
-    """Return the records of an organisation that stands there by nothing but its acronym, by the words of its name.
-
-    The acronym is what the words make, or `short`.
-    """
-    acronyms = {initials(telling(forms)), short} - {""} if len(forms) >= _FULL_NAME else set[str]()
+def _called_by_acronym(index: Index, name: str, short: str) -> int:
+    """Return the records of an organisation that stands there by nothing but its acronym: one that its name makes, or `short`."""
+    acronyms = {*_initials([name]), short} - {""} if len(surface(name)) >= _FULL_NAME else set[str]()
     texts = index.texts(bitmaps.numbers(_with_author_word(index, (), acronyms)))
     alone = [[acronym] for acronym in acronyms]
     return bitmaps.bits_of(
@@ -261,10 +258,16 @@ def _is_by(lines: Iterable[TextLine], plain: list[str], forms: list[str]) -> boo
             if any(len(word) > 1 and word in words for word in plain):
                 return True
         elif line.part == ORGANISATION:
-            own = {*words, initials(words), initials(telling(words))}
+            own = {*words, *_initials(words)}
             if own.issuperset(forms):
                 return True
     return False
+
+
+def _initials(words: Iterable[str]) -> tuple[str, ...]:
+    from protlib.record.names.initials import initials_of  # which few queries need
+
+    return initials_of(" ".join(words))
 
 
 def _is_part(word: str, names: list[str]) -> bool:

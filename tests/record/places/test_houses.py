@@ -2,7 +2,7 @@ import pytest
 
 from protlib.record import places
 from protlib.record.places.gazetteer import by_code
-from protlib.record.places.houses import DRAWN
+from protlib.record.places.houses import drawn
 
 
 def place(text: str) -> places.Place:
@@ -56,7 +56,7 @@ def test_a_house_counts(region: str, house: str, inside: str, outside: str) -> N
 
 
 def test_without_a_house_all_are_counted_that_any_counts_but_to_geography() -> None:
-    for house, code, _contents, _source in DRAWN:
+    for house, code, _contents, _source in drawn():
         region = by_code()[code]
         assert places.counted(region, house) != places.members(region), (house, code)
         assert code.isdigit() or places.counted(region, house) <= places.counted(region), (house, code)

@@ -64,6 +64,6 @@ def test_only_names_that_are_no_english_ones_and_no_words_are_known(text: str, c
 
 def test_the_keys_are_those_of_the_gazetteer() -> None:
     made = subprocess.run(
-        [sys.executable, ROOT / "docs/key_places.py"], capture_output=True, check=True, encoding="utf-8"
+        [sys.executable, ROOT / "tools/key_places.py"], capture_output=True, check=True, encoding="utf-8"
     )
     assert made.stdout == Path(places.__file__).with_name("place_keys.txt").read_text(encoding="utf-8")

@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 
 from protlib.record import identifiers, labels, names
 from protlib.record.model import LEGAL, Name, Publication
-from protlib.record.names.bodies import known_body
+from protlib.record.names.bodies import known_body, letters, short_forms
 from protlib.record.symbols import compared, compared_symbols, own_symbols
 from protlib.record.typed.entry import TypedEntry
-from protlib.text import fold, without_markup, words
+from protlib.text import without_markup, words
 
 _ALIKE: Final = 97
 _NEARLY_ALIKE: Final = 85
@@ -217,9 +217,7 @@ def _is_named(name: Name, who: str) -> bool:
     if not name.literal:
         return set(words(name.family or name.given)) <= {*text_words, *words(who.replace("-", ""))}
     body = known_body(name)
-    short_names = (name.short, names.acronym(name.literal), *(body.shorts() if body else ()))
-    shorts = {fold(short).replace(".", "") for short in short_names if short}
-    if shorts & {fold(token).strip("()[],;:").replace(".", "") for token in who.split()}:
+    if not short_forms(name).isdisjoint(map(letters, who.split())):
         return True
     compact, literal = _compact(who), _compact(name.literal)
     if body and any(_compact(name.text) in compact for name in body.names):
@@ -227,12 +225,8 @@ def _is_named(name: Name, who: str) -> bool:
     return (
         literal in compact
         or (len(text_words) > 1 and compact in literal)
-        or _are_initials(text_words, literal=name.literal)
+        or (len(text_words) == 1 and names.matches_initials(text_words[0], name.literal))
     )
-
-
-def _are_initials(name_words: list[str], literal: str) -> bool:
-    return len(name_words) == 1 and names.matches_initials(name_words[0], literal)
 
 
 def _identifiers(entry: TypedEntry, publication: Publication) -> Iterator[Difference]:

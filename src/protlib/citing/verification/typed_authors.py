@@ -8,8 +8,10 @@ from typing import Final, NamedTuple
 
 from protlib.citing.verification.typed_citations import ET_AL, TypedCitation
 from protlib.record.model import Publication
+from protlib.record.names.bodies import letters
+from protlib.record.names.lexicon import PARTICLES
 from protlib.record.typed.entry import TypedEntry
-from protlib.text import fold, without_markup, words
+from protlib.text import without_markup, words
 
 _IN_PARENTHESES: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _BETWEEN: Final = re.compile(r"\s*(?:,?\s*&|,?\s+(?:and|et|y|und)\s|,)\s*")
@@ -17,9 +19,6 @@ _BETWEEN: Final = re.compile(r"\s*(?:,?\s*&|,?\s+(?:and|et|y|und)\s|,)\s*")
 _REST: Final = re.compile(r",\s+|\s(?:in|of|by)\s+")
 # Where the first author ends: at a comma, and, where the names are not inverted, at "and".
 _ENDS_FIRST: Final = (re.compile(r"[,;]"), re.compile(r"[,;]|\s(?:and|et|y|und)\s"))
-_PARTICLES: Final = frozenset(
-    ["van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "al", "el", "bin", "ibn", "ter", "ten"]
-)  # fmt: skip
 _TITLE_WORDS: Final = 3  # of a title by which a work without author is cited
 _PERSONAL: Final = 3  # words of a person's name
 _INITIALS: Final = 2  # letters that initials have, as Vancouver writes them
@@ -45,7 +44,7 @@ class Authors:
         self._firsts = [_bare(words(text)) for text in (who, *(pattern.split(who)[0] for pattern in _ENDS_FIRST))]
         if publication:
             people = (*publication.authors, *publication.editors)
-            self._acronyms |= {fold(name.short).replace(".", "") for name in people if name.short}
+            self._acronyms |= {letters(name.short) for name in people if name.short}
             self._firsts += [words(name.literal or name.family) for name in people[:1]]
             self._titles += [
                 words(without_markup(str(text)))
@@ -100,7 +99,7 @@ class Authors:
         """Tell whether this is the first author: by the whole name, or by the family name, which may stand behind others."""
         if not name:
             return False
-        own = next((word for word in self._words if len(word) > 1 and word not in _PARTICLES), "")
+        own = next((word for word in self._words if len(word) > 1 and word not in PARTICLES), "")
         return self._begin_with(name) or (len(name) <= _PERSONAL and name[-1] == own)
 
     def _is_among(self, name: Sequence[str]) -> bool:
@@ -110,7 +109,7 @@ class Authors:
 def _bare(name_words: Sequence[str]) -> list[str]:
     """Return the words of a name without initials round it, and without "The"."""
     remaining = list(dropwhile(lambda word: len(word) == 1 or word == "the", name_words))
-    while len(remaining) > 1 and len(remaining[-1]) <= _INITIALS and remaining[-1] not in _PARTICLES:
+    while len(remaining) > 1 and len(remaining[-1]) <= _INITIALS and remaining[-1] not in PARTICLES:
         del remaining[-1]
     return remaining
 

@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, groupby
 from typing import Final, NamedTuple
 
 from protlib.record.months import MONTHS
+from protlib.record.names.lexicon import PARTICLES
 from protlib.record.places.spellings import known
+from protlib.record.small_words import ARTICLE, OF, OF_NAMES, words_for, words_of_kind, written_for
 from protlib.record.typed.addresses import plain
 from protlib.record.typed.heads import YEAR
 from protlib.record.typed.listing import Line
@@ -29,6 +31,10 @@ class TypedCitation(NamedTuple):
     before: str = ""
 
 
+def _any_of(choice: Iterable[str]) -> str:
+    return "|".join(sorted(choice))
+
+
 # Such as "2009", "2010a, b", "2009, 2010 and 2011".
 _YEARS: Final = rf"{YEAR}(?:(?:,\s*|\s*(?:and|&|et|y|/)\s*)(?:{YEAR}|[a-z]\b(?!\.)))*"
 _ONE_YEAR: Final = re.compile(rf"{YEAR}|\b[a-z]\b")
@@ -43,7 +49,11 @@ LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME: Final = r"(?:(?:[vV][ao]n|de[rnlms]?|del|della|d[aiou]s?|la|le|al|el|bin|ibn|ter|ten)[\s-])*(?:d['’]|al-|Al-|el-)?[A-ZÀ-ÞŁŠŽĀČĐŞ][\w’'.\-]*"
-_JOINT: Final = r"(?:\s+|,\s+|,?\s+(?:and|&|et|y|und)\s+|\s+(?:of|for|on|in|to|de|des|du|para|pour|against|with)\s+(?:the\s+|la\s+|les\s+)?)"
+# Such as "of the" between the words of a body's name, "para el".
+_WITHIN: Final = (
+    rf"\s+(?:{_any_of(words_of_kind(OF) | written_for('body'))})\s+(?:(?:{_any_of(words_of_kind(ARTICLE))})\s+)?"
+)
+_JOINT: Final = rf"(?:\s+|,\s+|,?\s+(?:and|&|et|y|und)\s+|{_WITHIN})"
 # Such as "van den Berg" of "in the words of van den Berg", and what begins with a figure or a quotation mark.
 _FIRST_NAME: Final = re.compile(rf"\A[^a-zß-ÿ]|(?<!\w){_NAME}")
 # Such as "the International Organization for Migration", "Smith, Jones, and Brown", "Oram et al." before "(2009)".
@@ -68,6 +78,8 @@ _OPENERS: Final = frozenset(
 _NO_AUTHOR: Final = frozenset(
     ["act", "acts", "agenda", "agreement", "amendment", "annex", "appendix", "article", "bill", "box", "chapter", "charter", "code", "compact", "conference", "constitution", "convention", "covenant", "crisis", "decision", "declaration", "decree", "directive", "edition", "equation", "feb", "figure", "fig", "figures", "framework", "goal", "goals", "law", "laws", "no", "number", "objective", "objectives", "order", "para", "part", "phase", "plan", "principles", "programme", "protocol", "protocols", "recommendation", "regulation", "resolution", "resolutions", "round", "rule", "rules", "section", "session", "statute", "strategy", "summit", "survey", "table", "tables", "treaty", "version", "vol", "volume", "war", "wave", "year"]
 )  # fmt: skip
+_ABBREVIATIONS: Final = frozenset({"feb", "fig", "para", "vol"})
+_SHORTEST_ACRONYM: Final = 3
 # Such as "personal communication" before "May 2010", but not "on interviews" behind a year, which says what is cited of a work.
 _UNWRITTEN: Final = re.compile(
     r"\b(?:personal communication|interview|comunicación personal|communication personnelle)\b"
@@ -76,9 +88,7 @@ _UNWRITTEN: Final = re.compile(
 ET_AL: Final = re.compile(r",?\s+(?:et\s+al|and\s+(?:colleagues|others))\b\.?", re.IGNORECASE)
 _QUOTATION: Final = '“"‘«'
 # What a name may have in small letters.
-_SMALL: Final = frozenset(
-    ["a", "al", "and", "against", "bin", "d", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "et", "for", "from", "ibn", "in", "la", "las", "le", "les", "los", "of", "on", "para", "pour", "sur", "ten", "ter", "the", "to", "un", "und", "van", "vom", "von", "with", "y", "zu", "&"]
-)  # fmt: skip
+_SMALL: Final = OF_NAMES | PARTICLES | words_for("body") | {"&"}
 _LONGEST_RANGE: Final = 100
 
 
@@ -188,12 +198,19 @@ def _is_author(who: str) -> bool:
     text_words = words(who)
     if not text_words or len(tokens) > _MOST_WORDS or any(token.strip(".,").isdigit() for token in tokens):
         return False
-    if {text_words[0], text_words[-1]} & _NO_AUTHOR or text_words[-1] in MONTHS or known(who) is not None:
+    if {text_words[0], text_words[-1]} & _NO_AUTHOR and not _is_acronym(who):
+        return False
+    if text_words[-1] in MONTHS or known(who) is not None:
         return False
     if who[0] in _QUOTATION:
         return True
     own = ET_AL.sub("", who).split()
     return bool(own) and own[-1][:1] != own[-1][:1].lower() and all(map(_may_be_in_name, own))
+
+
+def _is_acronym(who: str) -> bool:
+    """Tell whether somebody is cited by an acronym that is a word as well: "WAVE", not "VOL"."""
+    return len(who) >= _SHORTEST_ACRONYM and who.isalpha() and who.isupper() and fold(who) not in _ABBREVIATIONS
 
 
 def _may_be_in_name(token: str) -> bool:

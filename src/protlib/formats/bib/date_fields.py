@@ -14,7 +14,7 @@ from protlib.formats.bib.entry_types import STATUSES, WRITTEN_STATUSES
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.unread import Unread
 from protlib.record import dates
-from protlib.record.months import MONTHS
+from protlib.record.months import ABBREVIATED, MONTHS
 from protlib.text import fold
 
 _NUMBERS: Final = re.compile(r"\d{1,4}")
@@ -25,7 +25,7 @@ _DAYS: Final = 31
 # Such as "2009", "2009-07" and "2009-07-01".
 _SIMPLE: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 
-MACROS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MACROS: Final = ABBREVIATED
 """The macros for the months, which are written without braces."""
 
 

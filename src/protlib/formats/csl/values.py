@@ -8,6 +8,7 @@ from typing import Any, Final
 from protlib.formats.jsontext import as_list
 from protlib.record import dates, names
 from protlib.record.model import TYPES
+from protlib.record.months import SEASONS, SPRING
 from protlib.record.variables import (
     DATE_FIELDS,
     NAME_FIELDS,
@@ -27,7 +28,7 @@ _CSL_PARTS: Final = {part: variable for variable, part in _PARTS.items()}
 _PLAIN_NAME: Final = frozenset({*_PARTS, "isInstitution", "name"})
 _PLAIN_DATE: Final = frozenset({"date-parts", "season", "circa"})
 _DATE_KEYS: Final = frozenset({*_PLAIN_DATE, "raw", "literal", "year", "month", "day"})
-_SEASONS: Final = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+_SEASONS: Final = {name: number - SPRING + 1 for name, number in SEASONS.items()}
 _SPRING: Final = 21
 _DECEMBER: Final = 12
 _NEGATIONS: Final = frozenset({"", "0", "false", "no", "none"})

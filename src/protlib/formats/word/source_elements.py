@@ -9,6 +9,7 @@ from protlib.formats.word.standard_number import numbers_of, standard_number
 from protlib.record import dates, names
 from protlib.record.headings import type_of
 from protlib.record.model import Name, Publication
+from protlib.record.months import ENGLISH, ENGLISH_SEASONS
 from protlib.text import without_markup
 
 Elements = Mapping[str, str]
@@ -69,10 +70,6 @@ _OTHERS: Final = frozenset({
 })  # fmt: skip
 """What no field is: kept in `extra` under "word:" and its name."""
 _PUBLISHERS: Final = ("Institution", "ProductionCompany", "Distributor", "Broadcaster")
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_SEASONS: Final = ("Spring", "Summer", "Autumn", "Winter")
 _DOI_LINK: Final = "https://doi.org/"
 
 
@@ -202,7 +199,10 @@ def _dates(date: str, what: str) -> Iterator[tuple[str, str]]:
     year, *rest = ends[0]
     season = dates.season(date)
     yield f"Year{what}", f"{circa}{year}"
-    yield f"Month{what}", _SEASONS[season - 1] if season else _MONTHS[rest[0] - 1] if rest else ""
+    yield (
+        f"Month{what}",
+        ENGLISH_SEASONS[season - 1].capitalize() if season else ENGLISH[rest[0] - 1] if rest else "",
+    )
     yield f"Day{what}", str(rest[1]) if len(rest) > 1 else ""
 
 

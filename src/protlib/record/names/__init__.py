@@ -2,12 +2,13 @@
 
 from protlib.record.authority import acronym
 from protlib.record.names.forms import display
+from protlib.record.names.initials import initials_of, matches_initials
 from protlib.record.names.lists import is_part, parse_item, parse_list, several_bodies
-from protlib.record.names.organisations import is_nobody, matches_initials, organisation
+from protlib.record.names.organisations import is_nobody, organisation
 from protlib.record.names.parser import is_organisation, parse
 from protlib.record.names.persons import person
 
 __all__ = [
-    "acronym", "display", "is_nobody", "is_organisation", "is_part", "matches_initials", "organisation", "parse",
+    "acronym", "display", "initials_of", "is_nobody", "is_organisation", "is_part", "matches_initials", "organisation", "parse",
     "parse_item", "parse_list", "person", "several_bodies",
 ]  # fmt: skip

@@ -7,8 +7,9 @@ from typing import Final
 from protlib.record import authority
 from protlib.record.authority import Body
 from protlib.record.model import Name
-from protlib.record.names.lexicon import SMALL_WORDS
-from protlib.text import fold, words
+from protlib.record.names.initials import initials_of
+from protlib.record.small_words import OF_NAMES
+from protlib.text import words
 
 _STATES: Final = {
     "US": "United States", "USA": "United States", "UN": "United Nations", "UK": "United Kingdom", "EU": "European Union",
@@ -22,6 +23,8 @@ _WHOLE_STATE: Final = re.compile(r"\bUnited States of America\b", re.IGNORECASE)
 _UNITED_NATIONS: Final = re.compile(
     r"\bONU\b|(?i:\b(?:nations unies|naciones unidas|nações unidas|nazioni unite|vereinten? nationen)\b)"
 )
+# Such as "l'Union", "dell’Unione".
+_ELIDED: Final = re.compile(r"\b(?:dell|nell|sull|all|qu|[cdjlmnst])['’]", re.IGNORECASE)
 # Such as "Sweden's", "Women’s".
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
 _WRITTEN_OUT: Final = {
@@ -33,10 +36,6 @@ _WRITTEN_OUT: Final = {
 _LEGAL_FORMS: Final = frozenset(
     ("inc", "ltd", "limited", "llc", "llp", "plc", "gmbh", "ggmbh", "corp", "co", "sarl", "bv")
 )
-_SMALL: Final = frozenset(map(fold, SMALL_WORDS)) | frozenset(
-    ("the", "a", "an", "de", "du", "des", "la", "le", "les", "l", "d", "del", "los", "las", "el", "y", "et", "e", "do", "da", "der",
-     "die", "das", "und", "et")
-)  # fmt: skip
 _MANY: Final = 1 << 15
 _TELLING: Final = 5
 
@@ -51,12 +50,12 @@ def body_words(literal: str) -> tuple[str, ...]:
     text = _POINTED.sub(lambda found: f"{found[0].replace('.', '').replace(' ', '')} ", literal)
     text = _STATE.sub(lambda found: _STATES[found[0]], _WHOLE_STATE.sub("United States", text))
     text = _UNITED_NATIONS.sub(" United Nations", text)
-    return _compared(words(_POSSESSIVE.sub("", text).replace("&", " and ")))
+    return _compared(words(_ELIDED.sub(" ", _POSSESSIVE.sub("", text)).replace("&", " and ")))
 
 
 def _compared(found: list[str]) -> tuple[str, ...]:
     """Return folded words of a name as they are compared."""
-    telling = [_form(_WRITTEN_OUT.get(word, word)) for word in found if word not in _SMALL]
+    telling = [_form(_WRITTEN_OUT.get(word, word)) for word in found if word not in OF_NAMES]
     while len(telling) > 1 and telling[-1] in _LEGAL_FORMS:
         telling.pop()
     return tuple(telling or found)
@@ -80,17 +79,32 @@ def letters(short: str) -> str:
     return "".join(words(short))
 
 
+def short_forms(name: Name) -> frozenset[str]:
+    """Return the short forms that a body surely goes by, as `letters` compares them: its own, and those by which it is known."""
+    body = known_body(name)
+    shorts = (name.short, authority.acronym(name.literal), *(body.shorts() if body else ()))
+    return frozenset(map(letters, shorts)) - {""}
+
+
+def is_same_body(one: Name, other: Name) -> bool:
+    """Tell whether two names are of one body: known as one, of the same words, or one the acronym that the other makes or has."""
+    bodies = known_body(one), known_body(other)
+    if any(bodies):
+        return bodies[0] == bodies[1]
+    if body_words(one.literal) == body_words(other.literal):
+        return True
+    return _is_acronym_of(one, other) or _is_acronym_of(other, one)
+
+
+def _is_acronym_of(short: Name, full: Name) -> bool:
+    compared = letters(short.literal)
+    return is_short(short.literal) and (compared in short_forms(full) or compared in initials_of(full.literal))
+
+
 def is_short(literal: str) -> bool:
     """Tell whether a whole name may be a short form: one word that is mostly capitals, such as "IOM", "UN-Women", "CoE"."""
     bare = literal.replace(".", "").replace("-", "")
     return " " not in literal and len(bare) > 1 and sum(map(str.isupper, bare)) * 2 >= len(bare)
-
-
-def initials(literal: str) -> set[str]:
-    """Return the initials of all words of a name, and those of the words that tell something; of one word none."""
-    found = words(literal)
-    telling = [word for word in found if word not in _SMALL]
-    return {"".join(word[0] for word in some) for some in (found, telling) if len(some) > 1}
 
 
 @lru_cache(maxsize=_MANY)

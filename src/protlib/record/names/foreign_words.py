@@ -1,47 +1,18 @@
-"""The words that tell organisations from people in languages beside English; those in our letters are folded (`text.fold`)."""
+"""The words that tell organisations from people in languages beside English; those in our letters are folded (`text.fold`).
+
+Most stand in `foreign_words.txt`.
+"""
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Final
 
-from protlib.record.names.lexicon import words_of
+from protlib.record.tables import read_words
 from protlib.text import fold
 
-FOREIGN_HEADS: Final = words_of(
-    # French
-    "consulat diocese entraide fraternite mutuelle senat amicale apatrides banque bibliotheque caisse collectif maison mission missions  cellule chambre commissaire comptes croissant inspection mairie office police "
-    "prefecture rapporteur refuges reporters secours solidarites "
-    # Spanish
-    "arquidiocesis asamblea audiencia cancilleria consulado contraloria diario diocesis diputacion fraternidad generalitat hogar "
-    "intendencia juzgado juzgados misioneras misioneros obispado parroquia patronato periodico prensa religiosas religiosos senado xunta "
-    "aldeas alcaldia biblioteca ayuda banco caritas comisaria comisariado congreso federal gobernacion gubernatura "
-    "hermanas hermanos medicos periodistas policia presidencia procurador reporteros secretariado subsecretaria "
-    # Portuguese
-    "arquidiocese irmandade jornal juizado paroquia promotoria "
-    "comissariado congregacao missao corregedoria irmas medicos ministra pastoral policia prefeitura presidencia "
-    "secretariado supremo "
-    # Italian and Romanian
-    "carabinieri consolato cooperativa diocesi giornale gruppo onlus parrocchia polizia procura questura quotidiano senato tribunale "
-    "agentia asociatia associazioni centrul comune consiliul coordinamento guvernul inspectoratul "
-    "ministerul prefettura presidenza regione segreteria servizio societa ufficio "
-    # German and Dutch
-    "aktion amtsgericht gericht gerichtshof landtag nachrichten rundfunk zeitung "
-    "arbeitsgemeinschaft arbeitskreis arzte auslanderbehorde dachverband diakonie fluchtlingsrat forschungsstelle "
-    "hilfe initiativkreis bibliothek jugendhilfe koordinierungskreis koordinierungsstelle landeskoordination rechtbank "
-    "rijksdienst gemeente orgaan expertisecentrum steunpunt "
-    # The languages of the North
-    "folkehelseinstituttet kommune kommunen lansstyrelsen lansstyrelserna liitto ministerio ministerion poliisi "
-    "polisen politiet regeringen regjeringen sosialministerio virasto "
-    # Slavic languages, Hungarian, Albanian, in Latin letters
-    "agencja agencija alapitvany bizottsag biuro drustvo fundacija fundacja hivatal inspektorat instytut institutul komisja "
-    "komisija ministarstvo ministerstva ministerstvo ministerstwo ministria miniszterium mreza nadace narodna "
-    "organizace organizacia organizacija organizacja poverenik rzecznik savez sdruzeni sekretarijat sluzba "
-    "stowarzyszenie udruga udruzenje uniwersytet univerzita univerzitet urad urzad ured ustav zveza "
-    # Turkish, Indonesian and Malay, Swahili, Somali, Vietnamese with its accents folded
-    "bakanligi baskanligi belediyesi birligi dernegi enstitusu genel konseyi kurumu merkezi mudurlugu universitesi vakfi "
-    "direktorat jaringan jabatan kementerian kepolisian komisi komnas lembaga majlis palang yayasan "
-    "shirika taasisi tume wizara wasaaradda"
-)
+_TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
+FOREIGN_HEADS: Final = _TABLE["foreign heads"]
 """Words that no person is called: one of them makes an organisation."""
 
 FOREIGN_ENDINGS: Final = (
@@ -53,47 +24,16 @@ FOREIGN_ENDINGS: Final = (
 """How compounds end that are the word for an organisation ("Welthungerhilfe")."""
 _SHORTEST_COMPOUND: Final = 8
 
-FOREIGN_TELLING: Final = words_of(
-    # Romance languages
-    "accion action ayuda aide apoyo asilo asile bienestar cooperacion cooperation cooperacao deplaces derechos desarrollo "
-    "desenvolvimento desplazados deslocados developpement direitos diritti droits egalite emigracion emigration etrangers "
-    "extranjeria enfance estrangeiros faim fronteiras fronteras frontieres genre hambre humanitaire humanitaria humanitario "
-    "igualdad igualdade imigracao immigration infancia inmigracion integracion interior interieur migracao migracion "
-    "migraciones migracoes migraction migrante migrantes migrants migratoria migratorias migratorio migrazioni "
-    "movilidad mobilidade mujeres mulheres femmes protecao proteccion refugiado refugiados refugies rifugiati saude "
-    "seguranca seguridad solidaridad solidariedade solidarite terrorisme trabajadores trabalhadores trabalho travail "
-    "trata traite vittime victimas victimes vitimas "
-    # Germanic and Nordic languages
-    "arbeit asielzoekers asylsuchende auslander entwicklung entwicklungszusammenarbeit flyktning flyktninge flyktningar flygtninge fluchtlinge "
-    "grenzen gesundheit grenser granser grenzer inwanderung einwanderung frauen kvinna kvinnor kvinder menneskerettigheter "
-    "menschenrechte menschenhandel mensenhandel mensenrechten ontwikkeling samarbeid samarbeit utvikling utlendinger "
-    "vluchtelingen opvang zusammenarbeit "
-    # Others
-    "afacerilor luar negeri wewnetrznych spraw vnutra vnutornych poslova prava ljudskih luadki uchodzcow cudzoziemcow izbeglice "
-    "izbjeglice haklari multeci asasi manusia pelindungan perlindungan pekerja binadamu kizilay"
-)
+FOREIGN_TELLING: Final = _TABLE["foreign telling"]
 """What organisations deal with, and nobody is called: one of them makes an organisation."""
 
-FOREIGN_TOPICS: Final = words_of(
-    "abiertas apelaciones appel casacion cassation cassazione constitucional constitutionnel constitutionnelle costiera costituzionale "
-    "guardia manos penal penale pueblos suprema supremas supremo "
-    "alto alta brasileira brasileiro centrale colombiana colombiano comun comunitaria catholique catolica catolico "
-    "chiesa deutsche deutscher deutsches eglise iglesia igreja jugend kirche kirken kirkko kyrkan desarollo economica economico economique ecuatoriana espanola espanol espanola evangelische "
-    "federale francais francaise general geral generale guatemalteca hondurena humain humaine humana humanas humano humanos humains "
-    "internationale internationaler internationales islamique italiana italiano jesuita jeunesse joven jovenes juventud juventude "
-    "libanais local mexicana mexicano mondiale mondial mundial mundo nacional nationale nationaal nationaler national "
-    "nederland nederlandse norsk norske ouest paix paz peruana portuguesa portugues public publica publico publique "
-    "regional republicana roja rossa rotes rouge salvadorena sociale social sociales sociais solidaire suisse svenska terre "
-    "tierra terra tunisien tunisienne unidas unidos unida vermelha welt wirtschaft vie vida vita monde libre livre"
-)
+FOREIGN_TOPICS: Final = _TABLE["foreign topics"]
 """What else they deal with, and where they are; two of these make an organisation."""
 
-TITLE_SMALL_FOREIGN: Final = words_of("Contre Sans Contra Sobre Para Aux Für Gegen Och Voor Zonder Uden Uten Utan Ohne")
+TITLE_SMALL_FOREIGN: Final = _TABLE["title small foreign"]
 """The small words of other languages as Title Case leaves them: between two others, and no name of a person has them there."""
 
-OPENING_NOUNS: Final = words_of(
-    "amigos amis camara camera casa corte cour folha foyer pro restos ronda terre tierra voce voix voz"
-)
+OPENING_NOUNS: Final = _TABLE["opening nouns"]
 """Words that open the name of an organisation where a particle follows them ("Casa de ...", "Voix de l'Enfant"), and are surnames elsewhere."""
 
 _RED_CROSS: Final = (

@@ -10,24 +10,18 @@ from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names.bodies import known_body
 from protlib.record.names.given_names import COMMON
-from protlib.record.names.lexicon import HEADS, LEADERS, PARTICLES, SMALL_WORDS, WEAK_HEADS, words_of
+from protlib.record.names.lexicon import (
+    HEADS,
+    LEADERS,
+    PARTICLES,
+    QUALIFIERS,
+    SMALL_WORDS,
+    UNMISTAKABLE,
+    WEAK_HEADS,
+)
 from protlib.record.names.organisations import EVIDENCE, TELLING_HEADS, has_head, is_place, is_telling
 from protlib.text import fold, words
 
-_UNMISTAKABLE: Final = words_of(
-    "agency alliance association centre coalition commission committee confederation consortium corporation department federation "
-    "foundation institute institution ministry network observatory organisation organization programme project secretariat society "
-    "taskforce university agence comite federation fondation institut ligue ministere reseau secretariat universite agencia "
-    "asociacion comision fundacion instituto ministerio organizacion sociedad universidad associacao comissao fundacao "
-    "organizacao sociedade universidade bundesamt bundesministerium gesellschaft kommission ministerium stiftung universitat verband "
-    "associazione commissione fondazione istituto ministero organizzazione universita"
-)
-"""Words for an organisation that are nobody's family name, as Bureau, Council and Group are somebody's."""
-_QUALIFIERS: Final = words_of(
-    "criminal economic environmental foreign forced fundamental human humanitarian internal international juvenile medical national "
-    "natural political public red social statistical sustainable technical"
-)
-"""Adjectives that the last word of a name follows ("Human Rights", "Public Health") and that end no name of an organisation."""
 _ALSO_GIVEN: Final = frozenset(("africa", "america", "asia", "charity", "child", "global", "justice", "royal"))
 """Words of organisations that people are called as well: "Bank, Charity" may be one of them."""
 _OPENINGS: Final = SMALL_WORDS - PARTICLES | {"of"}
@@ -99,9 +93,9 @@ def _by_words(whole: str, front: list[str], last: str, behind: str) -> Upright |
     opens = front[0] in TELLING_HEADS or front[0] in LEADERS
     if (last in _ENDINGS or last in PARTICLES) and has_head(front):
         return Upright(whole, is_sure=True)
-    if front[-1] in _QUALIFIERS and opens and len(front) > 2 and behind in EVIDENCE:
+    if front[-1] in QUALIFIERS and opens and len(front) > 2 and behind in EVIDENCE:
         return Upright(whole, is_sure=True)
-    if behind in _UNMISTAKABLE:
+    if behind in UNMISTAKABLE:
         return Upright(whole, is_sure=False)
     is_strong = behind in HEADS or (behind in WEAK_HEADS and front[0] in LEADERS)
     are_telling = all(word in EVIDENCE or word in LEADERS or word in TELLING_HEADS for word in front)

@@ -1,61 +1,17 @@
-"""The words that tell organisations from people; everything here is folded (`text.fold`) unless it says otherwise."""
+"""The words that tell organisations from people; everything here is folded (`text.fold`) unless it says otherwise.
 
+The words stand in `lexicon.txt`.
+"""
+
+from pathlib import Path
 from typing import Final
 
+from protlib.record.small_words import written_for
+from protlib.record.tables import read_words
 
-def words_of(text: str) -> frozenset[str]:
-    """Return the words of a text."""
-    return frozenset(text.split())
+_TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
 
-
-HEADS: Final = words_of(
-    # English
-    "academy administration advisors advisory agencies agency alliance analytics army assembly associates "
-    "association attorney authorities authority broadcasting bureau cabinet campaign caucus center centers centre "
-    "centres clinic cluster clusters coalition collective college commission commissioner committee "
-    "committees commonwealth community company confederation conference congress consortium consultancy "
-    "consultants consulting cooperative corporation corps council councils delegation department "
-    "departments dialogue directorate division embassy emirate enterprise envoy facility faculty federation "
-    "forum foundation foundations fund funds gmbh government governments group groups headquarters helpline "
-    "hospital hotline hub inc initiative initiatives inspectorate institute institutes institution "
-    "institutions interagency international journal lab laboratories laboratory labs library limited llc "
-    "llp ltd ltda minister ministers ministries ministry museum nations navy network networks news "
-    "observatory office offices ombudsman ombudsperson organisation organisations organization "
-    "organizations panel parliament partners partnership platform plc police presidency process program "
-    "programme programmes programs project projects publications publishers publishing rapporteur registry "
-    "republic secretariat section senate service services societies society subcommittee symposium "
-    "syndicate taskforce team tech think tribunal trust unit universities university voices workshop "
-    "chronicle gazette newspaper newspapers radio telegraph television times tribune "
-    # French
-    "academie agence alliance ambassade assemblee association bureau cabinet centre comite commissariat "
-    "commission communaute confederation conseil defenseur delegation "
-    "departement direction ecole etablissement federation fondation fonds gouvernement groupe institut "
-    "laboratoire ligue ministere observatoire organisation organisme organismes parlement programme "
-    "programmes republique reseau secretaire secretariat service societe syndicat tribunal unies universite "
-    # Spanish
-    "academia agencia alianza asociacion ayuntamiento centro colegio comision comisionado comite comunidad "
-    "confederacion consejeria consejo coordinadora corporacion defensoria departamento direccion embajada "
-    "escuela facultad federacion fiscalia fondo fundacion gobierno grupo iniciativa instituto junta "
-    "ministerio ministerios naciones observatorio oficina organismo organizacion organizaciones parlamento "
-    "plataforma procuraduria programa proyecto republica secretaria servicio sindicato sociedad "
-    "superintendencia tribunal unidad universidad "
-    # Portuguese
-    "agencia alianca assembleia associacao comissao comite comunidade confederacao conselho coordenadoria defensoria "
-    "departamento direcao direccao embaixada escola faculdade federacao fundacao fundo governo instituto "
-    "ministerio nacoes observatorio organizacao organizacoes parlamento procuradoria programa projeto rede "
-    "servico servicos sindicato sociedade subsecretaria unidade universidade "
-    # German
-    "akademie amt ausschuss behorde botschaft bund bundesagentur bundesamt bundesanstalt bundeskriminalamt "
-    "bundesministerium bundesrat bundesregierung bundestag bundesverband bundesweiter bundeszentrale "
-    "fachbereich forschungszentrum gesellschaft gewerkschaft hochschule institut kommission landesamt "
-    "landeskriminalamt ministerium netzwerk organisation parlament rat regierung republik stiftung "
-    "universitat verband verein vereinigung vereinte zentrum "
-    # Italian and Dutch, which turn up beside them
-    "agenzia associazione bureau centro centrum comitato commissione comunita consiglio dipartimento fondazione "
-    "istituto ministerie ministero organizzazione stichting universita universiteit vereniging "
-    # "International" as the last word of a name, in these languages
-    "internacional internationale internazionale internationaal"
-)
+HEADS: Final = _TABLE["heads"]
 """Words that no person is called: one of them makes an organisation."""
 
 COMPOUND_ENDINGS: Final = (
@@ -65,80 +21,31 @@ COMPOUND_ENDINGS: Final = (
 )  # fmt: skip
 """How German, Dutch and Scandinavian compounds end that are the word for an organisation ("Migrationsverket")."""
 
-WEAK_HEADS: Final = words_of(
-    "bank banks board chamber church corte cour court courts crown hall herald house kingdom league mission monitor movement press "
-    "school schools union watch"
-)
+WEAK_HEADS: Final = _TABLE["weak heads"]
 """Words that make an organisation of others, and are surnames or plain words too."""
 
-TELLING_TOPICS: Final = words_of(
-    "abuse affairs antiquities assistance asylum citizenship combating communities conflict "
-    "constitutional cooperation countries crimes criminal criminology customs democracy democratic "
-    "development discrimination displaced displacement employment enforcement equality evaluation "
-    "exploitation governance humanitarian immigrants immigration investigations migrant migrants "
-    "migration policies policy prevention prosecution protection refugee refugees rehabilitation "
-    "reintegration relations research resettlement resources rights sanitation sciences slavery slaves "
-    "solidarity solutions statistical statistics studies surveillance sustainable technologies technology "
-    "trafficking victims violence welfare womens workers"
-)
+TELLING_TOPICS: Final = _TABLE["telling topics"]
 """What organisations deal with, and nobody is called: one of them makes an organisation."""
 
-TOPICS: Final = words_of(
-    "action adult africa african aid america american americas analysis anti apostolic applied arab armed "
-    "asia asian assessment atlantic austrian balkan balkans baltic banking belgian better border borders "
-    "british business canadian capital care caribbean catholic cattle central charity child childhood "
-    "children childrens chinese cities citizen citizens civic civil climate colombian commerce commercial "
-    "communication communications compact conservation consular consumer correctional corrections counter "
-    "country crescent crime crisis cross cultural culture danish data debt defence defense demography "
-    "deutsche diaspora disabilities disability disaster disasters diversity domestic drug drugs dutch "
-    "daily early east eastern ecology economic economics economy education educational elderly electoral "
-    "emergency emigrants employers energy engagement environment environmental equal equity ethics "
-    "ethiopian ethnic europe european evangelical expatriates export families family federal finance "
-    "finances financial finnish fisheries food force forces foreign forestry freedom frontiers gender "
-    "general geneva genocide ghanaian girls global greek guard health high higher highways holy home "
-    "homeland horn housing human hygiene identity immigrant inclusion independent indigenous industrial "
-    "industries industry information infrastructure inspection integration intelligence interior internal "
-    "internally interreligious investigation investment irish islamic italian joint judicial judiciary "
-    "justice juvenile kenyan labor labour land latin law legal legislative liberties liberty local "
-    "logistics management manpower manufacturing maritime market matrix media medical medicine "
-    "mediterranean men mental metropolitan mexican middle military minorities mixed mobility modern morning "
-    "monitoring multicultural municipal mutual national nationality natural nigerian nordic north "
-    "northern norwegian nursing nutrition oceans overseas pacific parliamentary peace peacekeeping "
-    "pensions people peoples planning polish political politics population populations ports poverty "
-    "power prison prisons private productivity professional protestant psychology public reception "
-    "recovery red regional registration relief religion religious rescue resilience response responses "
-    "return royal rural safety sahel scheme science scottish secure security senior settlement "
-    "settlements sexual shelter sisters slave social south southeast southern spanish sport sports "
-    "standards state states strategic strategy subsaharan support supreme swedish swiss task taxation "
-    "technical territories tourism tracking trade traffic training transport transportation treasury "
-    "treaty tropical turkish ugandan ukrainian unions united urban veterans victim vocational volunteer "
-    "volunteers wage war water west western witness women work worker works world worldwide worship youth"
-)
+TOPICS: Final = _TABLE["topics"]
 """What else organisations deal with, and where they are: hardly ever a person's name.
 
 One of these, or of `WEAK_HEADS`, says nothing ("Alison Church"); two make an organisation.
 """
 
-APPEALS: Final = words_of("action aid care relief rescue response solidarity support watch")
+APPEALS: Final = _TABLE["appeals"]
 """Words of `TOPICS` and `WEAK_HEADS` that end the name of many a charity ("Asylum Aid")."""
 
-LEADERS: Final = words_of(
-    "african american arab asian australian british canadian danish dutch european federal finnish french "
-    "german global indian international irish italian kenyan mexican national nigerian nordic norwegian "
-    "royal scottish spanish swedish swiss the turkish ugandan ukrainian united world"
-)
+LEADERS: Final = _TABLE["leaders"]
 """Words that open the name of an organisation and never continue one behind "and"."""
 
-SMALL_WORDS: Final = words_of(
-    "of for the and against on in to by at with without from into within under across pour sur contre aux "
-    "sans avec chez et für und gegen para sobre contra con sin por com sem och för og voor"
-)
+SMALL_WORDS: Final = written_for("body")
 """Small words inside an organisation's name, as written (not folded) in lower case."""
 
-TITLE_SMALL_WORDS: Final = words_of("Of For The And Against Without From Not Our Their With Your")
+TITLE_SMALL_WORDS: Final = _TABLE["title small words"]
 """The small words that no person is called, as Title Case leaves them."""
 
-NO_BODIES: Final = words_of("AIDS BIM CEAS ECHR INGO LGBT OVC SRSG TIP UK USA")
+NO_BODIES: Final = _TABLE["no bodies"]
 """Acronyms that are of no organisation, and that no person is called; as they are written."""
 
 NO_PERSONS: Final = frozenset(
@@ -157,62 +64,42 @@ NOBODY: Final = frozenset({
 PLACES_IN_ACRONYMS: Final = frozenset({"UK", "US", "USA", "EU", "UAE", "DRC", "CAR", "PNG", "BIH", "NY", "DC", "NSW"})
 """What stands in brackets for a country, not for the organisation's short form."""
 
-PARTICLES: Final = words_of(
-    "aan aan't af al ap auf aus aw ben bin bint da dal dalla das de degli dei del della delle delli dello "
-    "den der des di do dos du el ibn in la las le les lo los lu of op op't 's 't san santa te ten ter "
-    "thoe tho till to toe tot uit v. van van't vanden vander vom von vd zu zum zur abu ait am"
-)
+PARTICLES: Final = _TABLE["particles"]
 """Particles in lower case, as they stand before a family name or behind a given name."""
 
-CAPITALISED_PARTICLES: Final = words_of(
-    "Abd Abdel Abou Abu Al Ben Bin Bint Da Dal De Del Della Den Der Di Do Dos Du El Ibn La Le Mac Mc "
-    "Saint St St. Ste. Ste Ter Van Vanden Vander Von Ten "
-    # Irish, Arabic and Hebrew
-    "Ó Ní Nic Uí آل أبا أبو ابو ابن بن بنت بنو بني عبد אבו בן בר"
-)
+CAPITALISED_PARTICLES: Final = _TABLE["capitalised particles"]
 """Particles that are written with a capital by habit: they open the family name and stay in it as they are."""
 
-CAPS_PARTICLES: Final = words_of("VAN VON DER DEN DE LA DU DES DOS DA DEL DELLA DI TER TEN BIN IBN ZU DAS DO")
+CAPS_PARTICLES: Final = _TABLE["caps particles"]
 """Particles in a surname set in capitals."""
 
-ATTACHED: Final = words_of("al el ad an ar as ash at az d l dell dall dall nell all t")
+ATTACHED: Final = _TABLE["attached"]
 """Particles that are joined to the family name by a hyphen or an apostrophe."""
 
-SUFFIXES: Final = words_of("Jr Jr. Sr Sr. jr jr. sr sr. II III IV 2nd 3rd 4th 2d 3d 5th II. III. IV.")
+SUFFIXES: Final = _TABLE["suffixes"]
 """Suffixes as written; "JR" and "V" are initials."""
 
-LATE_SUFFIXES: Final = words_of(
-    "JR JR. SR V V. VI Jnr Jnr. Snr Snr. Filho Neto Sobrinho Júnior Junior fils père "
-    # religious orders
-    "S.J. SJ O.P. OP O.F.M. OFM O.S.B. OSB O.S.A. OSA O.C.D. OCD O.Carm. OCarm C.S.Sp. CSSp C.Ss.R. CSsR S.D.B. SDB S.V.D. SVD "
-    "R.S.M. RSM F.S.C. FSC M.M. SSND S.S.N.D."
-)
+LATE_SUFFIXES: Final = _TABLE["late suffixes"]
 """What is a suffix, or an order, only behind the given name: before that it may be initials or a family name."""
 
-FAMILY_TAILS: Final = words_of("Filho Neto Sobrinho Júnior Segundo")
+FAMILY_TAILS: Final = _TABLE["family tails"]
 """Words that end a Portuguese family name and never make one alone."""
 
-HONORIFICS: Final = words_of(
-    "dr dr. dra dra. drs drs. prof prof. professor profesor profesora professora profa. mr mr. mrs mrs. "
-    "ms ms. mme mme. mlle herr frau sr. sra. sra rev rev. hon. h.e. h.c. dipl.-ing. dr.-ing. dott. "
-    "dott.ssa priv.-doz."
-)
+HONORIFICS: Final = _TABLE["honorifics"]
 """Forms of address in front of a name, lower case."""
 
-DEGREES: Final = words_of(
-    "PhD phd Ph.D Ph.D. DPhil D.Phil. DrPH MPH M.P.H. MSc M.Sc. BSc B.Sc. MBA LLM LL.M. LLB LL.B. Esq "
-    "Esq. OBE CBE MBE MD M.D. MA M.A. BA B.A. JD J.D. RN QC KC ed ed. eds eds. Ed. Eds. editor editors "
-    "Hrsg. coord. coords. dir. comp. MSW M.S.W. LCSW EdD Ed.D. PsyD Psy.D. MPhil M.Phil. MBBS MBChB FRCP DDS DVM PharmD Pharm.D. "
-    "MEd M.Ed. MHS MSPH BSN MSN LPC KBE DBE DSc D.Sc. ScD Sc.D. Dr.P.H. MPA MPP MDiv M.Div. MS M.S. BS B.S. MFA"
-)
+DEGREES: Final = _TABLE["degrees"]
 """Degrees, honours and roles behind a name, as written."""
 
-WRITTEN_AS_INITIALS: Final = words_of("MD M.D. MA M.A. BA B.A. JD J.D. RN QC KC Ed. MS M.S. BS B.S.")
+WRITTEN_AS_INITIALS: Final = _TABLE["written as initials"]
 """Those of `DEGREES` that may as well be the initials of a given name."""
 
-ROLES: Final = words_of(
-    "ed eds éd éds editor editors editado editada editados editadas comp comps compiler compilers hrsg hg dir dirs "
-    "coord coords coordinator coordinators org orgs convener conveners convenor convenors"
-)
+ROLES: Final = _TABLE["roles"]
 """What stands behind the names of those who edited something, mostly in brackets: lower case, without a point."""
 ROLE_PATTERN: Final = "|".join(sorted(ROLES))
+
+UNMISTAKABLE: Final = _TABLE["unmistakable"]
+"""Words for an organisation that are nobody's family name, as Bureau, Council and Group are somebody's."""
+
+QUALIFIERS: Final = _TABLE["qualifiers"]
+"""Adjectives that the last word of a name follows ("Human Rights", "Public Health") and that end no name of an organisation."""

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from protlib.record.model import Name
+from protlib.record.names.initials import matches_initials
 from protlib.record.names.lexicon import (
     APPEALS,
     DEGREES,
@@ -25,7 +26,6 @@ from protlib.record.names.organisations import (
     is_corporate,
     is_no_person,
     is_telling,
-    matches_initials,
     without_short,
 )
 from protlib.record.names.parser import ordinary_person, parse

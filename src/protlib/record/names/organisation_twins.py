@@ -13,7 +13,8 @@ from typing import Final
 
 from protlib.record import authority
 from protlib.record.model import Name
-from protlib.record.names.bodies import body_words, initials, is_short, known_body, letters
+from protlib.record.names.bodies import body_words, is_short, known_body, letters
+from protlib.record.names.initials import initials_of
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
 from protlib.record.names.slips import misspelt
 from protlib.record.names.twin import Form, Link, Linked, chained
@@ -135,7 +136,7 @@ def _by_initials(forms: Sequence[Form], linked: Linked) -> Iterator[Link]:
     for top, group in groups.items():
         if not any(form.name.short for form in group):
             for form in group:
-                for found in initials(form.name.literal) & shorts.keys():
+                for found in shorts.keys() & set(initials_of(form.name.literal)):
                     bodies[found].add(top)
     for short, tops in bodies.items():
         if len(short) >= _SHORTEST_INITIALS and len(tops) == 1:

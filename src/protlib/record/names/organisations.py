@@ -15,6 +15,7 @@ from protlib.record.names.foreign_words import (
     is_red_cross,
     tells_in_other_letters,
 )
+from protlib.record.names.initials import matches_initials
 from protlib.record.names.lexicon import (
     COMPOUND_ENDINGS,
     DEGREES,
@@ -137,13 +138,6 @@ def has_head(found: list[str]) -> bool:
     if not TELLING_HEADS.isdisjoint(found) or tells_in_other_letters(found):
         return True
     return any(word.endswith(COMPOUND_ENDINGS) or is_compound(word) for word in found)
-
-
-def matches_initials(short: str, literal: str) -> bool:
-    """Tell whether the letters of a short form are, in this order, initials of the words of a name."""
-    initials = iter("".join(word[0] for word in words(literal)))
-    letters = [char for char in fold(short) if char.isalnum()]
-    return bool(letters) and letters[0] == fold(literal)[:1] and all(letter in initials for letter in letters)
 
 
 def _is_short_form(short: str, literal: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from protlib.record.model import Name
-from protlib.record.names.bodies import body_words, initials, is_short, known_body, letters
+from protlib.record.names.bodies import is_same_body, is_short
 
 
 def is_same(one: Name, other: Name) -> bool:
@@ -13,12 +13,7 @@ def is_same(one: Name, other: Name) -> bool:
         return True
     if not (one.literal and other.literal):
         return False
-    bodies = known_body(one), known_body(other)
-    if any(bodies):
-        return bodies[0] == bodies[1]
-    if body_words(one.literal) == body_words(other.literal):
-        return True
-    return _is_acronym(one, other) or _is_acronym(other, one)
+    return is_same_body(one, other)
 
 
 def each_once(names: Iterable[Name]) -> tuple[Name, ...]:
@@ -38,8 +33,3 @@ def _joined(one: Name, other: Name) -> Name:
     if first.literal and not first.short and is_short(second.literal) and not is_short(first.literal):
         return replace(first, short=second.literal)
     return first
-
-
-def _is_acronym(short: Name, full: Name) -> bool:
-    compared = letters(short.literal)
-    return is_short(short.literal) and (compared == letters(full.short) or compared in initials(full.literal))

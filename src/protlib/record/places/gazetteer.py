@@ -1,17 +1,17 @@
-"""The places themselves, and what contains what."""
+"""The places themselves, and what contains what.
+
+The tables are `countries.txt` and `regions.txt`, which say what a row is.
+"""
 
 from functools import cache
+from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from protlib.record.places.basins import BASINS
-from protlib.record.places.countries import COUNTRIES
-from protlib.record.places.houses import DRAWN, FOLLOWED, MARKS
-from protlib.record.places.offices import OFFICES
-from protlib.record.places.regions import REGIONS
+from protlib.record.places.houses import FOLLOWED, MARKS, drawn
+from protlib.record.tables import read_rows
 
 Kind = Literal["country", "region", "area"]
 _WORLD: Final = "001"
-_REGIONS: Final = (*REGIONS, *OFFICES, *BASINS)
 _COMMON_NOUNS: Final = frozenset(
     [
         "ldc",
@@ -53,18 +53,28 @@ class Place(NamedTuple):
 @cache
 def by_code() -> dict[str, Place]:
     """Return every place under its code, countries first."""
-    return {place.code: place for place in (*map(_country, COUNTRIES.splitlines()), *map(_region, _REGIONS))}
+    return {place.code: place for place in (*map(_country, _countries()), *map(_region, _regions()))}
 
 
-def _country(row: str) -> Place:
-    code, alpha_2, numeric, _region, names = row.split(" ", 4)
+@cache
+def _countries() -> tuple[tuple[str, ...], ...]:
+    return read_rows(Path(__file__).with_name("countries.txt"))
+
+
+@cache
+def _regions() -> tuple[tuple[str, ...], ...]:
+    return read_rows(Path(__file__).with_name("regions.txt"))
+
+
+def _country(row: tuple[str, ...]) -> Place:
+    code, alpha_2, numeric, _region, names = row
     name, others, foreign = _names(names)
     if numeric == "-":
         return Place(code, name, "country", "ISO 3166-1, user-assigned", others, foreign, (), alpha_2)
     return Place(code, name, "country", "ISO 3166-1", others, foreign, (), alpha_2, numeric)
 
 
-def _region(row: tuple[str, str, str, str, str]) -> Place:
+def _region(row: tuple[str, ...]) -> Place:
     code, _contents, parts, source, names = row
     name, others, foreign = _names(names)
     return Place(code, name, "region", source, others, foreign, tuple(parts.split()))
@@ -82,7 +92,7 @@ def _members(house: str) -> dict[str, frozenset[str]]:
     if not house:
         return _by_tables()
     known = dict(_members(""))
-    for drawing, code, contents, _source in DRAWN:
+    for drawing, code, contents, _source in drawn():
         if drawing == house:
             inside = contents.split()
             without = {inner[1:] for inner in inside if inner[0] == "-"}
@@ -93,11 +103,10 @@ def _members(house: str) -> dict[str, frozenset[str]]:
 def _by_tables() -> dict[str, frozenset[str]]:
     known: dict[str, frozenset[str]] = {}
     lying_in: dict[str, list[str]] = {}
-    for row in COUNTRIES.splitlines():
-        code, _alpha_2, _numeric, region, _names = row.split(" ", 4)
+    for code, _alpha_2, _numeric, region, _names in _countries():
         known[code] = frozenset((code,))
         lying_in.setdefault(region, []).append(code)
-    contents = {code: contents.split() or lying_in[code] for code, contents, *_rest in _REGIONS}
+    contents = {code: contents.split() or lying_in[code] for code, contents, *_rest in _regions()}
 
     def countries(code: str) -> frozenset[str]:
         if code not in known:
@@ -115,8 +124,7 @@ def geography() -> tuple[tuple[Place, tuple[Place, ...]], ...]:
     """
     known = by_code()
     lying_in: dict[str, list[Place]] = {}
-    for row in COUNTRIES.splitlines():
-        code, _alpha_2, _numeric, region, _names = row.split(" ", 4)
+    for code, _alpha_2, _numeric, region, _names in _countries():
         lying_in.setdefault(code if region == _WORLD else region, []).append(known[code])
     order = {code: place for place, code in enumerate(known)}
     return tuple(
@@ -140,17 +148,17 @@ def counted(place: Place, house: str = "") -> frozenset[str]:
         return members(place)
     if house:
         return _members(FOLLOWED.get(house, house))[place.code]
-    drawing = () if place.code.isdigit() else [drawn for drawn, code, *_rest in DRAWN if code == place.code]
-    return members(place).union(*(_members(drawn)[place.code] for drawn in drawing))
+    drawing = () if place.code.isdigit() else [house for house, code, *_rest in drawn() if code == place.code]
+    return members(place).union(*(_members(other)[place.code] for other in drawing))
 
 
 def sources(place: Place, house: str = "") -> tuple[str, ...]:
     """Return whose lists the countries stand in that any house counts to a place, or that one does: those that `counted` returns."""
-    drawn = drawn_by(place)
+    lists = drawn_by(place)
     if house:
-        source, _codes = drawn.get(FOLLOWED.get(house, house), (place.source, frozenset()))
+        source, _codes = lists.get(FOLLOWED.get(house, house), (place.source, frozenset()))
         return (source,)
-    return (place.source,) if place.code.isdigit() or not drawn else tuple(source for source, _codes in drawn.values())
+    return (place.source,) if place.code.isdigit() or not lists else tuple(source for source, _codes in lists.values())
 
 
 def drawn_by(place: Place) -> dict[str, tuple[str, frozenset[str]]]:
@@ -159,7 +167,7 @@ def drawn_by(place: Place) -> dict[str, tuple[str, frozenset[str]]]:
         return {}
     own = {"": (place.source, _members("")[place.code])}
     return own | {
-        house: (source, _members(house)[code]) for house, code, _contents, source in DRAWN if code == place.code
+        house: (source, _members(house)[code]) for house, code, _contents, source in drawn() if code == place.code
     }
 
 
@@ -168,7 +176,7 @@ def has_list(place: Place, house: str) -> bool:
     house = FOLLOWED.get(house, house)
     return (
         place.kind != "region"
-        or any((house, place.code) == row[:2] for row in DRAWN)
+        or any((house, place.code) == row[:2] for row in drawn())
         or any(mark in place.source for mark in MARKS[house])
     )
 

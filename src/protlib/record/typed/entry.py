@@ -7,7 +7,8 @@ from typing import Final
 from protlib.record import names
 from protlib.record.model import Name
 from protlib.record.months import MONTHS
-from protlib.record.names.bodies import known_body
+from protlib.record.names.bodies import letters, short_forms
+from protlib.record.names.initials import initials_of
 from protlib.record.typed import addresses
 from protlib.record.typed.heads import QUOTED, SENTENCE, UNITS, YEAR, is_divided, up_to_title
 from protlib.text import fold, words
@@ -35,28 +36,6 @@ _AVAILABLE: Final = re.compile(rf"\W*(?:{addresses.AVAILABLE})", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\b(?:https?://|doi:\s?|www\.)\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
 _IN_PARENTHESES: Final = re.compile(r"[(\[]([^()\[\]]{2,20})[)\]]")
 _BETWEEN_NAMES: Final = re.compile(r"\s*(?:;|&|,?\s(?:and|et|y|und|e)\s)\s*")
-_SMALL: Final = frozenset(
-    (
-        "of",
-        "for",
-        "the",
-        "and",
-        "on",
-        "in",
-        "to",
-        "a",
-        "de",
-        "des",
-        "du",
-        "la",
-        "le",
-        "les",
-        "et",
-        "y",
-        "against",
-        "with",
-    )
-)
 # Such as "1832(12):2442" of "2013;1832(12):2442", ":1990-2001" behind a volume or an issue, "vol. 1832", "pp. 1990–2001".
 _PLACE: Final = re.compile(
     r"(?<=;)\s?(?!(?:19|20)\d\d\s*(?:[.;\[]|\Z))\d{1,4}(?:\s?\([^()]{1,20}\))?(?:\s?:\s?\w?\d+(?:\s?[-–]\s?\w?\d+)?)?"
@@ -136,16 +115,17 @@ class TypedEntry:
 
     def acronyms(self) -> set[str]:
         """Return the acronyms that the authors may be cited by, folded: those that stand there, and those that their words make."""
-        found = {fold(short) for short in _IN_PARENTHESES.findall(self.who)}
+        found = set(map(letters, _IN_PARENTHESES.findall(self.who)))
         bare = _IN_PARENTHESES.sub(" ", self.who).strip(" .,")
-        for name in (bare, *_BETWEEN_NAMES.split(bare), *bare.split(",")):
-            telling = [word for word in words(name) if word not in _SMALL]
-            found |= {fold(names.acronym(name.strip(" .,"))), "".join(word[0] for word in telling)}
-            if len(name.split()) == 1:
-                found.add("".join(words(name)))
-            if body := known_body(Name(literal=name.strip(" .,"))):  # a report cites it as its language does
-                found.update(map(fold, body.shorts()))
-        return {acronym.replace(".", "") for acronym in found if len(acronym) > 1}
+        for text in (bare, *_BETWEEN_NAMES.split(bare), *bare.split(",")):
+            name = Name(literal=text.strip(" .,"))
+            found |= {
+                *short_forms(name),
+                *initials_of(name.literal),
+            }  # a report cites a body as its language does
+            if " " not in name.literal:
+                found.add(letters(name.literal))
+        return {acronym for acronym in found if len(acronym) > 1}
 
 
 def parse(text: str, line: int = 0, before: "TypedEntry | None" = None) -> TypedEntry:

@@ -17,14 +17,12 @@ from protlib.formats.bib.entry_types import ENTRY_TYPES, NOT_PUBLICATIONS
 from protlib.formats.bib.syntax import regular
 from protlib.formats.bib.syntax.recovery import Recovered, recover
 from protlib.formats.parsed import Problem
+from protlib.record.months import ABBREVIATED, ENGLISH
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block
 
-MONTHS: Final = {
-    "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June",
-    "jul": "July", "aug": "August", "sep": "September", "oct": "October", "nov": "November", "dec": "December",
-}  # fmt: skip
+MONTHS: Final = dict(zip(ABBREVIATED, ENGLISH, strict=True))
 """The macros that every style defines."""
 
 # Such as the beginning of "{a}", " # \"b\"" and "jan", of which `#` makes one value.

@@ -2,8 +2,9 @@
 /** What is about a concept: the records that have one of its names in what says what they are about, whatever the language. */
 
 import { isAny, join, leave, meet, unionOf } from "./bitmaps.js";
-import { isUpper, Match, mix, Wanted } from "./expansion.js";
+import { Match, mix, Wanted } from "./expansion.js";
 import { wordNode } from "./query.js";
+import { isUpper } from "./words.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
 /** @typedef {import("./library.js").ByPart} ByPart */

@@ -2,11 +2,12 @@
 /** From the tree of a query to the records that match it, and what its words matched. */
 
 import { countBits, isAny, join, leave, meet, unionOf } from "./bitmaps.js";
-import { Expansion, isUpper, Match, Wanted } from "./expansion.js";
+import { Expansion, Match, Wanted } from "./expansion.js";
 import { PlaceNames } from "./places.js";
 import { QueryParser, QueryProblem, wordNode } from "./query.js";
 import { Ranking } from "./ranking.js";
 import { tellingOf, unitsOf, withMost, withTelling } from "./units.js";
+import { isUpper } from "./words.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
 /** @typedef {import("./concepts.js").NamedRun} NamedRun */

@@ -3,7 +3,7 @@
 
 import { countBits, isAny, join, leave, meet, noBits } from "./bitmaps.js";
 import { closeWords } from "./spelling.js";
-import { first } from "./words.js";
+import { first, isUpper } from "./words.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
 /** @typedef {import("./library.js").ByPart} ByPart */
@@ -28,7 +28,6 @@ const WITH_ACRONYM = /^(.*\S) \((\S*\p{Lu}\S*\p{Lu}\S*)\)$/u; // "International 
 const YEAR = /^\p{Nd}{4}$/u;
 const LETTER = /^\p{L}$/u;
 const UPPER = /\p{Lu}/gu;
-const LOWER = /\p{Ll}/u;
 
 /** One thing that a word may stand for: how far it is trusted (up to 1), and the records that have it, by part. */
 export class Match {
@@ -376,8 +375,8 @@ export class Expansion {
     const [, bare = text, short = ""] = text.match(WITH_ACRONYM) ?? [];
     const found = this.phrase(bare, "author");
     const forms = this.words.tokens(bare);
-    const telling = forms.filter((form) => !this.words.stop.has(form)).map(first).join("");
-    const acronyms = forms.length < FULL_NAME ? [] : [telling, this.words.tokens(short).join("")];
+    const own = this.words.initialsOf(bare);
+    const acronyms = forms.length < FULL_NAME ? [] : [...own, this.words.tokens(short).join("")];
     const bits = this.library.called(acronyms.filter((acronym) => acronym));
     const parts = new Map([[this.parts.organisation, bits]]);
     const word = { ...found.word, text };
@@ -411,11 +410,6 @@ export function mix(into, other) {
     if (own) join(own, bits);
     else into.set(part, bits.slice());
   }
-}
-
-/** Tell whether a text has letters in capitals, and no small ones. @param {string} text */
-export function isUpper(text) {
-  return text.search(UPPER) >= 0 && !LOWER.test(text);
 }
 
 /** Return the letters of a word that may be an acronym: without the "s" of a plural as well. @param {import("./words.js").Words} words @param {string} text */

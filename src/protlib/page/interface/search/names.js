@@ -2,7 +2,8 @@
 /** The other names of bodies and treaties: who asks for one name asks for all of them. */
 
 import { eachBit, isAny, join, leave, setBit } from "./bitmaps.js";
-import { isUpper, Match } from "./expansion.js";
+import { Match } from "./expansion.js";
+import { isUpper } from "./words.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
 /** @typedef {import("./expansion.js").Wanted} Wanted */

@@ -2,7 +2,7 @@
 /** What a query asks for, thing by thing: what names a concept is one thing, and with the names the last to be left out. */
 
 import { countBits, hasBit, isAny, meet, membersOf, setBit, unionOf } from "./bitmaps.js";
-import { isUpper } from "./expansion.js";
+import { isUpper } from "./words.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
 /** @typedef {import("./concepts.js").NamedRun} NamedRun */

@@ -17,6 +17,7 @@
  *   inQuestions: string[],
  *   counting: string[],
  *   elisions: string[],
+ *   kinds: [string, string[]][],
  *   ourEndings: string[],
  *   doubles: string[],
  *   doubling: string[],
@@ -37,6 +38,13 @@ const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]+/gu;
 const ACCENTS = /[\u0300-\u036f]+/g;
 const MAY_BE_TYPED = /[`\u0080-\u{10ffff}]/gu; // as another letter
 const CAPITALS = /[A-Z]+/g;
+const HAS_UPPER = /\p{Lu}/u;
+const LOWER = /\p{Ll}/u;
+const WORDS_OF_NAME = /[\p{L}\p{N}]+(?:['’‘ʼ`´ʻ\-–—‐‑−][\p{L}\p{N}]+)*/gu;
+const ELISION = /^(?:dell|nell|sull|all|qu|[cdjlmnst])'/u;
+const RARELY_COUNTED = ["determiner", "article", "conjunction"];
+/** The kinds of small words that are left out of initials, the likeliest first. */
+const LEFT_OUT = [[...RARELY_COUNTED, "of", "preposition"], [...RARELY_COUNTED, "of"], RARELY_COUNTED, []];
 
 /** The words of texts and queries, in the form in which they are compared. */
 export class Words {
@@ -54,6 +62,7 @@ export class Words {
     this.unwanted = new RegExp(`[${tables.unwanted}]`, "gu");
     this.unspacedLetter = new RegExp(`^[${tables.unspaced}]`, "u");
     this.elisions = new Set(tables.elisions);
+    this.kinds = new Map(tables.kinds.flatMap(([kind, words]) => words.map((word) => [word, kind])));
     this.ourEndings = new Set(tables.ourEndings);
     this.doubles = tables.doubles;
     this.doubling = tables.doubling;
@@ -201,6 +210,33 @@ export class Words {
     return { every, telling: every.replace(CAPITALS, "") };
   }
 
+  /** Return all runs of initials that may stand for the name of a body, the likeliest first: see `record/names/initials.py`. @param {string} name */
+  initialsOf(name) {
+    const tokens = name.match(WORDS_OF_NAME) ?? [];
+    const isInCapitals = tokens.filter((token) => isUpper(token)).length * 2 > tokens.length;
+    const joined = tokens.map((token, place) => {
+      const word = this.foldedOfName(token);
+      const isAcronym = isUpper(token) && (token.length > 1 || place > 0) && !isInCapitals;
+      return { word, kind: isAcronym ? "" : this.kinds.get(word) ?? "" };
+    }).filter(({ word }) => word);
+    const parted = joined.flatMap(({ word }) => word.split("-")).map((word) => ({
+      word,
+      kind: this.kinds.get(word) ?? "",
+    }));
+    const versions = joined.some(({ word }) => word.includes("-")) ? [joined, parted] : [joined];
+    const runs = LEFT_OUT.flatMap((leftOut) =>
+      versions.map((version) =>
+        version.filter(({ kind }) => !leftOut.includes(kind)).map(({ word }) => first(word)).join("")
+      )
+    );
+    return [...new Set(runs.filter((run) => [...run].length > 1))];
+  }
+
+  /** @param {string} token */
+  foldedOfName(token) {
+    return this.fold(token).replace(ELISION, "").replace(/^['"\- ]+/u, "");
+  }
+
   /** @param {string} text */
   american(text) {
     let word = this.ourToOr(withS(text));
@@ -232,6 +268,11 @@ export class Words {
     }
     return word;
   }
+}
+
+/** Tell whether a text has letters in capitals, and no small ones. @param {string} text */
+export function isUpper(text) {
+  return HAS_UPPER.test(text) && !LOWER.test(text);
 }
 
 /** @param {string} word @param {string} ending that it has */

@@ -1,6 +1,6 @@
 """Write src/protlib/search/vocabulary/concept_keys.txt: what is compared of each label of the thesaurus, and the codes of its concepts.
 
-`python docs/key_concepts.py` prints it. A search looks names up in it and reads no more of the thesaurus than it needs.
+`python tools/key_concepts.py` prints it. A search looks names up in it and reads no more of the thesaurus than it needs.
 """
 
 from collections import defaultdict

@@ -1,6 +1,6 @@
 """Write src/protlib/record/instrument_keys.txt: the words of each name of a treaty or a law, and the rows that have it.
 
-`python docs/key_instruments.py` prints it. A search looks names up in it, and reads no row without need.
+`python tools/key_instruments.py` prints it. A search looks names up in it, and reads no row without need.
 """
 
 from collections import defaultdict

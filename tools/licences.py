@@ -1,6 +1,6 @@
 """Write docs/licences.md: under which licences what the wheel holds stands, and what comes beside it, as the packages say themselves.
 
-`python docs/licences.py` prints the page, of the packages that are installed here.
+`python tools/licences.py` prints the page, of the packages that are installed here.
 """
 
 import re
@@ -69,7 +69,9 @@ PARTS: Final = (
     Part("record/display_names.txt", "names of countries and languages in English, French, Spanish and Arabic", "Unicode-3.0", "the [Unicode CLDR](https://cldr.unicode.org/), © Unicode, Inc."),
     Part("*/LICENSE-*.txt", "texts of these licences", "", "their authors"),
     Part("*/NOTICE.txt", "the notice about the styles", *_OWN),
-    Part("record/*.txt", "tables of bodies, places, concepts and treaties", *_OWN),
+    Part("record/*.txt", "tables of bodies, places, concepts, treaties and words", *_OWN),
+    Part("citing/styles/manuals.txt", "what is changed in the styles of single manuals", *_OWN),
+    Part("checking/*.txt", "words that tell the language of a text", *_OWN),
     Part("search/*.txt", "tables of keys, made from them", *_OWN),
     Part("page/*", "the scripts and the look of the page", *_OWN),
     Part("overview/*", "the words and the look of an overview", *_OWN),

@@ -1,6 +1,6 @@
 """Write docs/formats.md: what maps to what, found by writing a record in each format and looking where its values are.
 
-`python docs/tabulate.py` prints the page. Nothing in it is typed by hand but the words round the tables, so that it
+`python tools/tabulate.py` prints the page. Nothing in it is typed by hand but the words round the tables, so that it
 cannot say what the formats do not do. The scores in it, docs/fidelity.md, are what `benchmarks.fidelity` printed.
 """
 
@@ -77,7 +77,7 @@ person. What `import` leaves out counts as not read.
 `python -m benchmarks.fidelity FOLDER > docs/fidelity.md` makes the figures. Its help lists the files that it needs.
 
 """
-_SCORES: Final = Path(__file__).with_name("fidelity.md")
+_SCORES: Final = Path(__file__).parents[1] / "docs/fidelity.md"
 
 
 def page() -> str:

@@ -1,6 +1,6 @@
 """Write src/protlib/search/vocabulary/place_keys.txt: the names of countries and regions in other languages than English, and whose they are.
 
-`python docs/key_places.py` prints it. A search looks names up in it and need not read the gazetteer.
+`python tools/key_places.py` prints it. A search looks names up in it and need not read the gazetteer.
 """
 
 from typing import Final

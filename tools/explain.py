@@ -1,6 +1,6 @@
 """Write docs/checking.md: what `check` does, and its rules, from the rules themselves.
 
-`python docs/explain.py` prints the page.
+`python tools/explain.py` prints the page.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,0 +1,64 @@
+"""The small words of the languages of the field, by what they are and what they are used for.
+
+The table is `small_words.txt`, which says what a row is: language, kind, uses, words. A row here is a tuple of these four texts.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from protlib.record.tables import read_rows
+from protlib.text import fold
+
+_TABLE: Final = Path(__file__).with_suffix(".txt")
+ARTICLE: Final = "article"
+CONJUNCTION: Final = "conjunction"
+DETERMINER: Final = "determiner"
+OF: Final = "of"
+PREPOSITION: Final = "preposition"
+KINDS: Final = (DETERMINER, ARTICLE, CONJUNCTION, OF, PREPOSITION, "other")
+USES: Final = ("body", "key", "search", "title", "asking", "counting", "aside", "question")
+
+# Such as "l'asile", "dell'immigrazione", with the apostrophe that `fold` makes.
+_ELISION: Final = r"^(?:dell|nell|sull|all|qu|[cdjlmnst])'"
+
+Row = tuple[str, ...]
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """Return the rows of the table, as they are written."""
+    return read_rows(_TABLE)
+
+
+@cache
+def _folded() -> tuple[Row, ...]:
+    return tuple([(*head, words if words.isascii() else fold(words)) for *head, words in rows()])
+
+
+def words_for(use: str) -> frozenset[str]:
+    """Return the folded words with a use, of all languages."""
+    return frozenset(" ".join([words for _language, _kind, uses, words in _folded() if use in uses]).split())
+
+
+def words_of_kind(*kinds: str) -> frozenset[str]:
+    """Return the folded words of some kinds, of all languages."""
+    return frozenset(" ".join([words for _language, kind, _uses, words in _folded() if kind in kinds]).split())
+
+
+def written_for(use: str, language: str = "") -> frozenset[str]:
+    """Return the words with a use as they are written, of one language or of all."""
+    having = [words for own, _kind, uses, words in rows() if use in uses and language in ("", own)]
+    return frozenset(" ".join(having).split())
+
+
+def without_elision(word: str) -> str:
+    """Return a folded word without an elided article or preposition before it."""
+    return re.sub(_ELISION, "", word) if "'" in word else word
+
+
+OF_NAMES: Final = words_of_kind(ARTICLE, CONJUNCTION, OF, PREPOSITION)
+"""Articles, prepositions and conjunctions: words that tell no body, journal or instrument from another."""
+OF_TITLES: Final = words_for("key")
+"""Words that tell nothing of a title."""

@@ -1,0 +1,28 @@
+"""Tables that stand beside the modules that know them, as text that an expert can read and mend.
+
+One is of rows, whose cells a tab parts; one of words is of sections, `[name] what they are`, with words on the lines below. A line that
+begins with `#` says something to who mends it.
+"""
+
+from pathlib import Path
+from typing import Final
+
+_NOTE: Final = "#"
+
+
+def read_rows(table: Path) -> tuple[tuple[str, ...], ...]:
+    """Return the cells of each row of a table."""
+    lines = table.read_text(encoding="utf-8").splitlines()
+    return tuple([tuple(line.split("\t")) for line in lines if line[:1] != _NOTE])
+
+
+def read_words(table: Path) -> dict[str, frozenset[str]]:
+    """Return the words of each section of a table, by its name."""
+    sections: dict[str, list[str]] = {}
+    words: list[str] = []
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if line[:1] == "[":
+            words = sections.setdefault(line[1:].partition("]")[0], [])
+        elif line[:1] != _NOTE:
+            words += line.split()
+    return {name: frozenset(own) for name, own in sections.items()}

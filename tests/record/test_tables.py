@@ -1,0 +1,81 @@
+"""Tables that are text can be read and mended by people: rows are whole, words are single, and notes are no rows."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from paths import ROOT
+from protlib.record.names import family_names, foreign_words, given_names, lexicon
+from protlib.record.places import gazetteer, houses
+from protlib.record.tables import read_rows, read_words
+from protlib.text import fold
+
+RECORD = ROOT / "src/protlib/record"
+WORDS = [
+    "common_words.txt",
+    *(f"names/{name}.txt" for name in ("family_names", "foreign_words", "given_names", "lexicon")),
+]
+ROWS = {
+    "languages.txt": 2, "foreign_headings.txt": 2, "../checking/prose.txt": 2, "small_words.txt": 4, "places/countries.txt": 5, "places/regions.txt": 5, "places/houses.txt": 4,
+}  # fmt: skip
+AS_WRITTEN = {
+    "title small words", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes",
+    "family tails", "degrees", "written as initials",
+}  # fmt: skip
+"""Sections whose words are written with their capitals and accents."""
+
+
+def test_rows_are_read_without_notes_and_words_by_section(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("# a note\nKEN\tKenya\n# another\nUGA\t\n")
+    assert read_rows(tmp_path / "a.txt") == (("KEN", "Kenya"), ("UGA", ""))
+    (tmp_path / "b.txt").write_text(
+        "# a note\n[heads] what they are\nbank fund\n# a note\nfund\n\n[tails]\nJúnior\n[heads] more\nbody\n"
+    )
+    assert read_words(tmp_path / "b.txt") == {"heads": {"bank", "fund", "body"}, "tails": {"Júnior"}}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_every_row_has_all_its_cells(name: str) -> None:
+    assert {len(row) for row in read_rows(RECORD / name)} == {ROWS[name]}
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_every_section_has_words_and_stands_once(name: str) -> None:
+    text = (RECORD / name).read_text(encoding="utf-8")
+    heads = [line.partition("]")[0] for line in text.splitlines() if line.startswith("[")]
+    assert heads == list(dict.fromkeys(heads))
+    assert all(read_words(RECORD / name).values())
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_words_are_folded_where_no_section_says_otherwise(name: str) -> None:
+    sections = read_words(RECORD / name).items()
+    odd = [word for section, words in sections if section not in AS_WRITTEN for word in words if word != fold(word)]
+    assert odd == []
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_no_word_stands_twice_on_a_line(name: str) -> None:
+    lines = (RECORD / name).read_text(encoding="utf-8").splitlines()
+    twice = [
+        word for line in lines if line[:1] not in "[#" for word, count in Counter(line.split()).items() if count > 1
+    ]
+    assert twice == []
+
+
+def test_codes_in_the_tables_of_places_are_known() -> None:
+    known = gazetteer.by_code().keys()
+    regions = read_rows(RECORD / "places/regions.txt")
+    cells = [code for row in regions for cell in row[1:3] for code in cell.split()]
+    cells += [code.lstrip("-") for row in houses.drawn() for code in (row[1], *row[2].split())]
+    assert set(cells) <= known
+    assert {row[0] for row in houses.drawn()} <= houses.HOUSES.keys()
+    assert len({row[0] for row in regions}) == len(regions)
+
+
+def test_the_modules_have_what_the_tables_have() -> None:
+    assert "ministry" in lexicon.HEADS
+    assert "ministerio" in foreign_words.FOREIGN_HEADS | lexicon.HEADS
+    assert "garcia" in family_names.IBERIAN
+    assert "maria" in given_names.COMMON
