@@ -56,7 +56,7 @@ def _are_several(line: str) -> bool:
 def _read(text: str, form: str) -> Sequence[Name]:
     """Return the authors of a file in a format that has one record, with a text where its authors stand."""
     written = _FILES[form].replace("NAMES", text).encode()
-    (publication,) = reader.read(written, registry.named(form)).publications
+    (publication,) = reader.read(written, registry.format_named(form)).publications
     return publication.authors
 
 

@@ -76,7 +76,7 @@ def read(name: str, content: bytes) -> Read:
     from protlib.errors import ProtlibError
 
     try:
-        parsed = formats.read(content, formats.named(name))
+        parsed = formats.read(content, formats.format_named(name))
     except ProtlibError as refused:
         return Read([], [str(refused)])
     return Read([each.title for each in parsed.publications], [each.what for each in parsed.problems])

@@ -107,7 +107,7 @@ def _open() -> bytes:
 @cache
 def samples(name: str) -> list[bytes]:
     """Return files of a format: what protlib writes, what others have written, and what stands in the examples."""
-    entry = formats.named(name)
+    entry = formats.format_named(name)
     found = {"library": _LIBRARY, "docx": _word(), "odt": _open()}.get(name)
     own = (
         [found]
@@ -128,7 +128,7 @@ def samples(name: str) -> list[bytes]:
 
 
 def _reader(name: str) -> Target:
-    entry = formats.named(name)
+    entry = formats.format_named(name)
     return Target(name, lambda: samples(name), lambda content: keeps_all(content, formats.read(content, entry)))
 
 

@@ -35,11 +35,11 @@ class Side:
         if text.endswith(":"):
             raise UsageError("nothing stands behind the field\n  field:\n  ^")
         notes = ["traficking: showing trafficking"] if text == "traficking" else []
-        found = [Summary.of(record) for record in self.records.values() if text != "nothing"]
+        found = [Summary.from_publication(record) for record in self.records.values() if text != "nothing"]
         return Matches(found[: min(most, 20) if most == 200 else most], len(found), notes, Hits(frozenset({text})))
 
     def publications(self, keys: Sequence[str]) -> Matches:
-        found = [Summary.of(self.publication(key)) for key in keys]
+        found = [Summary.from_publication(self.publication(key)) for key in keys]
         return Matches(found, len(found))
 
     def keys_found(self, asked: Query) -> Sequence[str]:
@@ -120,7 +120,9 @@ class Side:
         return f"{self.remove(keys[1:])} into {keys[0]}"
 
     def proposed_removal(self, keys: Sequence[str]) -> Proposal:
-        return Proposal("Remove?", tuple(f"{key}: {Summary.of(self.publication(key)).title}" for key in keys))
+        return Proposal(
+            "Remove?", tuple(f"{key}: {Summary.from_publication(self.publication(key)).title}" for key in keys)
+        )
 
     def remove(self, keys: Sequence[str]) -> str:
         for key in keys:

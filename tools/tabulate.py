@@ -148,7 +148,7 @@ def _pattern(field: str) -> re.Pattern[str]:
 
 def _written(kind: str, name: str, values: Mapping[str, Any]) -> str:
     record = cleaning.record({"key": "k", "type": kind, "title": "T", **values}).publication
-    return formats.write([record], formats.named(name)).decode()
+    return formats.write([record], formats.format_named(name)).decode()
 
 
 def _lines(tag: str) -> Callable[[str, re.Pattern[str]], Iterator[str]]:
@@ -214,7 +214,7 @@ _FINDERS: Final[Mapping[str, Callable[[str, re.Pattern[str]], Iterator[str]]]] =
 
 def _type_in(kind: str, name: str) -> str:
     record = Publication(key="k", type=kind, title="T", container_title="C")
-    text = formats.write([record], formats.named(name)).decode()
+    text = formats.write([record], formats.format_named(name)).decode()
     if name == "hayagriva":
         return " in ".join(
             f"`{found}`"

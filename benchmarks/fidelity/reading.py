@@ -7,4 +7,4 @@ from protlib.record.model import Publication
 def read(content: str | bytes, format_name: str) -> list[Publication]:
     """Return the records of some content in a format."""
     data = content.encode() if isinstance(content, str) else content
-    return formats.read(data, formats.named(format_name)).publications
+    return formats.read(data, formats.format_named(format_name)).publications

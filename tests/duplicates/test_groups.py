@@ -83,7 +83,7 @@ def test_organisations_that_are_decided_to_be_one_are_one() -> None:
     many = keyed(report(authors=["{Haute autorité des lacs}"]), report(authors=["UNHCR"]))
     assert groups(many) == []
     known = {"haute autorite des lacs": "UNHCR"}
-    assert keys(groups(many, known=known)) == [("a", "b")]
+    assert keys(groups(many, known_names=known)) == [("a", "b")]
 
 
 def test_there_are_no_groups_of_nothing() -> None:

@@ -19,7 +19,7 @@ def knowing(*publications: Publication) -> Neighbours:
 
 def near(neighbours: Neighbours, publication: Publication) -> list[str]:
     record = Compared(publication)
-    return [neighbours.records[number].key for number in neighbours.of(record, fingerprints(record))]
+    return [neighbours.records[number].key for number in neighbours.numbers_like(record, fingerprints(record))]
 
 
 def test_the_neighbours_of_a_record_share_a_fingerprint_with_it() -> None:
@@ -30,7 +30,7 @@ def test_the_neighbours_of_a_record_share_a_fingerprint_with_it() -> None:
     )
     assert near(neighbours, Publication(title="Ideas", doi="10.1000/1")) == ["a", "b"]
     assert near(neighbours, Publication(title="Else")) == []
-    assert list(neighbours.of(Compared(Publication(title="Ideas")), ())) == []
+    assert list(neighbours.numbers_like(Compared(Publication(title="Ideas")), ())) == []
 
 
 def test_what_is_known_of_a_record_is_the_last_that_was_told() -> None:

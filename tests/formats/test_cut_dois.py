@@ -52,17 +52,19 @@ def _endnote(numbers: list[str]) -> str:
     [("ris", _ris), ("bibtex", _bibtex), ("csv", _csv), ("csl-json", _csl), ("endnote", _endnote)],
 )
 def test_a_break_in_a_doi_is_left_out(name: str, write: Callable[[list[str]], str], numbers: list[str]) -> None:
-    parsed = formats.read(write(numbers).encode(), formats.named(name))
+    parsed = formats.read(write(numbers).encode(), formats.format_named(name))
     assert [record.doi for record in parsed.publications] == [_FIRST, _SECOND]
 
 
 def test_a_space_in_a_doi_of_pubmed_is_left_out() -> None:
-    parsed = formats.read(_nbib(_BROKEN).encode(), formats.named("nbib"))
+    parsed = formats.read(_nbib(_BROKEN).encode(), formats.format_named("nbib"))
     assert [record.doi for record in parsed.publications] == [_FIRST, _SECOND]
 
 
 def test_two_papers_never_have_the_half_of_one_doi() -> None:
-    parsed = formats.read(_ris(["10.1177/0886260 517709", "10.1177/0886260 518880"]).encode(), formats.named("ris"))
+    parsed = formats.read(
+        _ris(["10.1177/0886260 517709", "10.1177/0886260 518880"]).encode(), formats.format_named("ris")
+    )
     assert [record.doi for record in parsed.publications] == [
         "10.1177/0886260 517709",
         "10.1177/0886260 518880",

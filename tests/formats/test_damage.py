@@ -43,8 +43,8 @@ def _file(name: str) -> bytes:
     }
     if name in found:
         return found[name]
-    if formats.named(name).writes:
-        return formats.write(_TWO, formats.named(name))
+    if formats.format_named(name).writes:
+        return formats.write(_TWO, formats.format_named(name))
     return next(each for each in samples(name) if formats.detect(each, "a file").name == name)[:3000]
 
 
@@ -56,7 +56,7 @@ def test_no_damage_to_bytes_is_more_than_told(name: str) -> None:
         for _ in range(chance.choice([1, 2, 8])):
             damaged[chance.randrange(len(whole))] = chance.randrange(256)
         cut = bytes(damaged[: chance.choice([len(whole), chance.randrange(len(whole))])])
-        parsed = formats.read(cut, formats.named(name))
+        parsed = formats.read(cut, formats.format_named(name))
         assert parsed.publications or parsed.problems or not cut.strip() or name in _MAY_BE_EMPTY
 
 
@@ -81,7 +81,7 @@ def _workbook(rows: str, **parts: str) -> bytes:
 def test_cells_of_every_kind_are_read(cell: str, title: str) -> None:
     head = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in ("title", "abstract"))
     rows = f'<row r="1">{head}</row><row r="2">{cell}</row>'
-    parsed = formats.read(_workbook(rows), formats.named("xlsx"))
+    parsed = formats.read(_workbook(rows), formats.format_named("xlsx"))
     assert [each.title for each in parsed.publications] == [title]
 
 
@@ -91,7 +91,9 @@ def test_a_cell_that_only_a_spreadsheet_makes_is_no_title_and_is_told(cell: str)
         "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in row)
         for row in (("title", "doi", "publisher"), ("10.1000/1", "IOM"))
     )
-    parsed = formats.read(_workbook(f'<row r="1">{head}</row><row r="2">{cell}{texts}</row>'), formats.named("xlsx"))
+    parsed = formats.read(
+        _workbook(f'<row r="1">{head}</row><row r="2">{cell}{texts}</row>'), formats.format_named("xlsx")
+    )
     assert [(each.title, each.doi) for each in parsed.publications] == [("", "10.1000/1")]
     assert any("title" in problem.what for problem in parsed.problems)
 
@@ -138,7 +140,7 @@ def test_a_value_of_any_kind_costs_no_record(name: str, members: dict[str, str])
     text = "{" + ", ".join(f'"{field}": {value}' for field, value in item.items()) + "}"
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        parsed = formats.read(_FORMS[name].format(text).encode(), formats.named(name))
+        parsed = formats.read(_FORMS[name].format(text).encode(), formats.format_named(name))
     assert [each.title for each in parsed.publications] == ["A", "B"]
     for each in parsed.publications:
         assert _is_clean(each.to_dict())
@@ -160,7 +162,7 @@ def _is_clean(value: Any) -> bool:
     ],
 )  # fmt: skip
 def test_a_value_of_another_kind_is_told_and_kept(name: str, text: str, told: str) -> None:
-    parsed = formats.read(_FORMS[name].format(text.format()).encode(), formats.named(name))
+    parsed = formats.read(_FORMS[name].format(text.format()).encode(), formats.format_named(name))
     assert [problem.what for problem in parsed.problems if told in problem.what]
     assert len(parsed.publications) == 2
 
@@ -169,5 +171,5 @@ def test_a_long_number_keeps_its_digits() -> None:
     digits = "12345678901234567890"
     for name in ("jsonl", "csl-json"):
         text = f'[{{"id": "a", "type": "book", "title": "A", "volume": {digits}}}]'
-        parsed = formats.read(text.encode(), formats.named(name))
+        parsed = formats.read(text.encode(), formats.format_named(name))
         assert parsed.publications[0].volume == digits, name

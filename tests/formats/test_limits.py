@@ -51,7 +51,7 @@ def _row(number: int, title: str) -> str:
 def _workbook(rows: str, name: str = "", part: str = "", more: int = 0) -> bytes:
     """Return a workbook with these rows below a header, perhaps one more part, and so many more of nothing."""
     written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(formats.write([Publication(title="A")], formats.named("xlsx")))) as whole:
+    with zipfile.ZipFile(io.BytesIO(formats.write([Publication(title="A")], formats.format_named("xlsx")))) as whole:
         parts = {path: whole.read(path).decode() for path in whole.namelist()}
     sheet = parts["xl/worksheets/sheet1.xml"]
     head, tail = sheet[: sheet.index("<sheetData>")], sheet[sheet.index("</sheetData>") :]

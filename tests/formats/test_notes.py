@@ -36,35 +36,38 @@ READ = [
 def test_a_note_leaves_where_no_style_prints_it_and_an_addendum_where_styles_do(
     name: str, printed: str, own: str
 ) -> None:
-    text = formats.write([BOTH], formats.named(name), formats.WriteOptions(lossless=True)).decode()
+    text = formats.write([BOTH], formats.format_named(name), formats.WriteOptions(lossless=True)).decode()
     assert printed in text
     assert own in text
-    assert formats.read(text.encode(), formats.named(name)).publications == [BOTH]
+    assert formats.read(text.encode(), formats.format_named(name)).publications == [BOTH]
 
 
 @pytest.mark.parametrize(("name", "text"), READ)
 def test_what_is_printed_and_what_is_not_are_told_apart_in_every_format(name: str, text: str) -> None:
     data = text.format(PRINTED, OWN).encode()
-    [publication] = formats.read(data, formats.named(name)).publications
+    [publication] = formats.read(data, formats.format_named(name)).publications
     assert (publication.addendum, publication.note) == (PRINTED, OWN)
 
 
 def test_a_note_alone_is_never_printed_by_a_processor() -> None:
     note = BOTH.changed(addendum="")
-    assert " note " not in formats.write([note], formats.named("bibtex"), formats.WriteOptions(lossless=True)).decode()
+    assert (
+        " note "
+        not in formats.write([note], formats.format_named("bibtex"), formats.WriteOptions(lossless=True)).decode()
+    )
     items: list[dict[str, Any]] = json.loads(
-        formats.write([note], formats.named("csl-json"), formats.WriteOptions(lossless=True))
+        formats.write([note], formats.format_named("csl-json"), formats.WriteOptions(lossless=True))
     )
     assert "note" not in items[0]
 
 
 def test_lines_of_zoteros_extra_are_variables_and_the_rest_is_an_addendum() -> None:
     item = {"id": "a", "title": "A", "note": f"PMID: 7\n{PRINTED}"}
-    [publication] = formats.read(json.dumps([item]).encode(), formats.named("csl-json")).publications
+    [publication] = formats.read(json.dumps([item]).encode(), formats.format_named("csl-json")).publications
     assert (publication.addendum, publication.note, publication.extra) == (PRINTED, "", {"PMID": "7"})
 
 
 def test_a_note_of_several_paragraphs_comes_back_from_bibtex() -> None:
     note = BOTH.changed(note="One.\n\nTwo, with 50% & <i>more</i>.")
-    text = formats.write([note], formats.named("bibtex"), formats.WriteOptions(lossless=True))
-    assert formats.read(text, formats.named("bibtex")).publications == [note]
+    text = formats.write([note], formats.format_named("bibtex"), formats.WriteOptions(lossless=True))
+    assert formats.read(text, formats.format_named("bibtex")).publications == [note]

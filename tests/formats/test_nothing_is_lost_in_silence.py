@@ -41,7 +41,7 @@ _BROKEN: Final = {
 
 @pytest.mark.parametrize(("name", "content", "line"), _BROKEN.values(), ids=_BROKEN)
 def test_a_record_that_is_lost_is_told_and_its_neighbours_are_kept(name: str, content: str, line: int) -> None:
-    parsed = formats.read(content.encode(), formats.named(name))
+    parsed = formats.read(content.encode(), formats.format_named(name))
     assert [publication.title for publication in parsed.publications] == ["A", "C"]
     assert [problem.line for problem in parsed.problems if problem.lost] == [line]
 
@@ -58,4 +58,4 @@ def test_a_record_that_is_lost_is_told_and_its_neighbours_are_kept(name: str, co
     ],
 )  # fmt: skip
 def test_a_comment_in_bibtex_is_no_lost_entry(text: str) -> None:
-    assert formats.read(_BIB.format(text).encode(), formats.named("bibtex")).problems == []
+    assert formats.read(_BIB.format(text).encode(), formats.format_named("bibtex")).problems == []

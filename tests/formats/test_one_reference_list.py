@@ -10,7 +10,7 @@ import pytest
 
 from engine import needs_engine
 from paths import EXAMPLES
-from protlib import read
+from protlib import read_file
 from protlib.citing import engine, styles
 from protlib.formats import registry
 from protlib.formats.parsed import WriteOptions
@@ -80,7 +80,7 @@ def every() -> Sequence[Publication]:
         {"key": f"rare{number}", "date": f"{1990 + number}", "authors": [{"family": f"Ada{number}", "given": "B."}], **fields}
         for number, fields in enumerate(RARE)
     ]  # fmt: skip
-    found = read(EXAMPLES / "publications.jsonl").publications
+    found = read_file(EXAMPLES / "publications.jsonl").publications
     return [*found, *(cleaning.record(fields).publication for fields in made)]
 
 
@@ -112,7 +112,9 @@ def entries(of: str, style: str, folder: Path) -> Mapping[str, str]:
 
 
 def written(publications: Sequence[Publication], of: str) -> str:
-    text = registry.named(of).writer().dumps(publications, WriteOptions(program=PROGRAMS["pandoc"], lossless=True))
+    text = (
+        registry.format_named(of).writer().dumps(publications, WriteOptions(program=PROGRAMS["pandoc"], lossless=True))
+    )
     assert isinstance(text, str)
     return text
 
@@ -133,5 +135,5 @@ def test_there_is_one_list(listed: Callable[[str, str], Mapping[str, str]], styl
 
 @pytest.mark.parametrize("of", ["csl-json", *OTHERS])
 def test_what_is_written_for_pandoc_comes_back_whole(of: str) -> None:
-    found = registry.named(of).reader().loads(written(every(), of))
+    found = registry.format_named(of).reader().loads(written(every(), of))
     assert found.publications == [*every()]

@@ -116,7 +116,7 @@ NO_RECORDS: Final = {
 
 @pytest.mark.parametrize(("name", "content"), NO_RECORDS.values(), ids=NO_RECORDS)
 def test_what_is_no_record_never_becomes_one_whatever_it_is_called(name: str, content: str) -> None:
-    parsed = formats.read(content.encode(), formats.named(name))
+    parsed = formats.read(content.encode(), formats.format_named(name))
     assert parsed.publications == []
     assert any(problem.lost and problem.line for problem in parsed.problems)
 
@@ -124,7 +124,7 @@ def test_what_is_no_record_never_becomes_one_whatever_it_is_called(name: str, co
 @pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS if entry.reads])
 @pytest.mark.parametrize("content", ["", "\n  \n"])
 def test_a_file_without_a_record_is_refused_in_every_format(name: str, content: str) -> None:
-    parsed = formats.read(content.encode(), formats.named(name))
+    parsed = formats.read(content.encode(), formats.format_named(name))
     assert [problem.lost for problem in parsed.problems] == [True]
 
 

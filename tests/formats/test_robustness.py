@@ -38,7 +38,7 @@ _LONG: Final = {
 
 @pytest.mark.parametrize(("name", "content"), _LONG.values(), ids=_LONG)
 def test_a_long_value_costs_no_record(name: str, content: str) -> None:
-    assert formats.read(content.encode(), formats.named(name)).publications
+    assert formats.read(content.encode(), formats.format_named(name)).publications
 
 
 @pytest.mark.parametrize("unit", ["& ", "and ", "a, b & ", "et al. "])
@@ -67,5 +67,5 @@ _DIGITS: Final = "1" * 5000
     ],
 )  # fmt: skip
 def test_what_is_too_long_or_too_deep_costs_no_record(name: str, content: str) -> None:
-    parsed = formats.read(content.encode(), formats.named(name))
+    parsed = formats.read(content.encode(), formats.format_named(name))
     assert [publication.title for publication in parsed.publications] == ["A", "B"]

@@ -96,6 +96,6 @@ def test_two_records_under_one_number_are_two() -> None:
     one, other = (f'"5":{{"key":"{name}","title":"{name.upper()}"}}' for name in "ab")
     for records in (f"{one},{other}", f"{one},{one},{other}"):
         text = f'{{"library":{{"1":{{"format":2}}}},"publications":{{{records}}}}}'
-        parsed = formats.read(text.encode(), formats.named("library"))
+        parsed = formats.read(text.encode(), formats.format_named("library"))
         assert [publication.title for publication in parsed.publications] == ["A", "B"]
         assert [problem.what for problem in parsed.problems] == ["two records have this number; both were read"]

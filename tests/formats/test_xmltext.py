@@ -17,7 +17,7 @@ _ENDNOTE = (
 
 @pytest.mark.parametrize(("name", "text", "line"), [("mods", _MODS, 6), ("word", _WORD, 4), ("endnote", _ENDNOTE, 5)])
 def test_a_broken_record_is_told_on_the_line_of_the_fault(name: str, text: str, line: int) -> None:
-    parsed = formats.read(text.encode(), formats.named(name))
+    parsed = formats.read(text.encode(), formats.format_named(name))
     assert [publication.title for publication in parsed.publications] == ["A"]
     assert [(problem.line, problem.what) for problem in parsed.problems] == [
         (line, "not XML: mismatched tag; left out")
@@ -26,7 +26,7 @@ def test_a_broken_record_is_told_on_the_line_of_the_fault(name: str, text: str, 
 
 @pytest.mark.parametrize(("name", "text"), [("word", _WORD), ("endnote", _ENDNOTE), ("mods", _MODS)])
 def test_what_html_allows_and_xml_does_not_is_read(name: str, text: str) -> None:
-    parsed = formats.read(text.replace(">A<", ">AT&T caf&eacute;<").encode(), formats.named(name))
+    parsed = formats.read(text.replace(">A<", ">AT&T caf&eacute;<").encode(), formats.format_named(name))
     assert parsed.publications[0].title == "AT&T café"
 
 
@@ -35,7 +35,7 @@ def test_references_without_a_record_are_told_once_each() -> None:
         "</records>",
         '<ref-type name="Book">6</ref-type>\n<titles><title>C</title></titles>\n<titles/>\n<titles >\n</records>',
     )
-    problems = formats.read(text.encode(), formats.named("endnote")).problems
+    problems = formats.read(text.encode(), formats.format_named("endnote")).problems
     assert [(problem.line, problem.what) for problem in problems if "without" in problem.what] == [
         (6, "a reference without <record>; left out"), (9, "a reference without <record>; left out"),
     ]  # fmt: skip
@@ -53,5 +53,5 @@ def test_a_record_in_other_capitals_is_read(name: str, text: str, names: tuple[s
     whole = text.replace("titel>", "title>") if name != "word" else text.replace("Titel>", "Title>")
     other = whole.replace(f"<{names[0]}>", f"<{names[1]}>").replace(f"</{names[0]}>", f"</{names[1]}>")
     other = other.replace(f":{names[0]}>", f":{names[1]}>")
-    parsed = formats.read(other.encode(), formats.named(name))
+    parsed = formats.read(other.encode(), formats.format_named(name))
     assert ([publication.title for publication in parsed.publications], parsed.problems) == (["A", "B"], [])

@@ -31,7 +31,7 @@ def act(library: Library, chosen: random.Random, number: int) -> None:
         "remove": lambda: library.remove(some[:2]),
         "rekey": lambda: some and library.rekey(some[0], f"r{number}"),
         "decide": lambda: library.decide(lambda old: old.with_(OwnField(f"field{number}")), "fields add"),
-        "forget": lambda: library.decide(lambda old: old.without(*old.made[:1]), "fields remove"),
+        "forget": lambda: library.decide(lambda old: old.without(*old.all_decisions[:1]), "fields remove"),
         "undo": library.undo,
         "redo": library.redo,
     }

@@ -13,7 +13,7 @@ from protlib.library import Library
 def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """The publications of the examples."""
     data = (EXAMPLES / "publications.jsonl").read_bytes()
-    parsed = formats.read(data, formats.named("jsonl"), formats.ReadOptions())
+    parsed = formats.read(data, formats.format_named("jsonl"), formats.ReadOptions())
     with Library(tmp_path_factory.mktemp("overview") / "library.json") as library:
         library.add_many(parsed.publications)
         yield library

@@ -274,11 +274,11 @@ def test_what_is_downloaded_is_what_an_export_writes(opened: Opened, name: str) 
     data = Path(waited.value.path()).read_bytes().decode()
     assert waited.value.suggested_filename == f"publications.{ {'BibTeX': 'bib'}.get(name, name.lower()) }"
     if name == "CSV":
-        read = formats.read(data.encode(), formats.named("csv")).publications
+        read = formats.read(data.encode(), formats.format_named("csv")).publications
         assert [record.key for record in read] == keys
         assert data.startswith("\ufeff")
     else:
-        assert data == formats.write(records, formats.named(name.lower()), WriteOptions()).decode()
+        assert data == formats.write(records, formats.format_named(name.lower()), WriteOptions()).decode()
 
 
 def test_an_address_that_was_sent_shows_the_same(opened: Opened) -> None:

@@ -35,7 +35,7 @@ _MORE: Final = (
     Publication(key="hostile", title="</script><b>&amp; \x07 constructor __proto__ toString", tags=("constructor",)),
 )  # fmt: skip
 _DECIDED: Final = OtherNames([
-    OneName(fields=("authors", "publisher"), written="Secours catholique", meant="Catholic Relief Services (CRS)")
+    OneName(fields=("authors", "publisher"), old_name="Secours catholique", new_name="Catholic Relief Services (CRS)")
 ])  # fmt: skip
 SAME: Final = (
     # words, beginnings, forms, spellings

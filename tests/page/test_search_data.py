@@ -73,7 +73,7 @@ def test_no_word_of_a_private_note_or_of_what_is_not_shown_is_in_it() -> None:
 @pytest.mark.parametrize("written", ["Zqsecret Office", "zqsecret"])
 def test_no_name_that_was_decided_is_in_it_that_no_record_has(written: str) -> None:
     record = Publication(key="a2010", title="Caring", authors=(Name(literal="Office of Care"),))
-    others = OtherNames([OneName(fields=("authors",), written=written, meant="Office of Care")])
+    others = OtherNames([OneName(fields=("authors",), old_name=written, new_name="Office of Care")])
     assert _CANARY.encode() not in data_of([record], others).lower()
     both = [record, Publication(key="b2010", title="Caring", authors=(Name(literal="Zqsecret Office"),))]
     assert _CANARY.encode() in data_of(both, others).lower()

@@ -32,7 +32,7 @@ SHUT = OPEN.changed(access="confidential")
 def test_what_is_doubtful_is_as_strict_as_can_be(value: object, kept: str, problems: int) -> None:
     cleaned = cleaning.record({"title": "Caring", "access": value})
     assert cleaned.publication.access == kept
-    assert [problem.done for problem in cleaned.problems] == ["taken as confidential"] * problems
+    assert [problem.action for problem in cleaned.problems] == ["taken as confidential"] * problems
     assert cleaned.publication.extra == {}
 
 

@@ -26,9 +26,9 @@ MADE = (
 
 def test_decisions_are_read_as_they_are_kept() -> None:
     decisions = Decisions(MADE)
-    assert Decisions.of(decisions.documents()) == decisions
+    assert Decisions.from_documents(decisions.documents()) == decisions
     assert decisions.distinct() == [Distinct("a", "b")]
-    assert [name.meant for name in decisions.names()] == ["International Organization for Migration (IOM)"]
+    assert [name.new_name for name in decisions.names()] == ["International Organization for Migration (IOM)"]
     assert decisions.silenced() == [Silenced("no-year", ""), Silenced("no-year", "iom2009caring")]
     assert decisions.own_fields() == ["finding"]
     assert decisions.merged() == [("iom2009caring", {"title": "Caring", "date": "2008"})]
@@ -37,8 +37,8 @@ def test_decisions_are_read_as_they_are_kept() -> None:
 
 def test_each_is_made_once_and_can_be_taken_back() -> None:
     twice = Decisions().with_(distinct("a", "b"), OwnField("finding")).with_(distinct("b", "a"))
-    assert twice.made == (Distinct("a", "b"), OwnField("finding"))
-    assert twice.without(distinct("b", "a")).made == (OwnField("finding"),)
+    assert twice.all_decisions == (Distinct("a", "b"), OwnField("finding"))
+    assert twice.without(distinct("b", "a")).all_decisions == (OwnField("finding"),)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,8 @@ def test_each_is_made_once_and_can_be_taken_back() -> None:
     ],
 )
 def test_what_is_not_understood_is_kept_and_obeyed_by_none(document: dict[str, Any]) -> None:
-    decisions = Decisions.of([document, {"kind": "field", "name": "finding"}])
-    assert decisions.made == (OwnField("finding"),)
+    decisions = Decisions.from_documents([document, {"kind": "field", "name": "finding"}])
+    assert decisions.all_decisions == (OwnField("finding"),)
     assert document in decisions.with_(Silenced("no-year")).documents()
 
 
@@ -68,22 +68,22 @@ def test_what_was_decided_about_records_follows_their_keys() -> None:
         merged("a", {"title": "A"}),
     )
     rekeyed = decisions.rekeyed({"a": "z", "c": "y"})
-    assert rekeyed.made == (
+    assert rekeyed.all_decisions == (
         distinct("b", "z"), Silenced("no-year", "z"), Silenced("no-year"), OwnField("a"), merged("z", {"title": "A"})
     )  # fmt: skip
-    assert rekeyed.without_records(["z"]).made == (Silenced("no-year"), OwnField("a"))
+    assert rekeyed.without_records(["z"]).all_decisions == (Silenced("no-year"), OwnField("a"))
 
 
 def test_what_was_decided_about_two_records_that_are_one_is_decided_no_more() -> None:
     decisions = Decisions((distinct("a", "b"), distinct("b", "c"), Silenced("no-year", "b")))
     merged = decisions.rekeyed({"b": "a"})
-    assert merged.made == (distinct("a", "c"), Silenced("no-year", "a"))
+    assert merged.all_decisions == (distinct("a", "c"), Silenced("no-year", "a"))
 
 
 def test_what_was_decided_about_a_record_goes_with_it() -> None:
     decisions = Decisions(MADE)
     assert decisions.without_records([]) == decisions.without_records(["c", ""]) == decisions
-    assert decisions.without_records(["b", "iom2009caring"]).made == (MADE[2], MADE[3], MADE[5])
+    assert decisions.without_records(["b", "iom2009caring"]).all_decisions == (MADE[2], MADE[3], MADE[5])
 
 
 def _conflict(field: str, mine: object, theirs: object, inner: str = "") -> dict[str, object]:
@@ -91,8 +91,8 @@ def _conflict(field: str, mine: object, theirs: object, inner: str = "") -> dict
 
 
 def test_a_conflict_follows_its_record_but_for_one_that_is_removed() -> None:
-    kept = Decisions.of([_conflict("title", "A", "B"), _conflict("", {"key": "a", "title": "A"}, None)])
-    removed = Decisions.of([_conflict("", None, {"key": "a", "title": "A"})])
+    kept = Decisions.from_documents([_conflict("title", "A", "B"), _conflict("", {"key": "a", "title": "A"}, None)])
+    removed = Decisions.from_documents([_conflict("", None, {"key": "a", "title": "A"})])
     assert [each.key for each in kept.rekeyed({"a": "z"}).conflicts()] == ["z", "z"]
     assert kept.without_records(["a"]).conflicts() == []
     assert kept.of_nobody({"b"}) == kept.conflicts()
@@ -114,7 +114,7 @@ def test_a_conflict_follows_its_record_but_for_one_that_is_removed() -> None:
     ],
 )
 def test_a_conflict_that_somebody_has_garbled_is_kept_and_settles_nothing(document: dict[str, Any]) -> None:
-    decisions = Decisions.of([document])
+    decisions = Decisions.from_documents([document])
     assert (decisions.conflicts(), decisions.documents()) == ([], [document])
 
 
@@ -126,7 +126,7 @@ def test_a_conflict_is_kept_as_it_is() -> None:
         _conflict("extra", 1, [2], "f"),
         _conflict("", None, {"key": "a", "title": "A"}),
     ]
-    assert Decisions.of(documents).documents() == documents
+    assert Decisions.from_documents(documents).documents() == documents
 
 
 def test_versions_that_are_linked_in_pairs_are_one_work() -> None:
@@ -152,5 +152,5 @@ def test_versions_that_are_linked_in_pairs_are_one_work() -> None:
     ],
 )
 def test_what_no_record_can_have_is_kept_as_it_stands_and_obeyed_by_none(document: dict[str, Any]) -> None:
-    decisions = Decisions.of([document])
-    assert (decisions.made, decisions.documents()) == ((), [document])
+    decisions = Decisions.from_documents([document])
+    assert (decisions.all_decisions, decisions.documents()) == ((), [document])

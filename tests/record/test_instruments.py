@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from protlib.record.instruments import instruments, is_acronym, named
+from protlib.record.instruments import instruments, instruments_named, is_acronym
 from protlib.record.symbols import parsed
 
 
@@ -20,7 +20,12 @@ def test_each_row_is_whole_and_in_its_place() -> None:
 
 
 def test_each_name_tells_one_alone() -> None:
-    assert [(name, named(name)) for each in instruments() for name in each.all_names() if named(name) != (each,)] == []
+    assert [
+        (name, instruments_named(name))
+        for each in instruments()
+        for name in each.all_names()
+        if instruments_named(name) != (each,)
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -41,4 +46,4 @@ def test_each_name_tells_one_alone() -> None:
     ],
 )  # fmt: skip
 def test_a_name_tells_a_treaty(text: str, title: str) -> None:
-    assert [each.names[0] for each in named(text)] == ([title] if title else [])
+    assert [each.names[0] for each in instruments_named(text)] == ([title] if title else [])

@@ -43,7 +43,7 @@ TOLD: Final = {
 def kind(columns: dict[str, str], options: ReadOptions) -> str:
     written = StringIO()
     csv.writer(written).writerows([["Title", "Year", *columns], ["T", "2009", *columns.values()]])
-    (publication,) = formats.read(written.getvalue().encode(), formats.named("csv"), options).publications
+    (publication,) = formats.read(written.getvalue().encode(), formats.format_named("csv"), options).publications
     return publication.type
 
 
@@ -53,8 +53,11 @@ def test_the_type_is_told_by(columns: dict[str, str], expected: str) -> None:
 
 
 def test_what_a_row_was_is_kept_as_it_was_written() -> None:
-    record = formats.read(b"Title,Type,Journal\nA,document,Nature\n", formats.named("csv")).publications
-    assert formats.read(formats.write(record, formats.named("csv")), formats.named("csv")).publications == record
+    record = formats.read(b"Title,Type,Journal\nA,document,Nature\n", formats.format_named("csv")).publications
+    assert (
+        formats.read(formats.write(record, formats.format_named("csv")), formats.format_named("csv")).publications
+        == record
+    )
 
 
 @pytest.mark.parametrize("text", ["", " "])

@@ -53,12 +53,12 @@ def test_a_record_has_the_names_that_are_meant(field: str, before: object, after
 
 
 def test_a_circle_that_somebody_has_made_by_hand_ends() -> None:
-    assert NAMES.meant("topics", "one") == "one"
+    assert NAMES.final_name("topics", "one") == "one"
 
 
 def test_what_was_written_otherwise_is_told() -> None:
     record = Publication(authors=(body("OIM"), IOM), publisher="Casa", tags=("Health",))
-    assert NAMES.told(record) == (("OIM", FULL), ("Casa", "Migration House"))
+    assert NAMES.changes_in(record) == (("OIM", FULL), ("Casa", "Migration House"))
 
 
 @pytest.mark.parametrize(

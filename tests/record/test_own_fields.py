@@ -37,7 +37,7 @@ def test_a_name_may_not_be_and_why(name: str, why: str) -> None:
     [("Finding", "finding"), ("Data Quality", "data-quality"), ("findings", ""), ("", "")],
 )
 def test_a_field_is_meant_in_whatever_case_and_signs(text: str, field: str) -> None:
-    assert own_fields.meant(text, ("finding", "data-quality")) == field
+    assert own_fields.own_field_named(text, ("finding", "data-quality")) == field
 
 
 def test_a_value_is_set_in_its_place_and_cleared() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from protlib.record.decisions import Decisions, OwnField
-from protlib.record.saved_search import SavedSearch, is_name, kept, told_apart
+from protlib.record.saved_search import SavedSearch, is_name, saveable, told_apart
 from protlib.selection import CitedKey, Selection
 
 ASKED = (
@@ -20,7 +20,7 @@ ASKED = (
 def test_a_search_is_read_as_it_is_kept(asked: Selection) -> None:
     search = SavedSearch("gbv-wa", asked)
     decisions = Decisions().with_(search)
-    assert Decisions.of(decisions.documents()).searches() == [search]
+    assert Decisions.from_documents(decisions.documents()).searches() == [search]
 
 
 def test_a_document_of_it_says_what_is_asked_for_and_nothing_else() -> None:
@@ -36,7 +36,7 @@ def test_a_document_of_it_says_what_is_asked_for_and_nothing_else() -> None:
 
 def test_what_is_of_one_command_is_not_kept() -> None:
     cited = (CitedKey("a", "report.md:1"),)
-    assert kept(Selection(" two\n words ", cited=cited, unlimited=True)) == Selection("two words")
+    assert saveable(Selection(" two\n words ", cited=cited, unlimited=True)) == Selection("two words")
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_what_is_of_one_command_is_not_kept() -> None:
 )
 def test_what_is_not_understood_is_kept_and_asked_by_none(asks: Any) -> None:
     document = {"kind": "search", "name": "a", "asks": asks}
-    decisions = Decisions.of([document])
+    decisions = Decisions.from_documents([document])
     assert (decisions.searches(), decisions.documents()) == ([], [document])
 
 
@@ -82,7 +82,7 @@ def test_it_follows_the_keys_of_its_records_and_goes_with_the_last_of_them() -> 
     assert [each.asks.keys for each in rekeyed.searches()] == [("z", "b"), None]
     assert [each.asks.keys for each in decisions.rekeyed({"a": "b"}).searches()] == [("b",), None]
     assert [each.asks.keys for each in rekeyed.without_records(["z"]).searches()] == [("b",), None]
-    assert rekeyed.without_records(["z", "b"]).made == (other, OwnField("finding"))
+    assert rekeyed.without_records(["z", "b"]).all_decisions == (other, OwnField("finding"))
     assert decisions.of_nobody({"a"}) == []
 
 

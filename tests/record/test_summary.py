@@ -23,11 +23,11 @@ IOM = Name(literal="International Organization for Migration", short="IOM")
     ],
 )  # fmt: skip
 def test_a_line_says_key_year_people_title_and_places(publication: Publication, expected: str) -> None:
-    assert Summary.of(publication).to_line() == expected
+    assert Summary.from_publication(publication).to_line() == expected
 
 
 @given(publications())
 def test_a_line_comes_back_as_its_cells_whatever_the_record_holds(publication: Publication) -> None:
-    summary = Summary.of(publication)
+    summary = Summary.from_publication(publication)
     assert Summary.from_line(summary.to_line()) == summary
     assert "\n" not in summary.to_line()

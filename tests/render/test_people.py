@@ -20,7 +20,9 @@ def test_nothing_is_drawn_of_nothing(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_nothing_in_a_record_steers_the_terminal(width: int, capsys: pytest.CaptureFixture[str]) -> None:
     row = ListedRecord(
-        Summary.of(HOSTILE)._replace(key="k[red]\x1b[31m\n\tx", places="[b]\x9b1m"), (), [("\x1b[2J[u]", ())]
+        Summary.from_publication(HOSTILE)._replace(key="k[red]\x1b[31m\n\tx", places="[b]\x9b1m"),
+        (),
+        [("\x1b[2J[u]", ())],
     )
     record_table.table([row], [row.summary.key])
     people.panels([HOSTILE.changed(key="k[red]\x1b]0;x\x07")])
@@ -42,7 +44,9 @@ def drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> 
         monkeypatch.setenv(variable, value)
     terminal = Terminal()
     monkeypatch.setattr("sys.stdout", terminal)
-    record_table.table([ListedRecord(Summary.of(HOSTILE), [(0, 6)], [("a snippet", [(2, 9)])])], [HOSTILE.key])
+    record_table.table(
+        [ListedRecord(Summary.from_publication(HOSTILE), [(0, 6)], [("a snippet", [(2, 9)])])], [HOSTILE.key]
+    )
     people.panels([HOSTILE])
     return terminal.getvalue()
 

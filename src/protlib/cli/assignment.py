@@ -119,7 +119,7 @@ def _field(text: str, own: OwnNames) -> str:
 
     name = "date" if (name_there := field_of(text.strip())) == "year" else name_there
     is_said_otherwise = name != text.strip()
-    if is_said_otherwise and (field := own_fields.meant(text, own())):
+    if is_said_otherwise and (field := own_fields.own_field_named(text, own())):
         return field
     if name in SETTABLE:
         return name

@@ -16,14 +16,14 @@ class Agreement(IntEnum):
     AGREES = 1
 
     @classmethod
-    def of(cls, one: Collection[str], other: Collection[str]) -> "Agreement":
+    def of_sets(cls, first: Collection[str], second: Collection[str]) -> "Agreement":
         """Return that of two texts, or of two sets of which one must be in the other."""
-        if not one or not other:
+        if not first or not second:
             return UNKNOWN
-        if one == other:
+        if first == second:
             return AGREES
-        if isinstance(one, frozenset) and isinstance(other, frozenset):
-            return AGREES if one <= other or other <= one else DIFFERS
+        if isinstance(first, frozenset) and isinstance(second, frozenset):
+            return AGREES if first <= second or second <= first else DIFFERS
         return DIFFERS
 
 

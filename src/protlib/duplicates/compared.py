@@ -65,9 +65,9 @@ class Compared(Memo):
     title: Title
     url: str
 
-    def __init__(self, publication: Publication, known: Mapping[str, str] = NOBODY_KNOWN) -> None:
+    def __init__(self, publication: Publication, known_names: Mapping[str, str] = NOBODY_KNOWN) -> None:
         self.publication = publication
-        self.known = known
+        self.known = known_names
         self.key = publication.key
         self.type = publication.type
         self.is_part = publication.type in PARTS
@@ -106,8 +106,8 @@ def _is_annual(record: Compared) -> bool:
 def _is_of_meeting(record: Compared) -> bool:
     """Tell whether a record is of what was read at a meeting, and printed in a supplement."""
     publication = record.publication
-    told = f"{record.container} {publication.volume} {publication.issue} {publication.number}".lower()
-    return any(word in told for word in _MEETINGS)
+    words_around = f"{record.container} {publication.volume} {publication.issue} {publication.number}".lower()
+    return any(word in words_around for word in _MEETINGS)
 
 
 def _is_draft(record: Compared) -> bool:
@@ -116,8 +116,8 @@ def _is_draft(record: Compared) -> bool:
 
 
 def _month(record: Compared) -> str:
-    found = re.match(_MONTH, record.publication.date)
-    return found[1] if found else ""
+    match = re.match(_MONTH, record.publication.date)
+    return match[1] if match else ""
 
 
 def _has_number_as_issue(record: Compared) -> bool:
@@ -127,10 +127,10 @@ def _has_number_as_issue(record: Compared) -> bool:
 
 def _counted(record: Compared) -> Mapping[str, frozenset[str]]:
     counted = _COUNTED[1:] if _has_number_as_issue(record) else _COUNTED
-    found = {name: frozenset(figures(text)) for name in counted if (text := getattr(record.publication, name))}
-    if "edition" not in found and (told := re.search(_EDITION, record.publication.title)):
-        found["edition"] = frozenset(figures(told[0]))
-    return found or _NOT_COUNTED
+    counts = {name: frozenset(figures(text)) for name in counted if (text := getattr(record.publication, name))}
+    if "edition" not in counts and (match := re.search(_EDITION, record.publication.title)):
+        counts["edition"] = frozenset(figures(match[0]))
+    return counts or _NOT_COUNTED
 
 
 def _people(record: Compared) -> "People":
@@ -145,11 +145,13 @@ def _place(record: Compared) -> Place:
     year = str(record.year or "")
     has_number = is_article_number(told) or _UNPAGED in publication.volume
     text = publication.page or (told if has_number else "")
-    found = pages(text, year) if text else Pages()
-    if record.is_whole and not found.last and not found.letters:  # of a book, one number is how many pages it has
-        found = Pages()
+    page_numbers = pages(text, year) if text else Pages()
+    if (
+        record.is_whole and not page_numbers.last and not page_numbers.letters
+    ):  # of a book, one number is how many pages it has
+        page_numbers = Pages()
     number = volume(publication.volume, year) if publication.volume else ""
-    return Place(number, issue("" if text == told else told, publication.volume), found)
+    return Place(number, issue("" if text == told else told, publication.volume), page_numbers)
 
 
 Compared.makers = {

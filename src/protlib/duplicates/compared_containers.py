@@ -23,16 +23,16 @@ _MOST_LEFT_OUT: Final = 3
 def container_names(title: str) -> tuple[tuple[str, ...], ...]:
     """Return the names of a journal or a book, each by its telling words: in full, and its parts where it has several."""
     title = without_markup(title)
-    whole = _telling(title)
-    parts = [found for part in _BETWEEN.split(title) if (found := _telling(part))]
+    full_title = _telling(title)
+    parts = [words_of_part for part in _BETWEEN.split(title) if (words_of_part := _telling(part))]
     if match := _ACRONYM.match(title):
         parts.append(_telling(match[1]))
-    return tuple(dict.fromkeys((whole, *parts))) if whole else ()
+    return tuple(dict.fromkeys((full_title, *parts))) if full_title else ()
 
 
 def _telling(title: str) -> tuple[str, ...]:
-    found = words(title)
-    return tuple([word for word in found if word not in OF_NAMES] or found)
+    title_words = words(title)
+    return tuple([word for word in title_words if word not in OF_NAMES] or title_words)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -44,23 +44,23 @@ def containers_agree(one: str, other: str) -> Agreement:
     first, second = container_names(one), container_names(other)
     if not first or not second:
         return Agreement.UNKNOWN
-    if any(_is_same(these, those) for these in first for those in second):
+    if any(_is_same(first_name, second_name) for first_name in first for second_name in second):
         return Agreement.AGREES
     if _is_acronym(first, other) or _is_acronym(second, one):
         return Agreement.AGREES
     return Agreement.DIFFERS
 
 
-def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    short, full = sorted((one, other), key=lambda found: (len(found), sum(map(len, found))))
-    joined = "".join(short), "".join(full)
-    if joined[0] == joined[1] or full[: len(short)] == short:
+def _is_same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    short, full = sorted((first, second), key=lambda name_words: (len(name_words), sum(map(len, name_words))))
+    compact = "".join(short), "".join(full)
+    if compact[0] == compact[1] or full[: len(short)] == short:
         return True
     if _abbreviates(short, full) or _abbreviates(full, short):
         return True
-    if len(short) == 1 and len(joined[0]) >= _SQUASHED and _is_inside(joined[0], joined[1]):
+    if len(short) == 1 and len(compact[0]) >= _SQUASHED and _is_inside(compact[0], compact[1]):
         return True
-    return letters_alike(*joined) >= _LIKE
+    return letters_alike(*compact) >= _LIKE
 
 
 def _is_acronym(names: tuple[tuple[str, ...], ...], title: str) -> bool:

@@ -22,10 +22,10 @@ def dois(publication: Publication) -> set[str]:
     What stands as a DOI and is none, such as "n/a", tells nothing.
     """
     number = publication.doi
-    found = {number.lower()} if number.startswith("10.") or (number and doi_in(number)) else set()
+    numbers = {number.lower()} if number.startswith("10.") or (number and doi_in(number)) else set()
     if leads_to_doi(publication.url):
-        found.add(doi_in(publication.url).lower())
-    return found - {""}
+        numbers.add(doi_in(publication.url).lower())
+    return numbers - {""}
 
 
 def leads_to_doi(url: str) -> bool:

@@ -25,15 +25,15 @@ _SHARED: Final = 0.5
 class Who(NamedTuple):
     """A person or an organisation as it is compared.
 
-    `joined` is the family name, or the organisation's, in one word; `shorts` are what else an organisation is called, and
+    `compact` is the family name, or the organisation's, in one word; `shorts` are what else an organisation is called, and
     the code of one that is known.
     """
 
-    joined: str
+    compact: str
     words: tuple[str, ...]
     is_body: bool
     shorts: frozenset[str] = NOTHING
-    given: tuple[str, ...] = ()
+    given_words: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -41,7 +41,7 @@ def who(name: Name) -> Who:
     """Return a name as it is compared."""
     if not name.literal:
         own = tuple(words(f"{name.particle} {name.family}" if name.family else name.given))
-        return Who("".join(own), own, False, given=tuple(words(name.given)))
+        return Who("".join(own), own, False, given_words=tuple(words(name.given)))
     parsed = names.organisation(name.literal)
     own = body_words(parsed.literal)
     whole = parsed if parsed.short else Name(literal=parsed.literal, short=name.short)
@@ -65,10 +65,10 @@ class People(Memo):
     bag: frozenset[str]
     bodies: tuple[Who, ...]
 
-    def __init__(self, publication: Publication, known: Mapping[str, str]) -> None:
+    def __init__(self, publication: Publication, known_names: Mapping[str, str]) -> None:
         """Take a publication, and the name that an organisation is compared under by its folded names."""
         self.publication = publication
-        self.known = known
+        self.known = known_names
 
     def authors(self) -> tuple[Who, ...]:
         """Return the authors that have a name."""
@@ -87,96 +87,98 @@ class People(Memo):
 def _bag(people: People) -> frozenset[str]:
     return frozenset(
         word
-        for each in people.first
-        for word in (*each.words, *each.given)
+        for person in people.first
+        for word in (*person.words, *person.given_words)
         if len(word) >= _WORD and word not in OF_NAMES
     )
 
 
 def _bodies(people: People) -> tuple[Who, ...]:
     everybody = (*people.authors(), *people.editors(), *people.publishers())
-    return tuple(dict.fromkeys([each for each in everybody if each.is_body]))
+    return tuple(dict.fromkeys([person for person in everybody if person.is_body]))
 
 
 People.makers = {
     "bag": _bag,
     "bodies": _bodies,
-    "families": lambda people: frozenset([each.joined for each in people.first]),
+    "families": lambda people: frozenset([person.compact for person in people.first]),
     "first": lambda people: people.authors() or people.editors() or people.publishers(),
 }
 
 
-def _whos(listed: Sequence[Name], known: Mapping[str, str]) -> tuple[Who, ...]:
-    if not listed:
+def _whos(name_list: Sequence[Name], known_names: Mapping[str, str]) -> tuple[Who, ...]:
+    if not name_list:
         return ()
-    meant = [_canonical(name, known) for name in listed] if known else listed
+    meant = [_canonical(name, known_names) for name in name_list] if known_names else name_list
     return tuple([who(name) for name in meant if not _is_nobody(name)])
 
 
 def _is_nobody(name: Name) -> bool:
-    joined = who(name).joined
+    joined = who(name).compact
     return not joined or joined in _NOBODY or names.is_nobody(name.literal or joined)
 
 
-def _canonical(name: Name, known: Mapping[str, str]) -> Name:
+def _canonical(name: Name, known_names: Mapping[str, str]) -> Name:
     """Return an organisation under the name that is known for its name, or for its short form; others as they are."""
-    canonical = known.get(fold(name.literal)) or known.get(fold(name.short))
+    canonical = known_names.get(fold(name.literal)) or known_names.get(fold(name.short))
     return Name(literal=canonical) if canonical and name.literal else name
 
 
-def are_by_same(one: People, other: People) -> Agreement:
+def are_by_same(first: People, second: People) -> Agreement:
     """Tell whether two publications are by the same: by one of them, or by an organisation that only one names as publisher."""
-    if not one.first or not other.first:
+    if not first.first or not second.first:
         return Agreement.UNKNOWN
-    if one.first[0].joined == other.first[0].joined or not one.families.isdisjoint(other.families):
+    if first.first[0].compact == second.first[0].compact or not first.families.isdisjoint(second.families):
         return Agreement.AGREES
-    smaller = min(len(one.bag), len(other.bag))
-    if smaller and len(one.bag & other.bag) / smaller >= _SHARED and not (one.bodies and other.bodies):
+    smaller = min(len(first.bag), len(second.bag))
+    if smaller and len(first.bag & second.bag) / smaller >= _SHARED and not (first.bodies and second.bodies):
         return Agreement.AGREES
-    if _has(one.first[0], other.first) or _has(other.first[0], one.first[1:]):
+    if _contains(first.first[0], second.first) or _contains(second.first[0], first.first[1:]):
         return Agreement.AGREES
-    if any(_has(each, other.bodies) for each in one.first) or any(_has(each, one.bodies) for each in other.first):
+    if any(_contains(person, second.bodies) for person in first.first) or any(
+        _contains(person, first.bodies) for person in second.first
+    ):
         return Agreement.AGREES
     return Agreement.DIFFERS
 
 
-def have_one_first(one: People, other: People) -> bool:
+def have_one_first(first: People, second: People) -> bool:
     """Tell whether the first who answers for two publications is the same."""
-    return bool(one.first and other.first) and _is_same(one.first[0], other.first[0])
+    return bool(first.first and second.first) and _is_same(first.first[0], second.first[0])
 
 
-def _has(sought: Who, others: Sequence[Who]) -> bool:
-    return any(_is_same(sought, each) for each in others)
+def _contains(sought: Who, candidates: Sequence[Who]) -> bool:
+    return any(_is_same(sought, candidate) for candidate in candidates)
 
 
 def _is_same(one: Who, other: Who) -> bool:
     """Tell whether two names may be one: a part of a family name, or an organisation's acronym, is enough."""
-    if one.joined == other.joined:
+    if one.compact == other.compact:
         return True
     if one.is_body and other.is_body:
         return _is_same_body(one, other)
     first, second = set(one.words), set(other.words)
-    return first <= second or second <= first or _is_misspelt(one.joined, other.joined)
+    return first <= second or second <= first or _is_misspelt(one.compact, other.compact)
 
 
-def _is_misspelt(one: str, other: str) -> bool:
-    return min(len(one), len(other)) >= _LONG and letters_alike(one, other) >= _MISSPELT
+def _is_misspelt(first: str, second: str) -> bool:
+    return min(len(first), len(second)) >= _LONG and letters_alike(first, second) >= _MISSPELT
 
 
-def _is_same_body(one: Who, other: Who) -> bool:
-    shared = min(len(one.words), len(other.words))
-    if one.words[:shared] == other.words[:shared] or _abbreviates(one, other) or _abbreviates(other, one):
+def _is_same_body(first: Who, second: Who) -> bool:
+    shared = min(len(first.words), len(second.words))
+    if first.words[:shared] == second.words[:shared] or _abbreviates(first, second) or _abbreviates(second, first):
         return True
-    if not one.shorts.isdisjoint(other.shorts) or _is_shortened(one, other):
+    if not first.shorts.isdisjoint(second.shorts) or _is_shortened(first, second):
         return True
-    return not one.shorts.isdisjoint(other.words) or not other.shorts.isdisjoint(one.words)
+    return not first.shorts.isdisjoint(second.words) or not second.shorts.isdisjoint(first.words)
 
 
-def _is_shortened(one: Who, other: Who) -> bool:
+def _is_shortened(first: Who, second: Who) -> bool:
     """Tell whether each word of a name stands for one of another: "US Dept. of State"."""
-    if len(one.words) != len(other.words):
+    if len(first.words) != len(second.words):
         return False
-    pairs = zip(one.words, other.words, strict=True)
+    pairs = zip(first.words, second.words, strict=True)
     return all(
         word == twin or (min(len(word), len(twin)) >= _WORD and (is_short_for(word, twin) or is_short_for(twin, word)))
         for word, twin in pairs
@@ -187,4 +189,4 @@ def _abbreviates(short: Who, full: Who) -> bool:
     """Tell whether a single word is made of initials of the others, in their order: "OHCHR", "UNODC"."""
     if not len(short.words) == 1 < len(full.words):
         return False
-    return names.matches_initials(short.joined, " ".join(full.words))
+    return names.matches_initials(short.compact, " ".join(full.words))

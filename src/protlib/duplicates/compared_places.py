@@ -55,8 +55,8 @@ class Place(NamedTuple):
 def volume(text: str, year: str) -> str:
     """Return the number of a volume, "" where there is none, or it is only the year."""
     folded = text.lower().strip()
-    found = re.match(_VOLUME, folded)
-    number = found[1].lstrip("0") if found else _roman(folded)
+    match = re.match(_VOLUME, folded)
+    number = match[1].lstrip("0") if match else _roman(folded)
     return "" if number == year else number
 
 
@@ -90,12 +90,12 @@ def pages(text: str, year: str) -> Pages:
         return Pages(first=_roman(folded.partition("-")[0].strip()))
     if re.fullmatch(_LAST_ONLY, folded):
         return Pages()
-    found, *more = re.finditer(_PAGES, folded)
-    first = found[2].lstrip("0")
-    if first == year and not found[4]:
+    page_match, *more = re.finditer(_PAGES, folded)
+    first = page_match[2].lstrip("0")
+    if first == year and not page_match[4]:
         return Pages()
-    also = frozenset([each[2].lstrip("0") for each in more]) if more else NOTHING
-    return Pages(first, _last(first, (found[4] or "").lstrip("0")), found[1], also)
+    also = frozenset([page[2].lstrip("0") for page in more]) if more else NOTHING
+    return Pages(first, _last(first, (page_match[4] or "").lstrip("0")), page_match[1], also)
 
 
 def _last(first: str, last: str) -> int:
@@ -138,15 +138,15 @@ def pages_agree(one: Place, other: Place) -> Agreement:
     return Agreement.DIFFERS
 
 
-def are_nearly_one(one: Pages, other: Pages) -> bool:
+def are_nearly_one(first: Pages, second: Pages) -> bool:
     """Tell whether two first pages may be one of which a figure is wrong; "S33" is not another "133".
 
     Of abstracts, which have a page each, those of one author stand on neighbouring ones.
     """
-    if one.letters != other.letters or not (one.first.isdecimal() and other.first.isdecimal()):
+    if first.letters != second.letters or not (first.first.isdecimal() and second.first.isdecimal()):
         return False
-    is_near = min(one.length, other.length) > 1 and abs(int(one.first) - int(other.first)) < _NEAR
-    return is_near or sorted(one.first) == sorted(other.first)
+    is_near = min(first.length, second.length) > 1 and abs(int(first.first) - int(second.first)) < _NEAR
+    return is_near or sorted(first.first) == sorted(second.first)
 
 
 def _is_electronic(pages: Pages) -> bool:

@@ -70,35 +70,35 @@ def title_words(title: str) -> list[str]:
     if "<" in title or "&" in title:
         title = strip_tags(unescape(title)).replace("&", " and ")
     title = re.sub(_DOTS, "", title) if "." in title else title
-    found = words(_THOUSANDS.sub(r"\1", title) if "00" in title else title)
-    if "united" in found:
-        found = _shortened(found)
-    if len(found) > 1 and found[0] in _ARTICLES:
-        del found[0]
-    for place, word in enumerate(found) if not _COUNTS.isdisjoint(found) else ():
-        if place and (counting := _COUNTING.get(found[place - 1])):
-            found[place - 1], found[place] = counting, _FIGURES.get(word, word)
+    title_words_found = words(_THOUSANDS.sub(r"\1", title) if "00" in title else title)
+    if "united" in title_words_found:
+        title_words_found = _shortened(title_words_found)
+    if len(title_words_found) > 1 and title_words_found[0] in _ARTICLES:
+        del title_words_found[0]
+    for place, word in enumerate(title_words_found) if not _COUNTS.isdisjoint(title_words_found) else ():
+        if place and (counting := _COUNTING.get(title_words_found[place - 1])):
+            title_words_found[place - 1], title_words_found[place] = counting, _FIGURES.get(word, word)
         elif word in _ALWAYS_FIGURES:
-            found[place] = _ALWAYS_FIGURES[word]
-    return found or ([title] if title else [])
+            title_words_found[place] = _ALWAYS_FIGURES[word]
+    return title_words_found or ([title] if title else [])
 
 
-def _shortened(found: list[str]) -> list[str]:
+def _shortened(title_tokens: list[str]) -> list[str]:
     """Return words with "us" for "united states", and so for the Kingdom and the Nations."""
-    kept: list[str] = []
-    for word in found:
-        if kept and kept[-1] == "united" and word in _UNITED:
-            kept[-1] = _UNITED[word]
+    tokens: list[str] = []
+    for word in title_tokens:
+        if tokens and tokens[-1] == "united" and word in _UNITED:
+            tokens[-1] = _UNITED[word]
         else:
-            kept.append(word)
-    return kept
+            tokens.append(word)
+    return tokens
 
 
-def spelt(joined: str) -> str:
+def spelt(compact: str) -> str:
     """Return words, joined, in the one spelling in which British and American titles are compared."""
     for british, american in _SPELLINGS:
-        joined = joined.replace(british, american)
-    return joined
+        compact = compact.replace(british, american)
+    return compact
 
 
 def figures(text: str) -> list[str]:
@@ -115,8 +115,8 @@ def _without_notes(title: str) -> str:
     if not ("[" in title or ")" in title or '"' in title or "LA: " in title):
         return title  # there is nothing to take off
     title = re.sub(_ERRATUM_AT_END, "", re.sub(_LANGUAGE_AT_END, "", title.strip(_QUOTES)))
-    while (found := re.search(_BRACKETS_AT_END, title)) and found.start() and _is_note(found[1] or found[2] or ""):
-        title = title[: found.start()]
+    while (match := re.search(_BRACKETS_AT_END, title)) and match.start() and _is_note(match[1] or match[2] or ""):
+        title = title[: match.start()]
     stripped = title.strip(_QUOTES + ".;,")
     if stripped.startswith("[") and stripped.endswith("]") and "[" not in stripped[1:]:
         return stripped[1:-1]
@@ -135,19 +135,19 @@ def _is_note(text: str) -> bool:
 class Title(Memo):
     """A title as it is compared.
 
-    `countries` are those that it names, `bag` are its words, `joined` these in one, `ordered` in the order of the alphabet; `figures` its numbers, `main` it is without a
+    `countries` are those that it names, `bag` are its words, `compact` these in one, `ordered` in the order of the alphabet; `figures` its numbers, `main` it is without a
     subtitle, and `others` are the other titles of its record; `filed_under` is the country that a page names behind it.
     """
 
     __slots__ = (
         "bag",
+        "compact",
         "countries",
         "figures",
         "filed_under",
-        "joined",
+        "further_titles",
         "main",
         "ordered",
-        "others",
         "publication",
         "text",
         "words",
@@ -155,11 +155,11 @@ class Title(Memo):
     words: tuple[str, ...]
     bag: frozenset[str]
     countries: frozenset[str]
-    joined: str
+    compact: str
     ordered: str
     figures: tuple[str, ...]
     main: str
-    others: frozenset[str]
+    further_titles: frozenset[str]
 
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
@@ -167,8 +167,8 @@ class Title(Memo):
         self.text = _without_notes(page.text)
         self.filed_under = page.country
         self.words = tuple(map(intern, title_words(self.text)))  # most words are in many titles
-        self.joined = spelt("".join(self.words))
-        self.figures = () if self.joined.isalpha() else tuple(figures(" ".join(self.words)))
+        self.compact = spelt("".join(self.words))
+        self.figures = () if self.compact.isalpha() else tuple(figures(" ".join(self.words)))
 
     def is_filed_apart(self, other: "Title") -> bool:
         """Tell whether pages have filed two titles under two countries."""
@@ -191,5 +191,5 @@ Title.makers = {
     "countries": lambda title: places.mentioned(title.words) or NOTHING,
     "ordered": lambda title: " ".join(sorted(title.words)),
     "main": lambda title: spelt("".join(title_words(re.split(_SUBTITLE_BEGINS, title.text, maxsplit=1)[0]))),
-    "others": lambda title: frozenset(_other_titles(title.publication)) or NOTHING,
+    "further_titles": lambda title: frozenset(_other_titles(title.publication)) or NOTHING,
 }

@@ -31,43 +31,43 @@ from protlib.duplicates.identified import (
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.duplicates.title_likeness import Kind, Likeness, likeness
 
-_OTHER: Final = Judgement.of(Verdict.OTHER, 0.0, "titles differ")
+_ANOTHER: Final = Judgement.with_reasons(Verdict.OTHER, 0.0, "titles differ")
 
 
-def compare(one: Compared, other: Compared) -> Judgement:
+def compare(first: Compared, second: Compared) -> Judgement:
     """Judge whether two records are the same publication, and say why; which comes first does not matter."""
-    if are_described_alike(one, other):
-        return described_alike(one, other)
-    if not one.title.joined or not other.title.joined:
-        return without_title(one, other)
-    titles = likeness(one.title, other.title)
-    if one.doi and not one.doi.isdisjoint(other.doi):
-        return with_one_doi(one, other, titles)
-    if shared := shared_identifier(one, other):
-        judgement = with_identifier(one, other, titles, shared)
+    if are_described_alike(first, second):
+        return described_alike(first, second)
+    if not first.title.compact or not second.title.compact:
+        return without_title(first, second)
+    titles = likeness(first.title, second.title)
+    if first.doi and not first.doi.isdisjoint(second.doi):
+        return with_one_doi(first, second, titles)
+    if shared := shared_identifier(first, second):
+        judgement = with_identifier(first, second, titles, shared)
         if judgement.verdict is Verdict.SAME or judgement.is_vetoed:
             return judgement
-        return max(judgement, _by_description(one, other, titles), key=lambda judged: judged.score)
-    if titles.kind is Kind.UNLIKE and not may_be_translated(one, other):
-        return _OTHER
-    return _by_description(one, other, titles)
+        return max(judgement, _by_description(first, second, titles), key=lambda judged: judged.score)
+    if titles.kind is Kind.UNLIKE and not may_be_translated(first, second):
+        return _ANOTHER
+    return _by_description(first, second, titles)
 
 
-def _by_description(one: Compared, other: Compared, titles: Likeness) -> Judgement:
-    evidence = Evidence.of(one, other, titles)
-    if why := contradiction(one, other, evidence):
-        verdict = Verdict.UNSURE if _may_be_misread(one, evidence) else Verdict.OTHER
-        return Judgement.of(verdict, evidence.likeness(), evidence.reasons()[0], why, is_vetoed=True)
-    if are_same(one, other, evidence):
-        return Judgement.of(Verdict.SAME, evidence.likeness(), *evidence.reasons())
-    if is_likely_same(one, other, evidence):
+def _by_description(first: Compared, second: Compared, titles: Likeness) -> Judgement:
+    evidence = Evidence.compare_all(first, second, titles)
+    if why := contradiction(first, second, evidence):
+        verdict = Verdict.UNSURE if _may_be_misread(first, evidence) else Verdict.OTHER
+        return Judgement.with_reasons(verdict, evidence.likeness(), evidence.reasons()[0], why, is_vetoed=True)
+    if are_same(first, second, evidence):
+        return Judgement.with_reasons(Verdict.SAME, evidence.likeness(), *evidence.reasons())
+    if is_likely_same(first, second, evidence):
         return Judgement.likely(evidence.likeness(), *evidence.reasons())
-    verdict = Verdict.UNSURE if may_be_same(one, other, evidence) else Verdict.OTHER
-    forms = filter(None, (other_forms(one, other),))
-    return Judgement.of(verdict, evidence.likeness(), *evidence.reasons(), *forms)
+    verdict = Verdict.UNSURE if may_be_same(first, second, evidence) else Verdict.OTHER
+    forms = filter(None, (other_forms(first, second),))
+    return Judgement.with_reasons(verdict, evidence.likeness(), *evidence.reasons(), *forms)
 
 
-def _may_be_misread(one: Compared, evidence: Evidence) -> bool:
+def _may_be_misread(record: Compared, evidence: Evidence) -> bool:
     """Tell whether all but one number says that two records are one: of that number one may be wrong."""
-    is_own = evidence.titles.kind >= Kind.MISSPELT and not one.is_generic
+    is_own = evidence.titles.kind >= Kind.MISSPELT and not record.is_generic
     return is_own and evidence.is_of_one_place() and evidence.authors is not DIFFERS

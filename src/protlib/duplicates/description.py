@@ -38,7 +38,7 @@ def description(publication: Publication) -> tuple[Any, ...]:
     return tuple([getattr(publication, name) for name in _DESCRIPTION])
 
 
-def told(record: Compared, links: Mapping[str, int]) -> Hashable:
+def description_of(record: Compared, links: Mapping[str, int]) -> Hashable:
     """Return all that a record is compared by: whoever contradicts one contradicts every other that has the same.
 
     `links` tells how many records have a link: one that no other has is compared with none.
@@ -46,7 +46,7 @@ def told(record: Compared, links: Mapping[str, int]) -> Hashable:
     publication, title = record.publication, record.title
     link = record.url if links[record.url] > 1 else ""
     described = tuple([getattr(publication, name) for name in _DESCRIPTION_BESIDE_LINK])
-    return publication.title, title.others, record.doi, record.symbols, link, described
+    return publication.title, title.further_titles, record.doi, record.symbols, link, described
 
 
 def outline(publication: Publication) -> Publication:
@@ -54,32 +54,32 @@ def outline(publication: Publication) -> Publication:
     return Publication(**{name: getattr(publication, name) for name in ("title", *_DESCRIPTION)})
 
 
-def are_described_alike(one: Compared, other: Compared) -> bool:
+def are_described_alike(first: Compared, second: Compared) -> bool:
     """Tell whether two records say the same of their publications in every field."""
     if (
-        one.title.joined != other.title.joined
-        or one.title.figures != other.title.figures
-        or one.title.is_filed_apart(other.title)
-        or one.year != other.year
+        first.title.compact != second.title.compact
+        or first.title.figures != second.title.figures
+        or first.title.is_filed_apart(second.title)
+        or first.year != second.year
     ):
         return False
-    abstracts = one.publication.abstract, other.publication.abstract
+    abstracts = first.publication.abstract, second.publication.abstract
     if abstracts[0] != abstracts[1] and all(abstracts):
         return False
-    if description(one.publication) != description(other.publication):
+    if description(first.publication) != description(second.publication):
         return False
     # What stands in brackets behind a title, and is no part of it as it is compared.
-    return one.is_draft == other.is_draft and one.counted.get("edition") == other.counted.get("edition")
+    return first.is_draft == second.is_draft and first.counted.get("edition") == second.counted.get("edition")
 
 
-def are_same(one: Compared, other: Compared, evidence: Evidence) -> bool:
+def are_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether the descriptions of two records, of which nothing says that they are two, are those of one publication."""
     places = evidence.volume, evidence.page
     if places == (AGREES, AGREES):
-        return _in_one_place(one, other, evidence)
+        return _in_one_place(first, second, evidence)
     if AGREES in places:
-        return _in_one_volume(one, other, evidence)
-    return DIFFERS not in places and _in_no_place(one, other, evidence)
+        return _in_one_volume(first, second, evidence)
+    return DIFFERS not in places and _in_no_place(first, second, evidence)
 
 
 def may_be_translated(one: Compared, other: Compared) -> bool:
@@ -91,7 +91,7 @@ def may_be_translated(one: Compared, other: Compared) -> bool:
     return is_article and have_one_first(one.people, other.people)
 
 
-def _in_one_place(one: Compared, other: Compared, evidence: Evidence) -> bool:
+def _in_one_place(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether two records that stand on one page of a volume with the same number are the same.
 
     Two titles that have nothing in common may be one in two languages, or those of two pieces: only a mark of the catalogue tells.
@@ -100,15 +100,15 @@ def _in_one_place(one: Compared, other: Compared, evidence: Evidence) -> bool:
     if not evidence.is_near(1) and not container is authors is AGREES:
         return False
     if kind >= Kind.MISSPELT:
-        if one.is_generic:
-            is_piece = _may_stand_in_each_issue(one, other)
-            return DIFFERS not in (container, authors) and (not is_piece or _is_one_issue(one, other, evidence))
+        if first.is_generic:
+            is_piece = _may_stand_in_each_issue(first, second)
+            return DIFFERS not in (container, authors) and (not is_piece or _is_one_issue(first, second, evidence))
         return container is not DIFFERS or authors is AGREES
     if DIFFERS in (authors, evidence.issue) or not evidence.is_near(1):
         return False
-    if kind is Kind.UNLIKE and not _is_translated(one, other):
+    if kind is Kind.UNLIKE and not _is_translated(first, second):
         return False
-    is_long = length(one, other) >= _LONG
+    is_long = length(first, second) >= _LONG
     is_same_journal = container is AGREES and evidence.years == 0
     if authors is UNKNOWN:
         return kind >= Kind.LIKE and is_long and is_same_journal
@@ -117,41 +117,41 @@ def _in_one_place(one: Compared, other: Compared, evidence: Evidence) -> bool:
     return kind is Kind.PART or is_same_journal
 
 
-def _is_translated(one: Compared, other: Compared) -> bool:
+def _is_translated(first: Compared, second: Compared) -> bool:
     """Tell whether one of two titles is marked as translated, and the other is not."""
-    marks = [is_marked_as_translated(record.publication.title) for record in (one, other)]
+    marks = [is_marked_as_translated(record.publication.title) for record in (first, second)]
     return marks[0] != marks[1]
 
 
-def _in_one_volume(one: Compared, other: Compared, evidence: Evidence) -> bool:
+def _in_one_volume(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether two records that have the volume in common or the first page, and not both, are the same."""
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
     if DIFFERS in (container, authors) or not evidence.is_near(1):
         return False
     is_same_journal = container is AGREES and evidence.years == 0
     if DIFFERS in (evidence.volume, evidence.page):
-        is_telling = kind is Kind.EQUAL and len(one.title.words) > _TELLING
-        is_slip = evidence.page is AGREES or are_nearly_one(one.place.pages, other.place.pages)
+        is_telling = kind is Kind.EQUAL and len(first.title.words) > _TELLING
+        is_slip = evidence.page is AGREES or are_nearly_one(first.place.pages, second.place.pages)
         return is_telling and is_slip and is_same_journal and authors is AGREES
-    if kind >= Kind.MISSPELT and one.is_generic:
-        is_piece = bool(one.container or other.container)
-        return authors is AGREES and (_is_one_issue(one, other, evidence) if is_piece else not one.is_periodic)
+    if kind >= Kind.MISSPELT and first.is_generic:
+        is_piece = bool(first.container or second.container)
+        return authors is AGREES and (_is_one_issue(first, second, evidence) if is_piece else not first.is_periodic)
     if kind >= Kind.MISSPELT:
         return is_same_journal or authors is AGREES
-    if kind >= Kind.LIKE and _is_one_range(one, other):
+    if kind >= Kind.LIKE and _is_one_range(first, second):
         return is_same_journal and authors is AGREES
-    is_added = kind is Kind.PART and not adds_what_tells(evidence.titles, {one.year, other.year})
+    is_added = kind is Kind.PART and not adds_what_tells(evidence.titles, {first.year, second.year})
     return is_added and is_same_journal and authors is AGREES
 
 
-def _is_one_range(one: Compared, other: Compared) -> bool:
+def _is_one_range(first: Compared, second: Compared) -> bool:
     """Tell whether two articles stand on the same pages from the first to the last."""
-    return one.place.pages == other.place.pages and one.place.pages.length >= _LONG
+    return first.place.pages == second.place.pages and first.place.pages.length >= _LONG
 
 
-def _may_stand_in_each_issue(one: Compared, other: Compared) -> bool:
+def _may_stand_in_each_issue(first: Compared, second: Compared) -> bool:
     """Tell whether two records are of pieces of a journal; a chapter stands in one book."""
-    return bool(one.container or other.container) and not (one.is_part and other.is_part)
+    return bool(first.container or second.container) and not (first.is_part and second.is_part)
 
 
 def _is_one_issue(one: Compared, other: Compared, evidence: Evidence) -> bool:
@@ -162,25 +162,25 @@ def _is_one_issue(one: Compared, other: Compared, evidence: Evidence) -> bool:
     return evidence.issue is not DIFFERS and bool(first.last) and first == second and evidence.authors is AGREES
 
 
-def _in_no_place(one: Compared, other: Compared, evidence: Evidence) -> bool:
+def _in_no_place(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether two records are the same of which one does not say where in a journal it stands."""
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
-    if DIFFERS in (container, authors) or other_forms(one, other):
+    if DIFFERS in (container, authors) or other_forms(first, second):
         return False
-    is_telling = len(one.title.words) >= _TELLING
+    is_telling = len(first.title.words) >= _TELLING
     if kind is not Kind.EQUAL:
-        is_said = kind is Kind.MISSPELT or _adds_its_year(one, other, evidence)
+        is_said = kind is Kind.MISSPELT or _adds_its_year(first, second, evidence)
         return is_said and is_telling and authors is AGREES and evidence.years == 0
-    if one.is_periodic and not _has_one_day(one, other):
+    if first.is_periodic and not _has_one_day(first, second):
         return False
-    if one.is_generic and _may_stand_in_each_issue(one, other) and not _is_one_issue(one, other, evidence):
+    if first.is_generic and _may_stand_in_each_issue(first, second) and not _is_one_issue(first, second, evidence):
         return False
     if authors is UNKNOWN:
-        is_own = is_telling and not one.is_generic
-        return one.year == other.year and (is_own or container is AGREES)
+        is_own = is_telling and not first.is_generic
+        return first.year == second.year and (is_own or container is AGREES)
     if evidence.years is None:
-        return is_telling or one.year == other.year
-    is_early = evidence.years == 1 and container is AGREES and (_is_ahead(one) or _is_ahead(other))
+        return is_telling or first.year == second.year
+    is_early = evidence.years == 1 and container is AGREES and (_is_ahead(first) or _is_ahead(second))
     return evidence.years == 0 or (is_early and is_telling)
 
 
@@ -190,17 +190,17 @@ def _is_ahead(record: Compared) -> bool:
     return not (publication.volume or publication.issue) and record.place.pages.first in {"", "1"}
 
 
-def _adds_its_year(one: Compared, other: Compared, evidence: Evidence) -> bool:
+def _adds_its_year(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether all that only one title has is the year that both are from."""
-    return evidence.titles.extra == (str(one.year),) and one.year == other.year
+    return evidence.titles.extra == (str(first.year),) and first.year == second.year
 
 
-def _has_one_day(one: Compared, other: Compared) -> bool:
+def _has_one_day(first: Compared, second: Compared) -> bool:
     """Tell whether two issues of what comes out several times a year are of one month, or have one number."""
-    if any(one.counted.get(name) == number for name, number in other.counted.items()):
+    if any(first.counted.get(name) == number for name, number in second.counted.items()):
         return True
-    date = one.publication.date
-    return len(date) >= _MONTH_LENGTH and date == other.publication.date
+    date = first.publication.date
+    return len(date) >= _MONTH_LENGTH and date == second.publication.date
 
 
 def other_forms(one: Compared, other: Compared) -> str:
@@ -211,25 +211,25 @@ def other_forms(one: Compared, other: Compared) -> str:
     return "types differ" if first and second and first != second else ""
 
 
-def may_be_same(one: Compared, other: Compared, evidence: Evidence) -> bool:
+def may_be_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether a person should look at two records that are not said to be the same."""
     kind, authors = evidence.titles.kind, evidence.authors
     has_place = AGREES in (evidence.volume, evidence.page)
-    has_year = kind is Kind.EQUAL and bool({str(one.year), str(other.year)} & {*one.title.figures})
+    has_year = kind is Kind.EQUAL and bool({str(first.year), str(second.year)} & {*first.title.figures})
     if not evidence.is_near(2 if has_place else 1) or (
-        one.is_generic and (authors is not AGREES or (evidence.years and not has_year))
+        first.is_generic and (authors is not AGREES or (evidence.years and not has_year))
     ):
         return False
     if kind >= Kind.MISSPELT:
-        is_telling = len(one.title.words) >= _TELLING
+        is_telling = len(first.title.words) >= _TELLING
         return (
             authors is AGREES
             or (authors is UNKNOWN and (is_telling or has_place))
             or (is_telling and evidence.years == 0)
         )
     if kind is Kind.UNLIKE:
-        return may_be_translated(one, other)
-    if authors is not AGREES or evidence.years or adds_what_tells(evidence.titles, {one.year, other.year}):
+        return may_be_translated(first, second)
+    if authors is not AGREES or evidence.years or adds_what_tells(evidence.titles, {first.year, second.year}):
         return False
     has_other_place = DIFFERS in (evidence.volume, evidence.page)
     return not has_other_place and (kind is Kind.PART or evidence.titles.ratio >= _VERY_LIKE)

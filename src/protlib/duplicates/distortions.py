@@ -17,31 +17,31 @@ _TELLING: Final = 4
 _TELLING_LETTERS: Final = 12
 
 
-def is_likely_same(one: Compared, other: Compared, evidence: Evidence) -> bool:
+def is_likely_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether all that tells two records of the same author apart is what an export does to a report."""
-    if one.container or other.container or other_forms(one, other):
+    if first.container or second.container or other_forms(first, second):
         return False
     if evidence.authors is not AGREES or DIFFERS in (evidence.volume, evidence.issue, evidence.page):
         return False
-    return _is_dated_late(one, other, evidence) or _drops_subtitle(one, other, evidence)
+    return _is_dated_late(first, second, evidence) or _drops_subtitle(first, second, evidence)
 
 
-def _is_dated_late(one: Compared, other: Compared, evidence: Evidence) -> bool:
+def _is_dated_late(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether a report may have the year in which a site has posted it: its title is its own, or has the year that one is dated."""
-    if evidence.years != 1 or evidence.titles.kind is not Kind.EQUAL or months_between(one, other) > SEASON:
+    if evidence.years != 1 or evidence.titles.kind is not Kind.EQUAL or months_between(first, second) > SEASON:
         return False
-    has_year = not {str(one.year), str(other.year)}.isdisjoint(one.title.figures)
-    return one.is_own or (has_year and len(one.title.words) >= _TELLING and not one.is_periodic)
+    has_year = not {str(first.year), str(second.year)}.isdisjoint(first.title.figures)
+    return first.is_own or (has_year and len(first.title.words) >= _TELLING and not first.is_periodic)
 
 
-def _drops_subtitle(one: Compared, other: Compared, evidence: Evidence) -> bool:
+def _drops_subtitle(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether one title is the other without a subtitle that only says more of what the publication is about."""
     titles = evidence.titles
-    if titles.kind is not Kind.PART or evidence.years != 0 or one.is_generic or other.is_generic:
+    if titles.kind is not Kind.PART or evidence.years != 0 or first.is_generic or second.is_generic:
         return False
-    short, full = sorted((one.title, other.title), key=lambda title: len(title.joined))
-    if short.joined != full.main or len(short.joined) < _TELLING_LETTERS:
+    short, full = sorted((first.title, second.title), key=lambda title: len(title.compact))
+    if short.compact != full.main or len(short.compact) < _TELLING_LETTERS:
         return False
     extra = tuple([word for word in full.words[len(short.words) :] if word in titles.extra])
-    has_other = names_companion(extra) or adds_what_tells(titles, {one.year, other.year})
+    has_other = names_companion(extra) or adds_what_tells(titles, {first.year, second.year})
     return has_telling_words(short.bag) and not has_other

@@ -26,16 +26,16 @@ class Evidence:
     years: int | None
 
     @classmethod
-    def of(cls, one: Compared, other: Compared, titles: Likeness) -> "Evidence":
+    def compare_all(cls, first: Compared, second: Compared, titles: Likeness) -> "Evidence":
         """Compare two records whose titles were compared."""
         return cls(
             titles,
-            are_by_same(one.people, other.people),
-            containers_agree(one.container, other.container),
-            Agreement.of(one.place.volume, other.place.volume),
-            Agreement.of(one.place.issue, other.place.issue),
-            pages_agree(one.place, other.place),
-            None if one.year is None or other.year is None else abs(one.year - other.year),
+            are_by_same(first.people, second.people),
+            containers_agree(first.container, second.container),
+            Agreement.of_sets(first.place.volume, second.place.volume),
+            Agreement.of_sets(first.place.issue, second.place.issue),
+            pages_agree(first.place, second.place),
+            None if first.year is None or second.year is None else abs(first.year - second.year),
         )
 
     def is_near(self, most: int = 0) -> bool:
@@ -51,20 +51,20 @@ class Evidence:
         is_same = self.is_of_one_place() and self.authors is Agreement.AGREES and self.years == 0
         return is_same and self.container is not Agreement.DIFFERS and length >= _LONG
 
-    def is_of_own_title(self, one: Compared) -> bool:
+    def is_of_own_title(self, record: Compared) -> bool:
         """Tell whether two records of the same author have one title that this author gives to no other publication."""
-        return self.titles.kind is Kind.EQUAL and self.authors is Agreement.AGREES and one.is_own
+        return self.titles.kind is Kind.EQUAL and self.authors is Agreement.AGREES and record.is_own
 
     def likeness(self) -> float:
         """Return how alike two records are in all, of 1."""
         year = 0.5 if self.years is None else max(0.0, 1 - self.years / 2)
-        others = 0.15 * self.authors + 0.05 * (self.container + self.volume + self.page)
-        return 0.6 * self.titles.ratio + 0.1 * year + (0.3 + others) / 2
+        further = 0.15 * self.authors + 0.05 * (self.container + self.volume + self.page)
+        return 0.6 * self.titles.ratio + 0.1 * year + (0.3 + further) / 2
 
     def reasons(self) -> list[str]:
         """Return what two records agree in, and what not, in a few words each."""
         told = [self._about_titles()]
-        named = {
+        labels = {
             "author": self.authors,
             "container": self.container,
             "volume": self.volume,
@@ -72,7 +72,7 @@ class Evidence:
         }
         told += [
             f"same {name}" if agreement is Agreement.AGREES else f"{name} differs"
-            for name, agreement in named.items()
+            for name, agreement in labels.items()
             if agreement
         ]
         if self.years is None:

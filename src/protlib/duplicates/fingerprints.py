@@ -18,28 +18,28 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
     """
     # To look first what a record has is quicker than to ask for what is made of nothing: every record of an index comes here.
     publication, title = record.publication, record.title
-    found: list[str] = []
+    texts: list[str] = []
     if publication.doi or "/10." in publication.url:
-        found += [f"doi:{number}" for number in sorted(record.doi)]
+        texts += [f"doi:{number}" for number in sorted(record.doi)]
     if publication.isbn:
-        found += [f"isbn:{number}" for number in sorted(record.isbn)]
+        texts += [f"isbn:{number}" for number in sorted(record.isbn)]
     if record.symbols:
-        found += [f"symbol:{symbol}" for symbol in sorted(record.symbols)]
+        texts += [f"symbol:{symbol}" for symbol in sorted(record.symbols)]
     if publication.url and record.url:
-        found.append(f"url:{record.url}")
+        texts.append(f"url:{record.url}")
     if publication.volume and record.place.volume and record.place.pages.first:
-        found.append(f"place:{record.place.volume}/{record.place.pages.first}")
+        texts.append(f"place:{record.place.volume}/{record.place.pages.first}")
     words = title.words
     if not words:
-        return (*found, f"untitled:{record.year}")
+        return (*texts, f"untitled:{record.year}")
     if len(words) >= _ENDS:
         # Two of a series, which their numbers tell apart, need not be compared; the year may stand in one title only.
         year = str(record.year)
         figures = title.figures
         numbers = "-".join([figure for figure in figures if figure != year]) if figures else ""
-        found.append(_checksum("begin", f"{year}/{numbers}/{''.join(words[:_ENDS])}"))
-        found.append(_checksum("end", f"{year}/{numbers}/{''.join(words[-_ENDS:])}"))
-    return (*found, _checksum("title", title.joined))
+        texts.append(_checksum("begin", f"{year}/{numbers}/{''.join(words[:_ENDS])}"))
+        texts.append(_checksum("end", f"{year}/{numbers}/{''.join(words[-_ENDS:])}"))
+    return (*texts, _checksum("title", title.compact))
 
 
 def further_fingerprints(record: Compared, frequency: Mapping[str, int]) -> Iterator[str]:
@@ -55,7 +55,7 @@ def further_fingerprints(record: Compared, frequency: Mapping[str, int]) -> Iter
     if len(rare) > 1:
         yield f"rare:{'/'.join(sorted(word for _count, word in rare))}"
     if record.people.first:
-        yield f"by:{record.people.first[0].joined}/{record.year}"
+        yield f"by:{record.people.first[0].compact}/{record.year}"
 
 
 def _checksum(kind: str, text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from protlib.duplicates.compared import NOBODY_KNOWN, Compared
 from protlib.duplicates.comparison import compare
-from protlib.duplicates.description import told
+from protlib.duplicates.description import description_of
 from protlib.duplicates.fingerprints import fingerprints, further_fingerprints
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.duplicates.neighbours import Neighbours
@@ -34,8 +34,8 @@ class Group:
 
 
 class _Pair(NamedTuple):
-    one: int
-    other: int
+    first: int
+    second: int
     judgement: Judgement
 
 
@@ -44,7 +44,7 @@ def groups(
     apart: Collection[AbstractSet[str]] = (),
     *,
     unsure: bool = False,
-    known: Mapping[str, str] = NOBODY_KNOWN,
+    known_names: Mapping[str, str] = NOBODY_KNOWN,
     among: AbstractSet[str] | None = None,
     progress: Progress = unwatched,
 ) -> list[Group]:
@@ -54,63 +54,63 @@ def groups(
     organisation under by its folded names. Two records that contradict each other are in no group, whatever is like both.
     With `among`, the groups are those in which one of these keys is, or a record that is surely the same as one of them.
     """
-    records = [Compared(publication, known) for publication in publications]
-    asked = [number for number, record in enumerate(records) if among is None or record.key in among]
-    pairs = sorted(_pairs(records, asked, progress), key=lambda pair: (-pair.judgement.score, *pair[:2]))
-    joined = _Joined(records, apart)
+    records = [Compared(publication, known_names) for publication in publications]
+    numbers_asked = [number for number, record in enumerate(records) if among is None or record.key in among]
+    pairs = sorted(_pairs(records, numbers_asked, progress), key=lambda pair: (-pair.judgement.score, *pair[:2]))
+    joined_groups = _JoinedGroups(records, apart)
     for pair in pairs:
         if pair.judgement.verdict is Verdict.SAME:
-            joined.join(pair)
-    found = joined.groups(Verdict.SAME)
+            joined_groups.join(pair)
+    groups_found = joined_groups.groups(Verdict.SAME)
     if unsure:
-        found += _doubts(records, apart, joined, pairs)
+        groups_found += _doubts(records, apart, joined_groups, pairs)
     if among is None:
-        return found
-    same = (group.keys for group in found if group.verdict is Verdict.SAME)
-    named = {*among, *(keys[0] for keys in same if not among.isdisjoint(keys))}
-    return [group for group in found if not named.isdisjoint(group.keys)]
+        return groups_found
+    same = (group.keys for group in groups_found if group.verdict is Verdict.SAME)
+    keys_asked = {*among, *(keys[0] for keys in same if not among.isdisjoint(keys))}
+    return [group for group in groups_found if not keys_asked.isdisjoint(group.keys)]
 
 
 def _doubts(
     records: Sequence[Compared],
     apart: Collection[AbstractSet[str]],
-    joined: "_Joined",
+    joined_groups: "_JoinedGroups",
     pairs: Iterable[_Pair],
 ) -> list[Group]:
     """Return the groups of records that may be the same, the surest first; what cannot stand in one with others stands in another.
 
     Of the records that are surely one, the first stands for all.
     """
-    together, alone = _Joined(records, apart), []
+    together, alone = _JoinedGroups(records, apart), []
     for pair in pairs:
-        if pair.judgement.verdict is not Verdict.UNSURE or not joined.may_join(pair):
+        if pair.judgement.verdict is not Verdict.UNSURE or not joined_groups.may_join(pair):
             continue
-        one, other = sorted((joined.first(pair.one), joined.first(pair.other)))
-        first = _Pair(one, other, pair.judgement)
+        first_group, second_group = sorted((joined_groups.first(pair.first), joined_groups.first(pair.second)))
+        first = _Pair(first_group, second_group, pair.judgement)
         if together.may_join(first):
             together.join(first)
         elif not together.are_joined(first):
             alone.append(first)
-    others = [
-        Group((records[one].key, records[other].key), judgement.score, judgement.reasons, Verdict.UNSURE)
-        for (one, other), judgement in {pair[:2]: pair.judgement for pair in reversed(alone)}.items()
-        if not together.are_joined(_Pair(one, other, judgement))
+    open_pairs = [
+        Group((records[first].key, records[second].key), judgement.score, judgement.reasons, Verdict.UNSURE)
+        for (first, second), judgement in {pair[:2]: pair.judgement for pair in reversed(alone)}.items()
+        if not together.are_joined(_Pair(first, second, judgement))
     ]
-    return sorted((*together.groups(Verdict.UNSURE), *others), key=lambda group: (-group.score, group.keys))
+    return sorted((*together.groups(Verdict.UNSURE), *open_pairs), key=lambda group: (-group.score, group.keys))
 
 
-def _pairs(records: Sequence[Compared], asked: Iterable[int], progress: Progress) -> Iterator[_Pair]:
+def _pairs(records: Sequence[Compared], numbers_asked: Iterable[int], progress: Progress) -> Iterator[_Pair]:
     """Yield the pairs that are the same or may be of those that are asked for, of the others in these, and so on."""
     prints = _shared_prints(records)
-    done: set[int] = set()
-    following = set(asked)
+    finished: set[int] = set()
+    following = set(numbers_asked)
     while following:
-        found = set[int]()
-        for pair in _pairs_of(following, done, records, prints, progress):
-            found.update(pair[:2])
+        partners = set[int]()
+        for pair in _pairs_of(following, finished, records, prints, progress):
+            partners.update(pair[:2])
             yield pair
-        done |= following
-        following = found - done
+        finished |= following
+        following = partners - finished
 
 
 def _shared_prints(records: Sequence[Compared]) -> list[tuple[str, ...]]:
@@ -122,29 +122,33 @@ def _shared_prints(records: Sequence[Compared]) -> list[tuple[str, ...]]:
 
 
 def _pairs_of(
-    asked: AbstractSet[int],
-    done: AbstractSet[int],
+    numbers_asked: AbstractSet[int],
+    finished: AbstractSet[int],
     records: Sequence[Compared],
     prints: Sequence[Sequence[str]],
     progress: Progress,
 ) -> Iterator[_Pair]:
     """Yield the pairs in which one record is asked for, and none done, of those that share something."""
-    sought = {text for number in asked for text in prints[number]}
+    sought = {text for number in numbers_asked for text in prints[number]}
     neighbours = Neighbours()
     for number, record in enumerate(records):
         if number % _REPORTED == 0:
             progress(number, len(records))
         texts = [text for text in prints[number] if text in sought]
-        for other in neighbours.of(record, texts):
-            if (number in asked or other in asked) and number not in done and other not in done:
-                judgement = compare(records[other], record)
+        for second in neighbours.numbers_like(record, texts):
+            if (
+                (number in numbers_asked or second in numbers_asked)
+                and number not in finished
+                and second not in finished
+            ):
+                judgement = compare(records[second], record)
                 if judgement.verdict is not Verdict.OTHER:
-                    yield _Pair(other, number, judgement)
+                    yield _Pair(second, number, judgement)
         neighbours.know(record, texts)
     progress(len(records), len(records))
 
 
-class _Joined:
+class _JoinedGroups:
     """Groups while they grow: each is known by the number of one of its records.
 
     Of the records of a group that say the same of themselves one is compared with those of another group: thousands of
@@ -164,33 +168,35 @@ class _Joined:
         """Put two records, and all that are in their groups, into one, unless two of these contradict each other."""
         if not self.may_join(pair):
             return
-        one, other = self._group(pair.one), self._group(pair.other)
-        if len(self._in(one)) < len(self._in(other)):
-            one, other = other, one
-        absorbed, told = self._in(other), self._told_in(other)
-        self._members[one] = self._in(one)
-        self._members[one].extend(absorbed)
-        self._told[one] = told | self._told_in(one)
-        self._members.pop(other, None)
-        self._told.pop(other, None)
-        self._group_of.update(dict.fromkeys(absorbed, one))
-        known = (self._least.get(one), self._least.pop(other, None), pair.judgement)
-        self._least[one] = min(filter(None, known), key=lambda judgement: judgement.score)
+        kept_group, absorbed_group = self._group(pair.first), self._group(pair.second)
+        if len(self._in(kept_group)) < len(self._in(absorbed_group)):
+            kept_group, absorbed_group = absorbed_group, kept_group
+        absorbed, descriptions = self._in(absorbed_group), self._told_in(absorbed_group)
+        self._members[kept_group] = self._in(kept_group)
+        self._members[kept_group].extend(absorbed)
+        self._told[kept_group] = descriptions | self._told_in(kept_group)
+        self._members.pop(absorbed_group, None)
+        self._told.pop(absorbed_group, None)
+        self._group_of.update(dict.fromkeys(absorbed, kept_group))
+        judgements = (self._least.get(kept_group), self._least.pop(absorbed_group, None), pair.judgement)
+        self._least[kept_group] = min(filter(None, judgements), key=lambda judgement: judgement.score)
 
     def may_join(self, pair: _Pair) -> bool:
         """Tell whether two records are in two groups, and nobody in these contradicts another."""
-        one, other = self._group(pair.one), self._group(pair.other)
-        if one == other or self._are_apart(*sorted((one, other), key=lambda group: len(self._in(group)))):
+        first_group, second_group = self._group(pair.first), self._group(pair.second)
+        if first_group == second_group or self._are_apart(
+            *sorted((first_group, second_group), key=lambda group: len(self._in(group)))
+        ):
             return False
-        ones, others = self._told_in(one), self._told_in(other)
+        first_numbers, second_numbers = self._told_in(first_group), self._told_in(second_group)
         # Who says what somebody of the other group says contradicts nobody there: that one would not be in it.
-        firsts = [number for told, number in ones.items() if told not in others]
-        seconds = [number for told, number in others.items() if told not in ones]
+        firsts = [number for description, number in first_numbers.items() if description not in second_numbers]
+        seconds = [number for description, number in second_numbers.items() if description not in first_numbers]
         return not any(self._contradict(*both, pair) for both in product(firsts, seconds))
 
     def are_joined(self, pair: _Pair) -> bool:
         """Tell whether two records are in one group."""
-        return self._group(pair.one) == self._group(pair.other)
+        return self._group(pair.first) == self._group(pair.second)
 
     def first(self, number: int) -> int:
         """Return the first record of the group of a record."""
@@ -198,13 +204,13 @@ class _Joined:
 
     def groups(self, verdict: Verdict) -> list[Group]:
         """Return the groups, the surest first."""
-        found = sorted(
+        ranked = sorted(
             (-self._least[group].score, sorted(members), self._least[group].reasons)
             for group, members in self._members.items()
         )
         return [
             Group(tuple(self._records[number].key for number in members), -score, reasons, verdict)
-            for score, members, reasons in found
+            for score, members, reasons in ranked
         ]
 
     def _group(self, number: int) -> int:
@@ -215,7 +221,7 @@ class _Joined:
 
     def _told_in(self, group: int) -> dict[Hashable, int]:
         """Return what the records of a group say of themselves, and one that says it."""
-        return self._told.get(group) or {told(self._records[group], self._links): group}
+        return self._told.get(group) or {description_of(self._records[group], self._links): group}
 
     def _are_apart(self, fewer: int, more: int) -> bool:
         """Tell whether a person said of one of each group that they are two publications."""
@@ -233,9 +239,9 @@ def _numbers_apart(records: Sequence[Compared], apart: Iterable[AbstractSet[str]
     """Return for the number of a record those of the records that a person said are other publications."""
     pairs = [sorted(pair) for pair in apart if len(pair) > 1]
     numbers = {record.key: number for number, record in enumerate(records)} if pairs else {}
-    found = defaultdict[int, set[int]](set)
-    for one, other in ((numbers.get(one), numbers.get(other)) for one, other in pairs):
-        if one is not None and other is not None:
-            found[one].add(other)
-            found[other].add(one)
-    return found
+    numbers_by_record = defaultdict[int, set[int]](set)
+    for first, second in ((numbers.get(first), numbers.get(second)) for first, second in pairs):
+        if first is not None and second is not None:
+            numbers_by_record[first].add(second)
+            numbers_by_record[second].add(first)
+    return numbers_by_record

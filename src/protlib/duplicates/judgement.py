@@ -30,7 +30,7 @@ class Judgement(NamedTuple):
     is_vetoed: bool = False
 
     @classmethod
-    def of(cls, verdict: Verdict, likeness: float, *reasons: str, is_vetoed: bool = False) -> Self:
+    def with_reasons(cls, verdict: Verdict, likeness: float, *reasons: str, is_vetoed: bool = False) -> Self:
         """Return a verdict with the score of two records that are as alike as `likeness` says, of 1."""
         scored = _in_band(_BANDS[verdict], _spread(likeness) if verdict is Verdict.SAME else likeness)
         return cls(scored, verdict, reasons, is_vetoed)

@@ -7,9 +7,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def letters_alike(one: str, other: str, least: int = 0) -> float:
+def letters_alike(first: str, second: str, least: int = 0) -> float:
     """Return how many of a hundred letters are alike in two texts, in their order; 0 where they are fewer than `least`."""
-    return _ratio()(one, other, score_cutoff=least)
+    return _ratio()(first, second, score_cutoff=least)
 
 
 @cache

@@ -53,14 +53,14 @@ def united(publications: Sequence[Publication]) -> Publication:
     It keeps its key, and is found by the keys and aliases of the others. Each field has the fullest of their values:
     of texts and dates the longest, of names the longest list, of other values the first; notes are put under each other.
     """
-    first, *_others = publications
+    first, *_rest = publications
     fields: dict[str, Any] = {
         name: _fullest(name, [value for record in publications if (value := getattr(record, name))])
         for name in FIELDS
         if name not in BOOKKEEPING
     }
-    known = (key for record in publications for key in (record.key, *record.aliases))
-    fields["aliases"] = tuple(dict.fromkeys(key for key in known if key and key != first.key))
+    old_keys = (key for record in publications for key in (record.key, *record.aliases))
+    fields["aliases"] = tuple(dict.fromkeys(key for key in old_keys if key and key != first.key))
     fields["created"] = min((record.created for record in publications if record.created), default="")
     return first.changed(**fields)
 
@@ -107,5 +107,5 @@ def _length(name: Name) -> int:
 
 
 def _united(before: Sequence[str], after: Iterable[str]) -> tuple[str, ...]:
-    known = {fold(text) for text in before}
-    return (*before, *(text for text in after if fold(text) not in known))
+    folded = {fold(text) for text in before}
+    return (*before, *(text for text in after if fold(text) not in folded))

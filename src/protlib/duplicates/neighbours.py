@@ -33,34 +33,34 @@ class Neighbours:
         self.records[number] = record
         self._file(number, prints)
 
-    def of(self, record: Compared, prints: Sequence[str]) -> Iterator[int]:
+    def numbers_like(self, record: Compared, prints: Sequence[str]) -> Iterator[int]:
         """Yield the numbers of the records that may be the same as this one, each once."""
-        found: dict[int, None] = {}
+        numbers: dict[int, None] = {}
         for text in prints:
-            known = self._by_print.get(text)
-            if not known:
+            numbers_with_print = self._by_print.get(text)
+            if not numbers_with_print:
                 continue
-            if len(known) <= _CROWD:
-                found.update(dict.fromkeys(known))
+            if len(numbers_with_print) <= _CROWD:
+                numbers.update(dict.fromkeys(numbers_with_print))
             else:
                 blocks = self._by_detail[text]
                 for detail in _details(record):
-                    found.update(dict.fromkeys(blocks.get(detail, ())[-_FEW:]))
-        return iter(found)
+                    numbers.update(dict.fromkeys(blocks.get(detail, ())[-_FEW:]))
+        return iter(numbers)
 
     def _file(self, number: int, prints: Iterable[str]) -> None:
         for text in prints:
-            known = self._by_print.get(text)
-            if known is None:
+            numbers_with_print = self._by_print.get(text)
+            if numbers_with_print is None:
                 self._by_print[text] = [number]
                 continue
-            known.append(number)
+            numbers_with_print.append(number)
             if text in self._by_detail:
                 self._divide(text, number)
-            elif len(known) > _CROWD:
+            elif len(numbers_with_print) > _CROWD:
                 self._by_detail[text] = {}
-                for each in known:
-                    self._divide(text, each)
+                for entry in numbers_with_print:
+                    self._divide(text, entry)
 
     def _divide(self, text: str, number: int) -> None:
         blocks = self._by_detail[text]
@@ -75,10 +75,10 @@ def _details(record: Compared) -> Iterator[Hashable]:
     """
     from protlib.duplicates.description import description
 
-    title = record.title.joined
+    title = record.title.compact
     yield title, description(record.publication)
     yield title[:_BEGINNING], record.year
     if record.place.volume or record.place.pages.first:
         yield "place", record.place.volume, record.place.pages.first
     if record.people.first:
-        yield "by", record.people.first[0].joined, record.year, title[:_INITIALS]
+        yield "by", record.people.first[0].compact, record.year, title[:_INITIALS]

@@ -84,25 +84,25 @@ _BEGINS_ALIKE: Final = 95
 _TELLING_LETTERS: Final = 12
 
 
-def likeness(one: Title, other: Title) -> Likeness:
+def likeness(first: Title, second: Title) -> Likeness:
     """Tell how alike two titles are."""
-    if one.is_filed_apart(other):
+    if first.is_filed_apart(second):
         return FILED_APART
-    if one.joined == other.joined and one.figures == other.figures:
+    if first.compact == second.compact and first.figures == second.figures:
         return EQUAL
-    shared = len(one.bag & other.bag)
-    alike = 2 * shared / (len(one.bag) + len(other.bag))
-    if alike < _SHARED and not _joins(one, other):
+    shared = len(first.bag & second.bag)
+    alike = 2 * shared / (len(first.bag) + len(second.bag))
+    if alike < _SHARED and not _joins(first, second):
         return UNLIKE
-    if _are_of_series(one, other):
+    if _are_of_series(first, second):
         return Likeness(Kind.LIKE, alike, NUMBERS_DIFFER)
-    ratio = letters_alike(one.ordered, other.ordered, _FEWEST) / 100
-    may_begin = shared >= _MOST * min(len(one.bag), len(other.bag))
-    begins = may_begin and _begins(one, other)
+    ratio = letters_alike(first.ordered, second.ordered, _FEWEST) / 100
+    may_begin = shared >= _MOST * min(len(first.bag), len(second.bag))
+    begins = may_begin and _begins(first, second)
     if not ratio and not begins:
         return UNLIKE
-    only = _only(one, other), _only(other, one)
-    apart = _apart(one, other, only)
+    only = _only(first, second), _only(second, first)
+    apart = _apart(first, second, only)
     extras = [[word for word in words if word not in _SMALL] for words in _without_misspelt(only)]
     extra = (*extras[0], *extras[1])
     if not extra:
@@ -112,54 +112,54 @@ def likeness(one: Title, other: Title) -> Likeness:
     return Likeness(Kind.LIKE if ratio >= _LIKE else Kind.UNLIKE, ratio, apart, extra)
 
 
-def _only(one: Title, other: Title) -> list[str]:
+def _only(first: Title, second: Title) -> list[str]:
     """Return the words that one title has and the other has not, or not as often, in their order."""
-    words = one.words
-    if len(one.bag) == len(words):
-        return [word for word in words if word not in other.bag]
-    left = list(other.words)
-    found: list[str] = []
+    words = first.words
+    if len(first.bag) == len(words):
+        return [word for word in words if word not in second.bag]
+    remaining = list(second.words)
+    only_words: list[str] = []
     for word in words:
-        if word in left:
-            left.remove(word)
+        if word in remaining:
+            remaining.remove(word)
         else:
-            found.append(word)
-    return found
+            only_words.append(word)
+    return only_words
 
 
-def _are_of_series(one: Title, other: Title) -> bool:
+def _are_of_series(first: Title, second: Title) -> bool:
     """Tell whether all that tells two titles apart are numbers: then they need no closer look."""
-    if not one.figures or not other.figures:
+    if not first.figures or not second.figures:
         return False
-    only = one.bag - other.bag, other.bag - one.bag
+    only = first.bag - second.bag, second.bag - first.bag
     return all(only) and all(word[0].isdecimal() for words in only for word in words)
 
 
-def _joins(one: Title, other: Title) -> bool:
+def _joins(first: Title, second: Title) -> bool:
     """Tell whether two titles of few words may be one whose words are divided otherwise, or are misspelt."""
-    if len(one.words) < _FEW_WORDS or len(other.words) < _FEW_WORDS:
+    if len(first.words) < _FEW_WORDS or len(second.words) < _FEW_WORDS:
         return True
-    return one.joined[:_TELLING_LETTERS] == other.joined[:_TELLING_LETTERS]
+    return first.compact[:_TELLING_LETTERS] == second.compact[:_TELLING_LETTERS]
 
 
-def _begins(one: Title, other: Title) -> bool:
+def _begins(first: Title, second: Title) -> bool:
     """Tell whether one title is the other without a subtitle, or stands at its end; a few letters may be wrong."""
-    short, full = sorted((one, other), key=lambda title: len(title.joined))
-    if len(short.joined) < _TELLING_LETTERS and len(short.words) < 2:
-        return short.joined == full.main != ""
+    short, full = sorted((first, second), key=lambda title: len(title.compact))
+    if len(short.compact) < _TELLING_LETTERS and len(short.words) < 2:
+        return short.compact == full.main != ""
     size = len(short.words)
     if full.words[:size] == short.words or full.words[-size:] == short.words:
         return True
-    if len(short.joined) < 3 * _TELLING_LETTERS or len(short.joined) == len(full.joined):
+    if len(short.compact) < 3 * _TELLING_LETTERS or len(short.compact) == len(full.compact):
         return False
-    return letters_alike(full.joined[: len(short.joined)], short.joined) >= _BEGINS_ALIKE
+    return letters_alike(full.compact[: len(short.compact)], short.compact) >= _BEGINS_ALIKE
 
 
-def _apart(one: Title, other: Title, only: tuple[list[str], list[str]]) -> str:
+def _apart(first: Title, second: Title, only: tuple[list[str], list[str]]) -> str:
     """Return what says that two titles are not those of one publication, "" where nothing does."""
     if (
-        one.figures != other.figures
-        and "".join(one.figures) != "".join(other.figures)
+        first.figures != second.figures
+        and "".join(first.figures) != "".join(second.figures)
         and all(figures(" ".join(words)) for words in only)
     ):
         return NUMBERS_DIFFER
@@ -167,38 +167,38 @@ def _apart(one: Title, other: Title, only: tuple[list[str], list[str]]) -> str:
     if all(letters):
         return "letters in the titles differ"
     kinds = [{_NOTICES[word] for word in words if word in _NOTICES} for words in only]
-    if told := sorted(kinds[0] ^ kinds[1]):
-        return f"one is {told[0]}"
-    if not (one.countries <= other.countries or other.countries <= one.countries):
+    if differing := sorted(kinds[0] ^ kinds[1]):
+        return f"one is {differing[0]}"
+    if not (first.countries <= second.countries or second.countries <= first.countries):
         return COUNTRIES_DIFFER
     return ""
 
 
 def _without_misspelt(only: tuple[list[str], list[str]]) -> tuple[list[str], list[str]]:
     """Return the words that only one of two titles has, without those that are one word misspelt or divided otherwise."""
-    one, other = "".join(only[0]), "".join(only[1])
-    is_long = len(one) >= _TELLING_LETTERS and len(other) >= _TELLING_LETTERS
-    if one == other or (is_long and is_misspelt(one, other, _DIVIDED)):
+    first, second = "".join(only[0]), "".join(only[1])
+    is_long = len(first) >= _TELLING_LETTERS and len(second) >= _TELLING_LETTERS
+    if first == second or (is_long and is_misspelt(first, second, _DIVIDED)):
         return [], []
-    rest, left = [], list(only[1])
+    rest, remaining = [], list(only[1])
     for word in only[0]:
-        for twin in left:
+        for twin in remaining:
             may_be_one = word[0] == twin[0] or word[1:] == twin or twin[1:] == word
             if may_be_one and is_misspelt(word, twin):
-                left.remove(twin)
+                remaining.remove(twin)
                 break
         else:
             rest.append(word)
-    return rest, left
+    return rest, remaining
 
 
-def is_misspelt(one: str, other: str, least: int = _MISSPELT) -> bool:
+def is_misspelt(first: str, second: str, least: int = _MISSPELT) -> bool:
     """Tell whether two words may be one of which a few letters are wrong, and are not opposites or two numbers."""
-    if len(one) < _SHORTEST_MISSPELT or len(other) < _SHORTEST_MISSPELT:
+    if len(first) < _SHORTEST_MISSPELT or len(second) < _SHORTEST_MISSPELT:
         return False
-    if letters_alike(one, other) < least:
+    if letters_alike(first, second) < least:
         return False
-    return not (figures(one) != figures(other) or _are_opposite(one, other) or _are_opposite(other, one))
+    return not (figures(first) != figures(second) or _are_opposite(first, second) or _are_opposite(second, first))
 
 
 def _are_opposite(one: str, other: str) -> bool:

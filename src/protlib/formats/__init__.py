@@ -4,15 +4,25 @@ Each name below is imported when it is first asked for: who needs one format doe
 """
 
 __all__ = [
-    "FORMATS", "Format", "Parsed", "Problem", "ReadOptions", "WriteOptions",
-    "detect", "for_writing", "losses", "named", "read", "write",
+    "FORMATS",
+    "Format",
+    "Parsed",
+    "Problem",
+    "ReadOptions",
+    "WriteOptions",
+    "detect",
+    "for_writing",
+    "format_named",
+    "losses",
+    "read",
+    "write",
 ]  # fmt: skip
 
 TYPE_CHECKING = False  # that of `typing` would have to be imported
 if TYPE_CHECKING:
     from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
     from protlib.formats.reader import read
-    from protlib.formats.registry import FORMATS, Format, detect, for_writing, named
+    from protlib.formats.registry import FORMATS, Format, detect, for_writing, format_named
     from protlib.formats.writer import losses, write
 else:
     _MODULES = {

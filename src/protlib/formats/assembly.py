@@ -16,7 +16,7 @@ _TEXTS: Final = frozenset(TEXTS)
 _PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page"})
 _MONTHS: Final = 12
 _DIGITS_OF_MONTH: Final = 2
-_JOINED: Final = {
+_SEPARATORS: Final = {
     **dict.fromkeys(of_kind(Kind.PARAGRAPHS), "\n\n"),
     **dict.fromkeys(of_kind(Kind.ISBN, Kind.ISSN), " "),
 }
@@ -81,7 +81,7 @@ def _put_joined(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
     field, heading, value = cell
     if field != heading:
         field = _told_by_value(field, value)
-    raw[field] = f"{raw[field]}{_JOINED[field]}{value}" if field in raw else value
+    raw[field] = f"{raw[field]}{_SEPARATORS[field]}{value}" if field in raw else value
     return True
 
 
@@ -114,8 +114,8 @@ def _put_names(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
     if field in NAME_LISTS or field == "organisations":
         raw.setdefault(field, []).extend(people)
     else:
-        found = [name.to_dict() if isinstance(name, Name) else name for name in people]
-        raw["extra"].setdefault(field, []).extend(found)
+        names_read = [name.to_dict() if isinstance(name, Name) else name for name in people]
+        raw["extra"].setdefault(field, []).extend(names_read)
     return True
 
 
@@ -142,7 +142,7 @@ def _told_by_value(field: str, value: str) -> str:
 
 _PUTTERS: Final[Mapping[str, Callable[[Cell, dict[str, Any], dict[str, str]], bool]]] = {
     **dict.fromkeys(_VARIABLES, _put_variable), **dict.fromkeys(LISTS_OF_NAMES, _put_names),
-    **dict.fromkeys(TEXT_LISTS, _put_list), **dict.fromkeys(_JOINED, _put_joined), "extra": _put_extra,
+    **dict.fromkeys(TEXT_LISTS, _put_list), **dict.fromkeys(_SEPARATORS, _put_joined), "extra": _put_extra,
 }  # fmt: skip
 """How a cell of each field is put into a raw record; what is not here holds one text. Each tells whether it had a place."""
 
@@ -155,8 +155,8 @@ def _read_type(raw: dict[str, Any], kind: str, cells: Sequence[Cell]) -> None:
             raw.setdefault("genre", genre)
     if raw.get("type", "document") != "document" or _says_document(cells):
         return
-    if found := kind or kind_of(raw, [cell.heading for cell in cells]):
-        raw["type"] = found
+    if record_type := kind or kind_of(raw, [cell.heading for cell in cells]):
+        raw["type"] = record_type
 
 
 def _read_number(raw: dict[str, Any], parts: Mapping[str, str]) -> None:
@@ -181,12 +181,12 @@ def _read_date(raw: dict[str, Any], parts: Mapping[str, str], origin: str) -> No
     """Read a date from one column or several: "JUL 15" in Web of Science's lacks the year that has its own."""
     date, year = parts.get("date", ""), parts.get("year", "").removesuffix(".0")
     month, day = parts.get("month", ""), parts.get("day", "")
-    found = _first_date(date, f"{date} {year}") if date else _first_date(_written_date(year, month, day))
-    if not found and year and (found := _first_date(year)):
+    date_text = _first_date(date, f"{date} {year}") if date else _first_date(_written_date(year, month, day))
+    if not date_text and year and (date_text := _first_date(year)):
         unread = {"date": date} if date else {"month": month, "day": day}
         raw["extra"].update({f"{origin}:{part}": text for part, text in unread.items() if text})
-    if found or date or year:
-        raw["date"] = found or date or year
+    if date_text or date or year:
+        raw["date"] = date_text or date or year
 
 
 def _written_date(year: str, month: str, day: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from protlib.formats.ris.tags import WRITTEN
+from protlib.formats.ris.tags import WRITTEN_TYPES
 
 REFERENCE_TYPES: Final = (
     (2, "Artwork", "ART"), (3, "Audiovisual Material", "ADVS"), (4, "Bill", "BILL"), (5, "Book Section", "CHAP"),
@@ -25,7 +25,7 @@ REFERENCE_TYPES: Final = (
 NUMBERS_AND_NAMES: Final = {kind: (number, name) for number, name, kind in REFERENCE_TYPES}
 """EndNote's number and name for each type of RIS that it has."""
 KINDS: Final[Mapping[str, str]] = {
-    **{csl: kind if kind in NUMBERS_AND_NAMES else "GEN" for csl, kind in WRITTEN.items()}, "document": "GEN",
+    **{csl: kind if kind in NUMBERS_AND_NAMES else "GEN" for csl, kind in WRITTEN_TYPES.items()}, "document": "GEN",
     "broadcast": "MPCT", "motion_picture": "ADVS", "performance": "ADVS", "periodical": "SER", "song": "MUSIC",
     "speech": "CPAPER", "webpage": "WEB",
 }  # fmt: skip

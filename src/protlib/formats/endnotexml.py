@@ -14,7 +14,7 @@ from protlib.formats.records import gather
 from protlib.formats.ris.lines import Record
 from protlib.formats.ris.packed import HOLDS
 from protlib.formats.ris.plan import Plan
-from protlib.formats.ris.reader import read
+from protlib.formats.ris.reader import read_ris_record
 from protlib.formats.ris.receiver import Receiver
 from protlib.formats.ris.writer import lacking, write
 from protlib.formats.tagged_text import Tags, unify_line_ends
@@ -100,16 +100,16 @@ def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, An
 
 def _raw(line: int, record: "Element") -> dict[str, Any]:
     tags: Tags = []
-    others: dict[str, Any] = {}
+    own_elements: dict[str, Any] = {}
     for path, text in _leaves(record, ""):
         if path in _TAGS:
             tag = "LB" if path == "label" and re.search(r"\s", text) else _TAGS[path]
             tags.extend((tag, part) for part in (text.split("\n") if tag in _ONE_A_LINE else [text]))
         else:
-            others[f"endnote:{path}"] = text
-    raw = read(Record(line, _kind(record), tags), KINDS)
-    if others:
-        raw["extra"] = {**raw.get("extra", {}), **others}
+            own_elements[f"endnote:{path}"] = text
+    raw = read_ris_record(Record(line, _kind(record), tags), KINDS)
+    if own_elements:
+        raw["extra"] = {**raw.get("extra", {}), **own_elements}
     return raw
 
 
@@ -161,13 +161,13 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 
 def _record(number: int, publication: Publication, receiver: Receiver) -> str:
-    publication, others = _parted(publication)
+    publication, own_elements = _parted(publication)
     (_, kind), *tags = write(Plan(publication, receiver))
     ref_number, ref_name = NUMBERS_AND_NAMES[kind]
     if kind in _PERIODICALS and publication.container_title:
         tags.append(("JF", next(value for tag, value in tags if tag == "T2")))
     elements = _elements(tags, receiver.packs)
-    elements += [((), name.partition(":")[2], _styled(text)) for name, text in others.items()]
+    elements += [((), name.partition(":")[2], _styled(text)) for name, text in own_elements.items()]
     return (
         f'<record>\n<source-app name="protlib">protlib</source-app>\n<rec-number>{number}</rec-number>\n'
         f'<ref-type name="{ref_name}">{ref_number}</ref-type>\n{_nested(elements)}</record>\n'
@@ -181,11 +181,11 @@ def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # 
 
 def _parted(publication: Publication) -> tuple[Publication, Mapping[str, str]]:
     """Return a record without the elements that only EndNote XML has, and these."""
-    others = {name: value for name, value in publication.extra.items() if _is_own(name, value)}
-    if not others:
-        return publication, others
-    rest = {name: value for name, value in publication.extra.items() if name not in others}
-    return publication.changed(extra=rest), others
+    own_elements = {name: value for name, value in publication.extra.items() if _is_own(name, value)}
+    if not own_elements:
+        return publication, own_elements
+    rest = {name: value for name, value in publication.extra.items() if name not in own_elements}
+    return publication.changed(extra=rest), own_elements
 
 
 def _is_own(name: str, value: Any) -> bool:

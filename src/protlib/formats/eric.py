@@ -20,25 +20,25 @@ _DEGREE: Final = re.compile(r"(.*?(?:Dissertation|Thesis))s?, (.+)", re.IGNORECA
 
 def raw_of(raw: Mapping[str, Any], tags: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """Return the raw record of a record of ERIC, from what its tags say in PubMed: JT is the publisher where there is no journal."""
-    told = dict(reversed(tags))
+    by_tag = dict(reversed(tags))
     kinds = [value.lower() for tag, value in tags if tag == "PT"]
-    kind = next((csl for word, csl in _TYPES if any(each.startswith(word) for each in kinds)), "report")
-    if kind == "report" and told.get("OID", "").startswith("EJ"):  # the numbers of what stands in journals
+    kind = next((csl for word, csl in _TYPES if any(kind.startswith(word) for kind in kinds)), "report")
+    if kind == "report" and by_tag.get("OID", "").startswith("EJ"):  # the numbers of what stands in journals
         kind = "article-journal"
-    found = {**raw, "type": kind, "extra": {**raw["extra"]}}
+    raw_record = {**raw, "type": kind, "extra": {**raw["extra"]}}
     for tag in ("AID", "LID", "ISSN", "PT"):
-        found["extra"].pop(f"nbib:{tag}", None)
+        raw_record["extra"].pop(f"nbib:{tag}", None)
     if kind != "article-journal":
-        found["publisher"], found["container_title"] = raw.get("container_title", ""), ""
-    if kind == "thesis" and (degree := _DEGREE.fullmatch(told.get("SO", ""))):
-        found["genre"], found["publisher"] = degree.groups()
+        raw_record["publisher"], raw_record["container_title"] = raw.get("container_title", ""), ""
+    if kind == "thesis" and (degree := _DEGREE.fullmatch(by_tag.get("SO", ""))):
+        raw_record["genre"], raw_record["publisher"] = degree.groups()
     for field, tag in (("issn", "ISSN"), ("isbn", "ISBN")):
         numbers = [_NUMBER.sub("", value) for name, value in tags if name == tag]
-        found[field] = " ".join(filter(None, numbers))
+        raw_record[field] = " ".join(filter(None, numbers))
     links = [value for name in ("AID", "LID") for tag, value in tags if tag == name]
-    found["doi"] = next(filter(None, map(_doi, links)), "")
-    found["url"] = next((link for link in links if not _doi(link)), "")
-    return found
+    raw_record["doi"] = next(filter(None, map(_doi, links)), "")
+    raw_record["url"] = next((link for link in links if not _doi(link)), "")
+    return raw_record
 
 
 def _doi(link: str) -> str:

@@ -21,7 +21,7 @@ _MOST_ALIKE: Final = 2
 _UNMISSED: Final = BOOKKEEPING - {"key"}  # in a file for another program
 
 
-def read(
+def read_file(
     source: str | os.PathLike[str] | bytes,
     format: str = "",  # noqa: A002 - it is what everybody looks for
     *,
@@ -34,16 +34,16 @@ def read(
     `columns` maps names of columns to fields of a record, and `kind` is the type of the records that say none. Raises
     InputRefusedError where the file cannot be read or nothing tells its format, UsageError where there is no such format.
     """
-    wanted = for_reading(format) if format else None
+    input_format = for_reading(format) if format else None
     path = "" if isinstance(source, bytes) else os.fspath(source)
     data = source if isinstance(source, bytes) else _bytes(path)
-    entry = wanted or formats.detect(data, path or "the bytes", _OPTION)
+    entry = input_format or formats.detect(data, path or "the bytes", _OPTION)
     return formats.read(data, entry, ReadOptions(columns=columns or {}, kind=kind))
 
 
 def for_reading(name: str) -> "formats.Format":
     """Return the format of that name; raises UsageError where there is none, or where it is not read."""
-    entry = formats.named(name)
+    entry = formats.format_named(name)
     if not entry.reads:
         raise UsageError(f"protlib can write {entry.name}, but not read it")
     return entry
@@ -87,9 +87,9 @@ def _called_alike(path: str) -> list[str]:
             names = {composed(entry.name).casefold(): entry.name for entry in entries if entry.is_file()}
     except OSError:
         return []
-    with_suffix = [each for each in sorted(names) if each.startswith(f"{folded}.")] if name else []
+    with_suffix = [file for file in sorted(names) if file.startswith(f"{folded}.")] if name else []
     alike = [folded] if folded in names else with_suffix or nearest(folded, names, least=_ALIKE)
-    return [os.path.join(folder, names[each]) for each in alike[:_MOST_ALIKE]]  # noqa: PTH118 - as it was typed
+    return [os.path.join(folder, names[position]) for position in alike[:_MOST_ALIKE]]  # noqa: PTH118 - as it was typed
 
 
 def write(
@@ -117,9 +117,9 @@ def write(
     entry, options = manner(format, for_, target, _OPTION, lossless=lossless, ascii_only=ascii_only)
     refuse_library(target)
     records = keyed(list(publications))
-    if left := outgoing(records, include).left_out:
+    if left_out := outgoing(records, include).left_out:
         raise UsageError(
-            f"not public: {left}; nothing was written. To write them, add {' and '.join(map(repr, left.asked()))} to include"
+            f"not public: {left_out}; nothing was written. To write them, add {' and '.join(map(repr, left_out.options()))} to include"
         )
     _save(formats.write(records, entry, options), target)
     return {name: len(lacking) for name, lacking in losses(records, entry, options).items()}
@@ -139,23 +139,23 @@ def manner(
 
     Raises UsageError where there is none; `option` is what one names the format with, `beside` what else that can name.
     """
-    asked = _program(program)
-    if not name and asked.formats:
-        name = _best(asked, Path(path).suffix.lower())
+    receiver = _program(program)
+    if not name and receiver.formats:
+        name = _best(receiver, Path(path).suffix.lower())
     entry = formats.for_writing(name, path, option, beside)
-    return entry, WriteOptions(ascii=ascii_only, program=asked, lossless=lossless, lacking={})
+    return entry, WriteOptions(ascii=ascii_only, program=receiver, lossless=lossless, lacking={})
 
 
 def _best(program: Program, suffix: str) -> str:
     """Return the format that a program reads best, of those of the suffix if there is one."""
-    best = [formats.named(known) for known in program.formats]
+    best = [formats.format_named(formats_of_suffix) for formats_of_suffix in program.formats]
     return next((entry for entry in best if suffix in entry.suffixes), best[0]).name
 
 
 def _program(name: ProgramName | None) -> Program:
     if name is not None and name not in PROGRAMS:
-        known = ", ".join(get_args(ProgramName))
-        raise UsageError(f"unknown program “{name}”; choose from {known}{suggestion(nearest(name, PROGRAMS))}")
+        program_names = ", ".join(get_args(ProgramName))
+        raise UsageError(f"unknown program “{name}”; choose from {program_names}{suggestion(nearest(name, PROGRAMS))}")
     return PROGRAMS[name] if name is not None else ANY
 
 
@@ -195,7 +195,7 @@ def losses(
     publications: Sequence[Publication], entry: "formats.Format", options: WriteOptions
 ) -> dict[str, list[Publication]]:
     """Return, for each field that the format cannot hold and somebody may miss, the records in which it is filled."""
-    found = formats.losses(publications, entry, options)
+    counts = formats.losses(publications, entry, options)
     order = {name: place for place, name in enumerate(FIELDS)}
-    names = sorted(found.keys() - _UNMISSED, key=lambda name: (order.get(name, len(order)), name))
-    return {name: found[name] for name in names}
+    names = sorted(counts.keys() - _UNMISSED, key=lambda name: (order.get(name, len(order)), name))
+    return {name: counts[name] for name in names}

@@ -25,7 +25,7 @@ _MAGIC: Final[Mapping[bytes, tuple[str, str]]] = {
 _ZIP: Final = b"PK\x03\x04"
 _FIRST_PART: Final = 256
 _LIST_OF_PARTS: Final = 65_536
-_READ: Final = (b"xl/", b"word/", b"opendocument.text")
+_READABLE_PARTS: Final = (b"xl/", b"word/", b"opendocument.text")
 # What stands in the names of the parts of a zip archive; those of OpenDocument begin with their type.
 _ZIPPED: Final = (
     (b"ppt/", "a PowerPoint presentation", _TEXT_ONLY),
@@ -106,10 +106,12 @@ def _refused(name: str, advice: str) -> str:
 def _of_archive(data: bytes) -> str:
     """Return what a zip archive is that is no workbook or text; its first part and the list of all at its end tell."""
     ends = data[:_FIRST_PART] + data[-_LIST_OF_PARTS:]
-    if any(part in ends for part in _READ):
+    if any(part in ends for part in _READABLE_PARTS):
         return ""
-    found = next((kind for part, *kind in _ZIPPED if part in ends), ["a zip archive", "unpack it first"])
-    return "" if found[0] == "a zip archive" and b"[Content_Types].xml" in ends else _refused(*found)
+    kind_and_advice = next((kind for part, *kind in _ZIPPED if part in ends), ["a zip archive", "unpack it first"])
+    return (
+        "" if kind_and_advice[0] == "a zip archive" and b"[Content_Types].xml" in ends else _refused(*kind_and_advice)
+    )
 
 
 def _of_xml(head: str) -> str:

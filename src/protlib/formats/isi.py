@@ -122,9 +122,9 @@ def _raw(tags: Tags) -> dict[str, Any]:
 
 def _type(tags: Mapping[str, Sequence[str]]) -> str:
     documents = {part.strip().lower() for part in " ".join(tags.get("DT", ())).split(";")}
-    found = next((csl for name, csl in _DOCUMENTS if name in documents), "")
-    if found:
-        return found
+    csl_type = next((csl for name, csl in _DOCUMENTS if name in documents), "")
+    if csl_type:
+        return csl_type
     kind = (tags.get("PT") or [""])[0][:1].upper()
     if kind in {"B", "S", "C"} and documents & _PROCEEDINGS:
         return "paper-conference"
@@ -133,7 +133,7 @@ def _type(tags: Mapping[str, Sequence[str]]) -> str:
 
 def _people(tags: Tags, *, is_contained: bool) -> Iterator[Cell]:
     """Yield who made it: each role in full if it is there in full, and among the authors the groups."""
-    told: set[str] = set()
+    names_so_far: set[str] = set()
     has_own = is_contained and any(any(tags.get(tag, ())) for tag in ("AF", "AU", "CA"))
     roles = dict.fromkeys(_OF_THE_BOOK, "container-author") if has_own else {}
     for tag, usual in _PEOPLE:
@@ -143,8 +143,8 @@ def _people(tags: Tags, *, is_contained: bool) -> Iterator[Cell]:
             part for line in tags.pop(tag, []) for name in line.split(";") if (part := _ADDRESS.sub("", name).strip())
         ]
         people = [name for text in listed if not names.is_nobody(text) for name in _names(text)]
-        if people and role not in told:
-            told.add(role)
+        if people and role not in names_so_far:
+            names_so_far.add(role)
             yield Cell(role, role, [_spaced(name) for name in people])
     for tag in _GROUPS:
         groups = [part for line in tags.pop(tag, []) for part in line.split("; ") if part]

@@ -27,12 +27,12 @@ def place(raw: dict[str, Any], bodies: list[Name], *, are_authors: bool) -> None
     if are_authors or all(author.literal for author in authors):
         raw["authors"] = [*each_once((*authors, *bodies))]
         return
-    others = [body for body in each_once(bodies) if not any(is_same(body, author) for author in authors)]
+    other_bodies = [body for body in each_once(bodies) if not any(is_same(body, author) for author in authors)]
     publisher = raw.get("publisher", "")
     if not publisher and "container_title" not in raw:
-        if others:
-            raw["publisher"] = "; ".join(body.literal for body in others)
+        if other_bodies:
+            raw["publisher"] = "; ".join(body.literal for body in other_bodies)
         return
-    others = [body for body in others if not is_same(body, names.organisation(publisher))]
-    if others:
-        raw["extra"].setdefault(_OTHER_ROLE, []).extend(body.to_dict() for body in others)
+    other_bodies = [body for body in other_bodies if not is_same(body, names.organisation(publisher))]
+    if other_bodies:
+        raw["extra"].setdefault(_OTHER_ROLE, []).extend(body.to_dict() for body in other_bodies)

@@ -62,11 +62,13 @@ def _is_record(value: Any) -> bool:
     """
     if not isinstance(value, dict) or is_of_others(value):
         return False
-    known = [field for name in value if (field := field_of(name) or (name in VARIABLES and name))]
+    field_names = [field for name in value if (field := field_of(name) or (name in VARIABLES and name))]
     is_told = is_item(value) or (len(value) > 1 and _is_own(value))
-    if is_told or "title" not in known:
+    if is_told or "title" not in field_names:
         return is_told
-    return len(known) == len(value) or (3 * len(known) >= len(value) and not _TELLING.isdisjoint(known))
+    return len(field_names) == len(value) or (
+        3 * len(field_names) >= len(value) and not _TELLING.isdisjoint(field_names)
+    )
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
@@ -151,10 +153,10 @@ def _raw(item: Mapping[str, Any], kind: str, odd: list[str]) -> Mapping[str, Any
 
     ours = {name: value for name, value in item.items() if name not in VARIABLES and field_of(name)}
     raw = item_to_raw({name: value for name, value in item.items() if name not in ours})
-    others = assemble(_cells(ours, odd), _ORIGIN)
-    said, genre = type_of(raw["type"])
-    raw["type"] = said if "type" in item else others.get("type", said)
-    return {"genre": genre, **others, **raw, "extra": {**others["extra"], **raw.get("extra", {})}}
+    raw_record = assemble(_cells(ours, odd), _ORIGIN)
+    type_text, genre = type_of(raw["type"])
+    raw["type"] = type_text if "type" in item else raw_record.get("type", type_text)
+    return {"genre": genre, **raw_record, **raw, "extra": {**raw_record["extra"], **raw.get("extra", {})}}
 
 
 def _is_own(item: Mapping[str, Any]) -> bool:

@@ -34,7 +34,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
         _salvage(text, parsed)
         return parsed
     for number, (name, document) in enumerate(entries, 1):
-        _read(name, document, parsed)
+        _read_document(name, document, parsed)
         if not number % 200:
             options.progress(number, len(entries))
     return parsed
@@ -43,10 +43,10 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def _entries(text: str, parsed: Parsed) -> list[tuple[str, Any]]:
     """Return the records of a library by their numbers; also of two that have one, of which readers of JSON give the last alone."""
     tables = loads_json(text, bigjson.loads)
-    found: list[tuple[str, Any]] = [*tables["publications"].items()]
+    documents: list[tuple[str, Any]] = [*tables["publications"].items()]
     numbered = sum(len(table) for table in tables.values() if isinstance(table, dict))
     if text.count("{") <= numbered or len(_NUMBERED.findall(text)) <= numbered:
-        return found
+        return documents
     every: list[tuple[str, Any]] = []
     for number, document in _pairs(text):
         if (number, document) not in every[-1:]:
@@ -79,16 +79,16 @@ def _salvage(text: str, parsed: Parsed) -> None:
     """Read the records of a library that is cut short, damaged or in the middle of a merge, each by itself."""
     from protlib.formats.salvage import documents, has_conflict
 
-    known: dict[str, str] = {}
+    keys: dict[str, str] = {}
     for number, line, document in sorted(documents(text), key=_number):
         if document is None:
             parsed.problems.append(Problem(line, f"document {number}", "is cut off or damaged", lost=True))
             continue
-        if known.get(number) == document["key"]:
-            parsed.problems.append(Problem(line, known[number], "differs on the two sides of a merge"))
-        known[number] = document["key"]
-        _read(number, document, parsed, line)
-    if not known:
+        if keys.get(number) == document["key"]:
+            parsed.problems.append(Problem(line, keys[number], "differs on the two sides of a merge"))
+        keys[number] = document["key"]
+        _read_document(number, document, parsed, line)
+    if not keys:
         parsed.problems.append(Problem(1, "", "not a protlib library, or the file is cut off", lost=True))
     elif not has_conflict(text):
         parsed.problems.append(Problem(0, "", "the library is damaged; what could be read was kept"))
@@ -100,7 +100,7 @@ def _number(entry: tuple[Any, ...]) -> int:
     return int(name) if name.isdecimal() else -1
 
 
-def _read(name: str, document: Any, parsed: Parsed, line: int = 0) -> None:
+def _read_document(name: str, document: Any, parsed: Parsed, line: int = 0) -> None:
     """Read one document; somebody else's library may have been edited by hand, so that its values are cleaned too."""
     try:
         cleaned = cleaning.record(document)

@@ -73,42 +73,42 @@ def _records(text: str) -> Iterator[tuple[int, Tags]]:
 
 def _begins(tag: str, tags: Tags) -> bool:
     """Tell whether a tag begins another record than the one before: PubMed's number, or the name of an owner where it has one."""
-    return tag == "PMID" or (tag == "OWN" and any(other == "OWN" for other, _ in tags))
+    return tag == "PMID" or (tag == "OWN" and any(earlier_tag == "OWN" for earlier_tag, _ in tags))
 
 
 def _raw(tags: Tags) -> dict[str, Any]:
     """Return the raw record of one record's tags; what has no meaning is kept as `nbib:<tag>`."""
-    found: dict[str, list[str]] = {}
+    by_tag: dict[str, list[str]] = {}
     for tag, value in tags:
         if value and tag not in _PASSED_OVER:
-            found.setdefault(tag, []).append(value)
+            by_tag.setdefault(tag, []).append(value)
     raw = RawRecord("nbib")
-    raw.put("type", _type(found))
-    raw.put("authors", list(_people(tags, "FAU" if "FAU" in found else "AU")))
-    raw.put("editors", list(_people(tags, "FED" if "FED" in found else "ED")))
-    _read_titles(found, raw)
-    _read_identifiers(found, raw)
-    raw.put("tags", [keyword.replace("*", "") for tag in ("OT", "MH") for keyword in found.pop(tag, [])])
+    raw.put("type", _type(by_tag))
+    raw.put("authors", list(_people(tags, "FAU" if "FAU" in by_tag else "AU")))
+    raw.put("editors", list(_people(tags, "FED" if "FED" in by_tag else "ED")))
+    _read_titles(by_tag, raw)
+    _read_identifiers(by_tag, raw)
+    raw.put("tags", [keyword.replace("*", "") for tag in ("OT", "MH") for keyword in by_tag.pop(tag, [])])
     for tag, meaning in _MEANINGS.items():
-        raw.put(meaning, _first(tag, found))
-    if online := _first("DEP", found):
+        raw.put(meaning, _first(tag, by_tag))
+    if online := _first("DEP", by_tag):
         raw.put("available-date", dates.parse_or(online, online))
-    for tag, values in found.items():
+    for tag, values in by_tag.items():
         if tag not in _NAMES:
             raw.keep(tag, values)
     return eric.raw_of(raw.values(), tags) if ("OWN", "ERIC") in tags else raw.values()
 
 
-def _first(tag: str, found: dict[str, list[str]]) -> str:
+def _first(tag: str, by_tag: dict[str, list[str]]) -> str:
     """Return the first value of a tag, and leave the others."""
-    values = found.get(tag)
+    values = by_tag.get(tag)
     return values.pop(0) if values else ""
 
 
-def _type(found: dict[str, list[str]]) -> str:
-    kinds = [kind.lower() for kind in found.get("PT", ())]
-    if "BTI" in found:
-        return "chapter" if "TI" in found else "book"
+def _type(by_tag: dict[str, list[str]]) -> str:
+    kinds = [kind.lower() for kind in by_tag.get("PT", ())]
+    if "BTI" in by_tag:
+        return "chapter" if "TI" in by_tag else "book"
     return next((_TYPES[kind] for kind in kinds if kind in _TYPES), "article-journal")
 
 

@@ -84,7 +84,7 @@ class WriteOptions:
         if self.lacking is not None and not self.lossless:
             self.lacking[id(publication)] = tuple(find())
 
-    def told(self, publication: Publication, find: Callable[[], Iterable[str]]) -> Iterable[str]:
+    def missing_from(self, publication: Publication, find: Callable[[], Iterable[str]]) -> Iterable[str]:
         """Return what a plain file lacks of a record, which is found where writing has not told it."""
-        known = (self.lacking or {}).get(id(publication))
-        return find() if known is None else known
+        cached = (self.lacking or {}).get(id(publication))
+        return find() if cached is None else cached

@@ -38,7 +38,7 @@ def _without_empty(parsed: Parsed, options: ReadOptions) -> Parsed:
     empty = [place for place in nameless if not _is_kept(parsed.publications[place], is_row=is_table)]
     untitled = [place for place in nameless if place not in set(empty)]
     if untitled:
-        parsed.problems.insert(0, _kept(parsed, untitled))
+        parsed.problems.insert(0, _untitled_problem(parsed, untitled))
     return _without(parsed, empty, "has no title and almost no other data; left out") if empty else parsed
 
 
@@ -47,7 +47,7 @@ def _is_kept(publication: Publication, *, is_row: bool) -> bool:
     return says_something(publication, least=_LEAST_OF_ROW if is_row and not publication.key else 1)
 
 
-def _kept(parsed: Parsed, untitled: Sequence[int]) -> Problem:
+def _untitled_problem(parsed: Parsed, untitled: Sequence[int]) -> Problem:
     """Return what tells of the records that were kept without a title, in one line however many there are."""
     if len(untitled) == 1:
         return Problem(parsed.lines[untitled[0]], parsed.publications[untitled[0]].key, "has no title; kept")
@@ -73,13 +73,13 @@ def without_cut(parsed: Parsed) -> Parsed:
 def _without(parsed: Parsed, places: Sequence[int], what: str) -> Parsed:
     """Return what was read without the records in these places, each of which is told as lost."""
     problems = [Problem(parsed.lines[place], parsed.publications[place].key, what, lost=True) for place in places]
-    left = frozenset(places)
-    kept = [place for place in range(len(parsed.publications)) if place not in left]
+    lost_places = frozenset(places)
+    kept_places = [place for place in range(len(parsed.publications)) if place not in lost_places]
     return Parsed(
-        [parsed.publications[place] for place in kept],
-        [parsed.lines[place] for place in kept],
+        [parsed.publications[place] for place in kept_places],
+        [parsed.lines[place] for place in kept_places],
         sorted([*parsed.problems, *problems], key=lambda problem: problem.line),
-        [parsed.columns[place] for place in kept] if parsed.columns else [],
+        [parsed.columns[place] for place in kept_places] if parsed.columns else [],
         parsed.fields,
         parsed.unknown,
     )
@@ -87,11 +87,11 @@ def _without(parsed: Parsed, places: Sequence[int], what: str) -> Parsed:
 
 def _with_own(publication: Publication, own: Sequence[str]) -> Publication:
     """Return a record with what an entry has in fields that are called as those of the library's own in these."""
-    from protlib.formats.bib.fields import KEPT
+    from protlib.formats.bib.fields import KEPT_PREFIX
     from protlib.formats.bib.latex.decoder import decode
 
     extra = dict(publication.extra)
     for name in own:
-        if f"{KEPT}{name}" in extra and name not in extra:
-            extra[name] = decode(str(extra.pop(f"{KEPT}{name}"))).strip()
+        if f"{KEPT_PREFIX}{name}" in extra and name not in extra:
+            extra[name] = decode(str(extra.pop(f"{KEPT_PREFIX}{name}"))).strip()
     return publication.changed(extra=extra)

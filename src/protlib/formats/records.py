@@ -24,31 +24,31 @@ def gather(
     and no word of one that was lost, the problem is that there is `nothing`.
     """
     parsed = Parsed(problems=problems)
-    for done, (line, raw) in enumerate(raws, 1):
+    for count, (line, raw) in enumerate(raws, 1):
         cleaned = cleaning.record(raw)
         publication = cleaned.publication
         parsed.publications.append(publication)
         parsed.lines.append(line)
         name = publication.key or publication.title
-        problems.extend([Problem(line, name, _told(problem, options)) for problem in cleaned.problems])
-        if done % _STEP == 0:
-            options.progress(done, total)
+        problems.extend([Problem(line, name, _problem_text(problem, options)) for problem in cleaned.problems])
+        if count % _STEP == 0:
+            options.progress(count, total)
     if nothing and not parsed.publications and not any(problem.lost for problem in problems):
         problems.append(Problem(1, "", nothing, lost=True))
     problems.sort(key=lambda problem: problem.line)
     return parsed
 
 
-def _told(problem: cleaning.ValueProblem, options: ReadOptions) -> str:
+def _problem_text(problem: cleaning.ValueProblem, options: ReadOptions) -> str:
     """Return what was wrong with a value; what is unfit is not taken into a record that is there already."""
-    is_unfit = problem.done.startswith("kept in the field “extra”")
+    is_unfit = problem.action.startswith("kept in the field “extra”")
     return f"{problem.reason}; not taken" if options.finders and is_unfit else str(problem)
 
 
-def unlike(meant: Publication, said: Publication) -> Iterator[str]:
+def unlike(intended: Publication, read_back: Publication) -> Iterator[str]:
     """Yield the fields, and of `extra` the members, in which a record that was read back lacks what was meant."""
-    for name, value in meant.filled().items():
+    for name, value in intended.filled().items():
         if name == "extra":
-            yield from (inner for inner in value if value[inner] != said.extra.get(inner))
-        elif value and value != getattr(said, name):
+            yield from (inner for inner in value if value[inner] != read_back.extra.get(inner))
+        elif value and value != getattr(read_back, name):
             yield name

@@ -8,7 +8,7 @@ from protlib.formats.endnote_types import KINDS, REFERENCE_TYPES
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.ris.lines import Record
-from protlib.formats.ris.reader import read
+from protlib.formats.ris.reader import read_ris_record
 from protlib.formats.tagged_text import Tags, read_tagged_lines, unify_line_ends
 from protlib.record import identifiers
 
@@ -68,7 +68,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
         if stray and not tags and not start:
             problems.append(Problem(stray, "", "text before the first reference; left out"))
         # One that has nothing but a type has another type, which is the one that counts.
-        has_more = any(other != "0" for other, _ in tags)
+        has_more = any(earlier_tag != "0" for earlier_tag, _ in tags)
         if has_more and (tag == "0" or (is_apart and (not has_types or _names_another(tag, tags)))):
             yield start, tags
             tags = []
@@ -81,40 +81,40 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
 
 def _names_another(tag: str, tags: Tags) -> bool:
     """Tell whether a title or an author behind a blank line is that of another reference than the one before."""
-    return tag in {"T", "A"} and any(other == "T" for other, _ in tags)
+    return tag in {"T", "A"} and any(earlier_tag == "T" for earlier_tag, _ in tags)
 
 
 def _raw(line: int, tags: Tags) -> dict[str, Any]:
-    named = next((value.strip() for tag, value in reversed(tags) if tag == "0"), "")
-    kind = _kind(named, tags)
-    known: Tags = []
+    type_name = next((value.strip() for tag, value in reversed(tags) if tag == "0"), "")
+    kind = _kind(type_name, tags)
+    known_tags: Tags = []
     extra: dict[str, Any] = {}
     for tag, text in tags:
         value = text.strip() if tag in "XZ<" else " ".join(text.split()) if tag not in "@KU" else text.strip()
-        name = _named(tag, value, kind)
+        name = _ris_tag(tag, value, kind)
         if name and value:
-            known += [(name, part) for part in (value.split("\n") if name in {"SN", "UR"} else [value])]
+            known_tags += [(name, part) for part in (value.split("\n") if name in {"SN", "UR"} else [value])]
         elif value and tag != "0":
             extra[f"refer:{tag}"] = [*extra[f"refer:{tag}"], value] if f"refer:{tag}" in extra else [value]
-    raw = read(Record(line, kind, known), KINDS)
-    if named and kind == "GEN" and named.lower() not in _NAMED_KINDS:
-        extra["refer:0"] = [named]
+    raw = read_ris_record(Record(line, kind, known_tags), KINDS)
+    if type_name and kind == "GEN" and type_name.lower() not in _NAMED_KINDS:
+        extra["refer:0"] = [type_name]
     if extra:
-        listed = {tag: values[0] if len(values) == 1 else values for tag, values in extra.items()}
-        raw["extra"] = {**raw.get("extra", {}), **listed}
+        extra_values = {tag: values[0] if len(values) == 1 else values for tag, values in extra.items()}
+        raw["extra"] = {**raw.get("extra", {}), **extra_values}
     return raw
 
 
-def _kind(named: str, tags: Tags) -> str:
+def _kind(type_name: str, tags: Tags) -> str:
     """Return the type of RIS of a reference; where it has none, as in refer, what stands in it tells."""
-    if named:
-        return _NAMED_KINDS.get(named.lower()) or _OTHER_KINDS.get(named.lower()) or "GEN"
-    found = {tag for tag, _ in tags}
-    told = (("J", "JOUR"), ("B", "CHAP"), ("R", "RPRT"), ("I", "BOOK"))
-    return next((kind for tag, kind in told if tag in found), "GEN")
+    if type_name:
+        return _NAMED_KINDS.get(type_name.lower()) or _OTHER_KINDS.get(type_name.lower()) or "GEN"
+    tag_names = {tag for tag, _ in tags}
+    types_by_tag = (("J", "JOUR"), ("B", "CHAP"), ("R", "RPRT"), ("I", "BOOK"))
+    return next((kind for tag, kind in types_by_tag if tag in tag_names), "GEN")
 
 
-def _named(tag: str, value: str, kind: str) -> str:
+def _ris_tag(tag: str, value: str, kind: str) -> str:
     """Return the tag of RIS that says what a tag does; "" where none does."""
     if tag == "O" and kind in _PERIODICALS:
         return "J2"

@@ -25,7 +25,7 @@ class Format:
     writes: bool = True
     binary: bool = False
     """Whether its files are no text: its module is given, and gives, bytes."""
-    whole: bool = False
+    is_complete: bool = False
     """Whether `sniff` is given all of a file: what tells a library, or an item of JSON, may stand behind its head."""
     is_any_text: bool = False
     """Whether it is no more than a text of a kind: asked behind all others, and not of a file that has the suffix of one."""
@@ -53,11 +53,11 @@ class Format:
 
 # Where several formats could be meant, the first that recognises the content is: the telling ones come first.
 FORMATS: Final = (
-    Format("library", "library_file", (), "other libraries", "another protlib library", writes=False, whole=True),
+    Format("library", "library_file", (), "other libraries", "another protlib library", writes=False, is_complete=True),
     Format(
         "docx", "word.docx", (".docx", ".docm", ".dotx"), "the references in Word documents",
         "Word document: references of Zotero, Mendeley, EndNote, Citavi and Word itself",
-        writes=False, binary=True, whole=True, owns_suffix=True,
+        writes=False, binary=True, is_complete=True, owns_suffix=True,
     ),
     Format(
         "odt", "word.odt", (".odt", ".ott"), "those in LibreOffice documents",
@@ -111,14 +111,14 @@ FORMATS: Final = (
         "BibTeX", "BibTeX; reads biblatex too", latex=True, owns_suffix=True,
     ),
     Format("biblatex", "bib.biblatex", (".bib",), "biblatex", "biblatex, for biber", latex=True),
-    Format("reliefweb", "portals.reliefweb", (".json",), "ReliefWeb", "answers of ReliefWeb's API", writes=False, whole=True),
+    Format("reliefweb", "portals.reliefweb", (".json",), "ReliefWeb", "answers of ReliefWeb's API", writes=False, is_complete=True),
     Format(
         "jsonl", "jsonl", (".jsonl", ".ndjson"),
-        "JSON Lines", "JSON Lines: protlib's own records, or CSL-JSON items", whole=True, is_own=True,
+        "JSON Lines", "JSON Lines: protlib's own records, or CSL-JSON items", is_complete=True, is_own=True,
     ),
     Format(
         "csl-json", "csl.csljson", (".json", ".csljson"),
-        "CSL-JSON", "CSL-JSON, of Zotero, pandoc, citeproc", whole=True,
+        "CSL-JSON", "CSL-JSON, of Zotero, pandoc, citeproc", is_complete=True,
     ),
     Format("hayagriva", "hayagriva", (".yaml", ".yml"), "Hayagriva", "Hayagriva's YAML, of Typst"),
     Format(
@@ -129,7 +129,7 @@ FORMATS: Final = (
     Format("tsv", "tables.tsv_table", (".tsv", ".tab"), "TSV", "a table with tabs", owns_suffix=True),
     Format(
         "references", "references", (), "typed lists of references",
-        "a typed or copied list of references, in any style", writes=False, binary=True, whole=True,
+        "a typed or copied list of references, in any style", writes=False, binary=True, is_complete=True,
         is_any_text=True,
     ),
 )  # fmt: skip
@@ -137,7 +137,7 @@ _HEAD: Final = 8192
 _MAY_BE_JSON: Final = re.compile(r"\s*[\[{]")
 
 
-def named(name: str, *, to_write: bool = False, beside: Sequence[Format] = ()) -> Format:
+def format_named(name: str, *, to_write: bool = False, beside: Sequence[Format] = ()) -> Format:
     """Return the format of that name; UsageError, with the nearest names, of those that are written where one is to be, where there is none.
 
     `beside` are others that can be asked for there.
@@ -146,9 +146,9 @@ def named(name: str, *, to_write: bool = False, beside: Sequence[Format] = ()) -
         if entry.name == name.lower():
             return entry
     entries = [*(entry for entry in FORMATS if entry.writes or not to_write), *beside]
-    known = [entry.name for entry in entries]
-    near = [entry.name for entry in entries if f".{name.lower()}" in entry.suffixes] or nearest(name, known)
-    raise UsageError(f"unknown format “{name}”; choose from {', '.join(known)}{suggestion(near)}")
+    all_names = [entry.name for entry in entries]
+    near = [entry.name for entry in entries if f".{name.lower()}" in entry.suffixes] or nearest(name, all_names)
+    raise UsageError(f"unknown format “{name}”; choose from {', '.join(all_names)}{suggestion(near)}")
 
 
 def for_writing(name: str, path: str = "", option: str = "--format", beside: Sequence[Format] = ()) -> Format:
@@ -158,10 +158,12 @@ def for_writing(name: str, path: str = "", option: str = "--format", beside: Seq
     with, `beside` what else that can name.
     """
     of_suffix = _of_suffix(path)
-    told = [entry for entry in of_suffix if entry.writes]
-    found = named(name, to_write=True, beside=beside) if name else next(iter(told), None)
-    if of_suffix and not told and (found is None or found.writes):
-        right = _under(path, [found] if found else [named("ris"), named("bibtex"), named("csl-json")])
+    writable = [entry for entry in of_suffix if entry.writes]
+    found = format_named(name, to_write=True, beside=beside) if name else next(iter(writable), None)
+    if of_suffix and not writable and (found is None or found.writes):
+        right = _under(
+            path, [found] if found else [format_named("ris"), format_named("bibtex"), format_named("csl-json")]
+        )
         raise UsageError(f"{path}: protlib can read {of_suffix[0].name}, but not write it; write to {right}")
     if found is None:
         names = [*sorted(entry.name for entry in FORMATS if entry.writes), *(entry.name for entry in beside)]
@@ -170,10 +172,10 @@ def for_writing(name: str, path: str = "", option: str = "--format", beside: Seq
         raise UsageError(f"cannot tell the format {whose}name one with {option}: {', '.join(names)}")
     if not found.writes:
         raise UsageError(f"protlib can read {found.name}, but not write it")
-    if told and found not in told:
+    if writable and found not in writable:
         right = _under(path, [found])
         raise UsageError(
-            f"{path} has the suffix of {told[0].name}, but the format is {found.name}; write to {right}, or name {told[0].name}"
+            f"{path} has the suffix of {writable[0].name}, but the format is {found.name}; write to {right}, or name {writable[0].name}"
             f" with {option}"
         )
     return found
@@ -212,9 +214,9 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
         raise InputRefusedError(f"{path}: {what}")
     if found := next((entry for entry in FORMATS if entry.owns_suffix and suffix in entry.suffixes), None):
         return found
-    known = ", ".join(sorted(entry.name for entry in FORMATS if entry.reads))
+    format_names = ", ".join(sorted(entry.name for entry in FORMATS if entry.reads))
     advice = f"name the format with {option}" if option else "it may be one of these"
-    raise InputRefusedError(f"{path}: cannot tell its format; {advice}: {known}")
+    raise InputRefusedError(f"{path}: cannot tell its format; {advice}: {format_names}")
 
 
 def _recognised(data: bytes, head: str, suffix: str) -> Format | None:
@@ -223,12 +225,12 @@ def _recognised(data: bytes, head: str, suffix: str) -> Format | None:
 
     text = ""
     for entry in _likely(suffix):
-        if entry.whole and not (text or entry.binary):
+        if entry.is_complete and not (text or entry.binary):
             text = decode(data) if _MAY_BE_JSON.match(head) else head
         if entry.binary:
-            is_found = entry.binary_reader().sniff(data if entry.whole else data[:_HEAD])
+            is_found = entry.binary_reader().sniff(data if entry.is_complete else data[:_HEAD])
         else:
-            is_found = entry.reader().sniff(text if entry.whole else head)
+            is_found = entry.reader().sniff(text if entry.is_complete else head)
         if is_found:
             return entry
     return None
@@ -240,6 +242,6 @@ def _likely(suffix: str) -> Iterator[Format]:
     What may be any text is not what has the suffix of a format, whose reader says best what is wrong with it.
     """
     is_owned = any(entry.owns_suffix and suffix in entry.suffixes for entry in FORMATS)
-    library, *others = (entry for entry in FORMATS if entry.reads and not (entry.is_any_text and is_owned))
+    library, *other_formats = (entry for entry in FORMATS if entry.reads and not (entry.is_any_text and is_owned))
     yield library
-    yield from sorted(others, key=lambda entry: suffix not in entry.suffixes)
+    yield from sorted(other_formats, key=lambda entry: suffix not in entry.suffixes)

@@ -11,7 +11,7 @@ _CONFLICT: Final = re.compile(r"^<{7} ", re.MULTILINE)
 _MOST_UNREADABLE: Final = 500  # each costs a look at all that is before it
 
 
-class Found(NamedTuple):
+class SavedDocument(NamedTuple):
     """A document of a broken library: its number there, its line, and what it holds; None where that cannot be read."""
 
     number: str
@@ -24,17 +24,17 @@ def has_conflict(text: str) -> bool:
     return _CONFLICT.search(text) is not None
 
 
-def documents(text: str) -> Iterator[Found]:
+def documents(text: str) -> Iterator[SavedDocument]:
     """Yield the documents of a broken library; of one that differs between the sides of a merge, both."""
     if not has_conflict(text):
         yield from _documents(text)
         return
-    seen: dict[str, Found] = {}
+    by_number: dict[str, SavedDocument] = {}
     for side in ("ours", "theirs"):
-        for found in _documents("".join(_lines(text, side))):
-            other = seen.setdefault(found.number, found)
-            if other is found or other.document != found.document:
-                yield found
+        for document in _documents("".join(_lines(text, side))):
+            twin = by_number.setdefault(document.number, document)
+            if twin is document or twin.document != document.document:
+                yield document
 
 
 def _lines(text: str, side: str) -> Iterator[str]:
@@ -53,7 +53,7 @@ def _lines(text: str, side: str) -> Iterator[str]:
             yield line
 
 
-def _documents(text: str) -> Iterator[Found]:
+def _documents(text: str) -> Iterator[SavedDocument]:
     decoder = json.JSONDecoder()
     begin = _RECORDS.search(text)
     place, line, counted, unreadable = begin.end() if begin else 0, 1, 0, 0
@@ -65,4 +65,4 @@ def _documents(text: str) -> Iterator[Found]:
             document, place = None, match.end()
             unreadable += 1
         if document is None or isinstance(document.get("key"), str):
-            yield Found(match[1], line, document)
+            yield SavedDocument(match[1], line, document)

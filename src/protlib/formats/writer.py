@@ -36,8 +36,8 @@ def _is_plain(entry: Format, options: WriteOptions) -> bool:
 
 
 def _dumped(publications: list[Publication], entry: Format, options: WriteOptions | None) -> bytes:
-    written = entry.writer().dumps(publications, options or WriteOptions())
-    return written if isinstance(written, bytes) else written.encode()
+    result = entry.writer().dumps(publications, options or WriteOptions())
+    return result if isinstance(result, bytes) else result.encode()
 
 
 def _has_controls(data: bytes) -> bool:
@@ -71,12 +71,12 @@ def losses(
     Fields of a library's own stand under their names, and `extra` for all else that is in it.
     """
     how = options or WriteOptions()
-    known = frozenset({*FIELDS, *how.own, ACRONYMS})
-    found: dict[str, list[Publication]] = {}
+    known_fields = frozenset({*FIELDS, *how.own, ACRONYMS})
+    counts: dict[str, list[Publication]] = {}
     for publication in publications:
-        for name in _lost(publication, entry, how, known):
-            found.setdefault(name, []).append(publication)
-    return found
+        for name in _lost(publication, entry, how, known_fields):
+            counts.setdefault(name, []).append(publication)
+    return counts
 
 
 def _lost(publication: Publication, entry: Format, how: WriteOptions, known: frozenset[str]) -> set[str]:

@@ -126,8 +126,8 @@ class _Graph:
 
 
 def _text(node: "Element", name: str) -> str:
-    found = node.find(name)
-    return text_of(found) if found is not None and not len(found) else ""
+    child = node.find(name)
+    return text_of(child) if child is not None and not len(child) else ""
 
 
 def _raw(node: "Element", graph: _Graph) -> dict[str, Any]:
@@ -139,7 +139,7 @@ def _raw(node: "Element", graph: _Graph) -> dict[str, Any]:
         if child.tag in _ROLES:
             item.setdefault(_ROLES[child.tag], []).extend(_people(child))
         elif child.tag not in _APART and not len(child) and (text := text_of(child)):
-            _put(_TEXTS.get(child.tag, ""), text, item) or extra.setdefault(f"{_EXTRA}{child.tag}", text)
+            _keep(_TEXTS.get(child.tag, ""), text, item) or extra.setdefault(f"{_EXTRA}{child.tag}", text)
     _read_number(_text(node, "number"), item)
     _read_dates(node, item)
     _read_publisher(node, item)
@@ -148,19 +148,19 @@ def _raw(node: "Element", graph: _Graph) -> dict[str, Any]:
         _read_container(container, item, graph)
     _read_subjects(node, item)
     for event in graph.led_to(node, "presentedAt"):
-        _put("event-title", _text(event, "title"), item)
+        _keep("event-title", _text(event, "title"), item)
     _read_key(item)
     raw = item_to_raw(item)
     raw["note"] = "\n\n".join(_notes(node, graph))
     extra |= {
-        f"{_EXTRA}{name}": found
-        for name, found in (("collections", graph.collections(node)), ("files", [*_files(node, graph)]))
-        if found
+        f"{_EXTRA}{name}": values
+        for name, values in (("collections", graph.collections(node)), ("files", [*_files(node, graph)]))
+        if values
     }
     return {**raw, "extra": {**raw.get("extra", {}), **extra}}
 
 
-def _put(name: str, text: str, item: dict[str, Any]) -> bool:
+def _keep(name: str, text: str, item: dict[str, Any]) -> bool:
     """Keep a variable; what comes first counts. Tell whether there is one of this name."""
     if name and text:
         item.setdefault(name, text)
@@ -168,12 +168,12 @@ def _put(name: str, text: str, item: dict[str, Any]) -> bool:
 
 
 def _read_number(number: str, item: dict[str, Any]) -> None:
-    _put("issue" if item["type"].startswith("article-") else "number", number, item)
+    _keep("issue" if item["type"].startswith("article-") else "number", number, item)
 
 
-def _people(listed: "Element") -> Iterator[Mapping[str, str]]:
+def _people(people: "Element") -> Iterator[Mapping[str, str]]:
     """Yield the creators of a list: one without a given name is an organisation, as it is to Zotero."""
-    for person in listed.iter("Person"):
+    for person in people.iter("Person"):
         family, given = (
             clean(_text(person, "surname")),
             clean(_text(person, "givenName") or _text(person, "givenname")),
@@ -199,34 +199,36 @@ def _read_dates(node: "Element", item: dict[str, Any]) -> None:
 
 def _read_publisher(node: "Element", item: dict[str, Any]) -> None:
     for organisation in node.iterfind("publisher/Organization"):
-        _put("publisher", _text(organisation, "name"), item)
-        _put("publisher-place", next((text_of(each) for each in organisation.iter("locality")), ""), item)
+        _keep("publisher", _text(organisation, "name"), item)
+        _keep("publisher-place", next((text_of(place) for place in organisation.iter("locality")), ""), item)
 
 
 def _read_identifiers(node: "Element", item: dict[str, Any]) -> None:
     """Read "ISBN 978...", the link, and what the thing is called by: a book by its ISBN, a journal by its ISSN."""
     for identifier in node.findall("identifier"):
-        told = text_of(identifier)
+        identifier_text = text_of(identifier)
         if identifier.find("URI") is not None:
-            _put("URL", told, item)
+            _keep("URL", identifier_text, item)
             continue
-        name, _, number = told.partition(" ")
-        _put(name if name in _IDENTIFIERS else "call-number", number if name in _IDENTIFIERS else told, item)
+        name, _, number = identifier_text.partition(" ")
+        _keep(
+            name if name in _IDENTIFIERS else "call-number", number if name in _IDENTIFIERS else identifier_text, item
+        )
     kind, _, number = node.get("about", "").removeprefix("urn:").partition(":")
     if node.get("about", "").startswith("urn:"):
-        _put(kind.upper() if kind.upper() in _IDENTIFIERS else "", number, item)
+        _keep(kind.upper() if kind.upper() in _IDENTIFIERS else "", number, item)
 
 
 def _read_container(container: "Element", item: dict[str, Any], graph: _Graph, depth: int = 0) -> None:
     """Read what an item is a part of: a section, a series, or what it stands in, which may be in a series itself."""
     if container.tag == "Part":
-        _put("section", _text(container, "title"), item)
+        _keep("section", _text(container, "title"), item)
     elif container.tag == "Series":
-        _put("collection-title", _text(container, "title") or _text(container, "alternative"), item)
-        _put("collection-number", _text(container, "identifier") or _text(container, "number"), item)
+        _keep("collection-title", _text(container, "title") or _text(container, "alternative"), item)
+        _keep("collection-number", _text(container, "identifier") or _text(container, "number"), item)
     else:
         for name, variable in _CONTAINED.items():
-            _put(variable, _text(container, name), item)
+            _keep(variable, _text(container, name), item)
         _read_number(_text(container, "number"), item)
         _read_identifiers(container, item)
     if depth < 3:
@@ -238,7 +240,7 @@ def _read_subjects(node: "Element", item: dict[str, Any]) -> None:
     """Read the keywords, those that Zotero has put there itself as well, and the call number."""
     for subject in node.findall("subject"):
         if subject.find("LCC") is not None or subject.find("DDC") is not None:
-            _put("call-number", text_of(subject), item)
+            _keep("call-number", text_of(subject), item)
         elif text := text_of(subject):
             item.setdefault("keyword", []).append(text)
 

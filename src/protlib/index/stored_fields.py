@@ -52,7 +52,7 @@ class StoredFields(NamedTuple):
             list(map(_sort_keys, publications)),
             [[publication.key, *publication.aliases] for publication in publications],
             list(map(lookup_texts, publications)),
-            [Summary.of(publication).to_line() for publication in publications],
+            [Summary.from_publication(publication).to_line() for publication in publications],
         )
 
 

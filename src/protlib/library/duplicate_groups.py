@@ -24,7 +24,7 @@ def groups_of(
         records,
         _apart(records, decisions),
         unsure=True,
-        known=bodies,
+        known_names=bodies,
         among=None if among is None else frozenset(among),
         progress=progress,
     )

@@ -31,7 +31,7 @@ def check(
     def findings_of(moment: "Library") -> "list[Finding]":
         publications = moment.select(selection, summaries=False).publications
         among = [*moment]
-        context = report.context_of(among, today, moment.decisions().made, older=older)
+        context = report.context_of(among, today, moment.decisions().all_decisions, older=older)
         return report.check(publications, chosen_rules, context, among=among)
 
     return at_one_moment(library, findings_of)

@@ -78,7 +78,7 @@ class KeyedDocuments:
         """Return what was decided about the library."""
         slices = self._slices()
         tables = self._read() if slices is None else slices.tables
-        return Decisions.of(in_order(tables.get(DECISIONS, {})).values())
+        return Decisions.from_documents(in_order(tables.get(DECISIONS, {})).values())
 
     def _sliced(self, slices: "Slices", key: str) -> str | None:
         if key not in self._sought:

@@ -261,7 +261,7 @@ class Library:
         """Return what was decided about the library beside its records: what is no duplicate, one name for one body ..."""
         from protlib.record.decisions import Decisions
 
-        return Decisions.of(self._store.decisions())
+        return Decisions.from_documents(self._store.decisions())
 
     def decide(self, function: "Callable[[Decisions], Decisions]", label: str, *, dry_run: bool = False) -> "Decisions":
         """Put in the place of the library's decisions what the function makes of them, and return them."""

@@ -45,7 +45,7 @@ def works(documents: ReadDecisions) -> list[list[str]]:
 def _decisions(documents: Sequence[Document]) -> "Decisions":
     from protlib.record.decisions import Decisions  # which libraries that have decided nothing never need
 
-    return Decisions.of(documents)
+    return Decisions.from_documents(documents)
 
 
 def counted(

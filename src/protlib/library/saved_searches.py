@@ -7,7 +7,7 @@ from typing import NamedTuple
 from protlib.errors import NothingFoundError, ProtlibError, UsageError
 from protlib.library.library import Library
 from protlib.record.decisions import Decisions
-from protlib.record.saved_search import SavedSearch, is_name, kept
+from protlib.record.saved_search import SavedSearch, is_name, saveable
 from protlib.search.query import Saved, saved_in, tidy
 from protlib.search.saved_selections import told_unknown
 from protlib.selection import SAVED, Selection
@@ -46,7 +46,7 @@ def save(library: Library, name: str, selection: Selection, label: str, *, dry_r
 
     Raises UsageError where the name cannot be one, nothing is asked for, or the search would be made of itself.
     """
-    search = SavedSearch(bare_name(name), kept(selection))
+    search = SavedSearch(bare_name(name), saveable(selection))
     saved = replace(search.asks, house="", worldwide=False, exact=False, reverse=False)
     if saved == Selection() or saved.keys == ():
         raise UsageError("nothing to save; add words, filters, keys or an order")
@@ -136,7 +136,8 @@ def _with(decisions: Decisions, old: SavedSearch | None, new: SavedSearch) -> De
     if old is None:
         return decisions.with_(new)
     return replace(
-        decisions, made=tuple(new if saved_search == old else saved_search for saved_search in decisions.made)
+        decisions,
+        all_decisions=tuple(new if saved_search == old else saved_search for saved_search in decisions.all_decisions),
     )
 
 

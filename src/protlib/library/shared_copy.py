@@ -46,7 +46,9 @@ def shared_copy(library: "Library", publications: Sequence[Publication], *, tags
     hidden = _filled(record.record for record in numbered if record.record.key in staying)
     hidden -= _filled(record.record for record in numbered if record.record.key not in staying)
     relevant = [
-        decision for decision in decisions.made if _is_about(decision, records) and not _names(decision, hidden)
+        decision
+        for decision in decisions.all_decisions
+        if _is_about(decision, records) and not _names(decision, hidden)
     ]
     told = Decisions(tuple(relevant)).documents()
     decided: Tables = {DECISIONS: {str(number): document for number, document in enumerate(told, 1)}} if told else {}
@@ -70,5 +72,5 @@ def _names(decision: Decision, fields: Collection[str]) -> bool:
 def _is_about(decision: Decision, keys: Collection[str]) -> bool:
     """Tell whether a decision is about records with these keys, or about no record: what names a body may be of another."""
     if isinstance(decision, Distinct | Translations):
-        return decision.one in keys and decision.other in keys
+        return decision.first_key in keys and decision.second_key in keys
     return isinstance(decision, OwnField)

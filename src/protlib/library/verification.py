@@ -55,7 +55,7 @@ class Verification:
         yield from self._store.faults()
         try:
             documents = understood(self._store.documents())
-            decisions = Decisions.of(self._store.decisions())
+            decisions = Decisions.from_documents(self._store.decisions())
         except LibraryUnusableError:  # why is among the faults of the file
             return
         yield from _record_faults(documents)

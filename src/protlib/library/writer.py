@@ -140,7 +140,7 @@ def _put_decisions(decisions: Decisions, transaction: "Transaction") -> None:
     tables = TinyDB(storage=lambda: transaction)
     table = tables.table(DECISIONS)
     new_documents = decisions.documents()
-    there = [document for row in table for document in Decisions.of([dict(row)]).documents()]
+    there = [document for row in table for document in Decisions.from_documents([dict(row)]).documents()]
     numbers = [row.doc_id for row in table]
     table.remove(
         doc_ids=[number for number, document in zip(numbers, there, strict=True) if document not in new_documents]

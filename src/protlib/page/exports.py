@@ -32,7 +32,7 @@ def _short(text: str, record: Publication) -> str:
 
 
 def _exported(publications: Sequence[Publication], name: str, options: WriteOptions) -> str:
-    return formats.write(publications, formats.named(name), options).decode()
+    return formats.write(publications, formats.format_named(name), options).decode()
 
 
 def _rows(table: str) -> Iterator[str]:

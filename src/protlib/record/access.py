@@ -39,12 +39,12 @@ def rank(text: str) -> int:
     return _RANKS.get(text or Access.PUBLIC, _STRICTEST)
 
 
-def stricter(one: str, other: str) -> str:
+def stricter(first: str, second: str) -> str:
     """Return the stricter of two values of the field."""
-    return max(one, other, key=rank)
+    return max(first, second, key=rank)
 
 
-def joined(base: str | None, mine: str, theirs: str) -> str:
+def merge_levels(base: str | None, mine: str, theirs: str) -> str:
     """Return what counts of two values that come from the base, if it is known: what one alone has changed, else the stricter."""
     if mine == base:
         return theirs

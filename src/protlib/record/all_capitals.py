@@ -68,14 +68,14 @@ def in_small_letters(title: str, language: str, names: Iterable[str] = ()) -> st
     """
     if not any(map(_upper, _GAP.split(title))):  # as almost all are
         return title
-    known = {**(_english() if language == "en" else _elsewhere()), **_by_key(names)}
+    names_by_key = {**(_english() if language == "en" else _elsewhere()), **_by_key(names)}
     is_whole = _is_shouted(title)
     pieces: list[str] = []
     position = 0
     for end, gap in [*((match.start(), match[0]) for match in _GAP.finditer(title)), (len(title), "")]:
         part = title[position:end]
         is_small = _upper(part) and (is_whole or _is_shouted(part))
-        pieces += [_Part(title, position, end, language).lowered(known) if is_small else part, gap]
+        pieces += [_Part(title, position, end, language).lowered(names_by_key) if is_small else part, gap]
         position = end + len(gap)
     return "".join(pieces)
 
@@ -124,13 +124,13 @@ class _Part:
         self._words = list(_TOKEN.finditer(title, start, end))
         self._start = start
 
-    def lowered(self, known: Mapping[str, str]) -> str:
+    def lowered(self, names_by_key: Mapping[str, str]) -> str:
         """Return the part in small letters; the names that are known, the acronyms and the beginning keep their capitals."""
         pieces: list[str] = []
         position = self._start
         number = 0
         while number < len(self._words):
-            width, text = self._name_at(number, known) or (1, self._form(number))
+            width, text = self._name_at(number, names_by_key) or (1, self._form(number))
             first, last = self._words[number], self._words[number + width - 1]
             pieces += [self._title[position : first.start()], self._opened(text, first)]
             position = last.end()
@@ -143,15 +143,15 @@ class _Part:
         is_first = opens == "sentence" or (opens == "subtitle" and self._language == "en")
         return text[:1].upper() + text[1:] if is_first else text
 
-    def _name_at(self, number: int, known: Mapping[str, str]) -> tuple[int, str] | None:
+    def _name_at(self, number: int, names_by_key: Mapping[str, str]) -> tuple[int, str] | None:
         """Return the longest name that begins with a word: its words and how it is written; None where none does."""
         for width in range(min(_WIDEST, len(self._words) - number), 0, -1):
             words = self._words[number : number + width]
             text = self._title[words[0].start() : words[-1].end()]
             if re.search(r"[:;.?!,]\s", text):
                 continue
-            if written := known.get(_key(text)) or (width > 1 and written_name(text)):
-                return width, written
+            if spelling := names_by_key.get(_key(text)) or (width > 1 and written_name(text)):
+                return width, spelling
             if self._is_place(words, text):
                 return width, self._placed(words)
         return None
@@ -220,7 +220,7 @@ class _Part:
         """Tell whether a word in brackets is made of the first letters of those before it: "... OF CARE (SOC)"."""
         word = self._words[number]
         is_bracketed = self._title[: word.start()].endswith("(") and self._title[word.end() :].startswith(")")
-        initials = {each[0] for each in _TOKEN.findall(self._title[: word.start()])}
+        initials = {token[0] for token in _TOKEN.findall(self._title[: word.start()])}
         return is_bracketed and initials.issuperset(word[0]) and not is_common(word[0])
 
 

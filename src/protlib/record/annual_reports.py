@@ -36,9 +36,9 @@ SHORT_NAMES: Final = (
 
 def called(text: str) -> AnnualReport | None:
     """Return the annual report that a text is the short name of, None where it is of none."""
-    asked = words(text)
+    query_words = words(text)
     for name, by, short in SHORT_NAMES:
-        if asked in [words(each) for each in short.split("|")]:
+        if query_words in [words(short_name) for short_name in short.split("|")]:
             body = known_body(organisation(by))
             return AnnualReport(name, body.name if body else by)
     return None

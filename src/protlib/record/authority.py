@@ -29,7 +29,7 @@ _A_WORD: Final = "~"
 """Behind an acronym that is a word as well, and is one in these letters alone; and behind a name that tells nothing in front of other words."""
 _MARKS: Final = _NOT_SURE + _A_WORD
 # Such as "International Organization for Migration (IOM)", "G5 Sahel", "Committee for Migration (ICM?) 1980-1989".
-_NAMED: Final = r"(?P<text>[^(]*?) ?(?:\((?P<shorts>[^)]*)\))?(?: (?P<years>\d{4}-(?:\d{4})?))?"
+_NAME_PATTERN: Final = r"(?P<text>[^(]*?) ?(?:\((?P<shorts>[^)]*)\))?(?: (?P<years>\d{4}-(?:\d{4})?))?"
 # What names of which there are other spellings have, and those of persons have not: "UN", "U.S.", "&", a small word.
 _SPELT_WORD: Final = r"\b(?:UN|US|EU|UK|USA|ONU|and|contre|de|des|for|in|of|on|para|pour)\b|\AThe\b"
 _SPELT: Final = (
@@ -40,7 +40,7 @@ _SHORTEST_IN_SMALL_LETTERS: Final = 4
 _MOST_WORDS: Final = 24  # no name of a body has more: a text of thousands of words is not asked for at each of them
 
 
-class Named(NamedTuple):
+class BodyName(NamedTuple):
     """A name of a body in a language (`FORMER` for a former one), with its acronyms and the years in which it was in use, "" if not known."""
 
     text: str
@@ -65,21 +65,21 @@ class Body(NamedTuple):
     country: str
     parent: str
     apart: tuple[str, ...]
-    names: tuple[Named, ...]
+    names: tuple[BodyName, ...]
 
     @property
     def name(self) -> str:
         """The name that it is listed by."""
         return self.names[0].text
 
-    def in_language(self, language: str) -> Named | None:
+    def in_language(self, language: str) -> BodyName | None:
         """Return the name to use in a language, None where it has none there."""
         return next((name for name in self.names if name.language == language), None)
 
     def languages(self, text: str) -> set[str]:
         """Return the languages in which it is called so, or has this acronym; English for a name in another spelling."""
-        wanted = key(text)
-        return {name.language for name in self.names if wanted in map(key, (name.text, *name.shorts))} or {"en"}
+        name_key = key(text)
+        return {name.language for name in self.names if name_key in map(key, (name.text, *name.shorts))} or {"en"}
 
     def shorts(self) -> tuple[str, ...]:
         """Return all acronyms, each once."""
@@ -97,7 +97,7 @@ class _Entry(NamedTuple):
     marks: str = ""
 
     @classmethod
-    def of(cls, text: str) -> Self:
+    def from_text(cls, text: str) -> Self:
         """Return what an entry says as it is written: "drc-ngo||", "|icc,icchamber|?"."""
         name, shorts, marks = text.split("|")
         return cls(name, tuple(shorts.split(",")) if shorts else (), marks)
@@ -114,7 +114,7 @@ class _Keys(NamedTuple):
     telling: bytes
     words: bytes
     latin: bytes
-    others: bytes
+    other_letters: bytes
     spellings: bytes
 
 
@@ -142,9 +142,9 @@ def may_be(text: str) -> tuple[Body, ...]:
 
 def acronym(text: str) -> str:
     """Return the acronym that goes with a name of a body, "" if none does or it is no full name of one."""
-    wanted, code = key(text), _entry(text).name
-    named = _body(code).names if code else ()
-    return next((name.short for name in named if name.short and key(name.text) == wanted), "")
+    name_key, code = key(text), _entry(text).name
+    names_of_body = _body(code).names if code else ()
+    return next((name.short for name in names_of_body if name.short and key(name.text) == name_key), "")
 
 
 def is_known(text: str) -> bool:
@@ -159,10 +159,10 @@ def is_full_name(text: str) -> bool:
 
 def opens_with_name(text: str) -> bool:
     """Tell whether the first words of a text are the name of a body: "Save the Children Norway", "Oxfam GB"."""
-    found, entries = words(text), _entries(is_latin(text))
-    openings = (" ".join(found[:end]) for end in range(1, min(len(found), _MOST_WORDS + 1)))
-    written = (entries.get(opening) for opening in openings if len(opening) >= _SHORTEST_OPENING)
-    return any(entry and entry[0] != "|" and not entry.endswith(_A_WORD) for entry in written)
+    text_words, entries = words(text), _entries(is_latin(text))
+    openings = (" ".join(text_words[:end]) for end in range(1, min(len(text_words), _MOST_WORDS + 1)))
+    opening_entries = (entries.get(opening) for opening in openings if len(opening) >= _SHORTEST_OPENING)
+    return any(entry and entry[0] != "|" and not entry.endswith(_A_WORD) for entry in opening_entries)
 
 
 @cache
@@ -173,12 +173,12 @@ def acronyms() -> frozenset[str]:
 
 def is_acronym(text: str) -> bool:
     """Tell whether a text is an acronym of a body, as it is written."""
-    return text in acronyms() or text in _written()
+    return text in acronyms() or text in _letter_acronyms()
 
 
 def is_word_in_capitals(text: str) -> bool:
     """Tell whether a text is an acronym that is a word as well, in the letters in which it is none: "WHO"."""
-    return text in _written()
+    return text in _letter_acronyms()
 
 
 def is_like_acronym(text: str) -> bool:
@@ -215,7 +215,7 @@ def may_be_spelt(text: str) -> bool:
     # Most names end here: that is quicker than to look for each.
     if not ("rgani" in text or "rogram" in text or "U." in text or "&" in text):
         return False
-    return any(each in text for each in _SPELT)
+    return any(letters in text for letters in _SPELT)
 
 
 def is_latin(text: str) -> bool:
@@ -224,23 +224,23 @@ def is_latin(text: str) -> bool:
     return first <= _LAST_LATIN or ord(first) in _MORE_LATIN
 
 
-def is_in(body: Body, other: Body) -> bool:
+def is_in(body: Body, container: Body) -> bool:
     """Tell whether a body is a part of another, at whatever depth."""
     parent = with_code(body.parent)
-    return parent is not None and (parent == other or is_in(parent, other))
+    return parent is not None and (parent == container or is_in(parent, container))
 
 
 def _codes(text: str, entry: _Entry) -> tuple[str, ...]:
     """Return the codes of those that a text names; as a word, an acronym counts in its own letters alone."""
     if entry.name:
         return (entry.name,)
-    code = _written().get(text.strip())
+    code = _letter_acronyms().get(text.strip())
     return entry.shorts if code is None else tuple(sorted({*entry.shorts, code}))
 
 
 def _entry(text: str) -> _Entry:
-    written = _entries(is_latin(text)).get(key(text))
-    return _Entry.of(written) if written else _NO_ENTRY
+    entry = _entries(is_latin(text)).get(key(text))
+    return _Entry.from_text(entry) if entry else _NO_ENTRY
 
 
 @cache
@@ -251,11 +251,11 @@ def _keys() -> _Keys:
 @cache
 def _entries(is_latin: bool) -> KeyedLines:
     """Return the entries of names in our letters, or in all others: most commands ask for the one or the other."""
-    return KeyedLines(_keys().latin if is_latin else _keys().others)
+    return KeyedLines(_keys().latin if is_latin else _keys().other_letters)
 
 
 @cache
-def _written() -> dict[str, str]:
+def _letter_acronyms() -> dict[str, str]:
     """Return the codes of the acronyms that are words as well, by the letters in which they are none."""
     return keyed_lines.values(_keys().words)
 
@@ -276,19 +276,19 @@ def _rows() -> dict[bytes, bytes]:
 def _body(code: str) -> Body:
     head, _, names = _rows()[code.encode()].decode().partition("\t")
     _code, kind, country, parent, apart = (field if field != "-" else "" for field in head.split(" "))
-    found: list[Named] = []
+    body_names: list[BodyName] = []
     for section in names.split("|"):
-        language, _, others = section.partition(" ")
-        found += _named(others, FORMER if language == _EX else language)
-    return Body(code, kind, country, parent, tuple(filter(None, apart.split(","))), tuple(found))
+        language, _, foreign = section.partition(" ")
+        body_names += _parse_names(foreign, FORMER if language == _EX else language)
+    return Body(code, kind, country, parent, tuple(filter(None, apart.split(","))), tuple(body_names))
 
 
-def _named(texts: str, language: str) -> list[Named]:
+def _parse_names(texts: str, language: str) -> list[BodyName]:
     """Return the names of a section; one without brackets has the acronym of the first, but for a former one."""
-    found: list[Named] = []
-    for match in filter(None, (re.fullmatch(_NAMED, text) for text in texts.split(";"))):
-        shorts = tuple(each.rstrip(_MARKS) for each in (match["shorts"] or "").split("=") if each)
-        if match["shorts"] is None and language and found:
-            shorts = found[0].shorts[:1]
-        found.append(Named(match["text"].rstrip(_MARKS), language, shorts, match["years"] or ""))
-    return found
+    body_names: list[BodyName] = []
+    for match in filter(None, (re.fullmatch(_NAME_PATTERN, text) for text in texts.split(";"))):
+        shorts = tuple(short.rstrip(_MARKS) for short in (match["shorts"] or "").split("=") if short)
+        if match["shorts"] is None and language and body_names:
+            shorts = body_names[0].shorts[:1]
+        body_names.append(BodyName(match["text"].rstrip(_MARKS), language, shorts, match["years"] or ""))
+    return body_names

@@ -29,29 +29,29 @@ def counted(publications: Iterable[Publication], kind: NameKind) -> list[Form]:
 
     A publisher has no acronym behind it: it is counted with the authors of its name, where these have one.
     """
-    found: dict[str, _Counted] = {}
+    counts: dict[str, _Counted] = {}
     publications = list(publications)
     acronyms = _acronyms(publications) if kind is NameKind.ORGANISATION else {}
     for number, publication in enumerate(publications):
         for text, name in _names(publication, kind, acronyms):
-            entry = found.get(text) or found.setdefault(text, _Counted(name, publication.key))
+            entry = counts.get(text) or counts.setdefault(text, _Counted(name, publication.key))
             entry.count += entry.last != number
             entry.last = number
-    forms = [Form(text, entry.count, entry.key, entry.name) for text, entry in found.items()]
+    forms = [Form(text, entry.count, entry.key, entry.name) for text, entry in counts.items()]
     return sorted(forms, key=lambda form: (-form.records, form.text))
 
 
 def _acronyms(publications: Iterable[Publication]) -> dict[str, Name]:
     """Return the organisations that records give an acronym, one and the same, by their names without it."""
-    named = {
+    by_acronym = {
         name
         for publication in publications
         for field in NAME_LISTS
         for name in publication.filled().get(field, ())
         if name.short
     }
-    times = Counter(name.literal for name in named)
-    return {name.literal: name for name in named if times[name.literal] == 1}
+    times = Counter(name.literal for name in by_acronym)
+    return {name.literal: name for name in by_acronym if times[name.literal] == 1}
 
 
 def _names(publication: Publication, kind: NameKind, acronyms: Mapping[str, Name]) -> Iterator[tuple[str, Name]]:
@@ -65,12 +65,12 @@ def _names(publication: Publication, kind: NameKind, acronyms: Mapping[str, Name
             yield _plain(name), name
         else:
             texts = value if field in TEXT_LISTS else (value,)
-            yield from ((text, _named(text, is_body=kind in _OF_BODIES)) for text in texts)
+            yield from ((text, _parse_name(text, is_body=kind in _OF_BODIES)) for text in texts)
 
 
 _plain: Final = lru_cache(maxsize=1 << 14)(plain)
 
 
 @lru_cache(maxsize=1 << 14)
-def _named(text: str, *, is_body: bool) -> Name:
+def _parse_name(text: str, *, is_body: bool) -> Name:
     return names.organisation(text) if is_body else Name(literal=text)

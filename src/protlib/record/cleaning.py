@@ -18,7 +18,7 @@ _PLACES: Final = of_kind(Kind.PLACES)
 _LISTS: Final = (list, tuple)
 _LARGEST: Final = 2**63
 _DEEPEST: Final = 50
-_SHOWN: Final = 40
+_LONGEST_QUOTE: Final = 40
 _T = TypeVar("_T")
 
 
@@ -29,7 +29,7 @@ class ValueProblem:
     field: str
     value: str
     why: str
-    done: str
+    action: str
 
     @property
     def reason(self) -> str:
@@ -37,7 +37,7 @@ class ValueProblem:
         return f"{self.field.replace('_', ' ')} “{self.value}”: {self.why}"
 
     def __str__(self) -> str:
-        return f"{self.reason}; {self.done}"
+        return f"{self.reason}; {self.action}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,13 @@ class _Notes:
         self.former_key = ""
         self.problems: list[ValueProblem] = []
 
-    def tell(self, field: str, value: str, why: str, done: str) -> None:
-        self.problems.append(ValueProblem(field, value, why, done))
+    def tell(self, field: str, value: str, why: str, action: str) -> None:
+        self.problems.append(ValueProblem(field, value, why, action))
 
     def keep(self, field: str, value: Any, why: str) -> None:
         """Put beside the fields what its field cannot be."""
         self.extra[field] = value
-        self.tell(field, _line(str(value))[:_SHOWN], why, "kept in the field “extra”")
+        self.tell(field, _line(str(value))[:_LONGEST_QUOTE], why, "kept in the field “extra”")
 
 
 def record(raw: Mapping[str, Any]) -> Cleaned:
@@ -96,10 +96,10 @@ def record(raw: Mapping[str, Any]) -> Cleaned:
 
 
 def _line(value: Any) -> str:
-    return clean(value if type(value) is str else _said(value))
+    return clean(value if type(value) is str else _as_text(value))
 
 
-def _said(value: Any) -> str:
+def _as_text(value: Any) -> str:
     """Return a text, or a number as one; TypeError with the reason where a value is neither."""
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return str(value)
@@ -123,13 +123,13 @@ def _key(name: str, value: Any, notes: _Notes) -> str:
         return text
     safe = keys.made_safe(text)
     notes.former_key = text
-    taken = f"taken as “{safe}”, with this one as an alias" if safe else "kept as an alias"
-    notes.tell(name, text, "cannot be a citation key", taken)
+    action = f"taken as “{safe}”, with this one as an alias" if safe else "kept as an alias"
+    notes.tell(name, text, "cannot be a citation key", action)
     return safe
 
 
 def _paragraphs(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001
-    return clean_paragraphs(value if type(value) is str else _said(value))
+    return clean_paragraphs(value if type(value) is str else _as_text(value))
 
 
 def _type(name: str, value: Any, notes: _Notes) -> str:
@@ -141,31 +141,31 @@ def _type(name: str, value: Any, notes: _Notes) -> str:
 
 
 def _names(name: str, value: Any, notes: _Notes) -> tuple[Name, ...]:
-    return tuple([entry for entry in _each(_name, name, value, notes) if entry != _NOBODY])
+    return tuple([entry for entry in _read_items(_name, name, value, notes) if entry != _NOBODY])
 
 
-def _each(read: Callable[[Any], _T], name: str, value: Any, notes: _Notes) -> Iterable[_T]:
+def _read_items(read_item: Callable[[Any], _T], name: str, value: Any, notes: _Notes) -> Iterable[_T]:
     """Return what is read from the items of a list; those that are of another kind are put beside the fields."""
     try:
-        return [read(item) for item in _items(value) if item is not None]
+        return [read_item(item) for item in _items(value) if item is not None]
     except TypeError:  # few lists hold one, and to look at each item for it takes a tenth of an import
-        return _each_fit(read, name, value, notes)
+        return _each_fit(read_item, name, value, notes)
 
 
-def _each_fit(read: Callable[[Any], _T], name: str, value: Any, notes: _Notes) -> Iterable[_T]:
-    found: list[_T] = []
+def _each_fit(read_item: Callable[[Any], _T], name: str, value: Any, notes: _Notes) -> Iterable[_T]:
+    values: list[_T] = []
     unfit: list[Any] = []
     why = ""
     for item in _items(value):
         try:
             if item is not None:
-                found.append(read(item))
+                values.append(read_item(item))
         except TypeError as error:
             unfit.append(item)
             why = str(error)
     if unfit:
         notes.keep(name, unfit, why)
-    return found
+    return values
 
 
 def _name(value: Any) -> Name:
@@ -173,7 +173,11 @@ def _name(value: Any) -> Name:
     if not isinstance(parts, Mapping):
         return names.parse(_line(parts))
     filled = tuple(
-        [(part, text if type(text) is str else _said(text)) for part, text in parts.items() if text and part in _PARTS]
+        [
+            (part, text if type(text) is str else _as_text(text))
+            for part, text in parts.items()
+            if text and part in _PARTS
+        ]
     )
     return _name_of(filled, value.guessed if isinstance(value, Name) else "")
 
@@ -181,29 +185,29 @@ def _name(value: Any) -> Name:
 @lru_cache(maxsize=16_384)
 def _name_of(parts: tuple[tuple[str, str], ...], guessed: str) -> Name:
     """Return a person or an organisation; what claims to be both is the latter, as CSL has it."""
-    found = {part: _line(text) for part, text in parts}
-    if found.get("literal"):
-        return Name(literal=found["literal"], short=found.get("short", ""), guessed=guessed)
-    return Name(**found, guessed=guessed)
+    parts_read = {part: _line(text) for part, text in parts}
+    if parts_read.get("literal"):
+        return Name(literal=parts_read["literal"], short=parts_read.get("short", ""), guessed=guessed)
+    return Name(**parts_read, guessed=guessed)
 
 
 def _texts(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([text for text in _each(_line, name, value, notes) if text]))
+    return tuple(dict.fromkeys([text for text in _read_items(_line, name, value, notes) if text]))
 
 
 def _places(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
-    found = [place for text in _texts(name, value, notes) for place in places.separate(text)]
-    return tuple(dict.fromkeys(map(places.spell, found)))
+    place_names = [place for text in _texts(name, value, notes) for place in places.separate(text)]
+    return tuple(dict.fromkeys(map(places.spell, place_names)))
 
 
 def _decide_places(fields: dict[str, Any]) -> None:
     """Put the names of areas for those that only the countries of a record decide: "Central" in one about Uganda."""
-    named = {field: fields[field] for field in _PLACES if field in fields}
-    if all(places.resolve(text) for texts in named.values() for text in texts):
+    names_by_field = {field: fields[field] for field in _PLACES if field in fields}
+    if all(places.resolve(text) for texts in names_by_field.values() for text in texts):
         return
-    found = [place for texts in named.values() for text in texts for place in places.meant(text)]
-    countries = frozenset().union(*(places.members(place) for place in found if place.kind != "region"))
-    for field, texts in named.items():
+    record_places = [place for texts in names_by_field.values() for text in texts for place in places.meant(text)]
+    countries = frozenset().union(*(places.members(place) for place in record_places if place.kind != "region"))
+    for field, texts in names_by_field.items():
         fields[field] = tuple(dict.fromkeys(places.decided(text, countries) for text in texts))
 
 
@@ -236,7 +240,7 @@ def _access(name: str, value: Any, notes: _Notes) -> str:
     try:
         return access.parse(_line(text))
     except ValueError as error:
-        notes.tell(name, _line(text)[:_SHOWN], str(error), f"taken as {access.Access.CONFIDENTIAL}")
+        notes.tell(name, _line(text)[:_LONGEST_QUOTE], str(error), f"taken as {access.Access.CONFIDENTIAL}")
         return access.Access.CONFIDENTIAL.value
 
 
@@ -259,10 +263,10 @@ def _url(name: str, value: Any, notes: _Notes) -> str:
     text = _checked_url(name, value, notes)
     if not text or "://" in text:
         return text
-    whole = identifiers.with_scheme(text)
-    if whole != text:
-        notes.tell(name, text[:_SHOWN], "a link without https://", f"taken as “{whole}”")
-    return whole
+    link = identifiers.with_scheme(text)
+    if link != text:
+        notes.tell(name, text[:_LONGEST_QUOTE], "a link without https://", f"taken as “{link}”")
+    return link
 
 
 _OF_KIND: Final[Mapping[Kind, Callable[[str, Any, _Notes], Any]]] = {

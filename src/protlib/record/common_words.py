@@ -8,7 +8,7 @@ from protlib.record.names.lexicon import TELLING_TOPICS, TOPICS
 from protlib.record.tables import read_words
 from protlib.text import fold
 
-_KNOWN: Final = TOPICS | TELLING_TOPICS | read_words(Path(__file__).with_suffix(".txt"))["common"]
+_COMMON_WORDS: Final = TOPICS | TELLING_TOPICS | read_words(Path(__file__).with_suffix(".txt"))["common"]
 # Such as "exploitation", "vulnerability", "homelessness", "governance", "safeguarding": hardly a name ends so.
 _ENDING: Final = re.compile(
     r"(?:[ts]ion|[a-z]{4}ment|[abior]lity|arity|ivity|ogy|lessness|fulness|(?:er|en|or)ship|hood|[a-z]{4}ance|[a-z]{5}ing)s?$"
@@ -20,4 +20,4 @@ def is_common(word: str) -> bool:
     """Tell whether a word is one of everyday English, in the singular or the plural, that is hardly ever a name."""
     form = fold(word)
     singulars = [form.removesuffix(plural) + single for plural, single in _PLURAL if form.endswith(plural)]
-    return not _KNOWN.isdisjoint([form, *singulars]) or _ENDING.search(form) is not None
+    return not _COMMON_WORDS.isdisjoint([form, *singulars]) or _ENDING.search(form) is not None

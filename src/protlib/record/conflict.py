@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from protlib.record.model import FIELDS, Publication, is_record
 from protlib.record.three_way import EXTRA, Difference, says_the_same
 
-WHOLE: Final = ""
+WHOLE_RECORD: Final = ""
 """The field of a conflict that is about a whole record: one side has removed what the other has changed."""
 _NULL: Final = "null"
 _VALUES: Final = ("base", "mine", "theirs")
@@ -41,12 +41,12 @@ class Conflict(NamedTuple):
         difference = self.difference()
         if self.is_of_removed:
             return record is None or record.created != difference.theirs.created
-        return is_same(said(record, self.field, self.inner), difference.mine)
+        return is_same(value_in(record, self.field, self.inner), difference.mine)
 
     @property
     def is_of_removed(self) -> bool:
         """Tell whether it is about a record that mine has removed and theirs has changed."""
-        return self.field == WHOLE and self.mine == _NULL and self.theirs != _NULL
+        return self.field == WHOLE_RECORD and self.mine == _NULL and self.theirs != _NULL
 
     def document(self) -> dict[str, Any]:
         """Return the document that keeps it, but for its kind."""
@@ -69,32 +69,32 @@ def conflict_in(document: Mapping[str, Any]) -> Conflict | None:
         case _:
             return None
     values = [document.get(name) for name in _VALUES]
-    if field == WHOLE:
-        are_right = all(each is None or (isinstance(each, dict) and is_record(each)) for each in values)
+    if field == WHOLE_RECORD:
+        are_right = all(state is None or (isinstance(state, dict) and is_record(state)) for state in values)
     else:
-        are_right = all(inner or is_record({field: each}) for each in values)
+        are_right = all(inner or is_record({field: state}) for state in values)
     return conflict if are_right and bool(inner) == (field == EXTRA) else None
 
 
-def said(record: Publication | None, field: str, inner: str) -> Any:
+def value_in(record: Publication | None, field: str, inner: str) -> Any:
     """Return what a record says in a field, or in `extra`; the record itself where the field is the whole."""
-    if record is None or field == WHOLE:
+    if record is None or field == WHOLE_RECORD:
         return record
     return record.extra.get(inner, "") if inner else getattr(record, field)
 
 
-def is_same(one: Any, other: Any) -> bool:
+def is_same(first: Any, second: Any) -> bool:
     """Tell whether two values are the same, of which those of whole records may differ in when they were changed."""
-    if isinstance(one, Publication) and isinstance(other, Publication):
-        return says_the_same(one, other)
-    return bool(one == other)
+    if isinstance(first, Publication) and isinstance(second, Publication):
+        return says_the_same(first, second)
+    return bool(first == second)
 
 
 def _value(field: str, inner: str, text: str) -> Any:
     plain = json.loads(text)
     if inner or plain is None:
         return plain
-    if field == WHOLE:
+    if field == WHOLE_RECORD:
         return Publication.from_dict(plain)
     return getattr(Publication.from_dict({field: plain}), field)
 

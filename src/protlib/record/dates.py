@@ -148,8 +148,8 @@ def _parse(text: str) -> str:
     if quarter := re.fullmatch(r"q([1-4])[\s,/-]*(\d{4})|(\d{4})[\s,/-]*q([1-4])", plain):
         return _quarter(quarter[2] or quarter[3], int(quarter[1] or quarter[4]))
     for begin, end in _splits(plain):
-        if joined := _joined(begin.strip(), end.strip()):
-            return joined
+        if range_text := _range_of(begin.strip(), end.strip()):
+            return range_text
     raise ValueError("not a date protlib can read")
 
 
@@ -179,8 +179,8 @@ def _point(text: str) -> _Point | None:
     bare = re.sub(_CIRCA, "", text)
     core = bare.strip(" ?~%.,")
     marks = "~" * (bare != text) + bare.replace(core, "", 1)
-    for read in _READERS:
-        if point := read(core):
+    for reader in _READERS:
+        if point := reader(core):
             return point._replace(qualifier=_qualifier(marks))
     return None
 
@@ -207,8 +207,8 @@ def _ris(text: str) -> _Point | None:
     match = re.fullmatch(r"(\d{4})/(\d{0,2})/(\d{0,2})(?:/(.*))?", text)
     if not match or _number(match[2]) > _DECEMBER:
         return None
-    other = None if match[2] or not match[4] else _worded(f"{match[1]} {match[4]}")
-    return other or _Point(match[1], match[2], match[2] and match[3])
+    day_point = None if match[2] or not match[4] else _worded(f"{match[1]} {match[4]}")
+    return day_point or _Point(match[1], match[2], match[2] and match[3])
 
 
 def _year_last(text: str) -> _Point | None:
@@ -235,14 +235,14 @@ def _decade(text: str) -> _Point | None:
 
 def _worded(text: str) -> _Point | None:
     """Read words and numbers in any order; two of the same kind, or a word that is not known, are not one date."""
-    found: dict[str, str] = {}
+    parts: dict[str, str] = {}
     for word in re.split(r"[\s,./-]+", text):
         kind, value = _kind(word)
-        if kind in found or not kind:
+        if kind in parts or not kind:
             return None
         if kind != "ignored":
-            found[kind] = value
-    return None if "day" in found and _is_season(found.get("month")) else _Point(**found)
+            parts[kind] = value
+    return None if "day" in parts and _is_season(parts.get("month")) else _Point(**parts)
 
 
 def _kind(word: str) -> tuple[str, str]:
@@ -272,7 +272,7 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
         yield text[: match.start()], ".." if match[0] == "-" and not end else end
 
 
-def _joined(begin: str, end: str) -> str:
+def _range_of(begin: str, end: str) -> str:
     """Return the range from one text to the other, "" where they are not the ends of one."""
     if begin in _LIMITS or end in _LIMITS:
         return _half_open(begin, end)
@@ -309,14 +309,14 @@ def _ordered(first: _Point, last: _Point) -> tuple[_Point, _Point]:
     return begin._replace(year=f"{int(begin.year) - 1:04}"), end
 
 
-def _filled(point: _Point, other: _Point) -> _Point:
+def _filled(point: _Point, rest: _Point) -> _Point:
     if point.month or (point.year and not point.day):
-        return point._replace(year=point.year or other.year)
-    if point.year or other.day:
-        return point._replace(year=point.year or other.year, month=other.month)
-    if other.month and not _is_season(other.month):
-        return point._replace(year=other.year, month=point.day, day="")
-    return point._replace(year=other.year[: -len(point.day)] + point.day, day="")  # "2012-3", "2009-10"
+        return point._replace(year=point.year or rest.year)
+    if point.year or rest.day:
+        return point._replace(year=point.year or rest.year, month=rest.month)
+    if rest.month and not _is_season(rest.month):
+        return point._replace(year=rest.year, month=point.day, day="")
+    return point._replace(year=rest.year[: -len(point.day)] + point.day, day="")  # "2012-3", "2009-10"
 
 
 def _is_after(begin: _Point, end: _Point) -> bool:
@@ -380,8 +380,8 @@ def _point_of(numbers: Sequence[int], qualifier: str) -> _Point:
         raise ValueError("no such day")
     if 13 <= month <= 16:  # how citeproc-js once wrote a season
         month += months.SPRING - 13
-    written = f"{year:04}" if year > 0 else "0000" if year == -1 else f"{year + 1:05}"
-    return _Point(written, str(month or ""), str(day or ""), qualifier)
+    text = f"{year:04}" if year > 0 else "0000" if year == -1 else f"{year + 1:05}"
+    return _Point(text, str(month or ""), str(day or ""), qualifier)
 
 
 def _month_of_season(season: int | str) -> str:

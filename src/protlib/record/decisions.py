@@ -17,29 +17,29 @@ from protlib.record.saved_search import SavedSearch, saved_in, told_apart
 class Distinct(NamedTuple):
     """Two records that are no duplicates of each other, by their keys, which are in order."""
 
-    one: str
-    other: str
+    first_key: str
+    second_key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Translations:
     """Two records that are language versions of one work, by their keys, which are in order; no tuple, which were equal to a Distinct."""
 
-    one: str
-    other: str
+    first_key: str
+    second_key: str
 
     @property
     def keys(self) -> tuple[str, str]:
         """Both keys."""
-        return self.one, self.other
+        return self.first_key, self.second_key
 
 
 class OneName(NamedTuple):
     """A name that is written as another one in these fields of the record; `meant` is as a person types it."""
 
     fields: tuple[str, ...]
-    written: str
-    meant: str
+    old_name: str
+    new_name: str
 
 
 class Silenced(NamedTuple):
@@ -84,88 +84,98 @@ _KINDS: Final[Mapping[type[Decision], str]] = {
 class Decisions:
     """The decisions of a library, each once, in the order in which they were made; `unknown` are documents of others."""
 
-    made: tuple[Decision, ...] = ()
+    all_decisions: tuple[Decision, ...] = ()
     unknown: tuple[Mapping[str, Any], ...] = ()
 
     @classmethod
-    def of(cls, documents: Iterable[Mapping[str, Any]]) -> Self:
+    def from_documents(cls, documents: Iterable[Mapping[str, Any]]) -> Self:
         """Return the decisions that a library keeps as these documents."""
-        made: dict[Decision, None] = {}
+        unique: dict[Decision, None] = {}
         unknown: list[Mapping[str, Any]] = []
         for document in documents:
             if decision := _decision(document):
-                made[decision] = None
+                unique[decision] = None
             else:
                 unknown.append(document)
-        return cls(tuple(made), tuple(unknown))
+        return cls(tuple(unique), tuple(unknown))
 
     def documents(self) -> list[dict[str, Any]]:
         """Return the documents that keep them."""
-        return [*map(_document, self.made), *map(dict, self.unknown)]
+        return [*map(_document, self.all_decisions), *map(dict, self.unknown)]
 
     def with_(self, *decisions: Decision) -> Self:
         """Return these decisions and others."""
-        return replace(self, made=tuple(dict.fromkeys((*self.made, *decisions))))
+        return replace(self, all_decisions=tuple(dict.fromkeys((*self.all_decisions, *decisions))))
 
     def without(self, *decisions: Decision) -> Self:
         """Return these decisions but for some of them."""
-        return replace(self, made=tuple(each for each in self.made if each not in decisions))
+        return replace(
+            self, all_decisions=tuple(decision for decision in self.all_decisions if decision not in decisions)
+        )
 
     def rekeyed(self, keys: Mapping[str, str]) -> Self:
         """Return these decisions about records that have other keys now, by the keys they had; two that are one are no two."""
-        made = dict.fromkeys(_rekeyed(each, keys) for each in self.made)
-        return replace(self, made=tuple(each for each in made if not _is_of_one(each)))
+        made = dict.fromkeys(_rekeyed(decision, keys) for decision in self.all_decisions)
+        return replace(self, all_decisions=tuple(decision for decision in made if not _is_of_one(decision)))
 
     def without_records(self, keys: Iterable[str]) -> Self:
         """Return these decisions but for those about records that are gone; a saved search asks for its other keys, if it has any."""
-        gone = frozenset(keys)
-        about = (each for each in self.made if gone.isdisjoint(_records(each)))
-        left = (each.without_records(gone) if isinstance(each, SavedSearch) else each for each in about)
-        return replace(self, made=tuple(each for each in left if each is not None))
+        gone_keys = frozenset(keys)
+        about = (decision for decision in self.all_decisions if gone_keys.isdisjoint(_records(decision)))
+        remaining = (
+            decision.without_records(gone_keys) if isinstance(decision, SavedSearch) else decision for decision in about
+        )
+        return replace(self, all_decisions=tuple(decision for decision in remaining if decision is not None))
 
     def of_nobody(self, keys: Collection[str]) -> list[Decision]:
         """Return the decisions about records that are not among those with these keys."""
-        return [each for each in self.made if not all(key in keys for key in _records(each))]
+        return [decision for decision in self.all_decisions if not all(key in keys for key in _records(decision))]
 
     def distinct(self) -> list[Distinct]:
         """Return the pairs of records of which somebody has said that they are no duplicates."""
-        return [each for each in self.made if isinstance(each, Distinct)]
+        return [decision for decision in self.all_decisions if isinstance(decision, Distinct)]
 
     def apart(self) -> list[tuple[str, str]]:
         """Return the pairs of records that are not one: those, and the language versions of one work."""
-        return [(each.one, each.other) for each in self.made if isinstance(each, Distinct | Translations)]
+        return [
+            (decision.first_key, decision.second_key)
+            for decision in self.all_decisions
+            if isinstance(decision, Distinct | Translations)
+        ]
 
     def translations(self) -> list[Translations]:
         """Return the pairs of records that are language versions of one work."""
-        return [each for each in self.made if isinstance(each, Translations)]
+        return [decision for decision in self.all_decisions if isinstance(decision, Translations)]
 
     def works(self) -> list[list[str]]:
         """Return the keys of the language versions of each work, those of a work in the order in which they were linked."""
-        of: dict[str, list[str]] = {}
+        work_of: dict[str, list[str]] = {}
         for pair in self.translations():
-            work = list(dict.fromkeys(key for one in pair.keys for key in of.get(one, [one])))
-            of |= dict.fromkeys(work, work)
-        return sorted({id(work): work for work in of.values()}.values())
+            work = list(dict.fromkeys(key for version in pair.keys for key in work_of.get(version, [version])))
+            work_of |= dict.fromkeys(work, work)
+        return sorted({id(work): work for work in work_of.values()}.values())
 
     def names(self) -> list[OneName]:
         """Return what is written as something else."""
-        return [each for each in self.made if isinstance(each, OneName)]
+        return [decision for decision in self.all_decisions if isinstance(decision, OneName)]
 
     def silenced(self) -> list[Silenced]:
         """Return the rules that are silent."""
-        return [each for each in self.made if isinstance(each, Silenced)]
+        return [decision for decision in self.all_decisions if isinstance(decision, Silenced)]
 
     def merged(self) -> list[tuple[str, dict[str, Any]]]:
         """Return what records said that are in others now, as documents, each with the key of the one that it is in."""
-        return [(each.key, json.loads(each.was)) for each in self.made if isinstance(each, Merged)]
+        return [
+            (decision.key, json.loads(decision.was)) for decision in self.all_decisions if isinstance(decision, Merged)
+        ]
 
     def conflicts(self) -> list[Conflict]:
         """Return the conflicts that merges have left, those too that are settled by what the records say since."""
-        return [each for each in self.made if isinstance(each, Conflict)]
+        return [decision for decision in self.all_decisions if isinstance(decision, Conflict)]
 
     def own_fields(self) -> list[str]:
         """Return the fields of the library's own."""
-        return [each.name for each in self.made if isinstance(each, OwnField)]
+        return [decision.name for decision in self.all_decisions if isinstance(decision, OwnField)]
 
     def with_searches_apart(
         self, order: Callable[[SavedSearch], str] | None = None
@@ -175,22 +185,26 @@ class Decisions:
         The first one keeps its name, in their own order or in another.
         """
         searches = self.searches()
-        kept, renamed = told_apart(sorted(searches, key=order) if order else searches)
-        return (self.without(*searches).with_(*kept), renamed) if len(kept) < len(searches) or renamed else (self, [])
+        unique_searches, renamed = told_apart(sorted(searches, key=order) if order else searches)
+        return (
+            (self.without(*searches).with_(*unique_searches), renamed)
+            if len(unique_searches) < len(searches) or renamed
+            else (self, [])
+        )
 
     def searches(self) -> list[SavedSearch]:
         """Return the searches that are saved, in the order in which they were."""
-        return [each for each in self.made if isinstance(each, SavedSearch)]
+        return [decision for decision in self.all_decisions if isinstance(decision, SavedSearch)]
 
 
-def distinct(one: str, other: str) -> Distinct:
+def distinct(first_key: str, second_key: str) -> Distinct:
     """Return the decision that two records, by their keys, are no duplicates, whichever is named first."""
-    return Distinct(*sorted((one, other)))
+    return Distinct(*sorted((first_key, second_key)))
 
 
-def translations(one: str, other: str) -> Translations:
+def translations(first_key: str, second_key: str) -> Translations:
     """Return the decision that two records, by their keys, are versions of one work, whichever is named first."""
-    return Translations(*sorted((one, other)))
+    return Translations(*sorted((first_key, second_key)))
 
 
 def merged(key: str, was: Mapping[str, Any]) -> Merged:
@@ -214,7 +228,7 @@ def _records(decision: Decision) -> tuple[str, ...]:
 
 
 def _is_of_one(decision: Decision) -> bool:
-    return isinstance(decision, Distinct | Translations) and decision.one == decision.other
+    return isinstance(decision, Distinct | Translations) and decision.first_key == decision.second_key
 
 
 def _rekeyed(decision: Decision, keys: Mapping[str, str]) -> Decision:

@@ -21,15 +21,15 @@ def country(code: str, language: str) -> str:
 
 def language(tag: str, language: str) -> str:
     """Return the name of a language by its BCP 47 tag, of a variety without a name that of the language; "" where it is not known."""
-    known = _names().get(tag) or _names().get(tag.lower().partition("-")[0], {})
-    return known.get(language, "")
+    translations_of = _names().get(tag) or _names().get(tag.lower().partition("-")[0], {})
+    return translations_of.get(language, "")
 
 
 @cache
 def _names() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
+    names_by_tag: dict[str, dict[str, str]] = {}
     for row in Path(__file__).with_name(_TABLE).read_text(encoding="utf-8").splitlines():
         code, _, names = row.partition(" ")
-        each = names.split("|")
-        found[code] = dict(zip(LANGUAGES[-len(each) :], each, strict=True))
-    return found
+        fields = names.split("|")
+        names_by_tag[code] = dict(zip(LANGUAGES[-len(fields) :], fields, strict=True))
+    return names_by_tag

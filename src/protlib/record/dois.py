@@ -73,22 +73,22 @@ def dois_in(text: str) -> Iterator[str]:
             before = ""
 
 
-def joined(text: str) -> str:
+def rejoin(text: str) -> str:
     """Return the DOI that a plain text is if a space in it is left out, "" where it is not sure that one may be."""
     label = re.match(_LABEL, text)
     body = text[label.end() :] if label else text
     if not body or len(body) > _LONGEST:
         return ""
-    whole = _without_tail("".join(body.split()))
-    if re.fullmatch(_SICI, whole):
-        return whole
-    first, *others = body.split()
+    candidate = _without_tail("".join(body.split()))
+    if re.fullmatch(_SICI, candidate):
+        return candidate
+    first, *pieces = body.split()
     if re.fullmatch(_BROKEN_PREFIX, body):
-        return whole
+        return candidate
     is_one = bool(re.fullmatch(_DOI, first)) and all(
-        _continues(before, after) for before, after in zip((first, *others), others, strict=False)
+        _continues(before, after) for before, after in zip((first, *pieces), pieces, strict=False)
     )
-    return whole if is_one and whole.count("(") == whole.count(")") else ""
+    return candidate if is_one and candidate.count("(") == candidate.count(")") else ""
 
 
 def is_cut(text: str) -> bool:

@@ -7,7 +7,7 @@ from protlib.text import fold, nearest
 
 _ALIKE: Final = 0.7
 """How like a name has to be to a mistyped one: "places" is no more like "access" than chance has it."""
-_MEANT: Final[Mapping[str, tuple[str, ...]]] = {
+_SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "place": ("countries", "regions"),
     "location": ("countries", "regions"),
     "area": ("countries", "regions"),
@@ -33,13 +33,13 @@ _MEANT: Final[Mapping[str, tuple[str, ...]]] = {
 """Words in the singular, and the fields that they mean."""
 
 
-def likely(text: str, known: Iterable[str]) -> list[str]:
+def likely(text: str, choices: Iterable[str]) -> list[str]:
     """Return those of the known names, each field in the singular or the plural, that a text means; else those that are spelt almost so."""
-    names = list(known)
-    meant = _MEANT.get(_singular(fold(text.strip())), ())
-    found = [name for field in meant for name in names if _singular(name) == _singular(field)]
-    each = {_singular(name): name for name in reversed(found or nearest(text, names, least=_ALIKE))}
-    return list(each.values())[::-1]
+    names = list(choices)
+    fields = _SYNONYMS.get(_singular(fold(text.strip())), ())
+    candidates = [name for field in fields for name in names if _singular(name) == _singular(field)]
+    by_singular = {_singular(name): name for name in reversed(candidates or nearest(text, names, least=_ALIKE))}
+    return list(by_singular.values())[::-1]
 
 
 def _singular(name: str) -> str:

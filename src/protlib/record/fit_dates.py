@@ -18,16 +18,16 @@ def with_fit_dates(publication: Publication, before: Publication = _NOTHING) -> 
 
     Raises UsageError for what is no date: "31 Feb 2020".
     """
-    made: dict[str, str] = {}
+    fit: dict[str, str] = {}
     for name in _DATES:
         date = publication.filled().get(name)
         if not date or _PLAIN.fullmatch(date) or date == before.filled().get(name):
             continue
         try:
-            read = dates.parse(date)
+            parsed = dates.parse(date)
         except ValueError as error:
             who = publication.key or publication.title
             raise UsageError(f"{f'{who}: ' if who else ''}{name} “{date}”: {error}; nothing was written") from None
-        if read != date:
-            made[name] = read
-    return publication.changed(**made) if made else publication
+        if parsed != date:
+            fit[name] = parsed
+    return publication.changed(**fit) if fit else publication

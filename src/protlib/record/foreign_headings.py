@@ -41,8 +41,8 @@ _NAMES_OF: Final = frozenset(("nom", "noms", "nome", "nomi", "name", "names", "Ø
 
 def field_of(heading: str) -> str:
     """Return the field or the part of one that a heading means in one of the languages, "" where it means none in any."""
-    said = _words(heading)
-    shorter = [said, _words(_BRACKETED.sub("", heading))]
+    heading_words = _words(heading)
+    shorter = [heading_words, _words(_BRACKETED.sub("", heading))]
     shorter += [part[:-1] for part in shorter if len(part) > 1 and part[-1] in _OF_WHAT]
     shorter += [part[1:] for part in shorter if len(part) > 1 and part[0] in _NAMES_OF]
     return next(filter(None, (_fields().get("".join(part), "") for part in shorter)), "")
@@ -60,8 +60,8 @@ def _fields() -> Mapping[str, str]:
 
 def _words(heading: str) -> list[str]:
     """Return the words of a heading as they are compared; small ones are left out, unless there are no others."""
-    found = [_without_article(word) for word in words(_INCLUSIVE.sub("", _ELIDED.sub(" ", heading)))]
-    return [word for word in found if word not in _SMALL] or found
+    word_list = [_without_article(word) for word in words(_INCLUSIVE.sub("", _ELIDED.sub(" ", heading)))]
+    return [word for word in word_list if word not in _SMALL] or word_list
 
 
 def _without_article(word: str) -> str:

@@ -9,10 +9,10 @@ from protlib.errors import InputRefusedError
 from protlib.record import cleaning, names, own_fields
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 
-KEPT: Final = ("key", "aliases", "source", "created", "modified")
+BOOKKEEPING: Final = ("key", "aliases", "source", "created", "modified")
 """Fields that the form does not show, and that an edited record keeps."""
 
-_SHOWN: Final = tuple(name for name in FIELDS if name not in KEPT)
+_EDITABLE: Final = tuple(name for name in FIELDS if name not in BOOKKEEPING)
 _INDENT: Final = "    "
 _PARTS: Final = '{"'  # how the parts of a name begin, as JSON
 _HEAD: Final = """\
@@ -30,9 +30,9 @@ class _Entry:
     value: list[str]
 
 
-def shown(own: Sequence[str]) -> tuple[str, ...]:
+def editable_fields(own: Sequence[str]) -> tuple[str, ...]:
     """Return the fields that can be edited, those of the library's `own` among them."""
-    return (*_SHOWN[:-1], *own, _SHOWN[-1])
+    return (*_EDITABLE[:-1], *own, _EDITABLE[-1])
 
 
 def dumps(publication: Publication, own: Sequence[str] = ()) -> str:
@@ -51,8 +51,8 @@ def _lines(publication: Publication, own: Sequence[str]) -> list[str]:
         extra={name: value for name, value in publication.extra.items() if name not in texts}
     )
     document = publication.to_dict()
-    lines = [_field(name, getattr(publication, name), document.get(name)) for name in _SHOWN]
-    lines[_SHOWN.index("extra") : _SHOWN.index("extra")] = [_text(name, text) for name, text in texts.items()]
+    lines = [_field(name, getattr(publication, name), document.get(name)) for name in _EDITABLE]
+    lines[_EDITABLE.index("extra") : _EDITABLE.index("extra")] = [_text(name, text) for name, text in texts.items()]
     return lines
 
 
@@ -76,9 +76,9 @@ def _text(name: str, value: str) -> str:
 
 def _shown_name(name: Name) -> str:
     """Return a name as a person writes it, or, where that would be read as another one, its parts as JSON."""
-    shown = names.display(name)
-    is_read_back = names.parse(shown) == name and not shown.startswith(_PARTS)
-    return shown if is_read_back else json.dumps(name.to_dict(), ensure_ascii=False)
+    text = names.display(name)
+    is_read_back = names.parse(text) == name and not text.startswith(_PARTS)
+    return text if is_read_back else json.dumps(name.to_dict(), ensure_ascii=False)
 
 
 def _block(name: str, lines: Iterable[str]) -> str:
@@ -101,7 +101,7 @@ def loads(text: str, before: Publication, own: Sequence[str] = (), *, first: int
             raise InputRefusedError(f"line {entries[problem.field].line}: {problem.reason}")
     if before.title and not cleaned.publication.title:
         raise InputRefusedError(f"line {first}: a publication needs a title")
-    return cleaned.publication.changed(**{name: getattr(before, name) for name in KEPT})
+    return cleaned.publication.changed(**{name: getattr(before, name) for name in BOOKKEEPING})
 
 
 def _entries(text: str, own: Sequence[str], first: int) -> Mapping[str, _Entry]:
@@ -125,12 +125,12 @@ def _entries(text: str, own: Sequence[str], first: int) -> Mapping[str, _Entry]:
 
 def _head(line: str, number: int, own: Sequence[str]) -> tuple[str, str]:
     name, colon, value = line.partition(":")
-    name = own_fields.meant(name, own) or name.strip().lower().replace(" ", "_")
+    name = own_fields.own_field_named(name, own) or name.strip().lower().replace(" ", "_")
     if not colon:
         raise InputRefusedError(f"line {number}: write “field: value”, or indent the line to continue a value")
-    if name not in (*_SHOWN, *own):
-        known = ", ".join((*_SHOWN, *own))
-        raise InputRefusedError(f"line {number}: unknown field “{name}”; choose from {known}")
+    if name not in (*_EDITABLE, *own):
+        choices = ", ".join((*_EDITABLE, *own))
+        raise InputRefusedError(f"line {number}: unknown field “{name}”; choose from {choices}")
     return name, value.strip()
 
 

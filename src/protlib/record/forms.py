@@ -31,10 +31,10 @@ def dumps(publications: Sequence[Publication], own: Sequence[str] = ()) -> str:
     """Return the text in which records are edited; of several, the fields that are filled. A library has fields of its `own`."""
     if len(publications) == 1:
         return form.dumps(publications[0], own)
-    named = ", ".join(form.shown(own))
-    fields = fill(named, _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
+    fields_text = ", ".join(form.editable_fields(own))
+    fields = fill(fields_text, _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
     head = _HEAD.format(count=len(publications), fields=fields)
-    sections = (f"\n=== {each.key}\n{form.filled_lines(each, own)}" for each in publications)
+    sections = (f"\n=== {publication.key}\n{form.filled_lines(publication, own)}" for publication in publications)
     return head + "".join(sections)
 
 
@@ -45,8 +45,8 @@ def loads(text: str, before: Sequence[Publication], own: Sequence[str] = ()) -> 
     """
     if len(before) == 1:
         return {before[0].key: form.loads(text, before[0], own)}
-    known = {each.key: each for each in before}
-    return {section.key: _loaded(section, known[section.key], own) for section in _sections(text, known)}
+    by_key = {record.key: record for record in before}
+    return {section.key: _loaded(section, by_key[section.key], own) for section in _sections(text, by_key)}
 
 
 def _loaded(section: _Section, before: Publication, own: Sequence[str]) -> Publication:
@@ -56,7 +56,7 @@ def _loaded(section: _Section, before: Publication, own: Sequence[str]) -> Publi
         raise InputRefusedError(f"{section.key}, {error}") from None
 
 
-def _sections(text: str, known: Mapping[str, Publication]) -> Iterator[_Section]:
+def _sections(text: str, records_before: Mapping[str, Publication]) -> Iterator[_Section]:
     current: _Section | None = None
     lines_of: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
@@ -64,7 +64,7 @@ def _sections(text: str, known: Mapping[str, Publication]) -> Iterator[_Section]
             if current:
                 yield current
             key = match[1]
-            if key not in known:
+            if key not in records_before:
                 raise InputRefusedError(
                     f"line {number}: “{key}” is not a record you are editing. To change a key: protlib rekey"
                 )

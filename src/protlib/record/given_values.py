@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from protlib.errors import UsageError
 
-_SHOWN: Final = 40
+_LONGEST_QUOTE: Final = 40
 
 
 def fitted_text(field: str, value: Any) -> str:
@@ -16,21 +16,21 @@ def fitted_text(field: str, value: Any) -> str:
     if _is_missing(value):
         return ""
     if isinstance(value, bool) or not isinstance(value, Real):
-        raise UsageError(f"{_named(field, value)} is not a string")
+        raise UsageError(f"{_field_and_value(field, value)} is not a string")
     is_whole = isinstance(value, Integral) or float(value).is_integer()
     return f"{float(value):.0f}" if is_whole and not isinstance(value, Integral) else str(value)
 
 
-def fitted_list(field: str, value: Any, kind: type, read: Callable[[Any], Any]) -> tuple[Any, ...]:
+def fitted_list(field: str, value: Any, kind: type, read_item: Callable[[Any], Any]) -> tuple[Any, ...]:
     """Return a tuple of values of a kind, read from those that are not; () for what is missing.
 
     Raises UsageError where it is no list, or one of them cannot be read.
     """
     if isinstance(value, list | tuple):
-        return tuple(each if isinstance(each, kind) else read(each) for each in value if not _is_missing(each))
+        return tuple(item if isinstance(item, kind) else read_item(item) for item in value if not _is_missing(item))
     if _is_missing(value):
         return ()
-    raise UsageError(f"{_named(field, value)} is not a list; write {field}=({value!r:.{_SHOWN}},)")
+    raise UsageError(f"{_field_and_value(field, value)} is not a list; write {field}=({value!r:.{_LONGEST_QUOTE}},)")
 
 
 def fitted_object(field: str, value: Any) -> Mapping[str, Any]:
@@ -39,19 +39,19 @@ def fitted_object(field: str, value: Any) -> Mapping[str, Any]:
         return value
     if _is_missing(value):
         return {}
-    raise UsageError(f"{_named(field, value)} is not a mapping")
+    raise UsageError(f"{_field_and_value(field, value)} is not a mapping")
 
 
 def refused_name(field: str, value: Any) -> UsageError:
     """Return the error of a name that is not one of the record's: how it is written, and what reads it as a text."""
     return UsageError(
-        f'{_named(field, value)} is not a Name; write Name(family="Ruiz", given="Ana") or Name(literal="IOM"), '
+        f'{_field_and_value(field, value)} is not a Name; write Name(family="Ruiz", given="Ana") or Name(literal="IOM"), '
         "or read JSON with read()"
     )
 
 
-def _named(field: str, value: Any) -> str:
-    return f"{field.replace('_', ' ')}: {value!r:.{_SHOWN}}"
+def _field_and_value(field: str, value: Any) -> str:
+    return f"{field.replace('_', ' ')}: {value!r:.{_LONGEST_QUOTE}}"
 
 
 def _is_missing(value: Any) -> bool:

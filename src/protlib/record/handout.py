@@ -46,7 +46,7 @@ class LeftOut(NamedTuple):
             )
         return ", ".join(counts)
 
-    def asked(self) -> list[str]:
+    def options(self) -> list[str]:
         """Return what they are asked for by; what names records goes with these."""
         return [*self._circles()[-1:], *[NOTES] * bool(self.notes)]
 
@@ -63,7 +63,7 @@ class Outgoing(NamedTuple):
 
 def widest(include: Iterable[str]) -> Access:
     """Return the strictest circle among what is asked for: its records leave, and those of wider ones."""
-    return max((Access(each) for each in include if each in access.GUARDED), key=access.rank, default=Access.PUBLIC)
+    return max((Access(level) for level in include if level in access.GUARDED), key=access.rank, default=Access.PUBLIC)
 
 
 def kept_back(include: Iterable[str]) -> list[str]:
@@ -77,21 +77,21 @@ def is_allowed(publication: Publication, include: Iterable[str]) -> bool:
 
 
 def outgoing(
-    publications: Iterable[Publication], include: Collection[str], kept: Iterable[Publication] = ()
+    publications: Iterable[Publication], include: Collection[str], staying_records: Iterable[Publication] = ()
 ) -> Outgoing:
     """Return what may leave of some records; `kept` are others of their library that stay, and are not named either."""
     records = list(publications)
     limit = access.rank(widest(include))
-    going = [each for each in records if access.rank(each.access) <= limit]
-    staying = [*(each for each in records if access.rank(each.access) > limit), *kept]
-    counts = Counter(str(access.level(each.access)) for each in records if access.rank(each.access) > limit)
+    going = [record for record in records if access.rank(record.access) <= limit]
+    staying = [*(record for record in records if access.rank(record.access) > limit), *staying_records]
+    counts = Counter(str(access.level(record.access)) for record in records if access.rank(record.access) > limit)
     notes = 0
     if NOTES not in include:
-        notes = sum(bool(each.private_note) for each in going)
+        notes = sum(bool(record.private_note) for record in going)
         going = [*map(without_notes, going)]
-    names = {name.casefold() for each in staying for name in (each.key, *each.aliases) if name}
-    spoken = [_without_mentions(each, names) if names and each.extra else each for each in going]
-    mentions = sum(one is not other for one, other in zip(going, spoken, strict=True))
+    names = {name.casefold() for record in staying for name in (record.key, *record.aliases) if name}
+    spoken = [_without_mentions(record, names) if names and record.extra else record for record in going]
+    mentions = sum(before is not after for before, after in zip(going, spoken, strict=True))
     return Outgoing(spoken, LeftOut(counts, notes, mentions))
 
 
@@ -108,16 +108,16 @@ def without_origin(publication: Publication) -> Publication:
 def without_paths(publication: Publication) -> Publication:
     """Return a record without what names files of its owner's machine, and often its user."""
     filled = publication.filled()
-    told = {
+    values = {
         name: value
         for name in ("url", "archived", "aliases", "extra")
         if (value := filled.get(name)) and _names_a_path(value)
     }
-    if not told:
+    if not values:
         return publication
     return publication.changed(
-        **dict.fromkeys(told.keys() & {"url", "archived"}, ""),
-        aliases=tuple(each for each in publication.aliases if not _names_a_path(each)),
+        **dict.fromkeys(values.keys() & {"url", "archived"}, ""),
+        aliases=tuple(alias for alias in publication.aliases if not _names_a_path(alias)),
         extra={name: value for name, value in publication.extra.items() if not _names_a_path(value)},
     )
 
@@ -139,15 +139,15 @@ def _names_a_path(value: Any) -> bool:
 
 def _without_mentions(publication: Publication, names: Collection[str]) -> Publication:
     """Return a record without what in its `extra` names a record by its key: "related", "crossref"."""
-    kept = {name: value for name, value in publication.extra.items() if not _mentions(value, names)}
-    return publication if len(kept) == len(publication.extra) else publication.changed(extra=kept)
+    harmless = {name: value for name, value in publication.extra.items() if not _mentions(value, names)}
+    return publication if len(harmless) == len(publication.extra) else publication.changed(extra=harmless)
 
 
 def _mentions(value: Any, names: Collection[str]) -> bool:
     """Tell whether a value names one of some keys; one that may be a plain word or a number has to be all of it."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    found = {word for word in _BETWEEN.split(text.casefold()) if word}
-    return any(word in names and (len(found) == 1 or _is_telling(word)) for word in found)
+    words = {word for word in _BETWEEN.split(text.casefold()) if word}
+    return any(word in names and (len(words) == 1 or _is_telling(word)) for word in words)
 
 
 def _is_telling(word: str) -> bool:

@@ -194,9 +194,9 @@ def _numbered(heading: str) -> str:
 @lru_cache(maxsize=1)
 def _fields() -> Mapping[str, str]:
     variables = sorted({*OTHER_TEXTS, *OTHER_NAMES, *OTHER_DATES} - {*FIELDS})
-    held = {normal(variable): field for field, variable in CSL_NAMES.items()}
-    found = {normal(name): name for name in (*variables, *_NAMES, *(name for name in FIELDS if name not in _OWN))}
-    return held | found | {name: field for field, names in _NAMES.items() for name in names.split()}
+    csl_fields = {normal(variable): field for field, variable in CSL_NAMES.items()}
+    by_heading = {normal(name): name for name in (*variables, *_NAMES, *(name for name in FIELDS if name not in _OWN))}
+    return csl_fields | by_heading | {name: field for field, names in _NAMES.items() for name in names.split()}
 
 
 @lru_cache(maxsize=1)

@@ -25,11 +25,11 @@ def isbn(text: str) -> str:
     """
     if text.startswith(("978", "979")) and _is_isbn(text):  # most are written as they are stored
         return text
-    found = [re.sub(r"[^\dX]", "", match.upper()) for match in re.findall(_ISBN, text)]
-    if not found:
+    numbers = [re.sub(r"[^\dX]", "", match.upper()) for match in re.findall(_ISBN, text)]
+    if not numbers:
         raise ValueError("not an ISBN: an ISBN has 10 or 13 digits")
-    _demand(found, _is_isbn)
-    return " ".join(dict.fromkeys(found))
+    _demand(numbers, _is_isbn)
+    return " ".join(dict.fromkeys(numbers))
 
 
 def isbn13(text: str) -> str:
@@ -41,11 +41,11 @@ def isbn13(text: str) -> str:
 
 def issn(text: str) -> str:
     """Return the ISSNs of a text as `1234-567X`, separated by a space; ValueError where there is none or one is wrong."""
-    found = [f"{first}-{second.upper()}" for first, second in re.findall(_ISSN, text)]
-    if not found or re.search(_ISBN, text):
+    numbers = [f"{first}-{second.upper()}" for first, second in re.findall(_ISSN, text)]
+    if not numbers or re.search(_ISBN, text):
         raise ValueError("not an ISSN: an ISSN has 8 digits")
-    _demand(found, _is_issn)
-    return " ".join(dict.fromkeys(found))
+    _demand(numbers, _is_issn)
+    return " ".join(dict.fromkeys(numbers))
 
 
 def doi(text: str) -> str:
@@ -59,8 +59,8 @@ def doi(text: str) -> str:
     numbers = _distinct(text)
     if len(numbers) > 1:
         raise ValueError("several DOIs")
-    if " " in text and (whole := dois.joined(text)):
-        return whole
+    if " " in text and (rejoined := dois.rejoin(text)):
+        return rejoined
     if not numbers:
         raise ValueError("not a DOI: a DOI begins with “10.”, four or more digits and “/”")
     if " " in text and dois.is_cut(text):
@@ -122,8 +122,8 @@ def with_scheme(text: str) -> str:
     return f"https://{link}" if is_bare else text
 
 
-def _demand(found: Iterable[str], is_right: Callable[[str], bool]) -> None:
-    for number in found:
+def _demand(matches: Iterable[str], is_right: Callable[[str], bool]) -> None:
+    for number in matches:
         if not is_right(number):
             raise ValueError(f"the check digit of {number} is wrong")
 

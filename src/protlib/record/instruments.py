@@ -70,20 +70,20 @@ class Instrument(NamedTuple):
                 yield f"{name} {year}"
         if (ilo := re.fullmatch(_ILO, self.number)) and ilo[1] == "C":
             bare = ilo[2].lstrip("0")
-            yield from (each.format(number=bare, kind="Convention") for each in _OF_ILO)
+            yield from (pattern.format(number=bare, kind="Convention") for pattern in _OF_ILO)
             yield from (f"{short} {name}" for name in self.names for short in (self.number, f"C{bare}"))
             yield from (f"ILO Convention {name}" for name in self.names)
             yield from (f"ILO Convention {bare} {name}" for name in self.names)
         elif europe := re.fullmatch(_EUROPE, self.number):
-            yield from (f"{other} {no}{europe[2]}" for other in ("ETS", "CETS", "STCE", "STE") for no in ("", "No. "))
+            yield from (f"{prefix} {no}{europe[2]}" for prefix in ("ETS", "CETS", "STCE", "STE") for no in ("", "No. "))
 
 
-def named(text: str) -> tuple[Instrument, ...]:
+def instruments_named(text: str) -> tuple[Instrument, ...]:
     """Return the instruments that a text is a name of; an acronym of few letters is one in capitals alone."""
-    made = key(text)
-    if not (len(made) >= _SURE or sum(map(str.isupper, text)) > 1 or any(map(str.isdecimal, made))):
+    name_key = key(text)
+    if not (len(name_key) >= _SURE or sum(map(str.isupper, text)) > 1 or any(map(str.isdecimal, name_key))):
         return ()
-    rows = _rows().get(made)
+    rows = _rows().get(name_key)
     return tuple(_instrument(_lines()[int(row)]) for row in rows.split(",")) if rows else ()
 
 
@@ -111,8 +111,8 @@ def _rows() -> KeyedLines:
 
 def key(text: str) -> str:
     """Return the words of a name by which it is looked up: each once, in whatever order, and not the smallest."""
-    found = set(words(text))
-    return " ".join(sorted(found - SMALL or found))
+    key_words = set(words(text))
+    return " ".join(sorted(key_words - SMALL or key_words))
 
 
 def _instrument(line: str) -> Instrument:

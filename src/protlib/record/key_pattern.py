@@ -73,7 +73,7 @@ _CHANGES: Final[Mapping[str, tuple[Callable[[Words], Words], str]]] = {
     "abbr": (lambda words: [word[0] for word in words], "the first letter of each word"),
 }  # fmt: skip
 CHANGES: Final[Mapping[str, str]] = {
-    **{name: told for name, (_function, told) in _CHANGES.items()},
+    **{name: description for name, (_function, description) in _CHANGES.items()},
     "4": "so many letters at most",
 }
 """What can stand behind the colon of a part, and what it does."""
@@ -108,11 +108,11 @@ class Pattern(NamedTuple):
 
         Punctuation beside a part that is empty falls away: `{author}_{year}` of a record without year is `iom`.
         """
-        made = [piece if isinstance(piece, str) else piece(publication) for piece in self.pieces]
-        key = "".join(made)
-        if not all(made):
+        parts = [piece if isinstance(piece, str) else piece(publication) for piece in self.pieces]
+        key = "".join(parts)
+        if not all(parts):
             key = _RUN.sub(r"\1", key).strip(_PUNCTUATION)
-        is_empty = not any(text for text, piece in zip(made, self.pieces, strict=True) if callable(piece))
+        is_empty = not any(text for text, piece in zip(parts, self.pieces, strict=True) if callable(piece))
         return "" if is_empty or not keys.is_fit(key) else key
 
 
@@ -149,9 +149,9 @@ def _part(name: str, changes: list[str]) -> _Part:
     elif field in _FIELDS:
         words = _of_field(field)
     else:
-        meant = [_ELSEWHERE[name]] if name in _ELSEWHERE else nearest(name, (*PARTS, *_FIELDS))
+        suggestions = [_ELSEWHERE[name]] if name in _ELSEWHERE else nearest(name, (*PARTS, *_FIELDS))
         raise UsageError(
-            f"unknown part “{name}” in the pattern; choose from {', '.join(PARTS)} and the fields of a record{suggestion(meant)}"
+            f"unknown part “{name}” in the pattern; choose from {', '.join(PARTS)} and the fields of a record{suggestion(suggestions)}"
         )
     if unknown := [change for change in changes if change not in _CHANGES and not _is_number(change)]:
         raise UsageError(f"“{name}:{unknown[0]}”: after the colon, write {', '.join(_CHANGES)} or a number")

@@ -18,8 +18,8 @@ class KeyedLines:
         if self._asked >= _FEW:
             return self._values.get(key, "")
         self._asked += 1
-        _before, found, behind = self._lines.partition(f"\n{key}\t".encode())
-        return behind[: behind.index(b"\n")].decode() if found else ""
+        _before, value, behind = self._lines.partition(f"\n{key}\t".encode())
+        return behind[: behind.index(b"\n")].decode() if value else ""
 
     @cached_property
     def _values(self) -> dict[str, str]:

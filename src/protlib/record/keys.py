@@ -60,8 +60,8 @@ def is_fit(key: str) -> bool:
 
 def made_safe(key: str) -> str:
     """Return a key with `_` for whatever a key cannot have in it; "" where no letter and no digit is left."""
-    kept = "".join(char if _may_stand(char) else " " for char in clean(key))
-    safe = _NOT_FIRST.sub("", "_".join(kept.split()))
+    safe_text = "".join(char if _may_stand(char) else " " for char in clean(key))
+    safe = _NOT_FIRST.sub("", "_".join(safe_text.split()))
     return safe if any(map(str.isalnum, safe)) else ""
 
 
@@ -80,7 +80,7 @@ def refuse_unfit(key: str) -> None:
 
 def unknown_keys(
     missing: Sequence[str],
-    known: Sequence[str],
+    all_keys: Sequence[str],
     places: Mapping[str, str] | None = None,
     advice: str = "",
 ) -> NothingFoundError:
@@ -92,20 +92,20 @@ def unknown_keys(
     """
     places = places or {}
     is_cited = not places.keys().isdisjoint(missing)
-    near = {key: _like(key, known) for key in (missing if is_cited else missing[:_MOST_TOLD])}
+    near = {key: _like(key, all_keys) for key in (missing if is_cited else missing[:_MOST_TOLD])}
     texts = {key: _with_likes(key, keys) for key, keys in near.items()}
     if is_cited:
         lines = (f"{places[key]}: {text}" if key in places else text for key, text in texts.items())
         message = "\n  ".join(("no publication has these keys:", *lines)) + advice
-        return UnknownKeysError(message) if known else EmptyLibraryError(message, advice)
+        return UnknownKeysError(message) if all_keys else EmptyLibraryError(message, advice)
     if _YEAR.search(" ".join(missing)) and not any(map(_MIXED.search, missing)):
-        message, meant = _by_author_and_year(missing, known)
-        return UnknownKeysError(message + advice, meant) if known else EmptyLibraryError(message, advice)
-    meant = {key: near[key][0] if len(near.get(key, ())) == 1 else "" for key in missing}
-    named = [f"no publication has the key {text}" for text in texts.values()]
+        message, keys_meant = _by_author_and_year(missing, all_keys)
+        return UnknownKeysError(message + advice, keys_meant) if all_keys else EmptyLibraryError(message, advice)
+    keys_meant = {key: near[key][0] if len(near.get(key, ())) == 1 else "" for key in missing}
+    messages = [f"no publication has the key {text}" for text in texts.values()]
     more = [f"and {len(missing) - _MOST_TOLD} more"] if len(missing) > _MOST_TOLD else []
-    message = "; ".join([*named, *more]) + advice
-    return UnknownKeysError(message, meant) if known else EmptyLibraryError(message, advice)
+    message = "; ".join([*messages, *more]) + advice
+    return UnknownKeysError(message, keys_meant) if all_keys else EmptyLibraryError(message, advice)
 
 
 def _by_author_and_year(missing: Sequence[str], known: Sequence[str]) -> tuple[str, dict[str, str]]:
@@ -122,9 +122,9 @@ def _by_author_and_year(missing: Sequence[str], known: Sequence[str]) -> tuple[s
     return f"no publication has the {keys} {', '.join(missing)}{rest}", meant
 
 
-def told_key(key: str, known: Sequence[str]) -> str:
+def told_key(key: str, all_keys: Sequence[str]) -> str:
     """Return a key that is not among those that are known, as a message tells it, with those that are like it."""
-    return _with_likes(key, _like(key, known))
+    return _with_likes(key, _like(key, all_keys))
 
 
 def _with_likes(key: str, near: Sequence[str]) -> str:
@@ -139,23 +139,23 @@ def _with_likes(key: str, near: Sequence[str]) -> str:
     return f"{key}{suggestion(near)}"
 
 
-def _like(key: str, known: Sequence[str]) -> list[str]:
+def _like(key: str, all_keys: Sequence[str]) -> list[str]:
     """Return the keys that are spelt almost so, else those that have what was typed in them."""
     from rapidfuzz import fuzz, process
 
     if not key or len(key) > _LONGEST_TOLD or key.startswith(SAVED):
         return []
-    near = process.extract(key, known, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE)
-    return [each for each, *_ in near] or _having(key, known)
+    near = process.extract(key, all_keys, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE)
+    return [near_key for near_key, *_ in near] or _having(key, all_keys)
 
 
-def _having(key: str, known: Sequence[str]) -> list[str]:
+def _having(key: str, all_keys: Sequence[str]) -> list[str]:
     """Return the first keys that begin with what was typed, or else have it in them: "jobe" and "causes" of jobe2010causes."""
-    typed = key.casefold()
-    if len(typed) < _LEAST_TYPED:
+    folded = key.casefold()
+    if len(folded) < _LEAST_TYPED:
         return []
-    having = [each for each in known if typed in each.casefold()]
-    return sorted(having, key=lambda each: not each.casefold().startswith(typed))[:_MOST_LIKE]
+    having = [keys_with_text for keys_with_text in all_keys if folded in keys_with_text.casefold()]
+    return sorted(having, key=lambda match: not match.casefold().startswith(folded))[:_MOST_LIKE]
 
 
 def base(publication: Publication) -> str:
@@ -225,8 +225,8 @@ class KeyRing:
     `taken` is asked without regard to case, as BibTeX compares keys; `publications` are those that will ask for one.
     """
 
-    def __init__(self, taken: Callable[[str], bool], publications: Iterable[Publication]) -> None:
-        self._taken = taken
+    def __init__(self, is_taken: Callable[[str], bool], publications: Iterable[Publication]) -> None:
+        self._taken = is_taken
         self._given_out: set[str] = set()
         self._to_come = {publication.key.casefold() for publication in publications}
 
@@ -256,7 +256,7 @@ def keyed(publications: Sequence[Publication]) -> list[Publication]:
     ring = KeyRing(lambda _key: False, publications)
     return [
         publication.changed(key=key, aliases=aliases)
-        for publication, (key, aliases) in ((each, ring.give(each)) for each in publications)
+        for publication, (key, aliases) in ((publication, ring.give(publication)) for publication in publications)
     ]
 
 
@@ -290,7 +290,7 @@ def who(name: Name) -> str:
         or _ascii(names.acronym(name.literal))
         or _leading_acronym(name.literal)
         or _initials(name.literal)
-        or _known(name)
+        or _acronym_of(name)
     )
 
 
@@ -300,7 +300,7 @@ def _leading_acronym(literal: str) -> str:
     return _ascii(match[1]) if match and not literal.isupper() else ""
 
 
-def _known(name: Name) -> str:
+def _acronym_of(name: Name) -> str:
     """Return what stands for a body whose name cannot be folded, such as an Arabic one: the acronym by which it is known."""
     from protlib.record.names.bodies import known_body
 
@@ -318,14 +318,14 @@ def _telling_words(title: str, most: int) -> list[str]:
     """Return the first words that tell a title from others; a number, a letter or a stop word only if there is nothing else."""
     text = without_markup(title)
     telling = (word for word in ascii_words(text) if len(word) > 1 and word not in OF_TITLES and not word.isdecimal())
-    found = list(islice(telling, most)) or list(islice(ascii_words(text), most))
-    return [word[:_LONGEST_WORD] for word in found]
+    words = list(islice(telling, most)) or list(islice(ascii_words(text), most))
+    return [word[:_LONGEST_WORD] for word in words]
 
 
 def ascii_words(text: str) -> Iterator[str]:
     """Yield the ASCII words of a text; a hyphen or an apostrophe inside joins, an elided article falls away."""
-    for found in _WORD.finditer(fold(text)):  # of a title, the first few are asked for
-        word = found[0]
+    for match in _WORD.finditer(fold(text)):  # of a title, the first few are asked for
+        word = match[0]
         if letters := _letters_of(without_elision(word)):
             yield letters
 

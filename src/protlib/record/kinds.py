@@ -58,16 +58,16 @@ def kind_of(raw: Mapping[str, Any], headings: Collection[str]) -> str:
     `headings` are those under which something stands.
     """
     for name in ("genre", "category"):
-        if (kind := _named(str(raw.get(name, "")))) != _UNTOLD:
+        if (kind := _type_of_genre(str(raw.get(name, "")))) != _UNTOLD:
             return kind
     for heading in headings:
         if kind := _BY_HEADING.get(normal(heading), ""):
             return kind
     filled = {name for name, value in raw.items() if value}
-    return next((kind for needed, others, kind in _BY_FIELDS if needed <= filled and others.isdisjoint(filled)), "")
+    return next((kind for needed, absent, kind in _BY_FIELDS if needed <= filled and absent.isdisjoint(filled)), "")
 
 
-def _named(text: str) -> str:
+def _type_of_genre(text: str) -> str:
     """Return the type that a genre or a category names, be it of many: "Reports", "Journal articles"."""
     kind, _ = type_of(text)
     return kind if kind != _UNTOLD else type_of(text.removesuffix("s"))[0]

@@ -22,14 +22,14 @@ _TAG: Final = r"([a-z]{2,3})(-[a-z]{3})?(-[a-z]{4})?(-(?:[a-z]{2}|\d{3}))?((?:-(
 def tag(text: str) -> str:
     """Return the BCP 47 tag of a language's name, code, babel name or locale; ValueError where it is not known."""
     name = " ".join(fold(text).replace("_", "-").split())
-    if known := tags().get(_bare(name)):
-        return known
-    found = {_tag_of(part) for part in re.split(_BETWEEN_LANGUAGES, name) if part}
-    if len(found) > 1:
+    if whole_tag := tags().get(_bare(name)):
+        return whole_tag
+    tags_found = {_tag_of(part) for part in re.split(_BETWEEN_LANGUAGES, name) if part}
+    if len(tags_found) > 1:
         raise ValueError("several languages")
-    if not found or not (one := found.pop()):
+    if not tags_found or not (only_tag := tags_found.pop()):
         raise ValueError("unknown language")
-    return one
+    return only_tag
 
 
 def _bare(name: str) -> str:
@@ -49,7 +49,7 @@ def _tag_of(name: str) -> str:
 @lru_cache(maxsize=1)
 def tags() -> Mapping[str, str]:
     """Return the tag of every code and folded name."""
-    found: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for tag, names in read_rows(Path(__file__).with_suffix(".txt")):
-        found.update(dict.fromkeys([fold(tag), *map(fold, filter(None, names.split(",")))], tag))
-    return found
+        by_name.update(dict.fromkeys([fold(tag), *map(fold, filter(None, names.split(",")))], tag))
+    return by_name

@@ -67,7 +67,7 @@ class _NoObject(dict[str, Any]):
 
     update = setdefault = __setitem__  # type: ignore[assignment]
 
-    def __ior__(self, other: Any) -> Self:  # type: ignore[override,misc]
+    def __ior__(self, values: Any) -> Self:  # type: ignore[override,misc]
         raise TypeError("a record cannot be changed; use changed() to make a copy")
 
 
@@ -116,13 +116,13 @@ class _Sparse:
                 setattr(cls, entry.name, entry.default_factory())
 
     def __init__(self, **values: Any) -> None:
-        if not values.keys() <= _KNOWN:
-            raise TypeError(f"unknown field: {', '.join(sorted(values.keys() - _KNOWN))}")
+        if not values.keys() <= _FIELD_NAMES:
+            raise TypeError(f"unknown field: {', '.join(sorted(values.keys() - _FIELD_NAMES))}")
         for name, value in values.items():
             kind = type(value)
-            is_fit = kind is _HELD[name] and (kind is not tuple or _are_fit(name, value))
-            if held := value if is_fit else _fitted(name, value):
-                self.__dict__[name] = held
+            is_fit = kind is _TYPES[name] and (kind is not tuple or _are_fit(name, value))
+            if fitted := value if is_fit else _fitted(name, value):
+                self.__dict__[name] = fitted
 
 
 class Publication(_Sparse):
@@ -226,7 +226,7 @@ class Publication(_Sparse):
         values = {
             name: value if type(value) is str else _LISTS[name](value)
             for name, value in document.items()
-            if value and name in _KNOWN
+            if value and name in _FIELD_NAMES
         }
         return cls._of_filled(values)
 
@@ -247,8 +247,8 @@ FIELDS: Final = tuple(entry.name for entry in fields(Publication))
 
 
 def _declared(annotation: Any) -> Field:
-    found: Field = annotation.__metadata__[0]
-    return found
+    declaration: Field = annotation.__metadata__[0]
+    return declaration
 
 
 _DECLARED: Final = {entry.name: _declared(entry.type) for entry in fields(Publication)}
@@ -260,8 +260,8 @@ CSL_NAMES: Final[Mapping[str, str]] = {name: field.variable for name, field in _
 
 def meaning(name: str) -> str:
     """Return what a field is, in words: its meaning, the variable of CSL that it is, and its kind."""
-    kind, variable, told = _DECLARED[name]
-    return "; ".join(filter(None, (told, variable and f"CSL's {variable}", kind)))
+    kind, variable, description = _DECLARED[name]
+    return "; ".join(filter(None, (description, variable and f"CSL's {variable}", kind)))
 
 
 @cache
@@ -275,14 +275,14 @@ TEXT_LISTS: Final = of_kind(Kind.PLACES, Kind.LABELS)
 TEXTS: Final = tuple(name for name in FIELDS if name not in {*NAME_LISTS, *TEXT_LISTS, *of_kind(Kind.OBJECT)})
 BOOKKEEPING: Final = frozenset({"key", "aliases", "source", "created", "modified"})
 """The fields that are about the record, not about the publication."""
-_KNOWN: Final = frozenset(FIELDS)
+_FIELD_NAMES: Final = frozenset(FIELDS)
 _values: Final = attrgetter(*FIELDS)
 
 
-_NAMED: Final = frozenset(NAME_LISTS)
+_NAME_FIELDS: Final = frozenset(NAME_LISTS)
 _ONLY_NAMES: Final = frozenset({Name})
 _ONLY_TEXTS: Final = frozenset({str})
-_HELD: Final[Mapping[str, type]] = {
+_TYPES: Final[Mapping[str, type]] = {
     **dict.fromkeys(TEXTS, str), **dict.fromkeys((*NAME_LISTS, *TEXT_LISTS), tuple), **dict.fromkeys(of_kind(Kind.OBJECT), dict),
 }  # fmt: skip
 """What the value of each field is."""
@@ -290,19 +290,19 @@ _HELD: Final[Mapping[str, type]] = {
 
 def _are_fit(name: str, values: tuple[Any, ...]) -> bool:
     """Tell whether all values of a list are what its field has."""
-    return (_ONLY_NAMES if name in _NAMED else _ONLY_TEXTS).issuperset(map(type, values))
+    return (_ONLY_NAMES if name in _NAME_FIELDS else _ONLY_TEXTS).issuperset(map(type, values))
 
 
 def _fitted(name: str, value: Any) -> Any:
     """Return what a field is to hold of a value that a script gives for it; raises UsageError, which names the field, where that is nothing."""
     from protlib.record import given_values
 
-    if name in _NAMED:
+    if name in _NAME_FIELDS:
         if isinstance(value, str) and value:
             raise given_values.refused_name(name, value)
-        return given_values.fitted_list(name, value, Name, lambda each: _name_of_parts(name, each))
+        return given_values.fitted_list(name, value, Name, lambda item: _name_of_parts(name, item))
     if name in TEXT_LISTS:
-        return given_values.fitted_list(name, value, str, lambda each: given_values.fitted_text(name, each))
+        return given_values.fitted_list(name, value, str, lambda item: given_values.fitted_text(name, item))
     return given_values.fitted_object(name, value) if name == "extra" else given_values.fitted_text(name, value)
 
 
@@ -316,14 +316,14 @@ def _name_of_parts(field: str, value: Any) -> Name:
 
 def is_record(document: Mapping[str, Any]) -> bool:
     """Tell whether each value of a document, which anybody may have written, is of the kind that its field has: `from_dict` reads it."""
-    return all(_is_of_kind(name, value) for name, value in document.items() if value and name in _KNOWN)
+    return all(_is_of_kind(name, value) for name, value in document.items() if value and name in _FIELD_NAMES)
 
 
 def _is_of_kind(name: str, value: Any) -> bool:
     if name in NAME_LISTS:
         return isinstance(value, list) and all(map(are_name_parts, value))
     if name in TEXT_LISTS:
-        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
     return isinstance(value, dict if KINDS[name] is Kind.OBJECT else str)
 
 

@@ -49,57 +49,57 @@ class OneNames:
     def __init__(self, decided: "Iterable[OneName]") -> None:
         self._meant: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self._written: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for each in decided:
-            for field in each.fields:
+        for one_name in decided:
+            for field in one_name.fields:
                 # What is in braces here comes in without, and its words alone may then have told a person.
-                for written in dict.fromkeys((unbraced(each.written), each.written)):
-                    key = key_of(field, written)
-                    self._meant[field][key] = each.meant
-                    self._written[field][key] = each.written
+                for old_name in dict.fromkeys((unbraced(one_name.old_name), one_name.old_name)):
+                    key = key_of(field, old_name)
+                    self._meant[field][key] = one_name.new_name
+                    self._written[field][key] = one_name.old_name
 
     def __bool__(self) -> bool:
         return bool(self._meant)
 
-    def meant(self, field: str, text: str) -> str:
+    def final_name(self, field: str, text: str) -> str:
         """Return what a name is written as in a field; the name itself where nothing is remembered of it."""
         return self._end(field, key_of(field, text)) or text
 
-    def written(self, fields: Iterable[str]) -> list[str]:
+    def old_names(self, fields: Iterable[str]) -> list[str]:
         """Return the names that are written as others in some fields, as they are shown."""
         return [unbraced(text) for field in fields for text in self._written.get(field, {}).values()]
 
     def bodies(self) -> dict[str, str]:
         """Return the name that organisations are compared under, by their other names and short forms, folded."""
-        found: dict[str, str] = {}
+        body_names: dict[str, str] = {}
         for field in WRITTEN_FIELDS:
-            for key, written in self._written.get(field, {}).items():
-                meant = names.organisation(self._end(field, key))
-                for name in (names.organisation(written), meant):
-                    found |= dict.fromkeys(filter(None, map(fold, (name.literal, name.short))), meant.literal)
-        return found
+            for key, old_name in self._written.get(field, {}).items():
+                target = names.organisation(self._end(field, key))
+                for name in (names.organisation(old_name), target):
+                    body_names |= dict.fromkeys(filter(None, map(fold, (name.literal, name.short))), target.literal)
+        return body_names
 
     def applied_to(self, publications: Sequence[Publication]) -> Sequence[Publication]:
         """Return records in which every name is the one that is meant."""
         return list(map(self.applied, publications)) if self else publications
 
-    def told(self, publication: Publication) -> tuple[tuple[str, str], ...]:
+    def changes_in(self, publication: Publication) -> tuple[tuple[str, str], ...]:
         """Return the names of a record that are written as others, each with what is meant."""
-        return tuple(dict.fromkeys(self._told(publication)))
+        return tuple(dict.fromkeys(self._changes_in(publication)))
 
-    def _told(self, publication: Publication) -> Iterator[tuple[str, str]]:
+    def _changes_in(self, publication: Publication) -> Iterator[tuple[str, str]]:
         for field in self._meant:
             value = getattr(publication, field)
             for old in (value,) if isinstance(value, str) else value:
                 new = self._name(field, old) if isinstance(old, Name) else self._text(field, old)
                 if new != old:
-                    yield _shown(old), _shown(new)
+                    yield _name_text(old), _name_text(new)
 
     def applied(self, publication: Publication) -> Publication:
         """Return a record in which every name is the one that is meant; a list has each once."""
         changes: dict[str, Any] = {}
-        for field, known in self._meant.items():
+        for field, targets in self._meant.items():
             value = getattr(publication, field)
-            if value and known and (new := self._value(field, value)) != value:
+            if value and targets and (new := self._value(field, value)) != value:
                 changes[field] = new
         return publication.changed(**changes) if changes else publication
 
@@ -111,8 +111,8 @@ class OneNames:
         return self._text(field, value)
 
     def _name(self, field: str, name: Name) -> Name:
-        meant = self._end(field, key_of_name(name))
-        return names.parse(meant) if meant else name
+        target = self._end(field, key_of_name(name))
+        return names.parse(target) if target else name
 
     def _text(self, field: str, text: str) -> str:
         key = _key_of_body(text) if field == PUBLISHER else key_of(field, text)
@@ -120,23 +120,23 @@ class OneNames:
 
     def _end(self, field: str, key: str) -> str:
         """Return the last of the names to which the one with a key leads; "" where it leads to none."""
-        known = self._meant.get(field, {})
-        seen: set[str] = set()
-        meant = ""
-        while key in known and key not in seen:
-            seen.add(key)
-            meant = known[key]
-            key = key_of(field, meant)
-        return meant
+        targets = self._meant.get(field, {})
+        visited: set[str] = set()
+        target = ""
+        while key in targets and key not in visited:
+            visited.add(key)
+            target = targets[key]
+            key = key_of(field, target)
+        return target
 
-    def leads_to(self, field: str, text: str, other: str) -> bool:
+    def leads_to(self, field: str, text: str, target_text: str) -> bool:
         """Tell whether a name leads to another, over others perhaps."""
-        known = self._meant.get(field, {})
-        key, wanted, seen = key_of(field, text), key_of(field, other), set[str]()
-        while key in known and key not in seen:
-            seen.add(key)
-            key = key_of(field, known[key])
-            if key == wanted:
+        targets = self._meant.get(field, {})
+        key, target_key, visited = key_of(field, text), key_of(field, target_text), set[str]()
+        while key in targets and key not in visited:
+            visited.add(key)
+            key = key_of(field, targets[key])
+            if key == target_key:
                 return True
         return False
 
@@ -145,5 +145,5 @@ NO_NAMES: Final = OneNames(())
 """Nothing is remembered."""
 
 
-def _shown(name: Name | str) -> str:
+def _name_text(name: Name | str) -> str:
     return name if isinstance(name, str) else plain(name)

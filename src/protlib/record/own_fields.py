@@ -12,7 +12,7 @@ from protlib.text import words
 
 # Such as "finding" and "data-quality".
 _NAME: Final = re.compile(r"[a-z][a-z0-9_-]{1,39}")
-_TAKEN: Final = frozenset(map(normal, (*FIELDS, *VARIABLES, "reference", "protlib")))
+_RESERVED: Final = frozenset(map(normal, (*FIELDS, *VARIABLES, "reference", "protlib")))
 """What the record, CSL or a table means by itself, as `normal` has it."""
 
 
@@ -22,7 +22,7 @@ def why_unfit(name: str) -> str:
         return "a name is a letter and up to 39 more letters without accents, digits, “-” or “_”"
     if field := field_of(name):
         return "it is a field already" if field == name else f"it means {field.replace('_', ' ')}"
-    return "it has a meaning of its own" if normal(name) in _TAKEN else ""
+    return "it has a meaning of its own" if normal(name) in _RESERVED else ""
 
 
 def proposed(heading: str) -> str:
@@ -31,7 +31,7 @@ def proposed(heading: str) -> str:
     return "" if why_unfit(name) else name
 
 
-def meant(text: str, own: Iterable[str]) -> str:
+def own_field_named(text: str, own: Iterable[str]) -> str:
     """Return the one of a library's own fields that a text names, in whatever case and with whatever signs; "" for none."""
     name = normal(text)
     return next((field for field in own if normal(field) == name), "")
@@ -39,15 +39,15 @@ def meant(text: str, own: Iterable[str]) -> str:
 
 def value(publication: Publication, name: str) -> str:
     """Return what a record has in a field of the library's own, "" where that is nothing."""
-    return said(publication.extra.get(name, ""))
+    return value_text(publication.extra.get(name, ""))
 
 
-def said(found: Any) -> str:
+def value_text(value: Any) -> str:
     """Return the text of a value in `extra`: another program may have left a number or a list there."""
-    return found if isinstance(found, str) else json.dumps(found, ensure_ascii=False)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def with_value(publication: Publication, name: str, text: str) -> Publication:
     """Return the record with a text in a field of the library's own, or without it where the text is empty."""
-    others = {known: kept for known, kept in publication.extra.items() if known != name or text}
-    return publication.changed(extra={**others, name: text} if text else others)
+    remaining = {field: content for field, content in publication.extra.items() if field != name or text}
+    return publication.changed(extra={**remaining, name: text} if text else remaining)

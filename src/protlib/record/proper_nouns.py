@@ -40,9 +40,9 @@ def proper_nouns(title: str) -> list[tuple[int, int]]:
     return sorted([*called, *apart(_names(title), called)]) if called else _names(title)
 
 
-def apart(known: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def apart(spans: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the parts that are known and touch none that is marked."""
-    return [(start, end) for start, end in known if all(end <= first or last <= start for first, last in marked)]
+    return [(start, end) for start, end in spans if all(end <= first or last <= start for first, last in marked)]
 
 
 def _is_title(quotation: str) -> bool:
@@ -73,25 +73,25 @@ def _has_at(title: str, name: str, start: int) -> bool:
 @lru_cache(maxsize=16_384)
 def _names_in(part: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Return where names may begin in a part of a title that is between spaces, and which."""
-    found = ((match.start(), _names_from(match.group())) for match in _WORD.finditer(part))
-    return tuple((offset, names) for offset, names in found if names)
+    starts = ((match.start(), _names_from(match.group())) for match in _WORD.finditer(part))
+    return tuple((offset, names) for offset, names in starts if names)
 
 
 def _names_from(word: str) -> tuple[str, ...]:
     """Return the names that begin with a word, the longest first; it is one itself if it has a capital inside."""
     if word.islower():
         return ()
-    known = _nouns().get(word, ())
-    return known if word[1:] == word[1:].lower() else (*known, word)
+    nouns = _nouns().get(word, ())
+    return nouns if word[1:] == word[1:].lower() else (*nouns, word)
 
 
 @cache
 def _nouns() -> Mapping[str, tuple[str, ...]]:
     """Return the proper nouns by their first word, the longest first."""
     by_word: dict[str, list[str]] = {}
-    known = CAPITALISED | places.proper_nouns()
-    known |= {written for noun in known if _COMPASS.search(noun) for written in _without_hyphen(noun)}
-    nouns = {noun.replace("'", mark) for noun in known for mark in "'’"}
+    all_nouns = CAPITALISED | places.proper_nouns()
+    all_nouns |= {spelling for noun in all_nouns if _COMPASS.search(noun) for spelling in _without_hyphen(noun)}
+    nouns = {noun.replace("'", mark) for noun in all_nouns for mark in "'’"}
     for noun in sorted(nouns, key=len, reverse=True):
         if match := _WORD.match(noun):
             by_word.setdefault(match.group(), []).append(noun)
@@ -100,5 +100,5 @@ def _nouns() -> Mapping[str, tuple[str, ...]]:
 
 def _without_hyphen(name: str) -> tuple[str, str]:
     """Return a name with two points of the compass as it is written in two words, and in one."""
-    joined = _COMPASS.sub(lambda points: f"{points[1]}{points[2].lower()}", name)
-    return _COMPASS.sub(r"\1 \2", name), joined
+    one_word = _COMPASS.sub(lambda points: f"{points[1]}{points[2].lower()}", name)
+    return _COMPASS.sub(r"\1 \2", name), one_word

@@ -39,7 +39,7 @@ _UN: Final = r"(?:(?:U\.?N\.?|United Nations|l['’]ONU|ONU|ООН|联合国)\s*
 # Such as "55/25", "S-27/2", "2005/20", "1325 (2000)", "3363 (XXX)", "217 A (III)", "217(III) A", "1325" of the Security Council.
 _NUMBER: Final = r"(?P<number{0}>(?:E?S-)?\d+/\d+|\d+(?:\s?(?-i:[A-ZА]))?\s?[(（](?:[IVXL]+[)）](?:\s?(?-i:[A-Z])(?!\w))?|\d{{4}}[)）])|\d{{1,4}})"
 _END: Final = r"(?![\w/])"
-_OF: Final = r"(?:of the|of|de l['’]|de la|du|del|da|do|de|الصادر عن|الصادرة عن)"
+_OF_THE: Final = r"(?:of the|of|de l['’]|de la|du|del|da|do|de|الصادر عن|الصادرة عن)"
 _NO: Final = r"(?:No\.?|Nos?\.|n[°ºo]\.?|núm\.?|рقم|رقم|№)"
 # Such as "General Assembly resolution 55/25", "UNGA, Res. 46/182" and "Consejo de Seguridad, resolución 1325 (2000)".
 _ORGAN_FIRST: Final = (
@@ -48,12 +48,10 @@ _ORGAN_FIRST: Final = (
 # Such as "resolution 55/25 of the General Assembly", and "resolution 3363 (XXX)", which needs no organ.
 _ORGAN_LAST: Final = (
     rf"{_NATURE.format(1)}\s*(?:{_NO}\s*)?{_NUMBER.format(1)}{_END}"
-    rf"(?:,?\s+(?:{_OF}\s*)?{_UN}?(?P<organ1>{_ORGAN})(?!\w))?"
+    rf"(?:,?\s+(?:{_OF_THE}\s*)?{_UN}?(?P<organ1>{_ORGAN})(?!\w))?"
 )
 # Such as "resolución del Consejo de Seguridad 1325 (2000)" and "قرار مجلس الأمن 1325 (2000)".
-_ORGAN_BETWEEN: Final = (
-    rf"{_NATURE.format(2)}\s+(?:{_OF}\s*)?(?P<organ2>{_ORGAN})(?:\s+{_UN})?\s*(?:{_NO}\s*)?{_NUMBER.format(2)}{_END}"
-)
+_ORGAN_BETWEEN: Final = rf"{_NATURE.format(2)}\s+(?:{_OF_THE}\s*)?(?P<organ2>{_ORGAN})(?:\s+{_UN})?\s*(?:{_NO}\s*)?{_NUMBER.format(2)}{_END}"
 # Such as "安全理事会第2331(2016)号决议".
 _NATURE_LAST: Final = rf"{_UN}?(?P<organ3>{_ORGAN})第?\s*{_NUMBER.format(3)}\s*号?\s*(?P<nature3>决议|決議|决定)"
 # Such as "UNSCR 1325" and "UN SCR 1820 (2008)".
@@ -80,7 +78,7 @@ def resolutions(text: str) -> Iterator[tuple[str, int]]:
             yield symbol, match.end()
 
 
-def whole(text: str) -> str:
+def resolution_symbol(text: str) -> str:
     """Return the symbol of the resolution that a whole text names in words, "" where it names none."""
     match = re.fullmatch(rf"{_WORDED}[.;,]?", text) if may_name(text) else None
     return _symbol(match) if match else ""
@@ -115,8 +113,10 @@ def _symbol(match: re.Match[str]) -> str:
 
 
 def _prefix(organ: str) -> str:
-    named = organ.replace("’", "'")
-    return next((prefix for names, prefix in _ORGANS if named and re.fullmatch(names, named, re.IGNORECASE)), "")
+    organ_name = organ.replace("’", "'")
+    return next(
+        (prefix for names, prefix in _ORGANS if organ_name and re.fullmatch(names, organ_name, re.IGNORECASE)), ""
+    )
 
 
 def _group(match: re.Match[str], name: str) -> str:

@@ -11,7 +11,9 @@ from protlib.text import clean, fold
 _LONGEST: Final = 60
 _OTHER_SIGNS: Final = frozenset("-_")
 # What is said of a command and not of a search: a document that cites is a file of one machine.
-_DEFAULTS: Final = {each.name: each.default for each in fields(Selection) if each.name not in {"cited", "unlimited"}}
+_DEFAULTS: Final = {
+    field.name: field.default for field in fields(Selection) if field.name not in {"cited", "unlimited"}
+}
 _NUMBER: Final = "limit"
 FIELDS: Final[Mapping[str, type]] = {
     name: int if name == _NUMBER else tuple if default is None else type(default) for name, default in _DEFAULTS.items()
@@ -41,26 +43,26 @@ class SavedSearch:
 
     def document(self) -> dict[str, Any]:
         """Return the name and what is asked for, as JSON has it; what is not asked for is left out."""
-        asked = {name: getattr(self.asks, name) for name in _DEFAULTS}
-        said = {name: value for name, value in asked.items() if value != _DEFAULTS[name]}
-        lists = {name: list(value) for name, value in said.items() if isinstance(value, tuple)}
-        return {"name": self.name, "asks": {**said, **lists}}
+        values = {name: getattr(self.asks, name) for name in _DEFAULTS}
+        asked_values = {name: value for name, value in values.items() if value != _DEFAULTS[name]}
+        lists = {name: list(value) for name, value in asked_values.items() if isinstance(value, tuple)}
+        return {"name": self.name, "asks": {**asked_values, **lists}}
 
     def rekeyed(self, keys: Mapping[str, str]) -> Self:
         """Return it for records that have other keys now, by the keys they had."""
         return self._with_keys(tuple(dict.fromkeys(keys.get(key, key) for key in self.asks.keys or ())))
 
-    def without_records(self, gone: Collection[str]) -> Self | None:
+    def without_records(self, gone_keys: Collection[str]) -> Self | None:
         """Return it without the keys of records that are gone; None where it asks for no other ones, and can find nothing."""
-        left = self._with_keys(tuple(key for key in self.asks.keys or () if key not in gone))
-        return None if left.asks.keys == () else left
+        remaining = self._with_keys(tuple(key for key in self.asks.keys or () if key not in gone_keys))
+        return None if remaining.asks.keys == () else remaining
 
     def _with_keys(self, keys: tuple[str, ...]) -> Self:
         is_same = self.asks.keys is None or keys == self.asks.keys
         return self if is_same else replace(self, asks=replace(self.asks, keys=keys))
 
 
-def kept(selection: Selection) -> Selection:
+def saveable(selection: Selection) -> Selection:
     """Return what of a selection is kept."""
     return replace(selection, query=clean(selection.query), cited=None, unlimited=False)
 
@@ -70,16 +72,16 @@ def told_apart(searches: Sequence[SavedSearch]) -> tuple[list[SavedSearch], list
 
     What was given another name so before, and is there under that, is not there twice.
     """
-    kept: list[SavedSearch] = []
+    unique: list[SavedSearch] = []
     renamed: list[tuple[str, str]] = []
     for search in searches:
-        same = _called(kept, search.name)
+        same = _called(unique, search.name)
         if same is None:
-            kept.append(search)
-        elif same.asks != search.asks and (name := _free_name(search, [*searches, *kept])):
-            kept.append(replace(search, name=name))
+            unique.append(search)
+        elif same.asks != search.asks and (name := _free_name(search, [*searches, *unique])):
+            unique.append(replace(search, name=name))
             renamed.append((search.name, name))
-    return kept, renamed
+    return unique, renamed
 
 
 def _free_name(search: SavedSearch, among: Sequence[SavedSearch]) -> str:
@@ -95,7 +97,7 @@ def _free_name(search: SavedSearch, among: Sequence[SavedSearch]) -> str:
 
 
 def _called(searches: Iterable[SavedSearch], name: str) -> SavedSearch | None:
-    return next((each for each in searches if each.is_called(name)), None)
+    return next((search for search in searches if search.is_called(name)), None)
 
 
 def saved_in(document: Mapping[str, Any]) -> SavedSearch | None:
@@ -110,5 +112,5 @@ def saved_in(document: Mapping[str, Any]) -> SavedSearch | None:
 def _fits(field: str, value: object) -> bool:
     """Tell whether a value is one that a field of a selection can have."""
     if FIELDS[field] is tuple:
-        return isinstance(value, list) and bool(value) and all(isinstance(each, str) for each in value)
+        return isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)
     return type(value) is FIELDS[field] and (field != _NUMBER or value != 0)

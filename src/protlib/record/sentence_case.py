@@ -21,7 +21,7 @@ _ABBREVIATED: Final = re.compile(r"\b(?:(?:\w\.){2,}|(?:v|vs|Drs?|Mrs?|Ms|St|Nos
 _SUBTITLE: Final = (":", "–", "—", " -")
 _OPENING: Final = " \t\"“„«'‘([¿¡"
 # Such as "1951 Convention", for a treaty is called by its year, "No. 7", and markup such as "<i>".
-_KEPT: Final = re.compile(
+_FIXED: Final = re.compile(
     r"\b\d{4} (?:Agreement|Conventions?|Covenants?|Declaration|Protocols?)\b|\bNos?\. ?\d|<[^<>]*>"
 )
 # Endings of words that are no names: "Entrepreneurs" and "Kobane" have none of them, "Servitude" and "Statelessness" have.
@@ -104,13 +104,13 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
     bare, marked = case_marks(title)
     if bare.isupper():
         return title
-    kept = [
+    spans = [
         *marked,
         *proper_nouns(bare),
-        *(match.span() for match in _KEPT.finditer(bare)),
-        *_named(bare, names),
+        *(match.span() for match in _FIXED.finditer(bare)),
+        *_name_spans(bare, names),
     ]
-    words = [word for word in _WORD.finditer(bare) if not _stands_in(word, kept)]
+    words = [word for word in _WORD.finditer(bare) if not _stands_in(word, spans)]
     lowered = _in_title_case(bare, words)
     changed = {word.start(): word[0].lower() for word in lowered if _is_ordinary(word)}
     for word in words:
@@ -144,8 +144,8 @@ def _in_title_case(title: str, words: list["re.Match[str]"]) -> list["re.Match[s
 def _without_names(title: str, words: list["re.Match[str]"]) -> list["re.Match[str]"]:
     from protlib.record.title_names import title_names
 
-    kept = list(title_names(title))
-    return [word for word in words if not _stands_in(word, kept)]
+    spans = list(title_names(title))
+    return [word for word in words if not _stands_in(word, spans)]
 
 
 def with_small_words(title: str, *, longest: int) -> str:
@@ -167,7 +167,7 @@ def _is_meant(word: "re.Match[str]", longest: int) -> bool:
     return is_prefixed or (len(word[0]) <= longest and word[0] not in _STOP)
 
 
-def _named(title: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _name_spans(title: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
     for name in (name for name in names if name in title):
         yield from (match.span() for match in re.finditer(rf"\b{re.escape(name)}\b", title))
 

@@ -103,10 +103,10 @@ def series(
     for entries in list(by_name.values()):
         _move_to_main(entries, by_name)
     groups = [group for entries in by_name.values() for body in _by_body(entries) for group in _by_place(body)]
-    found = [_series(entries) for entries in _joined(groups, versions)]
+    all_series = [_series(entries) for entries in _join_groups(groups, versions)]
     return sorted(
-        (one for one in found if len(one.editions) >= fewest and _is_one(one, fewest)),
-        key=lambda one: (fold(one.name), one.by),
+        (entry for entry in all_series if len(entry.editions) >= fewest and _is_one(entry, fewest)),
+        key=lambda entry: (fold(entry.name), entry.by),
     )
 
 
@@ -117,44 +117,46 @@ def called(among: Iterable[Series], text: str) -> list[Series]:
     short name of, first that of who publishes it. Others stand in the order in which their names have the words.
     """
     if annual := annual_reports.called(text):
-        same = [one for one in among if words(one.name) == words(annual.name)]
-        return sorted(same, key=lambda one: one.by != annual.by)
-    asked = words(text)
-    if not asked:  # signs alone, such as a dash, name nothing
+        same = [entry for entry in among if words(entry.name) == words(annual.name)]
+        return sorted(same, key=lambda entry: entry.by != annual.by)
+    query_words = words(text)
+    if not query_words:  # signs alone, such as a dash, name nothing
         return []
-    found = [(one, named) for one in among if (named := _named_by(one, asked)) is not None]
-    whole = [one for one, named in found if named == {*range(len(words(one.name)))}]
-    return whole or [one for one, _named in sorted(found, key=lambda pair: _first(*pair))]
+    matches = [(entry, word_places) for entry in among if (word_places := _named_by(entry, query_words)) is not None]
+    exact_matches = [entry for entry, word_places in matches if word_places == {*range(len(words(entry.name)))}]
+    return exact_matches or [entry for entry, _word_places in sorted(matches, key=lambda pair: _first(*pair))]
 
 
-def _first(one: Series, named: set[int]) -> int:
+def _first(entry: Series, word_places: set[int]) -> int:
     """Return the place of the first word that is named, small words aside; behind all where the body alone is."""
-    own = words(one.name)
-    return min((place for place in named if own[place] not in OF_TITLES), default=len(own))
+    own = words(entry.name)
+    return min((place for place in word_places if own[place] not in OF_TITLES), default=len(own))
 
 
-def _named_by(one: Series, asked: Sequence[str]) -> set[int] | None:
+def _named_by(entry: Series, query_words: Sequence[str]) -> set[int] | None:
     """Return the places of the words of a name that some words stand for, small words with them; None where one stands for nothing."""
-    own = words(one.name)
-    by = {*words(one.by), *_runs(words(one.by))}
-    named = {place for place, word in enumerate(own) if word in OF_TITLES}
-    for word in asked:
-        places = {place for place, each in enumerate(own) if each.startswith(word)} | _runs(own).get(word, set())
-        if not places and not any(each.startswith(word) for each in by):
+    own = words(entry.name)
+    by = {*words(entry.by), *_runs(words(entry.by))}
+    word_places = {place for place, word in enumerate(own) if word in OF_TITLES}
+    for word in query_words:
+        places = {place for place, own_word in enumerate(own) if own_word.startswith(word)} | _runs(own).get(
+            word, set()
+        )
+        if not places and not any(body_word.startswith(word) for body_word in by):
             return None
-        named |= places
-    return named
+        word_places |= places
+    return word_places
 
 
 def _runs(own: Sequence[str]) -> dict[str, set[int]]:
     """Return the acronyms that words make, with and without the small ones, and the places of the words of each."""
-    found: dict[str, set[int]] = {}
-    for kept in (list(enumerate(own)), [pair for pair in enumerate(own) if pair[1] not in OF_TITLES]):
-        for start in range(len(kept)):
-            for end in range(start + 2, len(kept) + 1):
-                run = kept[start:end]
-                found.setdefault("".join(word[0] for _place, word in run), {place for place, _word in run})
-    return found
+    places_by_acronym: dict[str, set[int]] = {}
+    for pairs in (list(enumerate(own)), [pair for pair in enumerate(own) if pair[1] not in OF_TITLES]):
+        for start in range(len(pairs)):
+            for end in range(start + 2, len(pairs) + 1):
+                run = pairs[start:end]
+                places_by_acronym.setdefault("".join(word[0] for _place, word in run), {place for place, _word in run})
+    return places_by_acronym
 
 
 def _entry(publication: Publication) -> _Entry | None:
@@ -166,12 +168,12 @@ def _entry(publication: Publication) -> _Entry | None:
     if not years and one_offs.is_volume(title):
         return None
     year = int(years[0]["year"]) if len(years) == 1 else publication.year
-    named = publication.collection_title
+    series_title = publication.collection_title
     if year is None or len(years) > 1:
         return None
-    is_annual = named and (not publication.collection_number or publication.collection_number == str(year))
+    is_annual = series_title and (not publication.collection_number or publication.collection_number == str(year))
     title, where = _without_place(title)
-    name = _bare(named) if is_annual and len(words(_bare(named))) >= _LEAST_WORDS else _name(title)
+    name = _bare(series_title) if is_annual and len(words(_bare(series_title))) >= _LEAST_WORDS else _name(title)
     if len(words(name)) < _LEAST_WORDS or one_offs.is_law(name, publication.type):
         return None
     main, colon, _rest = title.partition(":")
@@ -236,7 +238,7 @@ def _move_to_main(entries: list[_Entry], by_name: Mapping[_Key, list[_Entry]]) -
     """Move entries with a subtitle to those of their body that are called as their main title is: "Global Trends: Displacement in 2015"."""
     for entry in list(entries):
         mains = by_name.get(tuple(words(entry.main))) if entry.main and entry.by else None
-        if mains and mains is not entries and any(fold(other.by) == fold(entry.by) for other in mains):
+        if mains and mains is not entries and any(fold(main_entry.by) == fold(entry.by) for main_entry in mains):
             entries.remove(entry)
             mains.append(entry)
 
@@ -268,18 +270,18 @@ def _by_place(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
         yield list(entries)
 
 
-def _joined(groups: Sequence[list[_Entry]], versions: Iterable[tuple[str, str]]) -> list[list[_Entry]]:
+def _join_groups(groups: Sequence[list[_Entry]], versions: Iterable[tuple[str, str]]) -> list[list[_Entry]]:
     """Return the groups, those as one that have language versions of one work."""
-    of = {entry.publication.key: place for place, group in enumerate(groups) for entry in group}
+    group_of = {entry.publication.key: place for place, group in enumerate(groups) for entry in group}
     first = list(range(len(groups)))
     for pair in versions:
-        if pair[0] in of and pair[1] in of:
-            one, other = sorted(first[of[key]] for key in pair)
-            first = [one if place == other else place for place in first]
-    joined: dict[int, list[_Entry]] = {}
+        if pair[0] in group_of and pair[1] in group_of:
+            first_group, second_group = sorted(first[group_of[key]] for key in pair)
+            first = [first_group if place == second_group else place for place in first]
+    joined_groups: dict[int, list[_Entry]] = {}
     for place, group in zip(first, groups, strict=True):
-        joined.setdefault(place, []).extend(group)
-    return list(joined.values())
+        joined_groups.setdefault(place, []).extend(group)
+    return list(joined_groups.values())
 
 
 def _series(entries: Sequence[_Entry]) -> Series:
@@ -289,27 +291,27 @@ def _series(entries: Sequence[_Entry]) -> Series:
     (name, where), _count = Counter((entry.name, entry.where) for entry in entries).most_common(1)[0]
     by = next((entry.by for entry in entries if entry.by), "")
     name = f"{name}: {where}" if where else name
-    return Series(name, by, tuple(Edition(year, tuple(found)) for year, found in sorted(editions.items())))
+    return Series(name, by, tuple(Edition(year, tuple(records)) for year, records in sorted(editions.items())))
 
 
-def _is_one(one: Series, fewest: int) -> bool:
+def _is_one(entry: Series, fewest: int) -> bool:
     """Tell whether records of one name are a series; where the year is in none of their titles: several, each the only one of its year."""
-    every = [publication for edition in one.editions for publication in edition.publications]
-    if not one.by and one_offs.is_anybodys(one.name):
+    every = [publication for edition in entry.editions for publication in edition.publications]
+    if not entry.by and one_offs.is_anybodys(entry.name):
         return False
     if any(_has_year(publication) for publication in every) or fewest == 1:
         return True
     if any(map(one_offs.is_by_people, every)):
         return False
-    is_alone = len({(each.year, each.language) for each in every}) == len(every)
-    return len(one.editions) >= _FEWEST_WITHOUT_YEAR and is_alone and _are_yearly(every)
+    is_alone = len({(record.year, record.language) for record in every}) == len(every)
+    return len(entry.editions) >= _FEWEST_WITHOUT_YEAR and is_alone and _are_yearly(every)
 
 
 def _are_yearly(every: Sequence[Publication]) -> bool:
     """Tell whether no record has the number of an edition or a volume, or the numbers go up with the years: the 20th of 2020, the 21st of 2021."""
-    return _go_with_years([(each.year or 0, each.edition) for each in every if each.edition]) and _go_with_years(
-        [(each.year or 0, each.volume) for each in every if each.volume]
-    )
+    return _go_with_years(
+        [(record.year or 0, record.edition) for record in every if record.edition]
+    ) and _go_with_years([(record.year or 0, record.volume) for record in every if record.volume])
 
 
 def _go_with_years(numbered: Sequence[tuple[int, str]]) -> bool:

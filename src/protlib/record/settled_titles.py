@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.record.all_capitals import in_small_letters
 from protlib.record.common_words import is_common
-from protlib.record.instruments import named
+from protlib.record.instruments import instruments_named
 from protlib.record.model import LEGAL, NAME_LISTS, Publication
 from protlib.record.places.spellings import of_name
 from protlib.record.sentence_case import IN_BOOKS, sentence_case
@@ -47,7 +47,7 @@ def in_sentence_case(publication: Publication) -> Publication:
 def _names_an_instrument(title: str) -> bool:
     """Tell whether a title is the name of a treaty or a law that is known, not all in capitals."""
     text = without_markup(title)
-    return not text.isupper() and bool(named(text))
+    return not text.isupper() and bool(instruments_named(text))
 
 
 def _language(publication: Publication) -> str:
@@ -83,7 +83,7 @@ def _names(publication: Publication) -> Iterator[str]:
     """Yield the names that a record has in other fields than its titles."""
     for name in (name for field in NAME_LISTS for name in getattr(publication, field)):
         yield from (text for text in (name.literal, name.short) if text and not is_common(text))
-    for found in _INSIDE.findall(publication.abstract):
-        common = list(map(is_common, re.split("[ -]", found)))
+    for match in _INSIDE.findall(publication.abstract):
+        common = list(map(is_common, re.split("[ -]", match)))
         if not (all(common) if len(common) >= _PHRASE else any(common)):
-            yield found
+            yield match

@@ -42,7 +42,7 @@ _TRUTH: Final = frozenset({"TRUE", "FALSE"})
 _LONGEST: Final = len("2026-04-03 00:00:00")
 
 
-class Made(StrEnum):
+class Guess(StrEnum):
     """What a spreadsheet has made of a text: a cell that is no text, or one of a table as text that looks as it shows these."""
 
     DAY = "a date"
@@ -53,43 +53,43 @@ class Made(StrEnum):
 
     def is_unfit_for(self, field: str) -> bool:
         """Tell whether no person can have meant it as the value of a field; one of a library's own may have any."""
-        if self is Made.SHOWN_DAY:
+        if self is Guess.SHOWN_DAY:
             return field in _NUMBERED
-        if self is Made.SHORT:
+        if self is Guess.SHORT:
             return field in _COUNTED
         is_known = field in FIELDS or field in _COUNTED
-        return is_known and field != "extra" and not (self is Made.DAY and field in _DATED)
+        return is_known and field != "extra" and not (self is Guess.DAY and field in _DATED)
 
 
-def shown_as(cell: str) -> Made | None:
+def shown_as(cell: str) -> Guess | None:
     """Return what a text looks like that a spreadsheet has written: a day, a number, a truth value; None for any other."""
     if len(cell) > _LONGEST:
         return None
     if cell in _TRUTH:
-        return Made.TRUTH
+        return Guess.TRUTH
     if cell in ERRORS:
-        return Made.ERROR
+        return Guess.ERROR
     if _SCIENTIFIC.fullmatch(cell):
-        return Made.SHORT
-    return Made.SHOWN_DAY if _SHOWN_DAY.fullmatch(cell) else None
+        return Guess.SHORT
+    return Guess.SHOWN_DAY if _SHOWN_DAY.fullmatch(cell) else None
 
 
-def makes(cell: str, of: str) -> bool:
+def makes(cell: str, original: str) -> bool:
     """Tell whether a spreadsheet may have made a cell, by itself, of a text that is another.
 
     It has an error in the place of what a formula cannot find. It takes "2009-03" and the pages "1-5" for dates, drops the zeros of "007", writes an ISBN as 9.78929E+12, cuts a long
     text, and takes the apostrophe by which a table as text keeps "=1+1" from being a formula for a part of it.
     """
-    if cell == f"'{of}" or cell in ERRORS:
+    if cell == f"'{original}" or cell in ERRORS:
         return True
-    if len(of) > _SURELY_CUT:
-        return len(cell) >= _SURELY_CUT and of.startswith(cell)
-    return any(made(cell, of) for made in (_month, _pair, _number))
+    if len(original) > _SURELY_CUT:
+        return len(cell) >= _SURELY_CUT and original.startswith(cell)
+    return any(guess(cell, original) for guess in (_month, _pair, _number))
 
 
-def _month(cell: str, of: str) -> bool:
+def _month(cell: str, original: str) -> bool:
     """Tell whether a month was taken for its first day, or is shown in short: "Mar-09"."""
-    month = _YEAR_MONTH.fullmatch(of)
+    month = _YEAR_MONTH.fullmatch(original)
     if not month:
         return False
     year, number = month[1], int(month[2])
@@ -101,23 +101,25 @@ def _month(cell: str, of: str) -> bool:
     }  # fmt: skip
 
 
-def _pair(cell: str, of: str) -> bool:
+def _pair(cell: str, original: str) -> bool:
     """Tell whether two numbers were taken for a day and a month, in either order, of whatever year."""
-    pair = _PAIR.fullmatch(of)
+    pair = _PAIR.fullmatch(original)
     if not pair:
         return False
-    one, other = int(pair[1]), int(pair[2])
+    first, second = int(pair[1]), int(pair[2])
     if day := _DAY.fullmatch(cell):
-        return {int(day[2]), int(day[3])} == {one, other}
+        return {int(day[2]), int(day[3])} == {first, second}
     number, _, month = cell.lower().partition("-")
     if month.isdecimal():
         number, month = month, number
-    return month in ABBREVIATED and number.isdecimal() and {int(number), ABBREVIATED.index(month) + 1} == {one, other}
+    return (
+        month in ABBREVIATED and number.isdecimal() and {int(number), ABBREVIATED.index(month) + 1} == {first, second}
+    )
 
 
-def _number(cell: str, of: str) -> bool:
+def _number(cell: str, original: str) -> bool:
     """Tell whether a text of digits was taken for a number."""
-    digits = _SIGNS.sub("", of)
+    digits = _SIGNS.sub("", original)
     if not digits.isdecimal():
         return False
     if _SCIENTIFIC.fullmatch(cell):

@@ -21,7 +21,7 @@ class Summary(NamedTuple):
     places: str
 
     @classmethod
-    def of(cls, publication: Publication) -> Self:
+    def from_publication(cls, publication: Publication) -> Self:
         """Return the line of a record."""
         year = publication.year
         return cls(
@@ -61,8 +61,8 @@ class Summaries(Sequence[Summary]):
     @overload
     def __getitem__(self, place: slice) -> "Summaries": ...
     def __getitem__(self, place: int | slice) -> "Summary | Summaries":
-        found = self._lines[place]
-        return Summary.from_line(found) if isinstance(found, str) else Summaries(found)
+        line = self._lines[place]
+        return Summary.from_line(line) if isinstance(line, str) else Summaries(line)
 
 
 def _one_line(text: str) -> str:
@@ -72,6 +72,6 @@ def _one_line(text: str) -> str:
 def _people(publication: Publication) -> str:
     """Return who wrote it, or else who edited it; of more than three the first three."""
     people = publication.authors or publication.editors
-    shown = ", ".join(map(label, people[:_MOST_NAMES])) + " et al." * (len(people) > _MOST_NAMES)
+    names_text = ", ".join(map(label, people[:_MOST_NAMES])) + " et al." * (len(people) > _MOST_NAMES)
     role = "" if publication.authors or not people else " (ed.)" if len(people) == 1 else " (eds)"
-    return _one_line(shown + role)
+    return _one_line(names_text + role)

@@ -89,8 +89,8 @@ def symbols(text: str) -> list[str]:
     """Return the document symbols in a text, each once, without the space that some put before the session or year."""
     if "/" not in text:
         return []
-    found = (_written(match[0]) for match in re.finditer(_SYMBOL, _spelt(text)))
-    return list(dict.fromkeys(filter(_is_whole, found)))
+    candidates = (_normal(match[0]) for match in re.finditer(_SYMBOL, _spelt(text)))
+    return list(dict.fromkeys(filter(_is_whole, candidates)))
 
 
 def compared_symbols(text: str) -> list[str]:
@@ -106,17 +106,17 @@ def compared(symbol: str) -> str:
 def parsed(text: str) -> str:
     """Return the symbol that a whole text is, in any case, with spaces and labels, or as a resolution in words; "" for none."""
     bare = re.sub(_LABEL, "", text.strip())
-    if symbol := resolutions.whole(bare):
+    if symbol := resolutions.resolution_symbol(bare):
         return symbol
     if bare != text.strip() and re.fullmatch(_LABELLED, bare):
         return bare
-    return next((one for written in _ways(bare) if symbols(written) == [one := _written(written)]), "")
+    return next((symbol for way in _ways(bare) if symbols(way) == [symbol := _normal(way)]), "")
 
 
 def as_written(text: str) -> str:
     """Return a text that is a symbol in other letters, with spaces or a label, as documents have it; any other text as it stands."""
     bare = re.sub(_LABEL, "", text.strip())
-    return next((written for written in _ways(bare) if symbols(written) == [_written(written)]), text)
+    return next((way for way in _ways(bare) if symbols(way) == [_normal(way)]), text)
 
 
 def cased(text: str) -> str:
@@ -128,10 +128,10 @@ def symbols_in(text: str) -> list[str]:
     """Return the symbols of all documents that a text names, those of resolutions in words among them, each once."""
     if whole := parsed(text):
         return [whole]
-    found: dict[str, str] = {}
+    unique: dict[str, str] = {}
     for symbol in (*symbols(text), *(symbol for symbol, _end in resolutions.resolutions(text))):
-        found.setdefault(compared(symbol), symbol)
-    return list(found.values())
+        unique.setdefault(compared(symbol), symbol)
+    return list(unique.values())
 
 
 def own_symbols(publication: Publication) -> list[str]:
@@ -139,15 +139,15 @@ def own_symbols(publication: Publication) -> list[str]:
 
     They stand in its number, its title or its link to the United Nations' documents, or are the whole of a note or of another field.
     """
-    found: list[str] = []
+    symbols_found: list[str] = []
     for name in _FIELDS:
         if text := getattr(publication, name):
-            found += symbols(text) or _leading(text, is_title=name == "title")
+            symbols_found += symbols(text) or _leading(text, is_title=name == "title")
     if "un" in publication.url and "docs" in publication.url:
-        found += symbols(publication.url)
+        symbols_found += symbols(publication.url)
     if publication.addendum or publication.extra or publication.note:
-        found += filter(None, map(parsed, _elsewhere(publication)))
-    return list(dict.fromkeys(found))
+        symbols_found += filter(None, map(parsed, _elsewhere(publication)))
+    return list(dict.fromkeys(symbols_found))
 
 
 def described(symbol: str) -> Symbol:
@@ -188,12 +188,12 @@ def _leading(text: str, *, is_title: bool) -> list[str]:
 def _spelt(text: str) -> str:
     """Return a text with the strokes and the letters that documents have in their symbols."""
     text = text.replace("‑", "-")
-    for written, meant in _SPELT if "RES" in (upper := text.upper()) or "DEC" in upper else ():
-        text = re.sub(written, meant, text)
+    for wrong, right in _SPELT if "RES" in (upper := text.upper()) or "DEC" in upper else ():
+        text = re.sub(wrong, right, text)
     return text
 
 
-def _written(text: str) -> str:
+def _normal(text: str) -> str:
     symbol = re.sub(r"\s", "", text.rstrip(".-"))
     return symbol if symbol.startswith("S/") else re.sub(_YEAR, "", symbol)
 
@@ -208,8 +208,8 @@ def _is_whole(symbol: str) -> bool:
 
 def _ways(text: str) -> list[str]:
     """Return how a text is written if it is a symbol: without spaces at the strokes, and in the capitals of documents."""
-    joined = re.sub(r"\s*/\s*", "/", text.replace("‑", "-")).rstrip("./ ")
-    return [joined, cased(joined)] if "/" in joined else []
+    compact = re.sub(r"\s*/\s*", "/", text.replace("‑", "-")).rstrip("./ ")
+    return [compact, cased(compact)] if "/" in compact else []
 
 
 def _cased(word: re.Match[str]) -> str:
@@ -230,13 +230,13 @@ def _session(symbol: str, elements: list[str]) -> str:
         return ""
     if roman := re.search(r"\(([IVXL]+)\)", symbol):
         return str(_value(roman[1]))
-    found = next((one for one in elements[1:-1] if re.fullmatch(r"(?:E?S-)?\d{1,3}", one)), "")
-    return "" if "CONF" in symbol or "AC." in symbol else found
+    session = next((element for element in elements[1:-1] if re.fullmatch(r"(?:E?S-)?\d{1,3}", element)), "")
+    return "" if "CONF" in symbol or "AC." in symbol else session
 
 
 def _value(roman: str) -> int:
     values = [_ROMAN[letter] for letter in roman]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+    return sum(-digit if digit < after else digit for digit, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _year(symbol: str, elements: list[str]) -> int | None:
@@ -244,8 +244,8 @@ def _year(symbol: str, elements: list[str]) -> int | None:
         return int(behind[1])
     if elements[:2] == ["HCR", "GIP"] and elements[2].isdecimal():
         return 2000 + int(elements[2])
-    found = next(
-        (match for one in elements[1:] if (match := re.fullmatch(r"(CONF\.)?((?:19[4-9]|20\d)\d)", one))),
+    year_match = next(
+        (match for element in elements[1:] if (match := re.fullmatch(r"(CONF\.)?((?:19[4-9]|20\d)\d)", element))),
         None,
     )
-    return int(found[2]) if found and (found[1] or found[0] != elements[-1]) else None
+    return int(year_match[2]) if year_match and (year_match[1] or year_match[0] != elements[-1]) else None

@@ -43,14 +43,16 @@ class Merged:
 
     def with_(self, difference: Difference, value: Any) -> "Merged":
         """Return the record with a value where the states differ."""
-        left = tuple(each for each in self.conflicts if each is not difference)
-        return Merged(with_value(self.record, difference.field, difference.inner, value), left)
+        remaining = tuple(conflict for conflict in self.conflicts if conflict is not difference)
+        return Merged(with_value(self.record, difference.field, difference.inner, value), remaining)
 
     def against(self, field: str, inner: str, mine: Publication, theirs: Publication) -> "Merged":
         """Return the record with what mine says in a field, and that as a conflict, whatever the base says."""
-        one, other = (each.extra.get(inner, "") if inner else getattr(each, field) for each in (mine, theirs))
-        difference = Difference(mine.key, field, inner, None, one, other)
-        return Merged(self.with_(difference, one).record, (*self.conflicts, difference))
+        my_value, their_value = (
+            record.extra.get(inner, "") if inner else getattr(record, field) for record in (mine, theirs)
+        )
+        difference = Difference(mine.key, field, inner, None, my_value, their_value)
+        return Merged(self.with_(difference, my_value).record, (*self.conflicts, difference))
 
 
 def with_value(record: Publication, field: str, inner: str, value: Any) -> Publication:
@@ -60,9 +62,9 @@ def with_value(record: Publication, field: str, inner: str, value: Any) -> Publi
     return record.changed(extra=_filled({**record.extra, inner: value}))
 
 
-def says_the_same(one: Publication, other: Publication) -> bool:
+def says_the_same(first: Publication, second: Publication) -> bool:
     """Tell whether two records are alike in all but when they were made and changed."""
-    return _said(one) == _said(other)
+    return _content(first) == _content(second)
 
 
 def merged(base: Publication | None, mine: Publication, theirs: Publication) -> Merged:
@@ -95,22 +97,22 @@ def _field(
     conflicts: list[Difference],
 ) -> Any:
     was = None if base is None else getattr(base, name)
-    one, other = getattr(mine, name), getattr(theirs, name)
+    my_value, their_value = getattr(mine, name), getattr(theirs, name)
     if _is_list(name):
-        return _joined(name, _list(was, one, other))
+        return _join_texts(name, _list(was, my_value, their_value))
     if KINDS[name] is Kind.ACCESS:
-        return access.joined(was, one, other)
-    found, is_sure = _value(was, one, other, empty=getattr(_EMPTY, name))
+        return access.merge_levels(was, my_value, their_value)
+    result, is_sure = _value(was, my_value, their_value, empty=getattr(_EMPTY, name))
     if not is_sure:
-        conflicts.append(Difference(mine.key, name, "", was, one, other))
-    return found
+        conflicts.append(Difference(mine.key, name, "", was, my_value, their_value))
+    return result
 
 
 def _is_list(name: str) -> bool:
     return name in TEXT_LISTS or KINDS[name] in _NUMBERS
 
 
-def _joined(name: str, texts: Sequence[str]) -> Any:
+def _join_texts(name: str, texts: Sequence[str]) -> Any:
     return tuple(texts) if name in TEXT_LISTS else " ".join(texts)
 
 
@@ -130,35 +132,37 @@ def _list(base: str | Sequence[str] | None, mine: str | Sequence[str], theirs: s
 
     Where a base is known, the order is the same whichever side is mine: two merges of the same are then one.
     """
-    was, one, other = (each.split() if isinstance(each, str) else each for each in (base or (), mine, theirs))
-    if other == was:
-        return [*one]
-    if one == was:
-        return [*other]
-    staying = {text for text in was if text in one and text in other}
-    orders = [[text for text in each if text in staying] for each in (was, one, other)]
-    kept = orders[1] if orders[1] != orders[0] else orders[2]
-    ours, new = ([text for text in each if text not in was] for each in (one, other))
+    was, my_texts, their_texts = (
+        side.split() if isinstance(side, str) else side for side in (base or (), mine, theirs)
+    )
+    if their_texts == was:
+        return [*my_texts]
+    if my_texts == was:
+        return [*their_texts]
+    staying = {text for text in was if text in my_texts and text in their_texts}
+    orders = [[text for text in side if text in staying] for side in (was, my_texts, their_texts)]
+    order = orders[1] if orders[1] != orders[0] else orders[2]
+    ours, new = ([text for text in side if text not in was] for side in (my_texts, their_texts))
     added = [*ours, *new]
     if base is not None and ours and new:
         added.sort(key=lambda text: (fold(text), text))
-    found: dict[str, str] = {}
-    for text in (*kept, *added):
-        found.setdefault(fold(text), text)
-    return list(found.values())
+    texts: dict[str, str] = {}
+    for text in (*order, *added):
+        texts.setdefault(fold(text), text)
+    return list(texts.values())
 
 
 def _extra(
     base: Publication | None, mine: Publication, theirs: Publication, conflicts: list[Difference]
 ) -> Mapping[str, Any]:
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for inner in dict.fromkeys((*mine.extra, *theirs.extra)):
         was = None if base is None else base.extra.get(inner, "")
-        one, other = mine.extra.get(inner, ""), theirs.extra.get(inner, "")
-        found[inner], is_sure = _value(was, one, other, empty="")
+        my_value, their_value = mine.extra.get(inner, ""), theirs.extra.get(inner, "")
+        values[inner], is_sure = _value(was, my_value, their_value, empty="")
         if not is_sure:
-            conflicts.append(Difference(mine.key, EXTRA, inner, was, one, other))
-    return _filled(found)
+            conflicts.append(Difference(mine.key, EXTRA, inner, was, my_value, their_value))
+    return _filled(values)
 
 
 def _filled(extra: Mapping[str, Any]) -> dict[str, Any]:
@@ -169,13 +173,13 @@ def _bookkeeping(base: Publication | None, mine: Publication, theirs: Publicatio
     """Return what is kept about the record: nothing of that is a conflict, for a key that does not stay is an alias."""
     was = _EMPTY if base is None else base
     key = theirs.key if mine.key in (was.key, "") and theirs.key else mine.key
-    one, other = ([*each.aliases, *filter(None, [each.key])] for each in (mine, theirs))
-    known = _list(was.aliases if base is not None else None, one, other)
+    my_keys, their_keys = ([*record.aliases, *filter(None, [record.key])] for record in (mine, theirs))
+    all_keys = _list(was.aliases if base is not None else None, my_keys, their_keys)
     source, _ = _value(was.source, mine.source, theirs.source, empty="")
-    created = [each.created for each in (mine, theirs) if each.created]
+    created = [record.created for record in (mine, theirs) if record.created]
     return {
         "key": key,
-        "aliases": tuple(_without(known, key)),
+        "aliases": tuple(_without(all_keys, key)),
         "source": source,
         "created": min(created, default=""),
         "modified": max(mine.modified, theirs.modified),
@@ -183,8 +187,8 @@ def _bookkeeping(base: Publication | None, mine: Publication, theirs: Publicatio
 
 
 def _without(keys: Iterable[str], key: str) -> Iterator[str]:
-    yield from (each for each in keys if each.casefold() != key.casefold())
+    yield from (own_key for own_key in keys if own_key.casefold() != key.casefold())
 
 
-def _said(record: Publication) -> dict[str, Any]:
+def _content(record: Publication) -> dict[str, Any]:
     return {name: value for name, value in record.filled().items() if name not in _STAMPS and value}

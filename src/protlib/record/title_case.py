@@ -35,8 +35,8 @@ def repair_title_case(text: str) -> str:
 def likely_language(text: str) -> str:
     """Return the language that most small words of a text are of: en, fr, es, pt or de."""
     words = re.finditer(_WORD, text)
-    found = [word[0].lower() for word in words if len(word[0]) > 1 or _stands_alone(word)]
-    return max(_SMALL, key=lambda name: sum(word in _SMALL[name] for word in found))
+    small_words = [word[0].lower() for word in words if len(word[0]) > 1 or _stands_alone(word)]
+    return max(_SMALL, key=lambda name: sum(word in _SMALL[name] for word in small_words))
 
 
 def _repair(language: str, match: re.Match[str]) -> str:

@@ -148,7 +148,7 @@ def _is_name(text: str, width: int) -> bool:
     if width == 1:
         return len(text) >= _SHORTEST and (is_area(text) or (authority.is_full_name(text) and not is_common(text)))
     is_treaty = not text.startswith("The ") and not _BROKEN.search(text.replace(",", ""))
-    if is_treaty and not text.isdigit() and instruments.named(text):
+    if is_treaty and not text.isdigit() and instruments.instruments_named(text):
         return True
     return not _BROKEN.search(text) and (authority.is_full_name(text) or is_area(text))
 
@@ -175,7 +175,14 @@ def written_name(text: str) -> str:
     from protlib.record import authority, instruments
 
     body = authority.known(text) if authority.is_full_name(text) else None
-    wanted = authority.key(text)
-    named = body.names if body else ()
-    titles = (title for instrument in instruments.named(text) for title in instrument.all_names())
-    return next((each for each in (*(name.text for name in named), *titles) if authority.key(each) == wanted), "")
+    name_key = authority.key(text)
+    body_names = body.names if body else ()
+    titles = (title for instrument in instruments.instruments_named(text) for title in instrument.all_names())
+    return next(
+        (
+            name_text
+            for name_text in (*(name.text for name in body_names), *titles)
+            if authority.key(name_text) == name_key
+        ),
+        "",
+    )

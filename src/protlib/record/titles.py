@@ -45,10 +45,12 @@ def shown_title(publication: Publication) -> str:
     if publication.title:
         return without_markup(publication.title)
     extra = publication.extra
-    others = (extra.get(name) for name in _OTHER_TITLES)
+    other_titles = (extra.get(name) for name in _OTHER_TITLES)
     numbers = publication.number, publication.doi, publication.isbn, publication.url
-    told = next(filter(None, (*others, _place_in_whole(publication), publication.event_title, *numbers)), "no title")
-    return f"[{without_markup(str(told))}]"
+    title_text = next(
+        filter(None, (*other_titles, _place_in_whole(publication), publication.event_title, *numbers)), "no title"
+    )
+    return f"[{without_markup(str(title_text))}]"
 
 
 def _place_in_whole(publication: Publication) -> str:

@@ -13,7 +13,7 @@ NAME_FIELDS: Final = {CSL_NAMES[name]: name for name in NAME_LISTS if name in CS
 DATE_FIELDS: Final = {CSL_NAMES[name]: name for name in of_kind(Kind.DATE) if name in CSL_NAMES}
 LIST_FIELDS: Final = {CSL_NAMES[name]: name for name in TEXT_LISTS if name in CSL_NAMES}
 """Variables that hold several texts in one, as `keyword` does, and their fields."""
-_HELD: Final = frozenset(CSL_NAMES.values())
+_VARIABLE_NAMES: Final = frozenset(CSL_NAMES.values())
 
 OTHER_TEXTS: Final = (
     frozenset({
@@ -24,7 +24,7 @@ OTHER_TEXTS: Final = (
         "part-title", "PMCID", "PMID", "printing-number", "references", "reviewed-genre", "reviewed-title", "scale",
         "section", "source", "supplement-number", "title-short", "version", "volume-title", "year-suffix",
     })
-    - _HELD
+    - _VARIABLE_NAMES
 )  # fmt: skip
 """Text and number variables that have no field: they are kept in `extra` under their own names."""
 
@@ -35,9 +35,9 @@ OTHER_NAMES: Final = (
         "narrator", "organizer", "original-author", "performer", "producer", "recipient", "reviewed-author",
         "script-writer", "series-creator",
     })
-    - _HELD
+    - _VARIABLE_NAMES
 )  # fmt: skip
-OTHER_DATES: Final = frozenset({"available-date", "event-date", "original-date", "submitted"}) - _HELD
+OTHER_DATES: Final = frozenset({"available-date", "event-date", "original-date", "submitted"}) - _VARIABLE_NAMES
 
 OLDER_NAMES: Final = {
     "journalAbbreviation": "container-title-short",

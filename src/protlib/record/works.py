@@ -24,8 +24,8 @@ _DIGITS: Final = 12
 class Pair(NamedTuple):
     """Two records that may be language versions of one work, by their keys, and why."""
 
-    one: str
-    other: str
+    first_key: str
+    second_key: str
     reason: str
 
 
@@ -39,20 +39,20 @@ def suggested(publications: Iterable[Publication], linked: Collection[tuple[str,
         if publication.language and publication.type not in PARTS:
             for sign in _signs(publication):
                 by_sign[sign].append(publication)
-    found: dict[tuple[str, str], Pair] = {}
+    pairs: dict[tuple[str, str], Pair] = {}
     for (reason, _sign), group in by_sign.items():
-        for one, other in combinations(group, 2):
-            keys = (min(one.key, other.key), max(one.key, other.key))
-            if _are_apart(one, other) and keys not in linked and _may_be_one(one, other, reason):
-                found.setdefault(keys, Pair(*keys, reason))
-    return sorted(found.values())
+        for first, second in combinations(group, 2):
+            keys = (min(first.key, second.key), max(first.key, second.key))
+            if _are_apart(first, second) and keys not in linked and _may_be_one(first, second, reason):
+                pairs.setdefault(keys, Pair(*keys, reason))
+    return sorted(pairs.values())
 
 
 def in_language(publications: Sequence[Publication], language: str) -> Publication | None:
     """Return the record of a work that is in a language: one in the very variety that is asked for before others; None without any."""
     tag = language.lower()
-    alike = [each for each in publications if _primary(each.language) == _primary(tag)]
-    return next((each for each in alike if each.language.lower() == tag), alike[0] if alike else None)
+    alike = [publication for publication in publications if _primary(publication.language) == _primary(tag)]
+    return next((version for version in alike if version.language.lower() == tag), alike[0] if alike else None)
 
 
 def as_cited_in(
@@ -62,18 +62,20 @@ def as_cited_in(
 
     `works` are the versions of the work of each key. Two that are one work by then are one record, which has the other's key for an alias.
     """
-    made: dict[str, Publication] = {}
+    cited_versions: dict[str, Publication] = {}
     for publication in publications:
         is_right = _primary(publication.language) == _primary(language.lower())
         version = None if is_right else in_language(works.get(publication.key, ()), language)
         cited = version or publication
-        if first := made.get(cited.key):
-            made[cited.key] = first.changed(aliases=(*first.aliases, publication.key, *publication.aliases))
+        if first := cited_versions.get(cited.key):
+            cited_versions[cited.key] = first.changed(aliases=(*first.aliases, publication.key, *publication.aliases))
         elif version:
-            made[cited.key] = version.changed(key=publication.key, aliases=(*publication.aliases, version.key))
+            cited_versions[cited.key] = version.changed(
+                key=publication.key, aliases=(*publication.aliases, version.key)
+            )
         else:
-            made[cited.key] = publication
-    return list(made.values())
+            cited_versions[cited.key] = publication
+    return list(cited_versions.values())
 
 
 def _signs(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -94,25 +96,25 @@ def _signs(publication: Publication) -> Iterator[tuple[str, str]]:
             yield "ISBNs side by side, same year and body", f"{body}/{publication.year}"
 
 
-def _may_be_one(one: Publication, other: Publication, reason: str) -> bool:
+def _may_be_one(first: Publication, second: Publication, reason: str) -> bool:
     """Tell whether what two records share may be that of one work: a link must name a language, ISBNs lie side by side."""
     if reason.startswith("ISBNs"):
-        return _are_near(one.isbn, other.isbn)
+        return _are_near(first.isbn, second.isbn)
     if reason == "original title":
-        return any(each.extra.get("original-title") for each in (one, other))
+        return any(record.extra.get("original-title") for record in (first, second))
     if "but for the language" in reason:
         field = "doi" if "DOI" in reason else "url"
-        return bool(getattr(one, field).lower() != getattr(other, field).lower())
+        return bool(getattr(first, field).lower() != getattr(second, field).lower())
     return True
 
 
 def _are_near(one: str, other: str) -> bool:
-    numbers = [[int(found[:_DIGITS]) for each in text.split() if (found := isbn13(each))] for text in (one, other)]
+    numbers = [[int(isbn[:_DIGITS]) for number in text.split() if (isbn := isbn13(number))] for text in (one, other)]
     return any(0 < abs(first - second) <= _NEAR for first in numbers[0] for second in numbers[1])
 
 
-def _are_apart(one: Publication, other: Publication) -> bool:
-    return _primary(one.language) != _primary(other.language)
+def _are_apart(first: Publication, second: Publication) -> bool:
+    return _primary(first.language) != _primary(second.language)
 
 
 def _primary(language: str) -> str:

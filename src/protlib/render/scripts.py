@@ -78,7 +78,7 @@ def _table(
 
     if publications:  # a table of nothing is an empty line
         options = formats.WriteOptions(own=own, columns=columns, lossless=not columns)
-        table = formats.write(publications, formats.named(form), options).decode()
+        table = formats.write(publications, formats.format_named(form), options).decode()
         yield table.replace("\r\n", "\n").removesuffix("\n")
 
 

@@ -172,7 +172,7 @@ def counted_by_each(texts: Sequence[str], names: Callable[[], Sequence[str]] = t
 def counted_by(text: str, names: Callable[[], Sequence[str]] = tuple) -> str:
     """Return the facet, or the one of the library's own fields, that a text means; UsageError where that is none."""
     own = names() if text not in {*Facet} else ()
-    return own_fields.meant(text, own) or filters.choice_named(text, [*map(str, Facet), *BESIDE], own)
+    return own_fields.own_field_named(text, own) or filters.choice_named(text, [*map(str, Facet), *BESIDE], own)
 
 
 def _in_order(name: str, counted: Mapping[str, int]) -> list[tuple[str, int]]:

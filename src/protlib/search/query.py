@@ -226,9 +226,9 @@ class _Parser:
         """Return the field of the library's own that a name means, "" for none."""
         if self.own_fields is None:
             return name
-        from protlib.record.own_fields import meant  # which few queries need
+        from protlib.record.own_fields import own_field_named  # which few queries need
 
-        return meant(name, self.own_fields())
+        return own_field_named(name, self.own_fields())
 
     def quoted(self, start: int, field: str) -> Node:
         end = self.text.find('"', self.at)

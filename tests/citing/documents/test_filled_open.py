@@ -173,7 +173,7 @@ def test_deleted_text_comments_and_foreign_marks_cite_nothing() -> None:
 def test_live_citations_of_zotero_hold_the_records() -> None:
     draft = OpenDraft(odt("See [@iom2009caring, p. 3]."))
     made = draft.filled(filling(draft, "(IOM, 2009, p. 3)", live=Live.ZOTERO))
-    (citation,) = embedded.read(made).citations
+    (citation,) = embedded.read_document(made).citations
     assert (citation.items[0].raw["title"], citation.items[0].locator) == (
         "Caring for trafficked persons",
         "3",

@@ -419,7 +419,7 @@ def test_what_is_no_document_is_refused(change: Callable[[str], str], told: str)
 def test_live_citations_hold_the_records(live: Live, notes: bool) -> None:
     draft = WordDraft(docx(run("See [see @iom2009caring, p. 3; -@jobe2010causes] and @jobe2010causes.")))
     made = draft.filled(filling(draft, "(see IOM, 2009, p. 3; 2010)", "Jobe (2010)", notes=notes, live=live))
-    first, second = embedded.read(made).citations
+    first, second = embedded.read_document(made).citations
     assert [(item.prefix, item.locator, item.is_without_author) for item in first.items] == [
         ("see", "3", False),
         ("", "", True),
@@ -428,7 +428,7 @@ def test_live_citations_hold_the_records(live: Live, notes: bool) -> None:
         "Caring for trafficked persons",
         "Causes & effects",
     ]
-    assert second.shown == ("Jobe (2010)" if notes else "(2010)")
+    assert second.display == ("Jobe (2010)" if notes else "(2010)")
     again = WordDraft(made)
     assert (again.has_foreign, len(again.places), again.live) == (False, 2, live)
     assert (again.mistakes, again.hand_edits) == ([], [])

@@ -36,7 +36,7 @@ class Shelf:
 @cache
 def known() -> tuple[Publication, ...]:
     data = (EXAMPLES / "publications.jsonl").read_bytes()
-    return tuple(usable(formats.read(data, formats.named("jsonl")).publications))
+    return tuple(usable(formats.read(data, formats.format_named("jsonl")).publications))
 
 
 def verified(text: str, *publications: Publication, name: str = "report.md") -> Verdict:

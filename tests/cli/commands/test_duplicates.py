@@ -163,7 +163,7 @@ def test_what_has_no_meaning_is_refused(twice: Run, arguments: list[str], said: 
 
 
 def test_the_least_score_for_a_merge_is_that_of_what_is_surely_the_same() -> None:
-    assert Judgement.of(Verdict.SAME, 0).score == SURE > Judgement.of(Verdict.UNSURE, 1).score
+    assert Judgement.with_reasons(Verdict.SAME, 0).score == SURE > Judgement.with_reasons(Verdict.UNSURE, 1).score
 
 
 def test_what_is_only_likely_is_listed_and_never_merged_without_a_question(protlib: Run) -> None:

@@ -37,7 +37,7 @@ def report(*paragraphs: str) -> bytes:
 
 
 def text_of(data: bytes) -> list[str]:
-    return embedded.read(data).text.splitlines()
+    return embedded.read_document(data).text.splitlines()
 
 
 @needs_engine

@@ -117,7 +117,7 @@ def test_what_was_decided_about_a_publication_follows_its_key(sample: Run, tmp_p
     assert sample("rekey", "iom2009caring", "mine").code == 0
     assert sample("rekey", "jobe2010causes", "--pattern", "{word}").code == 0
     with Library(tmp_path / "library.json") as library:
-        assert {*library.decisions().made} == {distinct("causes", "mine"), Silenced("no-year", "mine")}
+        assert {*library.decisions().all_decisions} == {distinct("causes", "mine"), Silenced("no-year", "mine")}
 
 
 def test_the_help_names_every_part_and_what_can_be_done_to_it(protlib: Run) -> None:

@@ -36,7 +36,7 @@ def untitled(protlib: Run, tmp_path: Path) -> Run:
 
 @pytest.mark.parametrize("name", KEPT)
 def test_what_says_anything_is_kept_and_told_in_one_line(name: str) -> None:
-    parsed = formats.read(KEPT[name].encode(), formats.named(name))
+    parsed = formats.read(KEPT[name].encode(), formats.format_named(name))
     assert sum(not record.title for record in parsed.publications) == 2
     kept = [problem for problem in parsed.problems if "no title; kept" in problem.what]
     assert [problem.what.split()[0] for problem in kept] == ["2"]
@@ -98,7 +98,7 @@ def test_every_reader_copes(untitled: Run, line: str) -> None:
     ids=lambda each: each.name,
 )
 def test_each_format_brings_them_home(entry: formats.Format) -> None:
-    before = formats.read(BIB.encode(), formats.named("bibtex")).publications
+    before = formats.read(BIB.encode(), formats.format_named("bibtex")).publications
     after = formats.read(formats.write(before, entry, formats.WriteOptions(lossless=True)), entry).publications
     assert after == before
 

@@ -594,7 +594,7 @@ def test_no_value_is_too_strange_to_be_read(value: str) -> None:
     ],
 )
 def test_no_braces_of_a_name_leave_bibtex(name: str, author: str, shown: str) -> None:
-    entry = formats.named(name)
+    entry = formats.format_named(name)
     records = bibtex.loads(f"@report{{k, title={{T}}, author={{{author}}}, year=2001}}").publications
     written = formats.write(records, entry, formats.WriteOptions(lossless=True))
     assert formats.read(written, entry).publications == records
@@ -606,9 +606,9 @@ def test_no_braces_of_a_name_leave_bibtex(name: str, author: str, shown: str) ->
 def test_names_in_an_edited_cell_count_more_than_those_that_were_kept_for_it() -> None:
     records = bibtex.loads("@report{k, title={T}, author={{van de Pol}, {J}}, year=2001}").publications
     written = (
-        formats.write(records, formats.named("csv"), formats.WriteOptions(lossless=True))
+        formats.write(records, formats.format_named("csv"), formats.WriteOptions(lossless=True))
         .decode()
         .replace("van de Pol, J", "Roe, Jane", 1)
     )
-    (found,) = formats.read(written.encode(), formats.named("csv")).publications
+    (found,) = formats.read(written.encode(), formats.format_named("csv")).publications
     assert found.authors == (Name(family="Roe", given="Jane"),)

@@ -77,9 +77,9 @@ def test_control_codes_of_a_library_edited_by_hand_leave_in_no_format(name: str,
     who = (Name(literal=text), Name(family=text, given="A"))
     hostile = Publication(key="a", title=text, authors=who, abstract=text, tags=(text,), extra={"bibtex:foo": text})
     plain = Publication(key="b", title="B", date="no date")
-    written = formats.write([hostile, plain], formats.named(name), formats.WriteOptions(lossless=True))
+    written = formats.write([hostile, plain], formats.format_named(name), formats.WriteOptions(lossless=True))
     assert code.encode() not in written.replace(b"\r\n", b"\n")
-    assert [found.key for found in formats.read(written, formats.named(name)).publications] == ["a", "b"]
+    assert [found.key for found in formats.read(written, formats.format_named(name)).publications] == ["a", "b"]
 
 
 @pytest.mark.skipif(shutil.which("bibtex") is None, reason="bibtex is not installed")

@@ -230,7 +230,7 @@ def test_a_broken_item_does_not_take_its_neighbours_with_it() -> None:
 
 @pytest.mark.parametrize("text", ["", "  \n", "TY  - BOOK", "[" * 5000, '{"id"'])
 def test_what_is_no_json_is_one_lost_problem(text: str) -> None:
-    parsed = formats.read(text.encode(), formats.named("csl-json"))
+    parsed = formats.read(text.encode(), formats.format_named("csl-json"))
     assert parsed.publications == []
     assert next(problem.lost for problem in parsed.problems)
 

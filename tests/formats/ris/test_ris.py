@@ -12,7 +12,7 @@ from protlib.formats import WriteOptions, ris
 from protlib.formats.charset import decode
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program
-from protlib.formats.ris.tags import TYPES, WRITTEN
+from protlib.formats.ris.tags import TYPES, WRITTEN_TYPES
 from protlib.record import cleaning
 from protlib.record.model import TYPES as CSL_TYPES
 from protlib.record.model import Name, Publication
@@ -311,8 +311,8 @@ def test_a_type_that_is_not_known_is_told_and_kept() -> None:
 def test_every_type_is_written_and_read_back(csl: str) -> None:
     publication = report(type=csl)
     assert ris.loads(ris.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
-    assert WRITTEN[csl] in TYPES
-    assert WRITTEN[csl] != "GEN"
+    assert WRITTEN_TYPES[csl] in TYPES
+    assert WRITTEN_TYPES[csl] != "GEN"
 
 
 def test_the_library_and_its_shelf_mark_are_read_as_citavi_writes_them() -> None:

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from protlib.errors import UsageError
-from protlib.formats import ReadOptions, WriteOptions, named, read, write
+from protlib.formats import ReadOptions, WriteOptions, format_named, read, write
 from protlib.formats.tables import chosen, row_writer
 from protlib.formats.tables.columns import ORDER
 from protlib.record.model import Name, Publication
@@ -42,7 +42,7 @@ def table(form: str, columns: str, own: tuple[str, ...] = OWN) -> bytes:
     ],
 )
 def test_columns_are_named_as_in_a_heading_and_the_key_stands_first(wanted: list[str], columns: list[str]) -> None:
-    assert chosen.columns(wanted, OWN, named("xlsx")) == columns
+    assert chosen.columns(wanted, OWN, format_named("xlsx")) == columns
 
 
 FULL = Publication(
@@ -76,7 +76,7 @@ def test_a_table_for_a_report_has_a_key_only_where_it_is_asked_for() -> None:
 )
 def test_an_unknown_column_is_refused(name: str, told: str) -> None:
     with pytest.raises(UsageError, match=told):
-        chosen.columns([name], OWN, named("csv"))
+        chosen.columns([name], OWN, format_named("csv"))
 
 
 @pytest.mark.parametrize(
@@ -144,19 +144,19 @@ def test_a_long_text_goes_on_in_columns_beside_it_and_is_whole_if_one_of_them_is
     text = "abc" * 20_000
     record = RECORDS[0].changed(extra={"finding": text})
     options = WriteOptions(own=OWN, columns=["key", "finding", "title"])
-    book = openpyxl.load_workbook(BytesIO(write([record], named("xlsx"), options)))
+    book = openpyxl.load_workbook(BytesIO(write([record], format_named("xlsx"), options)))
     assert [cell.value for cell in book.worksheets[0][1]] == ["key", "finding", "finding (2)", "title"]
     book.worksheets[0]["B2"].value = f"X{book.worksheets[0]['B2'].value}"
     saved = BytesIO()
     book.save(saved)
-    parsed = read(saved.getvalue(), named("xlsx"), ReadOptions(own=OWN, finders=("key",)))
+    parsed = read(saved.getvalue(), format_named("xlsx"), ReadOptions(own=OWN, finders=("key",)))
     assert parsed.publications[0].extra == {"finding": f"X{text}"}
     assert parsed.unknown == {}
 
 
 def test_a_row_tells_the_columns_that_it_has_cells_for() -> None:
     text = "key;Finding;title;Ana says\na;x;;\nb;y\n"
-    parsed = read(text.encode(), named("csv"), ReadOptions(own=OWN, finders=("key",)))
+    parsed = read(text.encode(), format_named("csv"), ReadOptions(own=OWN, finders=("key",)))
     assert parsed.columns == [frozenset({"key", "finding", "title"}), frozenset({"key", "finding"})]
     assert parsed.unknown == {}
 
@@ -175,7 +175,7 @@ def test_an_empty_cell_speaks_of_a_field_only_under_the_heading_that_it_went_out
 ) -> None:
     """A colleague who adds a column of DOIs and fills three of them clears no other."""
     text = f"{header}\na,,,\nb,10.1000/x,seen,good\n"
-    parsed = read(text.encode(), named("csv"), ReadOptions(own=OWN, columns=mapped, finders=("key",)))
+    parsed = read(text.encode(), format_named("csv"), ReadOptions(own=OWN, columns=mapped, finders=("key",)))
     assert parsed.columns[0] == spoken_of
     assert parsed.columns[1] >= {"key", "doi", *spoken_of}
 
@@ -192,17 +192,17 @@ def test_an_empty_cell_speaks_of_a_field_only_under_the_heading_that_it_went_out
     ],
 )
 def test_what_is_wrong_with_a_table_that_comes_home_is_told(text: str, told: str) -> None:
-    parsed = read(text.encode(), named("csv"), ReadOptions(own=OWN, finders=("key",)))
+    parsed = read(text.encode(), format_named("csv"), ReadOptions(own=OWN, finders=("key",)))
     assert [problem.what for problem in parsed.problems if told in problem.what]
 
 
 def test_of_a_date_that_cannot_be_read_it_is_not_said_that_it_counts() -> None:
-    parsed = read(b"key,date,year\na,40148,2010\n", named("csv"), ReadOptions(finders=("key",)))
+    parsed = read(b"key,date,year\na,40148,2010\n", format_named("csv"), ReadOptions(finders=("key",)))
     assert [problem.what for problem in parsed.problems if "counts" in problem.what] == []
 
 
 def test_a_fault_is_told_with_the_key_wherever_its_column_stands() -> None:
-    parsed = read(b"type,key\nnonsense,a\n", named("csv"), ReadOptions(finders=("key",)))
+    parsed = read(b"type,key\nnonsense,a\n", format_named("csv"), ReadOptions(finders=("key",)))
     assert [problem.record for problem in parsed.problems] == ["a"]
     assert parsed.columns == [frozenset({"key"})]
 
@@ -210,6 +210,6 @@ def test_a_fault_is_told_with_the_key_wherever_its_column_stands() -> None:
 def test_a_column_that_is_asked_for_may_be_a_field_of_ones_own() -> None:
     text = "title,Was wurde gefunden\nA,x\n"
     options = ReadOptions(own=OWN, columns={"Was wurde gefunden": "finding"})
-    assert read(text.encode(), named("csv"), options).publications[0].extra == {"finding": "x"}
+    assert read(text.encode(), format_named("csv"), options).publications[0].extra == {"finding": "x"}
     with pytest.raises(UsageError, match=r"may be one of .*, finding, data-quality"):
-        read(text.encode(), named("csv"), ReadOptions(own=OWN, columns={"title": "nothing"}))
+        read(text.encode(), format_named("csv"), ReadOptions(own=OWN, columns={"title": "nothing"}))

@@ -495,8 +495,8 @@ def test_a_table_that_protlib_wrote_has_its_header_where_it_begins() -> None:
     told = {"csv:Titl": "Title", "csv:x": "Author(s)", "csv:y": "Year", "csv:z": "Country"}
     records = [Publication(key="a", title="A"), Publication(key="b", title="Title", extra=told)]
     parsed = formats.read(
-        formats.write(records, formats.named("tsv"), formats.WriteOptions(lossless=True)),
-        formats.named("tsv"),
+        formats.write(records, formats.format_named("tsv"), formats.WriteOptions(lossless=True)),
+        formats.format_named("tsv"),
     )
     assert [publication.key for publication in parsed.publications] == ["a", "b"]
 
@@ -516,7 +516,7 @@ def test_what_only_a_spreadsheet_shows_so_is_told_and_kept_beside_the_field(fiel
     assert [problem.what.partition(":")[0] for problem in parsed.problems] == [f"{field} “{cell}”"]
     [record] = formats.read(
         f"title,{text}".replace("a,x", "T,a,x").encode() if field != "title" else text.encode(),
-        formats.named("csv"),
+        formats.format_named("csv"),
     ).publications
     assert record.extra == {f"csv:{field}": cell}
 

@@ -65,7 +65,7 @@ def told(data: bytes) -> list[str]:
 
 
 def cited(data: bytes) -> EmbeddedCitation:
-    (citation,) = document.read(data).citations
+    (citation,) = document.read_document(data).citations
     return citation
 
 
@@ -91,7 +91,7 @@ def test_a_field_of_zotero_gives_its_record_and_what_it_says() -> None:
     assert (found.prefix, found.locator, found.label, found.suffix) == ("see", "3", "chapter", "again")
     assert found.is_without_author
     assert cited(data).program == "Zotero"
-    assert document.read(data).text == "As shown (IOM, 2009).\n"
+    assert document.read_document(data).text == "As shown (IOM, 2009).\n"
 
 
 @pytest.mark.parametrize("pieces", [1, 2, 7, 300])
@@ -103,7 +103,7 @@ def test_a_code_is_read_in_however_many_pieces_it_stands(pieces: int, space: str
 def test_a_work_that_is_cited_often_is_one_record_in_the_order_of_the_text() -> None:
     data = docx(zotero(OTHER), zotero(ITEM, OTHER), zotero(ITEM))
     assert told(data) == ["Causes", ITEM["title"]]
-    assert [len(citation.items) for citation in document.read(data).citations] == [1, 2, 1]
+    assert [len(citation.items) for citation in document.read_document(data).citations] == [1, 2, 1]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_the_short_form_of_a_field_is_read() -> None:
         f'<w:fldSimple w:instr="{code.replace("&", "&amp;").replace(chr(34), "&quot;")}">{run("(IOM)")}</w:fldSimple>'
     )
     assert told(docx(simple)) == [ITEM["title"]]
-    assert cited(docx(simple)).shown == "(IOM)"
+    assert cited(docx(simple)).display == "(IOM)"
 
 
 def test_a_field_may_run_over_paragraphs() -> None:
@@ -141,7 +141,7 @@ def test_a_field_may_run_over_paragraphs() -> None:
     first = p(run("Before "), made.begin(), f"<w:r><w:instrText>{code}</w:instrText></w:r>")
     data = docx(first, p(made.mark("separate"), run("(IOM,")), p(run("2009)"), made.mark("end"), run(" after")))
     assert told(data) == [ITEM["title"]]
-    assert cited(data).shown == "(IOM,\n2009)"
+    assert cited(data).display == "(IOM,\n2009)"
 
 
 def test_fields_within_fields_are_read() -> None:
@@ -156,7 +156,7 @@ def test_a_field_that_crosses_a_content_control_loses_nothing() -> None:
     begun = f"{made.begin()}<w:r><w:instrText>{code}</w:instrText></w:r>{made.mark('separate')}"
     data = docx(control("x", run("a") + begun) + run("(IOM)") + made.mark("end") + run("b"))
     assert told(data) == [ITEM["title"]]
-    assert document.read(data).text == "a(IOM)b\n"
+    assert document.read_document(data).text == "a(IOM)b\n"
 
 
 def test_what_is_deleted_is_passed_over_and_what_is_inserted_is_read() -> None:
@@ -166,7 +166,7 @@ def test_what_is_deleted_is_passed_over_and_what_is_inserted_is_read() -> None:
 
 def test_a_text_box_that_stands_twice_for_older_programs_is_read_once() -> None:
     box = f"<mc:AlternateContent><mc:Choice>{zotero(ITEM)}</mc:Choice><mc:Fallback>{zotero(ITEM)}</mc:Fallback></mc:AlternateContent>"
-    assert len(document.read(docx(box)).citations) == 1
+    assert len(document.read_document(docx(box)).citations) == 1
 
 
 @pytest.mark.parametrize("kind", ["footnotes", "endnotes", "header1", "footer2", "comments"])
@@ -183,7 +183,7 @@ def test_bookmarks_of_zotero_have_their_code_in_the_properties() -> None:
     marked = '<w:bookmarkStart w:id="5" w:name="ZOTERO_BREF_abc"/>' + run("(IOM, 2009)") + '<w:bookmarkEnd w:id="5"/>'
     data = docx(run("x") + marked, properties=made.in_pieces("ZOTERO_BREF_abc", code))
     assert told(data) == [ITEM["title"]]
-    assert cited(data).shown == "(IOM, 2009)"
+    assert cited(data).display == "(IOM, 2009)"
 
 
 @pytest.mark.parametrize("is_field", [True, False])
@@ -194,7 +194,7 @@ def test_a_document_on_its_way_to_another_word_processor_is_read(is_field: bool)
     )
     data = docx(run("ZOTERO_TRANSFER_DOCUMENT"), link)
     assert told(data) == [ITEM["title"]]
-    assert cited(data).shown == ""
+    assert cited(data).display == ""
 
 
 def test_mendeley_desktop_numbers_by_citation_and_is_told_apart_all_the_same() -> None:
@@ -215,7 +215,7 @@ def test_mendeley_desktop_numbers_by_citation_and_is_told_apart_all_the_same() -
     records = read(data).publications
     assert [record.title for record in records] == ["One", "Two"]
     assert [record.extra for record in records] == [{}, {}]
-    assert {citation.program for citation in document.read(data).citations} == {"Mendeley"}
+    assert {citation.program for citation in document.read_document(data).citations} == {"Mendeley"}
 
 
 @pytest.mark.parametrize("is_for_links", [True, False])
@@ -247,7 +247,7 @@ def test_endnote_is_read_in_its_code_and_in_its_data(is_data: bool) -> None:
     assert [name.literal for name in record.authors] == ["Office for Testing"]
     found = item(data)
     assert (found.identity, found.prefix, found.locator) == ("z2as:19", "see", "3 & 5")
-    assert cited(data).shown == "(Office, 2010)"
+    assert cited(data).display == "(Office, 2010)"
 
 
 def test_a_citation_of_endnote_without_its_record_is_told() -> None:
@@ -341,7 +341,7 @@ def test_an_empty_list_of_sources_is_none() -> None:
 
 def test_tabs_breaks_and_notes_are_text() -> None:
     content = '<w:pPr><w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/></w:r>'
-    assert document.read(docx(content, run("c"), notes={"footnotes": run("note")})).text == "a\tb\n\nc\nnote\n"
+    assert document.read_document(docx(content, run("c"), notes={"footnotes": run("note")})).text == "a\tb\n\nc\nnote\n"
 
 
 def test_a_field_whose_end_was_deleted_takes_no_other_with_it() -> None:

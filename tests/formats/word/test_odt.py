@@ -27,9 +27,9 @@ def told(data: bytes) -> list[str]:
 def test_marks_of_zotero_and_mendeley_are_read(code: str) -> None:
     data = odt("As shown " + reference_mark(code, "(IOM, 2009, p. 3)") + ".")
     assert told(data) == [ITEM["title"]]
-    (citation,) = document.read(data).citations
-    assert citation.shown == "(IOM, 2009, p. 3)"
-    assert document.read(data).text == "As shown (IOM, 2009, p. 3).\n"
+    (citation,) = document.read_document(data).citations
+    assert citation.display == "(IOM, 2009, p. 3)"
+    assert document.read_document(data).text == "As shown (IOM, 2009, p. 3).\n"
 
 
 def test_marks_may_overlap() -> None:
@@ -67,7 +67,7 @@ def test_libreoffices_own_marks_are_read() -> None:
 
 def test_jabref_names_keys_and_leaves_no_record() -> None:
     data = odt(reference_mark("JABREF_iom2009caring,jobe2010causes CID_1 du6kcoxv", "[1, 2]"))
-    (citation,) = document.read(data).citations
+    (citation,) = document.read_document(data).citations
     assert [item.identity for item in citation.items] == ["iom2009caring", "jobe2010causes"]
     assert [problem.what for problem in read(data).problems] == [
         "JabRef stored no record for this citation; left out"
@@ -78,11 +78,11 @@ def test_what_is_deleted_and_the_number_of_a_note_are_no_text() -> None:
     deleted = f"<text:tracked-changes><text:p>{reference_mark(CODE, 'x')}</text:p></text:tracked-changes>"
     note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>note</text:p></text:note-body></text:note>"
     data = odt(f"a{note}<text:s text:c='2'/>b<text:tab/>c<text:line-break/>d{deleted}")
-    assert document.read(data).text == "anote\n b\tc\nd\n"
-    assert document.read(data).citations == ()
+    assert document.read_document(data).text == "anote\n b\tc\nd\n"
+    assert document.read_document(data).citations == ()
 
 
 def test_a_list_of_zotero_is_text_and_no_citation() -> None:
     name = json.dumps('ZOTERO_BIBL {"uncited":[]} CSL_BIBLIOGRAPHY RND1').replace('\\"', "&quot;")
     data = odt(f"<text:section text:name={name}><text:p>IOM. 2009.</text:p></text:section>")
-    assert (document.read(data).text.strip(), document.read(data).citations) == ("IOM. 2009.", ())
+    assert (document.read_document(data).text.strip(), document.read_document(data).citations) == ("IOM. 2009.", ())

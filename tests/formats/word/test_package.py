@@ -46,7 +46,7 @@ REFUSED = {
 
 @pytest.mark.parametrize(("data", "what"), REFUSED.values(), ids=REFUSED)
 def test_what_is_no_document_is_told_in_a_line(data: bytes, what: str) -> None:
-    parsed = formats.read(data, formats.named("docx"))
+    parsed = formats.read(data, formats.format_named("docx"))
     assert parsed.publications == []
     assert [(problem.what, problem.lost) for problem in parsed.problems] == [(what, True)]
 
@@ -77,7 +77,7 @@ def test_a_document_whose_body_stands_far_behind_is_told() -> None:
 def test_what_stands_before_the_damage_is_read() -> None:
     broken = BODY.format(p(zotero(ITEM)) + "<w:p><w:r></w:p>" + p(zotero({**ITEM, "id": 2, "title": "Lost"})))
     data = zipped({"[Content_Types].xml": TYPES, "word/document.xml": broken})
-    parsed = formats.read(data, formats.named("docx"))
+    parsed = formats.read(data, formats.format_named("docx"))
     assert [record.title for record in parsed.publications] == [ITEM["title"]]
     [problem] = parsed.problems
     assert problem.what == "word/document.xml is damaged or cut off at line 1; the text before it was read"
@@ -90,7 +90,7 @@ def test_an_encrypted_part_asks_for_a_document_without_a_password() -> None:
         if data[place : place + 4] == b"PK\x01\x02":
             data[place + 8] |= 1
     with pytest.raises(ValueError, match="password"):
-        Package(bytes(data)).read("word/document.xml")
+        Package(bytes(data)).read_part("word/document.xml")
 
 
 def test_no_damage_to_bytes_is_more_than_told() -> None:
@@ -105,7 +105,7 @@ def test_no_damage_to_bytes_is_more_than_told() -> None:
             damaged = bytearray(data)
             for _ in range(chance.choice([1, 2, 8])):
                 damaged[chance.randrange(len(data))] = chance.randrange(256)
-            parsed = formats.read(bytes(damaged), formats.named("docx"))
+            parsed = formats.read(bytes(damaged), formats.format_named("docx"))
             assert parsed.publications or parsed.problems
 
 
@@ -119,5 +119,5 @@ def io_stored(data: bytes) -> bytes:
 
 def test_fields_nested_without_end_are_told() -> None:
     data = docx(run("x") + (made.begin() + "<w:r><w:instrText>A</w:instrText></w:r>" + made.mark("separate")) * 5000)
-    [problem] = formats.read(data, formats.named("docx")).problems
+    [problem] = formats.read(data, formats.format_named("docx")).problems
     assert problem.what == "its fields are nested too deeply; the text before it was read"

@@ -15,7 +15,7 @@ from protlib.record import cleaning
 from protlib.record.model import TYPES, Publication
 from protlib.record.titles import is_named
 
-ENTRY: Final = formats.named("word")
+ENTRY: Final = formats.format_named("word")
 NAMES: Final = {"Artist", "BookAuthor", "Compiler", "Composer", "Director", "Editor", "Interviewee", "Interviewer", "Inventor",
                 "Performer", "ProducerName", "Translator", "Writer"}  # fmt: skip
 # The elements of a source in the schema of ECMA-376, part 1 (shared-bibliography.xsd): each once or often, in any order.

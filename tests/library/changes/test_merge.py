@@ -134,7 +134,7 @@ def test_what_was_decided_about_a_record_is_true_of_the_one_it_is_in(library: Li
         "decide",
     )
     library.merge([union(library, "iom2009caring", "iom2009again")], [("gesod2017ideas", "iom2009again")])
-    assert {*library.decisions().made} == {
+    assert {*library.decisions().all_decisions} == {
         distinct("iom2009caring", "jobe2010causes"),
         Silenced("year-missing", "iom2009caring"),
         other,
@@ -187,9 +187,9 @@ def test_what_was_decided_about_a_record_goes_with_it(library: Library) -> None:
         "decide",
     )
     library.remove(["iom2009again"])
-    assert library.decisions().made == (Silenced("year-missing"),)
+    assert library.decisions().all_decisions == (Silenced("year-missing"),)
     library.undo()
-    assert len(library.decisions().made) == 3
+    assert len(library.decisions().all_decisions) == 3
 
 
 def test_the_duplicates_of_a_library_are_its_groups_the_likeliest_first(library: Library) -> None:

@@ -213,7 +213,7 @@ def test_decisions_of_both_are_united_and_one_taken_back_goes(library: Library, 
         lambda there: there.decide(lambda made: made.with_(Silenced("s", "causes")), "x"),
     )
     brought = _bring(library, theirs, base)
-    assert library.decisions().made == (Silenced("r"), Silenced("s", "causes"))
+    assert library.decisions().all_decisions == (Silenced("r"), Silenced("s", "causes"))
     assert brought.decisions == 2
 
 

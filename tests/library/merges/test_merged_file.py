@@ -264,7 +264,7 @@ def test_a_name_that_one_side_writes_as_another_is_written_so_in_what_the_other_
     one = files.after(files.base, lambda library: library.decide(lambda made: made.with_(name), "unify"))
     other = files.after(files.base, added("new", publisher="IOM"))
     for sides in ((one, other), (other, one)):
-        assert files.records(merged_file(files.base, *sides).data)["new"].publisher == name.meant
+        assert files.records(merged_file(files.base, *sides).data)["new"].publisher == name.new_name
 
 
 def _with(raw: bytes, **more: Any) -> bytes:

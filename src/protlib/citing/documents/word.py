@@ -26,7 +26,7 @@ def find(data: bytes) -> Mentions:
     ValueError, with the reason, where the document cannot be opened, or a text of it is damaged: what is cited behind that would
     be missing.
     """
-    document_text = document.read(data, is_whole=True)
+    document_text = document.read_document(data, is_whole=True)
     names = _Names()
     texts: list[str] = []
     length = 0

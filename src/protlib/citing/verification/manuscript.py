@@ -68,7 +68,7 @@ def _of_word(data: bytes) -> Manuscript:
     from protlib.citing.documents import word
     from protlib.formats.word import document
 
-    document_text = document.read(data, is_whole=True)
+    document_text = document.read_document(data, is_whole=True)
     lines, last = lines_of(document_text.text), document_text.main_text.count("\n")
     # Notes, headers and footers are read behind the main text: they are no entries of the list that ends it.
     body, entries = _split_list(lines[:last], document_text.list_lines, are_paragraphs=True)

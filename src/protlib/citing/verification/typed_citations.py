@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from protlib.record.months import MONTHS
 from protlib.record.names.lexicon import PARTICLES
-from protlib.record.places.spellings import known
+from protlib.record.places.spellings import country_or_region
 from protlib.record.small_words import ARTICLE, OF, OF_NAMES, words_for, words_of_kind, written_for
 from protlib.record.typed.addresses import plain
 from protlib.record.typed.heads import YEAR
@@ -200,7 +200,7 @@ def _is_author(who: str) -> bool:
         return False
     if {text_words[0], text_words[-1]} & _NO_AUTHOR and not _is_acronym(who):
         return False
-    if text_words[-1] in MONTHS or known(who) is not None:
+    if text_words[-1] in MONTHS or country_or_region(who) is not None:
         return False
     if who[0] in _QUOTATION:
         return True

@@ -66,7 +66,7 @@ def _read_json(records: Sequence[Mapping[str, Any]], own: Sequence[str]) -> "tup
             f"a record has more than {_MOST_OF_A_RECORD:,} letters; shorten its abstract, and add it again"
         )
     data = b"\n".join(lines)
-    parsed = formats.read(data, formats.named("jsonl"), formats.ReadOptions(own=own))
+    parsed = formats.read(data, formats.format_named("jsonl"), formats.ReadOptions(own=own))
     problems = [
         ": ".join(filter(None, (legible(problem.record), legible(problem.what)))) for problem in parsed.problems
     ]

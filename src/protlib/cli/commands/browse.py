@@ -123,4 +123,4 @@ def _hand_on(library: "Library", publications: "list[Publication]", then: str, i
         open_links(publications)
     else:
         outgoing = handed_out(library, publications, include)
-        put_bytes(data_of(outgoing, formats.named(then), formats.WriteOptions(), STANDARD))
+        put_bytes(data_of(outgoing, formats.format_named(then), formats.WriteOptions(), STANDARD))

@@ -197,7 +197,7 @@ def _read_records(
     """Return what is selected, what it is compared with, and what was decided."""
     results = library.select(selection, summaries=False)
     is_part = results.total < len(library)
-    return results, [*library] if is_part else results.publications, library.decisions().made
+    return results, [*library] if is_part else results.publications, library.decisions().all_decisions
 
 
 def _of_files(files: Sequence[str], words: list[str] | None, options: dict[str, Any], *, verbose: bool) -> _Checked:

@@ -291,7 +291,7 @@ def _suggested(library: "Library") -> _Listing:
 
     every = {publication.key: publication for publication in library}
     pairs = suggested(every.values(), {*library.decisions().apart()})
-    works = [_work_json([every[pair.one], every[pair.other]]) | {"reason": pair.reason} for pair in pairs]
+    works = [_work_json([every[pair.first_key], every[pair.second_key]]) | {"reason": pair.reason} for pair in pairs]
     if not works:
         raise NothingFoundError("no two records look like language versions of one work")
     return _Listing([], works, "protlib editions KEY KEY --link links two that are versions of one work")

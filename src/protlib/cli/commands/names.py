@@ -219,7 +219,7 @@ def _groups(library: "Library", selection: Selection, by: NameKind) -> "list[lis
         (form.text, final_name)
         for form in (forms if remembered else ())
         for field in by.fields
-        if (final_name := remembered.meant(field, form.text)) != form.text
+        if (final_name := remembered.final_name(field, form.text)) != form.text
     )
     with activity("Comparing names"):
         return grouped(forms, by, decided)

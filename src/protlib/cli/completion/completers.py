@@ -131,7 +131,7 @@ def names_or_words(context: typer.Context, incomplete: str) -> list[str]:
     from protlib.cli.context import library_of
 
     with library_of(context) as library:
-        return _beginning(incomplete, sorted({name.written for name in library.decisions().names()}))
+        return _beginning(incomplete, sorted({name.old_name for name in library.decisions().names()}))
 
 
 def types(_context: typer.Context, incomplete: str) -> list[str]:

@@ -69,7 +69,7 @@ def unify(
         return remembering(decisions, new) if is_kept else decisions
 
     if not keys:  # a name that is written as itself is remembered for the spellings that it took the place of
-        new = [name for name in new if unbraced(name.written) != unbraced(name.meant)]
+        new = [name for name in new if unbraced(name.old_name) != unbraced(name.new_name)]
     if not keys and decide(decisions) == decisions:
         left_as_it_is([], f"nothing to do: the name is already “{request.new_name}”", **how)
         return
@@ -142,7 +142,7 @@ def _name_pairs(decided: "Sequence[OneName]") -> Iterator[tuple[str, str, str]]:
 
     for name in decided:
         fields = ", ".join(field.replace("_", " ") for field in name.fields)
-        yield unbraced(name.written), unbraced(name.meant), fields
+        yield unbraced(name.old_name), unbraced(name.new_name), fields
 
 
 def unified_shape() -> "Shape":

@@ -42,7 +42,7 @@ def reference_document(path: Path, form: str) -> Path:
     if path.suffix.lower() != f".{form}":
         raise UsageError(f"{path}: the reference document of {form} is a .{form} file")
     try:
-        Package(read_bytes(str(path))).read(WITH_REFERENCE[form])
+        Package(read_bytes(str(path))).read_part(WITH_REFERENCE[form])
     except ValueError as error:
         raise InputRefusedError(f"{path}: {error}") from error
     return path

@@ -195,10 +195,10 @@ def tell_idle_columns(
     columns: "Sequence[str]", fields: "Mapping[str, str]", pairs: "Sequence[tuple[Publication, Outcome]]"
 ) -> None:
     """Say which columns of --map changed no record since the field has another value there; `pairs` are what came and what became of it."""
-    from protlib.formats.tables.columns import WHOLE
+    from protlib.formats.tables.columns import FULL_FIELDS
 
     for heading in _mapping(columns):
-        field = WHOLE.get(fields.get(heading, ""), fields.get(heading, ""))
+        field = FULL_FIELDS.get(fields.get(heading, ""), fields.get(heading, ""))
         idle = [
             outcome
             for record, outcome in pairs

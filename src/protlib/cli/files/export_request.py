@@ -10,7 +10,7 @@ import typer
 from protlib.cli.files import STANDARD
 from protlib.cli.files.output_file import refuse_folder
 from protlib.errors import UsageError
-from protlib.formats.registry import FORMATS, Format, named
+from protlib.formats.registry import FORMATS, Format, format_named
 from protlib.formats.tables.forms import MARKDOWN
 from protlib.system.shell import quoted
 
@@ -93,7 +93,7 @@ class Request(NamedTuple):
         """Return what is asked for; raises UsageError where the form, the suffix and the options contradict each other, the form is none, or the file a folder."""
         refuse_folder(self.path)
         if self.form:
-            named(self.form, to_write=True, beside=OTHER_FORMS)
+            format_named(self.form, to_write=True, beside=OTHER_FORMS)
         kind = self._kind_of_file()
         for name, option in self._misfits(kind):
             if not (name == "program" and kind is Kind.TABLE and self.options[name] == _OF_TABLES):

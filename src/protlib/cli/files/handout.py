@@ -168,5 +168,5 @@ def shown_fields(library: "Library", own: Sequence[str], include: Include) -> li
 
 def line_of(left_out: "LeftOut") -> str:
     """Return what was left out, and what includes it: "left out: 2 internal, 1 private note; to include ..."."""
-    options_text = " ".join(f"--include {option}" for option in left_out.asked())
+    options_text = " ".join(f"--include {option}" for option in left_out.options())
     return f"left out: {left_out}{f'; to include them: {options_text}' if options_text else ''}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from protlib.record import authority
-from protlib.record.authority import Body, Named
+from protlib.record.authority import Body, BodyName
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -111,7 +111,7 @@ def every() -> Sequence[BodyEntry]:
 in_list = every
 
 
-def _display_name(name: Named) -> str:
+def _display_name(name: BodyName) -> str:
     shorts = f" ({', '.join(name.shorts)})" if name.shorts else ""
     return f"{name.text}{shorts}{f' {name.years}' if name.years else ''}"
 

@@ -66,7 +66,7 @@ class TreatyEntry(NamedTuple):
 
 def entries_named(text: str, _house: str) -> Sequence[TreatyEntry]:
     """Return the treaties that a text is a name of."""
-    return [TreatyEntry(instrument) for instrument in instruments.named(text)]
+    return [TreatyEntry(instrument) for instrument in instruments.instruments_named(text)]
 
 
 def every() -> Sequence[TreatyEntry]:

@@ -129,7 +129,7 @@ def _own_names(opened: Opened) -> frozenset[str]:
     from protlib.record.one_name import key_of_name
 
     with opened() as library:
-        return frozenset(key_of_name(parse(decided.meant)) for decided in library.decisions().names())
+        return frozenset(key_of_name(parse(decided.new_name)) for decided in library.decisions().names())
 
 
 def with_references(

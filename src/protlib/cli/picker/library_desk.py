@@ -269,7 +269,9 @@ class LibraryDesk:
 
         records = self._library.get_many(keys)
         question = f"Remove {'this' if len(records) == 1 else f'these {len(records)}'}?"
-        return Proposal(question, tuple(f"{record.key}: {Summary.of(record).title}" for record in records))
+        return Proposal(
+            question, tuple(f"{record.key}: {Summary.from_publication(record).title}" for record in records)
+        )
 
     def remove(self, keys: Sequence[str]) -> str:
         """Remove publications."""

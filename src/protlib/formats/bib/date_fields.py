@@ -31,10 +31,10 @@ MACROS: Final = ABBREVIATED
 
 def read_dates(unread: Unread) -> None:
     """Read the date of publication, and whether it is yet to come; a month that makes no date is kept."""
-    left = unread.left
-    if "endyear" in left and "date" not in left and "month" not in left:
-        left["year"] = f"{left.get('year', '')}/{left.pop('endyear')}"
-    date, month = joined(*(unread.raw(part) for part in ("date", "year", "month", "day")))
+    fields_left = unread.left
+    if "endyear" in fields_left and "date" not in fields_left and "month" not in fields_left:
+        fields_left["year"] = f"{fields_left.get('year', '')}/{fields_left.pop('endyear')}"
+    date, month = join_date(*(unread.raw(part) for part in ("date", "year", "month", "day")))
     status = unread.text("pubstate")
     if date.lower() in WRITTEN_STATUSES:
         date, status = "", status or date
@@ -54,7 +54,7 @@ def write_dates(draft: Draft) -> Iterator[tuple[str, str]]:
         yield from _year_month_day(date)
 
 
-def joined(date: str, year: str, month: str, day: str) -> tuple[str, str]:
+def join_date(date: str, year: str, month: str, day: str) -> tuple[str, str]:
     """Return the date of an entry as text that `dates.parse` reads, and a month that could not be brought in."""
     date, year = _without_time(date), decode(year).strip()
     if month and _YEAR.fullmatch(date) and year in {"", date}:
@@ -65,12 +65,12 @@ def joined(date: str, year: str, month: str, day: str) -> tuple[str, str]:
     if not (month and _YEAR.fullmatch(year)):
         return _completed(year, month, day)
     numbers = [int(number) for number in _NUMBERS.findall(month)]
-    named = [MONTHS[word] for word in _WORDS.findall(fold(month)) if word in MONTHS]
-    if len(named) > 1 and not numbers:
-        return f"{year}-{named[0]:02}/{year}-{named[-1]:02}", ""
-    if named and (text := _with_day(year, named[0], [*numbers, *map(int, _NUMBERS.findall(day))])):
+    months = [MONTHS[word] for word in _WORDS.findall(fold(month)) if word in MONTHS]
+    if len(months) > 1 and not numbers:
+        return f"{year}-{months[0]:02}/{year}-{months[-1]:02}", ""
+    if months and (text := _with_day(year, months[0], [*numbers, *map(int, _NUMBERS.findall(day))])):
         return text, ""
-    if numbers and not named and numbers[0] <= _MONTHS:
+    if numbers and not months and numbers[0] <= _MONTHS:
         text = _with_day(year, numbers[0], [*numbers[1:], *map(int, _NUMBERS.findall(day))])
         return (text, "") if text else (year, month)
     return _completed(year, month, day)

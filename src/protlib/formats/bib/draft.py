@@ -5,7 +5,7 @@ import re
 from typing import Any, Final
 
 from protlib.formats.bib import entry_types
-from protlib.formats.bib.fields import FIELD_OF, KEPT
+from protlib.formats.bib.fields import FIELD_OF, KEPT_PREFIX
 from protlib.formats.bib.latex.braces import protect
 from protlib.formats.bib.latex.encoder import encode, encode_again
 from protlib.formats.parsed import WriteOptions
@@ -62,8 +62,8 @@ class Draft:
 
     def item(self, value: str) -> str:
         """Return a value that is a list to biblatex: in braces where an "and" would divide it."""
-        written = self.again(value)
-        return f"{{{written}}}" if " " in value and _AND.search(value) else written
+        encoded = self.again(value)
+        return f"{{{encoded}}}" if " " in value and _AND.search(value) else encoded
 
     def verbatim(self, value: str) -> str:
         """Return a value that is no LaTeX; what would break the file is percent-encoded, as in an address."""
@@ -82,9 +82,13 @@ def _percent_encoded(match: re.Match[str]) -> str:
 def _entry_type(draft: Draft) -> str:
     """Return the type that an entry was read with, if it still fits, else that of the table."""
     publication = draft.publication
-    read = str(publication.extra.get(f"{KEPT}entrytype", "")) if publication.extra else ""
-    if read and entry_types.ENTRY_TYPES.get(read, "document") == publication.type and _ENTRY_TYPE.fullmatch(read):
-        return "misc" if read in entry_types.NOT_PUBLICATIONS else read
+    type_read = str(publication.extra.get(f"{KEPT_PREFIX}entrytype", "")) if publication.extra else ""
+    if (
+        type_read
+        and entry_types.ENTRY_TYPES.get(type_read, "document") == publication.type
+        and _ENTRY_TYPE.fullmatch(type_read)
+    ):
+        return "misc" if type_read in entry_types.NOT_PUBLICATIONS else type_read
     if draft.options.program.makes_items and publication.type in entry_types.MADE_ITEMS:
         return entry_types.MADE_ITEMS[publication.type]
     return _biblatex_type(publication) if draft.is_biblatex else _bibtex_type(publication)

@@ -50,15 +50,16 @@ _VARIANT: Final = re.compile(r"variant\s*=\s*(\w+)")
 # Such as the beginning of "[Last accessed on 2 January 2020]".
 _LABEL: Final = re.compile(r"^[\s\[({]*(?:last )?(?:accessed|visited|retrieved|checked)(?: on)?[\s:]+", re.IGNORECASE)
 _TARGETS: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
-    name: (field.target, read)
+    name: (field.target, reader)
     for table, read_text in ((TEXTS, decode), ((*NUMBERS, *VERBATIM), verbatim))
     for field in table
-    for read in (braces.read if field.target in TITLES else read_text,)
-    for name in (field.bibtex, field.biblatex, *field.others)
+    for reader in (braces.read_title if field.target in TITLES else read_text,)
+    for name in (field.bibtex, field.biblatex, *field.other_names)
 }
 """What the field of each name holds, and how it is read."""
 _DATES: Final = tuple(
-    (field, frozenset({field.bibtex, *field.others, f"{field.bibtex.removesuffix('date')}year"})) for field in DATES
+    (field, frozenset({field.bibtex, *field.other_names, f"{field.bibtex.removesuffix('date')}year"}))
+    for field in DATES
 )
 """The dates beside that of publication, and the fields of which one must be there."""
 
@@ -69,8 +70,8 @@ def record(entry: Entry) -> tuple[Publication, list[str]]:
     values = packed.unpack(entry.fields.get(packed.FIELD, ""))
     if values:
         del unread.left[packed.FIELD]
-    for read in _READERS:
-        read(unread)
+    for reader in _READERS:
+        reader(unread)
     raw = unread.values()
     if values and packed.has_readings(values):
         return packed.corrected(cleaning.record(raw).publication, values), unread.problems
@@ -110,10 +111,10 @@ def _genre(unread: Unread, csl_type: str) -> str:
 def _read_by_table(unread: Unread) -> None:
     """Read the fields that are the same in any entry; of two for one target the first is read, the other kept."""
     for name in [name for name in unread.left if name in _TARGETS]:
-        target, read = _TARGETS[name]
-        if not unread.has(target):
-            unread.put(target, read(unread.left.pop(name)).strip())
-    if ISSN.fullmatch(unread.found.get("isbn", "")) and not unread.has("issn"):
+        target, reader = _TARGETS[name]
+        if not unread.is_filled(target):
+            unread.put(target, reader(unread.left.pop(name)).strip())
+    if ISSN.fullmatch(unread.found.get("isbn", "")) and not unread.is_filled("issn"):
         unread.put("issn", unread.found.pop("isbn"))
     series = unread.found.get("collection_title", "")
     unread.put("collection_title", SERIES.get(series, series))
@@ -125,11 +126,11 @@ def _read_by_table(unread: Unread) -> None:
 
 
 def _read_date(field: FieldNames, unread: Unread) -> None:
-    raw, prefix = unread.raw(field.bibtex, *field.others), field.bibtex.removesuffix("date")
+    raw, prefix = unread.raw(field.bibtex, *field.other_names), field.bibtex.removesuffix("date")
     year, month, day = (unread.raw(f"{prefix}{part}") for part in ("year", "month", "day"))
     if raw or year:
         raw = _LABEL.sub("", raw)
-        date, _ = date_fields.joined(raw, year, month, day)
+        date, _ = date_fields.join_date(raw, year, month, day)
         unread.put(field.target, date if field.target in FIELDS else dates.parse_or(date, date))
 
 
@@ -158,7 +159,7 @@ def _read_lists(unread: Unread) -> None:
     unread.put("tags", tags)
     unread.put("aliases", _items(unread.raw("ids"), ","))
     for field in LISTS:
-        unread.put(field.target, _items(unread.text(field.bibtex, *field.others), ";"))
+        unread.put(field.target, _items(unread.text(field.bibtex, *field.other_names), ";"))
     unread.put(CATEGORY.target, unread.text(CATEGORY.bibtex))
 
 

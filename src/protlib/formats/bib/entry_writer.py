@@ -28,19 +28,19 @@ _Writer = Callable[[Draft], _Pairs]
 def fields(draft: Draft) -> dict[str, str]:
     """Return the fields of the entry of a record by their names, the values in LaTeX; what they cannot say is left out."""
     publication = draft.publication
-    found = {name: value for name, value in kept_fields(draft) if value} if publication.extra else {}
+    entry_fields = {name: value for name, value in kept_fields(draft) if value} if publication.extra else {}
     by_table = (_WITH_OURS if draft.options.lossless else _BY_TABLE)[draft.dialect]
     for name, value in publication.filled().items():
         if value and name in by_table:
             field, write = by_table[name]
-            if written := write(draft, value):
-                found[field] = written
+            if text := write(draft, value):
+                entry_fields[field] = text
     has_others = bool(publication.extra) or not _ROLES.isdisjoint(publication.filled())
     writers = (*_WRITERS, *_WRITERS_OF_OTHERS) if has_others else _WRITERS
-    found |= {field: written for write_some in writers for field, written in write_some(draft) if written}
-    if entry_types.csl_type(draft.entry_type, found) != publication.type:
-        found["entrysubtype"] = entry_types.WRITTEN_SUBTYPES.get(publication.type, publication.type)
-    return found
+    entry_fields |= {field: text for write_some in writers for field, text in write_some(draft) if text}
+    if entry_types.csl_type(draft.entry_type, entry_fields) != publication.type:
+        entry_fields["entrysubtype"] = entry_types.WRITTEN_SUBTYPES.get(publication.type, publication.type)
+    return entry_fields
 
 
 def _write_variables(draft: Draft) -> _Pairs:
@@ -92,8 +92,8 @@ def _write_language(draft: Draft) -> _Pairs:
     babel = BABEL.get(tag, "")
     wants_tag = draft.options.program.wants_langid  # one that babel does not know, too
     if draft.is_biblatex:
-        written = babel or draft.text(tag)
-        yield "language", "" if "\\" in written else written  # biblatex makes a command's name of it
+        language_text = babel or draft.text(tag)
+        yield "language", "" if "\\" in language_text else language_text  # biblatex makes a command's name of it
         yield "langid", babel or (draft.text(tag) if wants_tag else BABEL.get(tag.partition("-")[0], ""))
     else:
         yield "language", draft.text(tag)
@@ -114,8 +114,8 @@ def _keywords(draft: Draft, tags: Iterable[str]) -> str:
 
 
 def _keyword(draft: Draft, tag: str) -> str:
-    written = draft.again(tag)
-    return f"{{{written}}}" if "," in tag or ";" in tag else written
+    keyword_text = draft.again(tag)
+    return f"{{{keyword_text}}}" if "," in tag or ";" in tag else keyword_text
 
 
 def _keys(draft: Draft, aliases: Iterable[str]) -> str:
@@ -127,17 +127,17 @@ def _items(draft: Draft, items: Iterable[str]) -> str:
     return "; ".join(map(draft.again, items))
 
 
-_Written = tuple[str, Callable[[Draft, Any], str]]
+_FieldWriter = tuple[str, Callable[[Draft, Any], str]]
 """The name of a field of the entry, and how a value is written in it."""
-_SAME: Final[Mapping[str, _Written]] = {
+_SAME: Final[Mapping[str, _FieldWriter]] = {
     "url": ("url", Draft.verbatim), "addendum": ("note", Draft.text), "page": ("pages", _pages),
     "status": ("pubstate", _status), "tags": ("keywords", _keywords), "aliases": ("ids", _keys),
 }  # fmt: skip
-_OF_DIALECT: Final[Mapping[str, Mapping[str, _Written]]] = {
+_OF_DIALECT: Final[Mapping[str, Mapping[str, _FieldWriter]]] = {
     "bibtex": {"publisher_place": ("address", Draft.item)},
     "biblatex": {"publisher_place": ("location", Draft.item)},
 }
-_OURS: Final[Mapping[str, Mapping[str, _Written]]] = {
+_OURS: Final[Mapping[str, Mapping[str, _FieldWriter]]] = {
     "bibtex": {
         CATEGORY.target: (CATEGORY.bibtex, Draft.again),
         **{field.target: (field.bibtex, _items) for field in LISTS},
@@ -147,7 +147,7 @@ _OURS: Final[Mapping[str, Mapping[str, _Written]]] = {
 """What no style knows, and BibTeX leaves alone: written where an entry is to be lossless."""
 
 
-def _by_table(dialect: str, *, is_field: bool) -> Mapping[str, _Written]:
+def _by_table(dialect: str, *, is_field: bool) -> Mapping[str, _FieldWriter]:
     """Return what has a field of its own in a dialect, by the fields of a record, or else by the variables in its `extra`."""
     writers = {TEXTS: Draft.text, NUMBERS: Draft.text, VERBATIM: Draft.verbatim, DATES: Draft.date}
     return {
@@ -175,7 +175,7 @@ _WRITERS_OF_OTHERS: Final[tuple[_Writer, ...]] = (write_roles, _write_variables)
 """What writes people in further roles, and the variables of CSL for which a record has no field."""
 _BY_ENTRY: Final = frozenset({"key", "type", "extra"})
 _SAID_BY_ENTRY: Final = {*_BY_ENTRY, *_ROLES, *(name for names in _WRITERS.values() for name in names)}
-SAID: Final = {dialect: frozenset({*by_table, *_SAID_BY_ENTRY}) for dialect, by_table in _BY_TABLE.items()}
+FIELDS_HELD: Final = {dialect: frozenset({*by_table, *_SAID_BY_ENTRY}) for dialect, by_table in _BY_TABLE.items()}
 """The fields of a record that an entry of each dialect says; a plain file has no other."""
-WRITTEN: Final = {dialect: said | _OURS[dialect].keys() for dialect, said in SAID.items()}
+FIELDS_WRITTEN: Final = {dialect: fields | _OURS[dialect].keys() for dialect, fields in FIELDS_HELD.items()}
 """The fields that an entry has a field of its own for where it is lossless; all others are packed."""

@@ -23,7 +23,7 @@ def target(name: str) -> str:
     return FIELD_OF.get(name, name)
 
 
-KEPT: Final = "bibtex:"
+KEPT_PREFIX: Final = "bibtex:"
 """What stands in `extra` before the name of a field that a record has no place for."""
 
 
@@ -33,11 +33,11 @@ class FieldNames(NamedTuple):
     target: str
     bibtex: str
     biblatex: str
-    others: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
 
 
-def _names(name: str, bibtex: str, biblatex: str, others: tuple[str, ...] = ()) -> FieldNames:
-    return FieldNames(target(name), bibtex, biblatex, others)
+def _names(name: str, bibtex: str, biblatex: str, other_names: tuple[str, ...] = ()) -> FieldNames:
+    return FieldNames(target(name), bibtex, biblatex, other_names)
 
 
 TEXTS: Final = (

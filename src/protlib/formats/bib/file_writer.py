@@ -12,8 +12,8 @@ from protlib.formats.bib.date_fields import MACROS
 from protlib.formats.bib.draft import Draft
 from protlib.formats.bib.entry_reader import record
 from protlib.formats.bib.entry_types import NUMBERED_SERIES
-from protlib.formats.bib.entry_writer import SAID, WRITTEN, fields
-from protlib.formats.bib.fields import KEPT, ORDER, lead
+from protlib.formats.bib.entry_writer import FIELDS_HELD, FIELDS_WRITTEN, fields
+from protlib.formats.bib.fields import KEPT_PREFIX, ORDER, lead
 from protlib.formats.bib.kept_fields import is_of_work
 from protlib.formats.bib.round_trip import is_certain
 from protlib.formats.bib.syntax.splitter import Entry
@@ -22,30 +22,34 @@ from protlib.record import keys
 from protlib.record.model import FIELDS, Publication
 
 _UNWRITTEN: Final = {
-    dialect: tuple(name for name in FIELDS if name not in written) for dialect, written in WRITTEN.items()
+    dialect: tuple(name for name in FIELDS if name not in fields) for dialect, fields in FIELDS_WRITTEN.items()
 }
-_UNSAID: Final = {dialect: tuple(name for name in FIELDS if name not in said) for dialect, said in SAID.items()}
+_UNSAID: Final = {
+    dialect: tuple(name for name in FIELDS if name not in fields) for dialect, fields in FIELDS_HELD.items()
+}
 _PLACES: Final = {name: f"{place:02}" for place, name in enumerate(ORDER)}
 _LAST: Final = "99"
 
 
 def write(publications: Iterable[Publication], dialect: str, options: WriteOptions) -> str:
     """Return the records as a file of the dialect, "bibtex" or "biblatex"."""
-    taken: set[str] = set()
-    entries = [_entry(publication, dialect, options, taken) for publication in publications]
+    used_keys: set[str] = set()
+    entries = [_entry(publication, dialect, options, used_keys) for publication in publications]
     if options.program.wants_dialect:
         entries.append(f"@comment{{jabref-meta: databaseType:{dialect};}}\n")
     return "\n".join(entries)
 
 
-def _entry(publication: Publication, dialect: str, options: WriteOptions, taken: set[str]) -> str:
-    draft, entry = _drafted(publication, dialect, options, taken)
+def _entry(publication: Publication, dialect: str, options: WriteOptions, used_keys: set[str]) -> str:
+    draft, entry = _drafted(publication, dialect, options, used_keys)
     if draft.options.lossless and (values := _to_pack(publication, draft, entry)):
         entry.fields[packed.FIELD] = packed.pack(values, draft.options.ascii)
-    found = entry.fields
+    entry_fields = entry.fields
     lines = [
-        f"{lead(name)}{{{found[name]}}},\n" if name != "month" else f"{lead(name)}{_month(found[name])},\n"
-        for name in sorted(found, key=_place)
+        f"{lead(name)}{{{entry_fields[name]}}},\n"
+        if name != "month"
+        else f"{lead(name)}{_month(entry_fields[name])},\n"
+        for name in sorted(entry_fields, key=_place)
     ]
     return f"@{entry.type}{{{entry.key},\n{''.join(lines)}}}\n"
 
@@ -60,12 +64,12 @@ def lacking(publication: Publication, dialect: str, options: WriteOptions) -> It
     _draft, entry = _drafted(publication, dialect, options, set())
     values = packed.differences(publication, record(entry)[0])
     yield from (name for name in values if name not in {"extra", packed.READINGS})
-    yield from (name for name in values.get("extra", ()) if not is_of_work(name.removeprefix(KEPT)))
+    yield from (name for name in values.get("extra", ()) if not is_of_work(name.removeprefix(KEPT_PREFIX)))
 
 
-def _drafted(publication: Publication, dialect: str, options: WriteOptions, taken: set[str]) -> tuple[Draft, Entry]:
+def _drafted(publication: Publication, dialect: str, options: WriteOptions, used_keys: set[str]) -> tuple[Draft, Entry]:
     draft = Draft(_as_wanted(publication, options), dialect, options)
-    return draft, Entry(draft.entry_type, _key(draft, taken), fields(draft), 0)
+    return draft, Entry(draft.entry_type, _key(draft, used_keys), fields(draft), 0)
 
 
 def _other_number(entry_type: str) -> str:
@@ -92,11 +96,11 @@ def _month(value: str) -> str:
     return value if value in MACROS else f"{{{value}}}"
 
 
-def _key(draft: Draft, taken: set[str]) -> str:
+def _key(draft: Draft, used_keys: set[str]) -> str:
     """Return a key that is safe where TeX reads it, and that no entry before has: to BibTeX `A` and `a` are one."""
     key = keys.made_safe(draft.publication.key) or keys.base(draft.publication)
-    key = keys.free(key, lambda tried: tried.casefold() in taken)
-    taken.add(key.casefold())
+    key = keys.free(key, lambda tried: tried.casefold() in used_keys)
+    used_keys.add(key.casefold())
     return key
 
 
@@ -105,8 +109,8 @@ def _to_pack(publication: Publication, draft: Draft, entry: Entry) -> dict[str, 
     if draft.options.program.makes_items or not is_certain(publication, entry):
         return packed.differences(publication, record(entry)[0])
     filled = publication.filled()
-    others = (_other_number(entry.type), *_UNWRITTEN[draft.dialect])
-    values = {name: value for name in others if (value := filled.get(name))}
+    unsaid_fields = (_other_number(entry.type), *_UNWRITTEN[draft.dialect])
+    values = {name: value for name in unsaid_fields if (value := filled.get(name))}
     if "booktitle" in entry.fields and not publication.container_title:
         values[packed.READINGS] = {"container_title": publication.event_title}
     return values

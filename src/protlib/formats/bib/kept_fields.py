@@ -9,7 +9,7 @@ from typing import Final
 
 from protlib.formats.bib import packed
 from protlib.formats.bib.draft import Draft
-from protlib.formats.bib.fields import KEPT
+from protlib.formats.bib.fields import KEPT_PREFIX
 from protlib.formats.bib.latex.decoder import decode, is_known
 from protlib.formats.bib.latex.encoder import in_ascii
 from protlib.record import keys
@@ -36,7 +36,7 @@ _SEPARATOR: Final = re.compile(r"(?<!^)\\+(?=[^\W\d_]|@)|\\(?=\\*(?:[^\W\d_]|@))
 def kept_fields(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield the kept fields of a record that can be written, and their values."""
     for name, value in draft.publication.extra.items():
-        field = name.removeprefix(KEPT)
+        field = name.removeprefix(KEPT_PREFIX)
         if (
             field != name
             and field not in _NOT_WRITTEN
@@ -44,9 +44,9 @@ def kept_fields(draft: Draft) -> Iterator[tuple[str, str]]:
             and isinstance(value, str)
             and (draft.options.lossless or not is_of_work(field))
         ):
-            written = _SPACE_BEFORE_AT.sub(" @", _as_read(field, value, draft))
-            if _is_balanced(written):
-                yield field, written
+            text = _SPACE_BEFORE_AT.sub(" @", _as_read(field, value, draft))
+            if _is_balanced(text):
+                yield field, text
 
 
 def is_of_work(field: str) -> bool:

@@ -53,15 +53,15 @@ def read_links(unread: Unread) -> None:
 
 def _without_identifiers(note: str, unread: Unread) -> str:
     """Return the note; one that is only a DOI, or the numbers of PubMed as Zotero writes them, is none."""
-    if note.startswith("10.") and _DOI.fullmatch(note) and not unread.has("doi"):
+    if note.startswith("10.") and _DOI.fullmatch(note) and not unread.is_filled("doi"):
         unread.put("doi", note)
         return ""
     if not note.startswith("PMC") and not note.startswith("PMID"):
         return note
-    found = dict(_PUBMED_ID.findall(note))
-    if _PUBMED_ID.sub("", note) or any(map(unread.has, found)):
+    ids = dict(_PUBMED_ID.findall(note))
+    if _PUBMED_ID.sub("", note) or any(map(unread.is_filled, ids)):
         return note
-    for name, number in found.items():
+    for name, number in ids.items():
         unread.put(name, number)
     return ""
 
@@ -87,7 +87,7 @@ def _read_accessed(unread: Unread, name: str) -> None:
 def _is_accessed(raw: str, unread: Unread) -> bool:
     """Read the day on which something was looked at, and tell whether the text says nothing else."""
     match = _ACCESSED.fullmatch(decode(raw).strip(" .,;()")) if raw else None
-    if match is None or unread.has("accessed") or not date_fields.is_date(match.group(1)):
+    if match is None or unread.is_filled("accessed") or not date_fields.is_date(match.group(1)):
         return False
     unread.put("accessed", match.group(1))
     return True
@@ -97,7 +97,7 @@ def _eprint(unread: Unread) -> str:
     """Return the address of the `eprint`, which itself stays what it is; that of PubMed is an identifier of CSL too."""
     kind = unread.peek("eprinttype") or unread.peek("archiveprefix")
     number = _ARXIV.sub("", verbatim(unread.left.get("eprint", "")))
-    if kind == "pubmed" and not unread.has("PMID"):
+    if kind == "pubmed" and not unread.is_filled("PMID"):
         unread.put("PMID", number)
     return f"{_EPRINTS[kind]}{number}" if number and kind in _EPRINTS else ""
 

@@ -63,9 +63,9 @@ def unpack(raw: str) -> dict[str, Any]:
     return packed if isinstance(packed, dict) else {}
 
 
-def differences(meant: Publication, read: Publication) -> dict[str, Any]:
+def differences(intended: Publication, parsed: Publication) -> dict[str, Any]:
     """Return what to pack beside an entry that reads as one record so that it means another."""
-    values, read_values = meant.to_dict(), read.to_dict()
+    values, read_values = intended.to_dict(), parsed.to_dict()
     extra, read_extra = values.pop("extra", {}), read_values.pop("extra", {})
     packed, readings = _compared(values, read_values, FIELDS)
     packed_extra, extra_readings = _compared(extra, read_extra, dict.fromkeys([*extra, *read_extra]))
@@ -79,12 +79,12 @@ def differences(meant: Publication, read: Publication) -> dict[str, Any]:
 
 
 def _compared(
-    meant: Mapping[str, Any], read: Mapping[str, Any], names: Iterable[str]
+    intended: Mapping[str, Any], parsed: Mapping[str, Any], names: Iterable[str]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the values that are meant where another is read, and what is read where another is meant."""
-    differing = [name for name in names if meant.get(name, _MISSING) != read.get(name, _MISSING)]
-    packed = {name: meant[name] for name in differing if name in meant}
-    return packed, {name: read[name] for name in differing if name in read}
+    differing = [name for name in names if intended.get(name, _MISSING) != parsed.get(name, _MISSING)]
+    packed = {name: intended[name] for name in differing if name in intended}
+    return packed, {name: parsed[name] for name in differing if name in parsed}
 
 
 def has_readings(packed: Mapping[str, Any]) -> bool:
@@ -98,20 +98,20 @@ def completed(raw: Mapping[str, Any], packed: Mapping[str, Any]) -> dict[str, An
     return {**raw, **missing, "extra": {**_mapping(packed, "extra"), **_mapping(raw, "extra")}}
 
 
-def corrected(read: Publication, packed: Mapping[str, Any]) -> Publication:
+def corrected(parsed: Publication, packed: Mapping[str, Any]) -> Publication:
     """Return the record that an entry means, where `read` is what its fields say, and the packed values have readings.
 
     A packed value counts where `read` has its reading; it may have been edited by hand, so it is cleaned as any other.
     """
-    stored, readings = read.to_dict(), _mapping(packed, READINGS)
+    stored, readings = parsed.to_dict(), _mapping(packed, READINGS)
     extra = _restored(_mapping(stored, "extra"), _mapping(packed, "extra"), _mapping(readings, "extra"))
-    meant = _restored(*(_without(values, "extra", READINGS) for values in (stored, packed, readings)))
-    changed = {name: value for name, value in meant.items() if value is not stored.get(name)}
+    intended = _restored(*(_without(values, "extra", READINGS) for values in (stored, packed, readings)))
+    changed = {name: value for name, value in intended.items() if value is not stored.get(name)}
     if "key" in changed:  # One that is not fit becomes one more alias.
-        changed["aliases"] = meant.get("aliases")
+        changed["aliases"] = intended.get("aliases")
     values = cleaning.record({**changed, "extra": extra}).publication.filled()
-    nothing = dict.fromkeys(name for name in stored if meant.get(name) is not stored[name])
-    return read.changed(**{**nothing, **values})
+    nothing = dict.fromkeys(name for name in stored if intended.get(name) is not stored[name])
+    return parsed.changed(**{**nothing, **values})
 
 
 def _mapping(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -123,13 +123,13 @@ def _without(values: Mapping[str, Any], *names: str) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name not in names}
 
 
-def _restored(read: Mapping[str, Any], packed: Mapping[str, Any], readings: Mapping[str, Any]) -> dict[str, Any]:
+def _restored(parsed: Mapping[str, Any], packed: Mapping[str, Any], readings: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values that were meant: those read, and for each that still reads as it did the packed one, if any."""
-    meant = dict(read)
+    intended = dict(parsed)
     for name in {**packed, **readings}:
-        if read.get(name, _MISSING) == readings.get(name, _MISSING):
+        if parsed.get(name, _MISSING) == readings.get(name, _MISSING):
             if name in packed:
-                meant[name] = packed[name]
+                intended[name] = packed[name]
             else:
-                del meant[name]
-    return meant
+                del intended[name]
+    return intended

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from protlib.formats.bib import names
 from protlib.formats.bib.draft import Draft
-from protlib.formats.bib.fields import FURTHER_EDITORS, KEPT, ROLE_FIELDS, ROLES, target
+from protlib.formats.bib.fields import FURTHER_EDITORS, KEPT_PREFIX, ROLE_FIELDS, ROLES, target
 from protlib.formats.bib.unread import Unread
 from protlib.record.model import FIELDS, NAME_FIELDS, Name
 
@@ -22,10 +22,10 @@ def read_people(unread: Unread) -> None:
     incomplete: list[str] = []
     for field, role in _roles(unread).items():
         if raw := unread.raw(field):
-            read = names.read(raw, useprefix)
-            unread.problems += [f"“{part}” in a name was left out" for part in read.left_out]
-            incomplete += [field] if read.has_others else []
-            people = _with_short(read.names, field, unread)
+            name_list = names.read_names(raw, useprefix)
+            unread.problems += [f"“{part}” in a name was left out" for part in name_list.left_out]
+            incomplete += [field] if name_list.has_others else []
+            people = _with_short(name_list.names, field, unread)
             is_field = target(role) in FIELDS
             unread.put(role, people if is_field else [person.to_dict() for person in people])
     unread.keep(_INCOMPLETE, " ".join(incomplete))
@@ -72,7 +72,7 @@ def write_people(draft: Draft) -> Iterator[tuple[str, str]]:
     people = (*publication.authors, *publication.editors, *publication.translators)
     if draft.options.program.makes_items and any(name.particle for name in people):
         # Else "van" is dropped where the family name stands alone, as if it were another kind of particle.
-        yield "options", "" if f"{KEPT}options" in publication.extra else "useprefix=true"
+        yield "options", "" if f"{KEPT_PREFIX}options" in publication.extra else "useprefix=true"
 
 
 def write_roles(draft: Draft) -> Iterator[tuple[str, str]]:
@@ -89,7 +89,7 @@ def write_roles(draft: Draft) -> Iterator[tuple[str, str]]:
 def _incomplete(draft: Draft) -> list[str]:
     """Return the fields whose names end in "and others", which pandoc takes for a person."""
     is_told = not draft.options.program.takes_others_for_person
-    return str(draft.publication.extra.get(f"{KEPT}{_INCOMPLETE}", "")).split() if is_told else []
+    return str(draft.publication.extra.get(f"{KEPT_PREFIX}{_INCOMPLETE}", "")).split() if is_told else []
 
 
 def _people(value: Any) -> list[Name]:

@@ -26,7 +26,7 @@ def read_publisher(unread: Unread) -> None:
         unread.put("jurisdiction", location)
     elif not address:
         address = location
-    elif unread.type in _CONFERENCES and not unread.has("event_place"):
+    elif unread.type in _CONFERENCES and not unread.is_filled("event_place"):
         unread.put("event_place", location)
     elif location != address:
         unread.keep("location", location)

@@ -51,23 +51,23 @@ def read_titles(unread: Unread) -> None:
 def _title(unread: Unread, prefix: str = "") -> str:
     """Return a title with its subtitle and what is added to it, as pandoc joins them."""
     name, additions = _WITH_ADDITIONS[prefix]
-    whole = title = unread.title(name)
+    full_title = title = unread.title(name)
     for mark, addition in additions:
         if addition in unread.left and (part := unread.title(addition)):
             ends = not title or without_markup(title).endswith(_ENDS_SENTENCE)
             title = f"{title}{'' if ends else mark} {part}".lstrip()
-    return title if title is whole else braces.necessary(title)
+    return title if title is full_title else braces.necessary(title)
 
 
 def _journal(unread: Unread) -> str:
     """Return the title of the journal; of two fields for it, `journal` is the one that abbreviates it."""
     field = next((name for name in ("fjournal", "journaltitle", "journal-full") if name in unread.left), "journal")
     title = unread.text(field)
-    other = unread.text("journal", "journalname")
-    if title and other and other != title:
-        unread.left.setdefault("shortjournal", other)
+    second_title = unread.text("journal", "journalname")
+    if title and second_title and second_title != title:
+        unread.left.setdefault("shortjournal", second_title)
     subtitle = unread.text("journalsubtitle")
-    return f"{title}: {subtitle}" if title and subtitle else title or other
+    return f"{title}: {subtitle}" if title and subtitle else title or second_title
 
 
 def write_titles(draft: Draft) -> Iterator[tuple[str, str]]:

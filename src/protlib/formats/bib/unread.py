@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from protlib.formats.bib.fields import FIELD_OF, KEPT
+from protlib.formats.bib.fields import FIELD_OF, KEPT_PREFIX
 from protlib.formats.bib.latex import braces
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.syntax.splitter import Entry
@@ -27,23 +27,23 @@ class Unread:
 
     def raw(self, *names: str) -> str:
         """Take the first of these fields that is there."""
-        left = self.left
+        fields_left = self.left
         for name in names:
-            if name in left:
-                return left.pop(name)
+            if name in fields_left:
+                return fields_left.pop(name)
         return ""
 
     def text(self, *names: str) -> str:
         """Take the first of these fields that is there, as text."""
-        left = self.left
+        fields_left = self.left
         for name in names:
-            if name in left:
-                return decode(left.pop(name)).strip()
+            if name in fields_left:
+                return decode(fields_left.pop(name)).strip()
         return ""
 
     def title(self, name: str) -> str:
         """Take a field as the text of a title, with what its braces protect."""
-        return braces.read(self.left.pop(name)) if name in self.left else ""
+        return braces.read_title(self.left.pop(name)) if name in self.left else ""
 
     def peek(self, name: str) -> str:
         """Return a field in lower case, and leave it."""
@@ -60,13 +60,13 @@ class Unread:
     def keep(self, field: str, value: str) -> None:
         """Keep the value of a field of the entry under its name, for the record has no place for it."""
         if value:
-            self.extra[f"{KEPT}{field}"] = value
+            self.extra[f"{KEPT_PREFIX}{field}"] = value
 
-    def has(self, name: str) -> bool:
+    def is_filled(self, name: str) -> bool:
         """Tell whether a value was found for a field of the record, or for a variable of CSL."""
         return FIELD_OF.get(name) in self.found or name in self.extra
 
     def values(self) -> dict[str, Any]:
         """Return what was found, and beside it the fields that are left."""
-        rest = {f"{KEPT}{name}": value for name, value in self.left.items()}
+        rest = {f"{KEPT_PREFIX}{name}": value for name, value in self.left.items()}
         return {**self.found, "extra": {**self.extra, **rest}}

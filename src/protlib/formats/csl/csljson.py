@@ -51,8 +51,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def _opening(text: str) -> int:
     """Return where the first item of a list stands, 0 where a text is no list."""
     if answer := _ANSWER.match(text):
-        listed = _ITEMS.search(text, answer.end()) if answer[1] else None
-        return listed.end() if listed else answer.end()
+        item_list = _ITEMS.search(text, answer.end()) if answer[1] else None
+        return item_list.end() if item_list else answer.end()
     opening = _LIST.match(text)
     return opening.end() if opening else 0
 

@@ -26,15 +26,15 @@ def item_to_raw(item: Mapping[str, Any]) -> dict[str, Any]:
     unread = _Unread(_with_variables_of_note(item), {}, {})
     for name, value in unread.item.items():
         if type(value) is str and name in TEXT_FIELDS:
-            unread.found[TEXT_FIELDS[name]] = value
+            unread.values[TEXT_FIELDS[name]] = value
         elif value is not None and value != "" and value != []:
             _READERS.get(name, _keep)(name, value, unread)
     _read_identity(unread)
     if custom := unread.item.get("custom"):
         _read_custom(custom, unread)
     if unread.extra:
-        unread.found["extra"] = unread.extra
-    return unread.found
+        unread.values["extra"] = unread.extra
+    return unread.values
 
 
 def _with_variables_of_note(item: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -52,7 +52,7 @@ class _Unread(NamedTuple):
     """An item while it is read, and what was found in it: raw values by the fields of a record, and its `extra`."""
 
     item: Mapping[str, Any]
-    found: dict[str, Any]
+    values: dict[str, Any]
     extra: dict[str, Any]
 
 
@@ -74,11 +74,11 @@ def _read_date(name: str, value: Any, unread: _Unread) -> None:
         _keep(name, value, unread)
 
 
-def _put(field: str | None, name: str, read: Any, unread: _Unread) -> None:
-    if read and field:
-        unread.found[field] = read
-    elif read:
-        unread.extra[name] = read
+def _put(field: str | None, name: str, value: Any, unread: _Unread) -> None:
+    if value and field:
+        unread.values[field] = value
+    elif value:
+        unread.extra[name] = value
 
 
 def _read_text(name: str, value: Any, unread: _Unread) -> None:
@@ -87,7 +87,7 @@ def _read_text(name: str, value: Any, unread: _Unread) -> None:
     if not text:
         _keep(name, value, unread)
     elif name in TEXT_FIELDS:
-        unread.found[TEXT_FIELDS[name]] = text.replace("; ", " ") if name in {"ISBN", "ISSN"} else text
+        unread.values[TEXT_FIELDS[name]] = text.replace("; ", " ") if name in {"ISBN", "ISSN"} else text
     else:
         unread.extra[name] = text
 
@@ -99,7 +99,7 @@ def _read_older(name: str, value: Any, unread: _Unread) -> None:
 
 
 def _read_list(name: str, value: Any, unread: _Unread) -> None:
-    unread.found[LIST_FIELDS[name]] = values.read_keywords(value)
+    unread.values[LIST_FIELDS[name]] = values.read_keywords(value)
 
 
 def _read_last(name: str, value: Any, unread: _Unread) -> None:
@@ -123,10 +123,10 @@ def _read_identity(unread: _Unread) -> None:
     key = values.read_text(unread.item.get("citation-key")) or identifier
     if key != identifier and identifier:
         unread.extra["csl:id"] = identifier
-    unread.found["key"] = key
+    unread.values["key"] = key
     kind = values.read_text(unread.item.get("type")) or "document"
-    unread.found["type"] = TYPES_OF_OTHERS.get(kind, kind)
-    if unread.found["type"] != kind:
+    unread.values["type"] = TYPES_OF_OTHERS.get(kind, kind)
+    if unread.values["type"] != kind:
         unread.extra["csl:type"] = kind
 
 
@@ -134,8 +134,8 @@ def _read_custom(custom: Any, unread: _Unread) -> None:
     if not isinstance(custom, Mapping):
         _keep("custom", custom, unread)
         return
-    found, others = packed.unpack(custom, unread.item)
-    unread.extra.update(found.pop("extra", {}))
-    unread.found.update(found)
-    if others:
-        _keep("custom", others, unread)
+    values, unpacked_rest = packed.unpack(custom, unread.item)
+    unread.extra.update(values.pop("extra", {}))
+    unread.values.update(values)
+    if unpacked_rest:
+        _keep("custom", unpacked_rest, unread)

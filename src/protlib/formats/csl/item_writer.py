@@ -35,7 +35,7 @@ _FORMS: Final[Mapping[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]
 """The variables that may say less than their fields: the field, and how it is written and read."""
 
 
-class _Said(NamedTuple):
+class _Sayable(NamedTuple):
     """What an item says of a record, the values that their variables do not say in full, and the rest of `extra`."""
 
     item: dict[str, Any]
@@ -48,32 +48,32 @@ def publication_to_item(publication: Publication, program: Program = ANY, *, los
 
     What an item cannot say, or says less of, is packed into `custom` where it is to be lossless.
     """
-    return _item(publication, program, _said(publication, program), lossless=lossless)
+    return _item(publication, program, _sayable(publication, program), lossless=lossless)
 
 
 def write(publication: Publication, options: WriteOptions) -> dict[str, Any]:
     """Return the CSL item of a record that is written to a file."""
-    said = _said(publication, options.program)
-    options.tell(publication, lambda: _unsaid(publication, said))
-    return _item(publication, options.program, said, lossless=options.lossless)
+    sayable = _sayable(publication, options.program)
+    options.tell(publication, lambda: _unsaid(publication, sayable))
+    return _item(publication, options.program, sayable, lossless=options.lossless)
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
     """Return the fields of a record, and of `extra` the members, that a plain item does not say, or says less of."""
-    return options.told(publication, lambda: _unsaid(publication, _said(publication, options.program)))
+    return options.missing_from(publication, lambda: _unsaid(publication, _sayable(publication, options.program)))
 
 
-def _said(publication: Publication, program: Program) -> _Said:
+def _sayable(publication: Publication, program: Program) -> _Sayable:
     item: dict[str, Any] = {"id": publication.key} if publication.key else {}
     item["type"] = publication.type
     unsaid = _write_fields(publication, item)
     if program.wants_sentence_case:
         _set_titles_in_sentence_case(publication, item, unsaid)
-    return _Said(item, unsaid, _write_extra(publication, item))
+    return _Sayable(item, unsaid, _write_extra(publication, item))
 
 
-def _item(publication: Publication, program: Program, said: _Said, *, lossless: bool) -> dict[str, Any]:
-    item, unsaid, rest = said
+def _item(publication: Publication, program: Program, sayable: _Sayable, *, lossless: bool) -> dict[str, Any]:
+    item, unsaid, rest = sayable
     if program.wants_citation_key and publication.key:
         item["citation-key"] = publication.key
     custom = packed.pack(publication, unsaid, rest) if lossless else rest.get("csl:custom")
@@ -82,9 +82,9 @@ def _item(publication: Publication, program: Program, said: _Said, *, lossless: 
     return item
 
 
-def _unsaid(publication: Publication, said: _Said) -> Iterator[str]:
-    yield from packed.pack(publication, said.unsaid, {})
-    yield from (name for name in said.rest if name != "csl:custom")
+def _unsaid(publication: Publication, sayable: _Sayable) -> Iterator[str]:
+    yield from packed.pack(publication, sayable.unsaid, {})
+    yield from (name for name in sayable.rest if name != "csl:custom")
 
 
 def _write_fields(publication: Publication, item: dict[str, Any]) -> dict[str, Any]:
@@ -118,10 +118,10 @@ def _write_extra(publication: Publication, item: dict[str, Any]) -> dict[str, An
     rest: dict[str, Any] = {}
     for name, value in publication.extra.items():
         if name.startswith("csl:"):
-            written = _write_as_found(name[4:], value, publication, item)
+            is_written = _write_as_found(name[4:], value, publication, item)
         else:
-            written = _write_variable(name, value, publication, item)
-        if not written:
+            is_written = _write_variable(name, value, publication, item)
+        if not is_written:
             rest[name] = value
     return rest
 
@@ -141,11 +141,11 @@ def _write_as_found(variable: str, value: Any, publication: Publication, item: d
     """Write a value that came from an item, if the record still has what was read from it."""
     if variable in _NAME_VARIABLES:
         people = [name.to_dict() for name in getattr(publication, NAME_FIELDS.get(variable, ""), ())]
-        has = people or publication.extra.get(variable)
-        still_true = values.says_more_names(value) and values.read_names(value) == has
+        is_present = people or publication.extra.get(variable)
+        still_true = values.says_more_names(value) and values.read_names(value) == is_present
     elif variable in _DATE_VARIABLES:
-        has = getattr(publication, DATE_FIELDS.get(variable, ""), "") or publication.extra.get(variable)
-        still_true = values.says_more_date(value) and values.read_date(value) == has
+        is_present = getattr(publication, DATE_FIELDS.get(variable, ""), "") or publication.extra.get(variable)
+        still_true = values.says_more_date(value) and values.read_date(value) == is_present
     else:
         still_true = variable not in VARIABLES and value not in (None, "", [])
     if still_true:

@@ -18,14 +18,14 @@ HOLDS: Final = frozenset({"key", "extra", *CSL_NAMES, *_UNNAMED})
 """The fields of a record that an item holds: in its `id`, in its variables and in `custom`."""
 _TITLES: Final = frozenset({"title", "container_title"})
 """The fields whose variable may have them in sentence case."""
-_NAMED: Final = {
+_CSL_FIELDS: Final = {
     field: variable
     for variable, field in {**NAME_FIELDS, **DATE_FIELDS, **LIST_FIELDS, **TEXT_FIELDS}.items()
     if variable not in TEXT_FIELDS or field in {"addendum", *_TITLES}
 }
 """The fields whose variable may say less than their value, and the variables."""
 _PACKED_ALONE: Final = frozenset({*_UNNAMED, "extra"})
-_PACKED: Final = frozenset({*_PACKED_ALONE, *_NAMED})
+_PACKED: Final = frozenset({*_PACKED_ALONE, *_CSL_FIELDS})
 
 
 def unpack(custom: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -36,7 +36,7 @@ def unpack(custom: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[dict[str
     found = {
         name: value
         for name, value in custom.items()
-        if name in _UNNAMED or (name in _NAMED and _still_says(item, name, value))
+        if name in _UNNAMED or (name in _CSL_FIELDS and _still_says(item, name, value))
     }
     if isinstance(custom.get("extra"), Mapping):
         found["extra"] = values.storable(custom["extra"])
@@ -53,11 +53,11 @@ def pack(publication: Publication, unsaid: Mapping[str, Any], extra: Mapping[str
     custom = {field: stored(filled[field]) for field in _UNNAMED if field in filled}
     custom.update(unsaid)
     rest = dict(extra)
-    others = rest.get("csl:custom")
-    if others and isinstance(others, Mapping) and _PACKED.isdisjoint(others):
-        custom.update(others)
+    foreign_custom = rest.get("csl:custom")
+    if foreign_custom and isinstance(foreign_custom, Mapping) and _PACKED.isdisjoint(foreign_custom):
+        custom.update(foreign_custom)
         del rest["csl:custom"]
-    elif others is None:
+    elif foreign_custom is None:
         rest.pop("csl:custom", None)
     if rest:
         custom["extra"] = rest
@@ -71,27 +71,27 @@ def stored(value: Any) -> Any:
     return [entry.to_dict() if isinstance(entry, Name) else entry for entry in value]
 
 
-def _still_says(item: Mapping[str, Any], field: str, kept: Any) -> bool:
+def _still_says(item: Mapping[str, Any], field: str, packed_value: Any) -> bool:
     """Tell whether the item says of a field what was written for the value that is packed."""
-    said = item.get(_NAMED[field])
+    item_value = item.get(_CSL_FIELDS[field])
     if KINDS[field] is Kind.DATE:
-        return isinstance(kept, str) and bool(said == values.write_date(kept))
+        return isinstance(packed_value, str) and bool(item_value == values.write_date(packed_value))
     if field == "addendum":
-        return bool(said == kept)
+        return bool(item_value == packed_value)
     if field in _TITLES:
-        return isinstance(kept, str) and _is_in_sentence_case(said, kept)
+        return isinstance(packed_value, str) and _is_in_sentence_case(item_value, packed_value)
     if KINDS[field] is not Kind.NAMES:
-        return _is_list_of(str, kept) and bool((said or "") == values.write_keywords(kept))
-    if not _is_list_of(dict, kept):
+        return _is_list_of(str, packed_value) and bool((item_value or "") == values.write_keywords(packed_value))
+    if not _is_list_of(dict, packed_value):
         return False
-    written = values.write_names(kept)
-    return bool(said == written) or values.plain_names(said) == written
+    csl_names = values.write_names(packed_value)
+    return bool(item_value == csl_names) or values.plain_names(item_value) == csl_names
 
 
-def _is_in_sentence_case(said: Any, title: str) -> bool:
+def _is_in_sentence_case(value: Any, title: str) -> bool:
     from protlib.record.sentence_case import sentence_case
 
-    return bool(said == sentence_case(title, subtitle=True))
+    return bool(value == sentence_case(title, subtitle=True))
 
 
 def _is_list_of(kind: type, value: Any) -> bool:

@@ -27,9 +27,9 @@ def is_item(value: Any) -> TypeGuard[Mapping[str, Any]]:
         return False
     if not _TELLING.isdisjoint(value) or _has_people(value.get("author")):
         return True
-    known = [name for name in value if name in VARIABLES]
-    is_told = value.get("type") in TYPES or not _ANYWHERE.issuperset(known) or len(known) == len(value)
-    return is_told and 0 < len(value) <= 2 * len(known) and _OWN.isdisjoint(value)
+    variables = [name for name in value if name in VARIABLES]
+    is_told = value.get("type") in TYPES or not _ANYWHERE.issuperset(variables) or len(variables) == len(value)
+    return is_told and 0 < len(value) <= 2 * len(variables) and _OWN.isdisjoint(value)
 
 
 def is_of_others(value: Mapping[str, Any]) -> bool:

@@ -75,13 +75,13 @@ def _read_name(item: Any) -> Any:
 
 def write_names(people: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
     """Return names, given as dicts of their parts, as a name variable; its order is that of CSL's own examples."""
-    written = []
+    csl_names = []
     for parts in people:
         literal = parts.get("literal")
         name = {"literal": literal} if literal else {_CSL_PARTS[p]: parts[p] for p in parts if p in _CSL_PARTS}
         if name:
-            written.append(name)
-    return written
+            csl_names.append(name)
+    return csl_names
 
 
 def plain_names(value: Any) -> list[dict[str, str]]:
@@ -244,7 +244,7 @@ def write_other(name: str, value: Any) -> Any:
     return None
 
 
-def read_note(note: str, has: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+def read_note(note: str, item: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """Return a note without its lines that are variables ("original-date: 1900"), and those variables.
 
     Zotero keeps in the note what its own fields do not hold, and its citation processor reads it from there. A line
@@ -254,11 +254,11 @@ def read_note(note: str, has: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
 
     def take(line: re.Match[str]) -> str:
         name, value = line.groups()
-        if name not in _CHEATS or (name in has and (name != "type" or value not in TYPES)):
+        if name not in _CHEATS or (name in item and (name != "type" or value not in TYPES)):
             return line[0]
         if name in _NAMES:
-            family, _, given = map(str.strip, value.partition("||"))
-            variables.setdefault(name, []).append({"family": family, "given": given} if given else family)
+            family, _, given_part = map(str.strip, value.partition("||"))
+            variables.setdefault(name, []).append({"family": family, "given": given_part} if given_part else family)
         elif variables.setdefault(name, value) is not value:
             return line[0]
         return ""

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from protlib.formats.hayagriva import tables
 from protlib.formats.hayagriva.entry_writer import write
-from protlib.formats.hayagriva.packed import pack, said, unpacked
+from protlib.formats.hayagriva.packed import pack, plain_publication, unpacked
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather, unlike
 from protlib.formats.tagged_text import unify_line_ends
@@ -18,7 +18,7 @@ from protlib.record.model import FIELDS, Publication
 
 HOLDS: Final = frozenset(FIELDS)
 
-_TYPE: Final = rf"type:[ \t]*[\"']?(?:{'|'.join(tables.READ)})\b"
+_TYPE: Final = rf"type:[ \t]*[\"']?(?:{'|'.join(tables.READ_FIELDS)})\b"
 # A name at the left edge, and in what is indented under it, or in braces behind it, a type.
 _ENTRY: Final = re.compile(
     r"^(?![-#%{\[])\S[^\n]*?:[ \t]*+(?:#[^\n]*+)?\n(?:(?:[ \t]++(?!type:)[^\n]*+|[ \t]*+(?:#[^\n]*+)?)\n)*+[ \t]++"
@@ -52,7 +52,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Mapping[str, Any]]]:
     """Yield each entry with its line and its key; what is none joins the `problems`."""
-    seen: set[str] = set()
+    used_keys: set[str] = set()
     for line, value in read_parts(_parts(text), problems, "entry"):
         if value is None:
             continue
@@ -64,14 +64,14 @@ def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Map
             if not isinstance(entry, Mapping) or not _is_entry(entry):
                 problems.append(Problem(line, key, "not an entry; left out", lost=True))
                 continue
-            if key in seen:
+            if key in used_keys:
                 problems.append(Problem(line, key, "this key appears twice; Typst refuses such a file"))
-            seen.add(key)
+            used_keys.add(key)
             yield line, key, entry
 
 
 def _is_entry(entry: Mapping[Any, Any]) -> bool:
-    return all(isinstance(name, str) for name in entry) and not tables.KNOWN.isdisjoint(entry)
+    return all(isinstance(name, str) for name in entry) and not tables.KNOWN_FIELDS.isdisjoint(entry)
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:
@@ -90,16 +90,16 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as a mapping of entries by their keys, which Typst reads."""
-    written: list[str] = []
+    entries: list[str] = []
     for number, publication in enumerate(publications, 1):
         entry = write(publication)
         packed = pack(publication, entry) if options.lossless else {}
         if packed:
             entry[tables.OWN] = packed
-        written.append(dumped({publication.key or f"reference-{number}": entry}, is_quoted=True))
-    return "\n".join(written)
+        entries.append(dumped({publication.key or f"reference-{number}": entry}, is_quoted=True))
+    return "\n".join(entries)
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- all writers take the same
     """Return what of a record a plain entry does not say."""
-    return unlike(publication, said(publication.key, write(publication)))
+    return unlike(publication, plain_publication(publication.key, write(publication)))

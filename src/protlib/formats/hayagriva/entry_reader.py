@@ -11,12 +11,12 @@ from protlib.formats.raw_record import RawRecord
 Entry = Mapping[str, Any]
 
 
-def read(key: str, entry: Entry) -> dict[str, Any]:
+def read_entry(key: str, entry: Entry) -> dict[str, Any]:
     """Return the raw record of an entry; what has no meaning is kept as `hayagriva:<field>`."""
     raw = RawRecord("hayagriva")
     kind = _kind(entry, "misc")
-    parents = [(_kind(each, _default(kind)), each) for each in values.listed(entry.get("parent"))]
-    containers = [(name, each) for name, each in parents if name not in tables.NO_CONTAINERS]
+    parents = [(_kind(parent, _default(kind)), parent) for parent in values.mappings(entry.get("parent"))]
+    containers = [(name, parent) for name, parent in parents if name not in tables.NO_CONTAINERS]
     collections = _collections(kind, containers)
     container = containers[0] if containers and containers[0] not in collections else None
     raw.put("key", key)
@@ -25,19 +25,22 @@ def read(key: str, entry: Entry) -> dict[str, Any]:
     _read_own(kind, entry, raw)
     if container:
         _read_container(container, raw)
-        inner = [(_kind(each, _default(container[0])), each) for each in values.listed(container[1].get("parent"))]
+        inner = [
+            (_kind(ancestor, _default(container[0])), ancestor)
+            for ancestor in values.mappings(container[1].get("parent"))
+        ]
         collections = inner + collections
-    for _, each in collections[:1]:
-        raw.put("collection_title", values.read_plain(each.get("title")))
-        raw.put("collection_number", values.read_plain(each.get("volume")))
-        raw.put("collection-editor", [name.to_dict() for name in values.read_people(each.get("editor"))])
-        _read_serial(each, raw)
-    for name, each in parents:
-        _read_other(name, each, raw)
-    if kind not in tables.READ and entry.get("type"):
+    for _, collection in collections[:1]:
+        raw.put("collection_title", values.read_plain(collection.get("title")))
+        raw.put("collection_number", values.read_plain(collection.get("volume")))
+        raw.put("collection-editor", [name.to_dict() for name in values.read_people(collection.get("editor"))])
+        _read_serial(collection, raw)
+    for name, collection in parents:
+        _read_other(name, collection, raw)
+    if kind not in tables.READ_FIELDS and entry.get("type"):
         raw.put(f"{tables.EXTRA}type", str(entry["type"]))
     for name, value in entry.items():
-        if name not in tables.KNOWN and name != tables.OWN and value is not None:
+        if name not in tables.KNOWN_FIELDS and name != tables.OWN and value is not None:
             raw.extra[f"{tables.EXTRA}{name}"] = storable(value)
     return raw.values()
 
@@ -52,13 +55,13 @@ def _default(kind: str) -> str:
 
 
 def _type(kind: str, parents: list[str]) -> str:
-    told = (tables.READ_IN[kind, name] for name in parents if (kind, name) in tables.READ_IN)
-    return next(told, tables.READ.get(kind, "document"))
+    types = (tables.READ_IN[kind, name] for name in parents if (kind, name) in tables.READ_IN)
+    return next(types, tables.READ_FIELDS.get(kind, "document"))
 
 
 def _collections(kind: str, containers: list[tuple[str, Entry]]) -> list[tuple[str, Entry]]:
     """Return those of the parents that are no container but a series: all, where an entry of the type stands for itself."""
-    stands_alone = not dict(tables.WRITTEN.values()).get(kind) and kind not in tables.DEFAULT_PARENTS
+    stands_alone = not dict(tables.WRITE_FIELDS.values()).get(kind) and kind not in tables.DEFAULT_PARENTS
     return containers if stands_alone else containers[1:]
 
 
@@ -82,13 +85,13 @@ def _read_own(kind: str, entry: Entry, raw: RawRecord) -> None:
     _read_publisher(kind, entry, raw)
     _read_link(entry, raw)
     _read_serial(entry, raw)
-    for field in tables.KEPT:
+    for field in tables.KEPT_FIELDS:
         text = values.read_plain(entry.get(field))
         raw.put(f"{tables.EXTRA}{field}", text if text != raw.fields.get("publisher_place") else "")
 
 
 def _read_roles(entry: Entry, raw: RawRecord) -> None:
-    for listed in values.listed(entry.get("affiliated")):
+    for listed in values.mappings(entry.get("affiliated")):
         people = values.read_people(listed.get("names"))
         role = str(listed.get("role", "")).strip().lower()
         meaning = tables.ROLES.get(role) or tables.ROLES.get(role.replace(" ", "-"), "")

@@ -17,7 +17,7 @@ _OF_SERIAL: Final = ("volume", "issue")
 
 def write(publication: Publication) -> Entry:
     """Return the entry of a record; what Hayagriva has no field for, or would have Typst refuse the file, is not in it."""
-    kind, parent_kind = tables.WRITTEN[publication.type]
+    kind, parent_kind = tables.WRITE_FIELDS[publication.type]
     if parent_kind == "book" and publication.editors:
         kind, parent_kind = "anthos", "anthology"
     parent = _container(publication, parent_kind)
@@ -33,9 +33,9 @@ def write(publication: Publication) -> Entry:
     }  # fmt: skip
     for name, value in publication.extra.items():
         field = name.removeprefix(tables.EXTRA)
-        if field != name and field in tables.KEPT and isinstance(value, str):
+        if field != name and field in tables.KEPT_FIELDS and isinstance(value, str):
             entry[field] = values.escaped(value)
-        elif field != name and field not in {*tables.KNOWN, tables.OWN, "", "<<"}:
+        elif field != name and field not in {*tables.KNOWN_FIELDS, tables.OWN, "", "<<"}:
             entry[field] = value
     return {field: value for field, value in entry.items() if value not in ("", [], {}, None)}
 
@@ -111,20 +111,20 @@ def _container(publication: Publication, kind: str) -> Entry:
         return {}
     title = values.escaped(without_markup(publication.container_title))
     short = values.escaped(get_text(publication, "container-title-short"))
-    found: Entry = {"title": {"value": title, "short": short} if short and title else title}
+    container: Entry = {"title": {"value": title, "short": short} if short and title else title}
     number = _STANDARD_NUMBERS.get(kind, "")
     if kind in tables.WHOLES:
-        found |= {
+        container |= {
             "author": values.write_people(get_names(publication, "container-author")),
             "editor": values.write_people(publication.editors),
             "publisher": _publisher(publication),
         }
-    found |= _numbers(publication, _elsewhere(kind))
+    container |= _numbers(publication, _elsewhere(kind))
     if number and get_text(publication, number):
-        found["serial-number"] = {number: _first(get_text(publication, number))}
-    found["parent"] = _collection(publication)
-    found = {field: value for field, value in found.items() if value not in ("", [], {}, None)}
-    return {"type": kind, **found} if found or publication.type in tables.NAMED_BY_PARENT else {}
+        container["serial-number"] = {number: _first(get_text(publication, number))}
+    container["parent"] = _collection(publication)
+    container = {field: value for field, value in container.items() if value not in ("", [], {}, None)}
+    return {"type": kind, **container} if container or publication.type in tables.NAMED_BY_PARENT else {}
 
 
 def _collection(publication: Publication) -> Entry:
@@ -152,5 +152,5 @@ def _event(publication: Publication) -> Entry:
 
 def _parents(publication: Publication, container: Entry) -> Any:
     series = {} if container else _collection(publication)
-    found = [each for each in (container, series, _event(publication)) if each]
-    return found[0] if len(found) == 1 else found
+    parents = [each for each in (container, series, _event(publication)) if each]
+    return parents[0] if len(parents) == 1 else parents

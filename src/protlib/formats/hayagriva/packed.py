@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from protlib.formats.hayagriva import tables
-from protlib.formats.hayagriva.entry_reader import read
+from protlib.formats.hayagriva.entry_reader import read_entry
 from protlib.formats.hayagriva.entry_writer import write
 from protlib.record import cleaning
 from protlib.record.model import FIELDS, Publication
@@ -21,7 +21,7 @@ def pack(publication: Publication, entry: Mapping[str, Any]) -> dict[str, Any]:
 
     What is read from it though the record does not say it stands there as "", in `extra` as null.
     """
-    read_back = said(publication.key, entry)
+    read_back = plain_publication(publication.key, entry)
     document = publication.to_dict()
     packed = {
         name: document.get(name, "")
@@ -34,16 +34,18 @@ def pack(publication: Publication, entry: Mapping[str, Any]) -> dict[str, Any]:
     return {**packed, "extra": extra} if extra else packed
 
 
-def _extra_unlike(said: Mapping[str, Any], meant: Mapping[str, Any]) -> dict[str, Any]:
-    names = [*meant, *(name for name in said if name not in meant)]
+def _extra_unlike(entry_extra: Mapping[str, Any], intended: Mapping[str, Any]) -> dict[str, Any]:
+    names = [*intended, *(name for name in entry_extra if name not in intended)]
     return {
-        name: meant.get(name) for name in names if name not in said or name not in meant or said[name] != meant[name]
+        name: intended.get(name)
+        for name in names
+        if name not in entry_extra or name not in intended or entry_extra[name] != intended[name]
     }
 
 
 def unpacked(key: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     """Return the raw record of an entry, with what is packed in it and still true."""
-    raw = read(key, entry)
+    raw = read_entry(key, entry)
     packed = entry.get(tables.OWN)
     if not isinstance(packed, Mapping):
         return {**raw, "extra": {**raw["extra"], tables.EXTRA + tables.OWN: packed}} if packed else raw
@@ -51,12 +53,12 @@ def unpacked(key: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     inner = packed.get("extra")
     extra: Mapping[str, Any] = inner if isinstance(inner, Mapping) else {}
     bare = cleaning.record(raw).publication
-    meant = _with(raw, values, extra)
-    again = said(key, write(cleaning.record(meant).publication))
+    intended = _with(raw, values, extra)
+    again = plain_publication(key, write(cleaning.record(intended).publication))
     true = {name: value for name, value in values.items() if getattr(again, name) == getattr(bare, name)}
     unlike = _extra_unlike(bare.extra, again.extra)
-    found = _with(raw, true, {name: value for name, value in extra.items() if name not in unlike})
-    return {**found, "key": ""} if packed.get("key") == "" else found
+    raw_record = _with(raw, true, {name: value for name, value in extra.items() if name not in unlike})
+    return {**raw_record, "key": ""} if packed.get("key") == "" else raw_record
 
 
 def _with(raw: Mapping[str, Any], values: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
@@ -64,6 +66,6 @@ def _with(raw: Mapping[str, Any], values: Mapping[str, Any], extra: Mapping[str,
     return {**raw, **values, "extra": inner}
 
 
-def said(key: str, entry: Mapping[str, Any]) -> Publication:
+def plain_publication(key: str, entry: Mapping[str, Any]) -> Publication:
     """Return the record that is read from an entry without what is packed in it."""
-    return cleaning.record(read(key, entry)).publication
+    return cleaning.record(read_entry(key, entry)).publication

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 # The type of an entry, and of the parent that it stands in, for each CSL type; "" is a type that stands in nothing.
-WRITTEN: Final[Mapping[str, tuple[str, str]]] = {
+WRITE_FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "article": ("article", ""),
     "article-journal": ("article", "periodical"), "article-magazine": ("article", "periodical"),
     "article-newspaper": ("article", "newspaper"), "bill": ("legislation", "anthology"), "book": ("book", ""),
@@ -24,7 +24,7 @@ WRITTEN: Final[Mapping[str, tuple[str, str]]] = {
     "song": ("audio", "audio"), "speech": ("misc", ""), "standard": ("report", ""), "thesis": ("thesis", ""),
     "treaty": ("legislation", "anthology"), "webpage": ("web", "web"),
 }  # fmt: skip
-READ: Final[Mapping[str, str]] = {
+READ_FIELDS: Final[Mapping[str, str]] = {
     "anthology": "book", "anthos": "chapter", "article": "article", "artwork": "graphic", "audio": "song", "blog": "webpage",
     "book": "book", "case": "legal_case", "chapter": "chapter", "conference": "event", "entry": "entry", "exhibition": "event",
     "legislation": "legislation", "manuscript": "manuscript", "misc": "document", "newspaper": "periodical",
@@ -81,11 +81,11 @@ ROLES: Final[Mapping[str, str]] = {
     "cast-member": "performer", "composer": "composer", "producer": "producer", "executive-producer": "executive-producer",
     "writer": "script-writer", "director": "director", "illustrator": "illustrator", "narrator": "narrator",
 }  # fmt: skip
-KNOWN: Final = frozenset({
+KNOWN_FIELDS: Final = frozenset({
     "type", "title", "author", "date", "parent", "editor", "affiliated", "publisher", "location", "url", "serial-number", "serial",
     "language", "time-range", "runtime", *TEXTS, *NUMBERS,
 })  # fmt: skip
-KEPT: Final = ("time-range", "runtime", "location")
+KEPT_FIELDS: Final = ("time-range", "runtime", "location")
 """The fields that a record has no place for, and that are written back."""
 OWN: Final = "protlib"
 """The field of an entry in which protlib packs what Hayagriva has no field for; Typst passes over it."""

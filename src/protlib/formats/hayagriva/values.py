@@ -11,7 +11,7 @@ from protlib.record.proper_nouns import apart, proper_nouns
 from protlib.text import case_marks, with_case_marks, without_markup
 
 _CONTROLS: Final = re.compile(r"[\\{}$]")
-_WHOLE: Final = re.compile(r"[1-9]\d{0,8}|0", re.ASCII)
+_WHOLE_NUMBER: Final = re.compile(r"[1-9]\d{0,8}|0", re.ASCII)
 # Such as "2009", "2009-07" or "2009-07-01"; "~2009" is about that year.
 _DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
 # Where Typst reads an address, it wants a scheme and a host.
@@ -42,24 +42,24 @@ def _unformatted(text: str) -> str:
     """Return a text of Hayagriva: `{...}` keeps its capitals, `$...$` is mathematics, a backslash takes its meaning from either."""
     if not _CONTROLS.search(text):
         return text
-    found: list[str] = []
+    pieces: list[str] = []
     parts: list[tuple[int, int]] = []
     depth = start = place = 0
     while place < len(text):
         char, place = text[place], place + 1
         if char == "\\" and place < len(text) and _CONTROLS.match(text, place):
-            found.append(text[place])
+            pieces.append(text[place])
             place += 1
         elif char == "{":
-            start = start if depth else len(found)
+            start = start if depth else len(pieces)
             depth += 1
         elif char == "}" and depth:
             depth -= 1
-            if not depth and start < len(found):
-                parts.append((start, len(found)))
+            if not depth and start < len(pieces):
+                parts.append((start, len(pieces)))
         else:
-            found.append(char)
-    return with_case_marks("".join(found), parts)
+            pieces.append(char)
+    return with_case_marks("".join(pieces), parts)
 
 
 def title_text(title: str, *, keeps_capitals: bool) -> str:
@@ -103,8 +103,8 @@ def _read_person(person: Any) -> list[Name]:
 
 def write_people(people: Iterable[Name]) -> Any:
     """Return names; one alone stands without a list round it."""
-    written = [_person(name) for name in people]
-    return written[0] if len(written) == 1 else written
+    people_entries = [_person(name) for name in people]
+    return people_entries[0] if len(people_entries) == 1 else people_entries
 
 
 def _person(name: Name) -> Any:
@@ -160,7 +160,7 @@ def write_date(date: str) -> str:
 
 def write_number(text: str) -> Any:
     """Return a number as one, and another text as it is."""
-    return int(text) if _WHOLE.fullmatch(text) else text
+    return int(text) if _WHOLE_NUMBER.fullmatch(text) else text
 
 
 def is_address(url: str) -> bool:
@@ -173,6 +173,6 @@ def is_language(tag: str) -> bool:
     return _LANGUAGE.fullmatch(tag) is not None
 
 
-def listed(value: Any) -> Iterator[Mapping[str, Any]]:
+def mappings(value: Any) -> Iterator[Mapping[str, Any]]:
     """Yield the mappings of a list, or the one that stands without a list round it."""
     yield from (each for each in as_list(value) if isinstance(each, Mapping))

@@ -50,7 +50,7 @@ def _raw(entry: pages.Entry, problems: list[Problem]) -> Mapping[str, Any]:
 def _credits(lines: list[str], title: str, date: str) -> tuple[Mapping[str, Any], str]:
     """Return the fields that the author box gives, and what is odd about it ("" if nothing)."""
     if not citations.is_torn(lines):
-        return {"authors": authors.read(lines)}, ""
+        return {"authors": authors.read_author_lines(lines)}, ""
     fields = citations.mended(lines, title)
     if fields is None:
         what = "the authors are pieces of a citation; kept as they are"

@@ -17,7 +17,7 @@ _APPENDING: Final = frozenset(("a", "an", "the", "from", "with", "in", "includin
 _OPEN: Final = (" of ", " for ", " on ", " de ", " des ", " para ", " pour ", " für ")
 
 
-def read(lines: Sequence[str]) -> list[Name]:
+def read_author_lines(lines: Sequence[str]) -> list[Name]:
     """Return the names on the lines: torn ones put together, Title Case of organisations undone."""
     return [name for line in rejoined(lines) for name in names.parse_list(_recased(line))]
 
@@ -28,30 +28,30 @@ def rejoined(lines: Sequence[str]) -> list[str]:
     An organisation was torn where the short form at its end says so, where it is known whole, or where a line is
     nothing but a topic ("Trade") behind one that asks for more ("Department of Foreign Affairs").
     """
-    return _joined(_joined(lines, _are_one_name), _goes_on)
+    return _join_lines(_join_lines(lines, _are_one_name), _goes_on)
 
 
-def _joined(lines: Sequence[str], are_one: Callable[[Sequence[str]], bool]) -> list[str]:
-    whole: list[str] = []
+def _join_lines(lines: Sequence[str], are_one: Callable[[Sequence[str]], bool]) -> list[str]:
+    joined_lines: list[str] = []
     for line in lines:
-        if whole and re.fullmatch(_INITIALS, line):
-            whole[-1] += f", {line}"
+        if joined_lines and re.fullmatch(_INITIALS, line):
+            joined_lines[-1] += f", {line}"
             continue
-        whole.append(line)
-        for count in range(min(_MOST_PIECES, len(whole)), 1, -1):
-            if are_one(whole[-count:]):
-                whole[-count:] = [enumerated(whole[-count:])]
+        joined_lines.append(line)
+        for count in range(min(_MOST_PIECES, len(joined_lines)), 1, -1):
+            if are_one(joined_lines[-count:]):
+                joined_lines[-count:] = [enumerated(joined_lines[-count:])]
                 break
-    return whole
+    return joined_lines
 
 
 def _are_one_name(pieces: Sequence[str]) -> bool:
     """Tell whether the pieces are one organisation, because it is known or because its short form says so."""
-    joined = enumerated(pieces)
+    one_line = enumerated(pieces)
     match = re.fullmatch(_SHORT_FORM, pieces[-1])
-    if not match or names.acronym(joined):
-        return bool(names.acronym(joined))
-    return not names.matches_initials(match[1], pieces[-1]) and names.matches_initials(match[1], joined)
+    if not match or names.acronym(one_line):
+        return bool(names.acronym(one_line))
+    return not names.matches_initials(match[1], pieces[-1]) and names.matches_initials(match[1], one_line)
 
 
 def _goes_on(pieces: Sequence[str]) -> bool:

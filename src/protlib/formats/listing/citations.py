@@ -75,15 +75,15 @@ def mended(pieces: Sequence[str], title: str) -> dict[str, Any] | None:
     """
     if len(pieces) > _MOST_PIECES:
         return None
-    left = dict(enumerate(_at_seams(pieces)))
-    head = _take_head(left, title)
+    pieces_left = dict(enumerate(_at_seams(pieces)))
+    head = _take_head(pieces_left, title)
     if not head:
         return None
-    published = _take_imprint(left, head.at)
-    book = _take_book(left)
-    authors = _read_names(_take_authors(left, head, book))
-    chapter = _chapter(left, book) if book else {}
-    if left or not authors or chapter is None or not (chapter or published):
+    published = _take_imprint(pieces_left, head.at)
+    book = _take_book(pieces_left)
+    authors = _read_names(_take_authors(pieces_left, head, book))
+    chapter = _chapter(pieces_left, book) if book else {}
+    if pieces_left or not authors or chapter is None or not (chapter or published):
         return None
     return {"authors": authors, "date": head.year, **published, **chapter}
 
@@ -102,58 +102,58 @@ def _at_seams(pieces: Sequence[str]) -> list[str]:
     return torn
 
 
-def _take_head(left: _Pieces, title: str) -> _Head | None:
+def _take_head(pieces_left: _Pieces, title: str) -> _Head | None:
     """Claim the pieces of the record's own title, of which one says who wrote it and mostly when."""
     cited = words(title)
-    for at, piece in left.items():
+    for at, piece in pieces_left.items():
         for pattern in (_DATED, _QUOTED):
             match = re.fullmatch(pattern, piece)
             if not match:
                 continue
-            found = words(match["title"])
-            rest = _rest_of_title(left, at, cited[len(found) :])
-            if (found or rest) and all(a == b for a, b in zip(found, cited, strict=False)):
+            title_words = words(match["title"])
+            rest = _rest_of_title(pieces_left, at, cited[len(title_words) :])
+            if (title_words or rest) and all(a == b for a, b in zip(title_words, cited, strict=False)):
                 for place in (at, *rest):
-                    del left[place]
+                    del pieces_left[place]
                 return _Head(at, match["authors"], match["year"] if pattern == _DATED else "")
     return None
 
 
-def _rest_of_title(left: _Pieces, head: int, rest: list[str]) -> list[int]:
+def _rest_of_title(pieces_left: _Pieces, head: int, rest: list[str]) -> list[int]:
     """Return the places of the pieces that go on with a title, one after the other; the "and" between them is lost."""
     places: list[int] = []
     while rest:
-        for place, piece in left.items():
-            found = words(piece)
-            start = int(rest[: len(found)] != found and rest[0] in _CONJUNCTIONS)
-            if found and place not in {head, *places} and rest[start : start + len(found)] == found:
+        for place, piece in pieces_left.items():
+            piece_words = words(piece)
+            start = int(rest[: len(piece_words)] != piece_words and rest[0] in _CONJUNCTIONS)
+            if piece_words and place not in {head, *places} and rest[start : start + len(piece_words)] == piece_words:
                 places.append(place)
-                rest = rest[start + len(found) :]
+                rest = rest[start + len(piece_words) :]
                 break
         else:
             break
     return places
 
 
-def _take_imprint(left: _Pieces, head: int) -> dict[str, str]:
+def _take_imprint(pieces_left: _Pieces, head: int) -> dict[str, str]:
     """Claim publisher, place and pages; without a colon, only behind the head and if known as such."""
     fields: dict[str, str] = {}
-    for place, piece in list(left.items()):
+    for place, piece in list(pieces_left.items()):
         if pages := re.fullmatch(_PAGES, piece, re.IGNORECASE):
-            found = {"page": re.sub(r"\s", "", pages[1])}
-        elif not (found := _imprint(piece)) and place > head:
-            found = _half_an_imprint(piece)
-        if found and not found.keys() & fields:
-            fields |= found
-            del left[place]
+            imprint = {"page": re.sub(r"\s", "", pages[1])}
+        elif not (imprint := _imprint(piece)) and place > head:
+            imprint = _half_an_imprint(piece)
+        if imprint and not imprint.keys() & fields:
+            fields |= imprint
+            del pieces_left[place]
     return fields
 
 
 def _imprint(text: str) -> dict[str, str]:
     """Return publisher and place of an imprint, which is no piece with a role, a year in brackets or "In"."""
-    if re.search(f"{_ROLE}|{_YEAR}|^{_IN}", text, re.IGNORECASE) or not (found := imprint.divided(text)):
+    if re.search(f"{_ROLE}|{_YEAR}|^{_IN}", text, re.IGNORECASE) or not (parts := imprint.divided(text)):
         return {}
-    return {"publisher": repair_title_case(found[0]), "publisher_place": found[1]}
+    return {"publisher": repair_title_case(parts[0]), "publisher_place": parts[1]}
 
 
 def _half_an_imprint(text: str) -> dict[str, str]:
@@ -163,19 +163,19 @@ def _half_an_imprint(text: str) -> dict[str, str]:
     return {"publisher_place": text} if imprint.is_city(text) and len(text.split()) < 3 else {}
 
 
-def _take_book(left: _Pieces) -> _Book | None:
+def _take_book(pieces_left: _Pieces) -> _Book | None:
     """Claim the piece that begins with "In", and the one where the editors end and the book's title begins."""
-    begins = [(place, match["rest"]) for place, piece in left.items() if (match := re.fullmatch(_IN, piece))]
-    marks = [place for place, piece in left.items() if re.search(_ROLE, piece, re.IGNORECASE)]
-    marks = marks or [place for place, piece in left.items() if re.search(_YEAR, piece)]
+    begins = [(place, match["rest"]) for place, piece in pieces_left.items() if (match := re.fullmatch(_IN, piece))]
+    marks = [place for place, piece in pieces_left.items() if re.search(_ROLE, piece, re.IGNORECASE)]
+    marks = marks or [place for place, piece in pieces_left.items() if re.search(_YEAR, piece)]
     if len(begins) != 1 or len(marks) > 1:
         return None
     begin, rest = begins[0]
-    del left[begin]
+    del pieces_left[begin]
     if not marks:
         return _Book(begin, begin, [], rest) if _is_title(rest) else None
     at = marks[0]
-    editors, *_, title = re.split(_MARK, rest if at == begin else left.pop(at), maxsplit=1, flags=re.IGNORECASE)
+    editors, *_, title = re.split(_MARK, rest if at == begin else pieces_left.pop(at), maxsplit=1, flags=re.IGNORECASE)
     if at != begin and not title and _is_title(rest):
         return _Book(begin, begin, [editors], rest)
     return _Book(begin, at, [editors] if at == begin else [rest, editors], title)
@@ -185,27 +185,31 @@ def _is_title(text: str) -> bool:
     return len(text.split()) > 3 or names.is_organisation(text)
 
 
-def _take_authors(left: _Pieces, head: _Head, book: _Book | None) -> list[str]:
+def _take_authors(pieces_left: _Pieces, head: _Head, book: _Book | None) -> list[str]:
     """Claim what stands before the head, and before "In" where that comes first; at least the family name of bare initials."""
     first = min(head.at, book.begin) if book else head.at
-    places = [place for place in left if place < first]
+    places = [place for place in pieces_left if place < first]
     if not places and _opens_with_initials(head.authors):
-        nearest = [place for place in left if place < head.at][-1:] or [place for place in left if place > head.at][:1]
+        nearest = [place for place in pieces_left if place < head.at][-1:] or [
+            place for place in pieces_left if place > head.at
+        ][:1]
         places = [place for place in nearest if book is None or place < book.at]
-    return [*(left.pop(place) for place in places), head.authors]
+    return [*(pieces_left.pop(place) for place in places), head.authors]
 
 
-def _chapter(left: _Pieces, book: _Book) -> dict[str, Any] | None:
+def _chapter(pieces_left: _Pieces, book: _Book) -> dict[str, Any] | None:
     """Claim what is left for the names of the editors and the title of the book; None where that is not safe.
 
     Between "In" and the piece that ends the editors stands the rest of their names, if there are initials in it.
     """
-    between = [place for place in left if book.begin < place < book.at]
-    if any(_opens_with_initials(left[place]) for place in between):
-        book.editors[1:1] = [left.pop(place) for place in between]
+    between = [place for place in pieces_left if book.begin < place < book.at]
+    if any(_opens_with_initials(pieces_left[place]) for place in between):
+        book.editors[1:1] = [pieces_left.pop(place) for place in between]
     editors = _read_names(book.editors)
     pieces = [
-        piece for piece in (book.title, *(left.pop(place) for place in list(left) if place > book.begin)) if piece
+        piece
+        for piece in (book.title, *(pieces_left.pop(place) for place in list(pieces_left) if place > book.begin))
+        if piece
     ]
     if editors is None or not pieces or any(map(_is_no_title, pieces[1:])):
         return None
@@ -221,9 +225,9 @@ def _is_no_title(text: str) -> bool:
 def _read_names(pieces: Sequence[str]) -> list[Name] | None:
     """Return the names that the pieces make together; None where they are not names."""
     text = ", ".join(rejoined([piece.strip(" ,") for piece in pieces if piece.strip(" ,")]))
-    found = [_recased(as_cited(name)) for name in names.parse_list(text.replace(" And ", " and "))]
-    are_names = all("," not in name.literal and re.search(r"\w\w", label(name)) for name in found)
-    return found if are_names else None
+    name_list = [_recased(as_cited(name)) for name in names.parse_list(text.replace(" And ", " and "))]
+    are_names = all("," not in name.literal and re.search(r"\w\w", label(name)) for name in name_list)
+    return name_list if are_names else None
 
 
 def _recased(name: Name) -> Name:

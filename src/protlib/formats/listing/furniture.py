@@ -84,10 +84,12 @@ def _is_pager(line: str) -> bool:
     """Tell whether a line has the numbers of pages, and the words and marks between them: "‹ Previous 9 10 11 Next ›"."""
     parts = [fold(part) for part in _PAGER_MARKS.split(line) if part]
     numbers = [part for part in parts if part.isdecimal() and len(part) < 4]
-    others = [part for part in parts if part not in numbers]
-    if not all(part in _PAGER for part in others):
+    words_left = [part for part in parts if part not in numbers]
+    if not all(part in _PAGER for part in words_left):
         return False
-    return len(numbers) >= _LEAST_NUMBERS or (bool(others) and len(parts) > 1) or (len(parts) == 1 and bool(numbers))
+    return (
+        len(numbers) >= _LEAST_NUMBERS or (bool(words_left) and len(parts) > 1) or (len(parts) == 1 and bool(numbers))
+    )
 
 
 def is_below_list(line: str) -> bool:

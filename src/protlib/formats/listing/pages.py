@@ -125,8 +125,8 @@ def _block(lines: Sequence[str], start: int) -> _Block:
             following = _labels_of_run(lines, at)
             if not following or not following.isdisjoint(values):
                 break
-        if named := _field(lines[at]):
-            field, labels = named, labels + 1
+        if label := _field(lines[at]):
+            field, labels = label, labels + 1
             values.setdefault(field, [])
         else:
             values[field].append(lines[at])

@@ -94,15 +94,15 @@ def _raw(lines: Sequence[str], title: int, start: int, after: int) -> dict[str, 
     below, _ = _values(lines, details, after, frozenset(_LABELS.values()))
     name, symbol = values.symbol_behind(values.title_of(lines[title]))
     kind, genre = kind_on_reliefweb(above.get("format", []) or below.get("format", []))
-    language, others = values.language_of(below.get("language", []), name)
+    language, other_languages = values.language_of(below.get("language", []), name)
     places, unplaced = values.placed(below.get("countries") or _above_title(lines, title))
-    told = above.get("published", []) or above.get("posted", [])
+    date_lines = above.get("published", []) or above.get("posted", [])
     return {
         "type": kind, "title": name, "authors": _bodies(above.get("source", []), below.get("source", [])),
-        "date": told[0] if told else "", "genre": genre, "number": symbol, "language": language, **places,
+        "date": date_lines[0] if date_lines else "", "genre": genre, "number": symbol, "language": language, **places,
         "topics": below.get("topics", []), "tags": below.get("tags", []),
         "abstract": values.opening_of("\n\n".join(lines[behind:details])),
-        "extra": {"reliefweb:languages": others, "reliefweb:countries": unplaced} if others or unplaced else {},
+        "extra": {"reliefweb:languages": other_languages, "reliefweb:countries": unplaced} if other_languages or unplaced else {},
     }  # fmt: skip
 
 
@@ -111,28 +111,28 @@ def _above_title(lines: Sequence[str], title: int) -> list[str]:
     from protlib.formats.portals import values
 
     above = next((line for line in reversed(lines[max(0, title - 3) : title]) if line), "")
-    found, _ = values.placed([above])
-    return [above] if any(found.values()) else []
+    places, _ = values.placed([above])
+    return [above] if any(places.values()) else []
 
 
-def _values(lines: Sequence[str], start: int, end: int, wanted: frozenset[str]) -> tuple[_Values, int]:
+def _values(lines: Sequence[str], start: int, end: int, fields_wanted: frozenset[str]) -> tuple[_Values, int]:
     """Return the values of the labels from a line on, and the line behind them: a date or a link has one, a language is known."""
-    found: _Values = {}
+    values_by_field: _Values = {}
     field = ""
     for at in range(start, end):
         line = lines[at]
-        if (label := _label(line)) in wanted and label:
+        if (label := _label(line)) in fields_wanted and label:
             field = label
-        elif line and not _is_value(field, line, found):
-            return found, at
+        elif line and not _is_value(field, line, values_by_field):
+            return values_by_field, at
         elif line and field:
-            found.setdefault(field, []).append(line)
-    return found, end
+            values_by_field.setdefault(field, []).append(line)
+    return values_by_field, end
 
 
-def _is_value(field: str, line: str, found: _Values) -> bool:
+def _is_value(field: str, line: str, values_by_field: _Values) -> bool:
     if field in {"posted", "published", "origin"}:
-        return field not in found
+        return field not in values_by_field
     if field == "language":
         try:
             languages.tag(line)

@@ -37,17 +37,17 @@ class Marc(NamedTuple):
     control: dict[str, str]
     fields: list[Field]
 
-    def of(self, *tags: str) -> list[Field]:
+    def fields_with(self, *tags: str) -> list[Field]:
         """Return the fields with these tags, tag by tag; a field in another script stands for none of them."""
         return [field for tag in tags for field in self.fields if field.tag == tag]
 
     def first(self, tag: str, codes: str = "a") -> str:
         """Return the text of the first field that has some in these subfields, plain, "" where none has."""
-        return next(filter(None, (plain(field.text(codes)) for field in self.of(tag))), "")
+        return next(filter(None, (plain(field.text(codes)) for field in self.fields_with(tag))), "")
 
     def in_other_script(self, tag: str) -> Iterator[Field]:
         """Yield the fields that say one of this tag in its own letters (880, linked by $6)."""
-        for field in self.of("880"):
+        for field in self.fields_with("880"):
             if field.text("6").startswith(tag):
                 yield field
 

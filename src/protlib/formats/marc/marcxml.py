@@ -47,13 +47,13 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element
 
 
 def _marc(record: "Element") -> Marc:
-    control = {each.get("tag", ""): each.text or "" for each in record.iterfind("controlfield")}
+    control = {field.get("tag", ""): field.text or "" for field in record.iterfind("controlfield")}
     fields = [
         Field(
-            each.get("tag", ""),
-            f"{each.get('ind1', ' ')}{each.get('ind2', ' ')}",
-            tuple((part.get("code", ""), "".join(part.itertext())) for part in each.iterfind("subfield")),
+            field.get("tag", ""),
+            f"{field.get('ind1', ' ')}{field.get('ind2', ' ')}",
+            tuple((part.get("code", ""), "".join(part.itertext())) for part in field.iterfind("subfield")),
         )
-        for each in record.iterfind("datafield")
+        for field in record.iterfind("datafield")
     ]
     return Marc(record.findtext("leader") or "", control, fields)

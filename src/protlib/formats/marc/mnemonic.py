@@ -79,6 +79,6 @@ def _plain(text: str) -> str:
     """Return a text with the characters that its mnemonics stand for; one that is not known stays."""
     if "{" not in text:
         return text
-    known = {**_MARKS, **_LETTERS}
-    said = _MNEMONIC.sub(lambda match: known.get(match[1], match[0]), text)
-    return unicodedata.normalize("NFC", _MARKED.sub(r"\2\1", said))
+    characters = {**_MARKS, **_LETTERS}
+    text_read = _MNEMONIC.sub(lambda match: characters.get(match[1], match[0]), text)
+    return unicodedata.normalize("NFC", _MARKED.sub(r"\2\1", text_read))

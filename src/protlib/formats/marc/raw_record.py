@@ -43,7 +43,7 @@ _ARE_NO_AUTHORS: Final = frozenset(
     {"pbl", "publisher", "issuing body", "isb", "spn", "sponsor", "fnd", "dst", "distributor"}
 )
 _MAIN: Final = ("100", "110", "111", "700", "710", "711", "720")
-_READ: Final = frozenset({
+_READ_TAGS: Final = frozenset({
     *_MAIN, "010", "016", "020", "022", "024", "035", "040", "041", "042", "043", "049", "050", "072", "082", "090", "191", "245", "246",
     "250", "260", "264", "269", "300", "336", "337", "338", "440", "490", "500", "502", "520", "600", "610", "611", "630", "648", "650",
     "651", "653", "655", "773", "830", "856", "880", "902", "910", "929", "981", "989", "999",
@@ -53,31 +53,31 @@ _READ: Final = frozenset({
 
 def raw_of(marc: Marc) -> dict[str, Any]:
     """Return the raw record of a record of MARC 21; notes and what has no meaning are kept as `marc:<tag>`."""
-    documents = [text for field in marc.of("191") for text in field.texts("a")]
+    documents = [text for field in marc.fields_with("191") for text in field.texts("a")]
     title, behind = _title(marc)
     kind, genre = _kind(marc, next(iter(documents), behind))
-    language, others = values.language_of(_languages(marc), title)
+    language, other_languages = values.language_of(_languages(marc), title)
     links = _links(marc)
-    places, unplaced = values.placed([field.text("a").rstrip(".") for field in marc.of("651")])
+    places, unplaced = values.placed([field.text("a").rstrip(".") for field in marc.fields_with("651")])
     extra: dict[str, Any] = {
         **_more_titles(marc), "number-of-pages": pages[1] if (pages := _PAGES.search(marc.first("300"))) else "",
-        "marc:symbols": documents[1:], "marc:languages": others, "marc:file": links.pop("file", ""), **_kept(marc),
+        "marc:symbols": documents[1:], "marc:languages": other_languages, "marc:file": links.pop("file", ""), **_notes_and_rest(marc),
     }  # fmt: skip
     return {
         "type": kind, "title": title, "genre": genre, **_people(marc), "date": _date(marc),
         "number": documents[0] if documents else behind, **_publisher(marc), "edition": marc.first("250"),
         **_series(marc), **_numbers(marc), "language": language, **places,
         "topics": values.labels([*_subjects(marc), *unplaced]),
-        "tags": values.labels(text for field in marc.of("653") for text in field.texts("a")),
-        "abstract": "\n\n".join(text for field in marc.of("520") if (text := field.text("ab"))),
-        "event_title": plain(next((field.text("a") for field in marc.of("111", "711")), "")), **links,
+        "tags": values.labels(text for field in marc.fields_with("653") for text in field.texts("a")),
+        "abstract": "\n\n".join(text for field in marc.fields_with("520") if (text := field.text("ab"))),
+        "event_title": plain(next((field.text("a") for field in marc.fields_with("111", "711")), "")), **links,
         "extra": {name: value for name, value in extra.items() if value},
     }  # fmt: skip
 
 
 def _title(marc: Marc) -> tuple[str, str]:
     """Return the title with its subtitle and its part, and the symbol that stands behind it in brackets."""
-    field = next(iter(marc.of("245")), None)
+    field = next(iter(marc.fields_with("245")), None)
     if field is None:
         return values.symbol_behind(values.title_of(marc.first("246", "ab") or marc.first("130")))
     pieces: list[str] = []
@@ -97,42 +97,42 @@ def _title(marc: Marc) -> tuple[str, str]:
 
 def _more_titles(marc: Marc) -> dict[str, Any]:
     """Return the title in its own letters, or in another language (246 with 1 behind), and how it is said elsewhere."""
-    varied = marc.of("246")
+    varied = marc.fields_with("246")
     parallel = [field for field in varied if field.indicators[1:2] == "1"]
     first = next((plain(field.text("ab")) for field in [*marc.in_other_script("245"), *parallel]), "")
-    others = [text for field in varied if (text := plain(field.text("ab"))) and text != first]
-    return {"original-title": first, "marc:246": others}
+    other_titles = [text for field in varied if (text := plain(field.text("ab"))) and text != first]
+    return {"original-title": first, "marc:246": other_titles}
 
 
 def _kind(marc: Marc, symbol: str) -> tuple[str, str]:
     """Return the type and the genre: by what the record says of its kind, its leader, and what else it has."""
-    said = [text for field in marc.of("989") for code in "cba" for text in field.texts(code)]
-    told = [text for text in said if text.lower() not in _UNTELLING]
-    kind, genre = kind_of([*told, *(field.text("a").rstrip(".") for field in marc.of("655"))])
-    if marc.of("502"):
+    collections = [text for field in marc.fields_with("989") for code in "cba" for text in field.texts(code)]
+    telling = [text for text in collections if text.lower() not in _UNTELLING]
+    kind, genre = kind_of([*telling, *(field.text("a").rstrip(".") for field in marc.fields_with("655"))])
+    if marc.fields_with("502"):
         return "thesis", marc.first("502", "b") or genre
     if symbol:
-        return ("report" if kind in {"", "document", "report"} else kind), _genre_of(symbol, told) or genre
+        return ("report" if kind in {"", "document", "report"} else kind), _genre_of(symbol, telling) or genre
     leader = marc.leader.ljust(8)
     if leader[6] in _BY_LEADER:
         return _BY_LEADER[leader[6]], genre
-    if leader[7] in _PART or marc.of("773"):
+    if leader[7] in _PART or marc.fields_with("773"):
         return ("article-journal" if marc.first("773", "x") or leader[7] == "b" else "chapter"), genre
     return kind or ("periodical" if leader[7] == _SERIAL else "book" if marc.leader.strip() else ""), genre
 
 
-def _genre_of(symbol: str, told: list[str]) -> str:
+def _genre_of(symbol: str, collections: list[str]) -> str:
     """Return what a document of the United Nations is, by its symbol, or by the collection that it is in."""
     nature = symbols.described(symbols.parsed(symbol)).kind
     if nature not in _ANY_DOCUMENT:
         return nature[:1].upper() + nature[1:]
-    return next((_BY_COLLECTION[text.lower()] for text in told if text.lower() in _BY_COLLECTION), "")
+    return next((_BY_COLLECTION[text.lower()] for text in collections if text.lower() in _BY_COLLECTION), "")
 
 
 def _people(marc: Marc) -> dict[str, list[Name]]:
     """Return who wrote, edited and translated; bodies that only publish are none of them."""
     found: dict[str, list[Name]] = {"authors": [], "editors": [], "translators": []}
-    for field in marc.of(*_MAIN):
+    for field in marc.fields_with(*_MAIN):
         roles = [clean_role(text) for code in "e4" for text in field.texts(code)]
         if field.tag.endswith("11") or (roles and _ARE_NO_AUTHORS.issuperset(roles)):
             continue
@@ -161,40 +161,40 @@ def _name(field: Field) -> Name | None:
 
 def _date(marc: Marc) -> str:
     """Return the date: that of the United Nations' library, that of the imprint, or that of the fixed fields."""
-    told = [marc.first("269"), *(field.text("c") for field in marc.of("260", "264"))]
-    for text in told:
+    dates_found = [marc.first("269"), *(field.text("c") for field in marc.fields_with("260", "264"))]
+    for text in dates_found:
         bare = plain(re.sub(r"[©\[\]]|\bc(?=\d{4})|\bcop(?:yright)?\.? ?(?=\d)", "", text))
-        if read := dates.parse_or(bare, "") or dates.parse_or(bare.rstrip("?"), ""):
-            return read
-    years = _YEAR.findall(" ".join(told)) or _YEAR.findall(marc.control.get("008", "")[7:11])
+        if date := dates.parse_or(bare, "") or dates.parse_or(bare.rstrip("?"), ""):
+            return date
+    years = _YEAR.findall(" ".join(dates_found)) or _YEAR.findall(marc.control.get("008", "")[7:11])
     return years[0] if years and years[0] != "9999" else ""
 
 
 def _publisher(marc: Marc) -> dict[str, str]:
-    imprints = marc.of("264", "260")
+    imprints = marc.fields_with("264", "260")
     first = next((field for field in imprints if field.text("ab")), None)
     if first is None:
         return {}
     publisher = "; ".join(map(plain, first.texts("b")))
     place = plain(next(iter(first.texts("a")), ""))
     return {
-        "publisher": "United Nations" if publisher in {"UN", "United Nations"} else _known(publisher),
-        "publisher_place": _known(place),
+        "publisher": "United Nations" if publisher in {"UN", "United Nations"} else _known_text(publisher),
+        "publisher_place": _known_text(place),
     }
 
 
-def _known(text: str) -> str:
+def _known_text(text: str) -> str:
     """Return a place or a publisher, "" where the catalogue says that it knows none: "[S.l.]", "s.n."."""
     return "" if _UNKNOWN.fullmatch(text) else text
 
 
 def _series(marc: Marc) -> dict[str, str]:
     """Return the series and the number in it, or the journal or the book that a record is a part of."""
-    whole = next(iter(marc.of("773")), None)
+    host = next(iter(marc.fields_with("773")), None)
     raw: dict[str, str] = {}
-    if whole is not None:
-        raw = {"container_title": plain(whole.text("t")), "issn": whole.text("x"), **_within(whole.text("g"))}
-    for field in marc.of("490", "830", "440"):
+    if host is not None:
+        raw = {"container_title": plain(host.text("t")), "issn": host.text("x"), **_within(host.text("g"))}
+    for field in marc.fields_with("490", "830", "440"):
         if name := plain(re.sub(r"\s*;\s*$", "", field.text("ap"))):
             number = re.sub(r"^(?:no|vol|nr)\.?\s*", "", plain(field.text("v")), flags=re.IGNORECASE)
             return {**raw, "collection_title": name, "collection_number": number}
@@ -203,56 +203,58 @@ def _series(marc: Marc) -> dict[str, str]:
 
 def _within(text: str) -> dict[str, str]:
     """Return volume, issue and pages of "Vol. 12, no. 3 (May 2010), p. 5-9"."""
-    found = {
+    parts = {
         "volume": re.search(r"\b(?:vol|v)\.?\s*(\d+)", text, re.IGNORECASE),
         "issue": re.search(r"\bno\.?\s*([\d/-]+)", text, re.IGNORECASE),
         "page": re.search(r"\bp(?:p|ages?)?\.?\s*(\d+(?:\s*[-\N{EN DASH}]\s*\d+)?)", text, re.IGNORECASE),
     }
-    return {name: match[1] for name, match in found.items() if match}
+    return {name: match[1] for name, match in parts.items() if match}
 
 
 def _numbers(marc: Marc) -> dict[str, str]:
     """Return ISBN, ISSN and DOI, without what stands in brackets behind them."""
-    isbn = [re.sub(r"\s*\(.*", "", text) for field in marc.of("020") for text in field.texts("a")]
-    issn = [text for field in marc.of("022") for text in field.texts("a")]
-    doi = [text for field in marc.of("024") for text in field.texts("a") if field.text("2").lower() == "doi"]
-    told = {"isbn": " ".join(isbn), "issn": " ".join(issn), "doi": doi[0] if doi else ""}
-    return {name: text for name, text in told.items() if text}
+    isbn = [re.sub(r"\s*\(.*", "", text) for field in marc.fields_with("020") for text in field.texts("a")]
+    issn = [text for field in marc.fields_with("022") for text in field.texts("a")]
+    doi = [text for field in marc.fields_with("024") for text in field.texts("a") if field.text("2").lower() == "doi"]
+    numbers = {"isbn": " ".join(isbn), "issn": " ".join(issn), "doi": doi[0] if doi else ""}
+    return {name: text for name, text in numbers.items() if text}
 
 
 def _languages(marc: Marc) -> Iterator[str]:
     """Yield the codes of the languages: old records have several in one, "engfre"."""
-    told = [text for field in marc.of("041") for text in field.texts("a")]
-    for text in told or [marc.control.get("008", "")[35:38]]:
+    texts = [text for field in marc.fields_with("041") for text in field.texts("a")]
+    for text in texts or [marc.control.get("008", "")[35:38]]:
         code = text.strip()
-        whole = [code[at : at + 3] for at in range(0, len(code), 3)]
+        codes = [code[at : at + 3] for at in range(0, len(code), 3)]
         yield from (
-            each for each in (whole if len(code) % 3 == 0 else [code]) if each.isalpha() and each not in {"und", "zxx"}
+            codes_in_text
+            for codes_in_text in (codes if len(code) % 3 == 0 else [code])
+            if codes_in_text.isalpha() and codes_in_text not in {"und", "zxx"}
         )
 
 
 def _subjects(marc: Marc) -> Iterator[str]:
-    for field in marc.of("650", "630", "610", "611", "600"):
+    for field in marc.fields_with("650", "630", "610", "611", "600"):
         yield "--".join(text.rstrip(".") for code in "axvyz" for text in field.texts(code))
 
 
 def _links(marc: Marc) -> dict[str, str]:
     """Return the page of a record, and the file: that of the United Nations' library in English, where there are several."""
-    links = [(text, field.text("yz3")) for field in marc.of("856") for text in field.texts("u")]
+    links = [(text, field.text("yz3")) for field in marc.fields_with("856") for text in field.texts("u")]
     number = marc.control.get("001", "").strip()
     page = next((match[1] for link, _ in links if (match := _UN_PAGE.match(link))), "")
-    is_of_un = not links and marc.of("191") and number.isdecimal()
-    chosen = next((link for link, said in links if _ENGLISH.search(f"{said} {link}")), links[0][0] if links else "")
+    is_of_un = not links and marc.fields_with("191") and number.isdecimal()
+    chosen = next((link for link, label in links if _ENGLISH.search(f"{label} {link}")), links[0][0] if links else "")
     if page or is_of_un:
         return {"url": page or f"{_ADDRESS_OF_UN}{number}", "file": chosen}
     return {"url": chosen}
 
 
-def _kept(marc: Marc) -> dict[str, Any]:
+def _notes_and_rest(marc: Marc) -> dict[str, Any]:
     """Return the notes and the fields that have no meaning here, each as one text."""
-    kept: dict[str, list[str]] = {}
+    by_tag: dict[str, list[str]] = {}
     for field in marc.fields:
-        if field.tag not in _READ or field.tag == "500":
+        if field.tag not in _READ_TAGS or field.tag == "500":
             text = " ".join(text for _, text in field.parts).strip()
-            kept.setdefault(f"marc:{field.tag}", []).append(text)
-    return {name: texts[0] if len(texts) == 1 else texts for name, texts in kept.items() if any(texts)}
+            by_tag.setdefault(f"marc:{field.tag}", []).append(text)
+    return {name: texts[0] if len(texts) == 1 else texts for name, texts in by_tag.items() if any(texts)}

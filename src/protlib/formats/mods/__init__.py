@@ -16,8 +16,8 @@ _RECORD: Final = re.compile(r"<(?:[\w-]+:)?mods[\s>]", re.IGNORECASE)
 
 def sniff(head: str) -> bool:
     """Tell whether a text that begins like this is XML with records of MODS in it."""
-    found = _HEAD.search(head)
-    return found is not None and head.lstrip("\ufeff \t\r\n").startswith("<") and not _is_page(head, found.start())
+    match = _HEAD.search(head)
+    return match is not None and head.lstrip("\ufeff \t\r\n").startswith("<") and not _is_page(head, match.start())
 
 
 def _is_page(head: str, place: int) -> bool:
@@ -27,8 +27,8 @@ def _is_page(head: str, place: int) -> bool:
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
-    from protlib.formats.mods.record_reader import read  # a file that has none shall not wait for it
+    from protlib.formats.mods.record_reader import read_mods_record  # a file that has none shall not wait for it
 
     problems: list[Problem] = []
-    raws = ((line, read(element)) for line, element in read_elements(text, "mods", problems))
+    raws = ((line, read_mods_record(element)) for line, element in read_elements(text, "mods", problems))
     return gather(raws, options, len(_RECORD.findall(text)), problems, nothing="no <mods> found")

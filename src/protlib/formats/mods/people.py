@@ -36,12 +36,12 @@ def people(elements: Iterable["Element"], default: str) -> Iterator[tuple[str, N
 
 def _role(element: "Element", default: str) -> str:
     """Return the role of a name; where it has several, the first that says more than that it had a part."""
-    told = [clean(text_of(term)).lower().strip(" .") for term in element.findall("role/roleTerm")]
-    told += [text for role in element.findall("role") if not len(role) and (text := clean(text_of(role)).lower())]
-    known = [ROLES[text] for text in told if text and text in ROLES]
-    if not known:
-        return "contributor" if told and default == "authors" and not _is_primary(element) else default
-    return next((role for role in known if role not in {"contributor", "publisher"}), known[0])
+    role_texts = [clean(text_of(term)).lower().strip(" .") for term in element.findall("role/roleTerm")]
+    role_texts += [text for role in element.findall("role") if not len(role) and (text := clean(text_of(role)).lower())]
+    roles = [ROLES[text] for text in role_texts if text and text in ROLES]
+    if not roles:
+        return "contributor" if role_texts and default == "authors" and not _is_primary(element) else default
+    return next((role for role in roles if role not in {"contributor", "publisher"}), roles[0])
 
 
 def _is_primary(element: "Element") -> bool:
@@ -58,15 +58,17 @@ def _name(element: "Element") -> Name | None:
         family, given = (" ".join(parts.get(kind, [])) for kind in ("family", "given"))
         suffix = next((term for term in parts.get("termsOfAddress", []) if term.strip(".").lower() in _SUFFIXES), "")
         return Name(family=family or given, given=given if family else "", suffix=suffix)
-    whole = [text.strip(" ,") for text in parts.get("", [])]
-    shown = [clean(text_of(form)) for form in element.findall("displayForm")]
-    text = next(filter(None, [*whole, *shown]), "")
+    full_names = [text.strip(" ,") for text in parts.get("", [])]
+    display_forms = [clean(text_of(form)) for form in element.findall("displayForm")]
+    text = next(filter(None, [*full_names, *display_forms]), "")
     if not text:
         return None
     if element.get("type") in {"corporate", "conference"}:
-        return names.organisation(". ".join(part.rstrip(".") for part in whole) if len(whole) > 1 else _unstopped(text))
+        return names.organisation(
+            ". ".join(part.rstrip(".") for part in full_names) if len(full_names) > 1 else _unstopped(text)
+        )
     if element.get("type") == "personal":
-        return names.person(_unstopped(", ".join(whole) if len(whole) > 1 and "," not in text else text))
+        return names.person(_unstopped(", ".join(full_names) if len(full_names) > 1 and "," not in text else text))
     return names.parse(_unstopped(text))
 
 

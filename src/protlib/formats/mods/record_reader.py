@@ -36,10 +36,10 @@ _FIRST_TEXTS: Final = (
 _NOTES_ASIDE: Final = frozenset({"statement of responsibility", "citation/reference", "bibliography"})
 
 
-def read(record: "Element") -> dict[str, Any]:
+def read_mods_record(record: "Element") -> dict[str, Any]:
     """Return the raw record of an element `mods`; what has no meaning is kept as `mods:<element>`."""
     raw = RawRecord("mods")
-    hosts = [each for each in record.findall("relatedItem") if each.get("type") == "host"]
+    hosts = [related for related in record.findall("relatedItem") if related.get("type") == "host"]
     host = hosts[0] if hosts else None
     raw.put("key", record.get("ID", ""))
     _read_titles(record, raw)
@@ -84,26 +84,26 @@ def _read_titles(record: "Element", raw: RawRecord) -> None:
     """Read the title: the one that is of no other kind; a translation, an abbreviation and others are told beside it."""
     infos = record.findall("titleInfo")
     main = next((info for info in infos if not info.get("type")), infos[0] if infos else None)
-    others: list[str] = []
+    other_titles: list[str] = []
     for info in infos:
         meaning = {"abbreviated": "title-short", "uniform": "original-title"}.get(info.get("type", ""), "")
         if info is main or meaning:
             raw.put("title" if info is main else meaning, _title(info))
         else:
-            others.append(_title(info))
-    raw.keep("titleInfo", others)
+            other_titles.append(_title(info))
+    raw.keep("titleInfo", other_titles)
 
 
 def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
     """Return the type of a record by its genre, what it stands in and its resource, and a genre that says more than the type."""
-    told = [*_kinds(record)]
-    kind = next((csl for csl, _ in told if csl not in tables.UNTELLING), told[0][0] if told else "")
+    kinds = [*_kinds(record)]
+    kind = next((csl for csl, _ in kinds if csl not in tables.UNTELLING), kinds[0][0] if kinds else "")
     if host is not None and kind in {"", "book", *tables.UNTELLING}:
         kind = _kind_in(host, kind)
     if not kind or (kind == "periodical" and host is not None):
         resources = [tables.RESOURCES.get(text.lower(), "") for text in _texts(record.findall("typeOfResource"))]
         kind = next(filter(None, resources), "") or _kind_by_issuance(record)
-    says_more = (text for csl, text in told if csl == kind in {"report", "thesis"} and len(words(text)) == 2)
+    says_more = (text for csl, text in kinds if csl == kind in {"report", "thesis"} and len(words(text)) == 2)
     return kind, next(says_more, "")
 
 
@@ -117,8 +117,8 @@ def _kind_in(host: "Element", kind: str) -> str:
     """Return the type of what stands in a host: an article in what has an ISSN or goes on, else a chapter or a paper."""
     kinds = {csl for csl, _ in _kinds(host)}
     goes_on = not _GOES_ON.isdisjoint(text.lower() for text in _texts(host.findall("originInfo/issuance")))
-    types = {each.get("type", "").lower() for each in host.findall("identifier")}
-    details = {each.get("type", "").lower() for each in host.findall("part/detail")}
+    types = {identifier.get("type", "").lower() for identifier in host.findall("identifier")}
+    details = {detail.get("type", "").lower() for detail in host.findall("part/detail")}
     for same in ("paper-conference", "article-newspaper", "article-magazine"):
         if same in kinds:
             return same
@@ -137,7 +137,7 @@ def _kind_by_issuance(record: "Element") -> str:
     issuance = {text.lower() for text in _texts(record.findall("originInfo/issuance"))}
     if issuance & _GOES_ON:
         return "periodical"
-    has_isbn = any(each.get("type", "").lower() == "isbn" for each in record.findall("identifier"))
+    has_isbn = any(identifier.get("type", "").lower() == "isbn" for identifier in record.findall("identifier"))
     is_book = issuance & {"monographic", "single unit", "multipart monograph"} or has_isbn
     return "book" if is_book else "document"
 
@@ -202,7 +202,7 @@ def _read_parts(parts: list["Element"], raw: RawRecord) -> None:
 def _read_origin(record: "Element", raw: RawRecord) -> None:
     """Read where, by whom and when it was published: dates are those that are made for computers, else the others."""
     for origin in record.findall("originInfo"):
-        places = [each for each in origin.findall("place/placeTerm") if each.get("type") != "code"]
+        places = [term for term in origin.findall("place/placeTerm") if term.get("type") != "code"]
         raw.put("publisher_place", _unbracketed(next(iter(_texts(places)), "").strip(_MARKS)))
         raw.put("publisher", _unbracketed(_first(origin, "publisher").strip(_MARKS)))
         raw.put("edition", _first(origin, "edition").strip(" /"))
@@ -217,19 +217,19 @@ def _unbracketed(text: str) -> str:
 
 def _date_of(elements: list["Element"]) -> str:
     """Return the most telling of several dates of one kind; two points are the ends of a range."""
-    points = {each.get("point", ""): clean(text_of(each)) for each in elements if each.get("point")}
+    points = {element.get("point", ""): clean(text_of(element)) for element in elements if element.get("point")}
     is_closed = points.get("start") and points.get("end", "").strip("u9")
     if is_closed and (span := _date([f"{points['start']}/{points['end']}"])):
         return span
-    made = [each for each in elements if each.get("encoding") not in {None, "marc"}]
-    own = [each for each in elements if each.get("keyDate")]
-    return _date(_texts([*own, *made, *elements]))
+    machine_dates = [element for element in elements if element.get("encoding") not in {None, "marc"}]
+    own = [element for element in elements if element.get("keyDate")]
+    return _date(_texts([*own, *machine_dates, *elements]))
 
 
 def _date(texts: list[str]) -> str:
     """Return the first of several texts that is a date, the most exact of those with its year; else the first text."""
-    found = [date for text in texts if (date := dates.parse_or(_ROUND_DATE.sub("", text), ""))]
-    exact = [date for date in found if date.startswith(found[0])]
+    dates_found = [date for text in texts if (date := dates.parse_or(_ROUND_DATE.sub("", text), ""))]
+    exact = [date for date in dates_found if date.startswith(dates_found[0])]
     return max(exact, key=len) if exact else next(iter(texts), "")
 
 
@@ -246,38 +246,38 @@ def _read_related(record: "Element", raw: RawRecord) -> None:
 def _read_subjects(subjects: list["Element"], raw: RawRecord) -> None:
     """Read what it is about: places that the gazetteer knows are countries and regions, all else are keywords."""
     tags: list[str] = []
-    named: list[str] = []
+    subject_names: list[str] = []
     for subject in subjects:
         for part in subject:
             texts = _texts(part if len(part) and part.tag != "name" else [part])
             if part.tag in {"geographic", "hierarchicalGeographic"}:
-                named += [text.strip(" .") for text in texts]
+                subject_names += [text.strip(" .") for text in texts]
             elif part.tag in {"topic", "temporal", "genre", "titleInfo", "occupation"}:
                 tags += [word.strip(" .") for text in texts for word in text.split(";")]
             elif part.tag == "name":
                 tags.append(" ".join(_texts(part.findall("namePart"))).strip(" .,"))
-    placed, others = values.placed(named)
-    raw.fields |= {**placed, "tags": [*tags, *others]}
+    placed, other_subjects = values.placed(subject_names)
+    raw.fields |= {**placed, "tags": [*tags, *other_subjects]}
 
 
 def _read_identifiers(record: "Element", raw: RawRecord) -> None:
     """Read the identifiers by their types; what is invalid, or of no known type, is kept beside."""
-    others: list[str] = []
-    for each in record.findall("identifier"):
-        text, kind = clean(text_of(each)), each.get("type", "").lower().strip()
+    other_identifiers: list[str] = []
+    for identifier in record.findall("identifier"):
+        text, kind = clean(text_of(identifier)), identifier.get("type", "").lower().strip()
         meaning = tables.IDENTIFIERS.get(kind, "")
         if meaning in {"url", ""} and _is_doi(text):
             meaning = "doi"
         elif kind in {"hdl", "handle"} and not text.startswith("http"):
             text = f"https://hdl.handle.net/{text.removeprefix('hdl:')}"
-        if not meaning or each.get("invalid") == "yes":
-            others.append(f"{kind}: {text}" if kind else text)
+        if not meaning or identifier.get("invalid") == "yes":
+            other_identifiers.append(f"{kind}: {text}" if kind else text)
         elif meaning in {"isbn", "issn"}:
             raw.join(meaning, text.partition(" (")[0].partition(" :")[0])
         else:
             raw.put(meaning, text)
-    if others and not raw.extra.get(f"{tables.EXTRA}identifier"):
-        raw.keep("identifier", others)
+    if other_identifiers and not raw.extra.get(f"{tables.EXTRA}identifier"):
+        raw.keep("identifier", other_identifiers)
 
 
 def _is_doi(text: str) -> bool:
@@ -289,7 +289,7 @@ def _read_texts(record: "Element", raw: RawRecord) -> None:
     for meaning, path in _FIRST_TEXTS:
         raw.put(meaning, _first(record, path))
     raw.put("abstract", "\n\n".join(filter(None, map(text_of, record.findall("abstract")))))
-    notes = [each for each in record.findall("note") if each.get("type", "") not in _NOTES_ASIDE]
+    notes = [note for note in record.findall("note") if note.get("type", "") not in _NOTES_ASIDE]
     raw.put("note", "\n\n".join(_texts(notes)))
     extents = _texts(record.findall("physicalDescription/extent"))
     raw.put("number-of-pages", next((match[1] for text in extents if (match := _PAGES.search(text))), ""))

@@ -49,95 +49,101 @@ _SUBJECT: Final = re.compile(r"subject(?:\.|$)")
 _NUMBERED: Final = re.compile(r"(.+?)\s*[;,]\s*(?:no\.?|nr\.?|number|vol\.?)?\s*([\w./-]*\d[\w./-]*)", re.IGNORECASE)
 _LONGEST_NUMBER: Final = 4  # words; what has more is a citation
 
-_Told = dict[str, list[Element]]
+_Elements = dict[str, list[Element]]
 
 
 def raw_of(elements: Iterable[Element]) -> dict[str, Any]:
     """Return the raw record of the elements of one resource; what has no meaning is kept as `dc:<element>`."""
-    found: _Told = {}
+    elements_by_name: _Elements = {}
     for element in elements:
-        if element.text.strip() and (name := _named(element)) not in _PASSED_OVER:
-            found.setdefault(name, []).append(element)
+        if element.text.strip() and (name := _element_name(element)) not in _PASSED_OVER:
+            elements_by_name.setdefault(name, []).append(element)
     extra: dict[str, Any] = {}
-    title, symbol = _title(found, extra)
-    language, extra["dc:languages"] = values.language_of(_texts(found, "language"), title)
-    people = _people(found)
-    kind, genre = kind_of(_texts(found, "type"))
+    title, symbol = _title(elements_by_name, extra)
+    language, extra["dc:languages"] = values.language_of(_texts(elements_by_name, "language"), title)
+    people = _people(elements_by_name)
+    kind, genre = kind_of(_texts(elements_by_name, "type"))
     raw: dict[str, Any] = {
         "title": values.spaced(title, language), "genre": genre, "language": language,
-        "date": values.date_of(_texts(found, "date.issued") or _texts(found, "date.created", "date.any")), **people,
-        **_identifiers(found, symbol, extra), **_publisher(found, people["authors"]), **_whole(found),
-        **_contents(found, extra),
+        "date": values.date_of(_texts(elements_by_name, "date.issued") or _texts(elements_by_name, "date.created", "date.any")), **people,
+        **_identifiers(elements_by_name, symbol, extra), **_publisher(elements_by_name, people["authors"]), **_host_fields(elements_by_name),
+        **_contents(elements_by_name, extra),
     }  # fmt: skip
     raw["type"] = kind or _untold(raw)
-    for name, left in found.items():
-        texts = [*dict.fromkeys(values.clean_markup(element.text) for element in left)]
+    for name, elements_left in elements_by_name.items():
+        texts = [*dict.fromkeys(values.clean_markup(element.text) for element in elements_left)]
         extra[f"dc:{name}"] = texts[0] if len(texts) == 1 else texts
     return {**raw, "extra": {name: value for name, value in extra.items() if value}}
 
 
-def _named(element: Element) -> str:
+def _element_name(element: Element) -> str:
     name = f"{element.name}.{element.qualifier}" if element.qualifier else element.name
     return "subject" if _SUBJECT.match(name) and name not in _SAME else _SAME.get(name, name)
 
 
-def _texts(found: _Told, *names: str) -> list[str]:
-    return [element.text for name in names for element in found.pop(name, [])]
+def _texts(elements: _Elements, *names: str) -> list[str]:
+    return [element.text for name in names for element in elements.pop(name, [])]
 
 
-def _title(found: _Told, extra: dict[str, Any]) -> tuple[str, str]:
+def _title(elements: _Elements, extra: dict[str, Any]) -> tuple[str, str]:
     """Return the title, and the symbol that stands behind it; a second one is that of another language."""
-    title, *others = [values.title_of(text) for text in _texts(found, "title", "title.alternative")] or [""]
-    others = [other for other in dict.fromkeys(others) if other != title]
-    if others:
-        extra["original-title"], extra["dc:title"] = others[0], others[1:]
+    title, *other_titles = [values.title_of(text) for text in _texts(elements, "title", "title.alternative")] or [""]
+    other_titles = [other_title for other_title in dict.fromkeys(other_titles) if other_title != title]
+    if other_titles:
+        extra["original-title"], extra["dc:title"] = other_titles[0], other_titles[1:]
     return values.symbol_behind(title)
 
 
-def _people(found: _Told) -> dict[str, list[Name]]:
+def _people(elements: _Elements) -> dict[str, list[Name]]:
     """Return who made a resource; where neither creator nor editor is named, the contributors did."""
-    editors = [*values.named(_texts(found, "editor"))]
-    translators = [*values.named(_texts(found, "translator"))]
-    creators = _texts(found, "creator") or ([] if editors else _texts(found, "contributor"))
+    editors = [*values.names_in(_texts(elements, "editor"))]
+    translators = [*values.names_in(_texts(elements, "translator"))]
+    creators = _texts(elements, "creator") or ([] if editors else _texts(elements, "contributor"))
     return {
-        "authors": list(dict.fromkeys(values.named(creators))),
+        "authors": list(dict.fromkeys(values.names_in(creators))),
         "editors": list(dict.fromkeys(editors)),
         "translators": translators,
     }
 
 
-def _identifiers(found: _Told, symbol: str, extra: dict[str, Any]) -> dict[str, str]:
+def _identifiers(elements: _Elements, symbol: str, extra: dict[str, Any]) -> dict[str, str]:
     """Return the identifiers by field; a PDF, a citation and what is known to nobody go to `extra`."""
-    told, others = values.identified(_texts(found, "identifier"))
+    identifiers_found, unidentified = values.identified(_texts(elements, "identifier"))
     for field in ("isbn", "issn"):
-        if texts := _texts(found, field):
-            told[field] = " ".join(dict.fromkeys([*filter(None, [told.get(field, "")]), *texts]))
-    symbols = [symbol, *_texts(found, "symbol"), told.get("number", "")]
-    file = told.pop("file", "")
-    if "url" in told:
+        if texts := _texts(elements, field):
+            identifiers_found[field] = " ".join(
+                dict.fromkeys([*filter(None, [identifiers_found.get(field, "")]), *texts])
+            )
+    symbols = [symbol, *_texts(elements, "symbol"), identifiers_found.get("number", "")]
+    file = identifiers_found.pop("file", "")
+    if "url" in identifiers_found:
         extra["dc:file"] = file
-    citations = [text for text in others if len(text.split()) > _LONGEST_NUMBER]
-    extra["dc:citation"] = [*_texts(found, "identifier.citation"), *citations]
-    extra["dc:identifier"] = [text for text in others if len(text.split()) <= _LONGEST_NUMBER]
-    return {"url": file, **told, "number": next(filter(None, symbols), "")}
+    citations = [text for text in unidentified if len(text.split()) > _LONGEST_NUMBER]
+    extra["dc:citation"] = [*_texts(elements, "identifier.citation"), *citations]
+    extra["dc:identifier"] = [text for text in unidentified if len(text.split()) <= _LONGEST_NUMBER]
+    return {"url": file, **identifiers_found, "number": next(filter(None, symbols), "")}
 
 
-def _publisher(found: _Told, authors: list[Name]) -> dict[str, str]:
+def _publisher(elements: _Elements, authors: list[Name]) -> dict[str, str]:
     """Return the publishers, and the place of the first that says one."""
-    imprints = [values.imprint(text, authors) for text in _texts(found, "publisher")]
-    places = [*_texts(found, "place"), *(place for _, place in imprints if place)]
+    imprints = [values.imprint(text, authors) for text in _texts(elements, "publisher")]
+    places = [*_texts(elements, "place"), *(place for _, place in imprints if place)]
     names = dict.fromkeys(name for name, _ in imprints)
     return {"publisher": "; ".join(names), "publisher_place": places[0] if places else ""}
 
 
-def _whole(found: _Told) -> dict[str, str]:
+def _host_fields(elements: _Elements) -> dict[str, str]:
     """Return the journal or the series that a resource is a part of, and its number in it."""
-    raw = {"container_title": next(iter(_texts(found, "journal")), "")}
-    series = found.pop("series", [])
-    if not series and (told := found.get("relation")) and (match := _NUMBERED.fullmatch(told[0].text.strip())):
-        series = [told.pop(0)] if "://" not in match[1] else []
-        if not told:
-            del found["relation"]
+    raw = {"container_title": next(iter(_texts(elements, "journal")), "")}
+    series = elements.pop("series", [])
+    if (
+        not series
+        and (relations := elements.get("relation"))
+        and (match := _NUMBERED.fullmatch(relations[0].text.strip()))
+    ):
+        series = [relations.pop(0)] if "://" not in match[1] else []
+        if not relations:
+            del elements["relation"]
     if series:
         name = values.clean_markup(series[0].text)
         match = _NUMBERED.fullmatch(name)
@@ -145,22 +151,22 @@ def _whole(found: _Told) -> dict[str, str]:
     return raw
 
 
-def _contents(found: _Told, extra: dict[str, Any]) -> dict[str, Any]:
+def _contents(elements: _Elements, extra: dict[str, Any]) -> dict[str, Any]:
     """Return what a resource is about, and what is said of it: one description is the abstract, or the longest of several."""
-    places, others = values.placed(_texts(found, "coverage"))
-    extra["dc:coverage"] = others
-    abstracts = _texts(found, "abstract")
-    descriptions = found.pop("description", [])
+    places, other_places = values.placed(_texts(elements, "coverage"))
+    extra["dc:coverage"] = other_places
+    abstracts = _texts(elements, "abstract")
+    descriptions = elements.pop("description", [])
     if not abstracts and descriptions:
         longest = max(descriptions, key=lambda element: len(element.text))
         descriptions = [element for element in descriptions if element is not longest]
         abstracts = [longest.text]
     if descriptions:
-        found["description"] = descriptions
-    extra["license"] = next(iter(_texts(found, "rights")), "")
+        elements["description"] = descriptions
+    extra["license"] = next(iter(_texts(elements, "rights")), "")
     return {
         **places,
-        "tags": values.labels(_texts(found, "subject")),
+        "tags": values.labels(_texts(elements, "subject")),
         "abstract": "\n\n".join(dict.fromkeys(map(values.clean_markup, abstracts))),
     }
 

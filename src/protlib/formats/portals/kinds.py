@@ -34,7 +34,7 @@ _KINDS: Final = {
     "speech": "lecturenotes presentationdigitaldocument",
     "pamphlet": "flyer",
 }  # fmt: skip
-_BY_WORD: Final = {word: kind for kind, listed in _KINDS.items() for word in listed.split()}
+_BY_WORD: Final = {word: kind for kind, kind_words in _KINDS.items() for word in kind_words.split()}
 # What says nothing of what a thing is; and what says in which version it is.
 _UNTELLING: Final = frozenset({
         "text", "other", "document", "collection", "creativework", "thing", "webpage", "publication",
@@ -53,8 +53,8 @@ def kind_of(texts: Iterable[str]) -> tuple[str, str]:
     """Return the type of CSL that some words for one kind mean, and the genre that they say besides; "" where they say none."""
     genre = ""
     for text in texts:
-        said = _LAST.search(clean(text)) if "://" in text or text.startswith("info:") else None
-        name = clean(said[0] if said else re.sub(r"\s*\([^()]*\)$", "", clean(text)))
+        last_part = _LAST.search(clean(text)) if "://" in text or text.startswith("info:") else None
+        name = clean(last_part[0] if last_part else re.sub(r"\s*\([^()]*\)$", "", clean(text)))
         word = "".join(words(name))
         if not word or word in _UNTELLING:
             continue
@@ -63,7 +63,7 @@ def kind_of(texts: Iterable[str]) -> tuple[str, str]:
         kind, own = type_of(name)
         if kind != "document":
             return kind, own or genre
-        genre = genre or ("" if said else own)
+        genre = genre or ("" if last_part else own)
     return "", genre
 
 

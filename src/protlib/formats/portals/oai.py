@@ -25,7 +25,7 @@ _ELEMENT: Final = re.compile(
     r"""<(?:dc|dcterms|dim):\w|<dcvalue\s|<(?:title|creator)\s*(?:xmlns|xml:lang|>)[\s\S]*?purl\.org/dc"""
 )
 _WEB_PAGE: Final = re.compile(r"<(?:!DOCTYPE\s+)?html\b", re.IGNORECASE)
-_OTHERS: Final = re.compile(r"MARC21/slim|loc\.gov/mods|zotero\.org/namespaces")
+_OTHER_FORMATS: Final = re.compile(r"MARC21/slim|loc\.gov/mods|zotero\.org/namespaces")
 _ROWS: Final = re.compile(r"<(?:[\w-]+:)?record[\s>]")
 _IN_ROWS: Final = "record"
 _ALONE: Final = "dc|qualifieddc|dublin_core|dim|metadata|Description"
@@ -34,12 +34,12 @@ _DELETED: Final = "deleted"
 # Such as `<error code="noRecordsMatch">No matches</error>`.
 _ERROR: Final = re.compile(r"<error\s+code=[\"'](\w+)[\"'][^>]*>([^<]*)")
 _TOKEN: Final = re.compile(r"<resumptionToken([^>]*)>([^<]*)")
-_OF: Final = re.compile(r"completeListSize=[\"'](\d+)")
+_TOTAL: Final = re.compile(r"completeListSize=[\"'](\d+)")
 
 
 def sniff(head: str) -> bool:
     """Tell whether a text that begins like this is XML with elements of Dublin Core in it, and of no richer set."""
-    if not _XML.match(head) or _WEB_PAGE.search(head) or _OTHERS.search(head):
+    if not _XML.match(head) or _WEB_PAGE.search(head) or _OTHER_FORMATS.search(head):
         return False
     is_error = "<OAI-PMH" in head and _ERROR.search(head)
     return bool(is_error or (_SPACES.search(head) and _ELEMENT.search(head)))
@@ -54,7 +54,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
         what = f"the repository answered with an error: {error[1]} {error[2].strip()}".strip()
         problems.append(Problem(1, "", what, lost=True))
     if (token := _TOKEN.search(text)) and token[2].strip():
-        size = f" of {of[1]}" if (of := _OF.search(token[1])) else ""
+        size = f" of {total[1]}" if (total := _TOTAL.search(token[1])) else ""
         what = f"these are {len(parsed.publications)}{size}: the repository has more (see its resumptionToken)"
         problems.append(Problem(0, "", what))
     return parsed
@@ -81,13 +81,13 @@ def _elements(record: "Element") -> Iterator["Told"]:
     """Yield the elements of a record that have no others in them, but for what its header says."""
     from protlib.formats.portals.dublin_core import Element as Told
 
-    passed = {id(each) for child in record if child.tag in _HEADER for each in child.iter()}
-    for each in record.iter():
-        if each is record or id(each) in passed or len(each) or not (text := text_of(each)):
+    passed = {id(descendant) for child in record if child.tag in _HEADER for descendant in child.iter()}
+    for descendant in record.iter():
+        if descendant is record or id(descendant) in passed or len(descendant) or not (text := text_of(descendant)):
             continue
-        name, qualifier = each.tag, ""
+        name, qualifier = descendant.tag, ""
         if name in {"field", "dcvalue"}:  # DSpace's
-            if each.get("mdschema", "dc") not in {"dc", "dcterms"}:
+            if descendant.get("mdschema", "dc") not in {"dc", "dcterms"}:
                 continue
-            name, qualifier = each.get("element", ""), each.get("qualifier", "")
-        yield Told(name.lower(), qualifier.lower().removeprefix("none"), each.get("lang", ""), text)
+            name, qualifier = descendant.get("element", ""), descendant.get("qualifier", "")
+        yield Told(name.lower(), qualifier.lower().removeprefix("none"), descendant.get("lang", ""), text)

@@ -25,7 +25,7 @@ _HOLDS: Final = re.compile(r'(?<!\\)"(?:data|fields)"\s*:')
 _ENTRY: Final = re.compile(r"api\.reliefweb\.int/(?:v\d+/)?(\w+)(?:/(\d+))?")
 _PUBLICATIONS: Final = frozenset({"reports", "blog", "book", ""})
 # The fields of a document that are read, or that say how ReliefWeb keeps its house; the others are kept.
-_KNOWN: Final = frozenset({
+_READ_FIELDS: Final = frozenset({
     "id", "title", "status", "body", "body-html", "headline", "source", "primary_country", "country", "theme", "format",
     "language", "date", "disaster", "disaster_type", "url", "url_alias", "origin", "file", "image", "redirects", "feature",
     "vulnerable_groups", "ocha_product", "uuid", "type",
@@ -52,27 +52,27 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def _publications(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any], str]]:
     """Yield the fields of each publication, the line on which its entry stands, and its number."""
     answer, entries = _entries(text, problems)
-    bare = found = 0
+    bare = entry_count = 0
     for line, entry in entries:
-        what, number = _named(entry, answer)
+        what, number = _kind_and_number(entry, answer)
         fields = entry.get("fields")
         if what not in _PUBLICATIONS or not isinstance(fields, Mapping):
             kind = f"one of ReliefWeb's {what}" if what not in _PUBLICATIONS else "an entry without fields"
             problems.append(Problem(line, _text(entry.get("id")), f"{kind}, not a publication; left out", lost=True))
             continue
-        found += 1
+        entry_count += 1
         bare += fields.keys() <= {"title", "id"}
         yield line, fields, number
-    _tell_what_is_missing(answer, found, bare, problems)
+    _tell_what_is_missing(answer, entry_count, bare, problems)
 
 
-def _tell_what_is_missing(answer: Mapping[str, Any], found: int, bare: int, problems: list[Problem]) -> None:
+def _tell_what_is_missing(answer: Mapping[str, Any], entry_count: int, bare: int, problems: list[Problem]) -> None:
     total = answer.get("totalCount")
-    if isinstance(total, int) and total > found > 0:
-        problems.append(Problem(0, "", f"ReliefWeb found {total}, and this answer has {found} of them"))
+    if isinstance(total, int) and total > entry_count > 0:
+        problems.append(Problem(0, "", f"ReliefWeb found {total}, and this answer has {entry_count} of them"))
     if bare:
-        told = "1 entry has" if bare == 1 else f"{bare} entries have"
-        what = f"{told} only a title; ask ReliefWeb again with profile=full"
+        entries_text = "1 entry has" if bare == 1 else f"{bare} entries have"
+        what = f"{entries_text} only a title; ask ReliefWeb again with profile=full"
         problems.append(Problem(0, "", what))
 
 
@@ -83,11 +83,13 @@ def _entries(text: str, problems: list[Problem]) -> tuple[Mapping[str, Any], Ite
     except (ValueError, RecursionError):
         return {}, _salvaged(text, problems)
     answers = answer if isinstance(answer, list) else [answer]
-    whole = [one for one in answers if isinstance(one, Mapping)]
-    listed = [entry for one in whole for entry in as_list(one.get("data")) if isinstance(entry, Mapping)]
-    alone = [one for one in whole if "data" not in one and "fields" in one]
+    answer_objects = [answer for answer in answers if isinstance(answer, Mapping)]
+    entries = [entry for one in answer_objects for entry in as_list(one.get("data")) if isinstance(entry, Mapping)]
+    alone = [answer for answer in answer_objects if "data" not in answer and "fields" in answer]
     lines = _lines(text)
-    return (whole[0] if len(whole) == 1 else {}), [(next(lines, 0), entry) for entry in [*listed, *alone]]
+    return (answer_objects[0] if len(answer_objects) == 1 else {}), [
+        (next(lines, 0), entry) for entry in [*entries, *alone]
+    ]
 
 
 def _lines(text: str) -> Iterator[int]:
@@ -115,10 +117,10 @@ def _salvaged(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping
         problems.append(Problem(0, "", "the answer is broken JSON; what could be read was kept"))
 
 
-def _named(entry: Mapping[str, Any], answer: Mapping[str, Any]) -> tuple[str, str]:
+def _kind_and_number(entry: Mapping[str, Any], answer: Mapping[str, Any]) -> tuple[str, str]:
     """Return what an entry is, in the word of its address ("reports", "jobs"), and its number."""
-    for said in (entry.get("href"), answer.get("href")):
-        if match := _ENTRY.search(_text(said)):
+    for address in (entry.get("href"), answer.get("href")):
+        if match := _ENTRY.search(_text(address)):
             return match[1], _text(entry.get("id")) or match[2] or ""
     return "", _text(entry.get("id"))
 
@@ -126,13 +128,13 @@ def _named(entry: Mapping[str, Any], answer: Mapping[str, Any]) -> tuple[str, st
 def _raw(fields: Mapping[str, Any], number: str) -> dict[str, Any]:
     title, symbol = values.symbol_behind(values.title_of(_text(fields.get("title"))))
     kind, genre = kind_on_reliefweb(_names(fields, "format"))
-    language, others = values.language_of(_names(fields, "language"), title)
+    language, other_languages = values.language_of(_names(fields, "language"), title)
     extra: dict[str, Any] = {
-        "reliefweb:languages": others,
+        "reliefweb:languages": other_languages,
         "reliefweb:file": [link for file in as_list(fields.get("file")) if (link := _member(file, "url"))],
         "reliefweb:origin": _text(fields.get("origin")),
         "reliefweb:glide": [glide for each in as_list(fields.get("disaster")) if (glide := _member(each, "glide"))],
-        **{f"reliefweb:{name}": value for name, value in fields.items() if name not in _KNOWN},
+        **{f"reliefweb:{name}": value for name, value in fields.items() if name not in _READ_FIELDS},
     }
     return {
         "type": kind,
@@ -157,21 +159,23 @@ def _body(source: Any) -> Name | None:
     short = _member(source, "shortname")
     if not name:
         return names.organisation(short) if short else None
-    told = names.organisation(name)
-    is_short = 0 < len(short) < len(name) and short != told.short
-    return Name(literal=told.literal, short=short) if is_short else told
+    organisation = names.organisation(name)
+    is_short = 0 < len(short) < len(name) and short != organisation.short
+    return Name(literal=organisation.literal, short=short) if is_short else organisation
 
 
 def _places(fields: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return the places, the primary one first; what is about the whole world and names countries as well is about these."""
-    listed = [*as_list(fields.get("primary_country")), *as_list(fields.get("country"))]
-    found, others = values.placed(name for each in listed if (name := _member(each, "name") or _member(each, "iso3")))
-    return {**found, "countries": [*found["countries"], *others]}
+    countries = [*as_list(fields.get("primary_country")), *as_list(fields.get("country"))]
+    places, other_names = values.placed(
+        name for country in countries if (name := _member(country, "name") or _member(country, "iso3"))
+    )
+    return {**places, "countries": [*places["countries"], *other_names]}
 
 
 def _date(value: Any) -> str:
     """Return when a publication came out; where that is not told, when it came to ReliefWeb."""
-    return values.date_of([said for name in ("original", "created") if (said := _member(value, name))][:1])
+    return values.date_of([date_text for name in ("original", "created") if (date_text := _member(value, name))][:1])
 
 
 def _abstract(fields: Mapping[str, Any]) -> str:
@@ -182,9 +186,9 @@ def _abstract(fields: Mapping[str, Any]) -> str:
 
 
 def _link(fields: Mapping[str, Any], number: str) -> str:
-    told = (_text(fields.get(name)) for name in ("url_alias", "url"))
+    links = (_text(fields.get(name)) for name in ("url_alias", "url"))
     number = number or _text(fields.get("id"))
-    return next(filter(None, told), "") or (f"https://reliefweb.int/node/{number}" if number else "")
+    return next(filter(None, links), "") or (f"https://reliefweb.int/node/{number}" if number else "")
 
 
 def _names(fields: Mapping[str, Any], name: str) -> list[str]:

@@ -38,26 +38,26 @@ _LONGEST_OPENING: Final = 2000
 def placed(texts: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
     """Return the countries and the regions that some texts name, and the texts that name neither."""
     found: dict[str, list[str]] = {"countries": [], "regions": []}
-    others: list[str] = []
+    other_texts: list[str] = []
     for text in texts:
         for name in places.separate(clean(text)):
             if place := places.resolve(name) if name.upper() != "NA" else None:
                 found["countries" if place.kind == "country" else "regions"].append(place.name)
             elif name:
-                others.append(name)
-    return found, others
+                other_texts.append(name)
+    return found, other_texts
 
 
 def labels(texts: Iterable[str]) -> list[str]:
     """Return keywords, each by itself, those that are all in capitals in small letters, each once however it is written."""
     from protlib.record.all_capitals import in_small_letters
 
-    found: dict[str, str] = {}
+    by_folded: dict[str, str] = {}
     for text in texts:
         for label in re.split(r"\s*[;\n]\s*", clean_markup(text)):
             if bare := clean(label).strip(" .,"):
-                found.setdefault(fold(bare), in_small_letters(bare, "en"))
-    return [*found.values()]
+                by_folded.setdefault(fold(bare), in_small_letters(bare, "en"))
+    return [*by_folded.values()]
 
 
 def title_of(text: str) -> str:
@@ -86,43 +86,44 @@ def language_of(texts: Iterable[str], title: str) -> tuple[str, list[str]]:
 
     Where the letters of the title do not tell, English is the likelier, and then the first.
     """
-    found: dict[str, None] = {}
+    tags_found: dict[str, None] = {}
     for text in texts:
         for part in re.split(r"[;,|]", text):
             if part.strip():
-                found[identifiers.read_valid(languages.tag, clean(part)) or clean(part)] = None
-    told = [*found]
+                tags_found[identifiers.read_valid(languages.tag, clean(part)) or clean(part)] = None
+    tag_list = [*tags_found]
     by_script = next((tag for script, tag in _SCRIPTS if script.search(title)), "")
-    if len(told) < 2:
-        return (told[0] if told else by_script), []
-    bases = [tag.partition("-")[0] for tag in told]
+    if len(tag_list) < 2:
+        return (tag_list[0] if tag_list else by_script), []
+    bases = [tag.partition("-")[0] for tag in tag_list]
     if len({*bases}) == 1:
-        return told[0], []
+        return tag_list[0], []
     likely = by_script if by_script in bases else "en" if "en" in bases else bases[0]
-    return told[bases.index(likely)], told
+    return tag_list[bases.index(likely)], tag_list
 
 
 def identified(texts: Iterable[str]) -> tuple[dict[str, str], list[str]]:
     """Return the identifiers in some texts by field (`url` is the page, `file` the PDF), and the texts that are none."""
-    found: dict[str, list[str]] = {}
-    others: list[str] = []
+    values_by_field: dict[str, list[str]] = {}
+    other_texts: list[str] = []
     for text in map(clean, texts):
         field, value = _identifier(text)
         if field:
-            found.setdefault(field, []).append(value)
+            values_by_field.setdefault(field, []).append(value)
         elif text:
-            others.append(text)
-    found.get("url", []).sort(key=lambda link: not link.startswith(_PERMANENT))
+            other_texts.append(text)
+    values_by_field.get("url", []).sort(key=lambda link: not link.startswith(_PERMANENT))
     return {
-        field: " ".join(dict.fromkeys(told)) if field in {"isbn", "issn"} else told[0] for field, told in found.items()
-    }, others
+        field: " ".join(dict.fromkeys(values)) if field in {"isbn", "issn"} else values[0]
+        for field, values in values_by_field.items()
+    }, other_texts
 
 
 def _identifier(text: str) -> tuple[str, str]:
     """Return the field of an identifier and its value, "" for a text that is none."""
     if (match := _NUMBER_OF_BOOK.match(text)) or (bare := re.sub(r"[\s-]", "", text)).isalnum():
-        told = text[match.end() :] if match else bare
-        if number := identifiers.read_valid(identifiers.isbn, told):
+        value = text[match.end() :] if match else bare
+        if number := identifiers.read_valid(identifiers.isbn, value):
             return "isbn", number
     if (match := _NUMBER_OF_SERIAL.match(text)) and (
         number := identifiers.read_valid(identifiers.issn, text[match.end() :])
@@ -146,13 +147,13 @@ def date_of(texts: Iterable[str]) -> str:
 
     One with a time of day says when a file was put there; it counts where there is no other.
     """
-    given = [clean(text) for text in texts if text.strip()]
-    plain = [text for text in given if not re.search(r"\dT\d", text)] or given
-    read = [date for text in plain if (date := dates.parse_or(text, ""))]
-    return min(read, key=lambda date: (date[:4], -len(date)), default="") or next(iter(plain), "")
+    texts_given = [clean(text) for text in texts if text.strip()]
+    plain = [text for text in texts_given if not re.search(r"\dT\d", text)] or texts_given
+    dates_read = [date for text in plain if (date := dates.parse_or(text, ""))]
+    return min(dates_read, key=lambda date: (date[:4], -len(date)), default="") or next(iter(plain), "")
 
 
-def named(texts: Iterable[str]) -> Iterator[Name]:
+def names_in(texts: Iterable[str]) -> Iterator[Name]:
     """Yield the names in some texts, each of which is one, or several with semicolons between them."""
     for text in texts:
         for part in clean_markup(text).split(";"):

@@ -70,7 +70,7 @@ def _entries(data: bytes) -> Sequence[TypedEntry]:
     if data.startswith(_ZIP):
         from protlib.formats.word import typed_list
 
-        entries = typed_list.read(data)
+        entries = typed_list.read_typed_list(data)
     elif b"%PDF-" in data[:_FIRST]:
         from protlib.system import pdf
 
@@ -111,6 +111,6 @@ def _raws(entries: Sequence[TypedEntry], problems: list[Problem]) -> Iterator[tu
         if _NO_ENTRY.match(entry.text):
             problems.append(Problem(entry.line, entry.text[:60], "refers to another entry; left out"))
             continue
-        raw, doubts = fields.read(entry)
+        raw, doubts = fields.read_typed_entry(entry)
         problems.extend(Problem(entry.line, raw["title"], doubt) for doubt in doubts)
         yield entry.line, raw

@@ -63,72 +63,72 @@ _EDITORS_LAST: Final = re.compile(
 )
 
 
-def taken(left: Remainder, entry: TypedEntry, doubts: list[str]) -> dict[str, Any]:
+def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -> dict[str, Any]:
     """Take the book or the journal that an entry stands in, and its pages."""
-    if found := _journal(left):
-        return found
-    begin = _IN.match(left.text)
-    is_edited = _EDITED_BY.search(left.text)
+    if container := _journal(remainder):
+        return container
+    begin = _IN.match(remainder.text)
+    is_edited = _EDITED_BY.search(remainder.text)
     if begin or (is_edited and _is_quoted(entry)):
-        left.text = left.text[begin.end() :] if begin else left.text
-        return {"type": "chapter", **_book(left, doubts)}
+        remainder.text = remainder.text[begin.end() :] if begin else remainder.text
+        return {"type": "chapter", **_book(remainder, doubts)}
     raw: dict[str, Any] = {}
-    if match := left.take(_EDITED_BY):
-        raw["editors"] = people.read(match["names"]).names
-    return raw | _pages(left, _PAGES)
+    if match := remainder.take(_EDITED_BY):
+        raw["editors"] = people.read_people(match["names"]).names
+    return raw | _pages(remainder, _PAGES)
 
 
 def _is_quoted(entry: TypedEntry) -> bool:
     return entry.rest.lstrip()[:1] in "“\"'‘«"
 
 
-def _journal(left: Remainder) -> dict[str, Any]:
+def _journal(remainder: Remainder) -> dict[str, Any]:
     for pattern in _JOURNALS:
-        match = pattern.match(left.text)
+        match = pattern.match(remainder.text)
         if (
             match
             and not imprint.is_city(match["title"].split(":")[0])
             and fold(match["title"].split()[-1]) not in MONTHS
         ):
-            left.take(pattern)
-            found = {name: text for name, text in match.groupdict().items() if text and name != "title"}
-            if "page" not in found:
-                found |= _pages(left, _PAGES)
+            remainder.take(pattern)
+            parts = {name: text for name, text in match.groupdict().items() if text and name != "title"}
+            if "page" not in parts:
+                parts |= _pages(remainder, _PAGES)
             return {
                 "type": "article-journal",
                 "container_title": match["title"].strip(" ,"),
-                **_dashed(found),
+                **_dashed(parts),
             }
     return {}
 
 
-def _dashed(found: dict[str, str]) -> dict[str, str]:
-    if "page" in found:
-        found["page"] = re.sub(_DASH, "-", found["page"])
-    return found
+def _dashed(parts: dict[str, str]) -> dict[str, str]:
+    if "page" in parts:
+        parts["page"] = re.sub(_DASH, "-", parts["page"])
+    return parts
 
 
-def _pages(left: Remainder, pattern: "re.Pattern[str]") -> dict[str, str]:
-    match = left.take(pattern)
+def _pages(remainder: Remainder, pattern: "re.Pattern[str]") -> dict[str, str]:
+    match = remainder.take(pattern)
     return _dashed({"page": match["page"]}) if match else {}
 
 
-def _book(left: Remainder, doubts: list[str]) -> dict[str, Any]:
+def _book(remainder: Remainder, doubts: list[str]) -> dict[str, Any]:
     """Take the editors, the title and the pages of a book that a chapter is in."""
-    raw: dict[str, Any] = _pages(left, _PAGES)
-    if match := left.take(_EDITED_BY):
-        raw["editors"] = people.read(match["names"]).names
-        raw = raw if "page" in raw else raw | _pages(left, _BARE_PAGES)
-    elif match := _EDITORS_BETWEEN.match(left.text) or _EDITORS_LAST.match(left.text):
-        raw["editors"] = people.read(match["names"]).names
-        left.text = f"{match['book']}\x1f{left.text[match.end() :]}"
-    elif match := _EDITORS_FIRST.match(left.text):
-        raw["editors"] = people.read(match["names"]).names
-        left.text = match["rest"]
-    head, mark, tail = left.text.partition("\x1f")
+    raw: dict[str, Any] = _pages(remainder, _PAGES)
+    if match := remainder.take(_EDITED_BY):
+        raw["editors"] = people.read_people(match["names"]).names
+        raw = raw if "page" in raw else raw | _pages(remainder, _BARE_PAGES)
+    elif match := _EDITORS_BETWEEN.match(remainder.text) or _EDITORS_LAST.match(remainder.text):
+        raw["editors"] = people.read_people(match["names"]).names
+        remainder.text = f"{match['book']}\x1f{remainder.text[match.end() :]}"
+    elif match := _EDITORS_FIRST.match(remainder.text):
+        raw["editors"] = people.read_people(match["names"]).names
+        remainder.text = match["rest"]
+    head, mark, tail = remainder.text.partition("\x1f")
     title, rest = title_and_rest(head)
     parted = before_imprint(title, is_dated_late=True)
-    left.text = f"{parted.imprint}\x1f{rest}{mark}{tail}"
+    remainder.text = f"{parted.imprint}\x1f{rest}{mark}{tail}"
     if not parted.is_sure:
         doubts.append(f"“{parted.imprint}” may be a part of the title of the book")
     if not parted.title:

@@ -65,29 +65,29 @@ _CODE: Final = re.compile(
 )
 
 
-def read(entry: TypedEntry) -> Reading:
+def read_typed_entry(entry: TypedEntry) -> Reading:
     """Return what an entry tells; the title of one that cannot be taken apart is its whole text."""
     doubts = ["a link was broken over two lines; check it"] if entry.is_rejoined else []
     who, title, rest = _parted(entry, doubts)
     raw: dict[str, Any] = {"title": title}
-    left = Remainder(rest)
-    raw |= links.taken(left, doubts)
-    raw |= _people(who, doubts) | _date(entry, title, left, doubts)
-    raw |= laws.taken(left, title)
-    raw |= {name: value for name, value in _numbers(left, title).items() if not raw.get(name)}
+    remainder = Remainder(rest)
+    raw |= links.take_links(remainder, doubts)
+    raw |= _people(who, doubts) | _date(entry, title, remainder, doubts)
+    raw |= laws.take_law(remainder, title)
+    raw |= {name: value for name, value in _numbers(remainder, title).items() if not raw.get(name)}
     if not raw.get("type"):
-        raw |= containers.taken(left, entry, doubts)
-    raw |= imprints.taken(left, raw, entry.year)
+        raw |= containers.take_container(remainder, entry, doubts)
+    raw |= imprints.take_imprint(remainder, raw, entry.year)
     if not raw["title"]:
         raw["title"] = entry.text
         doubts.append("no title recognised; the whole entry is the title")
     raw.setdefault("type", _type(raw))
-    others = list(left.parts())
-    if len(others) == 1 and title and _is_subtitle(others[0], rest, raw) and not _is_quoted(entry):
-        raw["title"] = f"{title}{'' if title[-1:] in '?!' else '.'} {others.pop()}"
+    other_parts = list(remainder.parts())
+    if len(other_parts) == 1 and title and _is_subtitle(other_parts[0], rest, raw) and not _is_quoted(entry):
+        raw["title"] = f"{title}{'' if title[-1:] in '?!' else '.'} {other_parts.pop()}"
         doubts.append("the title may end at its first full stop")
-    if others:
-        doubts.append(f"not understood: {'; '.join(f'“{part}”' for part in others)}")
+    if other_parts:
+        doubts.append(f"not understood: {'; '.join(f'“{part}”' for part in other_parts)}")
     doubts += _oddities(raw)
     if doubts:
         raw["note"] = entry.text
@@ -100,8 +100,8 @@ def _parted(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
     if laws.is_name(entry.who):
         end = title_and_rest(entry.text)
         return ("", *end) if entry.is_dated_late else ("", entry.who, entry.rest)
-    found = people.read(entry.who)
-    if not entry.who or people.are_named(found.names):
+    people_found = people.read_people(entry.who)
+    if not entry.who or people.are_named(people_found.names):
         return entry.who, title, rest
     if not title or _EDITION.match(entry.rest):
         return "", entry.who, entry.rest
@@ -154,51 +154,51 @@ def _people(who: str, doubts: list[str]) -> dict[str, Any]:
     if not who:
         doubts.append("no author")
         return {}
-    found = people.read(who)
-    if found.doubt:
-        doubts.append(f"author “{who}” {found.doubt}")
-    return {"editors" if found.are_editors else "authors": found.names}
+    people_found = people.read_people(who)
+    if people_found.doubt:
+        doubts.append(f"author “{who}” {people_found.doubt}")
+    return {"editors" if people_found.are_editors else "authors": people_found.names}
 
 
-def _date(entry: TypedEntry, title: str, left: Remainder, doubts: list[str]) -> dict[str, str]:
+def _date(entry: TypedEntry, title: str, remainder: Remainder, doubts: list[str]) -> dict[str, str]:
     """Return the date, as precise as it stands there, or what an entry says in its place."""
     year = entry.year[:4] if entry.year[:1].isdigit() else ""
     if entry.year in _STATUS:
         return {"status": "forthcoming" if entry.year == "forthcoming" else "in press"}
-    if not year or (entry.is_dated_late and year not in left.text):
+    if not year or (entry.is_dated_late and year not in remainder.text):
         is_of_title = bool(year) and year in title
         doubts.append(f"no year, except {year} in the title" if is_of_title else "no year")
         return {}
     if entry.day:
         return {"date": dates.parse_or(f"{entry.day} {year}", year)}
-    told = imprints.dated(year).search(left.text) if entry.is_dated_late else None
-    return {"date": dates.parse_or(told[0].strip(" ,;("), year) if told else year}
+    late_date = imprints.dated(year).search(remainder.text) if entry.is_dated_late else None
+    return {"date": dates.parse_or(late_date[0].strip(" ,;("), year) if late_date else year}
 
 
-def _numbers(left: Remainder, title: str) -> dict[str, str]:
+def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
     """Take the edition, the number of a report or a document, and what says that it is a thesis."""
     raw: dict[str, str] = {}
-    left.take(_LOCATOR)
-    if match := left.take(_EDITION):
+    remainder.take(_LOCATOR)
+    if match := remainder.take(_EDITION):
         raw["edition"] = match["edition"]
-    if match := left.take(_THESIS):
+    if match := remainder.take(_THESIS):
         school = imprints.before_imprint(match["school"] or "", is_dated_late=True)
         raw |= {"type": "thesis", "genre": match["genre"], "publisher": school.title}
         raw |= {"publisher_place": school.imprint} if school.imprint else {}
-    if match := left.take(_SALES):
+    if match := remainder.take(_SALES):
         raw["number"] = f"Sales No. {match['number']}"
-    elif match := left.take(_NUMBERED) or left.take(_COUNTED):
+    elif match := remainder.take(_NUMBERED) or remainder.take(_COUNTED):
         raw["number"] = match["number"]
         if match["genre"] not in {"Report", "Document"}:
             raw["genre"] = match["genre"]
-    elif match := left.take(_CODE) or left.take(_BARE_NUMBER):
+    elif match := remainder.take(_CODE) or remainder.take(_BARE_NUMBER):
         raw["number"] = match["number"]
-    for symbol in symbols(left.text)[:1]:
+    for symbol in symbols(remainder.text)[:1]:
         spelt = re.escape(symbol).replace(r"\(", r"\s?\(")
-        if left.take(re.compile(rf"(?:\b(?:UN|U\.N\.)?\s?[Dd]oc(?:ument|\.)\s)?[(\[]?{spelt}[)\]]?")):
+        if remainder.take(re.compile(rf"(?:\b(?:UN|U\.N\.)?\s?[Dd]oc(?:ument|\.)\s)?[(\[]?{spelt}[)\]]?")):
             raw.setdefault("number", symbol)
-    if not raw.get("number") and (found := symbols(title)):
-        raw["number"] = found[0]
+    if not raw.get("number") and (symbols_in_title := symbols(title)):
+        raw["number"] = symbols_in_title[0]
     return raw
 
 

@@ -36,8 +36,8 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 
 def is_publisher(text: str) -> bool:
     """Tell whether a text is a publisher, or an organisation that is known and may be one."""
-    found = names.parse(text)
-    return imprint.is_publisher(text) or bool(found.literal and not found.guessed)
+    name = names.parse(text)
+    return imprint.is_publisher(text) or bool(name.literal and not name.guessed)
 
 
 class Parted(NamedTuple):
@@ -52,19 +52,19 @@ def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
     """Return a title and the imprint behind it: "York: Rowntree", "Geneva", "Paris, UNICEF", "IOM, Geneva"."""
     parts = _COMMA.split(title)
     for at in range(1, len(parts)):
-        first, *others = parts[at:]
+        first, *further = parts[at:]
         before, behind = ", ".join(parts[:at]), ", ".join(parts[at:])
         city, colon, publisher = (text.strip() for text in first.partition(":"))
-        if colon and publisher and _is_place_of(city, publisher) and all(map(_may_follow, others)):
+        if colon and publisher and _is_place_of(city, publisher) and all(map(_may_follow, further)):
             return Parted(before, behind)
-        if len(others) == 1 and is_place(others[0]) and bool(_likely(first)) and not is_place(first):
+        if len(further) == 1 and is_place(further[0]) and bool(_likely(first)) and not is_place(first):
             is_sure = is_publisher(first) or bool(_PUBLISHES.search(first))
             if is_sure or (not _ENUMERATED.search(first) and (at > 1 or len(first.split()) < _MOST_OF_PLACE)):
                 return Parted(before, behind, is_sure)
-        is_name = len(others) == 1 and others[0][:1].isupper()
-        is_short = is_dated_late and is_name and len(others[0].split()) < _MOST_OF_PLACE
-        if is_place(first) and (is_short or all(map(_may_follow, others))):
-            return Parted(before, behind, is_dated_late or any(map(is_publisher, others)))
+        is_name = len(further) == 1 and further[0][:1].isupper()
+        is_short = is_dated_late and is_name and len(further[0].split()) < _MOST_OF_PLACE
+        if is_place(first) and (is_short or all(map(_may_follow, further))):
+            return Parted(before, behind, is_dated_late or any(map(is_publisher, further)))
     return Parted(title)
 
 
@@ -81,33 +81,33 @@ def _may_follow(text: str) -> bool:
     return is_named or is_place(text) or bool(re.fullmatch(_STATE, text)) or bool(places.resolve(text))
 
 
-def taken(left: Remainder, raw: dict[str, Any], year: str) -> dict[str, str]:
+def take_imprint(remainder: Remainder, raw: dict[str, Any], year: str) -> dict[str, str]:
     """Take publisher and place from what is left; nothing where several parts may be either."""
-    found = _series(left)
-    kept: list[str] = []
-    left.text = _without_year(left.text, year)
-    parts = list(left.parts())
+    raw_imprint = _series(remainder)
+    parts_left: list[str] = []
+    remainder.text = _without_year(remainder.text, year)
+    parts = list(remainder.parts())
     is_sure = any(imprint.divided(bare.strip("()[] ,.")) for bare in parts)
     for bare in parts:
         if date := _day(bare, raw):
-            found["date"] = date
+            raw_imprint["date"] = date
             continue
-        told = _told(bare.strip("()[] ,."), is_sure=is_sure)
-        if told and not found.keys() & told.keys():
-            found |= told
-        elif told.keys() == {"publisher"} and found.get("publisher") and imprint.is_publisher(bare):
-            found["publisher"] += f"; {bare}"
+        told = _imprint_of_part(bare.strip("()[] ,."), is_sure=is_sure)
+        if told and not raw_imprint.keys() & told.keys():
+            raw_imprint |= told
+        elif told.keys() == {"publisher"} and raw_imprint.get("publisher") and imprint.is_publisher(bare):
+            raw_imprint["publisher"] += f"; {bare}"
         else:
-            kept.append(bare)
-    if "publisher" not in found and kept and not raw.get("publisher"):
-        told = _likely(kept[-1].rstrip(")"))
-        if told and not found.keys() & told.keys():
-            found |= told
-            kept.pop()
-    if found.get("publisher", "").lower() in _AUTHOR:
-        found["publisher"] = "; ".join(map(label, raw.get("authors", ())))
-    left.text = "\x1f".join(kept)
-    return {name: text for name, text in found.items() if not (name == "publisher" and raw.get(name))}
+            parts_left.append(bare)
+    if "publisher" not in raw_imprint and parts_left and not raw.get("publisher"):
+        told = _likely(parts_left[-1].rstrip(")"))
+        if told and not raw_imprint.keys() & told.keys():
+            raw_imprint |= told
+            parts_left.pop()
+    if raw_imprint.get("publisher", "").lower() in _AUTHOR:
+        raw_imprint["publisher"] = "; ".join(map(label, raw.get("authors", ())))
+    remainder.text = "\x1f".join(parts_left)
+    return {name: text for name, text in raw_imprint.items() if not (name == "publisher" and raw.get(name))}
 
 
 def _day(text: str, raw: dict[str, Any]) -> str:
@@ -117,9 +117,9 @@ def _day(text: str, raw: dict[str, Any]) -> str:
     return dates.parse_or(f"{text} {year}", "") if is_day else ""
 
 
-def _series(left: Remainder) -> dict[str, str]:
+def _series(remainder: Remainder) -> dict[str, str]:
     """Take the series that stands in brackets behind an imprint; in brackets behind a title it may be anything."""
-    match = left.take(_SERIES)
+    match = remainder.take(_SERIES)
     if not match:
         return {}
     number = match["number"] or match["last"]
@@ -139,13 +139,13 @@ def _without_year(text: str, year: str) -> str:
     if not year[:1].isdigit():
         return text
 
-    def kept(match: "re.Match[str]") -> str:
+    def keep_month(match: "re.Match[str]") -> str:
         return "" if dates.parse_or(match[0].strip(" ,;()"), "") else match[0].replace(year[:4], "")
 
-    return dated(year[:4]).sub(kept, text).strip(" ,;.")
+    return dated(year[:4]).sub(keep_month, text).strip(" ,;.")
 
 
-def _told(text: str, *, is_sure: bool = False) -> dict[str, str]:
+def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
     """Return publisher and place of a part that is nothing else beyond doubt; `is_sure` tells that some part is known to be both."""
     if text.lower() in _AUTHOR:
         return {"publisher": text}
@@ -175,8 +175,8 @@ def _told(text: str, *, is_sure: bool = False) -> dict[str, str]:
 def is_place(text: str) -> bool:
     """Tell whether a text is a city alone, and no name that begins with one: "Kampala", "New York"; not "Kampala Convention"."""
     text = re.sub(rf",\s{_STATE}\Z", "", text)
-    found = words(text)
-    return imprint.is_city(text) and len(found) < _MOST_OF_PLACE and not any(map(is_common, found[1:]))
+    place_words = words(text)
+    return imprint.is_city(text) and len(place_words) < _MOST_OF_PLACE and not any(map(is_common, place_words[1:]))
 
 
 def _at_colon(text: str, *, is_sure: bool) -> dict[str, str]:
@@ -198,9 +198,9 @@ def _at_colon(text: str, *, is_sure: bool) -> dict[str, str]:
 
 def _is_in_country(text: str) -> bool:
     """Tell whether a text is a town and its country: "Luton, UK", "Westport, CT, USA", "Geneva, Switzerland"."""
-    town, *others = text.split(", ")
-    is_short = 0 < len(others) < 3 and len(town.split()) < _MOST_OF_PLACE
-    return is_short and not is_publisher(town) and bool(places.resolve(others[-1]))
+    town, *further = text.split(", ")
+    is_short = 0 < len(further) < 3 and len(town.split()) < _MOST_OF_PLACE
+    return is_short and not is_publisher(town) and bool(places.resolve(further[-1]))
 
 
 def _likely(text: str) -> dict[str, str]:

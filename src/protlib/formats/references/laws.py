@@ -31,30 +31,30 @@ def is_name(text: str) -> bool:
     return bool(_TREATY.match(text) or _CASE.match(text))
 
 
-def taken(left: Remainder, title: str) -> dict[str, Any]:
+def take_law(remainder: Remainder, title: str) -> dict[str, Any]:
     """Take the series of a treaty, or the number and the court of a judgment, and tell that it is one."""
     if _TREATY.match(title):
-        return {"type": "treaty", **_series(left)}
+        return {"type": "treaty", **_series(remainder)}
     if _CASE.match(title):
         raw: dict[str, Any] = {"type": "legal_case"}
-        if match := left.take(_APPLICATION):
+        if match := remainder.take(_APPLICATION):
             raw["number"] = match["number"] or match["bare"]
-        if match := left.take(_COURT):
+        if match := remainder.take(_COURT):
             raw["authors"] = (names.organisation(match["court"].strip(" ,")),)
         return raw
     return {}
 
 
-def _series(left: Remainder) -> dict[str, str]:
-    match = left.take(_SERIES)
+def _series(remainder: Remainder) -> dict[str, str]:
+    match = remainder.take(_SERIES)
     if not match:
         return {}
     if number := match["alone"] or match["counted"]:
         return {"collection_title": match["title"], "collection_number": number}
-    found = {
+    series = {
         "container_title": match["title"].replace(",", ""),
         "volume": match["before"] or match["volume"] or "",
         "page": match["page"] or match["behind"] or "",
         "number": match["number"] or "",
     }
-    return {name: text for name, text in found.items() if text}
+    return {name: text for name, text in series.items() if text}

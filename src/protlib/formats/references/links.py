@@ -29,20 +29,20 @@ _ISBN: Final = re.compile(r"\(?\bISBN(?:-1[03])?:?\s(?P<isbn>[\d\s‑-]{9,17}[\d
 _ISSN: Final = re.compile(r"\(?\bISSN:?\s(?P<issn>\d{4}[-‑]\d{3}[\dX])\)?")
 
 
-def taken(left: Remainder, doubts: list[str]) -> dict[str, str]:
+def take_links(remainder: Remainder, doubts: list[str]) -> dict[str, str]:
     """Take the DOI, the first address, the day on which it was read, ISBN and ISSN."""
     raw: dict[str, str] = {}
-    if match := left.take(ACCESSED):
+    if match := remainder.take(ACCESSED):
         raw["accessed"] = dates.parse_or(match["day"].replace(" de ", " "), "")
         if not raw["accessed"]:
             doubts.append(f"accessed “{match['day']}” is not a date")
-    if match := left.take(_DOI):
+    if match := remainder.take(_DOI):
         raw["doi"] = match["doi"]
-    if match := left.take(_URL):
+    if match := remainder.take(_URL):
         raw["url"] = match["url"] if "://" in match["url"] else f"http://{match['url']}"
-    while left.take(_MEDIUM):
+    while remainder.take(_MEDIUM):
         pass
     for pattern in (_ISBN, _ISSN):
-        if match := left.take(pattern):
+        if match := remainder.take(pattern):
             raw |= {name: text.replace("‑", "-") for name, text in match.groupdict().items()}
     return raw

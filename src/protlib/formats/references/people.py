@@ -38,14 +38,14 @@ class People(NamedTuple):
     doubt: str = ""
 
 
-def read(text: str) -> People:
+def read_people(text: str) -> People:
     """Return the names that stand at the head of an entry, or as editors of what it stands in."""
     bare = _PARTED_INITIAL.sub(r"\g<initial> ", _ROLE_AT_END.sub("", text))
     if names.is_nobody(bare.strip(" ,")):
         return People()
-    found = [_tidy(name) for name in _names(bare.strip(" ,"))]
+    name_list = [_tidy(name) for name in _names(bare.strip(" ,"))]
     doubt = "may name two organisations" if _TWO_BODIES.search(bare) else ""
-    return People(tuple(found), bool(_ROLE_AT_END.search(text)), doubt)
+    return People(tuple(name_list), bool(_ROLE_AT_END.search(text)), doubt)
 
 
 def are_named(people: Sequence[Name]) -> bool:
@@ -67,10 +67,10 @@ def _names(text: str) -> Sequence[Name]:
         return [name for person in persons for name in _inverted(person)]
     bare = text.replace(" et ", " ")
     cased = text if bare.upper() != bare else _cased(text.upper(), 1)
-    found = names.parse_list(cased)
-    if len(found) == 1 and (bodies := _bodies(cased)):
+    parsed = names.parse_list(cased)
+    if len(parsed) == 1 and (bodies := _bodies(cased)):
         return bodies
-    return found
+    return parsed
 
 
 def _inverted(text: str) -> Sequence[Name]:
@@ -89,16 +89,16 @@ def _bodies(text: str) -> Sequence[Name]:
 def _tidy(name: Name) -> Name:
     """Return a name with the point of an initial, and in letters that are not all capitals."""
     name = as_cited(name)
-    given = f"{name.given}." if re.search(r"(?:\A|[\s.-])[A-ZÀ-Þ]\Z", name.given) else name.given
-    return replace(name, given=given, family=_cased(name.family), literal=_cased(name.literal, 1))
+    given_part = f"{name.given}." if re.search(r"(?:\A|[\s.-])[A-ZÀ-Þ]\Z", name.given) else name.given
+    return replace(name, given=given_part, family=_cased(name.family), literal=_cased(name.literal, 1))
 
 
 def _cased(text: str, longest: int = 0) -> str:
     """Return what is in capitals with small letters behind the first; one word of an organisation may be an acronym."""
     if not text.isupper() or len(text) < 3 or (longest and len(text.split()) <= longest):
         return text
-    told = [word if word in _SMALL else _capitalised(word) for word in text.lower().split()]
-    return " ".join([_capitalised(told[0]), *told[1:]])
+    cased_words = [word if word in _SMALL else _capitalised(word) for word in text.lower().split()]
+    return " ".join([_capitalised(cased_words[0]), *cased_words[1:]])
 
 
 def _capitalised(word: str) -> str:

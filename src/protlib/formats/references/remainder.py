@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_TAKEN: Final = "\x1f"
+_GAP: Final = "\x1f"
 # Where a part ends: not behind an initial, nor behind an abbreviation.
 _PART_END: Final = re.compile(
     r"\x1f|;\s|(?<!\b[^\W\d_])(?<!\bNo)(?<!\bVol)(?<!\bed)(?<!\bD\.C)(?<!\bSt)[.?!]\s+(?=[^a-z])"
@@ -22,7 +22,7 @@ class Remainder:
         """Return the first match of a pattern, and take it out of the text; None where there is none."""
         match = pattern.search(self.text)
         if match:
-            self.text = f"{self.text[: match.start()]}{_TAKEN}{self.text[match.end() :]}"
+            self.text = f"{self.text[: match.start()]}{_GAP}{self.text[match.end() :]}"
         return match
 
     def parts(self) -> Iterator[str]:

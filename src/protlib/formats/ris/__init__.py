@@ -9,7 +9,7 @@ from protlib.formats.records import gather
 from protlib.formats.ris import lines
 from protlib.formats.ris.packed import HOLDS
 from protlib.formats.ris.plan import Plan
-from protlib.formats.ris.reader import read
+from protlib.formats.ris.reader import read_ris_record
 from protlib.formats.ris.receiver import Receiver, receiver
 from protlib.formats.ris.writer import lacking, write
 from protlib.formats.tagged_text import Tags
@@ -29,7 +29,7 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text in either dialect."""
     problems: list[Problem] = []
-    raws = ((record.line, read(record)) for record in lines.records(text, problems))
+    raws = ((record.line, read_ris_record(record)) for record in lines.records(text, problems))
     nothing = "no records found; a RIS record begins with “TY  - ”"
     return gather(raws, options, text.count("TY  -"), problems, nothing=nothing)
 
@@ -49,7 +49,7 @@ def _tags(publication: Publication, reads: Receiver, options: WriteOptions) -> T
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
     """Return what of a record a plain file does not say."""
     reads = receiver(options.program, lossless=False)
-    return options.told(publication, lambda: lacking(Plan(publication, reads)))
+    return options.missing_from(publication, lambda: lacking(Plan(publication, reads)))
 
 
 def _record(tags: Tags) -> str:

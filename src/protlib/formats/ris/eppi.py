@@ -35,8 +35,8 @@ def _with_comma(text: str) -> str:
     if len(words) < 2 or "," in text or names.is_organisation(text):
         return text
     end = _family_end(words)
-    given = [f"{word.rstrip('.')}." if _is_initial(word) else word for word in words[end:]]
-    return f"{' '.join(words[:end])}, {' '.join(given)}" if given else text
+    given_part = [f"{word.rstrip('.')}." if _is_initial(word) else word for word in words[end:]]
+    return f"{' '.join(words[:end])}, {' '.join(given_part)}" if given_part else text
 
 
 def _family_end(words: Sequence[str]) -> int:
@@ -45,7 +45,9 @@ def _family_end(words: Sequence[str]) -> int:
     if initials:
         return initials
     particles = (PARTICLES, CAPITALISED_PARTICLES)
-    return 1 + next((place for place, word in enumerate(words) if not any(word in each for each in particles)), 0)
+    return 1 + next(
+        (place for place, word in enumerate(words) if not any(word in particle for particle in particles)), 0
+    )
 
 
 def _is_initial(word: str) -> bool:

@@ -34,11 +34,11 @@ def _standard_numbers(unread: Unread) -> None:
             shape = _SHAPE.fullmatch(value)
             field, number = (shape and shape.lastgroup) or meaning, value
         if field:
-            unread.put(field, f"{unread.found.get(field, '')} {number}".strip())
-        elif unread.has(meaning):
+            unread.keep(field, f"{unread.found.get(field, '')} {number}".strip())
+        elif unread.is_filled(meaning):
             unread.left.setdefault("SN", []).append(value)
         else:
-            unread.put(meaning, value)
+            unread.keep(meaning, value)
 
 
 def _standard_number(value: str) -> tuple[str, str]:
@@ -58,8 +58,8 @@ def _links(unread: Unread) -> None:
             if identifiers.read_valid(identifiers.doi, value) == identifiers.read_valid(identifiers.doi, doi):
                 unread.left[tag].remove(value)
     url = _link(unread)
-    unread.put("url", url)
-    unread.put("doi", doi or (url if "10." in url and _DOI.fullmatch(url) else ""))
+    unread.keep("url", url)
+    unread.keep("doi", doi or (url if "10." in url and _DOI.fullmatch(url) else ""))
     if url in unread.left.get("L1", ()):
         unread.left["L1"].remove(url)
 
@@ -71,7 +71,7 @@ def _link(unread: Unread) -> str:
         return links[0]
     links = [link for value in links for link in _BETWEEN_LINKS.split(value)]
     for link in [link for link in links if link.startswith("PM:")]:
-        unread.put("PMID", link.removeprefix("PM:").strip())
+        unread.keep("PMID", link.removeprefix("PM:").strip())
         links.remove(link)
     files = [link for link in unread.left.get("L1", ()) if link.startswith("http")]
     links = links or unread.take("L2") or files[:1]
@@ -84,18 +84,18 @@ def _numbers_of_databases(unread: Unread) -> None:
     """Read PubMed's numbers, and that of another database as the call number where there is none."""
     for tag, form, variable in _PUBMED:
         for value in [value for value in unread.left.get(tag) or () if form.fullmatch(value)]:
-            unread.put(variable, form.sub(r"\1", value))
+            unread.keep(variable, form.sub(r"\1", value))
             unread.left[tag].remove(value)
     if _PUBMED_NAMES.intersection(name.lower() for tag in ("DB", "DP") for name in unread.left.get(tag, ())):
-        unread.put("PMID", unread.first("AN"))
+        unread.keep("PMID", unread.first("AN"))
     if "CN" not in unread.left:
-        unread.put("call-number", unread.first("AN"))
+        unread.keep("call-number", unread.first("AN"))
 
 
 def _key(unread: Unread) -> None:
     """Keep a number as what it is: EndNote's count of its records is no citation key."""
     if unread.peek("ID").isdecimal():
-        unread.put("ris:ID", "; ".join(unread.take("ID")))
+        unread.keep("ris:ID", "; ".join(unread.take("ID")))
 
 
 STEPS: Final[tuple[Step, ...]] = (

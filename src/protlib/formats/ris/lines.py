@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from protlib.formats.parsed import Problem
-from protlib.formats.ris.tags import KNOWN
+from protlib.formats.ris.tags import KNOWN_TAGS
 from protlib.formats.tagged_text import Tags, unify_line_ends
 
 # One space and a capital tag, or two spaces and any: "is - " may well begin a line of an abstract.
@@ -122,7 +122,7 @@ def _entries(text: str, first: int, behind_tag: str) -> Iterator[tuple[int, str,
     start, tag = 0, ""
     value: list[str] = []
     for number, line in enumerate(text.split("\n"), first):
-        if line[2:6] == "  - " and line[:2] in KNOWN:
+        if line[2:6] == "  - " and line[:2] in KNOWN_TAGS:
             found, rest = line[:2], line[6:]
         else:
             found, rest = _split(line, behind_tag)
@@ -130,10 +130,10 @@ def _entries(text: str, first: int, behind_tag: str) -> Iterator[tuple[int, str,
             value.append(line)
             continue
         if tag:
-            yield start, tag, value[0] if len(value) == 1 else _joined(tag, value)
+            yield start, tag, value[0] if len(value) == 1 else _join_value(tag, value)
         start, tag, value = number, found, [rest]
     if tag:
-        yield start, tag, _joined(tag, value)
+        yield start, tag, _join_value(tag, value)
 
 
 def _split(line: str, behind_tag: str) -> tuple[str, str]:
@@ -146,10 +146,10 @@ def _split(line: str, behind_tag: str) -> tuple[str, str]:
         return ("ER", "") if line.strip() == "ER" else ("", "")
     tag = (match[1] or match[2]).upper()
     is_in_form = line.startswith(behind_tag, 2) and line[:2] == tag
-    return (tag, match[3]) if tag in KNOWN or is_in_form else ("", "")
+    return (tag, match[3]) if tag in KNOWN_TAGS or is_in_form else ("", "")
 
 
-def _joined(tag: str, lines: list[str]) -> str:
+def _join_value(tag: str, lines: list[str]) -> str:
     """Return the lines of a value as one text, with line breaks where they mean something."""
     if tag in _LISTS:
         return "\n".join(lines)

@@ -60,7 +60,7 @@ _KINDS: Final = {
     _ACRONYM: str,
     "extra": dict,
 }
-_KNOWN: Final = frozenset({*_FIELD_OF, *_VARIABLES, _ACRONYM})
+_KNOWN_LABELS: Final = frozenset({*_FIELD_OF, *_VARIABLES, _ACRONYM})
 # Such as "ris:C1" or "bibtex:keywords-note".
 _OF_A_FORMAT: Final = re.compile(r"[a-z]+:[\w:.-]+")
 _JSON: Final = "json "
@@ -72,21 +72,21 @@ Labelled = list[tuple[str, Any]]
 def unpack(values: Iterable[str]) -> tuple[Labelled, list[str]]:
     """Return the labelled lines among the values of `M2`, taken apart, and the values that are none."""
     lines: Labelled = []
-    others: list[str] = []
+    other_values: list[str] = []
     for value in values:
         label, colon, text = value.partition(": ")
         if not colon or not _is_label(label):
-            others.append(value)
+            other_values.append(value)
             continue
         try:
             lines.append((label, _decoded(label, text)))
         except ValueError:
-            others.append(value)
-    return lines, others
+            other_values.append(value)
+    return lines, other_values
 
 
 def _is_label(label: str) -> bool:
-    return label in _KNOWN or bool(_OF_A_FORMAT.fullmatch(label))
+    return label in _KNOWN_LABELS or bool(_OF_A_FORMAT.fullmatch(label))
 
 
 def _decoded(label: str, text: str) -> Any:
@@ -106,13 +106,13 @@ def apply(lines: Labelled, raw: dict[str, Any], extra: dict[str, Any]) -> None:
         if label == _ACRONYM:
             _give_acronym(names.organisation(value), raw)
         elif field == "extra":
-            _put(value.items(), extra)
+            _keep_items(value.items(), extra)
         elif field in _ITEMISED:
             raw.setdefault(field, []).extend(_items(field, value))
         elif field:
             raw[field] = value
         else:
-            _put([(label, value)], extra)
+            _keep_items([(label, value)], extra)
 
 
 def _items(field: str, value: Any) -> list[Any]:
@@ -121,7 +121,7 @@ def _items(field: str, value: Any) -> list[Any]:
     return [names.parse(value) if field in NAME_LISTS else value]
 
 
-def _put(items: Iterable[tuple[str, Any]], extra: dict[str, Any]) -> None:
+def _keep_items(items: Iterable[tuple[str, Any]], extra: dict[str, Any]) -> None:
     for name, value in items:
         if value is None:
             extra.pop(name, None)
@@ -154,7 +154,7 @@ def untold(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str,
         yield from _extra({name: value for name, value in values.items() if value != extra.get(name)})
 
 
-def named(lines: Iterable[str]) -> Iterator[str]:
+def labels_in(lines: Iterable[str]) -> Iterator[str]:
     """Yield what labelled lines say: fields of a record, members of its `extra`, and "acronyms" for one of an organisation."""
     for line in lines:
         label, _, text = line.partition(": ")
@@ -201,8 +201,8 @@ def is_legible(line: str) -> bool:
 def _ambiguous(publication: Publication) -> set[str]:
     """Return the organisations of a record that stand in it with different acronyms, or once without."""
     people = [name for field in NAME_LISTS for name in getattr(publication, field)]
-    told = {name.literal: name.short for name in people if name.short}
-    return {name.literal for name in people if name.short != told.get(name.literal, name.short)} if told else set()
+    shorts = {name.literal: name.short for name in people if name.short}
+    return {name.literal for name in people if name.short != shorts.get(name.literal, name.short)} if shorts else set()
 
 
 @lru_cache(maxsize=4096)

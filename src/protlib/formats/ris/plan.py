@@ -58,7 +58,7 @@ class Plan:
     def tags(self) -> Tags:
         """The tags of the record, as protlib reads them; made when they are first asked for."""
         if self._tags is None:
-            self._tags = self._said(self.pairs, ANY)
+            self._tags = self._tags_for(self.pairs, ANY)
         return self._tags
 
     def tags_for(self, program: Program) -> Tags:
@@ -66,28 +66,32 @@ class Plan:
         if program is ANY:
             return self.tags
         if program.misreads_tags:
-            return self._said(_pairs_read_right(self.kind, self.pairs, tuple(self.filled)), program)
-        return self._said(self.pairs, program)
+            return self._tags_for(_pairs_read_right(self.kind, self.pairs, tuple(self.filled)), program)
+        return self._tags_for(self.pairs, program)
 
-    def _said(self, pairs: Pairs, program: Program) -> Tags:
+    def _tags_for(self, pairs: Pairs, program: Program) -> Tags:
         """Return the tags that say fields and variables of the record, and those that it came with and that say none."""
-        found: Tags = []
+        tags_so_far: Tags = []
         for meaning, tag in pairs:
-            found += entries(meaning, tag, self.filled[meaning], program.organisations)
+            tags_so_far += entries(meaning, tag, self.filled[meaning], program.organisations)
         if program.misreads_tags:
-            found = _as_read_right(found)
+            tags_so_far = _as_read_right(tags_so_far)
         if self.publication.extra or self.publication.note:
-            found += _came_with(self.publication.extra, self.known, self._packs)
-            return [(tag, value) for tag, value in found if not _is_misread(tag, value)]
-        return found
+            tags_so_far += _came_with(self.publication.extra, self.known, self._packs)
+            return [(tag, value) for tag, value in tags_so_far if not _is_misread(tag, value)]
+        return tags_so_far
 
 
 def _kind(publication: Publication, receiver: Receiver) -> str:
     """Return the RIS type: the one that the record came with, or else that of its CSL type."""
-    found = publication.extra.get("ris:TY")
-    is_type = isinstance(found, str) and _TYPE.fullmatch(found) and TYPES.get(found, "document") == publication.type
-    if is_type and (receiver.types is None or found in receiver.types):
-        return str(found)
+    type_read = publication.extra.get("ris:TY")
+    is_type = (
+        isinstance(type_read, str)
+        and _TYPE.fullmatch(type_read)
+        and TYPES.get(type_read, "document") == publication.type
+    )
+    if is_type and (receiver.types is None or type_read in receiver.types):
+        return str(type_read)
     return receiver.kinds[publication.type]
 
 
@@ -101,13 +105,13 @@ def _filled(publication: Publication) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=4096)
-def _pairs(kind: str, filled: tuple[str, ...], known: frozenset[str] | None, packs: bool) -> Pairs:
+def _pairs(kind: str, filled: tuple[str, ...], known_tags: frozenset[str] | None, packs: bool) -> Pairs:
     """Return what is filled and has a tag, each with it: that of the type, but where another is needed.
 
     A conference and its place stand where others look for them, though protlib, which cannot tell, takes them for the book and its
     place; where they are packed, they come back as what they are.
     """
-    by_meaning = tags(kind, known)
+    by_meaning = tags(kind, known_tags)
     changed: dict[str, str] = {}
     if "container_title" not in by_meaning and meanings(kind)["T2"] not in filled:
         # As a series it is seen in other programs, and in a line of M2 it is not.
@@ -120,7 +124,9 @@ def _pairs(kind: str, filled: tuple[str, ...], known: frozenset[str] | None, pac
         changed["page"] = "SP"
     by_meaning = {**by_meaning, **changed, "isbn": "SN", "issn": "SN"}
     return tuple(
-        (meaning, tag) for meaning, tag in by_meaning.items() if meaning in filled and (known is None or tag in known)
+        (meaning, tag)
+        for meaning, tag in by_meaning.items()
+        if meaning in filled and (known_tags is None or tag in known_tags)
     )
 
 
@@ -139,15 +145,15 @@ def _pairs_read_right(kind: str, pairs: Pairs, filled: tuple[str, ...]) -> Pairs
 def _as_read_right(tags: Tags) -> Tags:
     """Return the tags with all translators in one, and with the month in the date that is looked at first."""
     translators = " and ".join(value for tag, value in tags if tag == "TA")
-    others = [("Y1" if tag == "DA" else tag, value) for tag, value in tags if tag != "TA"]
-    return [*others, ("TA", translators)] if translators else others
+    tags_left = [("Y1" if tag == "DA" else tag, value) for tag, value in tags if tag != "TA"]
+    return [*tags_left, ("TA", translators)] if translators else tags_left
 
 
-def _came_with(extra: Mapping[str, Any], known: Container[str] | None, packs: bool) -> Iterator[tuple[str, str]]:
+def _came_with(extra: Mapping[str, Any], known_tags: Container[str] | None, packs: bool) -> Iterator[tuple[str, str]]:
     """Yield the tags that a record came with and that say nothing of it to protlib; a plain file names no file of its owner's."""
     for name, value in extra.items():
         match = _TAG.fullmatch(name)
-        if match and (known is None or match[1] in known):
+        if match and (known_tags is None or match[1] in known_tags):
             for text in value if isinstance(value, list) else [value]:
                 is_text = isinstance(text, str) and text != ""
                 if is_text and (packs or match[1] not in _FILES or _ON_THE_WEB.match(text)):

@@ -16,7 +16,7 @@ from protlib.formats.ris.entries import entries, name_text
 from protlib.formats.ris.lines import Record
 from protlib.formats.ris.markup import value as one_line
 from protlib.formats.ris.plan import Pairs, Plan
-from protlib.formats.ris.reader import read
+from protlib.formats.ris.reader import read_ris_record
 from protlib.formats.ris.tags import TYPES
 from protlib.formats.tagged_text import Tags
 from protlib.record import identifiers, names
@@ -42,17 +42,17 @@ def untold(plan: Plan) -> Iterable[str]:
 
 
 def _untold_when_read(plan: Plan) -> Iterator[str]:
-    raw = read(Record(0, plan.kind, plan.tags), plan.kinds)
+    raw = read_ris_record(Record(0, plan.kind, plan.tags), plan.kinds)
     return packed.untold(plan.publication, raw, raw.get("extra", {}))
 
 
 def _surely_untold(plan: Plan) -> Iterable[str] | None:
     """Return what `_untold_when_read` does, without reading; None where that is not sure."""
     publication, filled = plan.publication, plan.filled
-    told = None if publication.extra else _told(plan.kind, publication.type, plan.pairs)
-    if told is None or plan.kinds.get(TYPES[plan.kind]) != plan.kind:
+    told_fields = None if publication.extra else _fields_told(plan.kind, publication.type, plan.pairs)
+    if told_fields is None or plan.kinds.get(TYPES[plan.kind]) != plan.kind:
         return None
-    untold = filled.keys() - told
+    untold = filled.keys() - told_fields
     for meaning, tag in plan.pairs:
         value = filled[meaning]
         check = _CHECKS.get(meaning)
@@ -67,18 +67,18 @@ def _surely_untold(plan: Plan) -> Iterable[str] | None:
 
 
 @lru_cache(maxsize=4096)
-def _told(kind: str, csl_type: str, pairs: Pairs) -> frozenset[str] | None:
+def _fields_told(kind: str, csl_type: str, pairs: Pairs) -> frozenset[str] | None:
     """Return the fields that tags say in a record with these; None where they are read as something else."""
     samples = {meaning: _SAMPLES.get(meaning, meaning) for meaning, _ in pairs}
     tags = [entry for meaning, tag in pairs for entry in entries(meaning, tag, samples[meaning], _AS_READ)]
-    found, others = _read(kind, tags)
-    is_type = found.pop("type") == csl_type
-    return None if others or found != samples else frozenset({*samples, "type"} if is_type else samples)
+    fields_read, extra_read = _read_tags(kind, tags)
+    is_type = fields_read.pop("type") == csl_type
+    return None if extra_read or fields_read != samples else frozenset({*samples, "type"} if is_type else samples)
 
 
-def _read(kind: str, tags: Tags) -> tuple[dict[str, Any], dict[str, Any]]:
+def _read_tags(kind: str, tags: Tags) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the fields and the variables that are read from tags."""
-    raw = read(Record(0, kind, tags))
+    raw = read_ris_record(Record(0, kind, tags))
     extra = raw.pop("extra", {})
     extra.pop("ris:TY", None)
     return {name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()}, extra
@@ -87,9 +87,9 @@ def _read(kind: str, tags: Tags) -> tuple[dict[str, Any], dict[str, Any]]:
 @lru_cache(maxsize=16_384)
 def _alone(kind: str, meaning: str, tag: str, value: str) -> bool | None:
     """Tell whether the text of a field that stands alone is read as it is; None where another field is read from it."""
-    found, others = _read(kind, [*entries(meaning, tag, value, _AS_READ)])
-    del found["type"]
-    return None if others or not found.keys() <= {meaning} else found.get(meaning) == value
+    fields_read, extra_read = _read_tags(kind, [*entries(meaning, tag, value, _AS_READ)])
+    del fields_read["type"]
+    return None if extra_read or not fields_read.keys() <= {meaning} else fields_read.get(meaning) == value
 
 
 def _is_plain(text: str, _: Mapping[str, Any]) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from protlib.formats.ris import eppi, identity, packed, procite
 from protlib.formats.ris.lines import Record
-from protlib.formats.ris.tags import CITATION_KEY, RECORD_FIELDS, TYPES, WRITTEN, others
+from protlib.formats.ris.tags import CITATION_KEY, RECORD_FIELDS, TYPES, WRITTEN_TYPES, fixed_tags
 from protlib.formats.ris.unread import Step, Unread
 from protlib.record import dates, names
 from protlib.record.model import NAME_LISTS, Name
@@ -42,7 +42,7 @@ _SERIES: Final = frozenset({"T2", "T3", "JF", "JO"})
 _CONTAINERS: Final = frozenset({"container_title", "collection_title"})
 
 
-def read(record: Record, kinds: Mapping[str, str] = WRITTEN) -> dict[str, Any]:
+def read_ris_record(record: Record, kinds: Mapping[str, str] = WRITTEN_TYPES) -> dict[str, Any]:
     """Return the raw record of the tags of one RIS record; what has no meaning is kept as `ris:<tag>`.
 
     So is a type that is not the one among `kinds` that is written for its CSL type.
@@ -52,11 +52,11 @@ def read(record: Record, kinds: Mapping[str, str] = WRITTEN) -> dict[str, Any]:
         unread = Unread(unread.kind, procite.plain(record), kinds)
     if "KW" in unread.left and eppi.is_eppi(unread.left["KW"]):
         unread = Unread(unread.kind, eppi.plain(record), kinds)
-    said: packed.Labelled = []
+    labelled: packed.Labelled = []
     if "M2" in unread.left:
-        said, unread.left["M2"] = packed.unpack(_without_key(unread))
+        labelled, unread.left["M2"] = packed.unpack(_without_key(unread))
     _read_tags(unread)
-    packed.apply(said, unread.found, unread.extra)
+    packed.apply(labelled, unread.found, unread.extra)
     if unread.extra:
         unread.found["extra"] = unread.extra
     return unread.found
@@ -79,7 +79,7 @@ def _read_tags(unread: Unread) -> None:
         unread.extra["ris:TY"] = unread.kind
     steps, simple = _needed(unread.kind, frozenset(unread.left))
     for step in steps:
-        step.read(unread)
+        step.apply(unread)
     for tag, meaning in simple:
         _read_simple(unread, tag, meaning)
     for tag, values in unread.left.items():
@@ -91,7 +91,7 @@ def _read_tags(unread: Unread) -> None:
 def _needed(kind: str, tags: frozenset[str]) -> tuple[tuple[Step, ...], tuple[tuple[str, str], ...]]:
     """Return what a record of a type with these tags needs: the steps, and the tags that mean the same wherever they are."""
     steps = tuple(step for step in _STEPS if not step.triggers.isdisjoint(tags))
-    return steps, tuple((tag, meaning) for tag, meaning in others(kind) if tag in tags)
+    return steps, tuple((tag, meaning) for tag, meaning in fixed_tags(kind) if tag in tags)
 
 
 def _titles(unread: Unread) -> None:
@@ -103,8 +103,8 @@ def _titles(unread: Unread) -> None:
             title += f" {part}" if title[-1] in ":.?!" else f": {part}"
     short = unread.first("ST")
     if short != title:
-        unread.put("title-short" if title else "title", short)
-    unread.put("title", title)
+        unread.keep("title-short" if title else "title", short)
+    unread.keep("title", title)
 
 
 def _people(unread: Unread) -> None:
@@ -115,8 +115,8 @@ def _people(unread: Unread) -> None:
             meaning = "editors"
         if meaning in _NAMES:
             _put_names(unread, meaning, unread.take(tag))
-        elif meaning and not unread.has(meaning):
-            unread.put(meaning, unread.first(tag))
+        elif meaning and not unread.is_filled(meaning):
+            unread.keep(meaning, unread.first(tag))
 
 
 def _put_names(unread: Unread, meaning: str, values: Iterable[str]) -> None:
@@ -141,46 +141,46 @@ def _containers(unread: Unread) -> None:
     meaning = unread.means["T2"]
     in_full = _IN_FULL.get(unread.type, ("BT", "T2", "JF"))
     if meaning not in _CONTAINERS or (in_full[0] == "C3" and unread.left.get("C3")):
-        unread.put("event_title" if meaning in _CONTAINERS else meaning, unread.first("T2"))
+        unread.keep("event_title" if meaning in _CONTAINERS else meaning, unread.first("T2"))
         meaning = "container_title"
     title = next(filter(None, map(unread.first, in_full)), "")
     abbreviated = [short for tag in ("J2", "JO") for short in unread.take(tag)]
-    if not title and abbreviated and meaning == "container_title" and not unread.has(meaning):
+    if not title and abbreviated and meaning == "container_title" and not unread.is_filled(meaning):
         title = abbreviated.pop()
-    unread.put(meaning, title)
+    unread.keep(meaning, title)
     for tag in in_full:
         if unread.left.get(tag):
-            unread.left[tag] = [other for other in unread.take(tag) if words(other) != words(title)]
+            unread.left[tag] = [text for text in unread.take(tag) if words(text) != words(title)]
     if abbreviated:
         shorts = [short for short in abbreviated if words(short) != words(title)]
-        unread.put("container-title-short", shorts[0] if shorts else "")
+        unread.keep("container-title-short", shorts[0] if shorts else "")
         unread.left["J2"] = shorts[1:]
 
 
 def _dates(unread: Unread) -> None:
     """Read the date: the most exact of those that agree with the year of publication; others are left."""
-    date, left = _most_exact(tuple([(tag, value) for tag in _DATES for value in unread.take(tag)]))
-    unread.put("date", date)
-    for tag, value in left:
+    date, values_left = _most_exact(tuple([(tag, value) for tag in _DATES for value in unread.take(tag)]))
+    unread.keep("date", date)
+    for tag, value in values_left:
         unread.left.setdefault(tag, []).append(value)
     accessed = unread.first("Y2")
-    unread.put("accessed", _date_of(accessed) or accessed)
+    unread.keep("accessed", _date_of(accessed) or accessed)
 
 
 @lru_cache(maxsize=4096)
 def _most_exact(values: tuple[tuple[str, str], ...]) -> tuple[str, list[tuple[str, str]]]:
-    found = [(tag, value, _date_of(value)) for tag, value in values if value.strip("0/")]
-    year = next((date for _, _, date in found if date), "")
-    found = [(tag, value, date or _date_of(f"{value} {year}")) for tag, value, date in found]
-    agreeing = [date for _, _, date in found if date.startswith(year) and ("/" in date) == ("/" in year)]
+    dated = [(tag, value, _date_of(value)) for tag, value in values if value.strip("0/")]
+    year = next((date for _, _, date in dated if date), "")
+    dated = [(tag, value, date or _date_of(f"{value} {year}")) for tag, value, date in dated]
+    agreeing = [date for _, _, date in dated if date.startswith(year) and ("/" in date) == ("/" in year)]
     date = max(agreeing, key=len, default="")
-    left = []
-    for tag, value, other in found:
+    values_left = []
+    for tag, value, date_there in dated:
         if not date:
             date = value
-        elif not other or not date.startswith(other):
-            left.append((tag, value))
-    return date, left
+        elif not date_there or not date.startswith(date_there):
+            values_left.append((tag, value))
+    return date, values_left
 
 
 @lru_cache(maxsize=4096)
@@ -196,14 +196,14 @@ def _pages(unread: Unread) -> None:
     first, last = _page(unread.first("SP")), _page(unread.first("EP"))
     meaning = unread.means["SP"]
     if last and "-" in first:
-        if not first.endswith(last) and not unread.has("number-of-pages"):
-            unread.put("number-of-pages", last)
+        if not first.endswith(last) and not unread.is_filled("number-of-pages"):
+            unread.keep("number-of-pages", last)
     elif last:
         first = last if not first or last.startswith(f"{first}-") else f"{first}-{last}"
     elif meaning != "page" and "-" not in first:
-        unread.put(meaning or "ris:SP", _COUNT.sub(r"\1", first))
+        unread.keep(meaning or "ris:SP", _COUNT.sub(r"\1", first))
         return
-    unread.put("page", first)
+    unread.keep("page", first)
 
 
 def _page(text: str) -> str:
@@ -223,8 +223,8 @@ def _texts(unread: Unread) -> None:
         notes.remove(unread.found["title"])
     if shorter and shorter not in abstract:
         notes.insert(0, shorter)
-    unread.put("abstract", abstract)
-    unread.put("note", "\n".join(notes))
+    unread.keep("abstract", abstract)
+    unread.keep("note", "\n".join(notes))
 
 
 def _keywords(unread: Unread) -> None:
@@ -234,40 +234,40 @@ def _keywords(unread: Unread) -> None:
         values = [word for value in values for word in _BETWEEN_KEYWORDS.split(value)]
     elif len(values) == 1:
         values = values[0].split(",")
-    unread.put("tags", [word for value in values if (word := value.strip())])
+    unread.keep("tags", [word for value in values if (word := value.strip())])
 
 
 def _misplaced(unread: Unread) -> None:
     """Read what stands in its place only where it looks like it: dates among editions and numbers, a degree as volume."""
     if unread.type in _PERIODICALS and (date := _date_of(unread.peek("ET"))):
-        unread.put("available-date", date)
+        unread.keep("available-date", date)
         unread.take("ET")
     if unread.type == "thesis" and not _HAS_DIGIT.search(unread.peek("VL")):  # EndNote's degree
-        unread.put("genre", unread.first("M3") or unread.first("VL"))
+        unread.keep("genre", unread.first("M3") or unread.first("VL"))
     if unread.means["M1"] == "accessed" and not any(map(_date_of, unread.left.get("M1", ()))):
-        unread.put("ris:M1", "; ".join(unread.take("M1")))
+        unread.keep("ris:M1", "; ".join(unread.take("M1")))
 
 
 def _places(unread: Unread) -> None:
     """Read the place; a conference has its own beside that of the publisher, and a lone short address is one."""
     addresses = unread.left.get("AD", [])
     if unread.type == "paper-conference" and unread.left.get("C1"):
-        unread.put("event_place", unread.first("CY"))
-        unread.put("publisher_place", unread.first("C1"))
+        unread.keep("event_place", unread.first("CY"))
+        unread.keep("publisher_place", unread.first("C1"))
     elif len(addresses) == 1 and _ADDRESS.fullmatch(addresses[0]) and unread.type not in _PERIODICALS:
-        unread.put("publisher_place", unread.first("CY") or addresses[0])
+        unread.keep("publisher_place", unread.first("CY") or addresses[0])
         if unread.found["publisher_place"] == addresses[0]:
             unread.take("AD")
 
 
 def _read_simple(unread: Unread, tag: str, meaning: str) -> None:
     """Read a tag that means the same wherever it stands, if no other has said it."""
-    if not unread.left.get(tag) or unread.has(meaning):
+    if not unread.left.get(tag) or unread.is_filled(meaning):
         return
     if meaning in _NAMES:
         _put_names(unread, meaning, unread.take(tag))
     else:
-        unread.put(meaning, unread.first(tag))
+        unread.keep(meaning, unread.first(tag))
 
 
 _STEPS: Final = (

@@ -4,14 +4,14 @@ from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from protlib.formats.programs import ANY, Program
-from protlib.formats.ris.tags import WRITTEN
+from protlib.formats.ris.tags import WRITTEN_TYPES
 
 
 class Receiver(NamedTuple):
     """The program that is to read the tags of a record."""
 
     program: Program = ANY
-    kinds: Mapping[str, str] = WRITTEN
+    kinds: Mapping[str, str] = WRITTEN_TYPES
     """Its type of RIS for each type of CSL."""
     types: Container[str] | None = None
     """The types of RIS that it knows; None where it knows all."""
@@ -25,5 +25,5 @@ class Receiver(NamedTuple):
 
 def receiver(program: Program, *, lossless: bool) -> Receiver:
     """Return what reads a file of RIS that is written for a program."""
-    kinds = {**WRITTEN, "webpage": "WEB"} if program.has_web_pages else WRITTEN
+    kinds = {**WRITTEN_TYPES, "webpage": "WEB"} if program.has_web_pages else WRITTEN_TYPES
     return Receiver(program, kinds, is_exact=program is ANY, packs=lossless)

@@ -28,7 +28,7 @@ TYPES: Final[Mapping[str, str]] = {
 """The CSL type of each RIS type."""
 
 # Where TYPES has several, and for the types of CSL that RIS lacks; GEN is never written: Zotero takes it for an article.
-_WRITTEN: Final = {
+_WRITTEN_TYPES: Final = {
     "article": "JOUR", "article-journal": "JOUR", "bill": "BILL", "book": "BOOK", "broadcast": "VIDEO",
     "chapter": "CHAP", "classic": "CLSWK", "collection": "BOOK", "dataset": "DATA", "document": "RPRT",
     "entry": "ENCYC", "event": "CONF", "figure": "FIGURE", "graphic": "ART", "interview": "PCOMM",
@@ -37,9 +37,9 @@ _WRITTEN: Final = {
     "regulation": "STAT", "report": "RPRT", "review": "JOUR", "review-book": "JOUR", "song": "SOUND",
     "standard": "RPRT", "treaty": "STAT", "webpage": "ELEC",
 }  # fmt: skip
-WRITTEN: Final[Mapping[str, str]] = {
-    **{csl: ris for ris, csl in TYPES.items() if csl not in _WRITTEN},
-    **_WRITTEN,
+WRITTEN_TYPES: Final[Mapping[str, str]] = {
+    **{csl: ris for ris, csl in TYPES.items() if csl not in _WRITTEN_TYPES},
+    **_WRITTEN_TYPES,
 }
 """The RIS type that is written for each type of CSL."""
 
@@ -124,7 +124,7 @@ _BY_TYPE: Final[Mapping[str, Mapping[str, str]]] = {
 _TOGETHER: Final = frozenset({
     "TI", "ST", "AU", "A2", "A3", "A4", "ED", "T2", "J2", "C3", "PY", "SP", "SN", "DO", "UR", "KW", "AB", "N1",
 })  # fmt: skip
-KNOWN: Final = frozenset({
+KNOWN_TAGS: Final = frozenset({
     *_ANY, *SAME_AS, *(tag for table in _BY_TYPE.values() for tag in table),
     *(f"{letter}{number}" for letter in "CLU" for number in range(1, 9)),
     "TY", "ER", "AD", "AN", "BT", "CA", "DA", "EP", "JF", "JO", "LB", "M2", "N2", "OP", "RP", "TA", "TT", "Y1",
@@ -148,19 +148,19 @@ def meanings(kind: str) -> Mapping[str, str]:
 
 
 @cache
-def others(kind: str) -> tuple[tuple[str, str], ...]:
+def fixed_tags(kind: str) -> tuple[tuple[str, str], ...]:
     """Return the tags of one RIS type whose meaning does not depend on the other tags of the record, and their meanings."""
     return tuple((tag, meaning) for tag, meaning in meanings(kind).items() if meaning and tag not in _TOGETHER)
 
 
 @cache
-def tags(kind: str, known: frozenset[str] | None = None) -> Mapping[str, str]:
+def tags(kind: str, known_tags: frozenset[str] | None = None) -> Mapping[str, str]:
     """Return the tag to write for each field and variable in a record of one RIS type: the first that means it.
 
     Where the reader does not know all tags, it is the first of those that are `known`.
     """
-    found: dict[str, str] = {}
+    tag_by_field: dict[str, str] = {}
     for tag, meaning in meanings(kind).items():
-        if meaning and (known is None or tag in known):
-            found.setdefault(meaning, tag)
-    return found
+        if meaning and (known_tags is None or tag in known_tags):
+            tag_by_field.setdefault(meaning, tag)
+    return tag_by_field

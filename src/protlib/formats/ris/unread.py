@@ -26,18 +26,18 @@ class Unread:
 
     def first(self, tag: str) -> str:
         """Return the first value of a tag, and leave the others; "" where there is none."""
-        found = self.left.get(tag)
-        return found.pop(0) if found else ""
+        values = self.left.get(tag)
+        return values.pop(0) if values else ""
 
     def peek(self, tag: str) -> str:
         """Return the first value of a tag, and leave all."""
         return next(iter(self.left.get(tag, ())), "")
 
-    def has(self, meaning: str) -> bool:
+    def is_filled(self, meaning: str) -> bool:
         """Tell whether a field or a variable has been read."""
         return bool((self.found if meaning in RECORD_FIELDS else self.extra).get(meaning))
 
-    def put(self, meaning: str, value: Any) -> None:
+    def keep(self, meaning: str, value: Any) -> None:
         """Keep a value as a field or a variable."""
         if value:
             (self.found if meaning in RECORD_FIELDS else self.extra)[meaning] = value
@@ -46,19 +46,19 @@ class Unread:
 class Step(NamedTuple):
     """A part of reading, and the tags of which a record has to have one for it."""
 
-    read: Callable[[Unread], None]
+    apply: Callable[[Unread], None]
     triggers: frozenset[str]
 
 
 def _by_tag(tags: Tags) -> dict[str, list[str]]:
     """Return the values of each tag as text, each once, and no tag of the older description."""
-    found: dict[str, list[str]] = {}
+    values_by_tag: dict[str, list[str]] = {}
     for given, value in tags:
         tag = SAME_AS[given] if given in SAME_AS else given  # noqa: SIM401 -- twice as quick, and each line comes here
         text = value.strip() if is_plain(value) else plain(value)
-        if tag in found:
+        if tag in values_by_tag:
             if text:
-                found[tag].append(text)
+                values_by_tag[tag].append(text)
         elif text:
-            found[tag] = [text]
-    return {tag: list(dict.fromkeys(values)) if values[1:] else values for tag, values in found.items()}
+            values_by_tag[tag] = [text]
+    return {tag: list(dict.fromkeys(values)) if values[1:] else values for tag, values in values_by_tag.items()}

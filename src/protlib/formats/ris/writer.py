@@ -28,6 +28,6 @@ def write(plan: Plan) -> Tags:
 
 def lacking(plan: Plan) -> Iterator[str]:
     """Yield the fields of a record, and of `extra` the members, that its tags do not say."""
-    meant = {*plan.filled, *plan.publication.extra, "type", ACRONYMS}
-    meant -= {meaning for meaning, _ in plan.pairs} & _SAID_OTHERWISE
-    return (name for name in packed.named(readback.untold(plan)) if name in meant)
+    meanings = {*plan.filled, *plan.publication.extra, "type", ACRONYMS}
+    meanings -= {meaning for meaning, _ in plan.pairs} & _SAID_OTHERWISE
+    return (name for name in packed.labels_in(readback.untold(plan)) if name in meanings)

@@ -34,6 +34,6 @@ def check(data: bytes) -> None:
     if any(map(zip_archive.is_encrypted, entries)):
         raise ValueError(zip_archive.PROTECTED)
     size = sum(entry.file_size for entry in entries)
-    others = sum(entry.file_size for entry in entries if not entry.filename.startswith(_MAY_BE_LARGE))
-    if size > zip_archive.most_unpacked(len(data), _SMALL, _LARGEST) or others > _LARGEST_OTHER:
+    ordinary_size = sum(entry.file_size for entry in entries if not entry.filename.startswith(_MAY_BE_LARGE))
+    if size > zip_archive.most_unpacked(len(data), _SMALL, _LARGEST) or ordinary_size > _LARGEST_OTHER:
         raise ValueError(f"too large when unpacked: {size // 1_000_000} MB")

@@ -5,12 +5,12 @@ from pathlib import PurePath
 from typing import Final
 
 from protlib.errors import UsageError
-from protlib.formats.registry import FORMATS, Format, for_writing, named
+from protlib.formats.registry import FORMATS, Format, for_writing, format_named
 from protlib.formats.tables.columns import DERIVED, ORDER
 from protlib.formats.tables.forms import FORMS, MARKDOWN
 from protlib.record.field_words import likely
 from protlib.record.headings import field_of
-from protlib.record.own_fields import meant
+from protlib.record.own_fields import own_field_named
 from protlib.record.variables import OTHER_DATES, OTHER_TEXTS
 from protlib.text import nearest, suggestion
 
@@ -18,47 +18,49 @@ KEY: Final = "key"
 USUAL: Final = "usual"
 """What stands for the usual columns among others."""
 _USUAL: Final = ("authors", "year", "title", "countries")
-_NAMED: Final = frozenset({*ORDER, *OTHER_TEXTS, *OTHER_DATES})
+_FIELD_NAMES: Final = frozenset({*ORDER, *OTHER_TEXTS, *OTHER_DATES})
 
 
-def columns(wanted: Sequence[str], own: Sequence[str], entry: Format, public: Sequence[str] | None = None) -> list[str]:
+def columns(
+    column_names: Sequence[str], own: Sequence[str], entry: Format, public: Sequence[str] | None = None
+) -> list[str]:
     """Return the columns of a table that are named, each once, or the usual ones where none is.
 
     In a table that comes home the key is the first, by which each row finds its record. `public` are those of the library's `own` fields that
     are usual, else all. Raises UsageError where a name is that of no column.
     """
-    names = named_columns(wanted or [USUAL], own, own if public is None else public)
-    first = [KEY] if entry.reads or has_usual(wanted, own) else []
+    names = named_columns(column_names or [USUAL], own, own if public is None else public)
+    first = [KEY] if entry.reads or has_usual(column_names, own) else []
     return list(dict.fromkeys((*first, *names)))
 
 
-def named_columns(wanted: Sequence[str], own: Sequence[str], public: Sequence[str]) -> list[str]:
+def named_columns(column_names: Sequence[str], own: Sequence[str], public: Sequence[str]) -> list[str]:
     """Return the columns that names mean, each once, in their order; “usual” is several. Raises UsageError where a name is that of no column."""
-    lists = [[*_USUAL, *public] if _is_usual(name, own) else [column(name, own)] for name in wanted]
+    lists = [[*_USUAL, *public] if _is_usual(name, own) else [column(name, own)] for name in column_names]
     return list(dict.fromkeys(name for names in lists for name in names))
 
 
-def has_usual(wanted: Sequence[str], own: Sequence[str]) -> bool:
+def has_usual(column_names: Sequence[str], own: Sequence[str]) -> bool:
     """Tell whether the usual columns are asked for, by their name or by naming none."""
-    return not wanted or any(_is_usual(name, own) for name in wanted)
+    return not column_names or any(_is_usual(name, own) for name in column_names)
 
 
 def _is_usual(name: str, own: Sequence[str]) -> bool:
-    return name.strip().lower() == USUAL and not meant(name.strip(), own)
+    return name.strip().lower() == USUAL and not own_field_named(name.strip(), own)
 
 
 def column(text: str, own: Sequence[str]) -> str:
     """Return the column that a text names, beside a library's own fields; raises UsageError where there is none."""
     name = text.strip()
-    if found := meant(name, own):
-        return found
+    if field_name := own_field_named(name, own):
+        return field_name
     if name.lower() == DERIVED:
         return DERIVED
-    found = field_of(name)
-    if found in _NAMED:
-        return found
-    known = [*ORDER, DERIVED, USUAL, *own]
-    advice = suggestion(likely(name, known)) or f"; choose from {', '.join(known)}"
+    field_name = field_of(name)
+    if field_name in _FIELD_NAMES:
+        return field_name
+    all_columns = [*ORDER, DERIVED, USUAL, *own]
+    advice = suggestion(likely(name, all_columns)) or f"; choose from {', '.join(all_columns)}"
     raise UsageError(f"--columns: unknown column “{name}”{advice}")
 
 
@@ -69,16 +71,16 @@ def form_of(name: str, path: str) -> Format:
     """
     suffix = PurePath(path).suffix.lower()
     if name == MARKDOWN.name or (not name and suffix in MARKDOWN.suffixes):
-        if other := next((entry.name for entry in FORMATS if suffix in entry.suffixes), ""):
+        if format_name := next((entry.name for entry in FORMATS if suffix in entry.suffixes), ""):
             raise UsageError(
-                f"{path} has the suffix of {other}, but the format is {name}; write to {PurePath(path).with_suffix('.md')}, or leave out --format"
+                f"{path} has the suffix of {format_name}, but the format is {name}; write to {PurePath(path).with_suffix('.md')}, or leave out --format"
             )
         return MARKDOWN
     if name and name not in FORMS:
         raise UsageError(
             f"unknown table format “{name}”; choose from {', '.join(FORMS)}{suggestion(nearest(name, FORMS))}"
         )
-    suffixes = [suffix for form in FORMS[:-1] for suffix in named(form).suffixes]
+    suffixes = [suffix for form in FORMS[:-1] for suffix in format_named(form).suffixes]
     if not name and suffix not in suffixes:
         raise UsageError(f"cannot tell the format from “{PurePath(path).name}”; name the file .xlsx, .csv, .tsv or .md")
     return for_writing(name, path)

@@ -22,7 +22,7 @@ OF_WORK: Final = BOOKKEEPING - {"key"}
 """The columns that say how a library keeps a record."""
 ORDER: Final = tuple(name for field in FIELDS if field != "extra" for name in (field, *["year"] * (field == "date")))
 """The columns that people read: a field each, and the year, which many want without the day."""
-WHOLE: Final = {
+FULL_FIELDS: Final = {
     **dict.fromkeys(("year", "month", "day"), "date"),
     **dict.fromkeys(("first_page", "last_page"), "page"),
     "organisations": "authors",

@@ -22,7 +22,7 @@ __all__ = ["HOLDS", "dumps", "lacks", "loads", "neutral", "separated", "sniff"]
 _SEPARATORS: Final = "\t,;|"
 """Where none fits better, as in a table of one column, it is the first, which no text has in it."""
 # Such as "sep=;", which Excel writes and reads.
-_TOLD: Final = re.compile(r'sep=([^"\w\s]|\t)\r?\n', re.IGNORECASE)
+_SEPARATOR_LINE: Final = re.compile(r'sep=([^"\w\s]|\t)\r?\n', re.IGNORECASE)
 _HEAD: Final = 8192
 _FIRST: Final = 10
 # What a spreadsheet would run as a formula (OWASP, "CSV Injection"): an apostrophe makes it text, there and here.
@@ -37,7 +37,7 @@ def sniff(head: str) -> bool:
     """Tell whether one of the first lines names at least two fields, one of which tells a publication."""
     separator = _separator(head)
     fields = [set(map(field_of, cells)) for cells in _first_rows(head, separator)]
-    return any(len(found - {""}) > 1 and found & {"title", "doi", "url", "isbn"} for found in fields)
+    return any(len(field - {""}) > 1 and field & {"title", "doi", "url", "isbn"} for field in fields)
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
@@ -45,9 +45,9 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     problems: list[Problem] = []
     rows = list(_rows(_lines(text), _separator(text[:_HEAD]), problems))
     cut = 0 if text[-1:] in {"", "\r", "\n"} else _cut_line(rows, problems)
-    parsed = row_reader.read(rows, options, problems)
+    parsed = row_reader.read_rows(rows, options, problems)
     if cut:
-        parsed.problems[:] = [replace(each, is_cut=each.line == cut) for each in parsed.problems]
+        parsed.problems[:] = [replace(problem, is_cut=problem.line == cut) for problem in parsed.problems]
     return parsed
 
 
@@ -55,7 +55,7 @@ def _cut_line(rows: Sequence[Row], unquoted: Sequence[Problem]) -> int:
     """Return the line of the last row where it lacks cells or the end of a quotation, 0 where it is whole."""
     last = rows[-1]
     width = max(len(row.cells) for row in rows[:_FIRST])
-    is_whole = len(last.cells) >= width and last.line not in {each.line for each in unquoted}
+    is_whole = len(last.cells) >= width and last.line not in {problem.line for problem in unquoted}
     return 0 if is_whole else last.line
 
 
@@ -70,10 +70,10 @@ def separated(publications: Iterable[Publication], options: WriteOptions, separa
     from io import StringIO
 
     headings, rows = row_writer.write(publications, options)
-    written = StringIO(newline="")
-    writer = csv.writer(written, delimiter=separator)
+    buffer = StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=separator)
     writer.writerows([neutral(cell) for cell in row] for row in (headings, *rows))
-    return "\ufeff" * options.program.wants_bom + written.getvalue()
+    return "\ufeff" * options.program.wants_bom + buffer.getvalue()
 
 
 def neutral(cell: str) -> str:
@@ -92,23 +92,23 @@ def _lines(text: str) -> list[str]:
 
 def _separator(head: str) -> str:
     """Return what separates the cells: what Excel's first line says, else what makes the most of the header."""
-    if told := _TOLD.match(head):
-        return told[1]
+    if match := _SEPARATOR_LINE.match(head):
+        return match[1]
     return max(_SEPARATORS, key=lambda separator: _fitness(head, separator))
 
 
 def _fitness(head: str, separator: str) -> tuple[int, int, int]:
     """Return how well a separator fits: the known headings of one row, the rows of one width, that width."""
     rows = _first_rows(head, separator)
-    known, columns = max(((sum(map(bool, map(field_of, cells))), len(cells)) for cells in rows), default=(0, 0))
+    best, columns = max(((sum(map(bool, map(field_of, cells))), len(cells)) for cells in rows), default=(0, 0))
     (width, times), *_ = Counter(map(len, rows)).most_common(1) or [(0, 0)]
-    return (known, times, width) if columns > 1 and width > 1 else (known, 0, 0)
+    return (best, times, width) if columns > 1 and width > 1 else (best, 0, 0)
 
 
 def _first_rows(head: str, separator: str) -> list[list[str]]:
     import csv
 
-    lines = [line for line in _lines(head) if not _TOLD.match(line)]
+    lines = [line for line in _lines(head) if not _SEPARATOR_LINE.match(line)]
     rows = csv.reader(lines, delimiter=separator, skipinitialspace=True)
     return [[clean(cell) for cell in cells] for cells in islice(filter(None, rows), _FIRST)]
 
@@ -118,7 +118,7 @@ def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iter
     import csv
 
     csv.field_size_limit(_LONGEST_CELL)
-    start = 1 if _TOLD.match(lines[0]) else 0
+    start = 1 if _SEPARATOR_LINE.match(lines[0]) else 0
     while start < len(lines):
         rest = map(lines.__getitem__, range(start, len(lines)))
         reader = csv.reader(rest, delimiter=separator, strict=True, skipinitialspace=True)
@@ -140,7 +140,7 @@ def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iter
 def _row(line: int, cells: Sequence[str]) -> Row:
     """Return a row of cells as they stand, with what a spreadsheet has made of some of them."""
     texts = [*map(_text, cells)]
-    return Row(line, texts, made={place: kind for place, text in enumerate(texts) if (kind := shown_as(text))})
+    return Row(line, texts, guesses={place: kind for place, text in enumerate(texts) if (kind := shown_as(text))})
 
 
 def _loose_cells(line: str, separator: str) -> list[str]:

@@ -11,8 +11,8 @@ from protlib.formats.tables.columns import ORDER
 from protlib.record.foreign_headings import TITLES
 from protlib.record.headings import field_of, normal
 from protlib.record.model import TEXTS
-from protlib.record.own_fields import meant
-from protlib.record.spreadsheet import Made
+from protlib.record.own_fields import own_field_named
+from protlib.record.spreadsheet import Guess
 from protlib.text import clean, words
 
 _TEXTS: Final = frozenset(TEXTS)
@@ -23,7 +23,7 @@ _ROMANCE_TITLES: Final = frozenset({"titolo", "titulo"})
 _ROMANCE_DATE: Final = "data"
 
 _NOTHING: Final[Mapping[int, str]] = MappingProxyType({})
-_NOTHING_MADE: Final[Mapping[int, Made]] = MappingProxyType({})
+_NOTHING_MADE: Final[Mapping[int, Guess]] = MappingProxyType({})
 _NOTHING_MERGED: Final[Mapping[int, int]] = MappingProxyType({})
 
 
@@ -38,7 +38,7 @@ class Row(NamedTuple):
     cells: list[str]
     is_whole: bool = False
     unsaid: Mapping[int, str] = _NOTHING
-    made: Mapping[int, Made] = _NOTHING_MADE
+    guesses: Mapping[int, Guess] = _NOTHING_MADE
     merged: Mapping[int, int] = _NOTHING_MERGED
 
 
@@ -56,9 +56,9 @@ def find_header(rows: Sequence[Row], options: ReadOptions) -> int:
     """
     if rows and is_own(rows[0]):
         return 0
-    asked = asked_fields(options)
-    known = [len(list(filter(None, _fields(row.cells, asked)))) for row in rows[:_FIRST_ROWS]]
-    return known.index(max(known)) if any(known) else -1
+    by_heading = asked_fields(options)
+    counts = [len(list(filter(None, _fields(row.cells, by_heading)))) for row in rows[:_FIRST_ROWS]]
+    return counts.index(max(counts)) if any(counts) else -1
 
 
 def is_own(header: Row) -> bool:
@@ -85,13 +85,13 @@ def asked_fields(options: ReadOptions) -> dict[str, str]:
 
     Raises UsageError where --map names no field.
     """
-    asked = {compared(name): name for name in options.own}
+    by_heading = {compared(name): name for name in options.own}
     for heading, name in options.columns.items():
-        asked[compared(heading)] = field = meant(name, options.own) or field_of(name)
+        by_heading[compared(heading)] = field = own_field_named(name, options.own) or field_of(name)
         if not field:
-            known = ", ".join((*ORDER, *options.own))
-            raise UsageError(f"--map: unknown field “{name}”; “{heading}” may be one of {known}")
-    return asked
+            all_names = ", ".join((*ORDER, *options.own))
+            raise UsageError(f"--map: unknown field “{name}”; “{heading}” may be one of {all_names}")
+    return by_heading
 
 
 def compared(heading: str) -> str:
@@ -99,27 +99,29 @@ def compared(heading: str) -> str:
     return normal(heading) or heading
 
 
-def columns_of(cells: Sequence[str], asked: Mapping[str, str]) -> list[Column]:
+def columns_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[Column]:
     """Return the columns, each with a heading of its own and the field that it means beside the others."""
-    found: list[Column] = []
-    seen: Counter[str] = Counter()
-    for place, (cell, field) in enumerate(zip(cells, _fields(cells, asked), strict=True), 1):
+    columns: list[Column] = []
+    heading_counts: Counter[str] = Counter()
+    for place, (cell, field) in enumerate(zip(cells, _fields(cells, by_heading), strict=True), 1):
         heading = clean(cell) or f"column {place}"
-        seen[heading] += 1
-        found.append(Column(heading if seen[heading] == 1 else f"{heading} ({seen[heading]})", field))
-    has_type = any(column.field == "type" != normal(column.heading) for column in found)
-    has_full_names = any(normal(column.heading) in _FULL_NAMES for column in found)
-    return _with_title(_with_date([_among(column, has_type, has_full_names) for column in found]))
+        heading_counts[heading] += 1
+        columns.append(
+            Column(heading if heading_counts[heading] == 1 else f"{heading} ({heading_counts[heading]})", field)
+        )
+    has_type = any(column.field == "type" != normal(column.heading) for column in columns)
+    has_full_names = any(normal(column.heading) in _FULL_NAMES for column in columns)
+    return _with_title(_with_date([_among(column, has_type, has_full_names) for column in columns]))
 
 
-def _fields(cells: Sequence[str], asked: Mapping[str, str]) -> list[str]:
+def _fields(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[str]:
     """Return the fields of headings; what --map asks of one is not for another to say, unless it is a list."""
     headings = [clean(cell) for cell in cells]
-    here = {heading: asked[name] for heading in headings if (name := compared(heading)) in asked}
+    here = {heading: by_heading[name] for heading in headings if (name := compared(heading)) in by_heading}
     claimed = _TEXTS & {*here.values()}
-    known = [field_of(heading) if heading else "" for heading in headings]
+    fields = [field_of(heading) if heading else "" for heading in headings]
     return [
-        here.get(heading, "" if field in claimed else field) for heading, field in zip(headings, known, strict=True)
+        here.get(heading, "" if field in claimed else field) for heading, field in zip(headings, fields, strict=True)
     ]
 
 

@@ -21,10 +21,10 @@ ANY_TEXT: Final = "note"
 """The field that takes any text, and of several columns."""
 
 
-def likely_field(cells: Iterable[str], others: Collection[str]) -> str:
+def likely_field(cells: Iterable[str], other_cells: Collection[str]) -> str:
     """Return the field that filled cells are likely of, `ANY_TEXT` where nothing tells; one that another column is cannot be."""
     sample = list(islice(dict.fromkeys(cells), _SAMPLE))
-    free = (field for field in _fields_of(sample) if field in TEXT_LISTS or field not in others)
+    free = (field for field in _fields_of(sample) if field in TEXT_LISTS or field not in other_cells)
     return next(free, ANY_TEXT)
 
 
@@ -42,10 +42,10 @@ def _kinds_of_places(sample: Iterable[str]) -> set[str]:
 
     kinds: set[str] = set()
     for cell in sample:
-        meant = places.meant(cell) if _may_be_name(cell) else ()
-        if not meant:
+        places_meant = places.meant(cell) if _may_be_name(cell) else ()
+        if not places_meant:
             return set()
-        kinds.update(place.kind for place in meant)
+        kinds.update(place.kind for place in places_meant)
     return kinds
 
 

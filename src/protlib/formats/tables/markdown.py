@@ -13,7 +13,7 @@ from protlib.record.model import Publication
 __all__ = ["HOLDS", "dumps", "lacks"]
 
 # What Markdown gives a meaning inside a cell. An underscore inside a word has none.
-_MEANT: Final = re.compile(r"[\\`*\[\]<>|$~^@]|(?<!\w)_|_(?!\w)")
+_MARKUP: Final = re.compile(r"[\\`*\[\]<>|$~^@]|(?<!\w)_|_(?!\w)")
 _BREAK: Final = "<br>"
 
 
@@ -31,4 +31,4 @@ def _line(cells: Iterable[str]) -> str:
 
 def _cell(text: str) -> str:
     """Return a text as it stands in a cell, where it is read as itself."""
-    return _BREAK.join(_MEANT.sub(r"\\\g<0>", line).strip() for line in text.splitlines() if line)
+    return _BREAK.join(_MARKUP.sub(r"\\\g<0>", line).strip() for line in text.splitlines() if line)

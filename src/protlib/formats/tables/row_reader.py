@@ -9,7 +9,7 @@ from protlib.formats.assembly import Cell, assemble
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.blank_cells import without_blanks
-from protlib.formats.tables.columns import DERIVED, ORIGIN, PACKED, WHOLE, people_text
+from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, ORIGIN, PACKED, people_text
 from protlib.formats.tables.header import Column, Row, asked_fields, columns_of, compared, find_header, is_own
 from protlib.record import cleaning, dates
 from protlib.record.blanks import is_blank
@@ -26,21 +26,21 @@ _DIGITS_OF_COUNT: Final = 4
 _SAMPLE: Final = 50  # rows that show what a column is
 
 
-def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> Parsed:
+def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> Parsed:
     """Return the records of the rows of a table; what was wrong with them joins the `problems` of its file."""
     place = find_header(rows, options)
     if place < 0:
         first = next((row for row in rows if any(row.cells)), None)
         return Parsed(problems=[*problems, _no_header(first)] if first else problems)
     header = rows[place]
-    asked = asked_fields(options)
-    columns = columns_of(header.cells, asked)
-    missing = asked.keys() - {compared(column.heading) for column in columns}
+    by_heading = asked_fields(options)
+    columns = columns_of(header.cells, by_heading)
+    missing = by_heading.keys() - {compared(column.heading) for column in columns}
     lacking = [heading for heading in options.columns if compared(heading) in missing]
     problems += [Problem(header.line, "", f"--map: no column “{heading}”") for heading in lacking]
     body = [row for row in rows[place + 1 :] if any(row.cells) and row.cells != header.cells]
-    columns = [_uncounted(column, place, body, asked) for place, column in enumerate(columns)]
-    table = _Table(columns, options, asked)
+    columns = [_uncounted(column, place, body, by_heading) for place, column in enumerate(columns)]
+    table = _Table(columns, options, by_heading)
     if not (options.finders or is_own(header)):
         body = without_blanks(body, columns)
     parsed = gather(table.raws(body, problems), options, len(body), problems)
@@ -58,9 +58,9 @@ def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> 
     return Parsed(problems=[_no_title(header, columns, body[:_SAMPLE])])
 
 
-def _uncounted(column: Column, place: int, body: Sequence[Row], asked: Mapping[str, str]) -> Column:
+def _uncounted(column: Column, place: int, body: Sequence[Row], by_heading: Mapping[str, str]) -> Column:
     """Return a column without its field where it only numbers the rows: "Ref No" above 1, 2, 3."""
-    if column.field != "number" or normal(column.heading) not in COUNTING or compared(column.heading) in asked:
+    if column.field != "number" or normal(column.heading) not in COUNTING or compared(column.heading) in by_heading:
         return column
     cells = [row.cells[place].removesuffix(".0") for row in body if row.cells[place : place + 1]]
     is_count = all(cell.isdecimal() and len(cell) <= _DIGITS_OF_COUNT for cell in cells if cell)
@@ -81,8 +81,8 @@ def _no_title(header: Row, columns: Sequence[Column], sample: Sequence[Row]) -> 
 
 def _no_header(first: Row) -> Problem:
     headings = [cell for cell in first.cells if cell]
-    listed = ", ".join(f"“{heading[:40]}”" for heading in headings[:12])
-    what = f"no column recognised in {listed}. To name one: --map {quoted(f'{headings[0][:40]}=title')}"
+    heading_list = ", ".join(f"“{heading[:40]}”" for heading in headings[:12])
+    what = f"no column recognised in {heading_list}. To name one: --map {quoted(f'{headings[0][:40]}=title')}"
     return Problem(first.line, "", what, lost=True)
 
 
@@ -93,14 +93,16 @@ class _Table:
     was told of, does so also where its cell is empty; one that somebody has put beside these only where it is filled.
     """
 
-    def __init__(self, columns: Sequence[Column], options: ReadOptions, asked: Mapping[str, str]) -> None:
+    def __init__(self, columns: Sequence[Column], options: ReadOptions, by_heading: Mapping[str, str]) -> None:
         self.given: list[frozenset[str]] = []
         self._columns = columns
         self._kind = options.kind
         self._own = frozenset(options.own)
         self._is_returned = bool(options.finders)
         self._continued = _continued(columns)
-        self._went_out = [column.heading == column.field or compared(column.heading) in asked for column in columns]
+        self._went_out = [
+            column.heading == column.field or compared(column.heading) in by_heading for column in columns
+        ]
         self._put_beside = [
             (place, column.field) for place, column in enumerate(columns) if column.field and not self._went_out[place]
         ]
@@ -110,7 +112,7 @@ class _Table:
         """Yield the raw records of rows, with the line of each; what was wrong with a row joins the problems."""
         columns = self._columns
         for row in rows:
-            values = self._whole(row.cells)
+            values = self._rejoin(row.cells)
             cells = [
                 Cell(field, heading, value)
                 for (heading, field), value in zip(columns, values, strict=False)
@@ -122,10 +124,10 @@ class _Table:
                 if value
             ]
             unread = self._unread(row, cells)
-            made = self._made(row, cells) if row.made else {}
+            guesses = self._spreadsheet_guesses(row, cells) if row.guesses else {}
             is_known = any(cell.field for cell in cells)
             faults = _faults(cells, unread.values()) if self._is_returned else [*unread.values()]
-            faults += made.values()
+            faults += guesses.values()
             merged = self._merged(row)
             faults += merged.values() if self._is_returned else ()
             if what := self._what_is_wrong(row, is_known=is_known, has_surplus=bool(surplus)):
@@ -134,15 +136,15 @@ class _Table:
                 name = clean(next((cell.value for cell in cells if cell.field in {"key", "title"}), ""))
                 problems += [Problem(row.line, name, what, lost=not is_known) for what in faults]
             if is_known:
-                self.given.append(self._spoken_of(row, values) - {*unread, *made, *merged})
-                read: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
-                if made:
-                    read = self._without_made(read, made)
-                yield row.line, _raw([*read, *surplus], self._kind, self._own)
+                self.given.append(self._spoken_of(row, values) - {*unread, *guesses, *merged})
+                cells_read: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
+                if guesses:
+                    cells_read = self._without_made(cells_read, guesses)
+                yield row.line, _raw([*cells_read, *surplus], self._kind, self._own)
 
     def _unread(self, row: Row, cells: Sequence[Cell]) -> dict[str, str]:
         """Return the fields of a row of which a cell says nothing that can be read, and why; mostly none."""
-        found = {
+        reasons = {
             field: f"{heading} “{text}”: the formula has no result; not taken"
             for place, text in row.unsaid.items()
             for heading, field in self._columns[place : place + 1]
@@ -150,22 +152,22 @@ class _Table:
         }
         if self._is_returned:
             blank = [cell for cell in cells if cell.field and is_blank(cell.value)]
-            found |= {cell.field: f"{cell.heading} “{cell.value}”: no value; not taken" for cell in blank}
+            reasons |= {cell.field: f"{cell.heading} “{cell.value}”: no value; not taken" for cell in blank}
         kind = next((cell.value for cell in cells if cell.field == "type"), "") if self._is_returned else ""
         if kind and type_of(kind) == ("document", kind):
-            found["type"] = f"type “{kind}”: no such type; not taken"
-        return found
+            reasons["type"] = f"type “{kind}”: no such type; not taken"
+        return reasons
 
-    def _made(self, row: Row, cells: Sequence[Cell]) -> dict[str, str]:
+    def _spreadsheet_guesses(self, row: Row, cells: Sequence[Cell]) -> dict[str, str]:
         """Return the fields of a row of whose texts a spreadsheet has made something that they cannot be, and what is told of it.
 
         What a record said so itself, as its table has packed it, nobody has made.
         """
         packed = _packed(cells)
-        done = "not taken" if self._is_returned else "kept in the field “extra”"
+        fate = "not taken" if self._is_returned else "kept in the field “extra”"
         return {
-            field: f"{heading} “{row.cells[place]}”: a spreadsheet changed this into {kind}; {done}"
-            for place, kind in row.made.items()
+            field: f"{heading} “{row.cells[place]}”: a spreadsheet changed this into {kind}; {fate}"
+            for place, kind in row.guesses.items()
             for heading, field in self._columns[place : place + 1]
             if row.cells[place] and field not in self._own and kind.is_unfit_for(field)
             if not (field in packed and _still_says(row.cells[place], field, packed[field]))
@@ -180,11 +182,11 @@ class _Table:
             if field
         }
 
-    def _without_made(self, cells: Sequence[Cell], made: Mapping[str, str]) -> Sequence[Cell]:
+    def _without_made(self, cells: Sequence[Cell], guesses: Mapping[str, str]) -> Sequence[Cell]:
         """Return the cells without what a spreadsheet made, which a table that is imported keeps beside the fields."""
         if self._is_returned:
-            return [cell for cell in cells if cell.field not in made]
-        return [cell._replace(field="") if cell.field in made else cell for cell in cells]
+            return [cell for cell in cells if cell.field not in guesses]
+        return [cell._replace(field="") if cell.field in guesses else cell for cell in cells]
 
     def _spoken_of(self, row: Row, values: Sequence[str]) -> frozenset[str]:
         """Return the fields that a row speaks of."""
@@ -198,19 +200,19 @@ class _Table:
         if not is_known:
             return "is empty in all columns protlib knows; left out"
         if has_surplus:
-            done = "left out" if self._is_returned else "kept in the field “extra”"
-            return f"has more cells than the header; the extra cells are {done}"
+            fate = "left out" if self._is_returned else "kept in the field “extra”"
+            return f"has more cells than the header; the extra cells are {fate}"
         if len(row.cells) < len(self._columns) and not row.is_whole:
-            done = "change nothing" if self._is_returned else "are taken as empty"
-            return f"has fewer cells than the header; the others {done}"
+            fate = "change nothing" if self._is_returned else "are taken as empty"
+            return f"has fewer cells than the header; the others {fate}"
         return ""
 
     def unknown(self, rows: Sequence[Row]) -> dict[str, str]:
         """Return the headings of the columns that mean no field and are filled, each with the field that its cells are likely of."""
         from protlib.formats.tables.likely_fields import likely_field
 
-        known = {column.field for column in self._columns}
-        others = {WHOLE.get(field, field) for field in known}
+        fields = {column.field for column in self._columns}
+        full_fields = {FULL_FIELDS.get(field, field) for field in fields}
         cells_of = {
             column.heading: [row.cells[place] for row in rows if row.cells[place : place + 1] not in ([], [""])]
             for place, column in enumerate(self._columns)
@@ -219,7 +221,7 @@ class _Table:
         likely: dict[str, str] = {}
         for heading, cells in cells_of.items():
             if cells:
-                likely[heading] = likely_field(cells, known | others | {*likely.values()})
+                likely[heading] = likely_field(cells, fields | full_fields | {*likely.values()})
         return likely
 
     def _fields_of(self, width: int) -> frozenset[str]:
@@ -229,15 +231,15 @@ class _Table:
             self._given[width] = frozenset(column.field for column, is_out in went_out if is_out and column.field)
         return self._given[width]
 
-    def _whole(self, cells: Sequence[str]) -> Sequence[str]:
+    def _rejoin(self, cells: Sequence[str]) -> Sequence[str]:
         """Return the cells with those behind the first that its text goes on in put together in it."""
         if not self._continued:
             return cells
-        whole = list(cells)
+        rejoined = list(cells)
         for place, first in self._continued.items():
-            if place < len(whole) and whole[place]:
-                whole[first], whole[place] = whole[first] + whole[place], ""
-        return whole
+            if place < len(rejoined) and rejoined[place]:
+                rejoined[first], rejoined[place] = rejoined[first] + rejoined[place], ""
+        return rejoined
 
 
 def _faults(cells: Sequence[Cell], unread: Iterable[str]) -> list[str]:
@@ -247,8 +249,8 @@ def _faults(cells: Sequence[Cell], unread: Iterable[str]) -> list[str]:
 
 def _differing_years(cells: Sequence[Cell]) -> str:
     """Return that a date and the year beside it, one of which was edited, do not agree; "" where they do."""
-    said = {cell.field: cell.value for cell in cells}
-    date, year = said.get("date", ""), said.get("year", "").removesuffix(".0")
+    value_by_field = {cell.field: cell.value for cell in cells}
+    date, year = value_by_field.get("date", ""), value_by_field.get("year", "").removesuffix(".0")
     if not date or year in date or not dates.parse_or(date, ""):
         return ""
     return f"the date {date} and the year {year} differ; the date counts"
@@ -256,28 +258,30 @@ def _differing_years(cells: Sequence[Cell]) -> str:
 
 def _continued(columns: Sequence[Column]) -> dict[int, int]:
     """Return the columns in which the text of another goes on, "abstract (2)" behind "abstract", and that one."""
-    found: dict[int, int] = {}
+    continuations: dict[int, int] = {}
     first = 0
     for place, column in enumerate(columns):
         goes_on = columns[first].field and column.heading == f"{columns[first].heading} ({place - first + 1})"
         if goes_on and not column.field:
-            found[place] = first
+            continuations[place] = first
         else:
             first = place
-    return found
+    return continuations
 
 
 def _raw(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> dict[str, Any]:
     """Return the raw record of the cells of a row; what is packed counts as long as its cell says what was written for it."""
     packed = _packed(cells)
     said_in_note: dict[str, Any] = {}
-    others = [cell for cell in (cells[:-1] if packed else cells) if cell.field not in own]
-    raw = assemble([_read(cell, said_in_note) for cell in _with_authors(others)], ORIGIN, kind)
-    said = {cell.field: cell.value for cell in cells}
-    kept = {name: value for name, value in packed.items() if _still_says(said.get(name, ""), name, value)}
+    row_cells = [cell for cell in (cells[:-1] if packed else cells) if cell.field not in own]
+    raw = assemble([_read_cell(cell, said_in_note) for cell in _with_authors(row_cells)], ORIGIN, kind)
+    value_by_field = {cell.field: cell.value for cell in cells}
+    true_values = {
+        name: value for name, value in packed.items() if _still_says(value_by_field.get(name, ""), name, value)
+    }
     in_own = {cell.field: cell.value for cell in reversed(cells) if cell.field in own}
     extra = {**said_in_note.pop("extra", {}), **raw["extra"], **in_own}
-    return {**said_in_note, **raw, **kept, "extra": extra}
+    return {**said_in_note, **raw, **true_values, "extra": extra}
 
 
 def _packed(cells: Sequence[Cell]) -> dict[str, Any]:
@@ -301,7 +305,7 @@ def _still_says(cell: str, name: str, value: Any) -> bool:
     return clean(cell) == clean(people_text(cleaning.record({name: value}).publication.filled().get(name, ())))
 
 
-def _read(cell: Cell, said_in_note: dict[str, Any]) -> Cell:
+def _read_cell(cell: Cell, said_in_note: dict[str, Any]) -> Cell:
     """Return a cell as it counts: `extra` is protlib's own where it holds JSON, and a note in Zotero's tables.
 
     What such a note says of fields that Zotero does not have ("PMID: 1", "original-date: 1900") is put apart.
@@ -320,7 +324,7 @@ def _read(cell: Cell, said_in_note: dict[str, Any]) -> Cell:
 
 def _json_object(text: str) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = orjson.loads(text) if text.startswith("{") else {}
+        value: dict[str, Any] = orjson.loads(text) if text.startswith("{") else {}
     except orjson.JSONDecodeError:
         return {}
-    return found
+    return value

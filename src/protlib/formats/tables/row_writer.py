@@ -15,7 +15,7 @@ from protlib.record import names
 from protlib.record.cells import join
 from protlib.record.headings import field_of
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
-from protlib.record.own_fields import said
+from protlib.record.own_fields import value_text
 from protlib.record.spreadsheet import shown_as
 from protlib.text import case_marks, clean
 
@@ -37,44 +37,46 @@ def write(publications: Iterable[Publication], options: WriteOptions) -> tuple[l
     if options.columns:
         headings = list(options.columns)
         return headings, [[row.get(heading, "") for heading in headings] for row in rows]
-    found = dict.fromkeys(heading for row in rows for heading in ("title", *row))
-    others = [heading for heading in found if heading not in {*ORDER, *OF_JSON}]
-    last = [heading for heading in OF_JSON if heading in found and options.lossless]
-    named = [heading for heading in ORDER if heading in found and (options.lossless or heading not in OF_WORK)]
-    headings = [*named, *others, *last]
+    headings_used = dict.fromkeys(heading for row in rows for heading in ("title", *row))
+    extra_headings = [heading for heading in headings_used if heading not in {*ORDER, *OF_JSON}]
+    last = [heading for heading in OF_JSON if heading in headings_used and options.lossless]
+    known_headings = [
+        heading for heading in ORDER if heading in headings_used and (options.lossless or heading not in OF_WORK)
+    ]
+    headings = [*known_headings, *extra_headings, *last]
     return headings, [[row.get(heading, "") for heading in headings] for row in rows]
 
 
-def _cells(publication: Publication, own: Iterable[str], wanted: Collection[str]) -> dict[str, str]:
+def _cells(publication: Publication, own: Iterable[str], columns_wanted: Collection[str]) -> dict[str, str]:
     """Return the cells of a record by their headings; what a cell cannot say exactly is packed besides.
 
     `own` are fields of the library's own, `wanted` columns that are asked for, such as variables of CSL in `extra`: there is
     nothing but these then.
     """
-    apart = [*own, *(name for name in wanted if name not in ORDER)]
+    apart = [*own, *(name for name in columns_wanted if name not in ORDER)]
     extra = publication.extra
-    cells = {name: said(extra[name]) for name in apart if extra.get(name)}
+    cells = {name: value_text(extra[name]) for name in apart if extra.get(name)}
     in_own = {name for name in cells if isinstance(extra[name], str)}
     packed: dict[str, Any] = {}
     for name, value in zip(ORDER, _VALUES(publication), strict=True):
-        if not value or (wanted and name not in wanted):
+        if not value or (columns_wanted and name not in columns_wanted):
             continue
         if name in NAME_LISTS:
             cells[name] = text = people_text(value)
-            if not wanted and not _is_exact(text, value):
+            if not columns_wanted and not _is_exact(text, value):
                 packed[name] = [entry.to_dict() for entry in value]
         elif name in TEXT_LISTS:
             cells[name] = join(value, name)
         else:
             cells[name], marked = case_marks(str(value))
             kind = shown_as(cells[name])
-            if marked or (kind and kind.is_unfit_for(name) and not wanted):
+            if marked or (kind and kind.is_unfit_for(name) and not columns_wanted):
                 packed[name] = value
     rest = {
         name: value
         for name, value in extra.items()
         if name not in in_own
-        and not (wanted and name.removeprefix(f"{ORIGIN}:") not in wanted)
+        and not (columns_wanted and name.removeprefix(f"{ORIGIN}:") not in columns_wanted)
         and not _put_in_column(name, value, cells)
     }
     if rest:
@@ -86,17 +88,17 @@ def _cells(publication: Publication, own: Iterable[str], wanted: Collection[str]
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterator[str]:
     """Yield the fields of a record, and of `extra` the members, that no cell says but those of JSON."""
-    kept = _without_others(publication)
-    yield from publication.extra.keys() - kept.extra.keys()
-    cells = _cells(kept, options.own, ())
+    kept_record = _without_others(publication)
+    yield from publication.extra.keys() - kept_record.extra.keys()
+    cells = _cells(kept_record, options.own, ())
     for heading in OF_JSON:
         yield from orjson.loads(cells.get(heading, "{}"))
 
 
 def _without_others(publication: Publication) -> Publication:
     """Return a record without what another format alone has, such as `bibtex:owner`, which no column of a table is about."""
-    kept = {name: value for name, value in publication.extra.items() if not _OF_OTHERS.match(name)}
-    return publication if len(kept) == len(publication.extra) else publication.changed(extra=kept)
+    kept_extra = {name: value for name, value in publication.extra.items() if not _OF_OTHERS.match(name)}
+    return publication if len(kept_extra) == len(publication.extra) else publication.changed(extra=kept_extra)
 
 
 def _is_exact(text: str, people: tuple[Name, ...]) -> bool:

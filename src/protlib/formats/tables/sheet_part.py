@@ -16,11 +16,11 @@ _UNWORKED: Final = re.compile(
     rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)\s*'
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_LISTED: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
+_SHEET_LIST: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATED: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _BOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
-_SHOWN: Final = 40
+_LONGEST_SHOWN: Final = 40
 
 
 class Merged(NamedTuple):
@@ -36,18 +36,18 @@ def paths(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return the path of each sheet of a workbook, by its name."""
     if not {_BOOK, _RELATIONS} <= {*archive.namelist()}:
         return {}
-    related = {_said(tag, "Id"): _said(tag, "Target") for tag in _RELATED.findall(archive.read(_RELATIONS))}
-    listed = {
-        unescape(_said(tag, "name")): related.get(_said(tag, r"\w+:id"), "")
-        for tag in _LISTED.findall(archive.read(_BOOK))
+    related = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in _RELATED.findall(archive.read(_RELATIONS))}
+    targets = {
+        unescape(_attribute(tag, "name")): related.get(_attribute(tag, r"\w+:id"), "")
+        for tag in _SHEET_LIST.findall(archive.read(_BOOK))
     }
-    whole = {name: str(PurePosixPath("/xl", target))[1:] for name, target in listed.items() if target}
-    return {name: path for name, path in whole.items() if path in archive.namelist()}
+    paths_by_name = {name: str(PurePosixPath("/xl", target))[1:] for name, target in targets.items() if target}
+    return {name: path for name, path in paths_by_name.items() if path in archive.namelist()}
 
 
-def _said(tag: bytes, attribute: str) -> str:
-    found = re.search(rf'\s{attribute}="([^"]*)"', tag.decode("utf-8", "replace"))
-    return found[1] if found else ""
+def _attribute(tag: bytes, attribute: str) -> str:
+    match = re.search(rf'\s{attribute}="([^"]*)"', tag.decode("utf-8", "replace"))
+    return match[1] if match else ""
 
 
 def merged(xml: bytes) -> list[Merged]:
@@ -62,12 +62,12 @@ def merged(xml: bytes) -> list[Merged]:
 
 def unworked(xml: bytes) -> dict[int, dict[int, str]]:
     """Return the formulas of a sheet that have no result, by row (from 1) and column (from 0)."""
-    found: dict[int, dict[int, str]] = {}
+    formulas: dict[int, dict[int, str]] = {}
     if b"<f" in xml or b":f" in xml:
         for column, row, formula in _UNWORKED.findall(xml):
             text = f"={clean(unescape(formula.decode('utf-8', 'replace'))) or '…'}"
-            found.setdefault(int(row), {})[_number(column)] = text[:_SHOWN]
-    return found
+            formulas.setdefault(int(row), {})[_number(column)] = text[:_LONGEST_SHOWN]
+    return formulas
 
 
 def _number(letters: bytes) -> int:

@@ -57,12 +57,12 @@ def packed(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen:
 
     In one of chosen columns texts wrap, the key is marked and stays in sight, and each column can be filtered.
     """
-    written = BytesIO()
+    buffer = BytesIO()
     sheet = _sheet(headings, rows, is_chosen=is_chosen)
-    with zipfile.ZipFile(written, "w") as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for path, part in {**_PARTS, _SHEET_PATH: sheet}.items():
             archive.writestr(zipfile.ZipInfo(path), (_XML + part).encode(), zipfile.ZIP_DEFLATED)
-    return written.getvalue()
+    return buffer.getvalue()
 
 
 def _sheet(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen: bool) -> str:

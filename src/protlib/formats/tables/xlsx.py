@@ -18,7 +18,7 @@ from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import Row
 from protlib.formats.tables.row_writer import lacks
 from protlib.record.model import Publication
-from protlib.record.spreadsheet import ERRORS, Made, shown_as
+from protlib.record.spreadsheet import ERRORS, Guess, shown_as
 
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 
@@ -32,7 +32,7 @@ _LONGEST_CELL: Final = 32_000
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
-_LISTED: Final = re.compile(rb'<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"')
+_SHEET_NAME: Final = re.compile(rb'<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"')
 _MISSING: Final = "the workbook has no sheet “{}”"
 
 
@@ -41,7 +41,7 @@ class _Sheet(NamedTuple):
     rows: list[Row]
     merged: Sequence[sheet_part.Merged] = ()
 
-    def named(self, problem: Problem) -> Problem:
+    def with_sheet_name(self, problem: Problem) -> Problem:
         """Return a problem with the sheet on whose line it is."""
         return replace(problem, record=f"sheet “{self.name}”: {problem.record}".removesuffix(": "))
 
@@ -63,7 +63,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         missing = _missing(data, sheets)
     except archive.FAULTS as error:
         return Parsed(problems=[Problem(1, "", f"cannot read this workbook: {_why(error)}", lost=True)])
-    return _read(sheets, options, [Problem(1, "", _MISSING.format(name), lost=True) for name in missing])
+    return _read_sheets(sheets, options, [Problem(1, "", _MISSING.format(name), lost=True) for name in missing])
 
 
 def _why(error: Exception) -> str:
@@ -73,7 +73,7 @@ def _why(error: Exception) -> str:
     return "a part of it is damaged, missing or unknown"
 
 
-def _read(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem]) -> Parsed:
+def _read_sheets(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem]) -> Parsed:
     """Read the sheets with a title in their header, or else the first that has any; the others are named."""
     tables = [sheet for sheet in sheets if header.has_title(sheet.rows, options)]
     if not tables:
@@ -82,15 +82,15 @@ def _read(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem
     parsed = Parsed(problems=problems)
     for sheet in tables:
         _fill_merged(sheet, options)
-        found = row_reader.read(sheet.rows, _for_one(sheet, tables, options), [])
+        found = row_reader.read_rows(sheet.rows, _for_one(sheet, tables, options), [])
         parsed.publications.extend(found.publications)
         parsed.lines.extend(found.lines)
         parsed.columns.extend(found.columns)
         parsed.unknown.update(found.unknown)
         parsed.fields.update(found.fields)
-        problems += found.problems if len(tables) == 1 else map(sheet.named, found.problems)
-    left = [sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)]
-    problems += [Problem(0, f"sheet “{name}”", "has no title column; left out") for name in left]
+        problems += found.problems if len(tables) == 1 else map(sheet.with_sheet_name, found.problems)
+    other_sheets = [sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)]
+    problems += [Problem(0, f"sheet “{name}”", "has no title column; left out") for name in other_sheets]
     return parsed
 
 
@@ -107,8 +107,8 @@ def _fill_merged(sheet: _Sheet, options: ReadOptions) -> None:
         for place in places:
             row = sheet.rows[place]
             is_first = row.line == cells.first
-            others = range(cells.column + is_first, cells.column + width)
-            sheet.rows[place] = row._replace(merged={**row.merged, **dict.fromkeys(others, cells.first)})
+            further_columns = range(cells.column + is_first, cells.column + width)
+            sheet.rows[place] = row._replace(merged={**row.merged, **dict.fromkeys(further_columns, cells.first)})
         first = sheet.rows[places[0]] if places else None
         if first is None or first.line != cells.first or len(first.cells) <= cells.column:
             continue
@@ -120,12 +120,12 @@ def _fill_merged(sheet: _Sheet, options: ReadOptions) -> None:
 
 def _for_one(sheet: _Sheet, tables: Sequence[_Sheet], options: ReadOptions) -> ReadOptions:
     """Return the options for a sheet: what --map names need not be in each, but in one of them."""
-    others = [other for other in tables if other is not sheet]
+    other_sheets = [table for table in tables if table is not sheet]
     elsewhere = {
         heading
         for heading in options.columns
         if not header.has_heading(sheet.rows, heading)
-        and any(header.has_heading(each.rows, heading) for each in others)
+        and any(header.has_heading(sheet_there.rows, heading) for sheet_there in other_sheets)
     }
     return replace(options, columns={name: field for name, field in options.columns.items() if name not in elsewhere})
 
@@ -133,8 +133,8 @@ def _for_one(sheet: _Sheet, tables: Sequence[_Sheet], options: ReadOptions) -> R
 def _missing(data: bytes, sheets: Sequence[_Sheet]) -> list[str]:
     """Return the sheets that a workbook lists and has not."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        listed = archive.read("xl/workbook.xml") if "xl/workbook.xml" in archive.namelist() else b""
-    names = [unescape(name.decode("utf-8", "replace")) for name in _LISTED.findall(listed)]
+        sheet_list = archive.read("xl/workbook.xml") if "xl/workbook.xml" in archive.namelist() else b""
+    names = [unescape(name.decode("utf-8", "replace")) for name in _SHEET_NAME.findall(sheet_list)]
     return [name for name in names if name not in {sheet.name for sheet in sheets}]
 
 
@@ -168,7 +168,7 @@ def _sheet(sheet: Any, xml: bytes, allowance: Allowance) -> _Sheet:
 
 def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, str]]) -> list[Row]:
     sheet.reset_dimensions()  # what a sheet says of its size is often wrong, and then a row ends with its last value
-    found: list[Row] = []
+    rows_found: list[Row] = []
     for number, row in enumerate(sheet.iter_rows(max_row=_LAST_ROW + 1, values_only=True), 1):
         if number > _LAST_ROW or not allowance.takes(1 + len(row)):
             raise ValueError(f"more rows than Excel allows ({_LAST_ROW:,}), or more than {_MOST_CELLS:,} cells")
@@ -176,28 +176,28 @@ def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, 
             unsaid = unworked.get(number, {})
             if not ERRORS.isdisjoint(row):
                 unsaid = {**unsaid, **{place: value for place, value in enumerate(row) if value in ERRORS}}
-            found.append(Row(number, _cells(row), is_whole=True, unsaid=unsaid, made=_made(row)))
-    return found
+            rows_found.append(Row(number, _cells(row), is_whole=True, unsaid=unsaid, guesses=_spreadsheet_guesses(row)))
+    return rows_found
 
 
-def _made(row: Sequence[Any]) -> Mapping[int, Made]:
+def _spreadsheet_guesses(row: Sequence[Any]) -> Mapping[int, Guess]:
     """Return the places of the cells of a row that are a date, a time or a truth value, or have the text of a number in short."""
     filled = ((place, value) for place, value in enumerate(row) if value is not None)
     return {place: kind for place, value in filled if (kind := _kind(value))}
 
 
-def _kind(value: Any) -> Made | None:
+def _kind(value: Any) -> Guess | None:
     if isinstance(value, str):
-        return Made.SHORT if shown_as(value) is Made.SHORT else None
+        return Guess.SHORT if shown_as(value) is Guess.SHORT else None
     if isinstance(value, bool):
-        return Made.TRUTH
-    return Made.DAY if isinstance(value, date | time | timedelta) else None
+        return Guess.TRUTH
+    return Guess.DAY if isinstance(value, date | time | timedelta) else None
 
 
 def _cells(row: Sequence[Any]) -> list[str]:
     """Return the texts of a row up to the last that there is."""
     end = next(place for place in range(len(row), 0, -1) if row[place - 1] is not None)
-    return [_unescaped(text).strip() for text in _joined([*map(_text, row[:end])])]
+    return [_unescaped(text).strip() for text in _join_cells([*map(_text, row[:end])])]
 
 
 def _text(value: Any) -> str:
@@ -211,7 +211,7 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def _joined(cells: list[str]) -> list[str]:
+def _join_cells(cells: list[str]) -> list[str]:
     for place in range(len(cells) - 1, 0, -1):
         if len(cells[place - 1]) == _LONGEST_CELL:
             cells[place - 1], cells[place] = cells[place - 1] + cells[place], ""

@@ -49,43 +49,43 @@ class Contents:
 
 def contents_of(page: str) -> Contents:
     """Return what a page holds; of what is not shown, only what is meant for programs."""
-    found = Contents()
+    contents = Contents()
     line, counted, hidden = 1, 0, ""
     for token in tokens(page):
         line, counted = line + page.count("\n", counted, token.place), token.place
         if not hidden:
-            found.pieces.append(token.text)
+            contents.pieces.append(token.text)
         name = token.tag.removeprefix("/")
         if token.tag in {"noscript", "template", "head"}:
             hidden = hidden or name
         elif token.tag == f"/{hidden}" or name == "body":
             hidden = ""
         if name in _LINES:
-            found.pieces.append(_APART if name in _BLOCKS else _LINE)
-        _take(token, line, found)
-    return found
+            contents.pieces.append(_APART if name in _BLOCKS else _LINE)
+        _take(token, line, contents)
+    return contents
 
 
-def _take(token: Token, line: int, found: Contents) -> None:
+def _take(token: Token, line: int, contents: Contents) -> None:
     if token.tag == "meta":
-        given = attributes_of(token)
-        content = given.get("content", "")
+        attributes = attributes_of(token)
+        content = attributes.get("content", "")
         for key in ("name", "property", "itemprop"):
-            if content and (name := given.get(key, "")):
-                found.metas.append(
-                    Meta(name.strip().lower(), content, given.get("lang", "") or given.get("xml:lang", ""))
+            if content and (name := attributes.get(key, "")):
+                contents.metas.append(
+                    Meta(name.strip().lower(), content, attributes.get("lang", "") or attributes.get("xml:lang", ""))
                 )
                 break
     elif token.tag == "link":
-        given = attributes_of(token)
-        if given.get("rel", "").lower() == "canonical" and not found.canonical:
-            found.canonical = given.get("href", "").strip()
+        attributes = attributes_of(token)
+        if attributes.get("rel", "").lower() == "canonical" and not contents.canonical:
+            contents.canonical = attributes.get("href", "").strip()
     elif token.tag == "script" and _IS_LINKED_DATA.search(token.attributes):
-        found.scripts.append((line, _WRAPPING.sub("", token.content)))
-    elif token.tag == "title" and not found.title:
-        found.title = " ".join(token.content.split())
+        contents.scripts.append((line, _WRAPPING.sub("", token.content)))
+    elif token.tag == "title" and not contents.title:
+        contents.title = " ".join(token.content.split())
     elif token.tag == "html":
-        given = attributes_of(token)
-        found.language = given.get("lang", "") or given.get("xml:lang", "")
+        attributes = attributes_of(token)
+        contents.language = attributes.get("lang", "") or attributes.get("xml:lang", "")
     if "itemscope" in token.attributes:
-        found.has_microdata = True
+        contents.has_microdata = True

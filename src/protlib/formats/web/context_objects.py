@@ -26,10 +26,10 @@ def raws(page: str) -> Iterator[tuple[int, dict[str, Any]]]:
             continue
         line, counted = line + page.count("\n", counted, token.place), token.place
         try:
-            told = parse_qs(attributes_of(token).get("title", ""), max_num_fields=_MOST_VALUES)
+            values = parse_qs(attributes_of(token).get("title", ""), max_num_fields=_MOST_VALUES)
         except ValueError:
             continue
-        if raw := _raw(told):
+        if raw := _raw(values):
             yield line, raw
 
 
@@ -47,7 +47,7 @@ def _raw(told: dict[str, list[str]]) -> dict[str, Any]:
     authors = [name for text in people for name in names.parse_item(text)] or [
         names.parse(f"{family}, {first('aufirst', 'auinit')}")
     ] * bool(family)
-    numbers, _ = values.identified([*told.get("rft_id", []), *(f"isbn:{each}" for each in told.get("rft.isbn", []))])
+    numbers, _ = values.identified([*told.get("rft_id", []), *(f"isbn:{isbn}" for isbn in told.get("rft.isbn", []))])
     numbers.pop("file", "")
     raw = {
         "type": kind or "document", "title": values.title_of(title),

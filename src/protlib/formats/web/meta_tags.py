@@ -22,7 +22,7 @@ class Meta(NamedTuple):
     language: str
 
 
-Told = Mapping[str, list[str]]
+MetaValues = Mapping[str, list[str]]
 """The contents of the metas of a page by their names, in their order."""
 
 _CITATION: Final = re.compile(r"(?:bepress_|wkhealth_|hw_)?citation_")
@@ -69,12 +69,12 @@ _ADDRESS: Final = re.compile(r"https?://|@|^www\.", re.IGNORECASE)
 
 def told_by(metas: Iterable[Meta]) -> dict[str, list[str]]:
     """Return the contents of metas by their names, those of publishers' own spellings under Google Scholar's."""
-    found: dict[str, list[str]] = {}
+    by_name: dict[str, list[str]] = {}
     for meta in metas:
         name = _CITATION.sub("citation_", meta.name)
-        if meta.content.strip() and meta.content.strip() not in found.setdefault(name, []):
-            found[name].append(meta.content.strip())
-    return {name: contents for name, contents in found.items() if contents}
+        if meta.content.strip() and meta.content.strip() not in by_name.setdefault(name, []):
+            by_name[name].append(meta.content.strip())
+    return {name: contents for name, contents in by_name.items() if contents}
 
 
 def dublin_core(metas: Iterable[Meta]) -> list[Element]:
@@ -86,62 +86,62 @@ def dublin_core(metas: Iterable[Meta]) -> list[Element]:
     ]
 
 
-def citation(told: Told) -> dict[str, Any]:
+def citation(metas: MetaValues) -> dict[str, Any]:
     """Return the raw record that `citation_*` and PRISM give; {} where they have no title."""
-    title = _first(told, "citation_title")
+    title = _first(metas, "citation_title")
     if not title:
         return {}
     title, symbol = values.symbol_behind(values.title_of(title))
-    language, _ = values.language_of(_all(told, "citation_language"), title)
-    texts = {field: _first(told, *keys) for field, keys in _TEXTS.items()}
-    kind = next((kind for name, kind in _TYPES if name in told), "book" if "citation_isbn" in told else "")
+    language, _ = values.language_of(_all(metas, "citation_language"), title)
+    texts = {field: _first(metas, *keys) for field, keys in _TEXTS.items()}
+    kind = next((kind for name, kind in _TYPES if name in metas), "book" if "citation_isbn" in metas else "")
     pages = [texts.pop("first"), texts.pop("last")]
     publisher, place = values.imprint(texts["publisher"])
     raw = {
         **texts, "type": kind, "publisher": publisher, "publisher_place": place,
-        "title": values.spaced(title, language), "authors": _people(told, "citation_author", "citation_authors"),
-        "editors": _people(told, "citation_editor", "citation_editors"),
-        "date": values.date_of(_all(told, *_DATES)[:1]), "number": symbol or texts["number"],
-        "page": "-".join(dict.fromkeys(filter(None, pages))), "isbn": " ".join(_all(told, "citation_isbn")),
-        "issn": " ".join(_all(told, "citation_issn", "prism.issn")), "language": language,
-        "tags": _keywords(told, "citation_keywords", "citation_keyword"),
-        "abstract": values.clean_markup(texts["abstract"]), "url": _link(told, *_PAGES),
-        "extra": {name: text for name, key in _MORE.items() if (text := _first(told, key))},
+        "title": values.spaced(title, language), "authors": _people(metas, "citation_author", "citation_authors"),
+        "editors": _people(metas, "citation_editor", "citation_editors"),
+        "date": values.date_of(_all(metas, *_DATES)[:1]), "number": symbol or texts["number"],
+        "page": "-".join(dict.fromkeys(filter(None, pages))), "isbn": " ".join(_all(metas, "citation_isbn")),
+        "issn": " ".join(_all(metas, "citation_issn", "prism.issn")), "language": language,
+        "tags": _keywords(metas, "citation_keywords", "citation_keyword"),
+        "abstract": values.clean_markup(texts["abstract"]), "url": _link(metas, *_PAGES),
+        "extra": {name: text for name, key in _MORE.items() if (text := _first(metas, key))},
     }  # fmt: skip
     return {name: value for name, value in raw.items() if value}
 
 
-def open_graph(told: Told) -> dict[str, Any]:
+def open_graph(metas: MetaValues) -> dict[str, Any]:
     """Return the raw record that Open Graph gives; {} where it has no title."""
-    site = _first(told, "og:site_name", "application-name")
-    title = without_site(_first(told, "og:title"), site)
+    site = _first(metas, "og:site_name", "application-name")
+    title = without_site(_first(metas, "og:title"), site)
     if not title:
         return {}
-    locale = _first(told, "og:locale")
+    locale = _first(metas, "og:locale")
     raw = {
-        "type": _OF_OPEN_GRAPH.get(_first(told, "og:type"), "webpage"),
+        "type": _OF_OPEN_GRAPH.get(_first(metas, "og:type"), "webpage"),
         "title": values.title_of(title),
-        "authors": _people(told, "article:author", "book:author"),
+        "authors": _people(metas, "article:author", "book:author"),
         "date": values.date_of(
-            _all(told, "article:published_time", "og:article:published_time", "book:release_date")[:1]
+            _all(metas, "article:published_time", "og:article:published_time", "book:release_date")[:1]
         ),
         "container_title": site,
-        "isbn": _first(told, "book:isbn"),
-        "abstract": values.clean_markup(_first(told, "og:description")),
-        "tags": values.labels(_all(told, "article:tag", "book:tag")),
+        "isbn": _first(metas, "book:isbn"),
+        "abstract": values.clean_markup(_first(metas, "og:description")),
+        "tags": values.labels(_all(metas, "article:tag", "book:tag")),
         "language": locale if _LOCALE.fullmatch(locale) else "",
-        "url": _link(told, "og:url"),
+        "url": _link(metas, "og:url"),
     }
     return {name: value for name, value in raw.items() if value}
 
 
-def plain(told: Told) -> dict[str, Any]:
+def plain(metas: MetaValues) -> dict[str, Any]:
     """Return what HTML's own metas say, none of which is a title."""
     raw = {
-        "authors": _people(told, "author"),
-        "date": values.date_of(_all(told, "date", "datepublished", "publication_date", "article:published_time", "pubdate")[:1]),
-        "abstract": values.clean_markup(_first(told, "description", "twitter:description")),
-        "tags": _keywords(told, "keywords"),
+        "authors": _people(metas, "author"),
+        "date": values.date_of(_all(metas, "date", "datepublished", "publication_date", "article:published_time", "pubdate")[:1]),
+        "abstract": values.clean_markup(_first(metas, "description", "twitter:description")),
+        "tags": _keywords(metas, "keywords"),
     }  # fmt: skip
     return {name: value for name, value in raw.items() if value}
 
@@ -158,32 +158,34 @@ def without_site(title: str, site: str) -> str:
     return head if bar and len(head) > 1 else title
 
 
-def _keywords(told: Told, *keys: str) -> list[str]:
+def _keywords(told: MetaValues, *keys: str) -> list[str]:
     texts = _all(told, *keys)
     return values.labels(part for text in texts for part in (text.split(",") if ";" not in text else [text]))
 
 
-def _people(told: Told, *keys: str) -> list[Name]:
+def _people(metas: MetaValues, *keys: str) -> list[Name]:
     """Return the names under some keys; a link to one's page is none."""
-    texts = [text for text in _all(told, *keys) if not _ADDRESS.search(text)]
+    texts = [text for text in _all(metas, *keys) if not _ADDRESS.search(text)]
     parts = [part.strip() for text in texts for part in text.split(";") if part.strip()]
     return list(
-        dict.fromkeys(name for part in parts for name in (names.parse_item(part) if len(texts) > 1 else _listed(part)))
+        dict.fromkeys(
+            name for part in parts for name in (names.parse_item(part) if len(texts) > 1 else _names_in_list(part))
+        )
     )
 
 
-def _listed(text: str) -> list[Name]:
+def _names_in_list(text: str) -> list[Name]:
     """Return the names of what may be one name, or several with commas between them."""
     return names.parse_list(text) if text.count(",") > 1 or " and " in text else names.parse_item(text)
 
 
-def _all(told: Told, *keys: str) -> list[str]:
-    return [text for key in keys for text in told.get(key, ())]
+def _all(metas: MetaValues, *keys: str) -> list[str]:
+    return [text for key in keys for text in metas.get(key, ())]
 
 
-def _first(told: Told, *keys: str) -> str:
-    return next(iter(_all(told, *keys)), "")
+def _first(metas: MetaValues, *keys: str) -> str:
+    return next(iter(_all(metas, *keys)), "")
 
 
-def _link(told: Told, *keys: str) -> str:
-    return next((link for link in _all(told, *keys) if "://" in link), "")
+def _link(metas: MetaValues, *keys: str) -> str:
+    return next((link for link in _all(metas, *keys) if "://" in link), "")

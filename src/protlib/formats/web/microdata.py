@@ -13,7 +13,7 @@ _VALUES: Final = {
     "time": "datetime", "data": "value", "meter": "value", "object": "data",
 }  # fmt: skip
 # What is said in the text of a link rather than by where it leads.
-_NAMED: Final = frozenset({"author", "creator", "editor", "name", "headline", "publisher"})
+_NAMED_PROPERTIES: Final = frozenset({"author", "creator", "editor", "name", "headline", "publisher"})
 # Tags that end others before them which are still open, though not beyond what holds these.
 _ENDED: Final = {
     "li": ({"li"}, {"ul", "ol", "menu"}), "dt": ({"dt", "dd"}, {"dl"}), "dd": ({"dt", "dd"}, {"dl"}), "tr": ({"tr"}, {"table"}),
@@ -33,7 +33,7 @@ class _Open:
 
 def items(page: str) -> list[dict[str, Any]]:
     """Return the objects of a page that are in no other, in the shape in which JSON-LD has them."""
-    found: list[dict[str, Any]] = []
+    root_items: list[dict[str, Any]] = []
     opened: list[_Open] = []
     texts: list[str] = []
     for token in tokens(page):
@@ -42,31 +42,37 @@ def items(page: str) -> list[dict[str, Any]]:
             _close(token.tag[1:], opened, texts)
         elif token.tag not in {"", "!"} and len(opened) < _DEEPEST:
             _end_others(token.tag, opened, texts)
-            _open(token, opened, found, len(texts))
+            _open(token, opened, root_items, len(texts))
     while opened:
         _ended(opened.pop(), texts)
-    return found
+    return root_items
 
 
-def _open(token: Token, opened: list[_Open], found: list[dict[str, Any]], start: int) -> None:
+def _open(token: Token, opened: list[_Open], root_items: list[dict[str, Any]], start: int) -> None:
     is_marked = "item" in token.attributes
-    given = attributes_of(token) if is_marked else {}
+    attributes = attributes_of(token) if is_marked else {}
     outer = opened[-1].item if opened else None
-    prop, item = given.get("itemprop", ""), outer
-    if "itemscope" in given:
-        item = {"@type": given.get("itemtype", "").split()}
-        if given.get("itemid"):
-            item["@id"] = given["itemid"]
+    prop, item = attributes.get("itemprop", ""), outer
+    if "itemscope" in attributes:
+        item = {"@type": attributes.get("itemtype", "").split()}
+        if attributes.get("itemid"):
+            item["@id"] = attributes["itemid"]
         if prop and outer is not None:
-            _put(outer, prop, item)
+            _add_property(outer, prop, item)
         else:
-            found.append(item)
+            root_items.append(item)
         prop = ""
-    elif prop and outer is not None and (name := _VALUES.get(token.tag)) and name in given and prop not in _NAMED:
-        _put(outer, prop, given[name])
+    elif (
+        prop
+        and outer is not None
+        and (name := _VALUES.get(token.tag))
+        and name in attributes
+        and prop not in _NAMED_PROPERTIES
+    ):
+        _add_property(outer, prop, attributes[name])
         prop = ""
-    elif prop and outer is not None and "content" in given:
-        _put(outer, prop, given["content"])
+    elif prop and outer is not None and "content" in attributes:
+        _add_property(outer, prop, attributes["content"])
         prop = ""
     if token.tag not in _VOID:
         opened.append(_Open(token.tag, item, prop, start))
@@ -75,30 +81,30 @@ def _open(token: Token, opened: list[_Open], found: list[dict[str, Any]], start:
 def _end_others(tag: str, opened: list[_Open], texts: list[str]) -> None:
     """Close what a tag ends by beginning: an item of a list, the one before."""
     ended, holders = _ENDED.get(tag, (set(), set()))
-    for each in reversed(opened) if ended else ():
-        if each.tag in ended:
-            _close(each.tag, opened, texts)
-        if each.tag in ended | holders:
+    for open_tag in reversed(opened) if ended else ():
+        if open_tag.tag in ended:
+            _close(open_tag.tag, opened, texts)
+        if open_tag.tag in ended | holders:
             return
 
 
 def _close(tag: str, opened: list[_Open], texts: list[str]) -> None:
     """Close the last tag of that name and all that was left open in it; what closes nothing is passed over."""
-    if any(each.tag == tag for each in opened):
+    if any(open_tag.tag == tag for open_tag in opened):
         while opened:
-            each = opened.pop()
-            _ended(each, texts)
-            if each.tag == tag:
+            open_tag = opened.pop()
+            _ended(open_tag, texts)
+            if open_tag.tag == tag:
                 return
 
 
-def _ended(each: _Open, texts: list[str]) -> None:
-    if each.prop and each.item is not None:
+def _ended(open_tag: _Open, texts: list[str]) -> None:
+    if open_tag.prop and open_tag.item is not None:
         from html import unescape
 
-        _put(each.item, each.prop, unescape(" ".join(" ".join(texts[each.start :]).split())))
+        _add_property(open_tag.item, open_tag.prop, unescape(" ".join(" ".join(texts[open_tag.start :]).split())))
 
 
-def _put(item: dict[str, Any], props: str, value: Any) -> None:
+def _add_property(item: dict[str, Any], props: str, value: Any) -> None:
     for prop in props.split():
         item.setdefault(prop.rpartition("/")[2], []).append(value)

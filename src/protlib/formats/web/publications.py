@@ -31,58 +31,62 @@ _ADVICE: Final = "download RIS or BibTeX from the site, or copy the text into a 
 _NO_METADATA: Final = f"no publication found on this page; {_ADVICE}"
 
 
-def read(text: str, options: ReadOptions) -> Parsed:
+def read_page(text: str, options: ReadOptions) -> Parsed:
     """Return the publication that a page is about, or those that it lists."""
-    found = saved.opened(text)
-    contents = contents_of(found.page)
+    saved_page = saved.opened(text)
+    contents = contents_of(saved_page.page)
     problems: list[Problem] = []
     if _NOT_THE_PAGE.match(contents.title):
         what = f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
         return Parsed(problems=[Problem(1, "", what, lost=True)])
-    raws = [*_raws(found, contents, problems)]
-    if not raws and (listed := _copied(contents, options)):
-        return listed
+    raws = [*_raws(saved_page, contents, problems)]
+    if not raws and (copied := _copied(contents, options)):
+        return copied
     if not raws:
-        raws = [*_low(found, contents, problems)]
+        raws = [*_low(saved_page, contents, problems)]
     if not raws:
         problems.append(Problem(1, contents.title, _NO_METADATA, lost=True))
     return gather(raws, options, len(raws), problems)
 
 
-def _raws(found: saved.Saved, contents: Contents, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _raws(
+    saved_page: saved.Saved, contents: Contents, problems: list[Problem]
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw records of what the page says for programs in so many words; not what is meant for who shares its link."""
-    told = meta_tags.told_by(contents.metas)
-    citation = meta_tags.citation(told)
+    metas = meta_tags.told_by(contents.metas)
+    citation = meta_tags.citation(metas)
     core = _core(contents)
-    nodes = schema_org.publications(_objects(found.page, contents, problems))
+    nodes = schema_org.publications(_objects(saved_page.page, contents, problems))
     objects = list(map(schema_org.raw_of, nodes))
-    shared = meta_tags.open_graph(told)
+    shared = meta_tags.open_graph(metas)
     own = _own(objects, [raw["title"] for raw in (citation, core, shared) if raw.get("title")], contents)
-    listed = [*context_objects.raws(found.page)]
+    context_raws = [*context_objects.raws(saved_page.page)]
     is_told = bool(citation or core.get("title"))
     if not is_told and own is None and len(objects) > 1:
         yield from ((1, raw) for raw in objects)
     elif is_told or own:
-        sources = (citation, own or {}, core, shared, meta_tags.plain(told))
-        yield 1, _joined(sources, found, contents)
+        sources = (citation, own or {}, core, shared, meta_tags.plain(metas))
+        yield 1, _merge_sources(sources, saved_page, contents)
     else:
-        yield from listed
+        yield from context_raws
 
 
-def _low(found: saved.Saved, contents: Contents, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _low(
+    saved_page: saved.Saved, contents: Contents, problems: list[Problem]
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw record of a page by what it says for who shares its link, or by its title alone; that it is doubtful is told."""
-    told = meta_tags.told_by(contents.metas)
-    shared = meta_tags.open_graph(told)
+    metas = meta_tags.told_by(contents.metas)
+    shared = meta_tags.open_graph(metas)
     title = meta_tags.without_site(clean(unescape(contents.title)), shared.get("container_title", ""))
-    address = _address(found, contents, shared)
+    address = _address(saved_page, contents, shared)
     if not (shared or (title and address)):
         return
     what = "the page has only the data for sharing its link" if shared else "the page has only a title"
     problems.append(Problem(1, shared.get("title", title), f"{what}; check the record"))
-    yield 1, _joined((shared, {"type": "webpage", "title": title}, meta_tags.plain(told)), found, contents)
+    yield 1, _merge_sources((shared, {"type": "webpage", "title": title}, meta_tags.plain(metas)), saved_page, contents)
 
 
-def _joined(sources: Iterable[Mapping[str, Any]], found: saved.Saved, contents: Contents) -> dict[str, Any]:
+def _merge_sources(sources: Iterable[Mapping[str, Any]], saved_page: saved.Saved, contents: Contents) -> dict[str, Any]:
     """Return one raw record of several: for each field what the first of them says that says anything; places are united."""
     raw: dict[str, Any] = {}
     extra: dict[str, Any] = {}
@@ -95,11 +99,11 @@ def _joined(sources: Iterable[Mapping[str, Any]], found: saved.Saved, contents: 
             elif value and (name != "type" or raw.get(name, "webpage") == "webpage"):
                 raw[name] = value if name == "type" else raw.get(name) or value
     _place(raw, _is_of_container(sources))
-    file, raw["url"] = raw.get("url", ""), _address(found, contents, raw)
+    file, raw["url"] = raw.get("url", ""), _address(saved_page, contents, raw)
     if file != raw["url"] and values.is_file(file):
         extra.setdefault("web:file", file)
-    if found.date and raw.get("type") in WEB:
-        raw["accessed"] = found.date
+    if saved_page.date and raw.get("type") in WEB:
+        raw["accessed"] = saved_page.date
     raw.setdefault("language", contents.language)
     return {**raw, "extra": extra}
 
@@ -146,24 +150,24 @@ def _own(objects: list[dict[str, Any]], titles: list[str], contents: Contents) -
     """Return that of several publications which the page is about, None where it lists them."""
     if len(objects) == 1:
         return objects[0]
-    wanted = {fold(title) for title in [*titles, meta_tags.without_site(unescape(contents.title), "")]}
-    named = [raw for raw in objects if fold(raw["title"]) in wanted]
+    page_titles = {fold(title) for title in [*titles, meta_tags.without_site(unescape(contents.title), "")]}
+    matching = [raw for raw in objects if fold(raw["title"]) in page_titles]
     linked = [raw for raw in objects if contents.canonical and raw.get("url") == contents.canonical]
-    return next(iter([*named, *linked]), None)
+    return next(iter([*matching, *linked]), None)
 
 
-def _address(found: saved.Saved, contents: Contents, raw: Mapping[str, Any]) -> str:
+def _address(saved_page: saved.Saved, contents: Contents, raw: Mapping[str, Any]) -> str:
     """Return the link of a page: the one that it calls its own, or the one that it was saved from."""
     from urllib.parse import urljoin
 
-    links = [str(raw.get("url", "")), contents.canonical, found.address]
+    links = [str(raw.get("url", "")), contents.canonical, saved_page.address]
     for link in sorted(filter(None, links), key=values.is_file):
         try:
-            whole = urljoin(found.address, link)
+            link_address = urljoin(saved_page.address, link)
         except ValueError:
             continue
-        if _HOST.match(whole):
-            return values.permanent(whole)
+        if _HOST.match(link_address):
+            return values.permanent(link_address)
     return ""
 
 

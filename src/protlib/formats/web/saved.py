@@ -27,14 +27,14 @@ _IS_HTML: Final = re.compile(r"(?:text/html|application/xhtml\+xml)\b", re.IGNOR
 _MOST_HEAD: Final = 20_000
 _MOST_PARTS: Final = 1000
 # Such as "Mon, 1 Jan 2024 10:00:00 +0000", "Mon Jan 01 2024 10:00:00 GMT+0100".
-_WRITTEN: Final = re.compile(r"(?:\w{3},?\s+)?(\d{1,2}\s+\w{3,9}|\w{3,9}\s+\d{1,2}),?\s+(\d{4})")
+_DATE_WRITTEN: Final = re.compile(r"(?:\w{3},?\s+)?(\d{1,2}\s+\w{3,9}|\w{3,9}\s+\d{1,2}),?\s+(\d{4})")
 
 
 def is_archive(head: str) -> bool:
     """Tell whether a text that begins like this is an archive of a page (MHTML, RFC 2557)."""
-    given = _headers(head)
-    return "multipart/related" in given.get("content-type", "").lower() or (
-        "snapshot-content-location" in given and "content-type" in given
+    headers = _headers(head)
+    return "multipart/related" in headers.get("content-type", "").lower() or (
+        "snapshot-content-location" in headers and "content-type" in headers
     )
 
 
@@ -49,9 +49,9 @@ def opened(text: str) -> Saved:
 
 
 def _of_archive(text: str) -> Saved:
-    given = _headers(text)
-    address, date = given.get("snapshot-content-location", ""), _date(given.get("date", ""))
-    boundary = _BOUNDARY.search(given.get("content-type", ""))
+    headers = _headers(text)
+    address, date = headers.get("snapshot-content-location", ""), _date(headers.get("date", ""))
+    boundary = _BOUNDARY.search(headers.get("content-type", ""))
     parts = text.split(f"--{boundary[1] or boundary[2]}", _MOST_PARTS)[1:] if boundary else []
     for part in parts:
         own = _headers(part.lstrip("\n"))
@@ -81,5 +81,5 @@ def _decoded(body: str, encoding: str) -> str:
 
 
 def _date(text: str) -> str:
-    match = _WRITTEN.search(text)
+    match = _DATE_WRITTEN.search(text)
     return dates.parse_or(f"{match[1]} {match[2]}", "") if match else dates.parse_or(text.strip(), "")

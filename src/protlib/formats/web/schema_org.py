@@ -34,29 +34,29 @@ _LONGEST_SHORT: Final = 12
 
 def publications(objects: Iterable[Any]) -> list[Mapping[str, Any]]:
     """Return the objects that are publications, those of the most telling kind that a page has."""
-    listed = [*_objects(objects)]
-    by_name = {node["@id"]: node for node in listed if isinstance(node.get("@id"), str) and len(node) > 1}
+    nodes = [*_objects(objects)]
+    by_name = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     for types in _RANKS:
-        found = [node for node in listed if not types.isdisjoint(_types(node)) and _title(node)]
-        if found:
-            return [_resolved(node, by_name) for node in found]
+        publication_nodes = [node for node in nodes if not types.isdisjoint(_types(node)) and _title(node)]
+        if publication_nodes:
+            return [_resolved(node, by_name) for node in publication_nodes]
     return []
 
 
 def _resolved(node: Mapping[str, Any], by_name: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
     """Return an object with those in the place of references to them: `{"@id": "#author"}`."""
-    return {name: [_meant(value, by_name) for value in as_list(given)] for name, given in node.items()}
+    return {name: [_dereference(value, by_name) for value in as_list(content)] for name, content in node.items()}
 
 
-def _meant(value: Any, by_name: Mapping[str, Mapping[str, Any]]) -> Any:
+def _dereference(value: Any, by_name: Mapping[str, Mapping[str, Any]]) -> Any:
     if isinstance(value, Mapping) and value.keys() == {"@id"} and isinstance(value["@id"], str):
         return by_name.get(value["@id"], value)
     return value
 
 
-def _objects(given: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
+def _objects(roots: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     """Yield the objects that may be what a page is about: of lists and graphs each member, not what others are a part of."""
-    waiting = [*given][::-1]
+    waiting = [*roots][::-1]
     for _ in range(_MOST_OBJECTS):
         if not waiting:
             return
@@ -86,25 +86,25 @@ def raw_of(node: Mapping[str, Any]) -> dict[str, Any]:
     """Return the raw record of an object; what has no meaning for a reference is left."""
     title, symbol = values.symbol_behind(values.title_of(_title(node)))
     kind, genre = kind_of([*_texts(node.get("genre"))[:1], *filter(_is_telling, _types(node))])
-    language, others = values.language_of([_language(each) for each in as_list(node.get("inLanguage"))], title)
+    language, other_languages = values.language_of([_language(each) for each in as_list(node.get("inLanguage"))], title)
     numbers, _ = values.identified(_identifiers(node))
     authors = _people(node, "author") or _people(node, "creator")
     publisher = _people(node, "publisher") or _people(node, "sourceOrganization")
     # ReliefWeb has whoever wrote a document as its publisher, too.
-    shown = [name.literal for name in publisher if name.literal and name not in authors]
-    found, unplaced = values.placed(_names(node, "spatialCoverage") or _names(node, "contentLocation"))
+    publisher_names = [name.literal for name in publisher if name.literal and name not in authors]
+    places, unplaced = values.placed(_names(node, "spatialCoverage") or _names(node, "contentLocation"))
     extra = {
         "license": _text(node.get("license")), "number-of-pages": _text(node.get("numberOfPages")),
         "schema:file": numbers.pop("file", ""), "schema:isBasedOn": _text(node.get("isBasedOn")),
-        "schema:languages": others, "schema:spatialCoverage": unplaced,
+        "schema:languages": other_languages, "schema:spatialCoverage": unplaced,
     }  # fmt: skip
     raw = {
         "type": kind, "genre": genre or _genre(node), "title": values.spaced(title, language), "authors": authors,
         "editors": _people(node, "editor"), "translators": _people(node, "translator"),
-        "publisher": "; ".join(shown),
+        "publisher": "; ".join(publisher_names),
         "date": values.date_of([_text(node.get("datePublished")) or _text(node.get("dateCreated"))]),
         "edition": _text(node.get("bookEdition")), "language": language, **numbers,
-        "number": symbol or _text(node.get("reportNumber")) or numbers.get("number", ""), **_whole(node), **found,
+        "number": symbol or _text(node.get("reportNumber")) or numbers.get("number", ""), **_host_fields(node), **places,
         "tags": values.labels(_keywords(node)),
         "abstract": values.clean_markup(_text(node.get("abstract")) or _text(node.get("description"))),
         "extra": {name: value for name, value in extra.items() if value},
@@ -116,19 +116,19 @@ def _genre(node: Mapping[str, Any]) -> str:
     return "" if _types(node) else _text(node.get("additionalType"))
 
 
-def _whole(node: Mapping[str, Any]) -> dict[str, str]:
+def _host_fields(node: Mapping[str, Any]) -> dict[str, str]:
     """Return the journal, the book or the series that an object is a part of: an issue is one of a volume, that one of a journal."""
     raw: dict[str, str] = {}
     part: Any = node
     for _ in range(4):
         first, last = _text(part.get("pageStart")), _text(part.get("pageEnd"))
-        told = {
+        host = {
             "volume": _text(part.get("volumeNumber")),
             "issue": _text(part.get("issueNumber")),
             "page": _text(part.get("pagination")) or "-".join(dict.fromkeys(filter(None, (first, last)))),
             "issn": _text(part.get("issn")),
         }
-        raw = {name: text for name, text in told.items() if text} | raw
+        raw = {name: text for name, text in host.items() if text} | raw
         part = next((each for each in as_list(part.get("isPartOf")) if isinstance(each, Mapping)), None)
         if part is None:
             return raw
@@ -148,8 +148,8 @@ def _name(value: Any) -> Name | None:
     """Return a person or an organisation; one that is no more than a link is none."""
     if not isinstance(value, Mapping):
         text = _text(value)
-        return next(values.named([text]), None) if "://" not in text else None
-    text, other = _text(value.get("name")), _text(value.get("alternateName"))
+        return next(values.names_in([text]), None) if "://" not in text else None
+    text, alternate = _text(value.get("name")), _text(value.get("alternateName"))
     family, given = _text(value.get("familyName")), _text(value.get("givenName"))
     kinds = " ".join(_types(value))
     if family:
@@ -159,24 +159,30 @@ def _name(value: Any) -> Name | None:
     if values.is_of_united_nations(text):
         return values.body(text)
     if _BODIES.search(kinds):
-        told = names.organisation(text)
-        is_short = 0 < len(other) <= _LONGEST_SHORT and len(other) < len(told.literal) and fold(other) != fold(text)
-        return Name(literal=told.literal, short=other) if is_short and not told.short else told
+        organisation = names.organisation(text)
+        is_short = (
+            0 < len(alternate) <= _LONGEST_SHORT
+            and len(alternate) < len(organisation.literal)
+            and fold(alternate) != fold(text)
+        )
+        return (
+            Name(literal=organisation.literal, short=alternate) if is_short and not organisation.short else organisation
+        )
     return names.person(text) if "Person" in kinds and not names.is_organisation(text) else names.parse(text)
 
 
 def _identifiers(node: Mapping[str, Any]) -> Iterator[str]:
     """Yield what may be an identifier or a link of an object: the page itself before what else is said to be the same."""
     yield from _texts(node.get("isbn"))
-    for each in as_list(node.get("identifier")):
-        said, text = _text(each.get("propertyID")) if isinstance(each, Mapping) else "", _text(each)
-        yield f"{said}: {text}" if said.lower() in {"doi", "isbn", "issn"} and ":" not in text else text
+    for value in as_list(node.get("identifier")):
+        kind, text = _text(value.get("propertyID")) if isinstance(value, Mapping) else "", _text(value)
+        yield f"{kind}: {text}" if kind.lower() in {"doi", "isbn", "issn"} and ":" not in text else text
     for name in ("doi", "url", "mainEntityOfPage", "@id", "sameAs"):
         yield from (text for text in _texts(node.get(name)) if "#" not in text)
     for name in ("encoding", "associatedMedia"):
-        for each in as_list(node.get(name)):
-            if isinstance(each, Mapping):
-                yield from _texts(each.get("contentUrl"))
+        for value in as_list(node.get(name)):
+            if isinstance(value, Mapping):
+                yield from _texts(value.get("contentUrl"))
 
 
 def _keywords(node: Mapping[str, Any]) -> Iterator[str]:

@@ -62,10 +62,10 @@ def attributes_of(token: Token) -> Mapping[str, str]:
     """Return the attributes of a tag by their names in small letters, entities read; of two with one name, the first."""
     from html import unescape
 
-    found: dict[str, str] = {}
+    attributes: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(token.attributes):
-        value = next((each for each in match.groups()[1:] if each is not None), "")
-        found.setdefault(match[1].lower(), unescape(value) if "&" in value else value)
-        if len(found) == _MOST_ATTRIBUTES:
+        value = next((group for group in match.groups()[1:] if group is not None), "")
+        attributes.setdefault(match[1].lower(), unescape(value) if "&" in value else value)
+        if len(attributes) == _MOST_ATTRIBUTES:
             break
-    return found
+    return attributes

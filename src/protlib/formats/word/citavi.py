@@ -18,7 +18,7 @@ from protlib.record.html_text import strip_tags
 
 _MARK: Final = "CitaviPlaceholder"
 # Such as "<sp><n>3</n><ns>Omit</ns></sp><ep>...</ep><os>3-5</os>": a range of pages, and at its end as it was typed
-_TYPED: Final = re.compile(r"<os>([^<]*)</os>")
+_PAGES_TEXT: Final = re.compile(r"<os>([^<]*)</os>")
 _DIGIT: Final = re.compile(r"\d")
 _CATALOGUE: Final = "worldcat.org"
 _MOST: Final = 200_000
@@ -49,7 +49,7 @@ _DATES: Final = ("Date", "Year", "YearResolved")
 _NUMBERS: Final = {"article-journal": "issue", "article-newspaper": "issue", "periodical": "issue"}
 
 
-def read(code: str) -> EmbeddedCitation | None:
+def read_citavi_citation(code: str) -> EmbeddedCitation | None:
     """Return the citation of a field's code; None where it is none of Citavi."""
     before, mark, rest = code.partition(_MARK)
     if not mark or before.split() != ["ADDIN"]:
@@ -61,33 +61,35 @@ def read(code: str) -> EmbeddedCitation | None:
     entries = value.get("Entries") if isinstance(value, Mapping) else None
     if not isinstance(entries, list):
         return None
-    named = {str(part["$id"]): part for part in _objects(value) if "$id" in part}
-    return EmbeddedCitation("Citavi", tuple(_item(entry, named) for entry in entries if isinstance(entry, Mapping)))
+    objects_by_id = {str(part["$id"]): part for part in _objects(value) if "$id" in part}
+    return EmbeddedCitation(
+        "Citavi", tuple(_item(entry, objects_by_id) for entry in entries if isinstance(entry, Mapping))
+    )
 
 
 def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
     """Yield the objects within a value, at whatever depth."""
-    left = [value]
+    queue = [value]
     for _ in range(_MOST):
-        if not left:
+        if not queue:
             return
-        part = left.pop()
+        part = queue.pop()
         if isinstance(part, Mapping):
             yield part
-            left.extend(part.values())
+            queue.extend(part.values())
         elif isinstance(part, list):
-            left.extend(part)
+            queue.extend(part)
 
 
-_Named = Mapping[str, Mapping[str, Any]]
+_ObjectsById = Mapping[str, Mapping[str, Any]]
 
 
-def _item(entry: Mapping[str, Any], named: _Named) -> EmbeddedItem:
-    reference = _object(entry.get("Reference"), named)
-    pages = _text(_object(entry.get("PageRange"), named).get("OriginalString"))
+def _item(entry: Mapping[str, Any], objects_by_id: _ObjectsById) -> EmbeddedItem:
+    reference = _object(entry.get("Reference"), objects_by_id)
+    pages = _text(_object(entry.get("PageRange"), objects_by_id).get("OriginalString"))
     return EmbeddedItem(
         _text(entry.get("ReferenceId")) or _text(reference.get("Id")),
-        _raw(reference, named) if reference else {},
+        _raw(reference, objects_by_id) if reference else {},
         prefix=tied(entry.get("Prefix")),
         locator=pages,
         label="page" if pages else "",
@@ -95,40 +97,41 @@ def _item(entry: Mapping[str, Any], named: _Named) -> EmbeddedItem:
     )
 
 
-def _object(value: Any, named: _Named) -> Mapping[str, Any]:
+def _object(value: Any, objects_by_id: _ObjectsById) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         return {}
-    return named.get(str(value["$ref"]), {}) if "$ref" in value else value
+    return objects_by_id.get(str(value["$ref"]), {}) if "$ref" in value else value
 
 
 def _text(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _raw(reference: Mapping[str, Any], named: _Named, *, is_parent: bool = False) -> dict[str, Any]:
+def _raw(reference: Mapping[str, Any], objects_by_id: _ObjectsById, *, is_parent: bool = False) -> dict[str, Any]:
     kind = _TYPES.get(_text(reference.get("ReferenceType")), "document")
     raw: dict[str, Any] = {
         "type": kind,
         "title": ": ".join(filter(None, (_text(reference.get("Title")), _text(reference.get("Subtitle"))))),
-        "authors": _people(reference.get("Authors"), named) or _people(reference.get("Organizations"), named),
-        "editors": _people(reference.get("Editors"), named),
-        "translators": _people(reference.get("Translators"), named),
-        "container_title": _name(reference.get("Periodical"), named),
-        "collection_title": _name(reference.get("SeriesTitle"), named) or _text(reference.get("SeriesTitle")),
-        "publisher": ", ".join(_names(reference.get("Publishers"), named)),
+        "authors": _people(reference.get("Authors"), objects_by_id)
+        or _people(reference.get("Organizations"), objects_by_id),
+        "editors": _people(reference.get("Editors"), objects_by_id),
+        "translators": _people(reference.get("Translators"), objects_by_id),
+        "container_title": _name(reference.get("Periodical"), objects_by_id),
+        "collection_title": _name(reference.get("SeriesTitle"), objects_by_id) or _text(reference.get("SeriesTitle")),
+        "publisher": ", ".join(_names(reference.get("Publishers"), objects_by_id)),
         "page": _pages(_text(reference.get("PageRange"))),
-        "tags": _names(reference.get("Keywords"), named),
+        "tags": _names(reference.get("Keywords"), objects_by_id),
         _NUMBERS.get(kind, "number"): _text(reference.get("Number")),
     }
     raw |= {field: text for name, field in _TEXTS.items() if (text := _text(reference.get(name)))}
     raw["genre"] = _text(reference.get("TitleSupplement")) if kind == "thesis" else ""
     raw |= _date(reference)
-    if link := "" if "url" in raw else _link(reference, named):
+    if link := "" if "url" in raw else _link(reference, objects_by_id):
         raw["url"] = link
-    if not is_parent and (parent := _object(reference.get("ParentReference"), named)):
-        whole = _raw(parent, named, is_parent=True)
-        whole["container_title"] = whole.get("title")
-        raw |= {name: whole[name] for name in (*_SHARED, "container_title") if whole.get(name) and not raw.get(name)}
+    if not is_parent and (parent := _object(reference.get("ParentReference"), objects_by_id)):
+        host = _raw(parent, objects_by_id, is_parent=True)
+        host["container_title"] = host.get("title")
+        raw |= {name: host[name] for name in (*_SHARED, "container_title") if host.get(name) and not raw.get(name)}
     return {field: value for field, value in raw.items() if value}
 
 
@@ -140,37 +143,37 @@ def _date(reference: Mapping[str, Any]) -> dict[str, str]:
     return {"status": text.strip("[]()")}
 
 
-def _link(reference: Mapping[str, Any], named: _Named) -> str:
+def _link(reference: Mapping[str, Any], objects_by_id: _ObjectsById) -> str:
     """Return the first link among the places where a reference is found, but for those of catalogues."""
-    for each in as_list(reference.get("Locations")):
-        address = _object(_object(each, named).get("Address"), named)
+    for location in as_list(reference.get("Locations")):
+        address = _object(_object(location, objects_by_id).get("Address"), objects_by_id)
         link = _text(address.get("UriString"))
         if link.startswith(("http://", "https://")) and _CATALOGUE not in link:
             return link
     return ""
 
 
-def _name(value: Any, named: _Named) -> str:
-    return _text(_object(value, named).get("Name"))
+def _name(value: Any, objects_by_id: _ObjectsById) -> str:
+    return _text(_object(value, objects_by_id).get("Name"))
 
 
-def _names(value: Any, named: _Named) -> list[str]:
+def _names(value: Any, named: _ObjectsById) -> list[str]:
     return [name for each in as_list(value) if (name := _name(each, named))]
 
 
-def _people(value: Any, named: _Named) -> list[Any]:
+def _people(value: Any, objects_by_id: _ObjectsById) -> list[Any]:
     """Return people and organisations; of an organisation Citavi has a family name only."""
-    found: list[Any] = []
+    names_found: list[Any] = []
     for each in as_list(value):
-        person = _object(each, named)
+        person = _object(each, objects_by_id)
         last, first, middle, prefix, suffix, name = (_text(person.get(part)) for part in _NAME_PARTS)
         if given := " ".join(filter(None, (first, middle))):
-            found.append({"family": last, "given": given, "particle": prefix, "suffix": suffix})
+            names_found.append({"family": last, "given": given, "particle": prefix, "suffix": suffix})
         elif text := last or name:
-            found += names.parse_item(text)
-    return found
+            names_found += names.parse_item(text)
+    return names_found
 
 
 def _pages(text: str) -> str:
-    typed = _TYPED.search(text)
-    return typed[1].strip() if typed else strip_tags(text).strip()
+    page_text = _PAGES_TEXT.search(text)
+    return page_text[1].strip() if page_text else strip_tags(text).strip()

@@ -29,7 +29,7 @@ _FLAGS: Final = frozenset({"parse-names"})
 _OF_ONE_CITATION: Final = re.compile(r"ITEM-\d+")
 
 
-def read(code: str) -> EmbeddedCitation | None:
+def read_csl_citation(code: str) -> EmbeddedCitation | None:
     """Return the citation of a field's code, of a mark's name or of a content control's tag; None where it is none."""
     if tag := _TAG.match(code):
         return _citation(_MENDELEY, _json(_decoded(code[tag.end() :])))
@@ -68,15 +68,15 @@ def _citation(program: str, value: Any) -> EmbeddedCitation | None:
     return EmbeddedCitation(program, tuple(_item(item) for item in items if isinstance(item, Mapping)))
 
 
-def _item(given: Mapping[str, Any]) -> EmbeddedItem:
-    data = given.get("itemData")
+def _item(csl_item: Mapping[str, Any]) -> EmbeddedItem:
+    data = csl_item.get("itemData")
     raw = item_to_raw(_bare_item(data)) if is_item(data) else {}
-    locator = given.get("locator") or ""
-    label = str(given.get("label") or "page") if locator else ""
+    locator = csl_item.get("locator") or ""
+    label = str(csl_item.get("label") or "page") if locator else ""
     return EmbeddedItem(
-        _identity(given, raw), raw, prefix=tied(given.get("prefix")), locator=str(locator), label=label,
-        suffix=tied(given.get("suffix")), is_without_author=given.get("suppress-author") is True,
-        is_in_text=given.get("composite") is True,
+        _identity(csl_item, raw), raw, prefix=tied(csl_item.get("prefix")), locator=str(locator), label=label,
+        suffix=tied(csl_item.get("suffix")), is_without_author=csl_item.get("suppress-author") is True,
+        is_in_text=csl_item.get("composite") is True,
     )  # fmt: skip
 
 
@@ -97,12 +97,12 @@ def _bare(value: Any) -> Any:
     return {part: text for part, text in value.items() if text != "" and part not in _FLAGS}
 
 
-def _identity(given: Mapping[str, Any], raw: Mapping[str, Any]) -> str:
+def _identity(csl_item: Mapping[str, Any], raw: Mapping[str, Any]) -> str:
     """Return the first link that names an item, its number, or where that counts in one citation alone, what it is."""
-    for links in (given.get("uris"), given.get("uri")):
+    for links in (csl_item.get("uris"), csl_item.get("uri")):
         if isinstance(links, list) and links:
             return str(links[0])
-    number = str(given.get("id", ""))
+    number = str(csl_item.get("id", ""))
     if number and not _OF_ONE_CITATION.fullmatch(number):
         return number
     return str(raw.get("doi") or raw.get("title") or number)

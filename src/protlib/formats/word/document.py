@@ -42,14 +42,14 @@ class TextDocument:
     """
 
     main: tuple[Passage, ...] = ()
-    others: tuple[Passage, ...] = ()
+    further_texts: tuple[Passage, ...] = ()
     sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
     def passages(self) -> tuple[Passage, ...]:
         """All passages, the main text first."""
-        return self.main + self.others
+        return self.main + self.further_texts
 
     @property
     def citations(self) -> tuple[EmbeddedCitation, ...]:
@@ -59,7 +59,7 @@ class TextDocument:
     @property
     def text(self) -> str:
         """The text, a paragraph a line, with what the citations show."""
-        return _shown(self.passages)
+        return _displayed_text(self.passages)
 
     @property
     def list_lines(self) -> range:
@@ -67,24 +67,24 @@ class TextDocument:
         lines = range(0)
         line = 1
         for passage in self.main:
-            shown = _shown([passage])
-            end = line + shown.count("\n")
+            displayed = _displayed_text([passage])
+            end = line + displayed.count("\n")
             if isinstance(passage, ShownList) and passage.strip():
-                lines = range(line, end + (not shown.endswith("\n")))
+                lines = range(line, end + (not displayed.endswith("\n")))
             line = end
         return lines
 
     @property
     def main_text(self) -> str:
         """What `text` begins with: all that stands in none of the notes, headers and so on."""
-        return _shown(self.main)
+        return _displayed_text(self.main)
 
 
-def _shown(passages: Iterable[Passage]) -> str:
-    return "".join(each if isinstance(each, str) else each.shown for each in passages)
+def _displayed_text(passages: Iterable[Passage]) -> str:
+    return "".join(passage if isinstance(passage, str) else passage.display for passage in passages)
 
 
-def read(data: bytes, *, is_whole: bool = False) -> TextDocument:
+def read_document(data: bytes, *, is_whole: bool = False) -> TextDocument:
     """Return what is in a document; ValueError, with the reason as the rest of a sentence, where it cannot be opened.
 
     Of a text that is damaged, what stands before is returned, with a problem; where it `is_whole` that is asked for, none is.
@@ -96,7 +96,7 @@ def read(data: bytes, *, is_whole: bool = False) -> TextDocument:
     kind = opendocument if is_open else ooxml
     properties = kind.properties_of(package)
     problems: list[Problem] = []
-    known = _sources_of(package, problems)
+    sources_by_tag = _sources_of(package, problems)
     texts: list[tuple[Passage, ...]] = []
     for name in kind.texts_of(package):
         text = kind.TextReader(properties)
@@ -106,55 +106,55 @@ def read(data: bytes, *, is_whole: bool = False) -> TextDocument:
             if is_whole:
                 raise
             problems.append(Problem(0, "", f"{error}; the text before it was read", lost=True))
-        texts.append(tuple(_passages(text.pieces(), known)))
-    main, *others = texts or [()]
-    return TextDocument(main, tuple(chain(*others)), known, tuple(problems))
+        texts.append(tuple(_passages(text.pieces(), sources_by_tag)))
+    main, *further_texts = texts or [()]
+    return TextDocument(main, tuple(chain(*further_texts)), sources_by_tag, tuple(problems))
 
 
 def _sources_of(package: Package, problems: list[Problem]) -> Mapping[str, Mapping[str, Any]]:
     """Return the raw records of Word's own sources, by their tags."""
     from protlib.formats.charset import decode
 
-    found: dict[str, Mapping[str, Any]] = {}
+    raws_by_tag: dict[str, Mapping[str, Any]] = {}
     for name in package.sizes:
         if not (name.startswith(_SOURCES) and name.endswith(".xml")):
             continue
         try:
-            text = decode(package.read(name))
+            text = decode(package.read_part(name))
         except ValueError as error:
             problems.append(Problem(0, "", f"{error}; its sources were left out", lost=True))
             continue
         if sources.sniff(text[:_HEAD]):
-            told: list[Problem] = []
-            found |= {raw.get("key", f"{name}:{line}"): raw for line, raw in sources.raws(text, told)}
-            problems += [replace(problem, line=0, record=name) for problem in told]
-    return found
+            source_problems: list[Problem] = []
+            raws_by_tag |= {raw.get("key", f"{name}:{line}"): raw for line, raw in sources.raws(text, source_problems)}
+            problems += [replace(problem, line=0, record=name) for problem in source_problems]
+    return raws_by_tag
 
 
-def _passages(pieces: Iterable[Piece], known: Mapping[str, Mapping[str, Any]]) -> Iterator[Passage]:
+def _passages(pieces: Iterable[Piece], sources_by_tag: Mapping[str, Mapping[str, Any]]) -> Iterator[Passage]:
     for piece in pieces:
         if isinstance(piece, str):
             yield piece
-        elif citation := _citation(piece, known):
-            yield replace(citation, shown="" if piece.shown.startswith(_TRANSFERRED) else piece.shown)
+        elif citation := _citation(piece, sources_by_tag):
+            yield replace(citation, display="" if piece.display.startswith(_TRANSFERRED) else piece.display)
         elif _LIST.match(piece.code):
-            yield ShownList(piece.shown)
+            yield ShownList(piece.display)
         else:
-            yield from _passages(piece.pieces, known)
+            yield from _passages(piece.pieces, sources_by_tag)
 
 
-def _citation(piece: DocumentField, known: Mapping[str, Mapping[str, Any]]) -> EmbeddedCitation | None:
+def _citation(piece: DocumentField, sources_by_tag: Mapping[str, Mapping[str, Any]]) -> EmbeddedCitation | None:
     """Return the citation that a field is, of whichever program; None where it is another field."""
     if piece.code == opendocument.BIBLIOGRAPHY_MARK:
         return native.read_bibliography_mark(piece.data)
     code = piece.code
     if not code.strip() or code.lstrip().startswith("HYPERLINK"):
-        code = piece.shown if piece.shown.startswith(_TRANSFERRED) else ""
+        code = piece.display if piece.display.startswith(_TRANSFERRED) else ""
     return (
-        csl_citation.read(code)
-        or endnote.read(code, piece.data)
-        or citavi.read(code)
-        or native.read(code, known)
+        csl_citation.read_csl_citation(code)
+        or endnote.read_endnote_citation(code, piece.data)
+        or citavi.read_citavi_citation(code)
+        or native.read_native_citation(code, sources_by_tag)
         or native.read_jabref(code)
         or native.read_filled(code)
     )

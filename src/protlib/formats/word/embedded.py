@@ -30,7 +30,7 @@ class EmbeddedCitation:
 
     program: str
     items: tuple[EmbeddedItem, ...]
-    shown: str = ""
+    display: str = ""
 
 
 def tied(text: Any) -> str:

@@ -16,12 +16,12 @@ _CITE_ENDS: Final = "</Cite>"
 _RECORD: Final = re.compile(r"<record[\s>]")
 _RECORD_ENDS: Final = "</record>"
 # Such as "<Pages>3-5</Pages>"
-_TOLD: Final = re.compile(r"<(\w+)>([^<]*)</\1>")
+_ELEMENT: Final = re.compile(r"<(\w+)>([^<]*)</\1>")
 _NAMES: Final = ("RecNum", "Pages", "Author", "Year", "Prefix", "Suffix")
 _LIBRARY: Final = re.compile(r"""\bdb-id=(["'])(.*?)\1""")
 
 
-def read(code: str, data: str) -> EmbeddedCitation | None:
+def read_endnote_citation(code: str, data: str) -> EmbeddedCitation | None:
     """Return the citation of a field's code and data; None where it is none of EndNote."""
     field = _CODE.match(code)
     if not field:
@@ -37,8 +37,8 @@ def read(code: str, data: str) -> EmbeddedCitation | None:
 def _item(attributes: str, text: str) -> EmbeddedItem:
     begins, ends = _RECORD.search(text), text.rfind(_RECORD_ENDS) + len(_RECORD_ENDS)
     record = text[begins.start() : ends] if begins else ""
-    said = dict(_TOLD.findall(text.replace(record, "") if record else text))
-    number, pages, author, year, prefix, suffix = (_plain(said.get(name, "")) for name in _NAMES)
+    elements = dict(_ELEMENT.findall(text.replace(record, "") if record else text))
+    number, pages, author, year, prefix, suffix = (_plain(elements.get(name, "")) for name in _NAMES)
     library = _LIBRARY.search(record)
     return EmbeddedItem(
         f"{library[2]}:{number}" if library else f"{author} {year} #{number}", _raw(record), prefix=tied(prefix),

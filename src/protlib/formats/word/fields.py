@@ -20,7 +20,7 @@ class DocumentField:
     pieces: tuple["Piece", ...] = ()
 
     @property
-    def shown(self) -> str:
+    def display(self) -> str:
         """The text that stands in the document."""
         return text_of(self.pieces)
 
@@ -31,7 +31,7 @@ Piece = str | DocumentField
 
 def text_of(pieces: tuple[Piece, ...]) -> str:
     """Return the text of pieces, with what fields show."""
-    return "".join(piece if isinstance(piece, str) else piece.shown for piece in pieces)
+    return "".join(piece if isinstance(piece, str) else piece.display for piece in pieces)
 
 
 @dataclass(slots=True, eq=False)
@@ -67,13 +67,13 @@ class FieldCollector:
 
     def add_code(self, text: str) -> None:
         """Take a piece of the code of the innermost field whose code is being told."""
-        if found := self._innermost(is_code=True):
-            found.code.append(text)
+        if field := self._innermost(is_code=True):
+            field.code.append(text)
 
     def set_code(self, kind: str, text: str) -> None:
         """Take the code of the innermost open field of this kind."""
-        if found := self._innermost(kind):
-            found.code = [text]
+        if field := self._innermost(kind):
+            field.code = [text]
 
     def add_data(self, text: str) -> None:
         """Take a piece of the data of the innermost field."""
@@ -81,9 +81,9 @@ class FieldCollector:
 
     def show(self, kind: str) -> None:
         """End the code of the innermost field of this kind: what follows is what it shows."""
-        if (found := self._innermost(kind, is_code=True)) is not None:
-            found.is_code = False
-            found.pieces.clear()
+        if (field := self._innermost(kind, is_code=True)) is not None:
+            field.is_code = False
+            field.pieces.clear()
             self._codes -= 1
 
     def add_text(self, text: str) -> None:
@@ -100,26 +100,26 @@ class FieldCollector:
 
     def close(self, kind: str, name: str = "") -> None:
         """Close the innermost field of this kind and name, where one is open."""
-        found = self._innermost(kind, name)
-        if found is None:
+        field = self._innermost(kind, name)
+        if field is None:
             return
-        if found.is_code:  # it shows nothing
-            found.pieces.clear()
-        self._put(found)
+        if field.is_code:  # it shows nothing
+            field.pieces.clear()
+        self._add(field)
 
-    def _put(self, found: _Open) -> None:
-        place = self._opened.index(found)
+    def _add(self, field: _Open) -> None:
+        place = self._opened.index(field)
         outer = self._opened[place - 1]
         del self._opened[place]
-        self._codes -= found.is_code
+        self._codes -= field.is_code
         if outer.is_code:  # EndNote's data stand in the code of its field
-            outer.data = outer.data or found.data
-        outer.pieces.append(DocumentField("".join(found.code), "".join(found.data), tuple(found.pieces)))
+            outer.data = outer.data or field.data
+        outer.pieces.append(DocumentField("".join(field.code), "".join(field.data), tuple(field.pieces)))
 
     def pieces(self) -> tuple[Piece, ...]:
         """Close what is still open, and return all pieces; fields in a code that nothing ended are kept."""
         while len(self._opened) > 1:
-            self._put(self._opened[-1])
+            self._add(self._opened[-1])
         return tuple(self._opened[0].pieces)
 
     def _innermost(self, kind: str = "", name: str = "", *, is_code: bool = False) -> _Open | None:
@@ -130,7 +130,7 @@ class FieldCollector:
         return None
 
 
-def joined(name: str, properties: Mapping[str, str]) -> str:
+def join_properties(name: str, properties: Mapping[str, str]) -> str:
     """Return a text that Zotero divided among properties, since each holds 255 characters: `name_1`, `name_2` ..."""
     parts: list[str] = []
     while (part := properties.get(f"{name}_{len(parts) + 1}")) is not None:

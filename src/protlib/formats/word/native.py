@@ -35,34 +35,34 @@ _MARK_FIELDS: Final = {
 }  # fmt: skip
 
 
-def read(code: str, sources: Mapping[str, Mapping[str, Any]]) -> EmbeddedCitation | None:
+def read_native_citation(code: str, sources: Mapping[str, Mapping[str, Any]]) -> EmbeddedCitation | None:
     """Return the citation of a field's code, with the records of `sources`, by their tags; None where it is none of Word."""
     field = _CODE.fullmatch(code)
     if not field:
         return None
     items: list[EmbeddedItem] = []
-    said: dict[str, str] = {}
+    switches: dict[str, str] = {}
     tag = ""
     for switch, quoted, bare, quoted_word, word in _TOKEN.findall(field[1]):
         if switch.lower() == "m":
-            items.append(_item(tag, said, sources))
-            tag, said = quoted or bare, {}
+            items.append(_item(tag, switches, sources))
+            tag, switches = quoted or bare, {}
         elif switch:
-            said[switch.lower()] = quoted or bare
+            switches[switch.lower()] = quoted or bare
             if switch.lower() in {"n", "t", "y"} and bare:  # these have no value: what follows is the next word
                 tag = tag or bare
         else:
             tag = tag or quoted_word or word
-    items.append(_item(tag, said, sources))
-    found = tuple(item for item in items if item.identity)
-    return EmbeddedCitation(_WORD, found) if found else None
+    items.append(_item(tag, switches, sources))
+    cited_items = tuple(item for item in items if item.identity)
+    return EmbeddedCitation(_WORD, cited_items) if cited_items else None
 
 
-def _item(tag: str, said: Mapping[str, str], sources: Mapping[str, Mapping[str, Any]]) -> EmbeddedItem:
-    switch = next((switch for switch in _LABELS if said.get(switch)), "")
+def _item(tag: str, switches: Mapping[str, str], sources: Mapping[str, Mapping[str, Any]]) -> EmbeddedItem:
+    switch = next((switch for switch in _LABELS if switches.get(switch)), "")
     return EmbeddedItem(
-        tag, sources.get(tag, {}), prefix=said.get("f", "").strip(), locator=said.get(switch, ""),
-        label=_LABELS.get(switch, ""), suffix=said.get("s", "").strip(), is_without_author="n" in said,
+        tag, sources.get(tag, {}), prefix=switches.get("f", "").strip(), locator=switches.get(switch, ""),
+        label=_LABELS.get(switch, ""), suffix=switches.get("s", "").strip(), is_without_author="n" in switches,
     )  # fmt: skip
 
 
@@ -80,17 +80,17 @@ def read_filled(code: str) -> EmbeddedCitation | None:
     if not mark:
         return None
     try:
-        typed = DECODER.raw_decode(code, mark.end())[0].get("typed", "")
+        source_text = DECODER.raw_decode(code, mark.end())[0].get("typed", "")
     except (ValueError, RecursionError):
         return None
-    return EmbeddedCitation(PROTLIB, (EmbeddedItem(str(typed)),))
+    return EmbeddedCitation(PROTLIB, (EmbeddedItem(str(source_text)),))
 
 
 def read_bibliography_mark(attributes: str) -> EmbeddedCitation | None:
     """Return the citation of a mark of LibreOffice's own, from its attributes, one a line."""
     given = dict(line.split("=", 1) for line in attributes.splitlines() if "=" in line)
-    told = given.get("bibliography-type", "")
-    kind = "webpage" if told == "www" else type_of(told)[0]
+    source_type = given.get("bibliography-type", "")
+    kind = "webpage" if source_type == "www" else type_of(source_type)[0]
     raw: dict[str, Any] = {field: given[name] for name, field in _MARK_FIELDS.items() if given.get(name)}
     raw |= {field: names.parse_list(raw[field]) for field in ("authors", "editors") if field in raw}
     identity = given.get("identifier", "")

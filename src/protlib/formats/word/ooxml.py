@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from protlib.formats.word.fields import MARKED, REFERENCES, FieldCollector, Piece, joined
+from protlib.formats.word.fields import MARKED, REFERENCES, FieldCollector, Piece, join_properties
 from protlib.formats.word.package import Package
 
 # The kinds of texts, by the end of their content type, in the order in which they are read.
@@ -18,7 +18,7 @@ _HIDDEN: Final = frozenset({"w:del", "w:moveFrom", "mc:Fallback"})
 CHARACTERS: Final = {"w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 """The elements that are a character; a key with a hyphen that breaks no line is that key."""
 _CLOSED: Final = {"w:fldSimple": "simple", "w:hyperlink": "link", "w:sdt": "control"}
-_TOLD: Final = frozenset({"w:t", "w:instrText", "w:fldData"})
+_TEXT_ELEMENTS: Final = frozenset({"w:t", "w:instrText", "w:fldData"})
 
 
 def texts_of(package: Package) -> Iterable[str]:
@@ -28,8 +28,8 @@ def texts_of(package: Package) -> Iterable[str]:
         package.parse(_TYPES, types)
     except ValueError:
         return _usual(package)
-    told = {part: kind for part, kind in types.found.items() if part in package.sizes}
-    ordered = [part for kind in _TEXTS for part in sorted(told) if told[part].endswith(kind)]
+    kinds = {part: kind for part, kind in types.found.items() if part in package.sizes}
+    ordered = [part for kind in _TEXTS for part in sorted(kinds) if kinds[part].endswith(kind)]
     return ordered or _usual(package)
 
 
@@ -68,14 +68,14 @@ class TextReader:
         self._within = ""
         self._starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
             "w:fldChar": self._mark,
-            "w:fldSimple": lambda given: self._fields.open("simple", code=given.get("w:instr", "")),
+            "w:fldSimple": lambda attributes: self._fields.open("simple", code=attributes.get("w:instr", "")),
             "w:hyperlink": lambda _: self._fields.open("link"),
             "w:sdt": lambda _: self._fields.open("control"),
-            "w:tag": lambda given: self._fields.set_code("control", given.get("w:val", "")),
+            "w:tag": lambda attributes: self._fields.set_code("control", attributes.get("w:val", "")),
             "w:bookmarkStart": self._open_bookmark,
-            "w:bookmarkEnd": lambda given: self._fields.close("bookmark", given.get("w:id", "?")),
+            "w:bookmarkEnd": lambda attributes: self._fields.close("bookmark", attributes.get("w:id", "?")),
             # Tab stops, which have a position, are called the same.
-            "w:tab": lambda given: None if given else self._fields.add_text("\t"),
+            "w:tab": lambda attributes: None if attributes else self._fields.add_text("\t"),
         }
 
     def pieces(self) -> tuple[Piece, ...]:
@@ -87,7 +87,7 @@ class TextReader:
         self._hidden += name in _HIDDEN
         if self._hidden:
             return
-        if name in _TOLD:
+        if name in _TEXT_ELEMENTS:
             self._within = name
         elif name in CHARACTERS:
             self._fields.add_character(CHARACTERS[name])
@@ -98,7 +98,7 @@ class TextReader:
         """Take the end of an element."""
         if self._hidden:
             self._hidden -= name in _HIDDEN
-        elif name in _TOLD:
+        elif name in _TEXT_ELEMENTS:
             self._within = ""
         elif name == "w:p":
             self._fields.add_text("\n")
@@ -128,6 +128,6 @@ class TextReader:
     def _open_bookmark(self, attributes: Mapping[str, str]) -> None:
         name = attributes.get("w:name", "")
         if name.startswith(MARKED):
-            self._fields.open("bookmark", attributes.get("w:id", "?"), joined(name, self._properties))
+            self._fields.open("bookmark", attributes.get("w:id", "?"), join_properties(name, self._properties))
         elif name == REFERENCES:
             self._fields.open("bookmark", attributes.get("w:id", "?"), name)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from protlib.formats.word.fields import MARKED, FieldCollector, Piece, joined
+from protlib.formats.word.fields import MARKED, FieldCollector, Piece, join_properties
 from protlib.formats.word.package import Package
 
 BIBLIOGRAPHY_MARK: Final = "bibliography-mark"
@@ -38,10 +38,10 @@ class TextReader:
         self._paragraphs = 0
         self._starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
             "text:reference-mark-start": self._open_mark,
-            "text:reference-mark-end": lambda given: self._fields.close("reference", given.get("text:name", "?")),
+            "text:reference-mark-end": lambda attributes: self._fields.close("reference", attributes.get("text:name", "?")),
             "text:bookmark-start": self._open_bookmark,
-            "text:bookmark-end": lambda given: self._fields.close("bookmark", given.get("text:name", "?")),
-            "text:section": lambda given: self._fields.open("section", code=given.get("text:name", "")),
+            "text:bookmark-end": lambda attributes: self._fields.close("bookmark", attributes.get("text:name", "?")),
+            "text:section": lambda attributes: self._fields.open("section", code=attributes.get("text:name", "")),
             "text:a": lambda _: self._fields.open("link"), "text:bibliography-mark": self._open_bibliography_mark,
         }  # fmt: skip
 
@@ -82,7 +82,7 @@ class TextReader:
     def _open_bookmark(self, attributes: Mapping[str, str]) -> None:
         name = attributes.get("text:name", "")
         if name.startswith(MARKED):
-            self._fields.open("bookmark", name, joined(name, self._properties))
+            self._fields.open("bookmark", name, join_properties(name, self._properties))
 
     def _open_bibliography_mark(self, attributes: Mapping[str, str]) -> None:
         self._fields.open("mark", code=BIBLIOGRAPHY_MARK)

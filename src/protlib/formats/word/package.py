@@ -71,11 +71,11 @@ class Package:
     def _is_protected(self) -> bool:
         """Tell whether LibreOffice has put a password on it."""
         try:
-            return _MANIFEST in self.sizes and _OF_PASSWORD in self.read(_MANIFEST)
+            return _MANIFEST in self.sizes and _OF_PASSWORD in self.read_part(_MANIFEST)
         except ValueError:
             return False
 
-    def read(self, part: str) -> bytes:
+    def read_part(self, part: str) -> bytes:
         """Return the bytes of a part; ValueError where it is missing, damaged, encrypted or too large."""
         try:
             entry = self._archive.getinfo(part)
@@ -103,7 +103,7 @@ class Package:
 
     def parse(self, part: str, handler: Handler) -> None:
         """Tell a handler of a part; ValueError at the place where it is damaged, after what stands before was told."""
-        parse(self.read(part), handler, part)
+        parse(self.read_part(part), handler, part)
 
 
 class _NamedTexts:

@@ -12,7 +12,7 @@ from protlib.formats.word.document import TextDocument
 from protlib.formats.word.native import PROTLIB
 
 # Such as "[@iom2009caring]", "[see -@iom2009caring]"
-_TYPED: Final = re.compile(r"\[[^\[\]]{0,200}(?<!\w)@\w")
+_TYPED_CITATION: Final = re.compile(r"\[[^\[\]]{0,200}(?<!\w)@\w")
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
@@ -21,53 +21,59 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     Where no program left any, those are read that somebody typed into a list at its end.
     """
     try:
-        found = document.read(data)
+        found = document.read_document(data)
     except ValueError as error:
         return Parsed(problems=[Problem(1, "", str(error), lost=True)])
     records = list(_records(found))
-    if not records and _is_unfilled(found) and (typed := _typed(found, options)):
-        return typed
+    if not records and _is_unfilled(found) and (typed_records := _typed_records(found, options)):
+        return typed_records
     problems = [*found.problems, *_without_record(found)]
     if not records and not problems:
         what = "no references of Zotero, Mendeley, EndNote, Citavi or Word found"
         is_of_ours = any(citation.program == PROTLIB for citation in found.citations)
-        what += "; to find what it cites as [@key]: --cited-in FILE" if is_of_ours or _TYPED.search(found.text) else ""
+        what += (
+            "; to find what it cites as [@key]: --cited-in FILE"
+            if is_of_ours or _TYPED_CITATION.search(found.text)
+            else ""
+        )
         problems.append(Problem(1, "", what, lost=True))
     return gather(((0, raw) for raw in records), options, len(records), problems)
 
 
-def _typed(found: TextDocument, options: ReadOptions) -> Parsed | None:
+def _typed_records(document: TextDocument, options: ReadOptions) -> Parsed | None:
     """Return the records of the list that is typed at the end of a document; None where there is none."""
     from protlib.formats import references
     from protlib.formats.word import typed_list
 
-    if not (entries := typed_list.entries(found)):
+    if not (entries := typed_list.entries(document)):
         return None
     parsed = references.of_entries(entries, options)
-    return replace(parsed, problems=[*found.problems, *parsed.problems])
+    return replace(parsed, problems=[*document.problems, *parsed.problems])
 
 
-def _is_unfilled(found: TextDocument) -> bool:
+def _is_unfilled(document: TextDocument) -> bool:
     """Tell whether nothing in a document is of a program, nor cited by a key."""
-    return not (found.citations or _TYPED.search(found.text))
+    return not (document.citations or _TYPED_CITATION.search(document.text))
 
 
-def _records(found: TextDocument) -> Iterator[Mapping[str, Any]]:
-    given: dict[tuple[str, str], Mapping[str, Any]] = {}
-    for citation in found.citations:
+def _records(document: TextDocument) -> Iterator[Mapping[str, Any]]:
+    raws_by_item: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for citation in document.citations:
         for item in citation.items:
             if item.raw:
-                given.setdefault((citation.program, item.identity), item.raw)
-    yield from given.values()
-    yield from (raw for tag, raw in found.sources.items() if ("Word", tag) not in given)
+                raws_by_item.setdefault((citation.program, item.identity), item.raw)
+    yield from raws_by_item.values()
+    yield from (raw for tag, raw in document.sources.items() if ("Word", tag) not in raws_by_item)
 
 
-def _without_record(found: TextDocument) -> Iterator[Problem]:
+def _without_record(document: TextDocument) -> Iterator[Problem]:
     """Yield what is cited and has no record anywhere in the document, each once."""
-    known = {(citation.program, item.identity) for citation in found.citations for item in citation.items if item.raw}
-    for citation in found.citations:
+    known_items = {
+        (citation.program, item.identity) for citation in document.citations for item in citation.items if item.raw
+    }
+    for citation in document.citations:
         for item in citation.items:
-            if citation.program != PROTLIB and (citation.program, item.identity) not in known:
-                known.add((citation.program, item.identity))
+            if citation.program != PROTLIB and (citation.program, item.identity) not in known_items:
+                known_items.add((citation.program, item.identity))
                 what = f"{citation.program} stored no record for this citation; left out"
-                yield Problem(0, citation.shown.strip() or item.identity, what, lost=True)
+                yield Problem(0, citation.display.strip() or item.identity, what, lost=True)

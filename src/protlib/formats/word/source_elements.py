@@ -64,7 +64,7 @@ _ROLES: Final = {
     "ProducerName": "producer", "Writer": "script-writer",
 }  # fmt: skip
 _OTHER_ROLE: Final = "contributor"
-_OTHERS: Final = frozenset({
+_OTHER_ELEMENTS: Final = frozenset({
     "AbbreviatedCaseNumber", "BroadcastTitle", "Broadcaster", "CountryRegion", "Department", "Distributor", "Institution", "ProductionCompany",
     "Reporter", "StateProvince", "Station", "Theater",
 })  # fmt: skip
@@ -75,26 +75,26 @@ _DOI_LINK: Final = "https://doi.org/"
 
 def raw_of(elements: Elements, people: People) -> dict[str, Any]:
     """Return the raw record, for `cleaning.record`, of a source."""
-    left = {name: text for name, text in elements.items() if text}
-    source_type = left.pop("SourceType", "")
+    elements_left = {name: text for name, text in elements.items() if text}
+    source_type = elements_left.pop("SourceType", "")
     raw = RawRecord("word")
-    raw.put("key", left.pop("Tag", ""))
+    raw.put("key", elements_left.pop("Tag", ""))
     _read_people(people, source_type, raw)
-    _read_genre(left, _TYPES.get(source_type, "document"), raw)
-    _read_titles(left, raw)
-    _read_numbers(left, source_type, raw)
-    raw.put("date", _read_date(left, ""))
-    raw.put("accessed", _read_date(left, "Accessed"))
-    raw.put("language", _language(left.pop("LCID", "")))
-    places = [left.pop(name, "") for name in ("City", "StateProvince", "CountryRegion")]
+    _read_genre(elements_left, _TYPES.get(source_type, "document"), raw)
+    _read_titles(elements_left, raw)
+    _read_numbers(elements_left, source_type, raw)
+    raw.put("date", _read_date(elements_left, ""))
+    raw.put("accessed", _read_date(elements_left, "Accessed"))
+    raw.put("language", _language(elements_left.pop("LCID", "")))
+    places = [elements_left.pop(name, "") for name in ("City", "StateProvince", "CountryRegion")]
     raw.put("publisher_place", ", ".join(filter(None, places)))
-    link = left.pop("URL", "")
+    link = elements_left.pop("URL", "")
     raw.put("url", link if link != f"{_DOI_LINK}{raw.fields.get('doi')}" else "")
     for name, meaning in (_TEXTS | _VARIABLES).items():
-        raw.put(meaning, left.pop(name, ""))
-    if "publisher" not in raw.fields and (name := next((name for name in _PUBLISHERS if name in left), "")):
-        raw.put("publisher", left.pop(name))
-    for name, text in left.items():
+        raw.put(meaning, elements_left.pop(name, ""))
+    if "publisher" not in raw.fields and (name := next((name for name in _PUBLISHERS if name in elements_left), "")):
+        raw.put("publisher", elements_left.pop(name))
+    for name, text in elements_left.items():
         if name not in {"Guid", "RefOrder"}:
             raw.keep(name, [text])
     return raw.values()
@@ -102,10 +102,10 @@ def raw_of(elements: Elements, people: People) -> dict[str, Any]:
 
 def _read_people(people: People, source_type: str, raw: RawRecord) -> None:
     own = _AUTHORS.get(source_type, "Author")
-    for role, listed in people.items():
+    for role, people_list in people.items():
         is_author = role == "Author" or (role == own and "Author" not in people)
         variable = "author" if is_author else _ROLES.get(role, _OTHER_ROLE)
-        raw.add_names(variable, map(_name, listed))
+        raw.add_names(variable, map(_name, people_list))
 
 
 def _name(person: Mapping[str, str]) -> Name:
@@ -116,31 +116,31 @@ def _name(person: Mapping[str, str]) -> Name:
     return names.person(f"{last}, {given}") if given and last else names.parse(last or given)
 
 
-def _read_genre(left: dict[str, str], kind: str, raw: RawRecord) -> None:
+def _read_genre(elements_left: dict[str, str], kind: str, raw: RawRecord) -> None:
     """Read the type, and what kind of report a source is, in Word also a thesis."""
-    genre = left.pop("ThesisType", "") or left.pop("Type", "")
+    genre = elements_left.pop("ThesisType", "") or elements_left.pop("Type", "")
     is_thesis = kind == "report" and any(type_of(word)[0] == "thesis" for word in (genre, *genre.split()))
     raw.put("type", "thesis" if is_thesis else kind)
     raw.put("genre", "" if genre == _THESIS else genre)
 
 
-def _read_titles(left: dict[str, str], raw: RawRecord) -> None:
+def _read_titles(elements_left: dict[str, str], raw: RawRecord) -> None:
     for name in dict.fromkeys(_CONTAINERS.values()):
-        raw.put("container_title", left.pop(name, ""))
-    if left.get("ConferenceName") == raw.fields.get("container_title"):
-        left.pop("ConferenceName", "")
+        raw.put("container_title", elements_left.pop(name, ""))
+    if elements_left.get("ConferenceName") == raw.fields.get("container_title"):
+        elements_left.pop("ConferenceName", "")
 
 
-def _read_numbers(left: dict[str, str], source_type: str, raw: RawRecord) -> None:
+def _read_numbers(elements_left: dict[str, str], source_type: str, raw: RawRecord) -> None:
     """Read the numbers; a DOI, which is not in the schema, is of other programs."""
-    raw.put("number", left.pop(_NUMBERS.get(source_type, ""), ""))
-    raw.put("doi", left.pop("DOI", ""))
-    for field, number in numbers_of(left.pop("StandardNumber", "")).items():
+    raw.put("number", elements_left.pop(_NUMBERS.get(source_type, ""), ""))
+    raw.put("doi", elements_left.pop("DOI", ""))
+    for field, number in numbers_of(elements_left.pop("StandardNumber", "")).items():
         raw.put(field, number)
 
 
-def _read_date(left: dict[str, str], what: str) -> str:
-    year, month, day = (left.pop(f"{part}{what}", "") for part in ("Year", "Month", "Day"))
+def _read_date(elements_left: dict[str, str], what: str) -> str:
+    year, month, day = (elements_left.pop(f"{part}{what}", "") for part in ("Year", "Month", "Day"))
     if year and month.isdecimal():
         return "-".join(filter(None, (year, month.zfill(2), day.zfill(2) if day else "")))
     return " ".join(filter(None, (day, month, year)))
@@ -175,7 +175,7 @@ def elements_of(publication: Publication) -> Iterator[tuple[str, str]]:
     yield "URL", publication.url or (publication.doi and f"{_DOI_LINK}{publication.doi}")
     yield from _dates(publication.accessed, "Accessed")
     yield from ((name, get_text(publication, variable)) for name, variable in _VARIABLES.items())
-    yield from ((name, get_text(publication, f"word:{name}")) for name in sorted(_OTHERS))
+    yield from ((name, get_text(publication, f"word:{name}")) for name in sorted(_OTHER_ELEMENTS))
     yield "Comments", publication.note
 
 
@@ -209,10 +209,10 @@ def _dates(date: str, what: str) -> Iterator[tuple[str, str]]:
 def people_of(publication: Publication) -> Iterator[tuple[str, list[Mapping[str, str]]]]:
     """Yield each role of a record and the people in it; an organisation alone is `Corporate` where its role may be one."""
     role = _AUTHORS.get(source_type_of(publication), _AUTHORS[""])
-    listed = {role: publication.authors}
-    for other, variable in _ROLES.items():
-        listed.setdefault(other, get_names(publication, variable))
-    for role, people in listed.items():
+    people_by_role = {role: publication.authors}
+    for other_role, variable in _ROLES.items():
+        people_by_role.setdefault(other_role, get_names(publication, variable))
+    for role, people in people_by_role.items():
         persons = [person for name in people if (person := _person(name))]
         literals = [name.literal for name in people]
         if role in _MAY_BE_CORPORATE and len(literals) == 1 and literals[0]:

@@ -64,7 +64,7 @@ def _people_in(role: "Element") -> Iterator[Mapping[str, str]]:
         yield {"Corporate": (corporate.text or "").strip()}
     for person in role.iterfind("NameList/Person"):
         parts = {
-            name: " ".join(each.text.strip() for each in person.iterfind(name) if each.text)
+            name: " ".join(part.text.strip() for part in person.iterfind(name) if part.text)
             for name in ("Last", "First", "Middle")
         }
         if any(parts.values()):
@@ -82,22 +82,22 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001
     """Return what of a record a source does not say."""
-    said = loads(dumps([publication])).publications
-    return unlike(publication, said[0] if said else Publication())
+    read_back = loads(dumps([publication])).publications
+    return unlike(publication, read_back[0] if read_back else Publication())
 
 
 def source(publication: Publication) -> str:
     """Return a record as one source, an element with the prefix `b`."""
-    people = "".join(f"<b:{role}>{_listed(listed)}</b:{role}>" for role, listed in people_of(publication))
+    people = "".join(f"<b:{role}>{_people_xml(role_people)}</b:{role}>" for role, role_people in people_of(publication))
     texts: dict[str, str] = {}
     for name, text in elements_of(publication):
         if text:
             texts.setdefault(name, text)
-    told = "".join(f"<b:{name}>{escape(text)}</b:{name}>" for name, text in texts.items())
-    return f"<b:Source>{told}{people and f'<b:Author>{people}</b:Author>'}</b:Source>"
+    fields_xml = "".join(f"<b:{name}>{escape(text)}</b:{name}>" for name, text in texts.items())
+    return f"<b:Source>{fields_xml}{people and f'<b:Author>{people}</b:Author>'}</b:Source>"
 
 
-def _listed(people: Iterable[Mapping[str, str]]) -> str:
+def _people_xml(people: Iterable[Mapping[str, str]]) -> str:
     persons = ["".join(f"<b:{part}>{escape(text)}</b:{part}>" for part, text in person.items()) for person in people]
     if len(persons) == 1 and persons[0].startswith("<b:Corporate>"):
         return persons[0]

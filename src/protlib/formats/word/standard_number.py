@@ -26,10 +26,10 @@ def standard_number(publication: Publication, *, has_number: bool) -> str:
 
 def numbers_of(text: str) -> dict[str, str]:
     """Return the numbers in a text, by the fields that they are; one without its name is told by its check digit."""
-    found = {match[1].lower(): match[2].strip() for match in _LABELLED.finditer(text)}
+    labelled = {match[1].lower(): match[2].strip() for match in _LABELLED.finditer(text)}
     rest = _LABELLED.sub("", text).strip("; \t\n")
     for field, check in _CHECKS:
-        if rest and field not in found:
+        if rest and field not in labelled:
             with suppress(ValueError):
-                found[field], rest = check(rest), ""
-    return {**found, **({"number": rest} if rest else {})}
+                labelled[field], rest = check(rest), ""
+    return {**labelled, **({"number": rest} if rest else {})}

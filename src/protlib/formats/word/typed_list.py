@@ -9,13 +9,13 @@ from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.listing import lines_of, take_apart
 
 
-def read(data: bytes) -> Sequence[TypedEntry]:
+def read_typed_list(data: bytes) -> Sequence[TypedEntry]:
     """Return the entries of a document's list, which have no lines; raises ValueError where the document cannot be opened."""
-    return entries(document.read(data, is_whole=True))
+    return entries(document.read_document(data, is_whole=True))
 
 
-def entries(found: TextDocument) -> Sequence[TypedEntry]:
+def entries(document: TextDocument) -> Sequence[TypedEntry]:
     """Return the entries of the list that ends the main text."""
-    last = found.main_text.count("\n")
-    typed = take_apart(lines_of(found.text)[:last], are_paragraphs=True).entries
-    return [replace(entry, line=0) for entry in typed]
+    last = document.main_text.count("\n")
+    typed_list = take_apart(lines_of(document.text)[:last], are_paragraphs=True).entries
+    return [replace(entry, line=0) for entry in typed_list]

@@ -99,7 +99,7 @@ def take_in(
     intake.know_former(((key, was) for key, was in formers if not all_prints.isdisjoint(fingerprints(was))), library)
     outcomes = list(map(intake.take, records, prints, sources or repeat("")))
     if names:
-        renamings = map(names.told, publications)
+        renamings = map(names.changes_in, publications)
         outcomes = [replace(outcome, renamed=each_told) for outcome, each_told in zip(outcomes, renamings, strict=True)]
     return intake.plan, outcomes
 
@@ -174,7 +174,7 @@ class _Intake:
     def _most_like(self, record: Compared, prints: Sequence[str]) -> _Like | None:
         """Return the record that is the same, or may be, the one that has its key rather than another."""
         own = self._numbers.get(record.key.casefold()) if record.key and prints else None
-        numbers = list(self._neighbours.of(record, prints))
+        numbers = list(self._neighbours.numbers_like(record, prints))
         if own is None and not numbers:
             return None
         from protlib.duplicates.comparison import compare
@@ -193,7 +193,7 @@ class _Intake:
 
     def _heir(self, record: Compared, prints: Sequence[str]) -> int | None:
         """Return the number of the record that this one is in, as somebody has said; None where nobody has."""
-        for number in self._formers.of(record, prints):
+        for number in self._formers.numbers_like(record, prints):
             from protlib.duplicates.comparison import compare
 
             if compare(self._formers.records[number], record).verdict == "same":

@@ -36,10 +36,10 @@ def _left_once(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: st
 def _says(record: Publication, name: str, field: str) -> bool:
     """Tell whether a field of a record says what is kept in its `extra` under a name."""
     from protlib.formats.assembly import Cell, assemble
-    from protlib.formats.tables.columns import WHOLE
+    from protlib.formats.tables.columns import FULL_FIELDS
     from protlib.record import cleaning
 
-    text, field_name = record.extra[name], WHOLE.get(field, field)
+    text, field_name = record.extra[name], FULL_FIELDS.get(field, field)
     if field_name not in FIELDS and record.extra.get(field_name) == text:
         return True
     parsed = cleaning.record(assemble([Cell(field, name, text)], "")).publication

@@ -24,7 +24,7 @@ def _fit(name: str, own: Sequence[str]) -> str:
     why = own_fields.why_unfit(name) or ("it is a word of the query language" if is_field(name) else "")
     if why:
         raise UsageError(f"“{name}” cannot be a field of your own: {why}")
-    return own_fields.meant(name, own) or name
+    return own_fields.own_field_named(name, own) or name
 
 
 def renamed(view: View, old: str, new: str, now: str) -> Revised:
@@ -34,7 +34,7 @@ def renamed(view: View, old: str, new: str, now: str) -> Revised:
     where no field and no record has the old one.
     """
     own = view.decisions.own_fields()
-    declared = own_fields.meant(old, own)
+    declared = own_fields.own_field_named(old, own)
     name = declared or old
     target = _fit(new.lower(), own)
     if declared and target in own:
@@ -60,9 +60,9 @@ def removed(view: View, names: Sequence[str], now: str, *, values: bool) -> Revi
     Raises NothingFoundError where it has no such field.
     """
     own = view.decisions.own_fields()
-    if unknown := next((name for name in names if not own_fields.meant(name, own)), ""):
+    if unknown := next((name for name in names if not own_fields.own_field_named(name, own)), ""):
         raise NothingFoundError(_unknown(unknown, own))
-    fields = [own_fields.meant(name, own) for name in names]
+    fields = [own_fields.own_field_named(name, own) for name in names]
     outcomes = [
         replaced(record, _without(record, fields) if values else record, now) for record in _with(view, *fields)
     ]

@@ -88,7 +88,7 @@ def take_in_rows(
     if upsert.among is not None:
         records = Among(records, upsert.among)
     renaming = rows.remembered.names
-    renamed = [renaming.told(row) for row in rows.publications] if renaming else []
+    renamed = [renaming.changes_in(row) for row in rows.publications] if renaming else []
     rows = rows._replace(publications=renaming.applied_to(rows.publications))
     met = _met(rows, records, match, adds_new=upsert.adds_new)
     unmatched = [place for place, match_result in enumerate(met) if match_result is None]
@@ -241,7 +241,7 @@ def _echoes(records: Mapping[int, Publication], rows: Rows) -> dict[int, Publica
     groups: dict[frozenset[str], list[int]] = {}
     for place in (place for place in records if rows.columns and rows.columns[place]):
         groups.setdefault(frozenset(rows.columns[place]), []).append(place)
-    csv = formats.named("csv")
+    csv = formats.format_named("csv")
     echoes: dict[int, Publication] = {}
     for names, places in groups.items():
         columns = [_KEY, *sorted(names - {_KEY, "extra"})]
@@ -322,9 +322,9 @@ class _Edit(NamedTuple):
 
     def _changeable(self) -> Iterator[str]:
         """Yield the fields that may be changed, in the order of a record, and those of `extra` behind them."""
-        from protlib.formats.tables.columns import WHOLE
+        from protlib.formats.tables.columns import FULL_FIELDS
 
-        requested = {WHOLE.get(name, name) for name in self.names} - _FIXED
+        requested = {FULL_FIELDS.get(name, name) for name in self.names} - _FIXED
         yield from (name for name in FIELDS if name in requested)
         inner = {*self.row.extra} if "extra" in self.names else set()
         yield from sorted((requested | inner) - {*FIELDS})

@@ -90,9 +90,9 @@ def decided(request: NameRequest, publications: Sequence[Publication], remembere
     for text in request.old_names:
         if in_lists:
             own = names.display(standing.reading(request, text))
-            decisions.append(OneName(in_lists, own, remembered.meant(in_lists[0], names.display(name))))
+            decisions.append(OneName(in_lists, own, remembered.final_name(in_lists[0], names.display(name))))
         decisions += (
-            OneName((field,), clean(text), remembered.meant(field, _meant_text(request, field)))
+            OneName((field,), clean(text), remembered.final_name(field, _meant_text(request, field)))
             for field in request.fields
             if field not in NAME_LISTS
             and (request.kind or not in_lists or name.literal or standing.in_text(field, text))
@@ -132,8 +132,8 @@ def _join_names(names: Sequence[OneName]) -> list[OneName]:
     fields: dict[tuple[str, str], list[str]] = {}
     forms: dict[tuple[str, str], tuple[str, str]] = {}
     for name in names:
-        same = unbraced(name.written), unbraced(name.meant)
-        forms.setdefault(same, (name.written, name.meant))
+        same = unbraced(name.old_name), unbraced(name.new_name)
+        forms.setdefault(same, (name.old_name, name.new_name))
         fields.setdefault(same, []).extend(name.fields)
     return [OneName(tuple(fields[same]), *forms[same]) for same in fields]
 
@@ -142,9 +142,11 @@ def _refuse_unknown(
     request: NameRequest, standing: Standing, publications: Iterable[Publication], remembered: OneNames
 ) -> None:
     for text in request.old_names:
-        if standing.is_in_use(request, text) or any(remembered.meant(field, text) != text for field in request.fields):
+        if standing.is_in_use(request, text) or any(
+            remembered.final_name(field, text) != text for field in request.fields
+        ):
             continue
-        near = _near(text, (*remembered.written(request.fields), *standing.display_names()))
+        near = _near(text, (*remembered.old_names(request.fields), *standing.display_names()))
         elsewhere = _elsewhere(text, publications)
         raise NothingFoundError(f"no publication has the name “{text}”{near or elsewhere}")
 
@@ -160,7 +162,7 @@ def _refuse_circle(request: NameRequest, remembered: OneNames) -> None:
         for text in request.old_names:
             if remembered.leads_to(field, request.new_name, text):
                 raise UsageError(
-                    f"“{request.new_name}” is itself written as “{unbraced(remembered.meant(field, request.new_name))}”. "
+                    f"“{request.new_name}” is itself written as “{unbraced(remembered.final_name(field, request.new_name))}”. "
                     f"To stop that: protlib names --forget {quoted(request.new_name)}"
                 )
 
@@ -181,7 +183,7 @@ def remembering(decisions: Decisions, new: Sequence[OneName]) -> Decisions:
             if same := [
                 field
                 for field in old.fields
-                if field in new_decision.fields and key_of(field, old.written) == key_of(field, new_decision.written)
+                if field in new_decision.fields and key_of(field, old.old_name) == key_of(field, new_decision.old_name)
             ]:
                 decisions = decisions.without(old)
                 if rest := tuple(field for field in old.fields if field not in same):
@@ -196,10 +198,10 @@ def forgetting(decisions: Decisions, texts: Sequence[str]) -> Decisions:
         forgotten = [
             one_name
             for one_name in decisions.names()
-            if any(key_of(field, text) == key_of(field, one_name.written) for field in one_name.fields)
+            if any(key_of(field, text) == key_of(field, one_name.old_name) for field in one_name.fields)
         ]
         if not forgotten:
-            near = _near(text, (one_name.written for one_name in decisions.names()))
+            near = _near(text, (one_name.old_name for one_name in decisions.names()))
             raise NothingFoundError(f"“{text}” is not written as another name{near}")
         decisions = decisions.without(*forgotten)
     return decisions

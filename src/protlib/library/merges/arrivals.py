@@ -85,7 +85,7 @@ def bring_in(
         for arrival in incoming:
             turns.take(_join_side(turns.side(), arrival, choices, Store(library.path)))
         outcomes = [_outcome(joint, now) for joint in turns.joints]
-        changed = {*turns.decisions.made} ^ {*view.decisions.made}
+        changed = {*turns.decisions.all_decisions} ^ {*view.decisions.all_decisions}
         arrivals = Arrivals(outcomes, turns.conflicts, len(changed), turns.left, turns.searches)
         return _plan(turns, outcomes, view)
 

@@ -156,7 +156,7 @@ class _Finder:
         found: list[_Pair] = []
         for their_place, numbered in rest:
             compared = Compared(numbered.record, pairs)
-            for number in neighbours.of(compared, fingerprints(compared)):
+            for number in neighbours.numbers_like(compared, fingerprints(compared)):
                 if not self._is_apart(neighbours.records[number].key, compared.key):
                     found += _judged(free[number], their_place, neighbours.records[number], compared)
         return self._settled(found)

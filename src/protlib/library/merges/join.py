@@ -10,7 +10,7 @@ from protlib.library.merges.open_conflicts import NOTHING_CONTESTED, Contested, 
 from protlib.library.merges.side import Numbered, Side
 from protlib.library.plan import Likeness
 from protlib.record import keys
-from protlib.record.conflict import WHOLE, said
+from protlib.record.conflict import WHOLE_RECORD, value_in
 from protlib.record.decisions import Decisions
 from protlib.record.model import Publication
 from protlib.record.one_name import OneNames
@@ -107,7 +107,7 @@ def _joint(row: Counterparts, answer: Answer, contested: Contested) -> Joint:
     if mine is not None and theirs is not None:
         record, conflicts = settled(base, mine, theirs, answer, contested)
         joint = Joint(mine, theirs, record, conflicts=conflicts)
-    elif base is None and (WHOLE, "") not in contested:
+    elif base is None and (WHOLE_RECORD, "") not in contested:
         joint = Joint(mine, theirs, mine or theirs)
     else:
         joint = _with_one_gone(base, mine, theirs, answer, contested)
@@ -138,7 +138,7 @@ def settled(
     """Return the record that two states make, with what is answered where they differ, and where nothing is."""
     merge_result = merged(base, mine, theirs)
     for field, inner in sorted(contested - {(conflict.field, conflict.inner) for conflict in merge_result.conflicts}):
-        if field != WHOLE and said(mine, field, inner) != said(theirs, field, inner):
+        if field != WHOLE_RECORD and value_in(mine, field, inner) != value_in(theirs, field, inner):
             merge_result = merge_result.against(field, inner, mine, theirs)
     for difference in merge_result.conflicts:
         choice = answer(difference, mine, theirs)
@@ -157,9 +157,9 @@ def _with_one_gone(
     """Return what becomes of a record that one side has removed: it goes where the other has not changed it."""
     remaining = mine or theirs
     assert remaining is not None  # noqa: S101 - a record of the base alone is none of these
-    if base is not None and (WHOLE, "") not in contested and says_the_same(base, remaining):
+    if base is not None and (WHOLE_RECORD, "") not in contested and says_the_same(base, remaining):
         return Joint(mine, theirs, None)
-    difference = Difference(remaining.key, WHOLE, "", base, mine, theirs)
+    difference = Difference(remaining.key, WHOLE_RECORD, "", base, mine, theirs)
     choice = answer(difference, mine, theirs)
     if choice is None:
         return Joint(mine, theirs, mine, conflicts=(difference,))
@@ -216,7 +216,7 @@ def _decisions(
         for side, new_keys in zip((base, mine, theirs), new, strict=True)
     )
     remaining = Decisions(
-        _united(was.made, my_decisions.made, their_decisions.made),
+        _united(was.all_decisions, my_decisions.all_decisions, their_decisions.all_decisions),
         _united(was.unknown, my_decisions.unknown, their_decisions.unknown),
     )
     standing = {joint.result.key for joint in joints if joint.result is not None}

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from protlib.library.merges.join import JoinedLibraries, Joint, join
 from protlib.library.merges.side import Side, side_in
-from protlib.record.conflict import WHOLE, Conflict, conflict_of
+from protlib.record.conflict import WHOLE_RECORD, Conflict, conflict_of
 from protlib.record.decisions import Decisions
 from protlib.record.model import FIELDS, Publication
 from protlib.record.one_name import OneNames
@@ -94,7 +94,7 @@ def _with_one_name(sides: Sequence[Side]) -> Sequence[Side]:
 
 def _conflict(joint: Joint, difference: Difference) -> Conflict:
     key = difference.key if joint.result is None else joint.result.key
-    base = None if difference.field == WHOLE else difference.base
+    base = None if difference.field == WHOLE_RECORD else difference.base
     newer = ""
     if joint.mine and joint.theirs and joint.mine.modified != joint.theirs.modified:
         newer = "mine" if joint.mine.modified > joint.theirs.modified else "theirs"
@@ -159,7 +159,7 @@ class _Rows:
         for file, place in zip(self._files[1:], (0, 1), strict=True):
             keys = self._keys(place)
             for number, document in file.tables.get(DECISIONS, {}).items():
-                for document_now in Decisions.of([document]).rekeyed(keys).documents():
+                for document_now in Decisions.from_documents([document]).rekeyed(keys).documents():
                     yield number, document, _plain(document_now)
 
     def _keys(self, place: int) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.library.merges.side import Numbered, Side
-from protlib.record.conflict import WHOLE, Conflict, conflict_of, is_same, said
+from protlib.record.conflict import WHOLE_RECORD, Conflict, conflict_of, is_same, value_in
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
@@ -111,9 +111,9 @@ class OpenConflicts:
     def _remaining_of(self, row: _Row, key: str) -> Iterator[Conflict]:
         mine, theirs = row.conflicts_in(self._mine.open), row.conflicts_in(self._theirs.open)
         for conflict in dict.fromkeys((*mine, *theirs)):
-            if conflict.field != WHOLE and row.merged is None:
+            if conflict.field != WHOLE_RECORD and row.merged is None:
                 continue
-            now = said(row.merged, conflict.field, conflict.inner)
+            now = value_in(row.merged, conflict.field, conflict.inner)
             open_conflict = (
                 conflict
                 if conflict in mine and conflict in theirs
@@ -132,8 +132,8 @@ class OpenConflicts:
         if conflict in row.conflicts_in(self._base.all) or conflict in row.conflicts_in(opposite.all):
             return None
         field, inner = conflict.field, conflict.inner
-        was = said(row.base, field, inner)
-        there = said(row.theirs if is_mine else row.mine, field, inner)
+        was = value_in(row.base, field, inner)
+        there = value_in(row.theirs if is_mine else row.mine, field, inner)
         has_moved = row.base is not None and not is_same(there, was)
         return None if has_moved and is_same(was, conflict.difference().theirs) else conflict
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from protlib.errors import EmptyLibraryError, NothingFoundError
 from protlib.library.merges.open_conflicts import open_among
 from protlib.library.plan import Outcome, Plan
-from protlib.record.conflict import WHOLE, Conflict, conflict_of, is_same, said
+from protlib.record.conflict import WHOLE_RECORD, Conflict, conflict_of, is_same, value_in
 from protlib.record.keys import free
 from protlib.record.model import Publication
 from protlib.record.three_way import with_value
@@ -112,8 +112,8 @@ class _Settler:
         if conflict.is_open(record):
             return conflict
         difference = conflict.difference()
-        now = said(record, conflict.field, conflict.inner)
-        if is_same(now, difference.theirs) or (record is None and conflict.field != WHOLE):
+        now = value_in(record, conflict.field, conflict.inner)
+        if is_same(now, difference.theirs) or (record is None and conflict.field != WHOLE_RECORD):
             return None
         return conflict_of(difference._replace(mine=now))
 
@@ -123,7 +123,7 @@ class _Settler:
             return False
         if is_same(choice.value, conflict.difference().mine):
             return True
-        if conflict.field == WHOLE:
+        if conflict.field == WHOLE_RECORD:
             self._after[place] = choice.value if isinstance(choice.value, Publication) else None
         elif (record := self._after[place]) is not None:
             self._after[place] = with_value(record, conflict.field, conflict.inner, choice.value)

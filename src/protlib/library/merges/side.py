@@ -45,7 +45,7 @@ def side_of(raw: bytes) -> Side:
 
 def side_in(tables: Tables) -> Side:
     """Return what the tables of a library hold."""
-    return Side(numbered(tables[PUBLICATIONS]), Decisions.of(tables.get(DECISIONS, {}).values()))
+    return Side(numbered(tables[PUBLICATIONS]), Decisions.from_documents(tables.get(DECISIONS, {}).values()))
 
 
 def numbered(table: Mapping[str, Document]) -> list[Numbered]:

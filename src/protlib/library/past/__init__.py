@@ -113,7 +113,7 @@ class Past:
             raise LibraryUnusableError(f"version {version.number} of {self._store.path} {error}") from error
         documents = understood([*tables[PUBLICATIONS].values()]).documents
         by_key = {document["key"]: document for document in documents}
-        return State(version, by_key, Decisions.of(tables.get(DECISIONS, {}).values()))
+        return State(version, by_key, Decisions.from_documents(tables.get(DECISIONS, {}).values()))
 
     def changes(self, key: str) -> Iterator[Change]:
         """Yield what was done to a record in the versions that are kept, the newest first, whatever key it had.

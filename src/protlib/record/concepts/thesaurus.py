@@ -38,10 +38,10 @@ class Concept(NamedTuple):
 
     def languages(self) -> dict[str, list[str]]:
         """Return its names, synonyms and acronyms by the tags of languages."""
-        found: dict[str, list[str]] = {}
+        by_language: dict[str, list[str]] = {}
         for label in self.labels:
-            found.setdefault(label.language, []).append(label.text)
-        return found
+            by_language.setdefault(label.language, []).append(label.text)
+        return by_language
 
 
 @cache
@@ -60,15 +60,15 @@ def with_code(code: str) -> Concept:
 
 def narrower(concept: Concept) -> tuple[Concept, ...]:
     """Return the concepts that lie in one, at whatever depth, but not itself."""
-    found: dict[str, Concept] = {}
+    concepts: dict[str, Concept] = {}
     pending = [concept.code]
     while pending:
         code = pending.pop()
-        inner = [each for each in _inside().get(code, ()) if each.code not in found]
-        found |= {each.code: each for each in inner}
-        pending += [each.code for each in inner]
-    found.pop(concept.code, None)
-    return tuple(found.values())
+        inner = [concept for concept in _inside().get(code, ()) if concept.code not in concepts]
+        concepts |= {concept.code: concept for concept in inner}
+        pending += [concept.code for concept in inner]
+    concepts.pop(concept.code, None)
+    return tuple(concepts.values())
 
 
 @cache

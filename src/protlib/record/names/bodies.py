@@ -47,18 +47,18 @@ def body_words(literal: str) -> tuple[str, ...]:
     Small words and legal forms are left out, abbreviations written out, spellings American or British are one, and so
     are singular and plural: "U.S. Dept. of State" is "United States Department of State".
     """
-    text = _POINTED.sub(lambda found: f"{found[0].replace('.', '').replace(' ', '')} ", literal)
-    text = _STATE.sub(lambda found: _STATES[found[0]], _WHOLE_STATE.sub("United States", text))
+    text = _POINTED.sub(lambda match: f"{match[0].replace('.', '').replace(' ', '')} ", literal)
+    text = _STATE.sub(lambda match: _STATES[match[0]], _WHOLE_STATE.sub("United States", text))
     text = _UNITED_NATIONS.sub(" United Nations", text)
     return _compared(words(_ELIDED.sub(" ", _POSSESSIVE.sub("", text)).replace("&", " and ")))
 
 
-def _compared(found: list[str]) -> tuple[str, ...]:
+def _compared(text_words: list[str]) -> tuple[str, ...]:
     """Return folded words of a name as they are compared."""
-    telling = [_form(_WRITTEN_OUT.get(word, word)) for word in found if word not in OF_NAMES]
+    telling = [_form(_WRITTEN_OUT.get(word, word)) for word in text_words if word not in OF_NAMES]
     while len(telling) > 1 and telling[-1] in _LEGAL_FORMS:
         telling.pop()
-    return tuple(telling or found)
+    return tuple(telling or text_words)
 
 
 def _form(word: str) -> str:
@@ -125,9 +125,9 @@ def known_body(name: Name) -> Body | None:
 
 def _organ(literal: str) -> Body | None:
     """Return the body that is named behind the one that it is a part of: "UN. Economic and Social Council"."""
-    first, *others = re.split(r"[.,:] ", literal)
-    whole, part = (authority.known(first), authority.known(others[-1])) if others else (None, None)
-    return part if whole and part and authority.is_in(part, whole) else None
+    first, *parts = re.split(r"[.,:] ", literal)
+    parent, part = (authority.known(first), authority.known(parts[-1])) if parts else (None, None)
+    return part if parent and part and authority.is_in(part, parent) else None
 
 
 def _share_word(literal: str, body: Body) -> bool:

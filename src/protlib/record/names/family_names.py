@@ -44,20 +44,20 @@ def front_words(words: list[str]) -> int:
 
     "Ban Ki-moon", "Xi Jinping", "Lee Kuan Yew", "Nguyen Thi Minh"; nothing is said of two names of one syllable, "Li Wei".
     """
-    found = [fold(word) for word in words]
-    first, *given = found
-    if not given or first not in _IN_FRONT or any(word in COMMON for word in given):
+    folded_words = [fold(word) for word in words]
+    first, *given_words = folded_words
+    if not given_words or first not in _IN_FRONT or any(word in COMMON for word in given_words):
         return 0
-    if len(given) == 1:
-        return int(_is_of_two_syllables(words[1], given[0], is_chinese=first in _CHINESE))
-    return int(given[-1] not in IBERIAN and all(re.fullmatch(_SYLLABLE, word) for word in given))
+    if len(given_words) == 1:
+        return int(_is_of_two_syllables(words[1], given_words[0], is_chinese=first in _CHINESE))
+    return int(given_words[-1] not in IBERIAN and all(re.fullmatch(_SYLLABLE, word) for word in given_words))
 
 
-def _is_of_two_syllables(written: str, folded: str, *, is_chinese: bool) -> bool:
+def _is_of_two_syllables(word: str, folded: str, *, is_chinese: bool) -> bool:
     if "-" in folded:
         parts = folded.split("-")
         return len(parts) == _TWO and all(re.fullmatch(_SYLLABLE, part) and part not in COMMON for part in parts)
-    is_name = is_chinese and written.istitle() and folded not in _IN_FRONT
+    is_name = is_chinese and word.istitle() and folded not in _IN_FRONT
     return is_name and re.fullmatch(_PINYIN * _TWO, folded) is not None
 
 
@@ -82,9 +82,9 @@ def double_start(words: list[str], last: int) -> int:
     return last - 1 if end in IBERIAN or "-" in end or _is_like_iberian(words[last], end) else last
 
 
-def _is_like_iberian(written: str, folded: str) -> bool:
+def _is_like_iberian(word: str, folded: str) -> bool:
     """Tell whether a word ends as family names of Spain do: "Holguín", "Ordóñez", "Cabanillas"."""
-    return written.endswith(_ACCENTED) or re.search(_LIKE_IBERIAN, folded) is not None
+    return word.endswith(_ACCENTED) or re.search(_LIKE_IBERIAN, folded) is not None
 
 
 def is_devotional(words: list[str], place: int) -> bool:

@@ -77,14 +77,14 @@ def is_compound(word: str) -> bool:
     return len(word) >= _SHORTEST_COMPOUND and word.endswith(FOREIGN_ENDINGS)
 
 
-def is_red_cross(found: list[str]) -> bool:
+def is_red_cross(text_words: list[str]) -> bool:
     """Tell whether some folded words are those of a society of the Red Cross or the Red Crescent."""
-    return re.search(_RED_CROSS, " ".join(found)) is not None
+    return re.search(_RED_CROSS, " ".join(text_words)) is not None
 
 
-def tells_in_other_letters(found: list[str]) -> bool:
+def tells_in_other_letters(text_words: list[str]) -> bool:
     """Tell whether one of some folded words, in other letters than ours, is a word for an organisation."""
-    return any(not word.isascii() and _tells(word) for word in found)
+    return any(not word.isascii() and _tells(word) for word in text_words)
 
 
 @cache

@@ -16,21 +16,21 @@ def display(name: Name) -> str:
     A name that would not be read back from its plain form gets braces, as BibTeX has them: round the whole for an
     organisation, round the parts for a person. A name that holds braces itself has no such form.
     """
-    shown = plain(name)
-    is_alone = ordinary_person(shown) == name and not (" " in name.given and pair(shown))
-    if is_alone or (parse(shown) == name and parse_list(shown) == [name]):
-        return shown
-    return _braced(name, shown)
+    text = plain(name)
+    is_alone = ordinary_person(text) == name and not (" " in name.given and pair(text))
+    if is_alone or (parse(text) == name and parse_list(text) == [name]):
+        return text
+    return _braced(name, text)
 
 
-def _braced(name: Name, shown: str) -> str:
+def _braced(name: Name, text: str) -> str:
     if not name.literal:
         family = f"{_group(name.particle)} {{{name.family}}}".strip()
         given = f"{{{name.given}}} {_group(name.dropping)}".strip()
         return ", ".join(filter(None, (family, given, _group(name.suffix))))
-    whole = f"{{{shown}}}"
-    if parse(whole) == name:
-        return whole
+    in_braces = f"{{{text}}}"
+    if parse(in_braces) == name:
+        return in_braces
     return f"{{{{{name.literal}}} ({name.short})}}" if name.short else f"{{{{{name.literal}}}}}"
 
 

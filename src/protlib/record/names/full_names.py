@@ -39,16 +39,16 @@ def may_be_pair(text: str) -> bool:
 
 def _pieces(text: str) -> tuple[str, ...]:
     """Return what stands on either side of the one comma of a text, where each may be a name: several words, or an acronym."""
-    left, comma, right = text.partition(",")
-    left, right = left.strip(), right.strip()
-    if not (comma and left and right) or " " not in left + right or "," in right or "{" in text:
+    front, comma, right = text.partition(",")
+    front, right = front.strip(), right.strip()
+    if not (comma and front and right) or " " not in front + right or "," in right or "{" in text:
         return ()
-    if (" " not in left and not left.isupper()) or (" " not in right and not right.isupper()):
+    if (" " not in front and not front.isupper()) or (" " not in right and not right.isupper()):
         return ()
-    words = (*left.split(), *right.split())
+    words = (*front.split(), *right.split())
     if not all(map(_is_word, words)) or any(word.lower() in EVIDENCE for word in words):
         return ()
-    return (left, right) if max(left.count(" "), right.count(" ")) < _MOST_WORDS else ()
+    return (front, right) if max(front.count(" "), right.count(" ")) < _MOST_WORDS else ()
 
 
 def _is_word(word: str) -> bool:
@@ -90,11 +90,11 @@ def _is_given(word: str) -> bool:
     return bare in COMMON or bare in IBERIAN_GIVEN
 
 
-def _is_iberian(left: str, right: str) -> bool:
+def _is_iberian(front: str, right: str) -> bool:
     """Tell whether two pieces may be two family names and two given names: "Martín Ruiz, Ana Noa", but not "Martín Ruiz, Ana Soto"."""
     from protlib.record.names.family_names import IBERIAN
 
-    return _is_family_of_two(left) and fold(right.rsplit(maxsplit=1)[-1]) not in IBERIAN
+    return _is_family_of_two(front) and fold(right.rsplit(maxsplit=1)[-1]) not in IBERIAN
 
 
 def _is_family_of_two(piece: str) -> bool:
@@ -105,9 +105,9 @@ def _is_family_of_two(piece: str) -> bool:
     )
 
 
-def _is_with_body(left: str, right: str) -> bool:
+def _is_with_body(front: str, right: str) -> bool:
     """Tell whether one of two pieces is a whole name, and the other a known organisation: "KABORE Paul, IOM"."""
-    person, body = (left, right) if _is_of_words(left) else (right, left)
+    person, body = (front, right) if _is_of_words(front) else (right, front)
     if not body.isupper() or body in DEGREES or not (_has_capitals(person) or _opens_with_given(person)):
         return False
     return is_no_person(body) and not is_telling(person) and not is_corporate(person)

@@ -55,15 +55,15 @@ def upright(text: str) -> Upright | None:
         return None
     if office := _office(behind, front):
         return Upright(office, is_sure=authority.is_like_acronym(front))
-    whole, found = f"{front} {behind}", words(front)
-    is_given = not COMMON.isdisjoint(found)
-    if known_body(Name(literal=whole)) and not authority.is_acronym(front):
-        return Upright(whole, is_sure=True) if not is_given or is_telling(whole) else None
-    if is_given or len(found) > _LONGEST:
+    full_text, text_words = f"{front} {behind}", words(front)
+    is_given = not COMMON.isdisjoint(text_words)
+    if known_body(Name(literal=full_text)) and not authority.is_acronym(front):
+        return Upright(full_text, is_sure=True) if not is_given or is_telling(full_text) else None
+    if is_given or len(text_words) > _LONGEST:
         return None
     if " " in behind:
-        return _by_small_word(whole, found, behind.split()[0])
-    return _by_words(whole, found, front.split()[-1], fold(behind))
+        return _by_small_word(full_text, text_words, behind.split()[0])
+    return _by_words(full_text, text_words, front.split()[-1], fold(behind))
 
 
 def is_inverted(text: str) -> bool:
@@ -81,24 +81,24 @@ def _is_office(text: str) -> bool:
     return is_place(text) or (text.isupper() and len(text) >= _SHORTEST_ACRONYM)
 
 
-def _by_small_word(whole: str, front: list[str], small: str) -> Upright | None:
+def _by_small_word(full_text: str, front: list[str], small: str) -> Upright | None:
     """Return the organisation whose small words stand in front, as in "for Migration, Federal Office" and "de la Mujer, Instituto"."""
     if small in _OPENINGS:
-        return Upright(whole, is_sure=True) if has_head(front) and len(front) > 1 else None
-    return Upright(whole, is_sure=False) if front[0] in TELLING_HEADS else None
+        return Upright(full_text, is_sure=True) if has_head(front) and len(front) > 1 else None
+    return Upright(full_text, is_sure=False) if front[0] in TELLING_HEADS else None
 
 
-def _by_words(whole: str, front: list[str], last: str, behind: str) -> Upright | None:
+def _by_words(full_text: str, front: list[str], last: str, behind: str) -> Upright | None:
     """Return the organisation that the words of a name tell, where the table does not know it."""
     opens = front[0] in TELLING_HEADS or front[0] in LEADERS
     if (last in _ENDINGS or last in PARTICLES) and has_head(front):
-        return Upright(whole, is_sure=True)
+        return Upright(full_text, is_sure=True)
     if front[-1] in QUALIFIERS and opens and len(front) > 2 and behind in EVIDENCE:
-        return Upright(whole, is_sure=True)
+        return Upright(full_text, is_sure=True)
     if behind in UNMISTAKABLE:
-        return Upright(whole, is_sure=False)
+        return Upright(full_text, is_sure=False)
     is_strong = behind in HEADS or (behind in WEAK_HEADS and front[0] in LEADERS)
     are_telling = all(word in EVIDENCE or word in LEADERS or word in TELLING_HEADS for word in front)
     if is_strong and are_telling and _ALSO_GIVEN.isdisjoint(front[:1]):
-        return Upright(whole, is_sure=False)
+        return Upright(full_text, is_sure=False)
     return None

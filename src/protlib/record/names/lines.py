@@ -33,10 +33,10 @@ def known_bodies(text: str) -> list[str]:
     if len(spans) < _SEVERAL:
         return []
     parts = [text[start:end] for start, end in spans]
-    known = [authority.may_be(without_short(part)[0]) for part in parts]
+    bodies = [authority.may_be(without_short(part)[0]) for part in parts]
     between = [text[end:start] for (_, end), (start, _) in pairwise(spans)]
-    is_one = len(set(known)) == 1
-    is_organ = _is_organ(known) and all(re.fullmatch(_BETWEEN_MANY, joint) for joint in between)
+    is_one = len(set(bodies)) == 1
+    is_organ = _is_organ(bodies) and all(re.fullmatch(_BETWEEN_MANY, joint) for joint in between)
     return [text] if is_one or is_organ else parts
 
 
@@ -58,10 +58,10 @@ def _is_known(part: str) -> bool:
     return bool(part) and authority.is_known(without_short(part)[0])
 
 
-def _is_organ(known: list[tuple[Body, ...]]) -> bool:
+def _is_organ(bodies: list[tuple[Body, ...]]) -> bool:
     """Tell whether the second of two bodies is a part of the first."""
-    (first, *_), (second, *_) = known[0], known[-1]
-    return len(known) == _SEVERAL and authority.is_in(second, first)
+    (first, *_), (second, *_) = bodies[0], bodies[-1]
+    return len(bodies) == _SEVERAL and authority.is_in(second, first)
 
 
 def stands_alone(text: str) -> bool:
@@ -72,13 +72,13 @@ def stands_alone(text: str) -> bool:
     bare = without_short(text)[0]
     if authority.is_known(bare):
         return True
-    found = words(bare)
-    if not found or bare[0].islower():
+    text_words = words(bare)
+    if not text_words or bare[0].islower():
         return False
-    if len(found) == 1:
-        return found[0] not in EVIDENCE and is_corporate(bare)
-    if found[0] in HEADS and not found[0].endswith("s") and found[1] not in EVIDENCE | HEADS:
+    if len(text_words) == 1:
+        return text_words[0] not in EVIDENCE and is_corporate(bare)
+    if text_words[0] in HEADS and not text_words[0].endswith("s") and text_words[1] not in EVIDENCE | HEADS:
         return True
-    is_proper = any(word not in EVIDENCE and not has_head([word]) for word in found)
-    is_led = found[0] in LEADERS and len(found) >= _LEAST_BEHIND_LEADER
-    return has_head(found[-1:]) and (is_proper or is_led)
+    is_proper = any(word not in EVIDENCE and not has_head([word]) for word in text_words)
+    is_led = text_words[0] in LEADERS and len(text_words) >= _LEAST_BEHIND_LEADER
+    return has_head(text_words[-1:]) and (is_proper or is_led)

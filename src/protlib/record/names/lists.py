@@ -40,7 +40,7 @@ _JOINT: Final = r"[&/+]|\s(?:and|et|und|y|e|и|та|و|[–—-])\s|\sو"
 _COMMA: Final = r"\s*,\s*"
 _COMMAS: Final = "[,،、]"
 _LEADING_AND: Final = r"^(?:and|&)\s+"
-_OTHERS: Final = r"(?:^|,?\s+)(?:et al\.?|and others|et autres|u\. ?a\.)$"
+_AND_OTHERS: Final = r"(?:^|,?\s+)(?:et al\.?|and others|et autres|u\. ?a\.)$"
 _LONGEST_OTHERS: Final = len(", and others")
 # No name is longer: what stands before that says nothing about the name in front of an "and".
 _LONGEST_NAME: Final = 300
@@ -58,8 +58,8 @@ def parse_list(text: str) -> list[Name]:
     """
     names: list[Name] = []
     for chunk in _split(_BREAKS, text):
-        if one := person_alone(chunk):
-            names.append(one)
+        if ordinary := person_alone(chunk):
+            names.append(ordinary)
         elif several := re.sub(_LEADING_AND, "", clean(chunk)):
             names += _chunk(several)
     return names
@@ -82,8 +82,8 @@ def several_bodies(text: str) -> list[Name]:
 
 def parse_item(text: str) -> list[Name]:
     """Return the name that one item of a list is, or the organisations that it holds."""
-    if one := person_alone(text):
-        return [one]
+    if ordinary := person_alone(text):
+        return [ordinary]
     if several := several_bodies(text):
         return several
     return [parse(part) for part in _full_names(text)] or [parse(text)]
@@ -91,8 +91,8 @@ def parse_item(text: str) -> list[Name]:
 
 def person_alone(text: str) -> Name | None:
     """Return the ordinary person that a text is, none where it is no such or its comma divides two."""
-    one = ordinary_person(text)
-    return None if one and " " in one.family and " " in one.given and _full_names(text) else one
+    ordinary = ordinary_person(text)
+    return None if ordinary and " " in ordinary.family and " " in ordinary.given and _full_names(text) else ordinary
 
 
 def _full_names(text: str) -> tuple[str, ...]:
@@ -105,21 +105,21 @@ def _full_names(text: str) -> tuple[str, ...]:
 
 def is_part(text: str) -> bool:
     """Tell whether a text is what follows an "and" in an organisation's name: nothing but topics ("Human Rights")."""
-    found = words(text)
+    text_words = words(text)
     return (
-        bool(found)
-        and all(word in EVIDENCE or word in SMALL_WORDS for word in found)
-        and not has_head(found)
-        and found[-1] not in APPEALS
+        bool(text_words)
+        and all(word in EVIDENCE or word in SMALL_WORDS for word in text_words)
+        and not has_head(text_words)
+        and text_words[-1] not in APPEALS
     )
 
 
 def _chunk(text: str) -> list[Name]:
-    listed = _without_others(text)
-    if listed != text:
-        return [*(_chunk(listed) if listed else ()), _OTHER_NAMES]
-    if known := known_bodies(text):
-        return [parse(name) for name in known]
+    listed_text = _without_others(text)
+    if listed_text != text:
+        return [*(_chunk(listed_text) if listed_text else ()), _OTHER_NAMES]
+    if bodies := known_bodies(text):
+        return [parse(name) for name in bodies]
     if ("," not in text and not re.search(_AND, text)) or is_no_person(text) or is_braced(text) or _is_inverted(text):
         return [parse(text)]
     if several := _full_names(text):
@@ -140,8 +140,8 @@ def _is_inverted(text: str) -> bool:
 
 def _without_others(text: str) -> str:
     end = len(text)
-    others = re.compile(_OTHERS)
-    while match := others.search(text, max(end - _LONGEST_OTHERS, 0), end):
+    and_others = re.compile(_AND_OTHERS)
+    while match := and_others.search(text, max(end - _LONGEST_OTHERS, 0), end):
         end = match.start()
     return text[:end]
 
@@ -153,29 +153,29 @@ def _segments(text: str) -> list[str]:
     segments, start = [], 0
     for match, end in zip(matches, ends, strict=True) if matches else ():
         nearest = max(start, match.start() - _LONGEST_NAME)
-        left, right = text[nearest : match.start()], text[match.end() : end]
-        if _divides(left, match[0].strip(" ,"), right):
-            segments.append(left)
+        before, right = text[nearest : match.start()], text[match.end() : end]
+        if _divides(before, match[0].strip(" ,"), right):
+            segments.append(before)
             start = match.end()
     return [*segments, text[start:]]
 
 
 def _divides(before: str, word: str, behind: str) -> bool:
     """Tell whether an "and" stands between two names; in other languages than English it is a part of one more often."""
-    left, right = _kind(before), _kind(behind)
-    if left == right == "organisation":
+    before_kind, right = _kind(before), _kind(behind)
+    if before_kind == right == "organisation":
         return not before.rstrip().endswith("-") and stands_alone(behind.strip(" ,"))
     if word not in {"and", "&"}:
-        return word in {"et", "und", "y"} and left == right == "person"
-    if (left, right) == ("word", "word"):
+        return word in {"et", "und", "y"} and before_kind == right == "person"
+    if (before_kind, right) == ("word", "word"):
         return word == "and"  # "Jobe and Surtees", but "Ernst & Young"
-    if right in {"word", "phrase"} and left != "person":
+    if right in {"word", "phrase"} and before_kind != "person":
         return False
-    if not left and right == "organisation" and has_head(words(before)[-1:]):
+    if not before_kind and right == "organisation" and has_head(words(before)[-1:]):
         return is_no_person(behind.strip())  # "Refugee Law Project & Oxfam"
-    if not left or not right or left == "word" or (right == "word" and "," not in before):
+    if not before_kind or not right or before_kind == "word" or (right == "word" and "," not in before):
         return False
-    return "doubtful" not in (left, right) or {left, right} <= {"doubtful", "person"}
+    return "doubtful" not in (before_kind, right) or {before_kind, right} <= {"doubtful", "person"}
 
 
 # What stands on either side of an "and" or a comma is asked for again by what joins the pieces.
@@ -192,58 +192,58 @@ def _kind(text: str) -> str:
     if "," in text and len(parts := _split(_COMMA, text)) > 1:  # not within braces
         return _kind_with_commas(text, parts[0])
     bare, short = without_short(text)
-    found = words(bare)
-    if not found:
+    text_words = words(bare)
+    if not text_words:
         return ""
     if len(bare.split()) < 2:
-        return _kind_of_word(text, found)
-    is_proper = any(word not in _COMMON for word in found)
+        return _kind_of_word(text, text_words)
+    is_proper = any(word not in _COMMON for word in text_words)
     if short:
         return "organisation" if is_proper or matches_initials(short, bare) else ""
-    if has_head(found) or _has_weak_head(found):
-        return "organisation" if is_proper or found[0] in TELLING_HEADS or found[0] in LEADERS else ""
+    if has_head(text_words) or _has_weak_head(text_words):
+        return "organisation" if is_proper or text_words[0] in TELLING_HEADS or text_words[0] in LEADERS else ""
     if is_telling(bare):
-        return "" if found[0] in _COMMON else "phrase"
-    return _kind_of_person(bare, found)
+        return "" if text_words[0] in _COMMON else "phrase"
+    return _kind_of_person(bare, text_words)
 
 
 def _kind_with_commas(text: str, first: str) -> str:
-    found = words(text)
-    if is_telling(text) or has_head(found):
+    text_words = words(text)
+    if is_telling(text) or has_head(text_words):
         return "organisation" if _kind(first) == "organisation" else ""
     if not EVIDENCE.isdisjoint(words(first)):
         return "doubtful"
     return "person"
 
 
-def _kind_of_word(text: str, found: list[str]) -> str:
-    if not _COMMON.isdisjoint(found):
+def _kind_of_word(text: str, text_words: list[str]) -> str:
+    if not _COMMON.isdisjoint(text_words):
         return ""
     return "organisation" if is_corporate(text) else "word"
 
 
-def _kind_of_person(text: str, found: list[str]) -> str:
+def _kind_of_person(text: str, text_words: list[str]) -> str:
     tokens = text.split()
     if len(tokens) > 5 or any(token[0].islower() and token not in PARTICLES for token in tokens):
         return ""
-    return "person" if EVIDENCE.isdisjoint(found) else "doubtful"
+    return "person" if EVIDENCE.isdisjoint(text_words) else "doubtful"
 
 
-def _has_weak_head(found: list[str]) -> bool:
-    return not WEAK_HEADS.isdisjoint(found) and sum(word in EVIDENCE for word in found) > 1
+def _has_weak_head(text_words: list[str]) -> bool:
+    return not WEAK_HEADS.isdisjoint(text_words) and sum(word in EVIDENCE for word in text_words) > 1
 
 
 def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
     """Return the names among pieces that commas divide; `neighbours` is what stands beyond an "and"."""
     pieces = _with_suffixes(pieces)
-    whole = [", ".join(pieces)]
+    full_text = [", ".join(pieces)]
     if len(pieces) < 2 or any("{" in piece for piece in pieces) or _is_in_capitals(pieces):
-        return whole
+        return full_text
     neighbour = neighbours[0] if neighbours else ""
     is_inverted = "," in neighbour if " " in neighbour else None
     if (len(pieces) % 2 or (neighbour and is_inverted is None)) and all(_kind(piece) == "word" for piece in pieces):
         return pieces
-    return _read(pieces, is_inverted) or whole
+    return _read_pieces(pieces, is_inverted) or full_text
 
 
 def _is_in_capitals(pieces: list[str]) -> bool:
@@ -251,7 +251,7 @@ def _is_in_capitals(pieces: list[str]) -> bool:
     return len(pieces) == 2 and all(piece.isalpha() and piece.isupper() for piece in pieces) and len(pieces[1]) > 3
 
 
-def _read(pieces: list[str], is_inverted: bool | None) -> list[str]:
+def _read_pieces(pieces: list[str], is_inverted: bool | None) -> list[str]:
     """Return names read from pieces one after the other, in one order or the other; none where that fails."""
     units: list[str] = []
     place = 0

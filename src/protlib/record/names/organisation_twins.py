@@ -51,16 +51,20 @@ def label_links(forms: Sequence[Form]) -> Linked:
 def _alike(forms: Sequence[Form]) -> Iterator[Link]:
     """Yield the links of names of the same words: in other spellings, as two words or one, with one part moved."""
     literals: defaultdict[str, list[int]] = defaultdict(list)
-    joined: defaultdict[str, list[int]] = defaultdict(list)
-    found = [body_words(form.name.literal) for form in forms]
+    places_by_word: defaultdict[str, list[int]] = defaultdict(list)
+    word_lists = [body_words(form.name.literal) for form in forms]
     for place, form in enumerate(forms):
         literals[form.name.literal].append(place)
-        joined["".join(found[place])].append(place)
-    for same, reason in ((literals, "without acronym"), (joined, "spelling")):
+        places_by_word["".join(word_lists[place])].append(place)
+    for same, reason in ((literals, "without acronym"), (places_by_word, "spelling")):
         for places_ in same.values():
             yield from chained(places_, reason)
-    for first, *rest in _of_same_words(found):
-        yield from (Link(first, other, _ORDER) for other in rest if _is_moved(found[first], found[other]))
+    for first, *rest in _of_same_words(word_lists):
+        yield from (
+            Link(first, next_place, _ORDER)
+            for next_place in rest
+            if _is_moved(word_lists[first], word_lists[next_place])
+        )
 
 
 def _of_same_words(names: Sequence[tuple[str, ...]]) -> Iterable[list[int]]:
@@ -71,34 +75,34 @@ def _of_same_words(names: Sequence[tuple[str, ...]]) -> Iterable[list[int]]:
     return ordered.values()
 
 
-def _is_moved(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _is_moved(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> bool:
     """Tell whether a part has moved from one end to the other, or two words have changed places: "State Department"."""
-    size = len(one)
-    if len(other) != size:
+    size = len(first_words)
+    if len(second_words) != size:
         return False
-    if any(one[at:] + one[:at] == other for at in range(size)):
+    if any(first_words[at:] + first_words[:at] == second_words for at in range(size)):
         return True
-    differing = [at for at in range(size) if one[at] != other[at]]
+    differing = [at for at in range(size) if first_words[at] != second_words[at]]
     return len(differing) == 2 and differing[1] == differing[0] + 1
 
 
 def _of_known_bodies(forms: Sequence[Form]) -> Iterator[Link]:
     """Yield the links of names by which one body is known, perhaps in another language."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
+    places_by_code: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(forms):
         if body := known_body(form.name):
-            found[body.code].append(place)
-    for code, (first, *others) in found.items():
-        for place in others:
+            places_by_code[body.code].append(place)
+    for code, (first, *further) in places_by_code.items():
+        for place in further:
             yield Link(first, place, _difference(code, forms[first].name, forms[place].name))
 
 
-def _difference(code: str, one: Name, other: Name) -> str:
+def _difference(code: str, first_name: Name, second_name: Name) -> str:
     """Return what makes one name of a body another."""
     body = authority.with_code(code)
-    if body and body.languages(one.literal).isdisjoint(body.languages(other.literal)):
+    if body and body.languages(first_name.literal).isdisjoint(body.languages(second_name.literal)):
         return "translation"
-    shorts = {_acronym(name) for name in (one, other)}
+    shorts = {_acronym(name) for name in (first_name, second_name)}
     return "acronym" if len(shorts) == 1 and shorts != {""} else "other name"
 
 
@@ -116,11 +120,11 @@ def _to_only_body(forms: Sequence[Form], linked: Linked) -> Iterator[Link]:
     """Yield the links of names that are nothing but a short form to the body that has it, where only one has."""
     bodies: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(forms):
-        for found in _shorts(form):
-            bodies[found].append(place)
+        for short in _shorts(form):
+            bodies[short].append(place)
     for place, form in enumerate(forms):
         having = bodies.get(letters(form.name.literal), ()) if " " not in form.name.literal else ()
-        if having and len({linked.top(other) for other in having}) == 1:
+        if having and len({linked.top(place) for place in having}) == 1:
             yield Link(having[0], place, "acronym")
 
 
@@ -136,8 +140,8 @@ def _by_initials(forms: Sequence[Form], linked: Linked) -> Iterator[Link]:
     for top, group in groups.items():
         if not any(form.name.short for form in group):
             for form in group:
-                for found in shorts.keys() & set(initials_of(form.name.literal)):
-                    bodies[found].add(top)
+                for initial in shorts.keys() & set(initials_of(form.name.literal)):
+                    bodies[initial].add(top)
     for short, tops in bodies.items():
         if len(short) >= _SHORTEST_INITIALS and len(tops) == 1:
             yield Link(min(tops), shorts[short], "acronym")
@@ -150,24 +154,24 @@ def _containing(forms: Sequence[Form]) -> Iterator[Link]:
         if form.name.short:
             having[letters(form.name.short)].append(place)
     for places_ in having.values():
-        for one, other in combinations(places_, 2):
-            first, second = (set(body_words(forms[place].name.literal)) for place in (one, other))
+        for first_place, second_place in combinations(places_, 2):
+            first, second = (set(body_words(forms[place].name.literal)) for place in (first_place, second_place))
             if (first <= second or second <= first) and not any(map(_is_place, first ^ second)):
-                yield Link(one, other, "acronym")
+                yield Link(first_place, second_place, "acronym")
 
 
 def _perhaps(forms: Sequence[Form]) -> Iterator[Link]:
     """Yield the links that somebody has to look at: a slip in a word, or a word that bodies leave out at will."""
-    found = [body_words(form.name.literal) for form in forms]
-    for one, other, first, second in misspelt(found):
+    word_lists = [body_words(form.name.literal) for form in forms]
+    for first_place, second_place, first, second in misspelt(word_lists):
         if not (_is_place(first) or _is_place(second)):
-            yield Link(one, other, "misspelt", is_sure=False)
-    for same in _of_same_words(found):
+            yield Link(first_place, second_place, "misspelt", is_sure=False)
+    for same in _of_same_words(word_lists):
         yield from chained(same, _ORDER, is_sure=False)
     shorter: dict[tuple[str, ...], int] = {}
-    for place, words in enumerate(found):
+    for place, words in enumerate(word_lists):
         shorter.setdefault(words, place)
-    for place, words in enumerate(found):
+    for place, words in enumerate(word_lists):
         if len(words) > 1 and words[-1] in _MAY_BE_LEFT_OUT and words[:-1] in shorter:
             yield Link(shorter[words[:-1]], place, "shorter", is_sure=False)
 
@@ -175,5 +179,5 @@ def _perhaps(forms: Sequence[Form]) -> Iterator[Link]:
 @lru_cache(maxsize=1 << 12)
 def _is_place(word: str) -> bool:
     """Tell whether a word of a name is a place, and not a body that is called like the region it is for ("OSCE")."""
-    known = word.upper() in NO_BODIES or word.upper() in authority.acronyms()
-    return not known and spellings.known(word) is not None
+    is_body = word.upper() in NO_BODIES or word.upper() in authority.acronyms()
+    return not is_body and spellings.country_or_region(word) is not None

@@ -125,19 +125,19 @@ def is_corporate(text: str) -> bool:
 
 def is_telling(text: str) -> bool:
     """Tell whether the words of a text are those of an organisation."""
-    found = words(text)
-    if has_head(found) or not _TELLING.isdisjoint(found) or _has_mark(text) or _has_small_word(text):
+    text_words = words(text)
+    if has_head(text_words) or not _TELLING.isdisjoint(text_words) or _has_mark(text) or _has_small_word(text):
         return True
-    if _has_owner(text) or is_red_cross(found):
+    if _has_owner(text) or is_red_cross(text_words):
         return True
-    return sum(word in EVIDENCE for word in found) > 1
+    return sum(word in EVIDENCE for word in text_words) > 1
 
 
-def has_head(found: list[str]) -> bool:
+def has_head(text_words: list[str]) -> bool:
     """Tell whether one of some folded words is a word for an organisation."""
-    if not TELLING_HEADS.isdisjoint(found) or tells_in_other_letters(found):
+    if not TELLING_HEADS.isdisjoint(text_words) or tells_in_other_letters(text_words):
         return True
-    return any(word.endswith(COMPOUND_ENDINGS) or is_compound(word) for word in found)
+    return any(word.endswith(COMPOUND_ENDINGS) or is_compound(word) for word in text_words)
 
 
 def _is_short_form(short: str, literal: str) -> bool:
@@ -216,9 +216,9 @@ def _has_small_word(text: str) -> bool:
 
 def is_place(text: str) -> bool:
     """Tell whether a whole text is a country or a region."""
-    from protlib.record.places.spellings import known  # which almost no name asks for
+    from protlib.record.places.spellings import country_or_region  # which almost no name asks for
 
-    return known(text.strip()) is not None
+    return country_or_region(text.strip()) is not None
 
 
 def _has_small_foreign_word(tokens: list[str]) -> bool:
@@ -234,11 +234,11 @@ def _has_owner(text: str) -> bool:
 
 def _opens_with_noun(tokens: list[str]) -> bool:
     """Tell whether a noun and a particle stand in front: "Câmara dos Deputados", "Les Restos du Coeur", "Pro Familia"."""
-    noun, *others = tokens[1:] if tokens[0].lower() in _ARTICLES else tokens
-    if not others or fold(noun) not in OPENING_NOUNS:
+    noun, *following = tokens[1:] if tokens[0].lower() in _ARTICLES else tokens
+    if not following or fold(noun) not in OPENING_NOUNS:
         return False
-    particle = others[0].lower().replace("’", "'")
-    return fold(noun) == _PRO or particle.startswith("d'") or (particle in _JOINING and len(others) > 1)
+    particle = following[0].lower().replace("’", "'")
+    return fold(noun) == _PRO or particle.startswith("d'") or (particle in _JOINING and len(following) > 1)
 
 
 def _opens_with_acronym(word: str) -> bool:

@@ -33,9 +33,9 @@ from protlib.text import clean, fold
 # "Okojie", "McCarthy", "O'Neill", "Saint-Exupéry"; not "van", "IOM", "UNHCR"
 _PART: Final = r"(?:Mc|Mac|O['’])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ſ]+(?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ſ]+)?"
 # "Alison", "Maria Teresa", "J.L.", "John F. B."
-_GIVEN: Final = rf"(?:{_PART}|(?:[A-Z]\.)+)(?: {_PART}| (?:[A-Z]\.)+){{0,2}}"
+_GIVEN_NAMES: Final = rf"(?:{_PART}|(?:[A-Z]\.)+)(?: {_PART}| (?:[A-Z]\.)+){{0,2}}"
 # "Jobe, Alison", "Garcia Marquez, G.", "Alison M. Jobe"; not "Jobe, A", "Bank, World Group, The"
-_ORDINARY: Final = rf"({_PART}(?: {_PART})?), ({_GIVEN})|({_GIVEN}) ({_PART})"
+_ORDINARY: Final = rf"({_PART}(?: {_PART})?), ({_GIVEN_NAMES})|({_GIVEN_NAMES}) ({_PART})"
 _TELLING: Final = frozenset(
     word.lower()
     for words in (
@@ -58,8 +58,8 @@ def parse(text: str) -> Name:
     particles, suffix and initials, the family name perhaps in CAPITALS; forms of address, degrees and roles are
     dropped. What was in a brace group is one word and stays as it is.
     """
-    if one := ordinary_person(text):
-        return one
+    if ordinary := ordinary_person(text):
+        return ordinary
     text = clean(text)
     if not text:
         return Name()
@@ -68,18 +68,18 @@ def parse(text: str) -> Name:
     if "," in text and (turned := upright(text)):
         return Name(literal=turned.literal, guessed="" if turned.is_sure else text)
     if is_corporate(text):
-        found = organisation(text)
+        name = organisation(text)
     else:
         text = clean(text.translate(_COMMAS))
-        found = person(text)
-    return found if _is_told(text, found) else replace(found, guessed=text)
+        name = person(text)
+    return name if _is_told(text, name) else replace(name, guessed=text)
 
 
-def _is_told(text: str, found: Name) -> bool:
+def _is_told(text: str, name: Name) -> bool:
     """Tell whether a name is known, or written so that it says what it is, in full: in braces, with the family name in front."""
-    if not found.literal:
+    if not name.literal:
         return "," in text and DEGREES.isdisjoint(part.strip() for part in text.split(",")[1:])
-    return "{" in text or text.endswith(",") or is_no_person(found.literal) or authority.opens_with_name(text)
+    return "{" in text or text.endswith(",") or is_no_person(name.literal) or authority.opens_with_name(text)
 
 
 def ordinary_person(text: str) -> Name | None:

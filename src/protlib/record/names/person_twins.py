@@ -25,11 +25,11 @@ class _Person(NamedTuple):
     """A person's name as it is compared: the family name in one word, and the words of the given one."""
 
     family: str
-    given: tuple[str, ...]
+    given_words: tuple[str, ...]
     suffix: str
 
     @classmethod
-    def of(cls, name: Name) -> "_Person":
+    def from_name(cls, name: Name) -> "_Person":
         family = "".join(words(f"{name.particle} {name.family}"))
         return cls(family, tuple(words(f"{name.given} {name.dropping}")), fold(name.suffix).rstrip("."))
 
@@ -37,12 +37,12 @@ class _Person(NamedTuple):
 def person_links(forms: Sequence[Form]) -> Linked:
     """Return which of some names are likely those of one person."""
     linked = Linked(len(forms))
-    people = [_Person.of(form.name) for form in forms]
+    people = [_Person.from_name(form.name) for form in forms]
     linked.add(_alike(forms, people))
     families: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for place, person in enumerate(people):
-        if person.given:
-            families[person.family, person.suffix, person.given[0][0]].append(place)
+        if person.given_words:
+            families[person.family, person.suffix, person.given_words[0][0]].append(place)
     for members in families.values():
         linked.add(_of_family(members, people, linked))
     linked.add(_perhaps(people))
@@ -51,15 +51,15 @@ def person_links(forms: Sequence[Form]) -> Linked:
 
 def _alike(forms: Sequence[Form], people: Sequence[_Person]) -> Iterator[Link]:
     """Yield the links of one name in several spellings, with other accents, hyphens and umlauts, or the other way round."""
-    joined: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    places_by_spelling: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for place, (form, person) in enumerate(zip(forms, people, strict=True)):
         has_umlaut = not form.text.isascii() and form.text.translate(_UMLAUTS) != form.text
-        for each in (person, _Person.of(_with_umlauts(form.name))) if has_umlaut else (person,):
-            joined[each.family, "".join(each.given), each.suffix].append(place)
-    for same in joined.values():
+        for spelling in (person, _Person.from_name(_with_umlauts(form.name))) if has_umlaut else (person,):
+            places_by_spelling[spelling.family, "".join(spelling.given_words), spelling.suffix].append(place)
+    for same in places_by_spelling.values():
         yield from chained(same, "spelling")
-    for (family, given, suffix), same in joined.items():
-        if len(given) > 1 and (turned := joined.get((given, family, suffix))):
+    for (family, given, suffix), same in places_by_spelling.items():
+        if len(given) > 1 and (turned := places_by_spelling.get((given, family, suffix))):
             yield Link(same[0], turned[0], "word order")
 
 
@@ -69,37 +69,37 @@ def _with_umlauts(name: Name) -> Name:
 
 def _of_family(members: Sequence[int], people: Sequence[_Person], linked: Linked) -> Iterator[Link]:
     """Yield the links of names of one family name and first letter: the fullest are persons, others fit one person or none."""
-    known: list[int] = []
+    full: list[int] = []
     for place in sorted(members, key=lambda place: _fullness(people[place]), reverse=True):
-        fitting = [other for other in known if _fit(people[place].given, people[other].given)]
-        if len({linked.top(other) for other in fitting}) == 1:
+        fitting = [full_place for full_place in full if _fit(people[place].given_words, people[full_place].given_words)]
+        if len({linked.top(full_place) for full_place in fitting}) == 1:
             yield Link(fitting[0], place, "initials")
-        if len({linked.top(other) for other in fitting}) < _AMBIGUOUS:
-            known.append(place)
+        if len({linked.top(full_place) for full_place in fitting}) < _AMBIGUOUS:
+            full.append(place)
 
 
 def _fullness(person: _Person) -> tuple[int, int]:
-    return sum(len(word) > 1 for word in person.given), len(person.given)
+    return sum(len(word) > 1 for word in person.given_words), len(person.given_words)
 
 
 def _is_initials(person: _Person) -> bool:
-    return all(len(word) == 1 for word in person.given)
+    return all(len(word) == 1 for word in person.given_words)
 
 
-def _fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _fit(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> bool:
     """Tell whether two given names may be one: the first names are the same or an initial, and so are those behind them."""
     return all(
         first == second or (1 in {len(first), len(second)} and first[0] == second[0])
-        for first, second in zip(one, other, strict=False)
+        for first, second in zip(first_words, second_words, strict=False)
     )
 
 
 def _perhaps(people: Sequence[_Person]) -> Iterator[Link]:
     """Yield the links of full names that differ by a slip; the last letter of a given name tells Daniel from Daniela."""
-    names = [(person.family, *person.given) if not _is_initials(person) else () for person in people]
-    for one, other, first, second in misspelt(names):
-        is_given = people[one].family == people[other].family
+    names = [(person.family, *person.given_words) if not _is_initials(person) else () for person in people]
+    for first_place, second_place, first, second in misspelt(names):
+        is_given = people[first_place].family == people[second_place].family
         if is_given and (first[:-1] == second[:-1] or second in (first[:-1], first + second[-1:])):
             continue
-        if max(map(len, people[one].given)) >= _SHORTEST_GIVEN or not is_given:
-            yield Link(one, other, "misspelt", is_sure=False)
+        if max(map(len, people[first_place].given_words)) >= _SHORTEST_GIVEN or not is_given:
+            yield Link(first_place, second_place, "misspelt", is_sure=False)

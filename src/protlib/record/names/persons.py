@@ -221,8 +221,8 @@ def _split_dropping(given: Words) -> tuple[Words, str]:
 
 def _split_attached(word: str) -> tuple[str, str, str]:
     for mark in "-'’":
-        prefix, found, name = word.partition(mark)
-        if found:
+        prefix, mark_there, name = word.partition(mark)
+        if mark_there:
             return prefix, mark, name
     return "", "", word
 

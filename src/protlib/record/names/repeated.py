@@ -7,28 +7,28 @@ from protlib.record.model import Name
 from protlib.record.names.bodies import is_same_body, is_short
 
 
-def is_same(one: Name, other: Name) -> bool:
+def is_same(first: Name, second: Name) -> bool:
     """Tell whether two names of one list are of one person, in the same words, or of one body: "HRW" and "Human Rights Watch"."""
-    if one == other:
+    if first == second:
         return True
-    if not (one.literal and other.literal):
+    if not (first.literal and second.literal):
         return False
-    return is_same_body(one, other)
+    return is_same_body(first, second)
 
 
 def each_once(names: Iterable[Name]) -> tuple[Name, ...]:
     """Return the names, each body once, under the longest of its names and with the acronym that another was."""
-    kept: list[Name] = []
+    names_so_far: list[Name] = []
     for name in names:
-        place = next((place for place, other in enumerate(kept) if is_same(other, name)), None)
+        place = next((place for place, earlier in enumerate(names_so_far) if is_same(earlier, name)), None)
         if place is None:
-            kept.append(name)
+            names_so_far.append(name)
         else:
-            kept[place] = _joined(kept[place], name)
-    return tuple(kept)
+            names_so_far[place] = _combine(names_so_far[place], name)
+    return tuple(names_so_far)
 
 
-def _joined(one: Name, other: Name) -> Name:
+def _combine(one: Name, other: Name) -> Name:
     first, second = (other, one) if is_short(one.literal) and not is_short(other.literal) else (one, other)
     if first.literal and not first.short and is_short(second.literal) and not is_short(first.literal):
         return replace(first, short=second.literal)

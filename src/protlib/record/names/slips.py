@@ -17,14 +17,14 @@ def misspelt(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, str, 
             if len(word) >= _SHORTEST and word.isalpha():
                 for shorter in _with_one_less(word):
                     alike[at, *words[:at], shorter, *words[at + 1 :]].add((place, word))
-    seen: set[tuple[int, int]] = set()
-    for found in alike.values():
-        if len(found) == 1:
+    pairs: set[tuple[int, int]] = set()
+    for places in alike.values():
+        if len(places) == 1:
             continue
-        for (one, first), (other, second) in combinations(sorted(found), 2):
-            if first != second and (one, other) not in seen and _is_one_slip(first, second):
-                seen.add((one, other))
-                yield one, other, first, second
+        for (first_place, first), (second_place, second) in combinations(sorted(places), 2):
+            if first != second and (first_place, second_place) not in pairs and _is_one_slip(first, second):
+                pairs.add((first_place, second_place))
+                yield first_place, second_place, first, second
 
 
 def _with_one_less(word: str) -> set[str]:

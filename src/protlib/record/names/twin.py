@@ -18,8 +18,8 @@ class Form(NamedTuple):
 class Link(NamedTuple):
     """Why two names, by their places, are likely those of one body; what `is_sure` needs nobody to look."""
 
-    one: int
-    other: int
+    first_place: int
+    second_place: int
     reason: str
     is_sure: bool = True
 
@@ -34,7 +34,7 @@ class Twin(NamedTuple):
 
 def chained(places: Sequence[int], reason: str, *, is_sure: bool = True) -> Iterator[Link]:
     """Yield the links of places that are all of one body to the first of them."""
-    return (Link(places[0], other, reason, is_sure) for other in places[1:])
+    return (Link(places[0], place, reason, is_sure) for place in places[1:])
 
 
 class Linked:
@@ -54,16 +54,16 @@ class Linked:
     def add(self, links: Iterable[Link]) -> None:
         """Add links; of places that are linked already, a sure one says why as well, and doubt is not put upon doubt."""
         for link in links:
-            one, other = self.top(link.one), self.top(link.other)
-            if one == other:
+            first_top, second_top = self.top(link.first_place), self.top(link.second_place)
+            if first_top == second_top:
                 self.links += [link] if link.is_sure else []
                 continue
-            if not (link.is_sure or self._doubtful.isdisjoint((one, other))):
+            if not (link.is_sure or self._doubtful.isdisjoint((first_top, second_top))):
                 continue
-            self._above[max(one, other)] = min(one, other)
+            self._above[max(first_top, second_top)] = min(first_top, second_top)
             self.links.append(link)
-            if not link.is_sure or not self._doubtful.isdisjoint((one, other)):
-                self._doubtful.add(min(one, other))
+            if not link.is_sure or not self._doubtful.isdisjoint((first_top, second_top)):
+                self._doubtful.add(min(first_top, second_top))
 
     def groups(self) -> list[list[int]]:
         """Return the places that are linked, and each that is linked with none, in order."""

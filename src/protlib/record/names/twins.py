@@ -27,11 +27,15 @@ def grouped(forms: Sequence[Form], kind: NameKind, decided: Iterable[tuple[str, 
     """
     linked = _LINKS.get(kind, label_links)(forms)
     places = {form.text: place for place, form in enumerate(forms)}
-    linked.add(Link(places[one], places[other], "unified") for one, other in decided if {one, other} <= places.keys())
+    linked.add(
+        Link(places[old_name], places[new_name], "unified")
+        for old_name, new_name in decided
+        if {old_name, new_name} <= places.keys()
+    )
     links: defaultdict[int, list[Link]] = defaultdict(list)
     for link in linked.links:
-        links[link.one].append(link)
-        links[link.other].append(link)
+        links[link.first_place].append(link)
+        links[link.second_place].append(link)
     groups = [_ordered(group, forms, links) for group in linked.groups()]
     return sorted(groups, key=lambda group: (-sum(twin.form.records for twin in group), group[0].form.text))
 
@@ -51,5 +55,5 @@ def _rank(form: Form) -> tuple[bool, bool, bool, int, int, str]:
 
 
 def _twin(place: int, first: int, forms: Sequence[Form], links: Sequence[Link]) -> Twin:
-    why = next((link for link in links if first in {link.one, link.other}), links[0])
+    why = next((link for link in links if first in {link.first_place, link.second_place}), links[0])
     return Twin(forms[place], why.reason, why.is_sure)

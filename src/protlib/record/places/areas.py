@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.record.places.gazetteer import Place, by_code, members
-from protlib.record.places.spellings import key, known, variants
+from protlib.record.places.spellings import country_or_region, key, variants
 from protlib.text import words
 
 _TABLE: Final = "areas.txt"
@@ -81,12 +81,12 @@ class _Row(NamedTuple):
 @cache
 def _rows() -> dict[str, _Row]:
     """Return the rows of the table by the code of the area."""
-    found: dict[str, _Row] = {}
+    rows: dict[str, _Row] = {}
     for line in Path(__file__).with_name(_TABLE).read_text("utf-8").splitlines():
         names, _less, around = line[4:].partition(" < ")
         row = _Row(line[:3], tuple(names.split("|")), around)
-        found[row.code] = row
-    return found
+        rows[row.code] = row
+    return rows
 
 
 @cache
@@ -101,9 +101,9 @@ def _area(row: _Row) -> Place:
     while around:
         within.append(_code(row.country, around))
         around = _rows()[within[-1]].around
-    shown = f"{row.name} ({by_code()[row.country].name})" if row.names[0][0] == _SHARED else row.name
-    others = tuple(name.removeprefix(_SHARED) for name in row.names[1:])
-    return Place(row.code, shown, "area", _SOURCE, others, (), within=(*within, row.country))
+    display_name = f"{row.name} ({by_code()[row.country].name})" if row.names[0][0] == _SHARED else row.name
+    further_names = tuple(name.removeprefix(_SHARED) for name in row.names[1:])
+    return Place(row.code, display_name, "area", _SOURCE, further_names, (), within=(*within, row.country))
 
 
 def _code(country: str, name: str) -> str:
@@ -113,15 +113,15 @@ def _code(country: str, name: str) -> str:
 @cache
 def _claims() -> dict[str, list[_Claim]]:
     """Return what has each name, by the key of the name."""
-    found: dict[str, list[_Claim]] = {}
+    claims_by_key: dict[str, list[_Claim]] = {}
     for code, row in _rows().items():
         for spelt in row.names:
             claim = _Claim(areas()[code], not spelt.startswith(_SHARED))
-            found.setdefault(_key(spelt), []).append(claim)
+            claims_by_key.setdefault(_key(spelt), []).append(claim)
             bare = " ".join(_bare(_key(spelt).split()))
-            if bare and bare != _key(spelt) and not known(bare):
-                found.setdefault(bare, []).append(_Claim(claim.area, is_sure=False))
-    return found
+            if bare and bare != _key(spelt) and not country_or_region(bare):
+                claims_by_key.setdefault(bare, []).append(_Claim(claim.area, is_sure=False))
+    return claims_by_key
 
 
 def _key(text: str) -> str:
@@ -141,41 +141,50 @@ def area(text: str) -> Place | None:
 
 def called(text: str) -> Place | None:
     """Return the area that has all of a text as its name, a word such as "State" included; None where there is none."""
-    return _one(_key(text).split(), shared=False)
+    return _only_claimant(_key(text).split(), shared=False)
 
 
 def _alone(text: str) -> Place | None:
     compared = _key(text).split()
     bare = _bare(compared)
-    if (found := _one(compared, shared=False)) or not bare or len(bare) == len(compared):
-        return found
-    return _one(bare, shared=not _DIRECTIONS.issuperset(bare) and not _TYPES.isdisjoint(compared))
+    if (claim := _only_claimant(compared, shared=False)) or not bare or len(bare) == len(compared):
+        return claim
+    return _only_claimant(bare, shared=not _DIRECTIONS.issuperset(bare) and not _TYPES.isdisjoint(compared))
 
 
-def _one(compared: list[str], *, shared: bool) -> Place | None:
+def _only_claimant(compared: list[str], *, shared: bool) -> Place | None:
     """Return the only area that has a name for itself, or the only one that has it at all, if it may be `shared`."""
-    claims = [claim for each in _claimed(compared) for claim in each]
+    claims = [claim for claims_of_name in _claimed(compared) for claim in claims_of_name]
     sure = {claim.area for claim in claims if claim.is_sure} or {claim.area for claim in claims if shared}
     return sure.pop() if len(sure) == 1 else None
 
 
 def _claimed(compared: list[str]) -> Iterator[list[_Claim]]:
     claims = _claims()
-    return (claims[each] for each in variants(compared) if each in claims)
+    return (claims[variant] for variant in variants(compared) if variant in claims)
 
 
 def sharing(text: str) -> list[Place]:
     """Return the areas that a name may mean beside the name of a country, in the order of the table: "Punjab" in two."""
-    return list({claim.area.code: claim.area for each in _claimed(_key(text).split()) for claim in each}.values())
+    return list(
+        {
+            claim.area.code: claim.area for claims_of_name in _claimed(_key(text).split()) for claim in claims_of_name
+        }.values()
+    )
 
 
 def in_countries(text: str, countries: frozenset[str]) -> Place | None:
     """Return the one area of some countries, by their alpha-3 codes, that has this name, be it shared with others; None for none."""
     compared = _key(text).split()
     for words_ in (compared, _bare(compared)):
-        claims = [claim for each in _claimed(words_) for claim in each if claim.area.within[-1] in countries]
-        if found := {claim.area for claim in claims if claim.is_sure} or {claim.area for claim in claims}:
-            return found.pop() if len(found) == 1 else None
+        claims = [
+            claim
+            for claims_of_name in _claimed(words_)
+            for claim in claims_of_name
+            if claim.area.within[-1] in countries
+        ]
+        if claimants := {claim.area for claim in claims if claim.is_sure} or {claim.area for claim in claims}:
+            return claimants.pop() if len(claimants) == 1 else None
     return None
 
 
@@ -185,7 +194,7 @@ def _beside(text: str) -> Iterator[Place]:
         parts = [part for part in between.split(text) if part] or [text]
         most, first, last = " ".join(parts[:-1]), parts[0], parts[-1]
         for name, around in ((most, last), (first, last), (last, first)) if len(parts) > 1 else ():
-            outer = known(around) or _alone(around)
-            found = in_countries(name, members(outer)) if outer and outer.kind != "region" else None
-            if outer and found and outer.code in found.within:
-                yield found
+            outer = country_or_region(around) or _alone(around)
+            area = in_countries(name, members(outer)) if outer and outer.kind != "region" else None
+            if outer and area and outer.code in area.within:
+                yield area

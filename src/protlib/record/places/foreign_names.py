@@ -73,11 +73,11 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _by_stems() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+    stems_of: dict[str, set[str]] = {}
     for name, code in _codes().items():
         if _CYRILLIC.search(name):
-            found.setdefault(_stems(name.split()), set()).add(code)
-    return {stems: frozenset(codes) for stems, codes in found.items()}
+            stems_of.setdefault(_stems(name.split()), set()).add(code)
+    return {stems: frozenset(codes) for stems, codes in stems_of.items()}
 
 
 def _stems(words: list[str]) -> str:

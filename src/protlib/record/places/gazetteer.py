@@ -68,22 +68,22 @@ def _regions() -> tuple[tuple[str, ...], ...]:
 
 def _country(row: tuple[str, ...]) -> Place:
     code, alpha_2, numeric, _region, names = row
-    name, others, foreign = _names(names)
+    name, further_names, foreign = _names(names)
     if numeric == "-":
-        return Place(code, name, "country", "ISO 3166-1, user-assigned", others, foreign, (), alpha_2)
-    return Place(code, name, "country", "ISO 3166-1", others, foreign, (), alpha_2, numeric)
+        return Place(code, name, "country", "ISO 3166-1, user-assigned", further_names, foreign, (), alpha_2)
+    return Place(code, name, "country", "ISO 3166-1", further_names, foreign, (), alpha_2, numeric)
 
 
 def _region(row: tuple[str, ...]) -> Place:
     code, _contents, parts, source, names = row
-    name, others, foreign = _names(names)
-    return Place(code, name, "region", source, others, foreign, tuple(parts.split()))
+    name, further_names, foreign = _names(names)
+    return Place(code, name, "region", source, further_names, foreign, tuple(parts.split()))
 
 
 def _names(names: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     english, _semicolon, foreign = names.partition(";")
-    name, *others = english.split("|")
-    return name, tuple(others), tuple(foreign.split("|")) if foreign else ()
+    name, *further_names = english.split("|")
+    return name, tuple(further_names), tuple(foreign.split("|")) if foreign else ()
 
 
 @cache
@@ -91,13 +91,13 @@ def _members(house: str) -> dict[str, frozenset[str]]:
     """Return the alpha-3 codes of the countries of every place, by the place's code: as the tables have them, "", or as a house has."""
     if not house:
         return _by_tables()
-    known = dict(_members(""))
+    by_code = dict(_members(""))
     for drawing, code, contents, _source in drawn():
         if drawing == house:
             inside = contents.split()
             without = {inner[1:] for inner in inside if inner[0] == "-"}
-            known[code] = frozenset().union(*(known[inner] for inner in inside if inner[0] != "-")) - without
-    return known
+            by_code[code] = frozenset().union(*(by_code[inner] for inner in inside if inner[0] != "-")) - without
+    return by_code
 
 
 def _by_tables() -> dict[str, frozenset[str]]:
@@ -122,13 +122,13 @@ def geography() -> tuple[tuple[Place, tuple[Place, ...]], ...]:
 
     What lies in none of them, Antarctica, is a region of its own.
     """
-    known = by_code()
+    by_place_code = by_code()
     lying_in: dict[str, list[Place]] = {}
     for code, _alpha_2, _numeric, region, _names in _countries():
-        lying_in.setdefault(code if region == _WORLD else region, []).append(known[code])
-    order = {code: place for place, code in enumerate(known)}
+        lying_in.setdefault(code if region == _WORLD else region, []).append(by_place_code[code])
+    order = {code: place for place, code in enumerate(by_place_code)}
     return tuple(
-        (known[code], tuple(sorted(countries)))
+        (by_place_code[code], tuple(sorted(countries)))
         for code, countries in sorted(lying_in.items(), key=lambda pair: (pair[0].isalpha(), order[pair[0]]))
     )
 
@@ -205,11 +205,14 @@ def around(area: Place) -> tuple[str, ...]:
 def containers(place: Place) -> tuple[Place, ...]:
     """Return the regions that contain a place, the smallest first."""
     outer = [
-        other
-        for other in by_code().values()
-        if other.kind == "region" and other != place and contains(other, place) and not counted(other) < counted(place)
+        region
+        for region in by_code().values()
+        if region.kind == "region"
+        and region != place
+        and contains(region, place)
+        and not counted(region) < counted(place)
     ]
-    return tuple(sorted(outer, key=lambda other: (len(counted(other)), other.name)))
+    return tuple(sorted(outer, key=lambda region: (len(counted(region)), region.name)))
 
 
 @cache
@@ -226,7 +229,7 @@ def found_under(place: Place, worldwide: bool = False, house: str = "") -> froze
         around = counted(place, house)
         inside = _members(FOLLOWED.get(house, house))
         codes.update(code for code, countries in inside.items() if countries <= around)
-        codes.update(other.code for other in by_code().values() if not codes.isdisjoint(other.parts))
+        codes.update(part.code for part in by_code().values() if not codes.isdisjoint(part.parts))
         codes.update(place.parts)
     return frozenset(codes)
 

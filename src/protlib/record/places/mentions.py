@@ -33,18 +33,18 @@ def _first_words() -> frozenset[str]:
 
 def mentioned(folded: Sequence[str]) -> frozenset[str]:
     """Return the alpha-3 codes of the countries in the folded words of a text; of "South Sudan" not Sudan."""
-    known, firsts = _names(), _first_words()
-    found: set[str] = set()
+    names_of_countries, firsts = _names(), _first_words()
+    codes: set[str] = set()
     if firsts.isdisjoint(folded):
         return frozenset()
     start = 0
     while start < len(folded):
         longest = min(_LONGEST, len(folded) - start) if folded[start] in firsts else 0
         for length in range(longest, 0, -1):
-            if code := known.get(" ".join(folded[start : start + length])):
-                found.add(code)
+            if code := names_of_countries.get(" ".join(folded[start : start + length])):
+                codes.add(code)
                 start += length
                 break
         else:
             start += 1
-    return frozenset(found)
+    return frozenset(codes)

@@ -6,7 +6,7 @@ from typing import Final
 from protlib.record.places import areas
 from protlib.record.places.gazetteer import Place, contains
 from protlib.record.places.houses import HOUSES
-from protlib.record.places.spellings import known
+from protlib.record.places.spellings import country_or_region
 from protlib.text import fold
 
 # "Kosovo (S/RES/1244 (1999))", "Kosovo: S/RES/1244 (1999)".
@@ -62,15 +62,15 @@ def without_resolution(text: str) -> str:
 def place(text: str) -> Place | None:
     """Return the country or the region that a phrase of a house means; None where it is none."""
     text = without_resolution(text).strip()
-    if found := known(text):
-        return found
+    if place_there := country_or_region(text):
+        return place_there
     if region := _of_house(text):
         return region
     for form in (_OFFICE, _SITUATION, _SITUATION_OF):
         if match := form.fullmatch(text):
-            return known(match["place"]) or areas.area(match["place"])
+            return country_or_region(match["place"]) or areas.area(match["place"])
     if match := _BRACKETED.fullmatch(text):
-        inner, outer = known(match["place"]), known(match["around"])
+        inner, outer = country_or_region(match["place"]), country_or_region(match["around"])
         if inner and outer and _is_around(outer, inner):
             return inner
     return None
@@ -81,7 +81,7 @@ def _of_house(text: str) -> Place | None:
     match = _OFFICE.fullmatch(text) or _OF_HOUSE.fullmatch(text)
     if not match or fold(match["house"] or "") not in HOUSES:
         return None
-    region = known(f"{match['house']} {match['place']}") or known(match["place"])
+    region = country_or_region(f"{match['house']} {match['place']}") or country_or_region(match["place"])
     return region if region and region.kind == "region" else None
 
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.record.places.gazetteer import Place
-from protlib.record.places.spellings import known, of_name
+from protlib.record.places.spellings import country_or_region, of_name
 
 _LONGEST: Final = 200
 """So many letters has a place at most that is more than a name of a country or a region: the forms are tried on no longer text."""
@@ -21,9 +21,9 @@ def resolve(text: str) -> Place | None:
     if "state" in text.lower() and not of_name(text):
         from protlib.record.places import areas
 
-        if found := areas.called(text):
-            return found  # "Niger State", which is in Nigeria
-    return known(text) or (_beyond(text) if len(text) <= _LONGEST else None)
+        if area := areas.called(text):
+            return area  # "Niger State", which is in Nigeria
+    return country_or_region(text) or (_beyond(text) if len(text) <= _LONGEST else None)
 
 
 def decided(text: str, countries: frozenset[str]) -> str:
@@ -32,8 +32,8 @@ def decided(text: str, countries: frozenset[str]) -> str:
         return text
     from protlib.record.places import areas
 
-    found = areas.in_countries(text, countries)
-    return found.name if found else text
+    area = areas.in_countries(text, countries)
+    return area.name if area else text
 
 
 def _beyond(text: str) -> Place | None:

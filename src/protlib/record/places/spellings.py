@@ -98,7 +98,7 @@ def of_name(text: str) -> Place | None:
 
 
 @lru_cache(maxsize=4096)
-def known(text: str) -> Place | None:
+def country_or_region(text: str) -> Place | None:
     """Return the country or the region that a text means in Latin letters; None if it means none, or it is open which.
 
     The text is a code (ISO 3166-1 alpha-2, alpha-3, numeric; M49) or a present, former or foreign name: in any case, with or without
@@ -116,5 +116,5 @@ def _of_name_in_other_words(text: str) -> Place | None:
 
 def _said_twice(text: str) -> Place | None:
     parts = [part for part in re.split(r"[()\[\]/]", text) if part.strip()]
-    meant = {known(part) for part in parts} if len(parts) > 1 else set()
-    return meant.pop() if len(meant) == 1 else None
+    places = {country_or_region(part) for part in parts} if len(parts) > 1 else set()
+    return places.pop() if len(places) == 1 else None

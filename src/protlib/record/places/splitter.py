@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.record.places.gazetteer import Place
 from protlib.record.places.resolver import resolve, spell
-from protlib.record.places.spellings import known, of_name
+from protlib.record.places.spellings import country_or_region, of_name
 
 # Such as "Kenya; Ghana", "Kenya, Somalia and Uganda", "Kenya et Ghana", "Serbia (and Kosovo)", "كينيا والصومال", "肯尼亚和索马里".
 _BETWEEN: Final = re.compile(
@@ -27,20 +27,20 @@ def separate(text: str) -> tuple[str, ...]:
     """
     if "  " in text:  # a run of spaces takes the square of its length to be looked through
         return separate(" ".join(text.split()))
-    found = _parts(text)
-    if len(found) < 2 or known(text):
+    parts = _parts(text)
+    if len(parts) < 2 or country_or_region(text):
         return (text,)
-    if all(map(known, found)):
-        return found
+    if all(map(country_or_region, parts)):
+        return parts
     if resolve(text):
         return (text,)
-    return found if all(map(resolve, found)) else _of_composite(text) or (text,)
+    return parts if all(map(resolve, parts)) else _of_composite(text) or (text,)
 
 
 def meant(text: str) -> tuple[Place, ...]:
     """Return the places that a text means: one, or those that it names one behind the other; none where it is not all places."""
-    found = [resolve(part) for part in separate(text)]
-    return tuple(dict.fromkeys(place for place in found if place)) if all(found) else ()
+    resolved = [resolve(part) for part in separate(text)]
+    return tuple(dict.fromkeys(place for place in resolved if place)) if all(resolved) else ()
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -60,27 +60,27 @@ def _of_composite(text: str) -> tuple[str, ...]:
     gaps = [(0, 0), *(match.span() for match in _BETWEEN.finditer(text)), (len(text), len(text))]
     if len(gaps) > _MOST_PARTS:
         return ()
-    found: list[str] = []
+    names: list[str] = []
     at = 0
     while at < len(gaps) - 1:
         for end in range(len(gaps) - 1, at, -1):
             part = text[gaps[at][1] : gaps[end][0]]
             if resolve(part) or (end == at + 1 and (part := _with_shared_word(part, text[gaps[end][1] :]))):
-                found.append(part)
+                names.append(part)
                 at = end
                 break
         else:
             return ()
-    return tuple(filter(None, found))
+    return tuple(filter(None, names))
 
 
 def _with_shared_word(part: str, rest: str) -> str:
     """Return a part with the last word of one that follows it, where that makes it no country: "Northern" of "... Southern Europe"."""
     for following in _parts(rest):
-        whole = f"{part} {following.split()[-1]}"
-        place = resolve(whole)
+        full_name = f"{part} {following.split()[-1]}"
+        place = resolve(full_name)
         if place and place.kind != "country":
-            return whole
+            return full_name
     return ""
 
 
@@ -100,7 +100,7 @@ def _runs(labels: Sequence[str]) -> Iterator[str]:
     start = 0
     while start < len(labels):
         for end in range(min(start + _MOST_PIECES, len(labels)), start + 1, -1):
-            if place := _joined(labels[start:end]):
+            if place := _rejoin_place(labels[start:end]):
                 yield place.name
                 break
         else:
@@ -109,7 +109,7 @@ def _runs(labels: Sequence[str]) -> Iterator[str]:
         start = end
 
 
-def _joined(pieces: Sequence[str]) -> Place | None:
+def _rejoin_place(pieces: Sequence[str]) -> Place | None:
     """Return the place that was torn into these pieces; None if there is none, or each piece is a place by itself."""
     if all(map(of_name, pieces)):
         return None
@@ -126,7 +126,7 @@ def _join_strays(pieces: list[str]) -> None:
         if of_name(pieces[at]):
             continue
         for index in _nearest(at, len(pieces)):
-            place = _joined((pieces[index], pieces[at]))
+            place = _rejoin_place((pieces[index], pieces[at]))
             if place and place.kind == "country":
                 pieces[index] = place.name
                 del pieces[at]

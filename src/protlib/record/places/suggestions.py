@@ -31,20 +31,20 @@ def suggest(text: str, limit: int = 3) -> list[str]:
         return [area.name for area in shared][:limit]
     from rapidfuzz.distance import OSA
 
-    wanted = fold(text)
-    words = set(wanted.split()) - GENERIC
+    folded = fold(text)
+    words = set(folded.split()) - GENERIC
     best: dict[str, float] = {}
-    is_of_house = wanted.startswith(_OF_HOUSE)
+    is_of_house = folded.startswith(_OF_HOUSE)
     for spelt, name in _spelt():
         if spelt.startswith(_OF_HOUSE) and not is_of_house:
             continue
-        score = OSA.normalized_similarity(wanted, spelt)
+        score = OSA.normalized_similarity(folded, spelt)
         if words and words.issubset(spelt.split()):
             score += _PART
         best[name] = max(score, best.get(name, _NEAR))
-    if len(wanted) >= _LONG:
+    if len(folded) >= _LONG:
         for spelt, name in _spelt_areas():
-            score = OSA.normalized_similarity(wanted, spelt)
+            score = OSA.normalized_similarity(folded, spelt)
             if score > _NEARER:
                 best[name] = max(score, best.get(name, _NEAR))
     least = max(best.values()) - _GAP

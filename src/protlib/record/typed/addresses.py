@@ -32,8 +32,8 @@ _PIECE: Final = re.compile(
 # Such as "A/HRC/35/37", "NRC/IDMC".
 _SYMBOL: Final = re.compile(r"[A-Z]{1,5}/(?:[A-Z]{1,6}\b|\d)[^_]*\Z")
 _YEAR: Final = re.compile(r"[(\[]?(?:19|20)\d\d\b")
-_WHOLE: Final = re.compile(r"\.(?:pdf|html?|aspx?|php|docx?)\Z")
-_READ: Final = re.compile(r"[\[(](?:accessed|consult|abgerufen|acess|aced|last|online)", re.IGNORECASE)
+_FILE_SUFFIX: Final = re.compile(r"\.(?:pdf|html?|aspx?|php|docx?)\Z")
+_ACCESS_DATE: Final = re.compile(r"[\[(](?:accessed|consult|abgerufen|acess|aced|last|online)", re.IGNORECASE)
 _WORD: Final = re.compile(rf"(?:{AVAILABLE}|consult|last|letzte|zuletzt|abgerufen|acess|aced)", re.IGNORECASE)
 
 
@@ -66,15 +66,15 @@ def goes_on(text: str, behind: str) -> bool:
     """Tell whether the first word of a line is the rest of the address that the line before it ends with."""
     if not is_open(text) or not behind.strip():
         return False
-    last, (piece, *others) = text.rsplit(maxsplit=1)[-1], behind.split()
+    last, (piece, *pieces) = text.rsplit(maxsplit=1)[-1], behind.split()
     if _SYMBOL.match(piece) or _WORD.match(piece) or not re.match(r"[\w%~?=&#./_-]", piece) or "://" in piece:
         return False
-    if others and _YEAR.match(others[0]):
+    if pieces and _YEAR.match(pieces[0]):
         return False  # the head of an entry
     if _OPEN.search(last) or _HYPHEN.search(last):
-        return bool(_PIECE.match(piece)) or not others or bool(_READ.match(others[0]))
+        return bool(_PIECE.match(piece)) or not pieces or bool(_ACCESS_DATE.match(pieces[0]))
     is_piece = bool(_PIECE.match(piece)) and not piece[:1].isupper()
-    return is_piece and not _WHOLE.search(last) and last[-1:] not in ".,;)]>"
+    return is_piece and not _FILE_SUFFIX.search(last) and last[-1:] not in ".,;)]>"
 
 
 def is_sure(text: str, behind: str) -> bool:

@@ -115,17 +115,17 @@ class TypedEntry:
 
     def acronyms(self) -> set[str]:
         """Return the acronyms that the authors may be cited by, folded: those that stand there, and those that their words make."""
-        found = set(map(letters, _IN_PARENTHESES.findall(self.who)))
+        acronyms_found = set(map(letters, _IN_PARENTHESES.findall(self.who)))
         bare = _IN_PARENTHESES.sub(" ", self.who).strip(" .,")
         for text in (bare, *_BETWEEN_NAMES.split(bare), *bare.split(",")):
             name = Name(literal=text.strip(" .,"))
-            found |= {
+            acronyms_found |= {
                 *short_forms(name),
                 *initials_of(name.literal),
             }  # a report cites a body as its language does
             if " " not in name.literal:
-                found.add(letters(name.literal))
-        return {acronym for acronym in found if len(acronym) > 1}
+                acronyms_found.add(letters(name.literal))
+        return {acronym for acronym in acronyms_found if len(acronym) > 1}
 
 
 def parse(text: str, line: int = 0, before: "TypedEntry | None" = None) -> TypedEntry:

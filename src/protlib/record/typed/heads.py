@@ -61,18 +61,18 @@ ORGANS: Final = frozenset(
 )
 # Such as "Kiss, L.; Pocock, N.S.; et al. ", "ALVES, José; LIMA, Rui P. " before a title: initials behind a family name end the authors.
 _FAMILY: Final = r"(?:[a-zà-ÿ]{1,4}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){0,2}"
-_GIVEN: Final = r"[^\W\d_a-z][\w.’'-]*"
+_GIVEN_NAMES: Final = r"[^\W\d_a-z][\w.’'-]*"
 _AT_SEMICOLONS: Final = re.compile(
-    rf"(?:{_FAMILY},\s{_GIVEN}(?:\s{_GIVEN}){{0,3}};\s)*{_FAMILY},\s(?:[^\W\d_a-z][\w’'-]+\s){{0,2}}[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*"
+    rf"(?:{_FAMILY},\s{_GIVEN_NAMES}(?:\s{_GIVEN_NAMES}){{0,3}};\s)*{_FAMILY},\s(?:[^\W\d_a-z][\w’'-]+\s){{0,2}}[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*"
     r"(?:;?\set\sal\.?)?\s+(?=[“\"‘'«¿¡]?(?:[^\W\d_a-z][^\W\d_]|[AÀOÉLY]['’\s]|\d))"
 )
-_OF: Final = r"(?:of|for|to|on|against|de|des|du|del|da|do|dos|das|der|des|für|la|pour|para|sur|contra)"
+_SMALL_WORDS: Final = r"(?:of|for|to|on|against|de|des|du|del|da|do|dos|das|der|des|für|la|pour|para|sur|contra)"
 # Such as "Office to Monitor …", "Direction générale des …", "Ministério da …": a part of the body that is named before it.
 _UNIT: Final = (
     r"(?:Office|Bureau|Department|Division|Directorate|Secretariat|Section|Branch|Administration|Directorate-General|Ministry|Sub-?[Cc]ommittee"
     r"|Direction|Ministère|Secrétariat|Sous-direction|Département|Secretaría|Dirección|Subdirección|Subsecretaría|Ministerio|Departamento"
     r"|Commission|Comisión|Comissão|Council|Consejo|Conseil|Committee|Comité|Instituto|Agencia|Agence|Servicio|Service|Oficina|Viceministerio|Ministério|Secretaria|Coordenação|Diretoria|Direção|Gabinete|Bundesministerium|Bundesamt|Abteilung|Referat)"
-    rf"(?:\s[^\W\d_-]+)?\s{_OF}\s[^.:;()\d]{{3,100}}(?:\s\([A-Z]{{2,8}}\))?"
+    rf"(?:\s[^\W\d_-]+)?\s{_SMALL_WORDS}\s[^.:;()\d]{{3,100}}(?:\s\([A-Z]{{2,8}}\))?"
 )
 _UNIT_BEHIND: Final = re.compile(rf"{_UNIT}\.\s+(?=[^a-z])")
 _NO_HEAD: Final = re.compile(rf"\W*(?:(?:{AVAILABLE})|{ONLINE})\b", re.IGNORECASE)
@@ -167,8 +167,8 @@ def _bodies(first: str, rest: str) -> tuple[str, str]:
     who = first
     while ", " in rest:
         part, _, behind = rest.partition(", ")
-        known = [name for name in names.parse_list(part) if name.literal and not name.guessed]
-        if not known or len(known) < len(names.parse_list(part)):
+        bodies = [name for name in names.parse_list(part) if name.literal and not name.guessed]
+        if not bodies or len(bodies) < len(names.parse_list(part)):
             break
         who, rest = f"{who}, {part}", behind
     return (who, rest) if rest else ("", who)

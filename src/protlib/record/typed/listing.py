@@ -94,7 +94,7 @@ def _end(lines: Sequence[Line], start: int) -> int:
 def _parsed(entries: Iterator[Sequence[Line]]) -> list[TypedEntry]:
     parsed: list[TypedEntry] = []
     for lines in entries:
-        text, is_rejoined = _joined([line.text for line in lines])
+        text, is_rejoined = _join_lines([line.text for line in lines])
         if len(text.split()) > 2:
             entry = parse(text, lines[0].number, parsed[-1] if parsed else None)
             parsed.append(replace(entry, is_rejoined=is_rejoined))
@@ -103,13 +103,13 @@ def _parsed(entries: Iterator[Sequence[Line]]) -> list[TypedEntry]:
 
 def _entries(lines: Sequence[Line], *, are_paragraphs: bool) -> Iterator[Sequence[Line]]:
     """Yield the lines of each entry of a list."""
-    kept = [line for line in lines if not _is_no_text(line.text)]
+    text_lines = [line for line in lines if not _is_no_text(line.text)]
     if are_paragraphs:
-        yield from ([line] for line in kept if line.text.strip())
+        yield from ([line] for line in text_lines if line.text.strip())
         return
-    blocks = list(_blocks(kept))
-    are_apart = len(blocks) > 1 and len(kept) < len(blocks) * _LONGEST_ENTRY
-    width = max((len(line.text) for line in kept), default=0)
+    blocks = list(_blocks(text_lines))
+    are_apart = len(blocks) > 1 and len(text_lines) < len(blocks) * _LONGEST_ENTRY
+    width = max((len(line.text) for line in text_lines), default=0)
     for block in blocks:
         starts = [0] if are_apart else _starts(block, width)
         for start, end in zip(starts, [*starts[1:], len(block)], strict=True):
@@ -161,11 +161,11 @@ def _begins(block: Sequence[Line], place: int, width: int) -> bool:
         return False
     if len(before) < width * _FULL and _CAPITAL.match(text):
         return True
-    match = _BEGINS.match(_joined([line.text for line in block[place : place + _WINDOW]])[0])
+    match = _BEGINS.match(_join_lines([line.text for line in block[place : place + _WINDOW]])[0])
     return match is not None and not re.search(r"[^\W\d_]{2}\.\s+[^\W\d_]{3}", match[0])
 
 
-def _joined(texts: Sequence[str]) -> tuple[str, bool]:
+def _join_lines(texts: Sequence[str]) -> tuple[str, bool]:
     """Return lines as one, and whether an address was broken where a letter may be lost; a word or an address that was torn is whole."""
     parts, is_rejoined = [""], False
     for text in map(str.strip, texts):

@@ -84,7 +84,7 @@ def alone(body: Body) -> Iterator[str]:
 
 def as_whole(index: Index, field: str, short: str) -> int:
     """Return the records in a field of which an acronym is the whole name, or the body in front of a place: "WHO", "WHO Europe"."""
-    from protlib.record.places.spellings import known as known_place  # which few queries need
+    from protlib.record.places.spellings import country_or_region as known_place  # which few queries need
 
     value = fold(short)
     bits = index.labelled(field, value, value)

@@ -69,10 +69,10 @@ class OtherNames:
 
     def _add(self, decided: "OneName") -> None:
         fields = frozenset(_QUERY_FIELDS[field] for field in decided.fields if field in _QUERY_FIELDS)
-        final_name, variant = decided.meant.strip("{}"), _key(_bare(decided.written))
+        final_name, variant = decided.new_name.strip("{}"), _key(_bare(decided.old_name))
         body = _Body(
             fields,
-            {_key(_bare(final_name)): _bare(final_name), variant: _bare(decided.written)},
+            {_key(_bare(final_name)): _bare(final_name), variant: _bare(decided.old_name)},
             {variant: final_name},
         )
         for known in [known for known in self._bodies if known.is_of(body)]:

@@ -53,12 +53,12 @@ def matches(index: Index, text: str, field: str) -> list[Match]:
     """Return what a text stands for as the name of a treaty: the records that have another of its names, and not of a longer one."""
     if field not in _FIELDS:
         return []
-    from protlib.record.instruments import named
+    from protlib.record.instruments import instruments_named
 
     folded = fold(text)
     return [
         Match("name", _QUALITY, by_part, (name,))
-        for instrument in named(text)
+        for instrument in instruments_named(text)
         for name in instrument.all_names()
         if fold(name) != folded and (by_part := with_name(index, name, field, instrument))
     ]
@@ -72,10 +72,10 @@ def titled(index: Index, terms: Sequence[Term]) -> tuple[int, int]:
     text = " ".join(term.word.text for term in terms)
     if any(term.word.field for term in terms) or not any(map(_may_be_of_treaty, terms)):
         return 0, 0
-    from protlib.record.instruments import key, named
+    from protlib.record.instruments import instruments_named, key
 
     first = having = 0
-    for instrument in named(text):
+    for instrument in instruments_named(text):
         for name in instrument.all_names():
             bits = with_name(index, name, "title", instrument).get(TITLE, 0)
             having |= bits

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from protlib import formats
 from protlib.formats import WriteOptions
 from protlib.formats.bib import biblatex, bibtex
-from protlib.formats.bib.latex.braces import protect, read
+from protlib.formats.bib.latex.braces import protect, read_title
 from protlib.formats.programs import PROGRAMS
 from protlib.record import cleaning, form
 from protlib.record.model import Publication
@@ -117,8 +117,8 @@ def test_a_title_with_any_marks_comes_back(title: str, ascii_only: bool, dialect
 
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_what_protects_capitals_is_read_as_it_is_written(title: str) -> None:
-    once = clean(read(protect(title)))
-    assert read(protect(once)) == once
+    once = clean(read_title(protect(title)))
+    assert read_title(protect(once)) == once
 
 
 @given(st.lists(PIECES, max_size=12).map("".join))
@@ -130,7 +130,7 @@ def test_marks_are_taken_apart_and_put_together(text: str) -> None:
 
 @pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS if entry.writes and entry.packs])
 def test_every_format_gives_the_marks_back_and_only_those_for_styles_show_them(name: str) -> None:
-    entry = formats.named(name)
+    entry = formats.format_named(name)
     record = Publication(key="k", type="report", title=MARKED, date="2001")
     written = formats.write([record], entry, formats.WriteOptions(lossless=True))
     assert [found.title for found in formats.read(written, entry).publications] == [MARKED]
@@ -142,7 +142,7 @@ def test_every_format_gives_the_marks_back_and_only_those_for_styles_show_them(n
 @pytest.mark.parametrize("field", ["note", "abstract", "addendum", "publisher", "container_title", "event_title"])
 def test_marks_that_stand_in_other_fields_come_back_too(name: str, field: str) -> None:
     record = Publication(key="k", type="chapter", title="Care").changed(**{field: MARKED})
-    entry = formats.named(name)
+    entry = formats.format_named(name)
     assert formats.read(formats.write([record], entry, formats.WriteOptions(lossless=True)), entry).publications == [
         record
     ]
@@ -153,7 +153,9 @@ def test_programs_that_know_no_marks_get_none(name: str, program: str) -> None:
     record = Publication(key="k", type="report", title=MARKED)
     (line,) = [
         line
-        for line in formats.write([record], formats.named(name), WriteOptions(program=PROGRAMS[program], lossless=True))
+        for line in formats.write(
+            [record], formats.format_named(name), WriteOptions(program=PROGRAMS[program], lossless=True)
+        )
         .decode()
         .splitlines()
         if PLAIN in line and "verba" not in line
@@ -161,18 +163,18 @@ def test_programs_that_know_no_marks_get_none(name: str, program: str) -> None:
     assert NO_CASE not in line
     if name == "ris":
         assert NO_CASE.encode() not in formats.write(
-            [record], formats.named(name), WriteOptions(program=PROGRAMS[program], lossless=True)
+            [record], formats.format_named(name), WriteOptions(program=PROGRAMS[program], lossless=True)
         )
 
 
 def test_an_edited_cell_counts_more_than_the_marks_that_were_kept_for_it() -> None:
     record = Publication(key="k", type="report", title=MARKED, date="2001")
     text = (
-        formats.write([record], formats.named("csv"), formats.WriteOptions(lossless=True))
+        formats.write([record], formats.format_named("csv"), formats.WriteOptions(lossless=True))
         .decode()
         .replace(PLAIN, "Other Care")
     )
-    assert formats.read(text.encode(), formats.named("csv")).publications[0].title == "Other Care"
+    assert formats.read(text.encode(), formats.format_named("csv")).publications[0].title == "Other Care"
 
 
 def test_the_form_of_edit_takes_a_marked_title() -> None:

@@ -48,7 +48,7 @@ PARTS = [
 @pytest.mark.parametrize(("raw", "parts"), PARTS)
 def test_a_person_has_the_parts_that_bibtex_sees(raw: str, parts: tuple[str, str, str]) -> None:
     given, particle, family = parts
-    assert names.read(raw).names == (Name(family=family, given=given, particle=particle),)
+    assert names.read_names(raw).names == (Name(family=family, given=given, particle=particle),)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_person_has_the_parts_that_bibtex_sees(raw: str, parts: tuple[str, str
     ],
 )
 def test_where_bibtex_would_tear_a_name_apart_it_is_kept_whole(raw: str, name: Name) -> None:
-    assert names.read(raw).names == (name,)
+    assert names.read_names(raw).names == (name,)
 
 
 @pytest.mark.parametrize(
@@ -92,11 +92,11 @@ def test_where_bibtex_would_tear_a_name_apart_it_is_kept_whole(raw: str, name: N
     ],
 )
 def test_an_organisation_is_whole_with_braces_and_without(raw: str, literals: list[str]) -> None:
-    assert [name.literal for name in names.read(raw).names] == literals
+    assert [name.literal for name in names.read_names(raw).names] == literals
 
 
 def test_the_short_form_behind_an_organisation_without_braces_is_told_from_its_name() -> None:
-    read = names.read("International Organization for Migration (IOM) and {World Bank (WB)}").names
+    read = names.read_names("International Organization for Migration (IOM) and {World Bank (WB)}").names
     assert read == (
         Name(literal="International Organization for Migration", short="IOM"),
         Name(literal="World Bank (WB)"),
@@ -116,7 +116,7 @@ def test_the_short_form_behind_an_organisation_without_braces_is_told_from_its_n
     ],
 )
 def test_names_that_keep_no_rule_of_bibtex_are_told_apart(raw: str, displayed: list[str]) -> None:
-    assert [display(name) for name in names.read(raw).names] == displayed
+    assert [display(name) for name in names.read_names(raw).names] == displayed
 
 
 @pytest.mark.parametrize(
@@ -133,12 +133,12 @@ def test_names_that_keep_no_rule_of_bibtex_are_told_apart(raw: str, displayed: l
     ],
 )
 def test_a_name_that_keeps_the_rules_is_read_by_them(raw: str, name: Name) -> None:
-    assert names.read(raw).names == (name,)
+    assert names.read_names(raw).names == (name,)
 
 
 @pytest.mark.parametrize("raw", ["Jobe, Alison", "Alison Jobe", '{\\"O}zge', "AA", "Bank, John"])
 def test_a_person_is_no_organisation(raw: str) -> None:
-    assert [name.literal for name in names.read(raw).names] == [""]
+    assert [name.literal for name in names.read_names(raw).names] == [""]
 
 
 @pytest.mark.parametrize(
@@ -154,12 +154,12 @@ def test_a_person_is_no_organisation(raw: str) -> None:
     ],
 )
 def test_a_list_is_split_at_and(raw: str, families: list[str]) -> None:
-    assert [name.family for name in names.read(raw).names] == families
+    assert [name.family for name in names.read_names(raw).names] == families
 
 
 @pytest.mark.parametrize("raw", ["Roe, Jane and others", "Roe, Jane et al.", "Jane Roe and Others", "Roe, Jane, et al"])
 def test_others_are_no_person(raw: str) -> None:
-    read = names.read(raw)
+    read = names.read_names(raw)
     assert (read.names, read.has_others) == ((Name(family="Roe", given="Jane"),), True)
 
 
@@ -175,11 +175,11 @@ def test_others_are_no_person(raw: str) -> None:
     ],
 )  # fmt: skip
 def test_biblatex_names_its_parts(raw: str, useprefix: bool | None, name: Name) -> None:
-    assert names.read(raw, useprefix).names == (name,)
+    assert names.read_names(raw, useprefix).names == (name,)
 
 
 def test_a_part_that_a_name_does_not_have_is_told() -> None:
-    assert names.read("family=Roe, given=Jane, id=0000-0001").left_out == ("id=0000-0001",)
+    assert names.read_names("family=Roe, given=Jane, id=0000-0001").left_out == ("id=0000-0001",)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_a_part_that_a_name_does_not_have_is_told() -> None:
 )
 def test_a_name_is_written_so_that_no_reader_tears_it(name: Name, raw: str) -> None:
     assert names.write([name]) == raw
-    assert names.read(raw).names == (name,)
+    assert names.read_names(raw).names == (name,)
 
 
 def test_others_are_written_last() -> None:
@@ -230,10 +230,10 @@ PEOPLE = st.builds(
 
 @given(st.lists(PEOPLE, max_size=3), st.booleans(), st.booleans())
 def test_people_come_back_as_they_were_written(people: list[Name], has_others: bool, ascii_only: bool) -> None:
-    read = names.read(names.write(people, has_others, ascii_only))
+    read = names.read_names(names.write(people, has_others, ascii_only))
     assert (list(read.names), read.has_others) == (people, has_others)
 
 
 @given(st.text())
 def test_any_text_can_be_read_as_names(raw: str) -> None:
-    assert Name() not in names.read(raw).names
+    assert Name() not in names.read_names(raw).names

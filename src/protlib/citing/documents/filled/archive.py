@@ -33,7 +33,7 @@ class Parts:
         if name in self._changed:
             return self._changed[name]
         if name not in self._read:
-            self._read[name] = self.package.read(name)
+            self._read[name] = self.package.read_part(name)
         return self._read[name]
 
     def get(self, name: str, default: bytes = b"") -> bytes:

@@ -67,7 +67,7 @@ class Memory:
 
 def citation_of(code: str) -> Citation | None:
     """Return what the code of a field of Word cites; None where that is nothing."""
-    citation = native.read(code, {})
+    citation = native.read_native_citation(code, {})
     return Citation(tuple(map(_cited, citation.items))) if citation else None
 
 

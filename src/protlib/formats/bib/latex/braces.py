@@ -37,9 +37,9 @@ def protect(title: str, ascii_only: bool = False, *, every_word: bool = False) -
     if _OPENING in title or _CLOSING in title:
         title = title.translate(_WITHOUT_STAND_INS)
     title, marked = case_marks(title)
-    spans = known = proper_nouns(title)
-    if marked := _beyond(marked, known):
-        spans = sorted([*marked, *apart(known, marked)])
+    spans = nouns = proper_nouns(title)
+    if marked := _beyond(marked, nouns):
+        spans = sorted([*marked, *apart(nouns, marked)])
     if every_word:
         spans = sorted([*spans, *apart(_capitals_within(title), spans)])
     if not spans:
@@ -50,8 +50,8 @@ def protect(title: str, ascii_only: bool = False, *, every_word: bool = False) -
         pieces += title[position:start], _OPENING, title[start:end], _CLOSING
         position = end
     pieces.append(title[position:])
-    written = encode("".join(pieces), ascii_only).replace(_BEFORE_COMMAND, _NO_LETTER)
-    return written.replace(_OPENING, "{").replace(_CLOSING, "}")
+    latex = encode("".join(pieces), ascii_only).replace(_BEFORE_COMMAND, _NO_LETTER)
+    return latex.replace(_OPENING, "{").replace(_CLOSING, "}")
 
 
 def _capitals_within(title: str) -> list[tuple[int, int]]:
@@ -63,7 +63,7 @@ def _capitals_within(title: str) -> list[tuple[int, int]]:
     ]
 
 
-def read(raw: str) -> str:
+def read_title(raw: str) -> str:
     """Return the text of a title in LaTeX, with what its braces protect marked where `protect` would not know of it."""
     text = decode(raw, protects=True).strip() if "{" in raw else decode(raw).strip()
     return necessary(text) if NO_CASE in text else text
@@ -76,19 +76,19 @@ def necessary(title: str) -> str:
     that a style for sentence case would take.
     """
     bare, marked = case_marks(title)
-    known = proper_nouns(bare)
-    if marked == [(0, len(bare))] and not _has_other_capitals(bare, known):
+    nouns = proper_nouns(bare)
+    if marked == [(0, len(bare))] and not _has_other_capitals(bare, nouns):
         return bare
-    return with_case_marks(bare, _beyond(marked, known))
+    return with_case_marks(bare, _beyond(marked, nouns))
 
 
-def _has_other_capitals(title: str, known: Sequence[tuple[int, int]]) -> bool:
+def _has_other_capitals(title: str, nouns: Sequence[tuple[int, int]]) -> bool:
     """Tell whether there are capitals beside the first letter and the parts that are known."""
-    covered = {place for start, end in known for place in range(start, end)}
+    covered = {place for start, end in nouns for place in range(start, end)}
     first = next((place for place, char in enumerate(title) if char.isalnum()), 0)
     return any(char.isupper() and place != first and place not in covered for place, char in enumerate(title))
 
 
-def _beyond(marked: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _beyond(marked: Sequence[tuple[int, int]], nouns: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the parts that are marked and are not, nor lie in, one that is known."""
-    return [(start, end) for start, end in marked if not any(first <= start and end <= last for first, last in known)]
+    return [(start, end) for start, end in marked if not any(first <= start and end <= last for first, last in nouns)]

@@ -163,18 +163,18 @@ class _Decoder:
             return f"{opening}{self.argument()}{closing}"
         if name == "(":
             return self._delimited("\\)")
-        return self._other(lexeme, name)
+        return self._other_command(lexeme, name)
 
     def _gap(self, lexeme: str, name: str) -> str:
         """Return the space that mathematics sets round a relation and behind a function, where one was typed."""
         is_letter = _SYMBOLS[name].isalpha() and _SYMBOLS[name] != name
         return " " if self._in_mathematics and len(lexeme) > len(name) + 1 and not is_letter else ""
 
-    def _other(self, lexeme: str, name: str) -> str:
+    def _other_command(self, lexeme: str, name: str) -> str:
         if name in IGNORED:
             return ""
-        if (read := _READERS.get(name)) is not None:
-            return read(self)
+        if (reader := _READERS.get(name)) is not None:
+            return reader(self)
         if self._peek() == "{" and name not in {")", "]", "["}:
             return self.argument() or name
         return name if self._is_whole_group() else lexeme

@@ -74,9 +74,9 @@ def _escaped(match: re.Match[str]) -> str:
     return _ESCAPES[match.group()]
 
 
-def in_ascii(written: str) -> str:
+def in_ascii(latex: str) -> str:
     """Return LaTeX with commands for the characters that ASCII lacks; one for which LaTeX has none stays as it is."""
-    return written if written.isascii() else _NOT_ASCII.sub(_command, unicodedata.normalize("NFC", written))
+    return latex if latex.isascii() else _NOT_ASCII.sub(_command, unicodedata.normalize("NFC", latex))
 
 
 def _with_markup(text: str, ascii_only: bool) -> str:
@@ -93,21 +93,21 @@ def _with_markup(text: str, ascii_only: bool) -> str:
 def _tags(text: str) -> Mapping[int, tuple[int, str]]:
     """Return where the tags that have a partner begin, with where they end and what is written for them."""
     opened: list[tuple[str, re.Match[str]]] = []
-    found: dict[int, tuple[int, str]] = {}
+    tags_by_place: dict[int, tuple[int, str]] = {}
     for match in _TAG.finditer(text):
         if not match.group(1):
             opened.append((match.group(2), match))
         elif opened and opened[-1][0] == match.group(2):
             _, opening = opened.pop()
-            if written := _OPENINGS.get(opening.group()):
-                found[opening.start()] = opening.end(), written
-                found[match.start()] = match.end(), "}"
-    return dict(sorted(found.items()))
+            if command := _OPENINGS.get(opening.group()):
+                tags_by_place[opening.start()] = opening.end(), command
+                tags_by_place[match.start()] = match.end(), "}"
+    return dict(sorted(tags_by_place.items()))
 
 
 def _command(match: re.Match[str]) -> str:
-    found = match.group()
-    return _commands().get(found) or _composed(found)
+    character = match.group()
+    return _commands().get(character) or _composed(character)
 
 
 @cache
@@ -126,13 +126,13 @@ def _composed(text: str) -> str:
     accents = _accents()
     decomposed = unicodedata.normalize("NFD", text)
     base, marks = decomposed[0], decomposed[1:]
-    written = base if base.isascii() else _commands().get(base, "")
-    if not (marks and written) or written.startswith("\\") or any(mark not in accents for mark in marks):
+    letter_command = base if base.isascii() else _commands().get(base, "")
+    if not (marks and letter_command) or letter_command.startswith("\\") or any(mark not in accents for mark in marks):
         return text
     for name in (accents[mark] for mark in marks):
-        gap = " " if name.isalpha() and written[0] != "\\" else ""
-        written = f"{{\\{name}{gap}{written}}}"
-    return written
+        gap = " " if name.isalpha() and letter_command[0] != "\\" else ""
+        letter_command = f"{{\\{name}{gap}{letter_command}}}"
+    return letter_command
 
 
 @cache

@@ -1,6 +1,6 @@
 """Lists of names in BibTeX's syntax and biblatex's: read to people and organisations, and written."""
 
-from protlib.formats.bib.names.lists import NameList, read, with_short
+from protlib.formats.bib.names.lists import NameList, read_names, with_short
 from protlib.formats.bib.names.writer import short, write, write_one
 
-__all__ = ["NameList", "read", "short", "with_short", "write", "write_one"]
+__all__ = ["NameList", "read_names", "short", "with_short", "write", "write_one"]

@@ -12,7 +12,7 @@ from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.latex.groups import SEMICOLON, split
 from protlib.formats.bib.names import loose
 from protlib.formats.bib.names.parser import parse
-from protlib.formats.bib.names.writer import OTHERS
+from protlib.formats.bib.names.writer import AND_OTHERS
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names import is_organisation, is_part
@@ -31,19 +31,19 @@ class NameList(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def read(raw: str, useprefix: bool | None = None) -> NameList:
+def read_names(raw: str, useprefix: bool | None = None) -> NameList:
     """Return the names in the value of a field such as `author`; `useprefix`, if False, makes their particles dropping ones."""
     left_out: list[str] = []
     has_others = False
     pieces = _pieces(raw)
-    if len(pieces) > 1 and pieces[0][-1].isupper() and (found := loose.with_initials_last(pieces)):
-        return NameList(tuple(found), has_others)
+    if len(pieces) > 1 and pieces[0][-1].isupper() and (inverted_names := loose.with_initials_last(pieces)):
+        return NameList(tuple(inverted_names), has_others)
     names: list[Name] = []
     for piece in pieces:
         text = _ET_AL.sub("", piece) if "et" in piece else piece
-        if text != piece or piece.lower() == OTHERS:
+        if text != piece or piece.lower() == AND_OTHERS:
             has_others = True
-        if text and text.lower() not in {OTHERS, "and"}:
+        if text and text.lower() not in {AND_OTHERS, "and"}:
             names += parse(text, useprefix, left_out)
     return NameList(tuple(name for name in names if name != Name()), has_others, tuple(left_out))
 
@@ -68,47 +68,47 @@ def _pieces(raw: str) -> list[str]:
 
 def _rejoined(pieces: list[str]) -> Iterator[str]:
     """Put "Food and Agriculture Organization" together: a lone word beside an organisation is a part of its name."""
-    held = pieces[0]
+    pending = pieces[0]
     for piece in pieces[1:]:
-        if whole := _untorn(held, piece):
-            held = whole
+        if rejoined := _untorn(pending, piece):
+            pending = rejoined
         else:
-            yield held
-            held = piece
-    yield held
+            yield pending
+            pending = piece
+    yield pending
 
 
-def _untorn(left: str, right: str) -> str:
+def _untorn(before: str, right: str) -> str:
     """Return the organisation whose name an "and" has torn into two pieces, "" where they are two names."""
-    joined = f"{left} and {right}"
-    if any(char in joined for char in "{\\") or "," in right or right.lower() == OTHERS:
+    joint_name = f"{before} and {right}"
+    if any(char in joint_name for char in "{\\") or "," in right or right.lower() == AND_OTHERS:
         return ""
-    if "," not in left:
-        is_one = (_may_be_joined(left, right) and is_organisation(joined)) or _is_continued(left, right)
-        return joined if is_one else ""
-    if turned := _untorn_inverted(left, right):
+    if "," not in before:
+        is_one = (_may_be_joined(before, right) and is_organisation(joint_name)) or _is_continued(before, right)
+        return joint_name if is_one else ""
+    if turned := _untorn_inverted(before, right):
         return turned
-    return joined if authority.is_known(joined) or _is_continued(left, right) else ""
+    return joint_name if authority.is_known(joint_name) or _is_continued(before, right) else ""
 
 
-def _is_continued(left: str, right: str) -> bool:
+def _is_continued(before: str, right: str) -> bool:
     """Tell whether topics alone go on with the name of an organisation: "Ministry of Gender, Labour", "Social Development"."""
-    return is_part(right) and " " in left and is_organisation(left)
+    return is_part(right) and " " in before and is_organisation(before)
 
 
-def _untorn_inverted(left: str, right: str) -> str:
+def _untorn_inverted(before: str, right: str) -> str:
     """Return what Google Scholar has turned round and torn: "of the United Nations, Food" and "Agriculture Organization".
 
     It makes "on Drugs, United Nations Office" and "Crime" of "United Nations Office on Drugs and Crime".
     """
-    whole = upright(f"{left} and {right}")
-    if whole and authority.is_known(whole.literal):
-        return whole.literal
-    first = upright(left)
+    name = upright(f"{before} and {right}")
+    if name and authority.is_known(name.literal):
+        return name.literal
+    first = upright(before)
     return f"{first.literal} and {right}" if first and authority.is_known(f"{first.literal} and {right}") else ""
 
 
-def _may_be_joined(left: str, right: str) -> bool:
-    if " " in left and " " in right:
+def _may_be_joined(before: str, right: str) -> bool:
+    if " " in before and " " in right:
         return False
-    return is_organisation(left) != is_organisation(right)
+    return is_organisation(before) != is_organisation(right)

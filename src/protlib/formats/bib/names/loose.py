@@ -28,16 +28,16 @@ _INITIALS_FIRST: Final = re.compile(r"(?:[A-Z]\.[ ~-]*)+[A-Z][\w'’-]+(?: [A-Z]
 _INITIALS_LAST: Final = re.compile(r"[A-Z][^\W\d_]*[a-z][\w'’-]*(?: [A-Z][\w'’-]*[a-z][\w'’-]*)* [A-Z]{1,2}")
 
 
-def read(raw: str, parts: Sequence[str]) -> Sequence[Name]:
+def read_loose_names(raw: str, parts: Sequence[str]) -> Sequence[Name]:
     """Return the names in an item of a list, of which `parts` stand between the commas; none if it keeps BibTeX's rules."""
     if len(parts) == 1 and "{" not in raw and (several := several_bodies(decode(raw))):
         return several
     if not _is_loose(raw, parts):
         return ()
-    found = parse_list(decode(", ".join(parts)))
-    if len(found) == 1 and not found[0].literal and found[0].suffix not in SUFFIXES:
+    parsed = parse_list(decode(", ".join(parts)))
+    if len(parsed) == 1 and not parsed[0].literal and parsed[0].suffix not in SUFFIXES:
         return ()
-    return () if any(0 < len(name.literal) < _LEAST_OF_ACRONYM for name in found) else found
+    return () if any(0 < len(name.literal) < _LEAST_OF_ACRONYM for name in parsed) else parsed
 
 
 def with_initials_last(pieces: Sequence[str]) -> Sequence[Name]:
@@ -77,7 +77,7 @@ def may_be_organisation(family: str) -> bool:
     return " " in family or family.isupper()
 
 
-def is_no_person(family: str, given: str) -> bool:
+def is_no_person(family: str, given_part: str) -> bool:
     """Tell whether what BibTeX takes for a family name and a given name is read as an organisation."""
-    text = f"{family}, {given}"
+    text = f"{family}, {given_part}"
     return is_inverted(text) or (may_be_organisation(family) and is_organisation(text))

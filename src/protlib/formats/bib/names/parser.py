@@ -47,8 +47,8 @@ def parse(raw: str, useprefix: bool | None, left_out: list[str]) -> Sequence[Nam
     biblatex's `useprefix` makes the particles dropping ones where it is False; labelled parts that are not known are added to
     `left_out`.
     """
-    if one := person_alone(raw):
-        return [one]
+    if ordinary := person_alone(raw):
+        return [ordinary]
     if is_group(raw):
         return [Name(literal=decode(raw[1:-1]).strip())]
     if _LABELLED.match(raw):
@@ -56,7 +56,7 @@ def parse(raw: str, useprefix: bool | None, left_out: list[str]) -> Sequence[Nam
     parts = [part.strip() for part in divided(raw, _COMMA)]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
-    return loose.read(raw, parts) or [_name(raw, parts, useprefix)]
+    return loose.read_loose_names(raw, parts) or [_name(raw, parts, useprefix)]
 
 
 def _name(raw: str, parts: list[str], useprefix: bool | None) -> Name:
@@ -98,8 +98,8 @@ def _person(last: str, suffix: str, first: str, useprefix: bool | None) -> Name:
     if not suffix and len(words) > 1 and words[-1] in _SUFFIXES:
         suffix = words.pop()
     begin = _end_of_particle(words)
-    given, dropping = _without_dropping(_words(first))
-    return _built(given, words[:begin], words[begin:], suffix, dropping, useprefix)
+    given_part, dropping = _without_dropping(_words(first))
+    return _built(given_part, words[:begin], words[begin:], suffix, dropping, useprefix)
 
 
 def _end_of_particle(words: Sequence[str]) -> int:
@@ -139,7 +139,7 @@ def _behind_small_given(words: Sequence[str], end: int) -> int:
 
 
 def _built(
-    given: Sequence[str],
+    given_part: Sequence[str],
     particle: Sequence[str],
     family: Sequence[str],
     suffix: str,
@@ -148,7 +148,7 @@ def _built(
 ) -> Name:
     if useprefix is False and not dropping:
         particle, dropping = dropping, particle
-    return Name(_text(family), _text(given), _text(particle), _text(dropping), decode(suffix).strip())
+    return Name(_text(family), _text(given_part), _text(particle), _text(dropping), decode(suffix).strip())
 
 
 def _text(words: Sequence[str]) -> str:

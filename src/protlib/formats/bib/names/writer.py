@@ -10,14 +10,14 @@ from protlib.formats.bib.names.case import is_small
 from protlib.record.model import Name
 from protlib.record.names.full_names import pair
 
-OTHERS: Final = "others"
+AND_OTHERS: Final = "others"
 """The last name of a list that is not complete."""
 
 
 def write(names: Iterable[Name], has_others: bool = False, ascii_only: bool = False) -> str:
     """Return the names as a value of `author`, `editor` ...: organisations in braces, people as `von Last, Jr, First`."""
-    written = [written for name in names if (written := write_one(name, ascii_only))]
-    return " and ".join([*written, OTHERS] if has_others else written)
+    texts = [text for name in names if (text := write_one(name, ascii_only))]
+    return " and ".join([*texts, AND_OTHERS] if has_others else texts)
 
 
 def short(names: Sequence[Name], ascii_only: bool = False) -> str:
@@ -37,16 +37,16 @@ def write_one(name: Name, ascii_only: bool = False) -> str:
     if " " in name.given and pair(f"{name.family}, {name.given}"):
         family = f"{{{encode(name.family, ascii_only)}}}"
     last = f"{_protected(name.particle, ascii_only)} {family}" if name.particle else family
-    given = " ".join(_protected(part, ascii_only) for part in (name.given, name.dropping) if part)
-    if not (name.family and given):
-        return last if _is_one_name(name, given) else _in_one_group(name, ascii_only)
-    return ", ".join([last, _protected(name.suffix, ascii_only), given] if name.suffix else [last, given])
+    given_part = " ".join(_protected(part, ascii_only) for part in (name.given, name.dropping) if part)
+    if not (name.family and given_part):
+        return last if _is_one_name(name, given_part) else _in_one_group(name, ascii_only)
+    return ", ".join([last, _protected(name.suffix, ascii_only), given_part] if name.suffix else [last, given_part])
 
 
-def _is_one_name(name: Name, given: str) -> bool:
+def _is_one_name(name: Name, given_part: str) -> bool:
     """Tell whether there is only a family name, and one in which nobody would look for a given name."""
     is_one_word = " " not in name.family and not name.particle
-    return bool(name.family) and not (given or name.suffix) and (is_one_word or name.particle.islower())
+    return bool(name.family) and not (given_part or name.suffix) and (is_one_word or name.particle.islower())
 
 
 def _in_one_group(name: Name, ascii_only: bool) -> str:
@@ -58,11 +58,11 @@ def _in_one_group(name: Name, ascii_only: bool) -> str:
 
 def _protected(text: str, ascii_only: bool, *, family: bool = False) -> str:
     """Return a part of a name in braces where its words would else be taken for something else."""
-    written = encode(text, ascii_only)
+    latex = encode(text, ascii_only)
     needs_braces = (
         "," in text
         or "=" in text
         or AND.search(f" {text} ") is not None
         or (family and any(is_small(word) for word in text.split()))
     )
-    return f"{{{written}}}" if needs_braces else written
+    return f"{{{latex}}}" if needs_braces else latex

@@ -39,15 +39,15 @@ def inherit(entries: Sequence[Entry], allowance: Allowance, problems: list[Probl
     if not any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries):
         return list(entries)
     by_key = {key.lower(): entry for entry in reversed(entries) for key in _keys(entry)}
-    found: list[Entry] = []
+    entries_found: list[Entry] = []
     for entry in entries:
         try:
-            found.append(entry if entry.type in NOT_PUBLICATIONS else _completed(entry, by_key, allowance))
+            entries_found.append(entry if entry.type in NOT_PUBLICATIONS else _completed(entry, by_key, allowance))
         except _NoRoomError:
             what = "inherits nothing: the entries of this file would inherit too much text"
             problems.append(Problem(entry.line, entry.key, what))
-            found.append(entry)
-    return found
+            entries_found.append(entry)
+    return entries_found
 
 
 def _keys(entry: Entry) -> Iterator[str]:
@@ -87,13 +87,13 @@ def _with_data(entry: Entry, by_key: Mapping[str, Entry], allowance: Allowance) 
     """Return the fields of the entry, completed from all `xdata` that it refers to, directly or not."""
     fields = dict(entry.fields)
     waiting = [fields.pop("xdata", "")]
-    seen: set[str] = set()
+    visited: set[str] = set()
     while waiting:
         for key in waiting.pop().lower().split(","):
             data = by_key.get(key.strip())
-            if data is not None and data.key not in seen:
+            if data is not None and data.key not in visited:
                 _take(data, allowance)
-                seen.add(data.key)
+                visited.add(data.key)
                 waiting.append(data.fields.get("xdata", ""))
                 for name, value in data.fields.items():
                     if name != "xdata":

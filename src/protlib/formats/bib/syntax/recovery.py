@@ -24,7 +24,7 @@ _MARKS: Final = re.compile(r"[{}]")
 _ESCAPED_MARKS: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTED_MARKS: Final = re.compile(r"\\\"|[{}\"]")
 _BARE: Final = re.compile(r"[^\s,{}\"#=]+")
-_JOINED: Final = re.compile(r"\s*#\s*")
+_CONCATENATION: Final = re.compile(r"\s*#\s*")
 
 
 class Recovered(NamedTuple):
@@ -73,10 +73,10 @@ def _value(raw: str, position: int, next_head: int | None, name: str, problems: 
     start = position
     while True:
         position = _end_of_term(raw, position, next_head, name, problems)
-        joined = _JOINED.match(raw, position)
-        if joined is None:
+        operator = _CONCATENATION.match(raw, position)
+        if operator is None:
             return raw[start:position].strip(), position
-        position = joined.end()
+        position = operator.end()
 
 
 def _end_of_term(raw: str, position: int, next_head: int | None, name: str, problems: list[str]) -> int:

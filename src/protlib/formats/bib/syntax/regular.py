@@ -17,7 +17,7 @@ _ENTRY: Final = re.compile(rf"\s*@(\w+)\{{\s*([^\s,{{}}()=\"#%@\\]+)\s*,((?:{_FI
 _SPECIAL: Final = ("comment", "string", "preamble")
 
 
-def read(piece: str) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
+def read_entry(piece: str) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
     """Return the type, the key and the fields of a text that is one regular entry and no more; else None."""
     if "\\{" in piece or "\\}" in piece:
         return None

@@ -125,7 +125,7 @@ def _define(raw: _Raw, macros: _Macros, problems: list[Problem]) -> None:
     for name, expression in raw.fields:
         unresolved: dict[str, str] = {}
         macros.values[name.lower()] = macros.evaluate(expression, unresolved)
-        problems.extend(_told(raw.line, name, unresolved))
+        problems.extend(_unresolved_problems(raw.line, name, unresolved))
 
 
 def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> Entry:
@@ -133,15 +133,15 @@ def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> Entry:
     fields: dict[str, str] = {}
     times: dict[str, int] = {}
     unresolved: dict[str, str] = {}
-    for written, expression in raw.fields:
-        name, value = written.lower(), macros.evaluate(expression, unresolved).strip()
+    for field_name, expression in raw.fields:
+        name, value = field_name.lower(), macros.evaluate(expression, unresolved).strip()
         if value and name in fields and _bare(fields[name]) != _bare(value):
             problems.append(Problem(raw.line, raw.key, f"“{name}” appears twice; both were kept"))
             name = _free(name, fields, times)
         if value:
             fields.setdefault(name, value)
     if unresolved:
-        problems.extend(_told(raw.line, raw.key, unresolved))
+        problems.extend(_unresolved_problems(raw.line, raw.key, unresolved))
     return Entry(raw.type, raw.key, fields, raw.line)
 
 
@@ -154,7 +154,7 @@ def _free(name: str, fields: Mapping[str, str], times: dict[str, int]) -> str:
     return free
 
 
-def _told(line: int, key: str, unresolved: Mapping[str, str]) -> Iterator[Problem]:
+def _unresolved_problems(line: int, key: str, unresolved: Mapping[str, str]) -> Iterator[Problem]:
     for word, why in sorted(unresolved.items()):
         yield Problem(line, key, f"“{word}” {why}; its name was kept")
 
@@ -182,10 +182,10 @@ def _pieces(text: str, problems: list[Problem]) -> Iterator[_Raw]:
     rest, rest_line, line = 0, 1, 1
     for begin, end in pairwise([0, *heads, len(text)]):
         piece = text[begin:end]
-        if found := regular.read(piece):
+        if regular_entry := regular.read_entry(piece):
             if rest < begin:
                 yield from _blocks(text[rest:begin], rest_line, problems)
-            yield _Raw(*found, line + piece.count("\n", 0, piece.index("@")))
+            yield _Raw(*regular_entry, line + piece.count("\n", 0, piece.index("@")))
             rest, rest_line = end, line + piece.count("\n")
         line += piece.count("\n")
     if rest < len(text):
@@ -202,7 +202,7 @@ def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Ra
         line = first_line + (block.start_line or 0)
         stop = start + len(block.raw or "")
         if _is_whole(block) and not _REST_OF_ENTRY.match(text, stop, end):
-            yield from _whole(block, line)
+            yield from _complete(block, line)
         else:
             stop = next((head.start() for head in _ANY_HEAD.finditer(text, start + 1, end)), end)
             yield from _recovered(text[start:stop], line, problems, is_last=not text[stop:].strip())
@@ -276,7 +276,7 @@ def _entry_of(block: "Block") -> "Block":
     return getattr(block, "ignore_error_block", None) or block
 
 
-def _whole(block: "Block", line: int) -> Iterator[_Raw]:
+def _complete(block: "Block", line: int) -> Iterator[_Raw]:
     from bibtexparser import model
 
     block = _entry_of(block)
@@ -301,12 +301,12 @@ def _is_joined(value: str) -> bool:
 
 
 def _recovered(raw: str, line: int, problems: list[Problem], *, is_last: bool = False) -> Iterator[_Raw]:
-    found: Recovered | None = recover(raw.replace(_AT, "@"))
-    if found is None or not (found.fields or found.type in NOT_PUBLICATIONS):
-        name = found.key if found else raw[:40].split("\n", maxsplit=1)[0]
+    recovered: Recovered | None = recover(raw.replace(_AT, "@"))
+    if recovered is None or not (recovered.fields or recovered.type in NOT_PUBLICATIONS):
+        name = recovered.key if recovered else raw[:40].split("\n", maxsplit=1)[0]
         problems.append(Problem(line, name, "cannot read this entry; left out", lost=True))
         return
-    what = "; ".join(found.problems) or "the entry is malformed"
+    what = "; ".join(recovered.problems) or "the entry is malformed"
     is_cut = is_last and raw.count("{") > raw.count("}") and not raw.rstrip().endswith("\n}")
-    problems.append(Problem(line, found.key, f"{what}; the rest was kept", is_cut=is_cut))
-    yield _Raw(found.type.lstrip("_"), found.key, found.fields, line)
+    problems.append(Problem(line, recovered.key, f"{what}; the rest was kept", is_cut=is_cut))
+    yield _Raw(recovered.type.lstrip("_"), recovered.key, recovered.fields, line)
