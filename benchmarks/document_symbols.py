@@ -125,7 +125,7 @@ male/female|his/her|trafficking/smuggling 2010/2011|TIP/2010|Tier 2/3|A4/A5|I/II
 
 def measured() -> tuple[int, int, int, int, list[str]]:
     """Return how many symbols were found, of how many, how many look-alikes taken, of how many, and what went wrong."""
-    from protlib.record.symbols import symbols_in
+    from protlib.record.identifiers.symbols import symbols_in
 
     written = [text for text in WRITTEN.replace("\n", "|").split("|") if text and "…" not in text]
     asked = {**{text: text for text in written}, **WORDED}

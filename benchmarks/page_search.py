@@ -29,7 +29,7 @@ from protlib.index import Index
 from protlib.index.in_memory import of_documents
 from protlib.page.scripts import INTERFACE
 from protlib.page.search_data import search_data, shown_index
-from protlib.record import labels
+from protlib.record.fields import labels
 from protlib.record.model import Publication
 from protlib.search import select
 from protlib.selection import Selection, Sort

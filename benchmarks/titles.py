@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.record.model import Publication
-from protlib.record.settled_titles import in_sentence_case
+from protlib.record.titles.settled_titles import in_sentence_case
 
 _LIST: Final = Path(__file__).with_name("titles.txt")
 _LANGUAGES: Final = frozenset(("en", "fr", "es"))

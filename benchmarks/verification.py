@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.verdict import Kind, verify
 from protlib.formats import jsonl
-from protlib.record import labels
+from protlib.record.fields import labels
 from protlib.record.model import Name, Publication
 from protlib.record.typed.entry import parse
 from protlib.record.typed.listing import TypedList

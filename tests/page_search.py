@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import deno_program
 from protlib.page.search_data import search_data, shown_index
-from protlib.record import labels
+from protlib.record.fields import labels
 from protlib.record.model import Publication
 from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
 

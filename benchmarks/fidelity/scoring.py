@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any, Final
 
-from protlib.record import labels
+from protlib.record.fields import labels
 from protlib.record.model import Name, Publication
 
 SCORED: Final = (

@@ -14,7 +14,7 @@ from paths import ROOT
 from protlib.cli.commands import COMMANDS
 from protlib.errors import ExitCode
 from protlib.library import Library
-from protlib.record.conflict import Conflict
+from protlib.record.decisions.conflict import Conflict
 from protlib.record.model import Name, Publication
 from running import Run
 

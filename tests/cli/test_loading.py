@@ -200,7 +200,7 @@ def test_a_citation_costs_no_table_of_formats_nor_what_reads_html_or_checks_a_st
 def test_who_reads_records_loads_nothing_of_decisions_or_of_writing(folder: Path, line: str) -> None:
     modules = _loaded(folder, *line.split())
     assert modules & {
-        "protlib.cli.conflicts.copies", "protlib.record.decisions", "protlib.record.own_fields", "protlib.record.saved_search",
+        "protlib.cli.conflicts.copies", "protlib.record.decisions", "protlib.record.fields.own_fields", "protlib.record.decisions.saved_search",
         "protlib.search.saved_selections", "protlib.storage.file_records", "protlib.system.atomic",
     } == set()  # fmt: skip
 

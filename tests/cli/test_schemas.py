@@ -22,9 +22,9 @@ from protlib.cli.group import LazyGroup
 from protlib.library import Library
 from protlib.record.cleaning import record
 from protlib.record.decisions import OneName
+from protlib.record.decisions.saved_search import FIELDS as ASKED
+from protlib.record.decisions.saved_search import SavedSearch
 from protlib.record.model import FIELDS, KINDS, Kind, Publication
-from protlib.record.saved_search import FIELDS as ASKED
-from protlib.record.saved_search import SavedSearch
 from protlib.render import outcomes, shapes
 from protlib.render.schemas import definitions, schema
 from protlib.selection import BESIDE, Facet, Selection

@@ -11,7 +11,7 @@ from engine import needs_engine
 from paths import ROOT
 from protlib.cli.commands import COMMANDS
 from protlib.cli.commands.schema import shape_of
-from protlib.record import saved_search
+from protlib.record.decisions import saved_search
 from protlib.render import outcomes, scripts
 from protlib.selection import BESIDE, Facet
 from running import Run

@@ -16,8 +16,8 @@ import documents
 from fuzz_targets import samples
 from protlib import formats
 from protlib.formats.tables import workbook
+from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import FIELDS, Name, Publication
-from protlib.record.variables import VARIABLES
 
 _TWO: Final = [
     Publication(

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from arbitrary import publications
 from paths import DATA
 from protlib.formats import endnotexml
-from protlib.formats.charset import decode
+from protlib.formats.common.charset import decode
 from protlib.formats.parsed import ReadOptions, WriteOptions
 from protlib.record import cleaning
 from protlib.record.model import TYPES, Name, Publication

@@ -14,7 +14,7 @@ from protlib import formats
 from protlib.library import Library
 from protlib.library.documents import keys_of, publication_of, understood
 from protlib.record import keys
-from protlib.record.form import dumps
+from protlib.record.fields.form import dumps
 from protlib.record.model import Publication
 from protlib.render import scripts
 from protlib.selection import Selection

@@ -12,7 +12,7 @@ from clones import Clone, needs_git
 from protlib.library import Library
 from protlib.library.merges.join import Choice
 from protlib.library.merges.settlement import prefer, settled
-from protlib.record.conflict import Conflict
+from protlib.record.decisions.conflict import Conflict
 from protlib.record.model import Name, Publication
 
 pytestmark = needs_git

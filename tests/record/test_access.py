@@ -5,9 +5,9 @@ import pytest
 from protlib.duplicates import merge
 from protlib.record import access, cleaning
 from protlib.record.access import Access
+from protlib.record.decisions.three_way import merged
 from protlib.record.handout import outgoing
 from protlib.record.model import Publication
-from protlib.record.three_way import merged
 
 OPEN = Publication(key="open", title="Caring")
 INTERNAL = OPEN.changed(access="internal")

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from protlib.record import dates
-from protlib.record.months import MONTHS
+from protlib.record.dates.months import MONTHS
 
 READ = {
     # what stands in a file: the same in EDTF

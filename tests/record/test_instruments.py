@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from protlib.record.identifiers.symbols import parsed
 from protlib.record.instruments import instruments, instruments_named, is_acronym
-from protlib.record.symbols import parsed
 
 
 def test_each_row_is_whole_and_in_its_place() -> None:

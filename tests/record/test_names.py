@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from protlib.record import labels, names
+from protlib.record import names
+from protlib.record.fields import labels
 from protlib.record.model import NAME_FIELDS, Name
 from protlib.record.names import parser
 from protlib.record.names.organisations import is_corporate

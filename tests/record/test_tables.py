@@ -13,11 +13,11 @@ from protlib.text import fold
 
 RECORD = ROOT / "src/protlib/record"
 WORDS = [
-    "common_words.txt",
+    "titles/common_words.txt",
     *(f"names/{name}.txt" for name in ("family_names", "foreign_words", "given_names", "lexicon")),
 ]
 ROWS = {
-    "languages.txt": 2, "foreign_headings.txt": 2, "../checking/prose.txt": 2, "small_words.txt": 4, "places/countries.txt": 5, "places/regions.txt": 5, "places/houses.txt": 4,
+    "languages.txt": 2, "fields/foreign_headings.txt": 2, "../checking/prose.txt": 2, "small_words.txt": 4, "places/countries.txt": 5, "places/regions.txt": 5, "places/houses.txt": 4,
 }  # fmt: skip
 AS_WRITTEN = {
     "title small words", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes",

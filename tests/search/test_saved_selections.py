@@ -7,7 +7,7 @@ import pytest
 
 from protlib.errors import NothingFoundError, UsageError
 from protlib.index import Index
-from protlib.record.saved_search import SavedSearch
+from protlib.record.decisions.saved_search import SavedSearch
 from protlib.search import Results, asks_for_places, select
 from protlib.search.facets import facets
 from protlib.search.query import saved_in

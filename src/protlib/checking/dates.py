@@ -6,8 +6,8 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import dates
+from protlib.record.identifiers.symbols import described, parsed
 from protlib.record.model import KINDS, Kind, Publication
-from protlib.record.symbols import described, parsed
 
 _OLDEST: Final = 1800
 _DATES: Final = tuple(name for name, kind in KINDS.items() if kind is Kind.DATE)

@@ -6,9 +6,9 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import identifiers
+from protlib.record.dates.months import ENGLISH
+from protlib.record.identifiers.symbols import as_written, own_symbols
 from protlib.record.model import Publication
-from protlib.record.months import ENGLISH
-from protlib.record.symbols import as_written, own_symbols
 
 _DOCUMENTS: Final = frozenset({"report", "document", "legislation", "treaty", "standard"})
 _PAGE: Final = r"(?:[a-z]{0,3}[-. ]?\d+[a-z]{0,2}(?:\.[a-z]?\d+)*|[ivxlcdm]+)"

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
+from protlib.record.fields.labels import label
 from protlib.record.keys import who
-from protlib.record.labels import label
 from protlib.record.model import Publication
 
 # Such as "iom2009caring", "jobe2010causesa": who, the year, the first telling word of the title.

@@ -5,8 +5,8 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record.identifiers import isbn13
+from protlib.record.identifiers.symbols import compared, own_symbols
 from protlib.record.model import WHOLES, Publication
-from protlib.record.symbols import compared, own_symbols
 
 _FEWEST_SIGNS: Final = 2  # slashes or full stops of a symbol that no second document has
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import names
-from protlib.record.labels import plain
+from protlib.record.fields.labels import plain
 from protlib.record.model import NAME_LISTS, Name, Publication
 from protlib.record.names.full_names import may_be_pair, pair
 from protlib.record.names.given_names import COMMON

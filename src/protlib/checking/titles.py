@@ -6,11 +6,11 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.checking.values import excerpt
+from protlib.record.dates.months import MONTHS
 from protlib.record.model import LEGAL, Publication
-from protlib.record.months import MONTHS
-from protlib.record.sentence_case import is_english
-from protlib.record.title_case import is_title_case
 from protlib.record.titles import is_named
+from protlib.record.titles.sentence_case import is_english
+from protlib.record.titles.title_case import is_title_case
 from protlib.text import fold, without_markup, words
 
 _NO_TITLE: Final = frozenset({
@@ -86,7 +86,7 @@ def _is_abbreviated(title: str, field: str) -> bool:
 
 def sentence_case(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find titles in Title Case or in capitals that can be set in sentence case, as far as names are known."""
-    from protlib.record.settled_titles import in_sentence_case  # whose tables only this rule needs
+    from protlib.record.titles.settled_titles import in_sentence_case  # whose tables only this rule needs
 
     settled = in_sentence_case(publication)
     for field in ("title", "container_title"):

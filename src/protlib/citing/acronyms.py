@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from protlib.citing.citation import Run, Runs, plain
+from protlib.record.fields.variables import NAME_FIELDS, OTHER_NAMES
 from protlib.record.model import NAME_LISTS, Publication
-from protlib.record.variables import NAME_FIELDS, OTHER_NAMES
 from protlib.text import fold
 
 # Tags of Unicode: no text has them, and its collation, by which lists are sorted, passes over them. Private characters

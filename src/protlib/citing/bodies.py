@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection
 from enum import StrEnum
 
 from protlib.record.authority import FORMER
+from protlib.record.decisions.one_name import key_of_name
 from protlib.record.model import NAME_LISTS, Name, Publication
 from protlib.record.names.bodies import known_body
-from protlib.record.one_name import key_of_name
 
 
 class Bodies(StrEnum):

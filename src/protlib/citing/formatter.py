@@ -14,7 +14,7 @@ from protlib.citing.rules import rules_of
 from protlib.citing.styles import Style
 from protlib.citing.styles.languages import in_language
 from protlib.citing.works import Works
-from protlib.record import labels
+from protlib.record.fields import labels
 from protlib.record.model import Name, Publication
 from protlib.text import without_markup
 

@@ -9,7 +9,7 @@ from protlib.citing.styles import Style
 from protlib.formats.csl import publication_to_item
 from protlib.record.model import LEGAL, WEB, Name, Publication
 from protlib.record.names import acronym, organisation
-from protlib.record.sentence_case import IN_BOOKS, is_english, sentence_case, with_small_words
+from protlib.record.titles.sentence_case import IN_BOOKS, is_english, sentence_case, with_small_words
 from protlib.text import fold
 
 # What organisations make: a book without an author is found under its title (APA 7, section 9.12).

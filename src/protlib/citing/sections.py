@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Reference, Result, Runs
-from protlib.record import access, labels
+from protlib.record import access
+from protlib.record.fields import labels
 from protlib.record.model import Name, Publication
 from protlib.selection import Facet
 from protlib.text import fold

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from protlib.record.identifiers.symbols import symbols
 from protlib.record.model import Name, Publication
-from protlib.record.symbols import symbols
 
 _UNITED_NATIONS: Final = "United Nations"
 # Such as "Sales No. E.14.V.10", "E.19.II.C.1": the language, the year, the category and the place in it.

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from protlib.cli.output import say
 from protlib.errors import UsageError
-from protlib.record import own_fields
+from protlib.record.fields import own_fields
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
 from protlib.text import clean, fold, suggestion
 
@@ -48,7 +48,7 @@ def change_of(assignments: Sequence[Assignment]) -> Callable[[Publication], Publ
 
 def tags_of(texts: Sequence[str]) -> list[str]:
     """Return the tags that texts name, several with ";" between them in one, each once."""
-    from protlib.record.cells import split
+    from protlib.record.fields.cells import split
 
     return list(dict.fromkeys(clean(tag) for text in texts for tag in split(text)))
 
@@ -114,8 +114,8 @@ def parsed(argument: str, own: OwnNames = tuple) -> Assignment:
 
 
 def _field(text: str, own: OwnNames) -> str:
-    from protlib.record.field_words import likely
-    from protlib.record.headings import field_of
+    from protlib.record.fields.field_words import likely
+    from protlib.record.fields.headings import field_of
 
     name = "date" if (name_there := field_of(text.strip())) == "year" else name_there
     is_said_otherwise = name != text.strip()
@@ -143,7 +143,7 @@ def _clean(name: str, text: str) -> Any:
 
 def type_named(text: str) -> str:
     """Return the type of publication that a word names, "" for no word; raises UsageError for an unknown one."""
-    from protlib.record import kinds
+    from protlib.record.fields import kinds
 
     try:
         return kinds.named(text) if text.strip() else ""
@@ -199,6 +199,6 @@ def _each_once(values: Iterable[Any]) -> Iterable[Any]:
 
 
 def _identity(value: Any) -> Hashable:
-    from protlib.record.labels import sort_key
+    from protlib.record.fields.labels import sort_key
 
     return sort_key(value) if isinstance(value, Name) else fold(value)

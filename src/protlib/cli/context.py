@@ -110,7 +110,7 @@ def typed_text(value: Any) -> Any:
         return list(map(typed_text, value))
     if not isinstance(value, str) or value.isascii() or not _BYTES.search(value):
         return value
-    from protlib.formats.charset import decode
+    from protlib.formats.common.charset import decode
 
     return decode(os.fsencode(value))
 
@@ -141,6 +141,6 @@ def given_words(arguments: Sequence[str]) -> list[str]:
 
 
 def _lines_of_standard_input() -> list[str]:
-    from protlib.formats.charset import decode
+    from protlib.formats.common.charset import decode
 
     return [text for line in decode(sys.stdin.buffer.read()).splitlines() if (text := line.strip())]

@@ -24,7 +24,7 @@ def edited(library: "Library", keys: "Sequence[str]", how: dict[str, Any]) -> "S
 
     `how` is what CHANGE_OPTIONS say. Raises ProtlibError, with the place of the text that is kept, where it cannot be saved.
     """
-    from protlib.record import forms
+    from protlib.record.fields import forms
 
     before, own = library.get_many(keys), library.own_fields()
     with draft(forms.dumps(before, own)) as path:
@@ -39,7 +39,7 @@ def _edited(
     how: dict[str, Any],
 ) -> bool:
     """Have the user edit records until they are saved; tell whether anything was changed."""
-    from protlib.record import forms
+    from protlib.record.fields import forms
 
     while True:
         run_editor(path, variables())
@@ -77,7 +77,7 @@ def _laid_before(
 ) -> "Sequence[Publication]":
     """Write the draft anew: records as the library has them now, with the user's changes; return the records it is of."""
     from protlib.library.changes.edit import changes_of
-    from protlib.record import forms
+    from protlib.record.fields import forms
     from protlib.system.atomic import write_whole
 
     edited = [record for record in before if record.key in after]

@@ -13,7 +13,7 @@ from protlib.text import legible
 if TYPE_CHECKING:
     from protlib.cli.files import Loaded
     from protlib.library.plan import Outcome
-    from protlib.record.three_way import Difference
+    from protlib.record.decisions.three_way import Difference
     from protlib.render.outcomes import Entry, Trouble
 
 QUIET_OPTION: Final[Options] = {

@@ -5,8 +5,8 @@ from typing import Final
 
 from protlib.duplicates.agreement import NOTHING
 from protlib.record.identifiers import doi_in, isbn13
+from protlib.record.identifiers.symbols import compared, own_symbols
 from protlib.record.model import Publication
-from protlib.record.symbols import compared, own_symbols
 
 # Such as "https://".
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")

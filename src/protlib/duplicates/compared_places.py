@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from protlib.duplicates.agreement import NOTHING, Agreement
-from protlib.record.months import ABBREVIATED
+from protlib.record.dates.months import ABBREVIATED
 
 # Such as "29 (7)", "65 (Supplement 1)", "vol. 12", "30a"; not what is left of an issue, "1)".
 _VOLUME: Final = r"[^\d(]*(\d+)(?!\d*\s*\))"

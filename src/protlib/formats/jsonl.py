@@ -7,15 +7,15 @@ from typing import Any, Final
 
 import orjson
 
-from protlib.formats.assembly import Cell, assemble
+from protlib.formats.common.assembly import Cell, assemble
 from protlib.formats.csl.recognition import is_item, is_of_others
 from protlib.formats.jsontext import DECODER, as_list, objects, read_members
 from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
-from protlib.record.headings import field_of, is_name_list, type_of
+from protlib.record.fields.headings import field_of, is_name_list, type_of
+from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, TYPES, Publication
-from protlib.record.variables import VARIABLES
 
 HOLDS: Final = frozenset(FIELDS)
 """A line is the record itself."""

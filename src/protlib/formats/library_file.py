@@ -77,7 +77,7 @@ def _pairs(text: str) -> list[tuple[str, Any]]:
 
 def _salvage(text: str, parsed: Parsed) -> None:
     """Read the records of a library that is cut short, damaged or in the middle of a merge, each by itself."""
-    from protlib.formats.salvage import documents, has_conflict
+    from protlib.formats.common.salvage import documents, has_conflict
 
     keys: dict[str, str] = {}
     for number, line, document in sorted(documents(text), key=_number):

@@ -58,7 +58,7 @@ def _untitled_problem(parsed: Parsed, untitled: Sequence[int]) -> Problem:
 def _loaded(data: bytes, entry: Format, options: ReadOptions) -> Parsed:
     if entry.binary:
         return entry.binary_reader().loads(data, options)
-    from protlib.formats.charset import decode
+    from protlib.formats.common.charset import decode
 
     return entry.reader().loads(decode(data), options)
 

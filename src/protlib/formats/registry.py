@@ -202,7 +202,7 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     if not data.strip():
         raise InputRefusedError(f"{path}: the file is empty")
     from protlib.formats import foreign
-    from protlib.formats.charset import decode
+    from protlib.formats.common.charset import decode
 
     head = decode(data[:_HEAD])
     if what := foreign.refusal(data, head):
@@ -221,7 +221,7 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
 
 def _recognised(data: bytes, head: str, suffix: str) -> Format | None:
     """Return the format whose reader recognises a file as its own."""
-    from protlib.formats.charset import decode
+    from protlib.formats.common.charset import decode
 
     text = ""
     for entry in _likely(suffix):

@@ -13,7 +13,7 @@ from protlib.formats.portals.values import clean_markup
 from protlib.formats.records import gather
 from protlib.formats.xmltext import NotXMLError, parse_element, text_of
 from protlib.record import dates
-from protlib.record.headings import type_of
+from protlib.record.fields.headings import type_of
 from protlib.text import clean
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, Self
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.index.periods import period
-from protlib.record.labels import sort_key
+from protlib.record.fields.labels import sort_key
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
 from protlib.text import fold, without_markup

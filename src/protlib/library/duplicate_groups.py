@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 
 from protlib.duplicates.groups import Group, groups
 from protlib.record.decisions import Decisions
+from protlib.record.decisions.one_name import OneNames
 from protlib.record.model import Publication
-from protlib.record.one_name import OneNames
 from protlib.system.progress import Progress
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from protlib.library.current_index import CurrentIndex
 from protlib.library.view import records_with
-from protlib.record.fit_dates import with_fit_dates
+from protlib.record.dates.fit_dates import with_fit_dates
 from protlib.record.model import Publication
 from protlib.storage import PATIENCE, Step, Store, VersionInfo, silently
 from protlib.system.progress import Progress, unwatched

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from protlib.errors import UsageError
+from protlib.record.dates.fit_dates import with_fit_dates
 from protlib.record.decisions import Decisions
-from protlib.record.fit_dates import with_fit_dates
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
-    from protlib.record.three_way import Difference
+    from protlib.record.decisions.three_way import Difference
 
 OnDuplicate = Literal["skip", "update", "replace", "merge", "add"]
 """What to do with a record that is there already: leave it, fill its empty fields, change what the other says, fill and ask, or add another."""

@@ -10,7 +10,7 @@ from protlib.storage import Document
 if TYPE_CHECKING:
     from protlib.index import Index
     from protlib.record.decisions import Decisions
-    from protlib.record.saved_search import SavedSearch
+    from protlib.record.decisions.saved_search import SavedSearch
     from protlib.search.facets import Counts
 
 ReadDecisions = Callable[[], Sequence[Document]]

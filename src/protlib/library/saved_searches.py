@@ -7,7 +7,7 @@ from typing import NamedTuple
 from protlib.errors import NothingFoundError, ProtlibError, UsageError
 from protlib.library.library import Library
 from protlib.record.decisions import Decisions
-from protlib.record.saved_search import SavedSearch, is_name, saveable
+from protlib.record.decisions.saved_search import SavedSearch, is_name, saveable
 from protlib.search.query import Saved, saved_in, tidy
 from protlib.search.saved_selections import told_unknown
 from protlib.selection import SAVED, Selection

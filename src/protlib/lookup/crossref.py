@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from protlib.formats.csl.values import read_date
 from protlib.lookup import texts
+from protlib.record.fields.variables import TYPES_OF_OTHERS
 from protlib.record.identifiers import doi_in
-from protlib.record.variables import TYPES_OF_OTHERS
 
 _TYPES: Final[Mapping[str, str]] = {
     **TYPES_OF_OTHERS,

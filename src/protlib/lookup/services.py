@@ -12,7 +12,7 @@ from protlib.lookup import crossref, datacite, open_library
 from protlib.lookup.answer import FOUND, GONE, JSON, Answer, Network, Unanswered, Unfit
 from protlib.lookup.inquiry import Inquiry, Kind, LookedUpRecord, NotFoundError, cleaned
 from protlib.record import identifiers
-from protlib.record.symbols import compared, described, own_symbols, parsed, symbols
+from protlib.record.identifiers.symbols import compared, described, own_symbols, parsed, symbols
 from protlib.record.titles import is_named
 
 _CROSSREF: Final = "https://api.crossref.org/works"

@@ -13,7 +13,7 @@ from protlib.overview.gaps import gaps
 from protlib.overview.groups import Group, by_region
 from protlib.overview.part import Part
 from protlib.overview.words import Wording
-from protlib.record import labels
+from protlib.record.fields import labels
 from protlib.record.model import Publication
 from protlib.render.charts.letters import clean
 from protlib.selection import Facet, Selection

@@ -8,7 +8,7 @@ from protlib.index import Index, bitmaps
 from protlib.index.periods import period
 from protlib.page.packed import Sets
 from protlib.record import languages, places
-from protlib.record.headings import types_by_name
+from protlib.record.fields.headings import types_by_name
 from protlib.record.places.areas import areas
 from protlib.record.places.gazetteer import by_code
 from protlib.selection import Facet

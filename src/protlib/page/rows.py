@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from protlib.record import labels
+from protlib.record.fields import labels
 from protlib.record.model import NAME_LISTS, Publication
 from protlib.text import without_markup
 

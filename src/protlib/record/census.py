@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.record import names
-from protlib.record.labels import plain
+from protlib.record.fields.labels import plain
 from protlib.record.model import NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.record.names.twin import Form
 from protlib.selection import NameKind

@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple
 
 from protlib.record import access
 from protlib.record.access import Access
+from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import CSL_NAMES, Publication
-from protlib.record.variables import VARIABLES
 
 NOTES: Final = "notes"
 """What private notes are asked for by."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from protlib.errors import EmptyLibraryError, NothingFoundError, UnknownKeysError, UsageError
 from protlib.record import names
-from protlib.record.labels import label
+from protlib.record.fields.labels import label
 from protlib.record.model import Name, Publication
 from protlib.record.names.initials import telling_words
 from protlib.record.small_words import OF_TITLES, without_elision
@@ -191,7 +191,7 @@ def _symbol(number: str) -> str:
     """Return a document symbol as a key has it, "" for any other number."""
     if "/" not in number:
         return ""
-    from protlib.record.symbols import parsed  # which few records need
+    from protlib.record.identifiers.symbols import parsed  # which few records need
 
     return _ascii(parsed(number))
 

@@ -295,7 +295,7 @@ def _are_fit(name: str, values: tuple[Any, ...]) -> bool:
 
 def _fitted(name: str, value: Any) -> Any:
     """Return what a field is to hold of a value that a script gives for it; raises UsageError, which names the field, where that is nothing."""
-    from protlib.record import given_values
+    from protlib.record.fields import given_values
 
     if name in _NAME_FIELDS:
         if isinstance(value, str) and value:
@@ -309,7 +309,7 @@ def _fitted(name: str, value: Any) -> Any:
 def _name_of_parts(field: str, value: Any) -> Name:
     if isinstance(value, Mapping) and value.keys() <= set(NAME_FIELDS):
         return Name(**value)
-    from protlib.record.given_values import refused_name
+    from protlib.record.fields.given_values import refused_name
 
     raise refused_name(field, value)
 

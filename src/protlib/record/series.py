@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from protlib.record import annual_reports, names, one_offs
+from protlib.record.dates.months import MONTHS
 from protlib.record.model import Name, Publication
-from protlib.record.months import MONTHS
 from protlib.record.names.bodies import known_body
 from protlib.record.small_words import OF_TITLES
 from protlib.text import fold, without_markup, words

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, Self, overload
 
-from protlib.record.labels import label
+from protlib.record.fields.labels import label
 from protlib.record.model import Publication
 from protlib.record.titles import shown_title
 

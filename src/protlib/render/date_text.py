@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from typing import Final
 
-from protlib.record.months import ENGLISH, ENGLISH_SEASONS, SPRING
+from protlib.record.dates.months import ENGLISH, ENGLISH_SEASONS, SPRING
 
 # Such as "2009", "2009-11", "2009-11-03~"
 _POINT: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from protlib.checking.flaw import Finding, Rule, Severity
-from protlib.record import cells
+from protlib.record.fields import cells
 from protlib.record.model import Name
 from protlib.render.people import HangingText
 from protlib.render.scripts import csv_lines, json_text

@@ -7,8 +7,8 @@ from protlib.record.model import FIELDS, NAME_LISTS
 from protlib.render.scripts import json_text
 
 if TYPE_CHECKING:
+    from protlib.record.decisions.three_way import Difference
     from protlib.record.model import Publication
-    from protlib.record.three_way import Difference
     from protlib.render.shapes import Shape
 
 ACTIONS: Final = ("added", "updated", "unchanged", "skipped", "refused", "removed", "merged", "restored")

@@ -5,8 +5,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from protlib.record.fields.variables import DATE_FIELDS
 from protlib.record.model import Publication
-from protlib.record.variables import DATE_FIELDS
 from protlib.render.date_text import date_text, time_text
 from protlib.render.scripts import labelled_values
 from protlib.text import printable

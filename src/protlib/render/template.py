@@ -73,7 +73,7 @@ class Template:
     def _demand_known(self) -> None:
         known = [*FIELDS, "year", DERIVED, *self._own]
         for name in sorted(self._names.difference(known)):
-            from protlib.record.field_words import likely
+            from protlib.record.fields.field_words import likely
             from protlib.text import suggestion
 
             advice = suggestion(likely(name, known)) or f"; choose from {', '.join(known)}"

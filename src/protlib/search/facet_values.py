@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.index import Index, bitmaps
 from protlib.index.periods import FIRST_DAY
-from protlib.record.cells import split
+from protlib.record.fields.cells import split
 from protlib.record.model import KINDS, Kind
 from protlib.search import filters
 from protlib.search.expansion import union

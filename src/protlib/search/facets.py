@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.errors import UsageError
 from protlib.index import Index, bitmaps
-from protlib.record import own_fields
+from protlib.record.fields import own_fields
 from protlib.search import filters
 from protlib.search.expansion import union
 from protlib.search.facet_values import NESTED, CountRequest, counts, sets
@@ -17,7 +17,7 @@ from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
 from protlib.selection import BESIDE, Facet, Selection
 
 if TYPE_CHECKING:
-    from protlib.record.saved_search import SavedSearch
+    from protlib.record.decisions.saved_search import SavedSearch
 
 _MOST: Final = 2
 _MANY: Final = 64

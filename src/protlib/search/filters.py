@@ -10,7 +10,7 @@ from protlib.index.parts import AUTHOR, ORGANISATION
 from protlib.index.periods import FIRST_DAY, LAST_DAY, period
 from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical, folded, surface
-from protlib.record.field_words import likely
+from protlib.record.fields.field_words import likely
 from protlib.record.model import FIELDS, Publication
 from protlib.search.expansion import Match, Term, phrase, union
 from protlib.search.own_fields import OwnFields
@@ -70,7 +70,7 @@ def _equal(index: Index, field: str, text: str) -> int:
 
 def _type(index: Index, text: str) -> int:
     """Return the records of a type; raises ValueError where there is no such type."""
-    from protlib.record import kinds
+    from protlib.record.fields import kinds
 
     return _equal(index, "type", kinds.named(text))
 
@@ -300,7 +300,7 @@ def identified(index: Index, text: str) -> int:
             continue
         prints += [print_ for print_ in lookup_texts(record) if print_.startswith(f"{field}:")]
     if "/" in text:
-        from protlib.record.symbols import compared, parsed
+        from protlib.record.identifiers.symbols import compared, parsed
 
         prints += [f"{_SYMBOL}{compared(symbol)}"] if (symbol := parsed(text)) else []
     return index.with_fingerprints(prints)
@@ -311,7 +311,7 @@ def _symbol(index: Index, text: str) -> int:
 
     Raises ValueError where the text is no symbol.
     """
-    from protlib.record.symbols import cased, compared, parsed
+    from protlib.record.identifiers.symbols import cased, compared, parsed
 
     if text.endswith("*"):
         return index.with_fingerprints_from(_SYMBOL + cased(re.sub(r"\s", "", text[:-1])))

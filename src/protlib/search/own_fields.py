@@ -34,13 +34,13 @@ class OwnFields:
 
     def field_named(self, text: str) -> str:
         """Return the field that a text names, "" for none."""
-        from protlib.record.own_fields import own_field_named  # which few selections need
+        from protlib.record.fields.own_fields import own_field_named  # which few selections need
 
         return own_field_named(text, self.names)
 
     def values(self, name: str, among: int) -> Iterator[tuple[int, str]]:
         """Yield those of some records that have something in a field, and the text of it."""
-        from protlib.record.own_fields import value_text
+        from protlib.record.fields.own_fields import value_text
 
         for number, value in self._index.in_extra(name, bitmaps.numbers(among)):
             if value:

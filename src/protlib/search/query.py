@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, NoReturn
 from protlib.errors import UsageError
 from protlib.index.parts import OTHER_NAMES, PARTS_BY_FIELD
 from protlib.index.words import is_unspaced, surface
-from protlib.record.field_words import likely
+from protlib.record.fields.field_words import likely
 from protlib.selection import SAVED
 from protlib.text import clean, fold, suggestion
 
@@ -226,7 +226,7 @@ class _Parser:
         """Return the field of the library's own that a name means, "" for none."""
         if self.own_fields is None:
             return name
-        from protlib.record.own_fields import own_field_named  # which few queries need
+        from protlib.record.fields.own_fields import own_field_named  # which few queries need
 
         return own_field_named(name, self.own_fields())
 
@@ -258,7 +258,7 @@ class _Parser:
 
 
 def _is_name(text: str) -> bool:
-    from protlib.record.saved_search import is_name  # which few queries need
+    from protlib.record.decisions.saved_search import is_name  # which few queries need
 
     return is_name(text)
 

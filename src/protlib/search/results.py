@@ -16,7 +16,7 @@ from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
 from protlib.selection import Selection
 
 if TYPE_CHECKING:
-    from protlib.record.saved_search import SavedSearch
+    from protlib.record.decisions.saved_search import SavedSearch
 
 
 @dataclass(frozen=True)

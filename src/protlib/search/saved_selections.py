@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 from protlib.index import Index, bitmaps
-from protlib.record.saved_search import SavedSearch
+from protlib.record.decisions.saved_search import SavedSearch
 from protlib.search.hit_list import HitList, ranked
 from protlib.selection import SAVED, Selection
 from protlib.text import fold, nearest, suggestion

@@ -15,9 +15,9 @@ from pybtex.database import Entry, Person, parse_string
 from arbitrary import publications
 from paths import DATA
 from protlib import formats
-from protlib.formats.allowance import Allowance
 from protlib.formats.bib import bibtex
 from protlib.formats.bib.syntax import regular, splitter
+from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program
 from protlib.record import cleaning

@@ -9,7 +9,7 @@ from hypothesis import given
 from arbitrary import publications
 from paths import DATA
 from protlib.formats import WriteOptions, ris
-from protlib.formats.charset import decode
+from protlib.formats.common.charset import decode
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program
 from protlib.formats.ris.tags import TYPES, WRITTEN_TYPES

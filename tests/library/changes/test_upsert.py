@@ -12,8 +12,8 @@ from protlib.library import Library
 from protlib.library.changes.upsert import Prune, Upsert
 from protlib.library.merges.join import Choice
 from protlib.library.plan import Match, OnDuplicate, Outcome
+from protlib.record.decisions.three_way import Difference
 from protlib.record.model import Name, Publication
-from protlib.record.three_way import Difference
 
 MASTER = [CARING.changed(tags=("health",)), CAUSES, OTHER.changed(key="other")]
 FILE = "master.bib"

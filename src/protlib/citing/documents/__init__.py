@@ -42,7 +42,7 @@ def find(data: bytes, name: str, suffix: str = "") -> "Mentions":
 
 def text_of(data: bytes) -> str:
     """Return the text of a document, each of its lines ended by a line feed; raises ValueError where it is no text."""
-    from protlib.formats.charset import decode
+    from protlib.formats.common.charset import decode
 
     text = decode(data)
     if "\0" in text:

@@ -7,10 +7,11 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from protlib.record import identifiers, labels, names
+from protlib.record import identifiers, names
+from protlib.record.fields import labels
+from protlib.record.identifiers.symbols import compared, compared_symbols, own_symbols
 from protlib.record.model import LEGAL, Name, Publication
 from protlib.record.names.bodies import known_body, letters, short_forms
-from protlib.record.symbols import compared, compared_symbols, own_symbols
 from protlib.record.typed.entry import TypedEntry
 from protlib.text import without_markup, words
 

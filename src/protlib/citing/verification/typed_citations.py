@@ -7,7 +7,7 @@ from functools import partial
 from itertools import accumulate, groupby
 from typing import Final, NamedTuple
 
-from protlib.record.months import MONTHS
+from protlib.record.dates.months import MONTHS
 from protlib.record.names.lexicon import PARTICLES
 from protlib.record.places.spellings import country_or_region
 from protlib.record.small_words import ARTICLE, OF, OF_NAMES, words_for, words_of_kind, written_for

@@ -324,7 +324,8 @@ def typed_title(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
 
 def _identifying(text: str) -> str:
     """Return the option of the identifier that a text is, "" where it is none."""
-    from protlib.record import identifiers, symbols
+    from protlib.record import identifiers
+    from protlib.record.identifiers import symbols
 
     for option, parse in (
         ("--doi", identifiers.doi),

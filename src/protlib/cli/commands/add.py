@@ -195,7 +195,7 @@ def _put_added(
 def _raw(fields: dict[str, Any]) -> dict[str, Any]:
     """Return the raw values of the options that were given."""
     from protlib.record import keys, names
-    from protlib.record.cells import split
+    from protlib.record.fields.cells import split
     from protlib.record.names.repeated import each_once
 
     filled = {name: value for name, value in fields.items() if value}

@@ -287,7 +287,7 @@ def _works(library: "Library", keys: "Sequence[str]") -> list[dict[str, Any]]:
 
 
 def _suggested(library: "Library") -> _Listing:
-    from protlib.record.works import suggested
+    from protlib.record.decisions.works import suggested
 
     every = {publication.key: publication for publication in library}
     pairs = suggested(every.values(), {*library.decisions().apart()})

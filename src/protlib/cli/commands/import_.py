@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.changes.upsert import Upsert
     from protlib.library.plan import Outcome
+    from protlib.record.decisions.three_way import Difference
     from protlib.record.model import Publication
-    from protlib.record.three_way import Difference
     from protlib.render.outcomes import Entry
 
 _IN_A_SENTENCE: Final = 8  # formats

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from protlib.library.merges.arrivals import Arrivals, Choices, Incoming
     from protlib.library.merges.side import Side
     from protlib.library.plan import Outcome
-    from protlib.record.three_way import Difference
+    from protlib.record.decisions.three_way import Difference
 
 _Other = Annotated[
     list[str] | None,
@@ -258,7 +258,7 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
     """
     from protlib import formats
     from protlib.cli.files import document_name, load, read_bytes, tell_problems, without_cut_record
-    from protlib.formats.charset import decode, encoding
+    from protlib.formats.common.charset import decode, encoding
     from protlib.library.merges.side import side_of, without_numbers
     from protlib.storage.contents import ConflictError, NotALibraryError
     from protlib.system.shell import quoted

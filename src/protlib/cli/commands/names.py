@@ -208,8 +208,8 @@ def _list(
 
 def _groups(library: "Library", selection: Selection, by: NameKind) -> "list[list[Twin]]":
     from protlib.record.census import counted
+    from protlib.record.decisions.one_name import OneNames
     from protlib.record.names.twins import grouped
-    from protlib.record.one_name import OneNames
 
     results = library.select(selection, summaries=False)
     say_notes(library, selection, results)

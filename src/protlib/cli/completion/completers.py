@@ -300,7 +300,7 @@ def of_field(name: str) -> Callable[[typer.Context, str], list[str]] | None:
 def assignments(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
     """Complete what `set` takes: a key, a field, or the value of a field."""
     from protlib.cli.assignment import SETTABLE
-    from protlib.record.headings import field_of
+    from protlib.record.fields.headings import field_of
 
     if "=" not in incomplete:
         return [

@@ -10,7 +10,7 @@ from protlib.cli.terminal.keyboard import Keyboard
 
 if TYPE_CHECKING:
     from protlib.library.merges.arrivals import Choices
-    from protlib.record.three_way import Difference
+    from protlib.record.decisions.three_way import Difference
 
 _LONGEST: Final = 240  # characters of a value that are shown
 HELP: Final = (

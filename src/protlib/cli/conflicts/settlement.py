@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.merges.settlement import Answer, Settlement
     from protlib.library.plan import Outcome
-    from protlib.record.conflict import Conflict
+    from protlib.record.decisions.conflict import Conflict
 
 
 def settle(

@@ -24,7 +24,7 @@ _COLUMNS: Final = ("written", "meant", "fields")
 def asked_names(names: Sequence[str], *, by: NameKind | None, fields: Sequence[str] | None) -> "NameRequest":
     """Return which names are to be one, and where; raises UsageError where too few are named, or no field of names."""
     from protlib.library.changes.unify import NameRequest
-    from protlib.record.one_name import WRITTEN_FIELDS
+    from protlib.record.decisions.one_name import WRITTEN_FIELDS
 
     if len(names) < _FROM_AND_TO or not all(map(str.strip, names)):
         raise UsageError(
@@ -40,7 +40,7 @@ def asked_names(names: Sequence[str], *, by: NameKind | None, fields: Sequence[s
 def _field(text: str) -> str:
     """Return the field of a record that a text names; raises UsageError where no names stand in it."""
     from protlib.record.decisions import NAMED_FIELDS
-    from protlib.record.headings import field_of
+    from protlib.record.fields.headings import field_of
     from protlib.text import nearest, suggestion
 
     if (field := field_of(text)) not in NAMED_FIELDS:
@@ -53,8 +53,8 @@ def unify(
 ) -> None:
     """Write one name in the place of others, in what `choice` selects, and remember it where it `is_kept`."""
     from protlib.library.changes.unify import decided, remembering
+    from protlib.record.decisions.one_name import OneNames, unbraced
     from protlib.record.model import KINDS, Kind
-    from protlib.record.one_name import OneNames, unbraced
 
     everything = library.select(Selection(), summaries=False).publications
     decisions = library.decisions()
@@ -138,7 +138,7 @@ def put_unified(decided: "Sequence[OneName]", output: str | None) -> None:
 
 def _name_pairs(decided: "Sequence[OneName]") -> Iterator[tuple[str, str, str]]:
     """Yield what is written, what is meant, and the fields, as people read them."""
-    from protlib.record.one_name import unbraced
+    from protlib.record.decisions.one_name import unbraced
 
     for name in decided:
         fields = ", ".join(field.replace("_", " ") for field in name.fields)

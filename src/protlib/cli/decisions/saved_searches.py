@@ -41,7 +41,7 @@ def _option(name: str, selection: Selection) -> Iterator[str]:
 def save_search(library: "Library", name: str, selection: Selection, *, dry_run: bool, quiet: bool) -> None:
     """Save a selection that can be asked under a name, and say so, with what was saved under it before."""
     from protlib.library.saved_searches import bare_name, save
-    from protlib.record.saved_search import saveable
+    from protlib.record.decisions.saved_search import saveable
 
     if selection.cited is not None:
         raise UsageError("--cited-in cannot be saved in a search; use --key to name publications")
@@ -124,7 +124,7 @@ def shape() -> "Shape":
 
 
 def _list_shape() -> "Shape":
-    from protlib.record.saved_search import FIELDS
+    from protlib.record.decisions.saved_search import FIELDS
     from protlib.render.shapes import closed, flag, listed, number, or_null, text, texts
 
     of_kind = {tuple: texts(""), bool: flag(""), str: text(""), int: number("")}

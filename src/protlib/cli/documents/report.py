@@ -105,7 +105,7 @@ def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
     from protlib.citing.documents.filled.markdown import MarkdownDraft
     from protlib.citing.engine import report as reports
     from protlib.citing.engine.program import EndlessError
-    from protlib.formats.charset import decode
+    from protlib.formats.common.charset import decode
 
     name = document_name(document)
     draft = MarkdownDraft(decode(markdown_of(document)).encode())

@@ -218,7 +218,7 @@ def tell_idle_columns(
 def _own_field_of(headings: "Sequence[str]", *, is_kept: bool) -> str:
     """Return the command that makes a field of the library's own of the first of some headings that can be one; "" where none can."""
     from protlib.formats.tables.columns import ORIGIN
-    from protlib.record.own_fields import proposed
+    from protlib.record.fields.own_fields import proposed
     from protlib.system.shell import quoted
 
     heading = next(filter(proposed, headings), "")

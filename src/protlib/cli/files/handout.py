@@ -151,7 +151,7 @@ def _outgoing(library: "Library", publications: "Iterable[Publication]", include
 
 def shown_fields(library: "Library", own: Sequence[str], include: Include) -> list[str]:
     """Return those of a library's own fields that others may know of: not what only publications fill that stay behind."""
-    from protlib.record import own_fields
+    from protlib.record.fields import own_fields
     from protlib.record.handout import is_allowed
     from protlib.selection import Selection
 

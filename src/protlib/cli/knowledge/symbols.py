@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from protlib.record import symbols
+from protlib.record.identifiers import symbols
+from protlib.record.identifiers.symbols import Symbol, described
 from protlib.record.instruments import instruments
-from protlib.record.symbols import Symbol, described
 
 if TYPE_CHECKING:
     from protlib.library import Library

@@ -142,7 +142,7 @@ def _first(places: Iterable[int], words: Sequence[str]) -> int | None:
 
 
 def _field(word: str) -> str:
-    from protlib.record.headings import field_of
+    from protlib.record.fields.headings import field_of
     from protlib.record.model import FIELDS
 
     field = "date" if (named := field_of(word)) == "year" else named

@@ -176,7 +176,7 @@ def selection_of(words: list[str] | None, options: dict[str, Any]) -> Selection:
 
 def _search_name(text: str) -> str:
     """Return the name of a saved search, with or without "@" before it; raises UsageError where it cannot be one, as an option."""
-    from protlib.record.saved_search import is_name
+    from protlib.record.decisions.saved_search import is_name
 
     if not is_name(name := clean(text).removeprefix(SAVED)):
         raise UsageError(f"“{text}” is not a saved search. To list them: protlib search --saved")

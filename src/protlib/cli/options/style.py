@@ -113,7 +113,7 @@ def in_versions(
     language = locale_of(options)
     if not language or options.get("no_versions"):
         return publications
-    from protlib.record.works import as_cited_in
+    from protlib.record.decisions.works import as_cited_in
 
     cited_ones = list(publications)
     keys = {publication.key for publication in cited_ones}
@@ -125,8 +125,8 @@ def in_versions(
 
 
 def _own_names(opened: Opened) -> frozenset[str]:
+    from protlib.record.decisions.one_name import key_of_name
     from protlib.record.names import parse
-    from protlib.record.one_name import key_of_name
 
     with opened() as library:
         return frozenset(key_of_name(parse(decided.new_name)) for decided in library.decisions().names())

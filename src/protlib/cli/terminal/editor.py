@@ -130,7 +130,7 @@ def _write_draft(text: str, suffix: str) -> Path:
 
 def read_draft(path: Path) -> str:
     """Return the text of a draft, in whatever charset and with whatever ends of lines the editor wrote it."""
-    from protlib.formats.charset import decode
+    from protlib.formats.common.charset import decode
 
     try:
         return decode(path.read_bytes()).replace("\r\n", "\n")

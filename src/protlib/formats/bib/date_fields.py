@@ -14,7 +14,7 @@ from protlib.formats.bib.entry_types import STATUSES, WRITTEN_STATUSES
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.unread import Unread
 from protlib.record import dates
-from protlib.record.months import ABBREVIATED, MONTHS
+from protlib.record.dates.months import ABBREVIATED, MONTHS
 from protlib.text import fold
 
 _NUMBERS: Final = re.compile(r"\d{1,4}")

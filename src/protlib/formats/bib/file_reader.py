@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from protlib.formats.allowance import Allowance
 from protlib.formats.bib.doubled_titles import without_habit
 from protlib.formats.bib.entry_reader import record
 from protlib.formats.bib.entry_types import NOT_PUBLICATIONS
 from protlib.formats.bib.syntax.inheritance import inherit
 from protlib.formats.bib.syntax.jabref import groups
 from protlib.formats.bib.syntax.splitter import Entry, split
+from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 
 _STEP: Final = 200

@@ -80,7 +80,7 @@ def _other_number(entry_type: str) -> str:
 def _as_wanted(publication: Publication, options: WriteOptions) -> Publication:
     if not options.program.wants_sentence_case:
         return publication
-    from protlib.record.sentence_case import titles_in_sentence_case
+    from protlib.record.titles.sentence_case import titles_in_sentence_case
 
     titles = titles_in_sentence_case(publication)
     return publication.changed(**titles) if titles else publication

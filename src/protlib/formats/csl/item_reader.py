@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from protlib.formats.csl import packed, values
-from protlib.record.variables import (
+from protlib.record.fields.variables import (
     DATE_FIELDS,
     LIST_FIELDS,
     NAME_FIELDS,

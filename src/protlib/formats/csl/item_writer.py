@@ -6,8 +6,7 @@ from typing import Any, Final, NamedTuple
 from protlib.formats.csl import packed, values
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.programs import ANY, Program
-from protlib.record.model import CSL_NAMES, Name, Publication
-from protlib.record.variables import (
+from protlib.record.fields.variables import (
     DATE_FIELDS,
     LIST_FIELDS,
     NAME_FIELDS,
@@ -16,6 +15,7 @@ from protlib.record.variables import (
     TEXT_FIELDS,
     VARIABLES,
 )
+from protlib.record.model import CSL_NAMES, Name, Publication
 
 _NAME_VARIABLES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
 _DATE_VARIABLES: Final = frozenset({*DATE_FIELDS, *OTHER_DATES})
@@ -106,7 +106,7 @@ def _write_fields(publication: Publication, item: dict[str, Any]) -> dict[str, A
 
 
 def _set_titles_in_sentence_case(publication: Publication, item: dict[str, Any], unsaid: dict[str, Any]) -> None:
-    from protlib.record.sentence_case import titles_in_sentence_case
+    from protlib.record.titles.sentence_case import titles_in_sentence_case
 
     for field, title in titles_in_sentence_case(publication).items():
         unsaid[field] = getattr(publication, field)

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from protlib.formats.csl import values
+from protlib.record.fields.variables import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, TEXT_FIELDS
 from protlib.record.model import CSL_NAMES, FIELDS, KINDS, Kind, Name, Publication
-from protlib.record.variables import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, TEXT_FIELDS
 
 _UNNAMED: Final = tuple(name for name in FIELDS if name not in {*CSL_NAMES, "key", "extra"})
 """The fields that are no variable of CSL: they stand under their own names in `custom`."""
@@ -89,7 +89,7 @@ def _still_says(item: Mapping[str, Any], field: str, packed_value: Any) -> bool:
 
 
 def _is_in_sentence_case(value: Any, title: str) -> bool:
-    from protlib.record.sentence_case import sentence_case
+    from protlib.record.titles.sentence_case import sentence_case
 
     return bool(value == sentence_case(title, subtitle=True))
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final, TypeGuard
 
+from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import FIELDS, TYPES
-from protlib.record.variables import VARIABLES
 
 # Of those that CSL alone has, one is enough; "title", "type" and "author" are in any kind of file.
 _OF_CSL: Final = frozenset({"issued", "DOI", "ISBN", "ISSN", "URL", "custom"})

@@ -7,9 +7,8 @@ from typing import Any, Final
 
 from protlib.formats.jsontext import as_list
 from protlib.record import dates, names
-from protlib.record.model import TYPES
-from protlib.record.months import SEASONS, SPRING
-from protlib.record.variables import (
+from protlib.record.dates.months import SEASONS, SPRING
+from protlib.record.fields.variables import (
     DATE_FIELDS,
     NAME_FIELDS,
     OTHER_DATES,
@@ -17,6 +16,7 @@ from protlib.record.variables import (
     OTHER_TEXTS,
     TEXT_FIELDS,
 )
+from protlib.record.model import TYPES
 from protlib.text import clean
 
 _PARTS: Final = {

@@ -7,7 +7,7 @@ from typing import Any, Final
 from protlib.formats.jsontext import as_list
 from protlib.record import dates, names
 from protlib.record.model import Name
-from protlib.record.proper_nouns import apart, proper_nouns
+from protlib.record.titles.proper_nouns import apart, proper_nouns
 from protlib.text import case_marks, with_case_marks, without_markup
 
 _CONTROLS: Final = re.compile(r"[\\{}$]")

@@ -11,7 +11,7 @@ from protlib.formats.listing import authors, citations, pages, reliefweb, titles
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.record import dates, places
-from protlib.record.title_case import repair_title_case
+from protlib.record.titles.title_case import repair_title_case
 
 
 def sniff(head: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.record import names
 from protlib.record.model import Name
-from protlib.record.title_case import repair_title_case
+from protlib.record.titles.title_case import repair_title_case
 
 # Such as "J. P.".
 _INITIALS: Final = r"(?:[^\W\d_]\.[ -]?)+"

@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-from protlib.formats import imprint
-from protlib.formats.cited_names import INITIALS, as_cited
+from protlib.formats.common import imprint
+from protlib.formats.common.cited_names import INITIALS, as_cited
 from protlib.formats.listing.authors import enumerated, rejoined
 from protlib.record import names
-from protlib.record.labels import label
+from protlib.record.fields.labels import label
 from protlib.record.model import Name
 from protlib.record.names.lexicon import ROLE_PATTERN
-from protlib.record.title_case import repair_title_case
+from protlib.record.titles.title_case import repair_title_case
 from protlib.text import words
 
 # Such as "(2017)" or "(2017a)".

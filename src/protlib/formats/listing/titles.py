@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from protlib.record import dates
-from protlib.record.months import MONTHS
+from protlib.record.dates.months import MONTHS
 
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th|er|º)?"
 _MONTH: Final = r"[^\W\d_]{3,}\.?"

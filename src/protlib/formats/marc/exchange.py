@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.formats.charset import decode
+from protlib.formats.common.charset import decode
 from protlib.formats.marc.fields import Field, Marc
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather

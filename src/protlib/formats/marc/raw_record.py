@@ -11,7 +11,8 @@ from typing import Any, Final
 from protlib.formats.marc.fields import Field, Marc, plain
 from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
-from protlib.record import dates, names, symbols
+from protlib.record import dates, names
+from protlib.record.identifiers import symbols
 from protlib.record.model import Name
 
 # The kind of a record, by the sixth character of its leader, and of what is in it by the seventh.

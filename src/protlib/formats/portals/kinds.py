@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from protlib.record.headings import type_of
+from protlib.record.fields.headings import type_of
 from protlib.text import clean, words
 
 # The types of the Dublin Core Metadata Initiative (DCMI Type Vocabulary), of OpenAIRE ("info:eu-repo/semantics/bookPart"), of

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from protlib.record import dates, identifiers, languages, names, places, symbols
+from protlib.record import dates, identifiers, languages, names, places
 from protlib.record.html_text import break_blocks, strip_tags, unescape
+from protlib.record.identifiers import symbols
 from protlib.record.model import Name
 from protlib.text import clean, fold
 
@@ -50,7 +51,7 @@ def placed(texts: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
 
 def labels(texts: Iterable[str]) -> list[str]:
     """Return keywords, each by itself, those that are all in capitals in small letters, each once however it is written."""
-    from protlib.record.all_capitals import in_small_letters
+    from protlib.record.titles.all_capitals import in_small_letters
 
     by_folded: dict[str, str] = {}
     for text in texts:

@@ -84,7 +84,7 @@ def _entries(data: bytes) -> Sequence[TypedEntry]:
 
 
 def _text_of(data: bytes) -> str:
-    from protlib.formats.charset import decode
+    from protlib.formats.common.charset import decode
     from protlib.formats.tagged_text import unify_line_ends
 
     return unify_line_ends(decode(data))

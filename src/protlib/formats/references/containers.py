@@ -3,11 +3,11 @@
 import re
 from typing import Any, Final
 
-from protlib.formats import imprint
+from protlib.formats.common import imprint
 from protlib.formats.references import people
 from protlib.formats.references.imprints import before_imprint
 from protlib.formats.references.remainder import Remainder
-from protlib.record.months import MONTHS
+from protlib.record.dates.months import MONTHS
 from protlib.record.typed.entry import TypedEntry, title_and_rest
 from protlib.text import fold
 

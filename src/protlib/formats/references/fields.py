@@ -11,8 +11,8 @@ from typing import Any, Final, NamedTuple
 from protlib.formats.references import containers, imprints, laws, links, people
 from protlib.formats.references.remainder import Remainder
 from protlib.record import dates
-from protlib.record.labels import label
-from protlib.record.symbols import symbols
+from protlib.record.fields.labels import label
+from protlib.record.identifiers.symbols import symbols
 from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.entry import TypedEntry, title_and_rest
 

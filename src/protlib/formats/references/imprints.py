@@ -3,11 +3,11 @@
 import re
 from typing import Any, Final, NamedTuple
 
-from protlib.formats import imprint
+from protlib.formats.common import imprint
 from protlib.formats.references.remainder import Remainder
 from protlib.record import dates, names, places
-from protlib.record.common_words import is_common
-from protlib.record.labels import label
+from protlib.record.fields.labels import label
+from protlib.record.titles.common_words import is_common
 from protlib.text import words
 
 _AUTHOR: Final = frozenset({"author", "authors", "auteur", "autor", "the author", "the authors"})

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from protlib.formats.cited_names import as_cited
+from protlib.formats.common.cited_names import as_cited
 from protlib.record import names
 from protlib.record.model import Name
 from protlib.record.names.lexicon import ROLE_PATTERN

@@ -9,9 +9,9 @@ from protlib.formats.programs import Organisations
 from protlib.formats.ris.markup import value as one_line
 from protlib.formats.tagged_text import Tags
 from protlib.record import dates, names
-from protlib.record.labels import plain
+from protlib.record.fields.labels import plain
+from protlib.record.fields.variables import OTHER_NAMES
 from protlib.record.model import NAME_FIELDS, NAME_LISTS, Name
-from protlib.record.variables import OTHER_NAMES
 from protlib.text import case_marks
 
 _NAMES: Final = frozenset({*NAME_LISTS, *OTHER_NAMES})

@@ -16,6 +16,7 @@ import orjson
 from protlib.formats.parsed import ACRONYMS
 from protlib.formats.ris.tags import TAGGED
 from protlib.record import names
+from protlib.record.fields.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS, TEXT_FIELDS
 from protlib.record.model import (
     BOOKKEEPING,
     CSL_NAMES,
@@ -26,7 +27,6 @@ from protlib.record.model import (
     Name,
     Publication,
 )
-from protlib.record.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS, TEXT_FIELDS
 from protlib.text import NO_CASE
 
 _LABELS: Final = {

@@ -10,8 +10,8 @@ from protlib.formats.ris.lines import Record
 from protlib.formats.ris.tags import CITATION_KEY, RECORD_FIELDS, TYPES, WRITTEN_TYPES, fixed_tags
 from protlib.formats.ris.unread import Step, Unread
 from protlib.record import dates, names
+from protlib.record.fields.variables import OTHER_NAMES
 from protlib.record.model import NAME_LISTS, Name
-from protlib.record.variables import OTHER_NAMES
 from protlib.text import words
 
 _NAMES: Final = frozenset({*NAME_LISTS, *OTHER_NAMES})

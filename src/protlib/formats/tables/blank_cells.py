@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
 from protlib.formats.tables.header import Column, Row
-from protlib.record.blanks import OF_R, has_blank, is_blank
+from protlib.record.fields.blanks import OF_R, has_blank, is_blank
 from protlib.record.model import Kind, of_kind
 
 _PLACES: Final = frozenset(of_kind(Kind.PLACES))

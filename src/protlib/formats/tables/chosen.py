@@ -8,10 +8,10 @@ from protlib.errors import UsageError
 from protlib.formats.registry import FORMATS, Format, for_writing, format_named
 from protlib.formats.tables.columns import DERIVED, ORDER
 from protlib.formats.tables.forms import FORMS, MARKDOWN
-from protlib.record.field_words import likely
-from protlib.record.headings import field_of
-from protlib.record.own_fields import own_field_named
-from protlib.record.variables import OTHER_DATES, OTHER_TEXTS
+from protlib.record.fields.field_words import likely
+from protlib.record.fields.headings import field_of
+from protlib.record.fields.own_fields import own_field_named
+from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
 from protlib.text import nearest, suggestion
 
 KEY: Final = "key"

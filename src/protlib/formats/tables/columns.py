@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from protlib.record import names
-from protlib.record.labels import plain
+from protlib.record.fields.labels import plain
 from protlib.record.model import BOOKKEEPING, FIELDS, Name
 
 ORIGIN: Final = "csv"

@@ -12,9 +12,9 @@ from protlib.formats.tables import row_reader, row_writer
 from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import Row
 from protlib.formats.tables.row_writer import lacks
-from protlib.record.headings import field_of
+from protlib.record.fields.headings import field_of
+from protlib.record.fields.spreadsheet import shown_as
 from protlib.record.model import Publication
-from protlib.record.spreadsheet import shown_as
 from protlib.text import clean
 
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "neutral", "separated", "sniff"]

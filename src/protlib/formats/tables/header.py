@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 from protlib.errors import UsageError
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.tables.columns import ORDER
-from protlib.record.foreign_headings import TITLES
-from protlib.record.headings import field_of, normal
+from protlib.record.fields.foreign_headings import TITLES
+from protlib.record.fields.headings import field_of, normal
+from protlib.record.fields.own_fields import own_field_named
+from protlib.record.fields.spreadsheet import Guess
 from protlib.record.model import TEXTS
-from protlib.record.own_fields import own_field_named
-from protlib.record.spreadsheet import Guess
 from protlib.text import clean, words
 
 _TEXTS: Final = frozenset(TEXTS)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from protlib.record import dates, identifiers, languages, names, symbols
+from protlib.record import dates, identifiers, languages, names
+from protlib.record.identifiers import symbols
 from protlib.record.model import TEXT_LISTS, Name
 from protlib.record.names.bodies import known_body
 from protlib.record.names.given_names import COMMON

@@ -5,15 +5,15 @@ from typing import Any, Final
 
 import orjson
 
-from protlib.formats.assembly import Cell, assemble
+from protlib.formats.common.assembly import Cell, assemble
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.blank_cells import without_blanks
 from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, ORIGIN, PACKED, people_text
 from protlib.formats.tables.header import Column, Row, asked_fields, columns_of, compared, find_header, is_own
 from protlib.record import cleaning, dates
-from protlib.record.blanks import is_blank
-from protlib.record.headings import COUNTING, normal, type_of
+from protlib.record.fields.blanks import is_blank
+from protlib.record.fields.headings import COUNTING, normal, type_of
 from protlib.record.model import NAME_LISTS, TEXTS
 from protlib.record.titles import is_named
 from protlib.system.shell import quoted

@@ -8,15 +8,15 @@ from typing import Any, Final
 
 import orjson
 
-from protlib.formats.assembly import Cell, assemble
+from protlib.formats.common.assembly import Cell, assemble
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.tables.columns import OF_JSON, OF_WORK, ORDER, ORIGIN, PACKED, people_text
 from protlib.record import names
-from protlib.record.cells import join
-from protlib.record.headings import field_of
+from protlib.record.fields.cells import join
+from protlib.record.fields.headings import field_of
+from protlib.record.fields.own_fields import value_text
+from protlib.record.fields.spreadsheet import shown_as
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
-from protlib.record.own_fields import value_text
-from protlib.record.spreadsheet import shown_as
 from protlib.text import case_marks, clean
 
 _OF_OTHERS: Final = re.compile(rf"(?!{ORIGIN}:)[a-z][a-z-]*:\S")

@@ -10,15 +10,15 @@ from html import unescape
 from io import BytesIO
 from typing import Any, Final, NamedTuple
 
-from protlib.formats import compound
-from protlib.formats.allowance import Allowance
+from protlib.formats.common import compound
+from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.tables import archive, header, row_reader, row_writer, sheet_part, workbook
 from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import Row
 from protlib.formats.tables.row_writer import lacks
+from protlib.record.fields.spreadsheet import ERRORS, Guess, shown_as
 from protlib.record.model import Publication
-from protlib.record.spreadsheet import ERRORS, Guess, shown_as
 
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from protlib.formats.charset import decode
+from protlib.formats.common.charset import decode
 from protlib.record import dates
 
 

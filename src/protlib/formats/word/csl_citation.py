@@ -13,7 +13,7 @@ from typing import Any, Final
 from protlib.formats.csl import is_item, item_to_raw
 from protlib.formats.jsontext import DECODER
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, tied
-from protlib.record.variables import NAME_FIELDS, OTHER_NAMES
+from protlib.record.fields.variables import NAME_FIELDS, OTHER_NAMES
 
 _ZOTERO: Final = "Zotero"
 _MENDELEY: Final = "Mendeley"

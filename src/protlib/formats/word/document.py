@@ -113,7 +113,7 @@ def read_document(data: bytes, *, is_whole: bool = False) -> TextDocument:
 
 def _sources_of(package: Package, problems: list[Problem]) -> Mapping[str, Mapping[str, Any]]:
     """Return the raw records of Word's own sources, by their tags."""
-    from protlib.formats.charset import decode
+    from protlib.formats.common.charset import decode
 
     raws_by_tag: dict[str, Mapping[str, Any]] = {}
     for name in package.sizes:

@@ -1,6 +1,6 @@
 """Word documents (.docx): the references that programs left in them; they are only read."""
 
-from protlib.formats import compound
+from protlib.formats.common import compound
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.word.package import is_word
 from protlib.system import zip_archive

@@ -11,7 +11,7 @@ from typing import Any, Final
 from protlib.formats.jsontext import DECODER
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.record import names
-from protlib.record.headings import type_of
+from protlib.record.fields.headings import type_of
 
 PROTLIB: Final = "protlib"
 """The program that fills documents: its citations are of records in the library, and hold what was typed."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final, Protocol
 
-from protlib.formats import compound
+from protlib.formats.common import compound
 from protlib.system import zip_archive
 
 _ZIP: Final = b"PK"

@@ -7,9 +7,9 @@ from typing import Any, Final
 from protlib.formats.raw_record import RawRecord, get_names, get_text
 from protlib.formats.word.standard_number import numbers_of, standard_number
 from protlib.record import dates, names
-from protlib.record.headings import type_of
+from protlib.record.dates.months import ENGLISH, ENGLISH_SEASONS
+from protlib.record.fields.headings import type_of
 from protlib.record.model import Name, Publication
-from protlib.record.months import ENGLISH, ENGLISH_SEASONS
 from protlib.text import without_markup
 
 Elements = Mapping[str, str]

@@ -11,8 +11,8 @@ from protlib.duplicates.neighbours import Neighbours
 from protlib.errors import UsageError
 from protlib.library.plan import Action, Likeness, OnDuplicate, Outcome, Plan, Revised
 from protlib.record import keys
+from protlib.record.decisions.one_name import NO_NAMES, OneNames
 from protlib.record.model import BOOKKEEPING, Publication
-from protlib.record.one_name import NO_NAMES, OneNames
 
 if TYPE_CHECKING:
     from protlib.duplicates.judgement import (

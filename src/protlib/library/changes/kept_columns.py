@@ -35,7 +35,7 @@ def _left_once(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: st
 
 def _says(record: Publication, name: str, field: str) -> bool:
     """Tell whether a field of a record says what is kept in its `extra` under a name."""
-    from protlib.formats.assembly import Cell, assemble
+    from protlib.formats.common.assembly import Cell, assemble
     from protlib.formats.tables.columns import FULL_FIELDS
     from protlib.record import cleaning
 

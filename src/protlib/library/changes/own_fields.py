@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from protlib.errors import NothingFoundError, UsageError
 from protlib.library.plan import Outcome, Plan, Revised, replaced
 from protlib.library.view import View
-from protlib.record import own_fields
 from protlib.record.decisions import Decisions, OwnField
+from protlib.record.fields import own_fields
 from protlib.record.model import Publication
 from protlib.search.query import is_field
 from protlib.text import nearest, suggestion

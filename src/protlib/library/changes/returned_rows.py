@@ -18,15 +18,16 @@ from protlib.library.changes.upsert import PLAIN, Upsert, pruned
 from protlib.library.older_values import Older, none_older
 from protlib.library.plan import FINDERS, Match, OnDuplicate, Outcome, Plan, Revised
 from protlib.library.view import Among, Records
-from protlib.record import access, spreadsheet
+from protlib.record import access
 from protlib.record.decisions import Decisions
+from protlib.record.decisions.one_name import OneNames
+from protlib.record.fields import spreadsheet
 from protlib.record.model import BOOKKEEPING, FIELDS, Publication
-from protlib.record.one_name import OneNames
 from protlib.record.titles import is_named
 from protlib.text import fold
 
 if TYPE_CHECKING:
-    from protlib.record.three_way import Difference
+    from protlib.record.decisions.three_way import Difference
 
 _FIXED: Final = BOOKKEEPING - {"source"} | {"extra"}
 _IDENTIFIERS: Final = ("doi:", "isbn:", "url:", "symbol:")
@@ -218,7 +219,7 @@ def _leave_what_says_the_same(
             rows.setdefault(outcomes[place].existing, []).append(place)
     several = [key for key, of_one in rows.items() if len(of_one) > 1]
     for key, was in records.get(several).items() if several else ():
-        from protlib.record.three_way import says_the_same
+        from protlib.record.decisions.three_way import says_the_same
 
         if says_the_same(was, plan.changed[key]):
             del plan.changed[key]

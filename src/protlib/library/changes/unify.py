@@ -7,9 +7,9 @@ from typing import NamedTuple
 from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 from protlib.record import names, places
 from protlib.record.decisions import Decisions, OneName
-from protlib.record.labels import plain
+from protlib.record.decisions.one_name import OneNames, key_of, key_of_name, unbraced
+from protlib.record.fields.labels import plain
 from protlib.record.model import KINDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
-from protlib.record.one_name import OneNames, key_of, key_of_name, unbraced
 from protlib.selection import NameKind
 from protlib.system.shell import quoted
 from protlib.text import clean, fold, nearest, suggestion

@@ -11,8 +11,8 @@ from protlib.library.merges.side import Numbered, Side
 from protlib.library.merges.turns import Turns
 from protlib.library.plan import Outcome, Plan
 from protlib.library.view import View
+from protlib.record.decisions.three_way import Difference, says_the_same
 from protlib.record.model import Publication
-from protlib.record.three_way import Difference, says_the_same
 from protlib.storage import Store
 from protlib.storage.layout import Table
 

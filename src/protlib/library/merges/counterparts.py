@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from protlib.library.merges.side import Numbered
 from protlib.library.plan import Likeness
-from protlib.record.three_way import says_the_same
+from protlib.record.decisions.three_way import says_the_same
 
 if TYPE_CHECKING:
     from protlib.duplicates.compared import Compared

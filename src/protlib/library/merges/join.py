@@ -10,11 +10,11 @@ from protlib.library.merges.open_conflicts import NOTHING_CONTESTED, Contested, 
 from protlib.library.merges.side import Numbered, Side
 from protlib.library.plan import Likeness
 from protlib.record import keys
-from protlib.record.conflict import WHOLE_RECORD, value_in
 from protlib.record.decisions import Decisions
+from protlib.record.decisions.conflict import WHOLE_RECORD, value_in
+from protlib.record.decisions.one_name import OneNames
+from protlib.record.decisions.three_way import Difference, merged, says_the_same
 from protlib.record.model import Publication
-from protlib.record.one_name import OneNames
-from protlib.record.three_way import Difference, merged, says_the_same
 
 Answer = Callable[[Difference, Publication | None, Publication | None], "Choice | None"]
 """What says which value counts where the records of mine and theirs differ; None where nothing does."""

@@ -7,11 +7,11 @@ from typing import Any, Final, NamedTuple
 
 from protlib.library.merges.join import JoinedLibraries, Joint, join
 from protlib.library.merges.side import Side, side_in
-from protlib.record.conflict import WHOLE_RECORD, Conflict, conflict_of
 from protlib.record.decisions import Decisions
+from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, conflict_of
+from protlib.record.decisions.one_name import OneNames
+from protlib.record.decisions.three_way import Difference
 from protlib.record.model import FIELDS, Publication
-from protlib.record.one_name import OneNames
-from protlib.record.three_way import Difference
 from protlib.storage import DECISIONS, PUBLICATIONS, Document
 from protlib.storage.contents import NotALibraryError, content_of, dumps, empty, renewed
 from protlib.storage.layout import LIBRARY, Table, Tables

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.library.merges.side import Numbered, Side
-from protlib.record.conflict import WHOLE_RECORD, Conflict, conflict_of, is_same, value_in
+from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, conflict_of, is_same, value_in
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from protlib.errors import EmptyLibraryError, NothingFoundError
 from protlib.library.merges.open_conflicts import open_among
 from protlib.library.plan import Outcome, Plan
-from protlib.record.conflict import WHOLE_RECORD, Conflict, conflict_of, is_same, value_in
+from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, conflict_of, is_same, value_in
+from protlib.record.decisions.three_way import with_value
 from protlib.record.keys import free
 from protlib.record.model import Publication
-from protlib.record.three_way import with_value
 
 if TYPE_CHECKING:
     from protlib.library.library import Library

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from protlib.library.merges.join import JoinedLibraries, Joint
 from protlib.library.merges.side import Numbered, Side
-from protlib.record.three_way import Difference
+from protlib.record.decisions.three_way import Difference
 
 
 class Turns:

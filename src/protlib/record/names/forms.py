@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from protlib.record.labels import plain
+from protlib.record.fields.labels import plain
 from protlib.record.model import Name
 from protlib.record.names.full_names import pair
 from protlib.record.names.lists import parse_list

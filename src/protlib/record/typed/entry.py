@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from protlib.record import names
+from protlib.record.dates.months import MONTHS
 from protlib.record.model import Name
-from protlib.record.months import MONTHS
 from protlib.record.names.bodies import letters, short_forms
 from protlib.record.names.initials import initials_of
 from protlib.record.typed import addresses

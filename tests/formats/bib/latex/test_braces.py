@@ -11,7 +11,8 @@ from protlib.formats import WriteOptions
 from protlib.formats.bib import biblatex, bibtex
 from protlib.formats.bib.latex.braces import protect, read_title
 from protlib.formats.programs import PROGRAMS
-from protlib.record import cleaning, form
+from protlib.record import cleaning
+from protlib.record.fields import form
 from protlib.record.model import Publication
 from protlib.text import NO_CASE, case_marks, clean, with_case_marks, without_markup
 

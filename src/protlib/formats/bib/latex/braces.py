@@ -10,7 +10,7 @@ from typing import Final
 
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.latex.encoder import encode
-from protlib.record.proper_nouns import apart, proper_nouns
+from protlib.record.titles.proper_nouns import apart, proper_nouns
 from protlib.text import NO_CASE, case_marks, with_case_marks
 
 # What stands for braces until the rest is LaTeX.

@@ -8,10 +8,10 @@ book alone and not of its chapter: its DOI, abstract and files.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from protlib.formats.allowance import Allowance
 from protlib.formats.bib import packed
 from protlib.formats.bib.entry_types import BOOKS, NOT_PUBLICATIONS, PARTS
 from protlib.formats.bib.syntax.splitter import Entry
+from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Problem
 
 _NEVER: Final = frozenset({

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.formats.allowance import Allowance
 from protlib.formats.bib.entry_types import ENTRY_TYPES, NOT_PUBLICATIONS
 from protlib.formats.bib.syntax import regular
 from protlib.formats.bib.syntax.recovery import Recovered, recover
+from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Problem
-from protlib.record.months import ABBREVIATED, ENGLISH
+from protlib.record.dates.months import ABBREVIATED, ENGLISH
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block

@@ -1,0 +1,1 @@
+"""What several formats share: charset, assembly of records, guesses and limits."""

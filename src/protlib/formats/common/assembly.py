@@ -1,0 +1,205 @@
+"""From the cells of a table, or the members of a JSON object, to a raw record for `cleaning.record`."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from protlib.record import dates, identifiers, names
+from protlib.record.fields.cells import split
+from protlib.record.fields.headings import LISTS_OF_NAMES, type_of
+from protlib.record.fields.kinds import kind_of
+from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
+from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Kind, Name, of_kind
+
+_TEXTS: Final = frozenset(TEXTS)
+_PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page"})
+_MONTHS: Final = 12
+_DIGITS_OF_MONTH: Final = 2
+_SEPARATORS: Final = {
+    **dict.fromkeys(of_kind(Kind.PARAGRAPHS), "\n\n"),
+    **dict.fromkeys(of_kind(Kind.ISBN, Kind.ISSN), " "),
+}
+"""The fields that several columns may fill, and what stands between their values."""
+_VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES} - {*FIELDS})
+# Such as "ris:C1".
+_OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")
+# Such as that behind "Jobe, Alison (57190123456)".
+_NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")
+
+
+class Cell(NamedTuple):
+    """A field ("" where the heading means none), the heading itself, and what stands under it: text, or JSON."""
+
+    field: str
+    heading: str
+    value: Any
+
+
+def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> dict[str, Any]:
+    """Return the raw record of the cells of one row.
+
+    What no field means, and a second value where a field holds one, go to `extra` under `<origin>:<heading>`. `kind` is
+    the type of a record that says none; where it is "", the other cells tell.
+    """
+    cells = list(cells)
+    raw: dict[str, Any] = {"extra": {}}
+    parts: dict[str, str] = {}
+    for cell in cells:
+        if not _PUTTERS.get(cell.field, _put_text)(cell, raw, parts):
+            _, heading, value = cell
+            raw["extra"][heading if _OF_A_FORMAT.match(heading) else f"{origin}:{heading}"] = value
+    _read_type(raw, kind, cells)
+    _read_number(raw, parts)
+    _read_pages(raw, parts)
+    _read_date(raw, parts, origin)
+    if "organisations" in raw:
+        _place_bodies(raw, cells)
+    return raw
+
+
+def _put_text(cell: Cell, raw: dict[str, Any], parts: dict[str, str]) -> bool:
+    """Put a cell into a field that holds one value, or among the parts of one; tell whether there is a place for it."""
+    field, heading, value = cell
+    if part := _part(field, heading, parts):
+        parts[part] = value
+    elif field in _TEXTS and field not in raw:
+        raw[field] = value
+    else:
+        return False
+    return True
+
+
+def _put_list(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
+    field, _heading, value = cell
+    raw.setdefault(field, []).extend(split(value, field) if isinstance(value, str) else value)
+    return True
+
+
+def _put_joined(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
+    """Put a cell behind what is in its field already."""
+    field, heading, value = cell
+    if field != heading:
+        field = _told_by_value(field, value)
+    raw[field] = f"{raw[field]}{_SEPARATORS[field]}{value}" if field in raw else value
+    return True
+
+
+def _put_extra(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
+    raw["extra"].update(cell.value)
+    return True
+
+
+def _put_variable(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
+    """Put a cell into `extra` as the variable that it is; tell whether that was free."""
+    field, _heading, value = cell
+    if field in raw["extra"]:
+        return False
+    is_date = field in OTHER_DATES and isinstance(value, str)
+    raw["extra"][field] = dates.parse_or(value, value) if is_date else value
+    return True
+
+
+def _part(field: str, heading: str, parts: Mapping[str, str]) -> str:
+    """Return which part of a field, that is read with others, a cell is; "" where it is none, or one that is there."""
+    part = "counted" if field == "number" != heading else field if field in _PARTS else ""
+    return part if part not in parts else ""
+
+
+def _put_names(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
+    field, _heading, value = cell
+    people = _people(value, field == "organisations") if isinstance(value, str) else value
+    if field == "organisations":
+        people = [names.organisation(who) if isinstance(who, str) else Name(**who) for who in people]
+    if field in NAME_LISTS or field == "organisations":
+        raw.setdefault(field, []).extend(people)
+    else:
+        names_read = [name.to_dict() if isinstance(name, Name) else name for name in people]
+        raw["extra"].setdefault(field, []).extend(names_read)
+    return True
+
+
+def _place_bodies(raw: dict[str, Any], cells: Iterable[Cell]) -> None:
+    from protlib.formats.common.issuing_bodies import place, says_author  # which most tables never need
+
+    are_authors = any(cell.field == "organisations" and says_author(cell.heading) for cell in cells)
+    place(raw, raw.pop("organisations"), are_authors=are_authors)
+
+
+@lru_cache(maxsize=4096)
+def _people(text: str, are_organisations: bool) -> Sequence[Any]:
+    return split(text) if are_organisations else names.parse_list(_NUMBER_OF_SCOPUS.sub("", text))
+
+
+def _told_by_value(field: str, value: str) -> str:
+    """Return the field that a value belongs to: EndNote has one column for ISBN and ISSN."""
+    if field == "isbn" and not identifiers.read_valid(identifiers.isbn, value):
+        return "issn" if identifiers.read_valid(identifiers.issn, value) else field
+    if field == "issn" and not identifiers.read_valid(identifiers.issn, value):
+        return "isbn" if identifiers.read_valid(identifiers.isbn, value) else field
+    return field
+
+
+_PUTTERS: Final[Mapping[str, Callable[[Cell, dict[str, Any], dict[str, str]], bool]]] = {
+    **dict.fromkeys(_VARIABLES, _put_variable), **dict.fromkeys(LISTS_OF_NAMES, _put_names),
+    **dict.fromkeys(TEXT_LISTS, _put_list), **dict.fromkeys(_SEPARATORS, _put_joined), "extra": _put_extra,
+}  # fmt: skip
+"""How a cell of each field is put into a raw record; what is not here holds one text. Each tells whether it had a place."""
+
+
+def _read_type(raw: dict[str, Any], kind: str, cells: Sequence[Cell]) -> None:
+    """Read the type; where the cells say none, it is the kind that is given, or what they tell besides."""
+    if "type" in raw:
+        raw["type"], genre = type_of(raw["type"])
+        if genre:
+            raw.setdefault("genre", genre)
+    if raw.get("type", "document") != "document" or _says_document(cells):
+        return
+    if record_type := kind or kind_of(raw, [cell.heading for cell in cells]):
+        raw["type"] = record_type
+
+
+def _read_number(raw: dict[str, Any], parts: Mapping[str, str]) -> None:
+    """Read what EndNote calls a number: the issue of an article, the report number of a report."""
+    if number := parts.get("counted"):
+        is_issue = raw.get("type", "").startswith("article-") and "issue" not in raw
+        raw.setdefault("issue" if is_issue else "number", number)
+
+
+def _says_document(cells: Iterable[Cell]) -> bool:
+    """Tell whether one of the cells says that it is a document, which is more than to say nothing of what it is."""
+    return any(cell.field == "type" and type_of(str(cell.value)) == ("document", "") for cell in cells)
+
+
+def _read_pages(raw: dict[str, Any], parts: Mapping[str, str]) -> None:
+    pages = [page for name in ("first_page", "last_page") if (page := parts.get(name))]
+    if pages:
+        raw.setdefault("page", "-".join(dict.fromkeys(pages)))
+
+
+def _read_date(raw: dict[str, Any], parts: Mapping[str, str], origin: str) -> None:
+    """Read a date from one column or several: "JUL 15" in Web of Science's lacks the year that has its own."""
+    date, year = parts.get("date", ""), parts.get("year", "").removesuffix(".0")
+    month, day = parts.get("month", ""), parts.get("day", "")
+    date_text = _first_date(date, f"{date} {year}") if date else _first_date(_written_date(year, month, day))
+    if not date_text and year and (date_text := _first_date(year)):
+        unread = {"date": date} if date else {"month": month, "day": day}
+        raw["extra"].update({f"{origin}:{part}": text for part, text in unread.items() if text})
+    if date_text or date or year:
+        raw["date"] = date_text or date or year
+
+
+def _written_date(year: str, month: str, day: str) -> str:
+    if month.isdecimal() and len(month) <= _DIGITS_OF_MONTH and int(month) <= _MONTHS:
+        return f"{year}-{int(month):02}-{day.zfill(2)}"
+    return f"{day} {month} {year}"
+
+
+def _first_date(*forms: str) -> str:
+    for form in forms:
+        try:
+            if date := dates.parse(form):
+                return date
+        except ValueError:
+            continue
+    return ""

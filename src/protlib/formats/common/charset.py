@@ -1,0 +1,118 @@
+"""From the bytes of a file to its text, whatever program saved it."""
+
+import codecs
+import re
+from contextlib import suppress
+from typing import Final
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is the first half of this one
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_HEAD: Final = 4096
+_MIXED: Final = "utf-8 with windows-1252"
+# How JabRef, BibDesk, editors, XML, web pages and the RIS of some databases say it.
+_DECLARED: Final = re.compile(
+    rb"""^%[^\r\n]*?coding *[:=] *([\w.-]+)|^%+ *saved with string encoding [^(\r\n]*\(([\w -]+)\)|"""
+    rb"""<\?xml[^>]*\sencoding=["']([\w.-]+)|^Content: *text/plain; *charset="?([\w.-]+)""",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PYTHON_NAMES: Final = {
+    "mac os roman": "mac-roman", "x-macroman": "mac-roman", "macroman": "mac-roman",
+    "windows latin 1": "windows-1252", "ansi": "windows-1252",
+}  # fmt: skip
+_SUPERSETS: Final = {"iso8859-1": _MIXED, "cp1252": _MIXED}
+# Between two small letters Windows-1252 would have a capital or a trade mark there, Mac Roman has ä ç é è ê ô ù ü.
+_MAC_LETTERS: Final = re.compile(rb"[a-z][\x8a\x8d-\x90\x99\x9d\x9f][a-z]")
+_UTF8_LETTER: Final = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
+# Of a text in an encoding of East Asia, less may be UTF-8 by chance.
+_PARTLY: Final = 0.5
+_HIGH: Final = bytes(range(0x80, 0x100))
+# Where there is none of these, no byte beyond ASCII is UTF-8.
+_MAY_BE_UTF8: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xf4][\x80-\xbf]{2}")
+_BAD_BYTES: Final = re.compile("[\udc80-\udcff]+")
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file's bytes, without a byte order mark; a cut-off last character is no error."""
+    name = encoding(data)
+    if name == _MIXED:
+        return _decode_mixed(data)
+    return data.decode(name, "replace").removeprefix("\ufeff")
+
+
+def encoding(data: bytes) -> str:
+    """Return the name of the encoding in which `decode` reads bytes.
+
+    A byte order mark tells it, or zero bytes, or that the bytes are UTF-8, or a declaration in the text; else the letters
+    do. What nothing tells is Windows-1252, a superset of Latin-1, or Mac Roman where line ends or letters say so. A file put
+    together from several sources may be UTF-8 and Windows-1252 in turn.
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return name
+    return _wide(data[:_HEAD]) or _narrow(data)
+
+
+def _wide(head: bytes) -> str:
+    """Return which of UTF-16 and UTF-32 the places of the zero bytes tell; "" where they are too few."""
+    if head.count(0) * 10 < len(head) or not head:
+        return ""
+    zeros = [head[place::4].count(0) for place in range(4)]
+    if sum(zeros) * 5 >= len(head) * 3:
+        return "utf-32-le" if zeros[3] > zeros[0] else "utf-32-be"
+    return "utf-16-le" if zeros[1] + zeros[3] > zeros[0] + zeros[2] else "utf-16-be"
+
+
+def _narrow(data: bytes) -> str:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        is_cut_off = error.reason == "unexpected end of data" and not data[: error.start].isascii()
+        return "utf-8" if is_cut_off else _declared(data) or _legacy(data)
+    return "utf-8"
+
+
+def _declared(data: bytes) -> str:
+    match = _DECLARED.search(data[:_HEAD])
+    if not match:
+        return ""
+    declared = next(filter(None, match.groups())).decode("ascii").lower()
+    try:
+        name = codecs.lookup(_PYTHON_NAMES.get(declared, declared)).name
+        data.decode(name)
+    except (LookupError, UnicodeDecodeError):
+        return ""
+    return "" if name.startswith("utf") else _SUPERSETS.get(name, name)
+
+
+def _legacy(data: bytes) -> str:
+    from protlib.formats.common.guess import guess
+
+    if not _is_partly_utf8(data) and (name := guess(data)):
+        return name
+    is_mac = (b"\r" in data and b"\n" not in data) or _MAC_LETTERS.search(data)
+    return "mac-roman" if is_mac and not _UTF8_LETTER.search(data) else _MIXED
+
+
+def _is_partly_utf8(data: bytes) -> bool:
+    bad = sum(map(len, _BAD_BYTES.findall(data.decode("utf-8", "surrogateescape"))))
+    return bad < (1 - _PARTLY) * (len(data) - len(data.translate(None, _HIGH)))
+
+
+def _decode_mixed(data: bytes) -> str:
+    if not _MAY_BE_UTF8.search(data):
+        with suppress(UnicodeDecodeError):
+            return data.decode("windows-1252")
+    return _BAD_BYTES.sub(_windows_1252, data.decode("utf-8", "surrogateescape"))
+
+
+def _windows_1252(bad: re.Match[str]) -> str:
+    data = bad[0].encode("ascii", "surrogateescape")
+    try:
+        return data.decode("windows-1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")

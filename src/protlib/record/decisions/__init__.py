@@ -1,0 +1,288 @@
+"""What the users of a library have decided about it, beside its records: kept in its file, obeyed by every command.
+
+Each decision is a document of its own: `{"kind": "distinct", "keys": ["a", "b"]}`. One that this protlib does not know, or
+that somebody has garbled by hand, is kept as it stands and obeyed by none.
+"""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, NamedTuple, Self
+
+from protlib.record.decisions.conflict import Conflict, conflict_in
+from protlib.record.decisions.saved_search import SavedSearch, saved_in, told_apart
+from protlib.record.model import BOOKKEEPING, Kind, is_record, of_kind
+
+
+class Distinct(NamedTuple):
+    """Two records that are no duplicates of each other, by their keys, which are in order."""
+
+    first_key: str
+    second_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """Two records that are language versions of one work, by their keys, which are in order; no tuple, which were equal to a Distinct."""
+
+    first_key: str
+    second_key: str
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        """Both keys."""
+        return self.first_key, self.second_key
+
+
+class OneName(NamedTuple):
+    """A name that is written as another one in these fields of the record; `meant` is as a person types it."""
+
+    fields: tuple[str, ...]
+    old_name: str
+    new_name: str
+
+
+class Silenced(NamedTuple):
+    """A rule of `check` that is silent about a record, or where `key` is "", about the whole library."""
+
+    rule: str
+    key: str = ""
+
+
+class OwnField(NamedTuple):
+    """A field that this library has of its own; its values stand in a record's `extra` under this name."""
+
+    name: str
+
+
+class Merged(NamedTuple):
+    """What a record said, as JSON, that somebody has made one with another that says something else: the one with this key."""
+
+    key: str
+    was: str
+
+
+NAMED_FIELDS: Final = tuple(
+    name for name in of_kind(Kind.NAMES, Kind.PLACES, Kind.LABELS, Kind.LINE) if name not in BOOKKEEPING | {"title"}
+)
+"""The fields of a record in which one name may be written as another."""
+Decision = Distinct | Translations | OneName | Silenced | OwnField | Merged | Conflict | SavedSearch
+
+_KINDS: Final[Mapping[type[Decision], str]] = {
+    Distinct: "distinct",
+    Translations: "translations",
+    OneName: "name",
+    Silenced: "silenced",
+    OwnField: "field",
+    Merged: "merged",
+    Conflict: "conflict",
+    SavedSearch: "search",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The decisions of a library, each once, in the order in which they were made; `unknown` are documents of others."""
+
+    all_decisions: tuple[Decision, ...] = ()
+    unknown: tuple[Mapping[str, Any], ...] = ()
+
+    @classmethod
+    def from_documents(cls, documents: Iterable[Mapping[str, Any]]) -> Self:
+        """Return the decisions that a library keeps as these documents."""
+        unique: dict[Decision, None] = {}
+        unknown: list[Mapping[str, Any]] = []
+        for document in documents:
+            if decision := _decision(document):
+                unique[decision] = None
+            else:
+                unknown.append(document)
+        return cls(tuple(unique), tuple(unknown))
+
+    def documents(self) -> list[dict[str, Any]]:
+        """Return the documents that keep them."""
+        return [*map(_document, self.all_decisions), *map(dict, self.unknown)]
+
+    def with_(self, *decisions: Decision) -> Self:
+        """Return these decisions and others."""
+        return replace(self, all_decisions=tuple(dict.fromkeys((*self.all_decisions, *decisions))))
+
+    def without(self, *decisions: Decision) -> Self:
+        """Return these decisions but for some of them."""
+        return replace(
+            self, all_decisions=tuple(decision for decision in self.all_decisions if decision not in decisions)
+        )
+
+    def rekeyed(self, keys: Mapping[str, str]) -> Self:
+        """Return these decisions about records that have other keys now, by the keys they had; two that are one are no two."""
+        made = dict.fromkeys(_rekeyed(decision, keys) for decision in self.all_decisions)
+        return replace(self, all_decisions=tuple(decision for decision in made if not _is_of_one(decision)))
+
+    def without_records(self, keys: Iterable[str]) -> Self:
+        """Return these decisions but for those about records that are gone; a saved search asks for its other keys, if it has any."""
+        gone_keys = frozenset(keys)
+        about = (decision for decision in self.all_decisions if gone_keys.isdisjoint(_records(decision)))
+        remaining = (
+            decision.without_records(gone_keys) if isinstance(decision, SavedSearch) else decision for decision in about
+        )
+        return replace(self, all_decisions=tuple(decision for decision in remaining if decision is not None))
+
+    def of_nobody(self, keys: Collection[str]) -> list[Decision]:
+        """Return the decisions about records that are not among those with these keys."""
+        return [decision for decision in self.all_decisions if not all(key in keys for key in _records(decision))]
+
+    def distinct(self) -> list[Distinct]:
+        """Return the pairs of records of which somebody has said that they are no duplicates."""
+        return [decision for decision in self.all_decisions if isinstance(decision, Distinct)]
+
+    def apart(self) -> list[tuple[str, str]]:
+        """Return the pairs of records that are not one: those, and the language versions of one work."""
+        return [
+            (decision.first_key, decision.second_key)
+            for decision in self.all_decisions
+            if isinstance(decision, Distinct | Translations)
+        ]
+
+    def translations(self) -> list[Translations]:
+        """Return the pairs of records that are language versions of one work."""
+        return [decision for decision in self.all_decisions if isinstance(decision, Translations)]
+
+    def works(self) -> list[list[str]]:
+        """Return the keys of the language versions of each work, those of a work in the order in which they were linked."""
+        work_of: dict[str, list[str]] = {}
+        for pair in self.translations():
+            work = list(dict.fromkeys(key for version in pair.keys for key in work_of.get(version, [version])))
+            work_of |= dict.fromkeys(work, work)
+        return sorted({id(work): work for work in work_of.values()}.values())
+
+    def names(self) -> list[OneName]:
+        """Return what is written as something else."""
+        return [decision for decision in self.all_decisions if isinstance(decision, OneName)]
+
+    def silenced(self) -> list[Silenced]:
+        """Return the rules that are silent."""
+        return [decision for decision in self.all_decisions if isinstance(decision, Silenced)]
+
+    def merged(self) -> list[tuple[str, dict[str, Any]]]:
+        """Return what records said that are in others now, as documents, each with the key of the one that it is in."""
+        return [
+            (decision.key, json.loads(decision.was)) for decision in self.all_decisions if isinstance(decision, Merged)
+        ]
+
+    def conflicts(self) -> list[Conflict]:
+        """Return the conflicts that merges have left, those too that are settled by what the records say since."""
+        return [decision for decision in self.all_decisions if isinstance(decision, Conflict)]
+
+    def own_fields(self) -> list[str]:
+        """Return the fields of the library's own."""
+        return [decision.name for decision in self.all_decisions if isinstance(decision, OwnField)]
+
+    def with_searches_apart(
+        self, order: Callable[[SavedSearch], str] | None = None
+    ) -> tuple[Self, list[tuple[str, str]]]:
+        """Return these decisions, of two libraries, without two saved searches of one name, and the names that some had and have.
+
+        The first one keeps its name, in their own order or in another.
+        """
+        searches = self.searches()
+        unique_searches, renamed = told_apart(sorted(searches, key=order) if order else searches)
+        return (
+            (self.without(*searches).with_(*unique_searches), renamed)
+            if len(unique_searches) < len(searches) or renamed
+            else (self, [])
+        )
+
+    def searches(self) -> list[SavedSearch]:
+        """Return the searches that are saved, in the order in which they were."""
+        return [decision for decision in self.all_decisions if isinstance(decision, SavedSearch)]
+
+
+def distinct(first_key: str, second_key: str) -> Distinct:
+    """Return the decision that two records, by their keys, are no duplicates, whichever is named first."""
+    return Distinct(*sorted((first_key, second_key)))
+
+
+def translations(first_key: str, second_key: str) -> Translations:
+    """Return the decision that two records, by their keys, are versions of one work, whichever is named first."""
+    return Translations(*sorted((first_key, second_key)))
+
+
+def merged(key: str, was: Mapping[str, Any]) -> Merged:
+    """Return the decision that what a document says is the publication with this key."""
+    return Merged(key, json.dumps(was, ensure_ascii=False, sort_keys=True))
+
+
+def _records(decision: Decision) -> tuple[str, ...]:
+    """Return the keys of the records that a decision is about."""
+    match decision:
+        case Distinct(one, other) | Translations(one, other):
+            return one, other
+        case Silenced(_, key) if key:
+            return (key,)
+        case Conflict() if decision.is_of_removed:
+            return ()  # none that is there: another may have the key by now
+        case Merged(key, _) | Conflict(key):
+            return (key,)
+        case _:
+            return ()
+
+
+def _is_of_one(decision: Decision) -> bool:
+    return isinstance(decision, Distinct | Translations) and decision.first_key == decision.second_key
+
+
+def _rekeyed(decision: Decision, keys: Mapping[str, str]) -> Decision:
+    match decision:
+        case Distinct(one, other) | Translations(one, other):
+            pair = sorted((keys.get(one, one), keys.get(other, other)))
+            return type(decision)(*pair)
+        case Silenced(rule, key):
+            return Silenced(rule, keys.get(key, key))
+        case Merged(key, was):
+            return Merged(keys.get(key, key), was)
+        case Conflict(key) if not decision.is_of_removed:
+            return decision._replace(key=keys.get(key, key))
+        case SavedSearch():
+            return decision.rekeyed(keys)
+        case _:
+            return decision
+
+
+def _document(decision: Decision) -> dict[str, Any]:
+    kind = _KINDS[type(decision)]
+    match decision:
+        case Distinct(one, other) | Translations(one, other):
+            return {"kind": kind, "keys": [one, other]}
+        case OneName():
+            return {"kind": kind, **decision._asdict(), "fields": list(decision.fields)}
+        case Merged():
+            return {"kind": kind, "key": decision.key, "was": json.loads(decision.was)}
+        case Conflict() | SavedSearch():
+            return {"kind": kind, **decision.document()}
+        case _:
+            return {"kind": kind, **decision._asdict()}
+
+
+def _decision(document: Mapping[str, Any]) -> Decision | None:
+    """Return the decision that a document keeps, None where it is none that is known."""
+    match document:
+        case {"kind": "distinct", "keys": [str(one), str(other)]}:
+            return distinct(one, other)
+        case {"kind": "translations", "keys": [str(one), str(other)]}:
+            return translations(one, other)
+        case {"kind": "name", "fields": [*fields], "written": str(written), "meant": str(meant)} if fields and all(
+            field in NAMED_FIELDS for field in fields
+        ):
+            return OneName(tuple(fields), written, meant)
+        case {"kind": "silenced", "rule": str(rule), "key": str(key)}:
+            return Silenced(rule, key)
+        case {"kind": "merged", "key": str(key), "was": dict(was)} if is_record(was):
+            return merged(key, was)
+        case {"kind": "conflict"}:
+            return conflict_in(document)
+        case {"kind": "search"}:
+            return saved_in(document)
+        case {"kind": "field", "name": str(name)}:
+            return OwnField(name)
+        case _:
+            return None

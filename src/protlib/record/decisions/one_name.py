@@ -1,0 +1,149 @@
+"""One name for one body: what a library remembers to write as another name, and what that makes of a record."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from protlib.record import names
+from protlib.record.fields.labels import plain
+from protlib.record.model import NAME_LISTS, TEXT_LISTS, Name, Publication
+from protlib.record.names.organisations import is_braced, without_short
+from protlib.text import clean, fold, words
+
+if TYPE_CHECKING:
+    from protlib.record.decisions import OneName
+
+PUBLISHER: Final = "publisher"
+WRITTEN_FIELDS: Final = (*NAME_LISTS, PUBLISHER)
+"""The fields in which a body or a person is named."""
+
+
+def key_of(field: str, text: str) -> str:
+    """Return what is the same for all spellings of a name in a field: case, accents, points and an acronym behind it."""
+    if field in NAME_LISTS:
+        return key_of_name(names.parse(text))
+    return _key_of_body(unbraced(text)) if field == PUBLISHER else fold(clean(text))
+
+
+def key_of_name(name: Name) -> str:
+    """Return what is the same for all spellings of a person or an organisation."""
+    return _words(name.literal or plain(name))
+
+
+def _key_of_body(text: str) -> str:
+    return _words(without_short(clean(text))[0])
+
+
+def unbraced(text: str) -> str:
+    """Return a name as it stands where no braces are read."""
+    return text[1:-1] if is_braced(text) else text
+
+
+def _words(text: str) -> str:
+    return " ".join(words(text)) or fold(text)
+
+
+class OneNames:
+    """The names that are written as others; a chain of them leads to its last, and the latest of two counts."""
+
+    def __init__(self, decided: "Iterable[OneName]") -> None:
+        self._meant: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._written: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for one_name in decided:
+            for field in one_name.fields:
+                # What is in braces here comes in without, and its words alone may then have told a person.
+                for old_name in dict.fromkeys((unbraced(one_name.old_name), one_name.old_name)):
+                    key = key_of(field, old_name)
+                    self._meant[field][key] = one_name.new_name
+                    self._written[field][key] = one_name.old_name
+
+    def __bool__(self) -> bool:
+        return bool(self._meant)
+
+    def final_name(self, field: str, text: str) -> str:
+        """Return what a name is written as in a field; the name itself where nothing is remembered of it."""
+        return self._end(field, key_of(field, text)) or text
+
+    def old_names(self, fields: Iterable[str]) -> list[str]:
+        """Return the names that are written as others in some fields, as they are shown."""
+        return [unbraced(text) for field in fields for text in self._written.get(field, {}).values()]
+
+    def bodies(self) -> dict[str, str]:
+        """Return the name that organisations are compared under, by their other names and short forms, folded."""
+        body_names: dict[str, str] = {}
+        for field in WRITTEN_FIELDS:
+            for key, old_name in self._written.get(field, {}).items():
+                target = names.organisation(self._end(field, key))
+                for name in (names.organisation(old_name), target):
+                    body_names |= dict.fromkeys(filter(None, map(fold, (name.literal, name.short))), target.literal)
+        return body_names
+
+    def applied_to(self, publications: Sequence[Publication]) -> Sequence[Publication]:
+        """Return records in which every name is the one that is meant."""
+        return list(map(self.applied, publications)) if self else publications
+
+    def changes_in(self, publication: Publication) -> tuple[tuple[str, str], ...]:
+        """Return the names of a record that are written as others, each with what is meant."""
+        return tuple(dict.fromkeys(self._changes_in(publication)))
+
+    def _changes_in(self, publication: Publication) -> Iterator[tuple[str, str]]:
+        for field in self._meant:
+            value = getattr(publication, field)
+            for old in (value,) if isinstance(value, str) else value:
+                new = self._name(field, old) if isinstance(old, Name) else self._text(field, old)
+                if new != old:
+                    yield _name_text(old), _name_text(new)
+
+    def applied(self, publication: Publication) -> Publication:
+        """Return a record in which every name is the one that is meant; a list has each once."""
+        changes: dict[str, Any] = {}
+        for field, targets in self._meant.items():
+            value = getattr(publication, field)
+            if value and targets and (new := self._value(field, value)) != value:
+                changes[field] = new
+        return publication.changed(**changes) if changes else publication
+
+    def _value(self, field: str, value: Any) -> Any:
+        if field in NAME_LISTS:
+            return tuple(dict.fromkeys(self._name(field, name) for name in value))
+        if field in TEXT_LISTS:
+            return tuple(dict.fromkeys(self._text(field, text) for text in value))
+        return self._text(field, value)
+
+    def _name(self, field: str, name: Name) -> Name:
+        target = self._end(field, key_of_name(name))
+        return names.parse(target) if target else name
+
+    def _text(self, field: str, text: str) -> str:
+        key = _key_of_body(text) if field == PUBLISHER else key_of(field, text)
+        return unbraced(self._end(field, key)) or text
+
+    def _end(self, field: str, key: str) -> str:
+        """Return the last of the names to which the one with a key leads; "" where it leads to none."""
+        targets = self._meant.get(field, {})
+        visited: set[str] = set()
+        target = ""
+        while key in targets and key not in visited:
+            visited.add(key)
+            target = targets[key]
+            key = key_of(field, target)
+        return target
+
+    def leads_to(self, field: str, text: str, target_text: str) -> bool:
+        """Tell whether a name leads to another, over others perhaps."""
+        targets = self._meant.get(field, {})
+        key, target_key, visited = key_of(field, text), key_of(field, target_text), set[str]()
+        while key in targets and key not in visited:
+            visited.add(key)
+            key = key_of(field, targets[key])
+            if key == target_key:
+                return True
+        return False
+
+
+NO_NAMES: Final = OneNames(())
+"""Nothing is remembered."""
+
+
+def _name_text(name: Name | str) -> str:
+    return name if isinstance(name, str) else plain(name)

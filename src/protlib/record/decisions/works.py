@@ -1,0 +1,129 @@
+"""Language versions of one work: which records may be some, and which of them a report in a language cites."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from protlib.record import names
+from protlib.record.identifiers import isbn13
+from protlib.record.identifiers.symbols import compared, own_symbols
+from protlib.record.model import PARTS, Name, Publication
+from protlib.record.names.bodies import known_body
+from protlib.text import fold, words
+
+_LANGUAGES: Final = r"(?:ar|de|en|es|fr|it|ja|ko|nl|pl|pt|ru|tr|uk|zh|eng|fre|fra|spa|ara|rus|chi|english|french|francais|spanish|espanol|arabic|russian|chinese|portuguese)"
+# Such as the "fr" of "/fr/publications", "report-fr.pdf", "report_FR.pdf", "10.1787/9789264045255-fr", "?lang=fr".
+_IN_LINK: Final = rf"(?<=[/_.=-]){_LANGUAGES}(?=[/_.&?-]|$)"
+_NEAR: Final = 4
+"""So many numbers at most lie between those of two language versions that a publisher has had numbered together."""
+_DIGITS: Final = 12
+
+
+class Pair(NamedTuple):
+    """Two records that may be language versions of one work, by their keys, and why."""
+
+    first_key: str
+    second_key: str
+    reason: str
+
+
+def suggested(publications: Iterable[Publication], linked: Collection[tuple[str, str]] = ()) -> list[Pair]:
+    """Return the records in different languages that one number, link, original title or neighbouring ISBNs tell to be one work.
+
+    `linked` are pairs of keys, in order, that are known already, or of which it is known that they are none.
+    """
+    by_sign: defaultdict[tuple[str, str], list[Publication]] = defaultdict(list)
+    for publication in publications:
+        if publication.language and publication.type not in PARTS:
+            for sign in _signs(publication):
+                by_sign[sign].append(publication)
+    pairs: dict[tuple[str, str], Pair] = {}
+    for (reason, _sign), group in by_sign.items():
+        for first, second in combinations(group, 2):
+            keys = (min(first.key, second.key), max(first.key, second.key))
+            if _are_apart(first, second) and keys not in linked and _may_be_one(first, second, reason):
+                pairs.setdefault(keys, Pair(*keys, reason))
+    return sorted(pairs.values())
+
+
+def in_language(publications: Sequence[Publication], language: str) -> Publication | None:
+    """Return the record of a work that is in a language: one in the very variety that is asked for before others; None without any."""
+    tag = language.lower()
+    alike = [publication for publication in publications if _primary(publication.language) == _primary(tag)]
+    return next((version for version in alike if version.language.lower() == tag), alike[0] if alike else None)
+
+
+def as_cited_in(
+    publications: Iterable[Publication], works: Mapping[str, Sequence[Publication]], language: str
+) -> list[Publication]:
+    """Return records as a report in a language cites them: one that has a version in it as that, under its own key.
+
+    `works` are the versions of the work of each key. Two that are one work by then are one record, which has the other's key for an alias.
+    """
+    cited_versions: dict[str, Publication] = {}
+    for publication in publications:
+        is_right = _primary(publication.language) == _primary(language.lower())
+        version = None if is_right else in_language(works.get(publication.key, ()), language)
+        cited = version or publication
+        if first := cited_versions.get(cited.key):
+            cited_versions[cited.key] = first.changed(aliases=(*first.aliases, publication.key, *publication.aliases))
+        elif version:
+            cited_versions[cited.key] = version.changed(
+                key=publication.key, aliases=(*publication.aliases, version.key)
+            )
+        else:
+            cited_versions[cited.key] = publication
+    return list(cited_versions.values())
+
+
+def _signs(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Yield what two versions of a work may share, with what is told of it."""
+    for symbol in own_symbols(publication):
+        yield "same document symbol", compared(symbol)
+    for kind, text in (("DOI", publication.doi), ("link", publication.url)):
+        if text:
+            yield f"same {kind} but for the language", re.sub(_IN_LINK, "*", text.lower())
+    original = publication.extra.get("original-title")
+    for title in (publication.title, original if isinstance(original, str) else ""):
+        if title:
+            yield "original title", " ".join(words(title))
+    if (body := _body(publication)) and publication.year:
+        if publication.number and not own_symbols(publication):
+            yield "same number, year and body", f"{body}/{publication.year}/{fold(publication.number)}"
+        if publication.isbn:
+            yield "ISBNs side by side, same year and body", f"{body}/{publication.year}"
+
+
+def _may_be_one(first: Publication, second: Publication, reason: str) -> bool:
+    """Tell whether what two records share may be that of one work: a link must name a language, ISBNs lie side by side."""
+    if reason.startswith("ISBNs"):
+        return _are_near(first.isbn, second.isbn)
+    if reason == "original title":
+        return any(record.extra.get("original-title") for record in (first, second))
+    if "but for the language" in reason:
+        field = "doi" if "DOI" in reason else "url"
+        return bool(getattr(first, field).lower() != getattr(second, field).lower())
+    return True
+
+
+def _are_near(one: str, other: str) -> bool:
+    numbers = [[int(isbn[:_DIGITS]) for number in text.split() if (isbn := isbn13(number))] for text in (one, other)]
+    return any(0 < abs(first - second) <= _NEAR for first in numbers[0] for second in numbers[1])
+
+
+def _are_apart(first: Publication, second: Publication) -> bool:
+    return _primary(first.language) != _primary(second.language)
+
+
+def _primary(language: str) -> str:
+    return language.lower().partition("-")[0]
+
+
+def _body(publication: Publication) -> str:
+    name = next(iter((*publication.authors, *publication.editors)), Name())
+    if not name.literal and not name.family and publication.publisher:
+        name = names.organisation(publication.publisher)
+    body = known_body(name) if name.literal else None
+    return body.code if body else fold(name.literal or f"{name.family} {name.given}".strip())

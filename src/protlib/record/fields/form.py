@@ -1,0 +1,158 @@
+"""The text form of a record that `edit` lays before a person, and what comes back from it."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from protlib.errors import InputRefusedError
+from protlib.record import cleaning, names
+from protlib.record.fields import own_fields
+from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
+
+BOOKKEEPING: Final = ("key", "aliases", "source", "created", "modified")
+"""Fields that the form does not show, and that an edited record keeps."""
+
+_EDITABLE: Final = tuple(name for name in FIELDS if name not in BOOKKEEPING)
+_INDENT: Final = "    "
+_PARTS: Final = '{"'  # how the parts of a name begin, as JSON
+_HEAD: Final = """\
+# {key}
+# A field a line; the further lines of a value are indented, and a list has one item a line.
+# An empty value clears the field. Lines that begin with # are left out.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A field as it stands in the form: its line (from 1) and the lines of its value."""
+
+    line: int
+    value: list[str]
+
+
+def editable_fields(own: Sequence[str]) -> tuple[str, ...]:
+    """Return the fields that can be edited, those of the library's `own` among them."""
+    return (*_EDITABLE[:-1], *own, _EDITABLE[-1])
+
+
+def dumps(publication: Publication, own: Sequence[str] = ()) -> str:
+    """Return the form of a record, every field that can be edited in it; the library's `own` are among them."""
+    return _HEAD.format(key=publication.key) + "\n" + "".join(_lines(publication, own))
+
+
+def filled_lines(publication: Publication, own: Sequence[str]) -> str:
+    """Return the lines of a record's form whose fields are filled."""
+    return "".join(line for line in _lines(publication, own) if ":" in line.removesuffix(":\n"))
+
+
+def _lines(publication: Publication, own: Sequence[str]) -> list[str]:
+    texts = {name: text for name in own if isinstance(text := publication.extra.get(name, ""), str)}
+    publication = publication.changed(
+        extra={name: value for name, value in publication.extra.items() if name not in texts}
+    )
+    document = publication.to_dict()
+    lines = [_field(name, getattr(publication, name), document.get(name)) for name in _EDITABLE]
+    lines[_EDITABLE.index("extra") : _EDITABLE.index("extra")] = [_text(name, text) for name, text in texts.items()]
+    return lines
+
+
+def _field(name: str, value: Any, stored: Any) -> str:
+    if not value:
+        return f"{name}:\n"
+    if name in NAME_LISTS:
+        return _block(name, map(_shown_name, value))
+    if name in TEXT_LISTS:
+        return _block(name, value)
+    if name == "extra":
+        return _block(name, json.dumps(stored, ensure_ascii=False, indent=2).split("\n"))
+    return _text(name, value)
+
+
+def _text(name: str, value: str) -> str:
+    if "\n" in value:
+        return _block(name, value.split("\n"))
+    return f"{name}: {value}".rstrip() + "\n"
+
+
+def _shown_name(name: Name) -> str:
+    """Return a name as a person writes it, or, where that would be read as another one, its parts as JSON."""
+    text = names.display(name)
+    is_read_back = names.parse(text) == name and not text.startswith(_PARTS)
+    return text if is_read_back else json.dumps(name.to_dict(), ensure_ascii=False)
+
+
+def _block(name: str, lines: Iterable[str]) -> str:
+    return f"{name}:\n" + "".join(f"{_INDENT}{line}".rstrip() + "\n" for line in lines)
+
+
+def loads(text: str, before: Publication, own: Sequence[str] = (), *, first: int = 1) -> Publication:
+    """Return the record of an edited form, in which a library has these fields of its `own`; what it does not show stays as it was.
+
+    `first` is the number of the form's first line. Raises InputRefusedError, with the line, where the form cannot be read or a value is not what its field asks for.
+    """
+    entries = _entries(text, own, first)
+    raw = {name: _value(name, entry) for name, entry in entries.items()}
+    texts = {name: text for name in own if (text := raw.pop(name, ""))}
+    extra = {**raw.get("extra", {}), **texts}
+    raw["extra"] = {name: extra[name] for name in dict.fromkeys((*before.extra, *extra)) if name in extra}
+    cleaned = cleaning.record(raw)
+    for problem in cleaned.problems:
+        if raw[problem.field] != getattr(before, problem.field):  # what was wrong before may stay so
+            raise InputRefusedError(f"line {entries[problem.field].line}: {problem.reason}")
+    if before.title and not cleaned.publication.title:
+        raise InputRefusedError(f"line {first}: a publication needs a title")
+    return cleaned.publication.changed(**{name: getattr(before, name) for name in BOOKKEEPING})
+
+
+def _entries(text: str, own: Sequence[str], first: int) -> Mapping[str, _Entry]:
+    entries: dict[str, _Entry] = {}
+    current: _Entry | None = None
+    for number, line in enumerate(text.splitlines(), first):
+        if line.startswith("#"):
+            continue
+        if line[:1].isspace() or not line:
+            if current is not None:
+                current.value.append(line.strip())
+            elif line.strip():
+                raise InputRefusedError(f"line {number}: expected “field: value”")
+            continue
+        name, value = _head(line, number, own)
+        if name in entries:
+            raise InputRefusedError(f"line {number}: “{name}” is already on line {entries[name].line}")
+        current = entries[name] = _Entry(number, [value] if value else [])
+    return entries
+
+
+def _head(line: str, number: int, own: Sequence[str]) -> tuple[str, str]:
+    name, colon, value = line.partition(":")
+    name = own_fields.own_field_named(name, own) or name.strip().lower().replace(" ", "_")
+    if not colon:
+        raise InputRefusedError(f"line {number}: write “field: value”, or indent the line to continue a value")
+    if name not in (*_EDITABLE, *own):
+        choices = ", ".join((*_EDITABLE, *own))
+        raise InputRefusedError(f"line {number}: unknown field “{name}”; choose from {choices}")
+    return name, value.strip()
+
+
+def _value(name: str, entry: _Entry) -> Any:
+    if name in NAME_LISTS:
+        return [
+            _json_object(line, f"“{line}”", entry.line) if line.startswith(_PARTS) else line
+            for line in entry.value
+            if line
+        ]
+    if name in TEXT_LISTS:
+        return list(filter(None, entry.value))
+    text = "\n".join(entry.value).strip()
+    return _json_object(text or "{}", "extra", entry.line) if name == "extra" else text
+
+
+def _json_object(text: str, what: str, line: int) -> dict[str, Any]:
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        raise InputRefusedError(f"line {line}: {what} is not JSON: {error}") from error
+    if not isinstance(value, dict):
+        raise InputRefusedError(f"line {line}: {what} must be a JSON object, {{...}}")
+    return value

@@ -1,0 +1,73 @@
+"""The type of a publication: as a person names it, and where a table does not say it, told by its other columns."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+from protlib.record.fields.headings import normal, type_of
+from protlib.record.model import TYPES
+from protlib.text import nearest, suggestion
+
+# A heading that only one kind of publication has, by the words with which tables and people name it.
+_BY_HEADING: Final = {
+    name: kind
+    for kind, names in {
+        "article-newspaper": "newspaper newspapername",
+        "article-magazine": "magazine magazinename",
+        "article-journal": "journal journaltitle journalname journalbook revue revista zeitschrift periodical",
+        "chapter": "booktitle",
+        "paper-conference": "conference conferencename conferencetitle meetingname",
+        "thesis": "thesistype university school",
+        "report": "reporttype reportnumber reportno documentsymbol symbol",
+        "webpage": "websitetitle",
+    }.items()
+    for name in names.split()
+}
+# What else is filled, the most telling first: all of the first, none of the second.
+_BY_FIELDS: Final[tuple[tuple[frozenset[str], frozenset[str], str], ...]] = (
+    (frozenset({"event_title"}), frozenset(), "paper-conference"),
+    (frozenset({"container_title", "isbn"}), frozenset(), "chapter"),
+    (frozenset({"container_title", "editors"}), frozenset(), "chapter"),
+    (frozenset({"container_title", "issn"}), frozenset(), "article-journal"),
+    (frozenset({"container_title", "volume"}), frozenset(), "article-journal"),
+    (frozenset({"container_title", "issue"}), frozenset(), "article-journal"),
+    (frozenset({"container_title", "doi"}), frozenset({"publisher"}), "article-journal"),
+    (frozenset({"isbn"}), frozenset({"container_title", "issn"}), "book"),
+    (frozenset({"number"}), frozenset({"container_title"}), "report"),
+    (frozenset({"publisher"}), frozenset({"container_title"}), "report"),
+    (frozenset({"url", "accessed"}), frozenset({"container_title"}), "webpage"),
+)  # fmt: skip
+_UNTOLD: Final = "document"
+
+
+def named(text: str) -> str:
+    """Return the type that a person means by a word, be it of many: "Journal articles"; ValueError where there is none."""
+    if not text.strip():
+        raise ValueError("not a type of publication")
+    for word in (text.strip(), text.strip().removesuffix("s")):
+        kind, genre = type_of(word)
+        if not genre:
+            return kind
+    if kind != _UNTOLD:
+        raise ValueError(f"a genre, not a type; its type is {kind}")
+    raise ValueError(f"not a type of publication{suggestion(nearest(text, TYPES))}")
+
+
+def kind_of(raw: Mapping[str, Any], headings: Collection[str]) -> str:
+    """Return the type of a raw record that says none: by its genre or category, a heading, its fields; "" for none.
+
+    `headings` are those under which something stands.
+    """
+    for name in ("genre", "category"):
+        if (kind := _type_of_genre(str(raw.get(name, "")))) != _UNTOLD:
+            return kind
+    for heading in headings:
+        if kind := _BY_HEADING.get(normal(heading), ""):
+            return kind
+    filled = {name for name, value in raw.items() if value}
+    return next((kind for needed, absent, kind in _BY_FIELDS if needed <= filled and absent.isdisjoint(filled)), "")
+
+
+def _type_of_genre(text: str) -> str:
+    """Return the type that a genre or a category names, be it of many: "Reports", "Journal articles"."""
+    kind, _ = type_of(text)
+    return kind if kind != _UNTOLD else type_of(text.removesuffix("s"))[0]

@@ -1,0 +1,129 @@
+"""What spreadsheets make of texts by themselves, so that it is not taken for what a person typed."""
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from protlib.record.dates.months import ABBREVIATED
+from protlib.record.fields.variables import OTHER_DATES
+from protlib.record.model import FIELDS, Kind, of_kind
+
+ERRORS: Final = frozenset(
+    {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!", "#FIELD!"}
+)
+"""What stands in a cell whose formula has no result."""
+_SURELY_CUT: Final = 32_000
+"""Excel cuts a cell behind 32,767 characters, and other programs about there."""
+# Such as "2009-03"; "2009-03-01"; "1-5" and "10/11"; "9.78929E+12" and "9,78929E+12".
+_YEAR_MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})")
+_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: 00:00:00)?")
+_PAIR: Final = re.compile(r"(\d{1,2})[-–/](\d{1,2})")
+_SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\d+(?:[.,]0+)?")
+_SIGNS: Final = re.compile(r"[\s-]")
+_NUMBERED: Final = frozenset({"volume", "issue", "page"})
+_COUNTED: Final = _NUMBERED | {
+    "first_page",
+    "last_page",
+    "number",
+    "collection_number",
+    "isbn",
+    "issn",
+    "doi",
+}
+_DATED: Final = frozenset({*of_kind(Kind.DATE), *OTHER_DATES, "created", "modified", "year", "month", "day"})
+_MONTH: Final = f"(?:{'|'.join(ABBREVIATED)})"
+# Such as "03-Apr", "3. Apr", "Apr-03", "2026-04-03", "03/04/2026" and "3.4.2026"; what "3-4" and "10/11" are shown as.
+_SHOWN_DAY: Final = re.compile(
+    rf"\d\d?(?:-|\. ?){_MONTH}(?:-\d\d)?|{_MONTH}-\d\d|\d{{4}}-\d\d-\d\d(?: 00:00:00)?|\d\d?([/.])\d\d?\1\d{{4}}",
+    re.IGNORECASE,
+)
+_TRUTH: Final = frozenset({"TRUE", "FALSE"})
+_LONGEST: Final = len("2026-04-03 00:00:00")
+
+
+class Guess(StrEnum):
+    """What a spreadsheet has made of a text: a cell that is no text, or one of a table as text that looks as it shows these."""
+
+    DAY = "a date"
+    SHOWN_DAY = "a day"
+    TRUTH = "a truth value"
+    SHORT = "a number with an exponent"
+    ERROR = "an error"
+
+    def is_unfit_for(self, field: str) -> bool:
+        """Tell whether no person can have meant it as the value of a field; one of a library's own may have any."""
+        if self is Guess.SHOWN_DAY:
+            return field in _NUMBERED
+        if self is Guess.SHORT:
+            return field in _COUNTED
+        is_known = field in FIELDS or field in _COUNTED
+        return is_known and field != "extra" and not (self is Guess.DAY and field in _DATED)
+
+
+def shown_as(cell: str) -> Guess | None:
+    """Return what a text looks like that a spreadsheet has written: a day, a number, a truth value; None for any other."""
+    if len(cell) > _LONGEST:
+        return None
+    if cell in _TRUTH:
+        return Guess.TRUTH
+    if cell in ERRORS:
+        return Guess.ERROR
+    if _SCIENTIFIC.fullmatch(cell):
+        return Guess.SHORT
+    return Guess.SHOWN_DAY if _SHOWN_DAY.fullmatch(cell) else None
+
+
+def makes(cell: str, original: str) -> bool:
+    """Tell whether a spreadsheet may have made a cell, by itself, of a text that is another.
+
+    It has an error in the place of what a formula cannot find. It takes "2009-03" and the pages "1-5" for dates, drops the zeros of "007", writes an ISBN as 9.78929E+12, cuts a long
+    text, and takes the apostrophe by which a table as text keeps "=1+1" from being a formula for a part of it.
+    """
+    if cell == f"'{original}" or cell in ERRORS:
+        return True
+    if len(original) > _SURELY_CUT:
+        return len(cell) >= _SURELY_CUT and original.startswith(cell)
+    return any(guess(cell, original) for guess in (_month, _pair, _number))
+
+
+def _month(cell: str, original: str) -> bool:
+    """Tell whether a month was taken for its first day, or is shown in short: "Mar-09"."""
+    month = _YEAR_MONTH.fullmatch(original)
+    if not month:
+        return False
+    year, number = month[1], int(month[2])
+    day = _DAY.fullmatch(cell)
+    if day:
+        return (day[1], int(day[2]), int(day[3])) == (year, number, 1)
+    return 1 <= number <= len(ABBREVIATED) and cell.lower() in {
+        f"{ABBREVIATED[number - 1]}-{year[2:]}", f"{year[2:]}-{ABBREVIATED[number - 1]}"
+    }  # fmt: skip
+
+
+def _pair(cell: str, original: str) -> bool:
+    """Tell whether two numbers were taken for a day and a month, in either order, of whatever year."""
+    pair = _PAIR.fullmatch(original)
+    if not pair:
+        return False
+    first, second = int(pair[1]), int(pair[2])
+    if day := _DAY.fullmatch(cell):
+        return {int(day[2]), int(day[3])} == {first, second}
+    number, _, month = cell.lower().partition("-")
+    if month.isdecimal():
+        number, month = month, number
+    return (
+        month in ABBREVIATED and number.isdecimal() and {int(number), ABBREVIATED.index(month) + 1} == {first, second}
+    )
+
+
+def _number(cell: str, original: str) -> bool:
+    """Tell whether a text of digits was taken for a number."""
+    digits = _SIGNS.sub("", original)
+    if not digits.isdecimal():
+        return False
+    if _SCIENTIFIC.fullmatch(cell):
+        mantissa = cell.lower().partition("e")[0]
+        unknown = len(digits) - sum(map(str.isdecimal, mantissa))
+        return abs(float(cell.replace(",", ".")) - int(digits)) <= 10.0**unknown
+    return bool(_NUMBER.fullmatch(cell)) and float(cell.replace(",", ".")) == int(digits)

@@ -1,0 +1,151 @@
+"""Identifiers and links in one form each, or the reason why a text is none."""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Final
+
+from protlib.record.identifiers import dois
+
+# "978-92-9068-466-7", "92 9068 466 X"; not the digits inside a longer number.
+_ISBN: Final = r"(?<![\dXx-])(97[89][-‐–\s]?(?:\d[-‐–\s]?){9}\d|(?:\d[-‐–\s]?){9}[\dXx])(?![\dXx])"
+# "1234-567X", "1234567X"; not the first digits of an ISBN.
+_ISSN: Final = r"(?<!\d)(\d{4})[-‐–\s]?(\d{3}[\dXx])(?![\dXx])"
+# "https://www.iom.int/x", "ftp://host/x", and without a scheme "www.iom.int/x:8080"; not "see page 3", not "file.".
+_URL: Final = r"(?:[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+|(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?=[/?#]|$))\S*"
+_SCHEME: Final = r"[A-Za-z][A-Za-z0-9+.-]*://"
+# Such as "file:///home/a.pdf", "C:\\a.pdf".
+_OF_A_COMPUTER: Final = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
+
+
+def isbn(text: str) -> str:
+    """Return the ISBNs of a text, digits only, separated by a space; ValueError where there is none or one is wrong.
+
+    The check digits are those of ISO 2108 (2005), section 4.
+    """
+    if text.startswith(("978", "979")) and _is_isbn(text):  # most are written as they are stored
+        return text
+    numbers = [re.sub(r"[^\dX]", "", match.upper()) for match in re.findall(_ISBN, text)]
+    if not numbers:
+        raise ValueError("not an ISBN: an ISBN has 10 or 13 digits")
+    _demand(numbers, _is_isbn)
+    return " ".join(dict.fromkeys(numbers))
+
+
+def isbn13(text: str) -> str:
+    """Return the 13 digits of a normalised ISBN for comparing, "" where it is none."""
+    if not _is_isbn(text):
+        return ""
+    return text if len(text) == 13 else f"978{text[:9]}{_check_digit_13('978' + text[:9])}"
+
+
+def issn(text: str) -> str:
+    """Return the ISSNs of a text as `1234-567X`, separated by a space; ValueError where there is none or one is wrong."""
+    numbers = [f"{first}-{second.upper()}" for first, second in re.findall(_ISSN, text)]
+    if not numbers or re.search(_ISBN, text):
+        raise ValueError("not an ISSN: an ISSN has 8 digits")
+    _demand(numbers, _is_issn)
+    return " ".join(dict.fromkeys(numbers))
+
+
+def doi(text: str) -> str:
+    """Return the DOI that a text is, without resolver or label and in its own case; ValueError where there is not exactly one.
+
+    A space in it is left out where that is sure to give a DOI; where it may have cut one in two, no half of it is taken.
+    """
+    if dois.is_clean(text):
+        return text
+    text = dois.plain(text)
+    numbers = _distinct(text)
+    if len(numbers) > 1:
+        raise ValueError("several DOIs")
+    if " " in text and (rejoined := dois.rejoin(text)):
+        return rejoined
+    if not numbers:
+        raise ValueError("not a DOI: a DOI begins with “10.”, four or more digits and “/”")
+    if " " in text and dois.is_cut(text):
+        raise ValueError("this DOI has a space in it; remove the space")
+    return numbers[0]
+
+
+def doi_in(text: str) -> str:
+    """Return the DOI that stands in a text among other words, "" where there is not exactly one."""
+    numbers = _distinct(dois.plain(text))
+    return numbers[0] if len(numbers) == 1 else ""
+
+
+def _distinct(text: str) -> list[str]:
+    """Return the DOIs of a text, each once; case does not matter in them (DOI Handbook 2.4)."""
+    distinct: dict[str, str] = {}
+    for number in dois.dois_in(text):
+        distinct.setdefault(number.lower(), number)
+    return list(distinct.values())
+
+
+def url(text: str) -> str:
+    """Return the link without brackets and label; ValueError where it has a space in it or names no host.
+
+    "www.iom.int" is one; `with_scheme` makes it whole.
+    """
+    bare = re.sub(r"^(?:URL\s*:|\\url\s*(?=\{))\s*", "", text.strip(), flags=re.IGNORECASE).strip("<>{}\"' ")
+    if len(bare.split()) > 1:
+        raise ValueError("not a link: it has a space in it")
+    if not re.fullmatch(_URL, bare):
+        if _OF_A_COMPUTER.match(bare):
+            raise ValueError("not a link: others cannot open a file on your computer; give its web address")
+        if bare.startswith("mailto:"):
+            raise ValueError("not a link: it is an email address")
+        raise ValueError("not a link: it has no host name")
+    return bare
+
+
+def read_valid(check: Callable[[str], str], text: str) -> str:
+    """Return a text as a check of this kind gives it, "" where it refuses it."""
+    try:
+        return check(text)
+    except ValueError:
+        return ""
+
+
+def with_scheme(text: str) -> str:
+    """Return a link as browsers open it: "https://www.iom.int" for "www.iom.int", and so "unodc.org/x".
+
+    What is no link stays as it is, and so does "report.pdf", which may be a file.
+    """
+    if re.match(_SCHEME, text):
+        return text
+    try:
+        link = url(text)
+    except ValueError:
+        return text
+    is_bare = not re.match(_SCHEME, link) and (link.lower().startswith("www.") or "/" in link)
+    return f"https://{link}" if is_bare else text
+
+
+def _demand(matches: Iterable[str], is_right: Callable[[str], bool]) -> None:
+    for number in matches:
+        if not is_right(number):
+            raise ValueError(f"the check digit of {number} is wrong")
+
+
+def _is_isbn(text: str) -> bool:
+    if len(text) == 13 and text.isdecimal():
+        return text[-1] == _check_digit_13(text[:12])
+    return bool(re.fullmatch(r"\d{9}[\dX]", text)) and _weighted(text) == 0
+
+
+def _is_issn(text: str) -> bool:
+    return _weighted(text.replace("-", "")) == 0
+
+
+def _weighted(digits: str) -> int:
+    """Return the sum of the digits weighted ...3, 2, 1 from the left, modulo 11; X stands for 10."""
+    weights = range(len(digits), 0, -1)
+    return (
+        sum(weight * (10 if digit == "X" else int(digit)) for weight, digit in zip(weights, digits, strict=True)) % 11
+    )
+
+
+@lru_cache(maxsize=1 << 14)  # a number that comes in is looked at where it is cleaned, compared and indexed
+def _check_digit_13(digits: str) -> str:
+    return str(-(sum(map(int, digits[::2])) + 3 * sum(map(int, digits[1::2]))) % 10)

@@ -1,0 +1,73 @@
+"""What a record has to have, so that a person can tell which publication it is: a title, or what stands for one."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from protlib.record.fields.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS
+from protlib.record.model import BOOKKEEPING, LEGAL, WEB, Publication
+from protlib.text import without_markup
+
+_OTHER_TITLES: Final = ("title-short", "original-title", "reviewed-title", "part-title", "volume-title")
+_PLACES_IN_A_WHOLE: Final = ("page", "volume", "issue", "number", "collection_number")
+_IN_REPORTERS: Final = ("number", "container_title")
+_LETTERS: Final = ("authors", "recipient", "interviewer")
+_ONLINE: Final = ("url",)
+_OF_ANY_FILE: Final = frozenset({"version", "license", "source"})
+"""What the settings of a program say as well, which have not a type of publication."""
+_VARIABLES: Final = OTHER_TEXTS | OTHER_NAMES | OTHER_DATES
+_SAYS_NOTHING: Final = BOOKKEEPING | {"type", "language", "access", "extra"}
+# CSL's styles print these for a title that is missing, and Zotero and EndNote do not ask for one: of a case or a law the
+# number or the reporter, of a letter or an interview who wrote or spoke, of an entry the dictionary, of a page its address.
+_STANDS_FOR_TITLE: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys((*sorted(LEGAL), "patent", "standard"), _IN_REPORTERS),
+    **dict.fromkeys(("interview", "personal_communication"), _LETTERS),
+    **dict.fromkeys(("entry", "entry-dictionary", "entry-encyclopedia", "review", "review-book"), ("container_title",)),
+    **dict.fromkeys(sorted(WEB), _ONLINE),
+    "periodical": ("container_title",),
+}  # fmt: skip
+
+
+def is_named(publication: Publication) -> bool:
+    """Tell whether a record has a title, or what stands for one: by its type, or a place in a journal or a book."""
+    if publication.title:
+        return True
+    extra = publication.extra
+    if any(extra.get(name) for name in _OTHER_TITLES):
+        return True
+    substitutes = _STANDS_FOR_TITLE.get(publication.type, ())
+    if any(getattr(publication, name, "") or extra.get(name) for name in substitutes):
+        return True
+    return publication.container_title != "" and any(getattr(publication, name) for name in _PLACES_IN_A_WHOLE)
+
+
+def shown_title(publication: Publication) -> str:
+    """Return what a person is shown as the title, without markup: of a record that has none, in brackets what stands for it."""
+    if publication.title:
+        return without_markup(publication.title)
+    extra = publication.extra
+    other_titles = (extra.get(name) for name in _OTHER_TITLES)
+    numbers = publication.number, publication.doi, publication.isbn, publication.url
+    title_text = next(
+        filter(None, (*other_titles, _place_in_whole(publication), publication.event_title, *numbers)), "no title"
+    )
+    return f"[{without_markup(str(title_text))}]"
+
+
+def _place_in_whole(publication: Publication) -> str:
+    """Return the journal or book and the place in it: "Journal of Refugee Studies 12(3): 4-9"."""
+    if not publication.container_title:
+        return ""
+    issue = f"({publication.issue})" if publication.issue else ""
+    place = " ".join(filter(None, (publication.container_title, f"{publication.volume}{issue}")))
+    return ": ".join(filter(None, (place, publication.page)))
+
+
+def says_something(publication: Publication, *, least: int = 1) -> bool:
+    """Tell whether a record says anything of a publication beside its type and language: so many fields at the `least`.
+
+    Of what `extra` holds, CSL's variables count; what one format alone has may be of no publication.
+    """
+    variables = publication.extra.keys() & _VARIABLES
+    if publication.type == "document":
+        variables -= _OF_ANY_FILE
+    return len(publication.filled().keys() - _SAYS_NOTHING) + len(variables) >= least

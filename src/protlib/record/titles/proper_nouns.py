@@ -1,0 +1,104 @@
+"""Proper nouns in titles: what keeps its capitals in every style, because the gazetteer or a list knows it or its letters tell."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+from protlib.record import places
+from protlib.record.titles.capitals import CAPITALISED
+
+# "N'Djamena" and "O'Connor" are one word; "Cox's" and "l'OUA" are two.
+_WORD: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]['’][A-ZÀ-ÖØ-Þ][^\W_]+|[^\W_]+")
+# Such as "“Do No Harm”", with what is inside as its group.
+_QUOTED: Final = re.compile(r"[\"“„«‘](\b[^\"“”„«»‘<>{}]+?\b[?!.]?)(?:[\"”“»]|’(?!\w))")
+_CAPITAL: Final = r"[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*"
+_SYSTEM: Final = (
+    "Archive|Collaborative|Consortium|Database|Fund|Index|Initiative|Observatory|Platform|Program|Programme|Task Force"
+)
+_LAW: Final = "Act|Agreement|Charter|Convention|Covenant|Declaration|Directive|Protocol|Regulation"
+# Such as "IOM Human Trafficking Database", "EU Temporary Protection Directive": whose it is, and what it is.
+_OF_BODY: Final = rf"(?:[A-Z]{{2,}} )(?:{_CAPITAL} )+(?:{_SYSTEM}|{_LAW})\b"
+# Such as "Modern Slavery Act 2015", "Trafficking Victims Protection Act of 2000".
+_OF_YEAR: Final = rf"(?:{_CAPITAL} )+(?:{_LAW})(?=,? (?:of )?\d{{4}}\b)"
+# Such as "the Modern Slavery Act": behind "the", with words before it.
+_CALLED: Final = rf"(?<=\bthe )(?:{_CAPITAL} )+(?:{_LAW})\b"
+# What is called "South-East Asia" is written "South East Asia" and "Southeast Asia" as well.
+_COMPASS: Final = re.compile(r"\b(North|South)-(East|West)")
+_RUNS: Final = re.compile(f"{_OF_BODY}|{_OF_YEAR}|{_CALLED}")
+
+
+def proper_nouns(title: str) -> list[tuple[int, int]]:
+    """Return where the names, the acronyms and the titles in quotation marks stand; of names that overlap, the longest.
+
+    In a title that is all in capitals nobody can tell them.
+    """
+    if title.isupper():
+        return []
+    quoted = [match.span(1) for match in _QUOTED.finditer(title) if _is_title(match.group(1))]
+    called = [*quoted, *apart([match.span() for match in _RUNS.finditer(title)], quoted)]
+    return sorted([*called, *apart(_names(title), called)]) if called else _names(title)
+
+
+def apart(spans: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the parts that are known and touch none that is marked."""
+    return [(start, end) for start, end in spans if all(end <= first or last <= start for first, last in marked)]
+
+
+def _is_title(quotation: str) -> bool:
+    """Tell whether what is quoted has capitals as titles have."""
+    words = quotation.split()
+    return words[0][0].isupper() and any(word[0].isupper() for word in words[1:])
+
+
+def _names(title: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    position = end = 0
+    for part in title.split(" "):
+        for offset, names in _names_in(part):
+            start = position + offset
+            name = next((name for name in names if _has_at(title, name, start)), "") if start >= end else ""
+            if name:
+                end = start + len(name)
+                spans.append((start, end))
+        position += len(part) + 1
+    return spans
+
+
+def _has_at(title: str, name: str, start: int) -> bool:
+    end = start + len(name)
+    return title.startswith(name, start) and not title[end : end + 1].isalnum()
+
+
+@lru_cache(maxsize=16_384)
+def _names_in(part: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Return where names may begin in a part of a title that is between spaces, and which."""
+    starts = ((match.start(), _names_from(match.group())) for match in _WORD.finditer(part))
+    return tuple((offset, names) for offset, names in starts if names)
+
+
+def _names_from(word: str) -> tuple[str, ...]:
+    """Return the names that begin with a word, the longest first; it is one itself if it has a capital inside."""
+    if word.islower():
+        return ()
+    nouns = _nouns().get(word, ())
+    return nouns if word[1:] == word[1:].lower() else (*nouns, word)
+
+
+@cache
+def _nouns() -> Mapping[str, tuple[str, ...]]:
+    """Return the proper nouns by their first word, the longest first."""
+    by_word: dict[str, list[str]] = {}
+    all_nouns = CAPITALISED | places.proper_nouns()
+    all_nouns |= {spelling for noun in all_nouns if _COMPASS.search(noun) for spelling in _without_hyphen(noun)}
+    nouns = {noun.replace("'", mark) for noun in all_nouns for mark in "'’"}
+    for noun in sorted(nouns, key=len, reverse=True):
+        if match := _WORD.match(noun):
+            by_word.setdefault(match.group(), []).append(noun)
+    return {word: tuple(nouns) for word, nouns in by_word.items()}
+
+
+def _without_hyphen(name: str) -> tuple[str, str]:
+    """Return a name with two points of the compass as it is written in two words, and in one."""
+    one_word = _COMPASS.sub(lambda points: f"{points[1]}{points[2].lower()}", name)
+    return _COMPASS.sub(r"\1 \2", name), one_word

@@ -1,0 +1,229 @@
+"""Titles in sentence case, as some styles want them: "Caring for trafficked persons", with the names in them kept."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from protlib.record.dates.months import MONTHS
+from protlib.record.model import LEGAL, PARTS, Publication
+from protlib.record.titles.common_words import is_common
+from protlib.record.titles.proper_nouns import proper_nouns
+from protlib.record.titles.title_case import likely_language
+from protlib.text import case_marks, fold, with_case_marks, without_markup
+
+IN_BOOKS: Final = PARTS | {"paper-conference"}
+"""The types of which the container is a book; the names of journals keep their capitals."""
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Behind these a sentence or, behind a colon or a dash, a subtitle begins.
+_ENDS: Final = (".", "?", "!")
+_ABBREVIATED: Final = re.compile(r"\b(?:(?:\w\.){2,}|(?:v|vs|Drs?|Mrs?|Ms|St|Nos?|Vol|Art)\.)$")  # no sentence ends so
+_SUBTITLE: Final = (":", "–", "—", " -")
+_OPENING: Final = " \t\"“„«'‘([¿¡"
+# Such as "1951 Convention", for a treaty is called by its year, "No. 7", and markup such as "<i>".
+_FIXED: Final = re.compile(
+    r"\b\d{4} (?:Agreement|Conventions?|Covenants?|Declaration|Protocols?)\b|\bNos?\. ?\d|<[^<>]*>"
+)
+# Endings of words that are no names: "Entrepreneurs" and "Kobane" have none of them, "Servitude" and "Statelessness" have.
+_NO_NAME: Final = re.compile(
+    r"(?<=[a-z]{3})(?:ing|ions?|ness|ments?|ity|ities|ships?|isms?|ously|ively|ally|able|ible|less|ances?|ences?|udes?|hood|ians)$"
+)
+_ARTICLE: Final = re.compile(r"\ban? $")
+_SMALL: Final = frozenset({
+    "about", "across", "after", "against", "along", "among", "and", "are", "before", "behind", "between", "beyond", "but",
+    "during", "for", "from", "into", "near", "nor", "off", "onto", "our", "out", "over", "per", "the", "through", "toward",
+    "towards", "under", "until", "upon", "via", "with", "within", "without",
+})  # fmt: skip
+# What every style leaves in small letters (CSL 1.0.2, "Text-case": stop words).
+_STOP: Final = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "down",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "onto",
+        "or",
+        "over",
+        "so",
+        "the",
+        "till",
+        "to",
+        "up",
+        "via",
+        "with",
+        "yet",
+    ]
+)
+_LONG: Final = 3
+"""So many letters has a word that Title Case begins with a capital, if it is no small word."""
+_ENOUGH: Final = 0.75  # of the longer words begin with a capital where a title is in Title Case
+_FEW: Final = 3
+"""So many words with capitals may all be names, as in "Return from Kobane to Afrin", if none of them is a common word."""
+
+
+def is_english(publication: Publication) -> bool:
+    """Tell whether a record is in English: by its language or, where none is known, by the small words of its title."""
+    if publication.language:
+        return publication.language.partition("-")[0] == "en"
+    return likely_language(without_markup(publication.title)) == "en"
+
+
+def titles_in_sentence_case(publication: Publication) -> dict[str, str]:
+    """Return the titles of a record that are others in sentence case, by their fields: its own, and that of the book it is in.
+
+    None that is not English, nor the name of a law. So an item of CSL has them, for a style can make Title Case of sentence
+    case and not the other way round (CSL 1.0.2, "Text-case").
+    """
+    if publication.type in LEGAL or not is_english(publication):
+        return {}
+    fields = ("title", "container_title") if publication.type in IN_BOOKS else ("title",)
+    titles = {name: getattr(publication, name) for name in fields}
+    changed = {name: sentence_case(title, subtitle=True) for name, title in titles.items()}
+    return {name: title for name, title in changed.items() if title != titles[name]}
+
+
+@lru_cache(maxsize=2048)
+def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozenset()) -> str:
+    """Return an English title in sentence case; one that is in it already, or all in capitals, keeps its words.
+
+    Proper nouns, acronyms, months of dates, quoted titles and what is marked as `nocase` keep their capitals. A subtitle begins
+    with one if `subtitle`, else without (APA 7, section 6.17; Citing Medicine 2, chapter 2), but in a title that is in sentence
+    case already, where it keeps the capital of what may be a name. `names` are names that it may have, as they are written.
+    """
+    bare, marked = case_marks(title)
+    if bare.isupper():
+        return title
+    spans = [
+        *marked,
+        *proper_nouns(bare),
+        *(match.span() for match in _FIXED.finditer(bare)),
+        *_name_spans(bare, names),
+    ]
+    words = [word for word in _WORD.finditer(bare) if not _stands_in(word, spans)]
+    lowered = _in_title_case(bare, words)
+    changed = {word.start(): word[0].lower() for word in lowered if _is_ordinary(word)}
+    for word in words:
+        if opening(bare, word.start()) != "subtitle" or not _is_ordinary(word):
+            continue
+        if subtitle:
+            changed[word.start()] = word[0].capitalize()
+        elif lowered or _is_small(word) or is_common(word[0]):  # else it may be a name
+            changed[word.start()] = word[0].lower()
+    return with_case_marks(_replaced(bare, changed), marked)
+
+
+def _in_title_case(title: str, words: list["re.Match[str]"]) -> list["re.Match[str]"]:
+    """Return the words within sentences and subtitles that Title Case has given their capitals, without those of names.
+
+    The whole title tells it, else what stands before a subtitle, as in "Smuggling of Migrants in Libya: what we know". There
+    all capitals must be of common words, with small ones between them, for they may be those of a name: "Doctors Abroad: a
+    history". A subtitle with capitals behind a title without is likely to have a name: "Lung cancer: A Cancer Study Group trial".
+    """
+    inner = [word for word in words if not opening(title, word.start())]
+    if _is_in_title_case(inner):
+        return _without_names(title, inner)
+    ends = [word.start() for word in words if opening(title, word.start()) == "subtitle"]
+    first = [word for word in inner if ends and word.start() < ends[0]]
+    if not _is_in_title_case(first) or not any(map(_is_small, first)):
+        return []
+    first = _without_names(title, first)
+    return first if all(_is_no_name(word) for word in first if word[0][0].isupper()) else []
+
+
+def _without_names(title: str, words: list["re.Match[str]"]) -> list["re.Match[str]"]:
+    from protlib.record.titles.title_names import title_names
+
+    spans = list(title_names(title))
+    return [word for word in words if not _stands_in(word, spans)]
+
+
+def with_small_words(title: str, *, longest: int) -> str:
+    """Return an English title in Title Case with the words in small letters so marked that no style changes them.
+
+    Of `longest` letters at most; and what follows the hyphen of a prefix, as in "Re-trafficking" (Chicago Manual of Style 18,
+    sections 8.160 and 8.162).
+    """
+    bare, marked = case_marks(title)
+    inner = [word for word in _WORD.finditer(bare) if not opening(bare, word.start())]
+    if marked or not inner or not _is_in_title_case(inner):
+        return title
+    small = [word.span() for word in inner if word[0].islower() and _is_meant(word, longest)]
+    return with_case_marks(bare, small)
+
+
+def _is_meant(word: "re.Match[str]", longest: int) -> bool:
+    is_prefixed = word.string[: word.start()].endswith("-")
+    return is_prefixed or (len(word[0]) <= longest and word[0] not in _STOP)
+
+
+def _name_spans(title: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
+    for name in (name for name in names if name in title):
+        yield from (match.span() for match in re.finditer(rf"\b{re.escape(name)}\b", title))
+
+
+def _stands_in(word: "re.Match[str]", spans: list[tuple[int, int]]) -> bool:
+    return any(start <= word.start() < end for start, end in spans)
+
+
+def opening(text: str, place: int) -> str:
+    """Return what a word opens: a "sentence", a "subtitle" or "" for none."""
+    before = without_markup(text[:place])
+    trimmed = before.rstrip(_OPENING)
+    if not trimmed or (trimmed.endswith(_ENDS) and not _ABBREVIATED.search(trimmed)):
+        return "sentence"
+    is_subtitle = trimmed.endswith(_SUBTITLE) and before[len(trimmed) :][:1].isspace()
+    return "subtitle" if is_subtitle else ""
+
+
+def _is_in_title_case(words: list["re.Match[str]"]) -> bool:
+    """Tell whether the longer ones of the words that open nothing begin with capitals; where there are few, one no name."""
+    longer = [word for word in words if len(word[0]) >= _LONG and not _is_small(word)]
+    capitals = [word for word in longer if word[0][0].isupper()]
+    if not capitals or len(capitals) < _ENOUGH * len(longer):
+        return False
+    return len(capitals) > _FEW or any(map(_is_no_name, capitals))
+
+
+def _is_small(word: "re.Match[str]") -> bool:
+    """Tell whether Title Case gives a word no capital: a small word, or what follows a prefix ("Re-trafficking")."""
+    is_second = word.string[: word.start()].endswith("-") and word[0].islower()
+    return is_second or word[0].lower() in _SMALL
+
+
+def _is_no_name(word: "re.Match[str]") -> bool:
+    """Tell whether a word is common English, or stands behind "a" or "an", which no name does."""
+    return (
+        is_common(word[0])
+        or _NO_NAME.search(word[0]) is not None
+        or _ARTICLE.search(word.string, 0, word.start()) is not None
+    )
+
+
+def _is_ordinary(word: "re.Match[str]") -> bool:
+    """Tell whether a word has a capital for the title's sake: not "I", the "B" of "Annex B", "March" of a date or "iPhone"."""
+    text = word[0]
+    if len(text) == 1:
+        return text in "Aa" and word.string[word.end() : word.end() + 1] == " "
+    before, behind = word.string[: word.start()].rstrip()[-1:], word.string[word.end() :].lstrip()[:1]
+    is_date = fold(text) in MONTHS and (before.isdecimal() or behind.isdecimal())
+    return not is_date and text[1:] == text[1:].lower()
+
+
+def _replaced(text: str, changed: dict[int, str]) -> str:
+    pieces: list[str] = []
+    position = 0
+    for start, word in sorted(changed.items()):
+        pieces += text[position:start], word
+        position = start + len(word)
+    return "".join([*pieces, text[position:]])

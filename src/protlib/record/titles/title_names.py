@@ -1,0 +1,188 @@
+"""Names in a title whose words have capitals: places, bodies, treaties and people, by what the tables know and by their form.
+
+They are looked for only in a title that is to lose its capitals, for the tables of bodies and areas are long.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from protlib.record.names.given_names import COMMON
+from protlib.record.titles.common_words import is_common
+from protlib.text import fold
+
+_TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_BROKEN: Final = re.compile(r"[:;.?!,–—|/()\[\]]")
+"""What stands in no name, nor between two words of one; the commas of a treaty's title are few."""
+_WIDEST: Final = 12
+_SHORTEST: Final = 3
+_NO_AREAS: Final = frozenset(
+    (
+        "bama",
+        "cascades",
+        "chiles",
+        "cortes",
+        "cuvette",
+        "esmeraldas",
+        "fars",
+        "gado",
+        "lagunes",
+        "mae",
+        "para",
+        "sila",
+        "tete",
+        "wau",
+    )
+)
+"""Areas whose names are words as well, in English, French, Spanish or Portuguese."""
+_NO_GIVEN: Final = frozenset(
+    [
+        "april",
+        "art",
+        "august",
+        "bill",
+        "charity",
+        "chase",
+        "dale",
+        "dawn",
+        "faith",
+        "frank",
+        "grace",
+        "grant",
+        "hope",
+        "joy",
+        "june",
+        "mark",
+        "may",
+        "mercy",
+        "miles",
+        "patience",
+        "pearl",
+        "rose",
+        "ruby",
+        "summer",
+        "victor",
+        "will",
+    ]
+)
+"""Given names that are words as well."""
+_OF_PERSON: Final = 2
+_CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
+_PORTFOLIO: Final = (
+    r"(?:Foreign|Home|Internal|Interior|Social|Women['’]s|Gender|Humanitarian|Religious|Veterans|Public|Local|Human|Homeland|National|"
+    r"State|Justice|Health|Labou?r|Education|Defen[cs]e|Finance|Planning|Immigration|Migration|Agriculture|Environment|Youth|Family|"
+    r"Families|Children|Women|Employment|Security|Interior|Police|Housing|Tourism|Trade|Transport|Population|Community|Child)"
+    r"(?: (?:Affairs|Welfare|Protection|Development|Security|Services|Rights|Government|Health|Order|Policy|Empowerment|Administration))*"
+)
+_COURT: Final = (
+    r"(?:(?:Supreme|High|Constitutional|Federal|European|International|Inter-American|African|Special|Crown|Magistrates|District|Criminal) )+"
+    r"(?:Court|Tribunal)(?: of (?:Appeals?|Justice|Human Rights|Cassation))?|Courts? of (?:Appeals?|Justice|Cassation)"
+)
+_FORMS: Final = re.compile(
+    "|".join(
+        rf"\b(?:{form})\b"
+        for form in (
+            _COURT,
+            rf"(?:Ministry|Department) (?:of|for) (?:the )?{_PORTFOLIO}(?:(?:,| and|, and) {_PORTFOLIO})*",
+            r"Office of the (?:Prosecutor|President|Prime Minister|Ombudsman|Ombudsperson|High Commissioner|Special Envoy|Attorney General)",
+            rf"University of {_CAPITAL}|{_CAPITAL} University",
+            rf"(?:World|International) (?:{_CAPITAL} ){{0,3}}Day",
+            rf"(?:Global|World) (?:{_CAPITAL} ){{1,2}}(?:Forum|Summit|Congress)",
+            r"(?:First|Second) World War|World War I{1,2}|Cold War",
+            r"(?:United States|U\.?S\.?|European) (?:Congress|Senate|Parliament|Commission|Council)|White House|Home Office",
+        )
+    )
+)
+"""What is called so is one of its kind, whatever tables know: "Supreme Court", "Ministry of Foreign Affairs", "World Refugee Day"."""
+_PERSON: Final = re.compile(
+    rf"\b(?:President|Pope|King|Queen|Prime Minister|Chancellor|Senator|Judge|Imam|Sheikh|Mr|Mrs|Ms|Dr)\.? ({_CAPITAL})"
+)
+
+
+def title_names(title: str) -> Iterator[tuple[int, int]]:
+    """Yield where the names of a title stand, of those that begin with one word the longest."""
+    persons = (match for match in _PERSON.finditer(title) if not is_common(match[1]))
+    called = [match.span() for match in (*_FORMS.finditer(title), *persons)]
+    yield from called
+    tokens = [
+        token for token in _TOKEN.finditer(title) if not any(start <= token.start() < end for start, end in called)
+    ]
+    number = 0
+    while number < len(tokens):
+        width = _width(title, tokens[number : number + _WIDEST])
+        if width:
+            yield tokens[number].start(), tokens[number + width - 1].end()
+        number += width or 1
+
+
+def _width(title: str, tokens: list["re.Match[str]"]) -> int:
+    """Return how many words the name has that begins with the first; 0 for none."""
+    if not _may_be_name(tokens[0][0]):
+        return 0
+    for width in range(len(tokens), 0, -1):
+        if not _may_be_name(tokens[width - 1][0]):
+            continue
+        text = title[tokens[0].start() : tokens[width - 1].end()]
+        if _is_name(text, width):
+            return width
+    return 2 if _is_person(title, tokens) else 0
+
+
+def _is_person(title: str, tokens: list["re.Match[str]"]) -> bool:
+    """Tell whether a given name and a family name begin there: "Nadia Murad", not "Grace Period"."""
+    if len(tokens) < _OF_PERSON:
+        return False
+    given, family = tokens[0], tokens[1]
+    is_beside = title[given.end() : family.start()] == " " and family[0][0].isupper()
+    is_given = fold(given[0]) in COMMON - _NO_GIVEN and not is_common(given[0])
+    return is_beside and is_given and not is_common(family[0])
+
+
+def _may_be_name(word: str) -> bool:
+    return word[0].isupper() or word.isdigit()
+
+
+def _is_name(text: str, width: int) -> bool:
+    from protlib.record import authority, instruments
+
+    if width == 1:
+        return len(text) >= _SHORTEST and (is_area(text) or (authority.is_full_name(text) and not is_common(text)))
+    is_treaty = not text.startswith("The ") and not _BROKEN.search(text.replace(",", ""))
+    if is_treaty and not text.isdigit() and instruments.instruments_named(text):
+        return True
+    return not _BROKEN.search(text) and (authority.is_full_name(text) or is_area(text))
+
+
+def is_area(text: str) -> bool:
+    """Tell whether a text is the name of an area, and no word besides; one that several share has several words: "Upper Nile"."""
+    from protlib.record.places import areas
+
+    compared = fold(text)
+    if compared in _NO_AREAS or is_common(text):
+        return False
+    if areas.called(text):
+        return True
+    parts = compared.split()
+    return (
+        len(parts) > 1
+        and not all(map(is_common, parts))
+        and (bool(areas.sharing(text)) or areas.area(text) is not None)
+    )
+
+
+def written_name(text: str) -> str:
+    """Return a name of a body or a treaty as it is written, from its words in whatever letters; "" where it is none."""
+    from protlib.record import authority, instruments
+
+    body = authority.known(text) if authority.is_full_name(text) else None
+    name_key = authority.key(text)
+    body_names = body.names if body else ()
+    titles = (title for instrument in instruments.instruments_named(text) for title in instrument.all_names())
+    return next(
+        (
+            name_text
+            for name_text in (*(name.text for name in body_names), *titles)
+            if authority.key(name_text) == name_key
+        ),
+        "",
+    )

@@ -1,0 +1,155 @@
+"""Two states of a record made one: whose change counts, what is a conflict, and that nothing is lost."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import arbitrary
+from protlib.record.decisions.three_way import Merged, merged
+from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
+from protlib.text import fold
+
+_RECORDS = arbitrary.publications(
+    "key", "aliases", "tags", "authors", "genre", "isbn", "extra", "note", "type", "source"
+)
+_BASES = st.one_of(st.none(), _RECORDS)
+ANN, BOB = Name(family="Ann"), Name(family="Bob")
+
+
+def _record(values: dict[str, Any]) -> Publication:
+    return Publication(key="a", title="A", **values)
+
+
+def _merged(base: dict[str, Any] | None, mine: dict[str, Any], theirs: dict[str, Any]) -> Merged:
+    return merged(None if base is None else _record(base), _record(mine), _record(theirs))
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "made"),
+    [
+        ({}, {"genre": "x"}, {"note": "y"}, {"genre": "x", "note": "y"}),
+        ({"genre": "x", "note": "n"}, {"note": "n"}, {"genre": "x", "note": "m"}, {"note": "m"}),
+        ({"genre": "x"}, {"genre": "z", "note": "n"}, {"genre": "z"}, {"genre": "z", "note": "n"}),
+        (None, {"genre": "x"}, {"note": "y"}, {"genre": "x", "note": "y"}),
+        (None, {"type": "document", "note": "n"}, {"type": "book"}, {"type": "book", "note": "n"}),
+        (
+            {"tags": ("a", "b")},
+            {"tags": ("a", "c"), "note": "n"},
+            {"tags": ("b", "a", "d")},
+            {"tags": ("a", "c", "d"), "note": "n"},
+        ),
+        ({"tags": ("a",)}, {"tags": ("A",), "note": "n"}, {"tags": ("a", "b")}, {"tags": ("A", "b"), "note": "n"}),
+        (None, {"tags": ("Ghana",)}, {"tags": ("ghana", "Togo")}, {"tags": ("Ghana", "Togo")}),
+        (None, {"isbn": "1 2"}, {"isbn": "2 3"}, {"isbn": "1 2 3"}),
+        ({"isbn": "1 2"}, {"isbn": "1 2 3"}, {"isbn": "2", "note": "n"}, {"isbn": "2 3", "note": "n"}),
+        ({"authors": (ANN,)}, {"authors": (ANN,), "note": "n"}, {"authors": (BOB, ANN)}, {"authors": (BOB, ANN), "note": "n"}),
+        ({"extra": {"a": "1", "b": 2}}, {"extra": {"b": 2}}, {"extra": {"a": "1", "b": 3, "c": [4]}}, {"extra": {"b": 3, "c": [4]}}),
+        ({}, {"aliases": ("b",), "note": "n"}, {"aliases": ("c",)}, {"aliases": ("b", "c"), "note": "n"}),
+        ({"aliases": ("b", "c")}, {"aliases": ("c",), "note": "n"}, {"aliases": ("b",)}, {"note": "n"}),
+        (
+            {"created": "2", "modified": "2"},
+            {"created": "2", "modified": "5", "note": "n"},
+            {"created": "2", "modified": "4", "genre": "g"},
+            {"created": "2", "modified": "5", "note": "n", "genre": "g"},
+        ),
+        (None, {"source": "a.ris", "note": "n"}, {"source": "b.ris"}, {"source": "a.ris", "note": "n"}),
+    ],
+)  # fmt: skip
+def test_what_one_side_has_changed_counts(
+    base: dict[str, Any] | None, mine: dict[str, Any], theirs: dict[str, Any], made: dict[str, Any]
+) -> None:
+    found = _merged(base, mine, theirs)
+    assert found == Merged(_record(made))
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "name"),
+    [
+        ({}, {"genre": "x"}, {"genre": "y"}, "genre"),
+        ({"genre": "x"}, {"genre": "y"}, {}, "genre"),
+        (None, {"genre": "x"}, {"genre": "y"}, "genre"),
+        (None, {"authors": (ANN,)}, {"authors": (ANN, BOB)}, "authors"),
+        ({}, {"extra": {"finding": "x"}}, {"extra": {"finding": "y"}}, "finding"),
+    ],
+)
+def test_what_both_have_changed_is_left_as_mine_has_it(
+    base: dict[str, Any] | None, mine: dict[str, Any], theirs: dict[str, Any], name: str
+) -> None:
+    found = _merged(base, mine, theirs)
+    [conflict] = found.conflicts
+    assert (found.record, conflict.name, conflict.key) == (_record(mine), name, "a")
+    chosen = found.with_(conflict, conflict.theirs)
+    assert chosen == Merged(_record(theirs))
+
+
+def test_a_rekey_is_followed_where_the_base_proves_it() -> None:
+    base, rekeyed = Publication(key="a"), Publication(key="b", aliases=("a",))
+    assert merged(base, base.changed(note="n"), rekeyed).record == rekeyed.changed(note="n")
+    assert merged(base, rekeyed, base.changed(note="n")).record == rekeyed.changed(note="n")
+    assert merged(None, base, rekeyed).record == base.changed(aliases=("b",))
+    both = merged(base, Publication(key="c", aliases=("a",)), rekeyed)
+    assert (both.record.key, both.record.aliases, both.conflicts) == ("c", ("a", "b"), ())
+
+
+@given(_RECORDS, _RECORDS)
+def test_what_nobody_has_changed_makes_no_difference(one: Publication, other: Publication) -> None:
+    assert merged(one, one, other) == Merged(other)
+    assert merged(one, other, one) == Merged(other)
+    assert merged(None, one, one) == Merged(one)
+    assert merged(one, other, other) == Merged(other)
+
+
+def _said(record: Publication, name: str) -> Any:
+    value = getattr(record, name)
+    if name in TEXT_LISTS:
+        return {fold(each) for each in value}
+    return {*map(fold, value.split())} if name in {"isbn", "issn"} else value
+
+
+@given(_BASES, _RECORDS, _RECORDS)
+def test_it_is_the_same_from_both_sides(base: Publication | None, one: Publication, other: Publication) -> None:
+    ours, theirs = merged(base, one, other), merged(base, other, one)
+    assert {(each.name, str(each.mine)) for each in ours.conflicts} == {
+        (each.name, str(each.theirs)) for each in theirs.conflicts
+    }
+    left = {each.field for each in ours.conflicts} | BOOKKEEPING
+    assert all(_said(ours.record, name) == _said(theirs.record, name) for name in FIELDS if name not in left)
+
+
+def _values(record: Publication) -> set[tuple[str, str]]:
+    """Return each value that a record has, by its field; of lists of texts, each text."""
+    found = set()
+    for name in (each for each in FIELDS if each not in {"source", "created", "modified", "key"}):
+        value = getattr(record, name)
+        if name == "extra":
+            found |= {(inner, repr(entry)) for inner, entry in value.items() if entry != ""}
+        elif name in TEXT_LISTS:
+            found |= {(name, fold(text)) for text in value}
+        elif name in {"isbn", "issn"}:
+            found |= {(name, fold(number)) for number in value.split()}
+        elif value and (name, value) != ("type", "document"):
+            found.add((name, repr(value) if name in NAME_LISTS else value))
+    return found
+
+
+@given(_BASES, _RECORDS, _RECORDS)
+def test_nothing_is_lost(base: Publication | None, one: Publication, other: Publication) -> None:
+    found = merged(base, one, other)
+    told = {
+        (each.name, repr(each.theirs) if each.field in NAME_LISTS or each.inner else each.theirs)
+        for each in found.conflicts
+    }
+    kept = _values(found.record) | {("aliases", fold(found.record.key))} | told
+    was = set() if base is None else _values(base)
+    assert _values(one) - kept <= was
+    assert _values(other) - kept <= was
+
+
+@given(_BASES, _RECORDS, _RECORDS)
+def test_every_key_still_finds_the_record(base: Publication | None, one: Publication, other: Publication) -> None:
+    record = merged(base, one, other).record
+    if one not in (base, other) and other != base:
+        found = {name.casefold() for name in (record.key, *record.aliases)}
+        assert {each.key.casefold() for each in (one, other) if each.key} <= found

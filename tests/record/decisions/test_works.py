@@ -1,0 +1,98 @@
+"""Language versions of one work: which are suggested, and which of them a report cites."""
+
+from typing import Any
+
+import pytest
+
+from protlib.record.decisions.works import as_cited_in, in_language, suggested
+from protlib.record.model import Name, Publication
+
+
+def report(key: str, language: str, **values: Any) -> Publication:
+    """Return a report of IOM, of 2020."""
+    fields = {"title": f"Title {key}", "date": "2020", "type": "report", "authors": (Name(literal="IOM"),)}
+    return Publication(key=key, language=language, **{**fields, **values})
+
+
+PAIRS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
+    (
+        {"number": "A/HRC/44/45"},
+        {"number": "a/hrc/44/45"} | {"number": "A/HRC/44/45"},
+        "same document symbol",
+    ),
+    (
+        {"doi": "10.1787/9789264045255-en"},
+        {"doi": "10.1787/9789264045255-fr"},
+        "same DOI but for the language",
+    ),
+    (
+        {"url": "https://iom.int/en/wmr-2020"},
+        {"url": "https://iom.int/fr/wmr-2020"},
+        "same link but for the language",
+    ),
+    (
+        {"url": "https://iom.int/wmr_en.pdf"},
+        {"url": "https://iom.int/wmr_fr.pdf"},
+        "same link but for the language",
+    ),
+    (
+        {"title": "World Migration Report"},
+        {"extra": {"original-title": "World migration report"}},
+        "original title",
+    ),
+    ({"isbn": "9789290687894"}, {"isbn": "9789290687900"}, "ISBNs side by side, same year and body"),
+    (
+        {"number": "No. 61"},
+        {"number": "no. 61", "authors": (Name(literal="OIM"),)},
+        "same number, year and body",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "reason"), PAIRS)
+def test_records_that_may_be_versions_are_suggested(one: dict[str, Any], other: dict[str, Any], reason: str) -> None:
+    pair = [report("a", "en", **one), report("b", "fr", **other)]
+    assert suggested(pair) == [("a", "b", reason)]
+    assert suggested(pair, {("a", "b")}) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"number": "A/HRC/44/45", "language": "en-GB"}, {"number": "A/HRC/44/45", "language": "en"}),
+        ({"url": "https://iom.int/wmr"}, {"url": "https://iom.int/wmr"}),
+        ({"url": "https://iom.int/en/a"}, {"url": "https://iom.int/fr/b"}),
+        ({"title": "Annual Report"}, {"title": "Annual Report"}),
+        ({"isbn": "9789290687894"}, {"isbn": "9789290687900", "date": "2019"}),
+        ({"isbn": "9789290687894"}, {"isbn": "9789290684664"}),
+        ({"number": "No. 61"}, {"number": "No. 61", "authors": (Name(literal="UNHCR"),)}),
+        ({"number": "A/HRC/44/45"}, {"number": "A/HRC/44/45", "language": ""}),
+        ({"number": "A/HRC/44/45"}, {"number": "A/HRC/44/45", "type": "chapter"}),
+    ],
+)
+def test_records_that_only_look_so_are_not(one: dict[str, Any], other: dict[str, Any]) -> None:
+    pair = [report("a", **{"language": "en", **one}), report("b", **{"language": "fr", **other})]
+    assert suggested(pair) == []
+
+
+EN, FR, CA = report("en", "en"), report("fr", "fr", aliases=("old",)), report("ca", "fr-CA")
+
+
+@pytest.mark.parametrize(
+    ("language", "key"), [("fr", "fr"), ("fr-CA", "ca"), ("fr-BE", "fr"), ("en-GB", "en"), ("es", None)]
+)
+def test_the_version_in_the_very_variety_comes_first(language: str, key: str | None) -> None:
+    found = in_language([EN, FR, CA], language)
+    assert (found.key if found else None) == key
+
+
+def test_a_report_cites_the_version_in_its_language_once_under_the_key_that_was_typed() -> None:
+    works = {"en": [EN, FR], "fr": [EN, FR]}
+    [cited] = as_cited_in([EN], works, "fr")
+    assert (cited.key, cited.title, cited.aliases) == ("en", "Title fr", ("fr",))
+    for both in ([EN, FR], [FR, EN]):
+        [cited] = as_cited_in(both, works, "fr")
+        assert cited.title == "Title fr"
+        assert {cited.key, *cited.aliases} >= {"en", "fr"}
+    assert as_cited_in([EN, FR], works, "es") == [EN, FR]
+    assert as_cited_in([FR], works, "en-GB")[0].title == "Title en"

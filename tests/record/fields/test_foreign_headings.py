@@ -1,0 +1,47 @@
+"""Headings of spreadsheets in seven languages other than English."""
+
+import pytest
+
+from benched import benched
+from protlib.record.fields.headings import field_of
+
+
+def test_the_header_rows_of_offices_are_read() -> None:
+    wrong = {sheet.language: [*sheet.wrong()] for sheet in benched("headings").sheets()}
+    assert {language: faults for language, faults in wrong.items() if faults} == {}
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("SCHLAGWÖRTER", "tags"), ("Schlagwoerter", "tags"), ("Schlagworter", "tags"), ("  année  ", "year"), ("Annee", "year"),
+        ("Autor 2", "authors"), ("Mot-clé 3", "tags"), ("Auteur/Organisation", "authors"), ("كلمات مفتاحية", "tags"), ("مؤلف", "authors"),
+        ("الطبعه", "edition"), ("КЛЮЧЕВЫЕ СЛОВА", "tags"), ("Mots_clés", "tags"),
+    ],
+)  # fmt: skip
+def test_case_accents_signs_and_articles_make_no_difference(heading: str, field: str) -> None:
+    assert field_of(heading) == field
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Written by", "authors"), ("Where published", "publisher_place"), ("Kind of doc", "type"), ("Ref No", "number"), ("Ref. no.", "number"),
+        ("When published", "date"), ("Who published it", "publisher"), ("Edited by", "editors"), ("How many pages", "number-of-pages"),
+        ("Verfasst von", "authors"), ("Wo erschienen", "publisher_place"), ("Art der Quelle", "type"), ("Referenznummer", "number"),
+        ("Écrit par", "authors"), ("Où publié", "publisher_place"), ("Genre de document", "type"), ("N° de référence", "number"),
+        ("Escrito por", "authors"), ("Dónde se publicó", "publisher_place"), ("Tipo de fuente", "type"), ("Número de referencia", "number"),
+        ("Onde foi publicado", "publisher_place"), ("Número de referência", "number"), ("Scritto da", "authors"), ("Dove pubblicato", "publisher_place"),
+        ("Numero di riferimento", "number"), ("بقلم", "authors"), ("أين نشر", "publisher_place"), ("رقم المرجع", "number"), ("نوع المصدر", "type"),
+        ("Кто написал", "authors"), ("Где опубликовано", "publisher_place"), ("Тип источника", "type"), ("Регистрационный номер", "number"),
+    ],
+)  # fmt: skip
+def test_headings_in_the_words_of_people_are_read(heading: str, field: str) -> None:
+    assert field_of(heading) == field
+
+
+@pytest.mark.parametrize(
+    "heading", ["Quelle", "Source", "Fuente", "Fonte", "المصدر", "Источник", "Ergebnis", "Nr.", "N°", "Data", "Methode", "Stand"]
+)  # fmt: skip
+def test_what_may_mean_anything_means_nothing(heading: str) -> None:
+    assert field_of(heading) == ""

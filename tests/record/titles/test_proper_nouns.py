@@ -1,0 +1,31 @@
+"""Proper nouns in titles."""
+
+import pytest
+
+from protlib.record.titles.proper_nouns import apart, proper_nouns
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Trafficking from Nigeria to Italy", ["Nigeria", "Italy"]),
+        ("The United Nations and the IOM", ["United Nations", "IOM"]),
+        ("N’Djamena and Cox’s Bazar", ["N’Djamena", "Cox’s Bazar"]),
+        ("In South Eastern Europe and Southeast Asia", ["South Eastern Europe", "Southeast Asia"]),
+        (
+            "In South-Eastern Europe, and in South East Asia",
+            ["South-Eastern Europe", "South East Asia"],
+        ),
+        ("On “Do No Harm” in practice", ["Do No Harm"]),
+        ("On “harm” in practice", []),
+        ("A Study of Trafficking", []),
+        ("NIGERIA IN CAPITALS", []),
+        ("", []),
+    ],
+)
+def test_names_and_acronyms_are_found_where_they_stand(title: str, found: list[str]) -> None:
+    assert [title[start:end] for start, end in proper_nouns(title)] == found
+
+
+def test_parts_that_touch_others_are_left_out() -> None:
+    assert apart([(0, 3), (5, 9)], [(2, 4)]) == [(5, 9)]

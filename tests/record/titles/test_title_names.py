@@ -1,0 +1,56 @@
+"""Names in titles whose words have capitals."""
+
+import pytest
+
+from benched import benched
+from protlib.record.titles.sentence_case import sentence_case
+from protlib.record.titles.title_names import title_names, written_name
+
+NOT_YET = 4
+"""So many of the hundred titles of the benchmark are wrong at most."""
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("The Supreme Court and the Court of Appeal", ["Supreme Court", "Court of Appeal"]),
+        ("Visits by the Ministry of Health and Social Welfare to Camps", ["Ministry of Health and Social Welfare"]),
+        ("A Ministry of Words", []),
+        ("Department of Homeland Security Ends a Programme", ["Department of Homeland Security"]),
+        ("A Court of Public Opinion", []),
+        ("World Refugee Day in Gaza", ["World Refugee Day", "Gaza"]),
+        ("President Biden and Nadia Murad on Asylum", ["President Biden", "Nadia Murad"]),
+        ("Grace Period for Migrants", []),
+        ("Mark Your Calendar", []),
+        ("The 2030 Agenda for Sustainable Development", ["2030 Agenda for Sustainable Development"]),
+        ("Upper Nile, Central Region and Cascades of Harm", ["Upper Nile"]),
+        ("Norwegian Refugee Council in Cox's Bazar and Cabo Delgado Province",
+         ["Norwegian Refugee Council", "Cox's Bazar", "Cabo Delgado Province"]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_names_are_found_by_tables_and_by_their_form(title: str, names: list[str]) -> None:
+    assert [title[start:end] for start, end in title_names(title)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("NORWEGIAN REFUGEE COUNCIL", "Norwegian Refugee Council"),
+        ("UNIVERSAL DECLARATION OF HUMAN RIGHTS", "Universal Declaration of Human Rights"),
+        ("UNHCR", ""),
+        ("WOMEN AND GIRLS", ""),
+    ],
+)
+def test_a_name_in_capitals_is_written_as_its_table_has_it(text: str, written: str) -> None:
+    assert written_name(text) == written
+
+
+def test_titles_of_the_benchmark_are_right() -> None:
+    wrong = list(benched("titles").wrong())
+    assert len(wrong) <= NOT_YET, wrong
+
+
+def test_what_is_right_in_the_benchmark_stays_as_it_is() -> None:
+    english = [title.right for title in benched("titles").titles()["en"] if title.settled == title.right]
+    assert [title for title in english if sentence_case(title, subtitle=True) != title] == []
