@@ -92,7 +92,7 @@ def own() -> Labelled:
 
 def read(path: Path) -> Labelled:
     """Return the labelled records of a file; one without a label is like no other."""
-    found = protlib.read_file(path).publications
+    found = protlib.read(path).publications
     return [(_label(record) or f"only {place}", record.changed(key=f"r{place}")) for place, record in enumerate(found)]
 
 

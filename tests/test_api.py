@@ -180,16 +180,16 @@ WRITTEN = [each.name for each in FORMATS if each.reads and each.writes and each.
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_what_is_written_is_read_as_it_was(tmp_path: Path, name: str) -> None:
-    publications = protlib.read_file(EXAMPLES / "publications.jsonl").publications
+    publications = protlib.read(EXAMPLES / "publications.jsonl").publications
     assert protlib.write(iter(publications), tmp_path / "refs", name, lossless=True) == {}
-    assert protlib.read_file(tmp_path / "refs", name).publications == publications
-    assert protlib.read_file((tmp_path / "refs").read_bytes(), name).publications == publications
+    assert protlib.read(tmp_path / "refs", name).publications == publications
+    assert protlib.read((tmp_path / "refs").read_bytes(), name).publications == publications
 
 
 def test_every_record_that_is_written_has_a_key_of_its_own(tmp_path: Path) -> None:
     keyless = PUBLICATION.changed(key="")
     protlib.write([keyless, PUBLICATION, PUBLICATION], tmp_path / "refs.bib")
-    keys = [found.key for found in protlib.read_file(tmp_path / "refs.bib").publications]
+    keys = [found.key for found in protlib.read(tmp_path / "refs.bib").publications]
     assert (keys[1], len(set(keys)), all(keys)) == ("gesod2011first", 3, True)
 
 
@@ -206,7 +206,7 @@ def test_what_a_file_cannot_hold_is_told_but_for_what_nobody_misses(tmp_path: Pa
 
 
 def _refused(*arguments: Any, **options: Any) -> str:
-    function = protlib.write if isinstance(arguments[0], list) else protlib.read_file
+    function = protlib.write if isinstance(arguments[0], list) else protlib.read
     with pytest.raises(protlib.ProtlibError) as told:
         function(*arguments, **options)
     return str(told.value)

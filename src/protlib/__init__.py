@@ -7,7 +7,7 @@ first asked for, so that the command line starts without what it does not need.
 __version__ = "0.1.0"
 __all__ = [
     "InputRefusedError", "Library", "LibraryUnusableError", "Name", "NothingFoundError", "Outcome", "Parsed", "Problem",
-    "ProtlibError", "Publication", "Results", "Selection", "UsageError", "check", "cite", "read_file", "write",
+    "ProtlibError", "Publication", "Results", "Selection", "UsageError", "check", "cite", "read", "write",
 ]  # fmt: skip
 
 TYPE_CHECKING = False  # that of `typing` would have to be imported
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         ProtlibError,
         UsageError,
     )
-    from protlib.formats.files import read_file, write
+    from protlib.formats.files import read, write
     from protlib.formats.parsed import Parsed, Problem
     from protlib.library import Library
     from protlib.library.citations import cite

@@ -446,7 +446,7 @@ def test_the_sample_library_and_a_page_of_the_catalogue_raise_no_false_alarm() -
 
 @pytest.mark.skipif(not CATALOGUE_PAGE.exists(), reason="the page is not here")
 def test_a_page_of_the_catalogue_raises_no_false_alarm() -> None:
-    page = files.read_file(CATALOGUE_PAGE).publications
+    page = files.read(CATALOGUE_PAGE).publications
     rules = [rule for name, rule in GENERAL.items() if name not in {"name-guessed", "title-missing"}]
     findings = report.check(page, rules, report.context_of(page, "2026-11-24"))
     lacking = [place for place, each in enumerate(page) if not (each.authors or each.publisher)]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.formats.files import read_file
+from protlib.formats.files import read
 from running import Run
 
 NAME = "Réfs d’été.csv"
@@ -23,7 +23,7 @@ def test_files_are_read_written_and_kept_under_either_name(
 ) -> None:
     (tmp_path / on_disk).write_text("title,year,key\nOne,2010,one\n")
     assert protlib("import", typed).code == 0
-    assert read_file(tmp_path / typed).publications[0].key == "one"
+    assert read(tmp_path / typed).publications[0].key == "one"
     assert protlib("export", "-o", typed, "--force").code == 0
     assert protlib("--library", typed.replace(".csv", ".json"), "import", typed).code == 0
     assert protlib("--library", on_disk.replace(".csv", ".json"), "list", "--format", "keys").out == "one\n"

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 
 from protlib import formats
-from protlib.formats.files import read_file
+from protlib.formats.files import read
 from running import Run
 
 _STEERING: Final = "\x00\x07\x08\x0b\x0c\x1b\x7f\x85\x9b\u2028\u2029"
@@ -73,7 +73,7 @@ def test_every_format_has_each_hostile_record_or_says_which_it_has_not(
 ) -> None:
     ran = protlib("export", "--format", entry.name, "--output", f"out{entry.suffixes[0]}")
     assert ran.code == 0, ran.err
-    back = read_file(tmp_path / f"out{entry.suffixes[0]}", entry.name)
+    back = read(tmp_path / f"out{entry.suffixes[0]}", entry.name)
     named = [each for each in back.publications if each.title]
     lost = sum(problem.lost for problem in back.problems)
     assert len(back.publications) + lost == len(_HOSTILE), [str(problem) for problem in back.problems if problem.lost]

@@ -10,7 +10,7 @@ import pytest
 
 from engine import needs_engine
 from paths import EXAMPLES
-from protlib import read_file
+from protlib import read
 from protlib.citing import engine, styles
 from protlib.formats import registry
 from protlib.formats.parsed import WriteOptions
@@ -80,7 +80,7 @@ def every() -> Sequence[Publication]:
         {"key": f"rare{number}", "date": f"{1990 + number}", "authors": [{"family": f"Ada{number}", "given": "B."}], **fields}
         for number, fields in enumerate(RARE)
     ]  # fmt: skip
-    found = read_file(EXAMPLES / "publications.jsonl").publications
+    found = read(EXAMPLES / "publications.jsonl").publications
     return [*found, *(cleaning.record(fields).publication for fields in made)]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import stored
-from protlib import read_file
+from protlib import read
 from protlib.errors import LibraryUnusableError
 from protlib.library import Library
 from protlib.record.model import Name, Publication
@@ -181,7 +181,7 @@ def test_of_a_conflict_both_sides_are_read(checkout: Checkout) -> None:
         pytest.raises(LibraryUnusableError, match="has a Git merge conflict in it"),
     ):
         library.get("k8")
-    found = read_file(checkout.path).publications
+    found = read(checkout.path).publications
     assert {record.title for record in found if record.key == "k7"} == {"By ours", "By theirs"}
     assert [record.key for record in found if record.key != "k7"] == [
         f"k{number}" for number in range(RECORDS) if number != 7

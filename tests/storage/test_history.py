@@ -106,7 +106,7 @@ def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stack, "_MOST", 1)
     monkeypatch.setattr(compaction, "NO_BURDEN", 0)
     monkeypatch.setattr(retention, "_MOST", 20)
-    monkeypatch.setattr(retention, "_EACH", 5)
+    monkeypatch.setattr(retention, "_KEEP_ALL", 5)
 
 
 @pytest.mark.usefixtures("eager")

@@ -28,7 +28,7 @@ else:
     _MODULES = {
         "parsed": ("Parsed", "Problem", "ReadOptions", "WriteOptions"),
         "reader": ("read",),
-        "registry": ("FORMATS", "Format", "detect", "for_writing", "named"),
+        "registry": ("FORMATS", "Format", "detect", "for_writing", "format_named"),
         "writer": ("losses", "write"),
     }
 

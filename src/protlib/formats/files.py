@@ -21,7 +21,7 @@ _MOST_ALIKE: Final = 2
 _UNMISSED: Final = BOOKKEEPING - {"key"}  # in a file for another program
 
 
-def read_file(
+def read(
     source: str | os.PathLike[str] | bytes,
     format: str = "",  # noqa: A002 - it is what everybody looks for
     *,

@@ -65,7 +65,7 @@ def _record(entry: Entry) -> dict[str, Any]:
     return {
         "action": values.pop("action"),
         "key": values.pop("key"),
-        "given": values.pop("given"),
+        "given": values.pop("former_key"),
         "fields": fields,
         **values,
     }

@@ -54,7 +54,7 @@ def test_the_newest_are_kept_each_and_of_others_the_last_of_an_hour_a_day_and_a_
     filled: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(retention, "_MOST", 5)
-    monkeypatch.setattr(retention, "_EACH", 2)
+    monkeypatch.setattr(retention, "_KEEP_ALL", 2)
     kept = retained(filled, filled.entries(), 1 << 20)
     assert kept is not None
     filled.rewrite(kept)

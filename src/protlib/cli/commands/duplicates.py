@@ -135,7 +135,8 @@ def duplicates(
                 raise UsageError("--keep-both, --forget and --kept take keys, and no other option")
             from protlib.cli.decisions.pairs import decide
 
-            decide(library, keys_alone(words, options, _ABOUT_KEYS), **memory)
+            is_list = memory.pop("kept")
+            decide(library, keys_alone(words, options, _ABOUT_KEYS), **memory, is_list=is_list)
             return
         if is_by_keys:
             from protlib.cli.decisions.union import unite

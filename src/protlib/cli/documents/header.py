@@ -98,7 +98,7 @@ def _as_strict(library: "Library", records: "dict[str, Publication]") -> "dict[s
 
 def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
     """Return the records that a report brings, by their keys: those in its header, and those of the files that it names."""
-    from protlib.formats.files import read_file
+    from protlib.formats.files import read
 
     sources: list[str] = []
     for name in report.header_texts("bibliography"):
@@ -108,10 +108,10 @@ def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
             say(f"{document_name(document)}: {name} is outside its folder and was not read. To add it: protlib import")
     records: list[Publication] = []
     if bibliography := report.references():
-        records += read_file(bibliography, "csl-json").publications
+        records += read(bibliography, "csl-json").publications
     for source in sources:
         try:
-            records += read_file(source).publications
+            records += read(source).publications
         except InputRefusedError as error:
             say(str(error))
     return {key: record for record in reversed(records) for key in (record.key, *record.aliases) if key}
