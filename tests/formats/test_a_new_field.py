@@ -53,7 +53,7 @@ from arbitrary import publications
 from protlib import formats
 from protlib.record.model import Publication
 
-entry = formats.named(sys.argv[1])
+entry = formats.format_named(sys.argv[1])
 
 @settings(max_examples=int(sys.argv[2]), deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 @given(publications("key", "title", "type", "extra", *newfield.VALUES))

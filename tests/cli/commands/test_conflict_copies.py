@@ -217,7 +217,7 @@ def test_a_copy_that_is_replaced_while_it_is_merged_stays(
         two.write_bytes(two.read_bytes().replace(b"theirs", b"later"))
         return join(*sides)
 
-    monkeypatch.setattr("protlib.library.merges.arrivals.joined", slow)
+    monkeypatch.setattr("protlib.library.merges.arrivals.join", slow)
     ran = protlib("merge", "--conflict-copies")
     assert f"{two} changed while it was merged. To merge the rest: protlib merge --conflict-copies\n" in ran.err
 

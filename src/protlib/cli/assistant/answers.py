@@ -90,7 +90,7 @@ class Difference(TypedDict):
     """A field in which a reference says something else than the library."""
 
     field: str
-    reference_value: str
+    written: str
     library: str
 
 

@@ -194,7 +194,7 @@ def _finding(told: "Mapping[str, Any]") -> Finding:
         finding["differences"] = [
             Difference(
                 field=difference["field"],
-                reference_value=printable(difference["typed"]),
+                written=printable(difference["typed"]),
                 library=printable(difference["library"]),
             )
             for difference in told["differences"]

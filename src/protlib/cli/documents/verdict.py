@@ -62,7 +62,9 @@ def _plain(finding: "Finding") -> dict[str, Any]:
         "what": finding.what,
         "near": finding.near,
         "key": finding.key,
-        "differences": [difference._asdict() for difference in finding.differences],
+        "differences": [
+            {"field": field, "typed": typed, "library": known} for field, typed, known in finding.differences
+        ],
     }
     return {name: value for name, value in fields.items() if value}
 

@@ -253,8 +253,8 @@ def _document(decision: Decision) -> dict[str, Any]:
     match decision:
         case Distinct(one, other) | Translations(one, other):
             return {"kind": kind, "keys": [one, other]}
-        case OneName():
-            return {"kind": kind, **decision._asdict(), "fields": list(decision.fields)}
+        case OneName(fields, old_name, new_name):
+            return {"kind": kind, "fields": list(fields), "written": old_name, "meant": new_name}
         case Merged():
             return {"kind": kind, "key": decision.key, "was": json.loads(decision.was)}
         case Conflict() | SavedSearch():
