@@ -21,7 +21,7 @@ ROWS = {
 }  # fmt: skip
 AS_WRITTEN = {
     "title small words", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes",
-    "family tails", "degrees", "written as initials",
+    "family tails", "degrees", "written as initials", "roles",
 }  # fmt: skip
 """Sections whose words are written with their capitals and accents."""
 
