@@ -190,6 +190,6 @@ def _show_union(union: Union) -> None:
     first, *rest = union.records
     outcomes = [
         Outcome("updated", record, before=first),
-        *(Outcome("merged", record, before=record) for record in rest),
+        *(Outcome("merged", record, before=absorbed) for absorbed in rest),
     ]
     draw(lines_of(outcomes), to_output=False)
