@@ -52,14 +52,14 @@ def diff(
 
     Without a version, it shows what the last change did.
     """
-    from protlib.library.past import differences, narrowed, past_of
+    from protlib.library.past import differences, narrow_to_keys, past_of
 
     with library_of(context) as library:
         past = past_of(library)
         older, newer = map(past.state, _compared(library, past, words or ()))
     pairs = differences(older, newer)
     if keys:
-        pairs = narrowed(pairs, older, newer, required_keys(keys))
+        pairs = narrow_to_keys(pairs, older, newer, required_keys(keys))
     if output == "json":
         from protlib.render.scripts import json_text
 
@@ -77,14 +77,14 @@ def _compared(library: "Library", past: "Past", words: "Sequence[str]") -> "Iter
         names.append(called)
     match names:
         case []:
-            yield past.previous()
+            yield past.previous_version()
         case [older] | [older, _]:
             yield version_called(library, past, older, "diff", or_beginning=True)
         case _:
             raise UsageError(
                 f"diff compares two versions, not {len(names)}. For a publication: --key {command_line(names[2:3])}"
             )
-    yield version_called(library, past, names[1], "diff") if names[1:] else past.now()
+    yield version_called(library, past, names[1], "diff") if names[1:] else past.present_version()
 
 
 def _lines(pairs: "Sequence[Pair]", older: "State", newer: "State", *, decided: bool) -> "Iterator[Line]":
@@ -155,7 +155,7 @@ def restore(
     gets the former key, and both keys find it.
     """
     from protlib.library.past import past_of
-    from protlib.library.past.restore import restored
+    from protlib.library.past.restore import restore_records
 
     with library_of(context) as library:
         past = past_of(library)
@@ -164,26 +164,26 @@ def restore(
         only_keys = required_keys(keys) if keys else None
         if only_keys is None and not how["quiet"] and then.decisions != library.decisions():
             say("decisions about the library are restored as well")
-        carried_out(library, lambda dry_run: restored(library, then, only_keys, dry_run=dry_run), **how)
+        carried_out(library, lambda dry_run: restore_records(library, then, only_keys, dry_run=dry_run), **how)
 
 
 def diff_shape() -> "Shape":
     """Return the shape of what `diff` prints as JSON."""
-    from protlib.render.shapes import RECORD, anything, closed, listed, number
+    from protlib.render.shapes import RECORD, anything, array_of, closed_object, number
 
     decision = anything("as docs/file-format.md describes it")
     decided = {
-        "added": listed("", decision),
-        "removed": listed("", decision),
+        "added": array_of("", decision),
+        "removed": array_of("", decision),
     }
-    return closed(
+    return closed_object(
         "what differs between two versions",
         {
             "from": number("the one version"),
             "to": number("the other"),
-            "added": listed("publications that only the other has", RECORD),
-            "removed": listed("publications that only the one has", RECORD),
-            "changed": listed("what differs", closed("", {"before": RECORD, "after": RECORD})),
-            "decided": closed("what was decided about the library", decided),
+            "added": array_of("publications that only the other has", RECORD),
+            "removed": array_of("publications that only the one has", RECORD),
+            "changed": array_of("what differs", closed_object("", {"before": RECORD, "after": RECORD})),
+            "decided": closed_object("what was decided about the library", decided),
         },
     )

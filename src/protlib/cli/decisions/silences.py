@@ -23,7 +23,7 @@ def change_silences(
 
     Raises NothingFoundError where none is silent that is to be listed or to speak.
     """
-    from protlib.checking.rules import named as rules_named
+    from protlib.checking.rules import find_rules as rules_named
     from protlib.record.decisions import Silenced
 
     there = library.decisions().silenced()

@@ -8,7 +8,7 @@ from protlib.cli.files import document_name
 from protlib.cli.files.handout import Include, cited, in_list
 from protlib.cli.output import publications_text, say
 from protlib.errors import InputRefusedError
-from protlib.system.below import below
+from protlib.system.below import find_below
 
 if TYPE_CHECKING:
     from protlib.citing.documents.filled.draft import Doubt, Manner
@@ -23,7 +23,7 @@ def manner_of(report: "Report", before: "Manner | None", document: str, options:
         return _as_before(before, options)
     manner: dict[str, Any] = {}
     if not options["style"] and (style := report.header_texts("csl")):
-        beside = below(Path(document).parent, style[0])
+        beside = find_below(Path(document).parent, style[0])
         manner["style"] = str(beside) if beside and beside.is_file() else style[0].rpartition("/")[2]
     if not options["locale"] and (language := report.header_texts("lang")) and _is_language(language[0]):
         manner["locale"] = language[0]
@@ -102,7 +102,7 @@ def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
 
     sources: list[str] = []
     for name in report.header_texts("bibliography"):
-        if path := below(Path(document).parent, name):
+        if path := find_below(Path(document).parent, name):
             sources.append(str(path))
         else:
             say(f"{document_name(document)}: {name} is outside its folder and was not read. To add it: protlib import")

@@ -94,7 +94,7 @@ def keys_alone(words: Sequence[str] | None, options: dict[str, Any], refusal: st
 def _selected_keys(library: "Library", options: dict[str, Any]) -> list[str]:
     filters = {name: options[name] for name in FILTER_OPTIONS}
     selection = selection_of([options["where"]] if options["where"] else None, filters)
-    if selection.asked_keys() is None:  # what a change depends on is no order of relevance
+    if selection.requested_keys() is None:  # what a change depends on is no order of relevance
         selection = replace(selection, sort=Sort.ADDED)
     results = selected(library, selection, publications=False)
     return [summary.key for summary in results.summaries]

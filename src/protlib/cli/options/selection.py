@@ -12,7 +12,7 @@ from protlib.cli.files import is_file
 from protlib.cli.options import Options, choices_text, flag, house_of, house_option
 from protlib.errors import UsageError
 from protlib.selection import SAVED, Selection, Sort
-from protlib.system.windows import with_patterns_opened
+from protlib.system.windows import expand_patterns
 from protlib.text import clean
 
 WHICH_PANEL: Final = "Choose publications"
@@ -96,7 +96,7 @@ FILTER_OPTIONS: Final[Options] = {
             typer.Option(
                 "--cited-in",
                 metavar="FILE",
-                callback=with_patterns_opened,
+                callback=expand_patterns,
                 help="Cited in this document, in its order: .docx, .odt, .md, .qmd, .tex, .aux, .bcf, .ipynb, .typ ... or Markdown on standard input (-). Adds to --key.",
                 rich_help_panel=WHICH_PANEL,
                 show_default=False,
