@@ -5,6 +5,7 @@ import functools
 import re
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from itertools import product
@@ -20,6 +21,14 @@ _TESTS: Final = ROOT / "tests"
 _MODULES: Final = sorted(_SOURCE.rglob("*.py"))
 _MOST_LINES_OF_A_FILE: Final = 400
 _MOST_LINES_OF_A_FUNCTION: Final = 40
+_MOST_MODULES_OF_A_ROOM: Final = 25
+_MOST_THAT_SAY_NOTHING: Final = 0.02
+_MOST_FUNCTIONS_THAT_SAY_NOTHING: Final = 12  # some have the name that a library asks for, as `read` of a stream
+_SAY_NOTHING: Final = frozenset(
+    "found told each given said kept meant asked named shown left wanted known those these other others whole such so of it "
+    "one ones done had has been taken made held joined read written gone chosen seen drawn typed listed put brought".split()
+)
+"""Participles and pronouns: a name of this kind does not say what a thing is, or what a function does."""
 # They end as a verb does, and are things.
 _NOUNS: Final = frozenset({"cleaning", "drawing", "listing", "ranking"})
 
@@ -75,6 +84,33 @@ def test_a_function_is_seen_whole() -> None:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     assert not [told for told in functions if told[2] > _MOST_LINES_OF_A_FUNCTION]
+
+
+def test_names_say_what_things_are() -> None:
+    names = [
+        node.id
+        for path in _MODULES
+        for node in ast.walk(ast.parse(_text(path)))
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    ]
+    empty = Counter(name for name in names if name.strip("_") in _SAY_NOTHING)
+    assert empty.total() <= _MOST_THAT_SAY_NOTHING * len(names), empty.most_common(12)
+
+
+def test_functions_say_what_they_do() -> None:
+    names = Counter(
+        node.name
+        for path in _MODULES
+        for node in _nodes(path)
+        if isinstance(node, ast.FunctionDef) and node.name.strip("_") in _SAY_NOTHING
+    )
+    assert names.total() <= _MOST_FUNCTIONS_THAT_SAY_NOTHING, names.most_common(12)
+
+
+def test_no_room_is_a_heap() -> None:
+    rooms = Counter(path.parent.relative_to(_SOURCE).as_posix() for path in _MODULES if path.name != "__init__.py")
+    del rooms["cli/commands"]  # a file for each command
+    assert not {room: count for room, count in rooms.items() if count > _MOST_MODULES_OF_A_ROOM}
 
 
 def test_nobody_but_its_room_runs_git() -> None:
