@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from protlib.cli.group import LazyGroup, print_version
+from protlib.cli.options.declaration import option
 from protlib.errors import ExitCode, ProtlibError, UnknownKeysError
 from protlib.system import windows
 from protlib.system.signals import times_done
@@ -16,10 +17,9 @@ from protlib.system.signals import times_done
 ShellOption = Literal["auto", "bash", "zsh", "fish", "powershell", "pwsh"]
 WaitOption = Annotated[
     str | None,
-    typer.Option(
-        metavar="SECONDS",
-        help="Seconds to wait while another protlib is writing. Without it: $PROTLIB_WAIT, your configuration, or 120. 0: don't wait.",
-        show_default=False,
+    option(
+        " SECONDS",
+        "Seconds to wait while another protlib is writing. Without it: $PROTLIB_WAIT, your configuration, or 120. 0: don't wait.",
     ),
 ]
 
@@ -56,12 +56,9 @@ def _show(shell: str | None) -> None:
 def _protlib(
     library: Annotated[
         str | None,
-        typer.Option(
-            "--library",
-            "-L",
-            metavar="FILE",
-            help="The library file. Without it: $PROTLIB_LIBRARY, your configuration, or library.json in your data folder.",
-            show_default=False,
+        option(
+            "--library -L FILE",
+            "The library file. Without it: $PROTLIB_LIBRARY, your configuration, or library.json in your data folder.",
         ),
     ] = None,
     wait: WaitOption = None,

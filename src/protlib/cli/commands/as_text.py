@@ -3,13 +3,12 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from protlib.cli.options.declaration import argument
 from protlib.cli.output import put_bytes, put_lines
 
 
 def as_text(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="A library.")],
+    path: Annotated[Path, argument("FILE", "A library.", shows_default=True)],
 ) -> None:
     """Print a library as text for git diff, one field a line.
 

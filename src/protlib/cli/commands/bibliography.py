@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Final, Literal, get_args
 
 import typer
 
@@ -12,9 +12,10 @@ from protlib.cli.documents.reference_list import ListForm, data, put_list
 from protlib.cli.files import STANDARD
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
-from protlib.cli.options import ForceOption, OutputOption, choices_text, taking
-from protlib.cli.options.citation import CITING_OPTIONS
-from protlib.cli.options.selection import SELECTION_OPTIONS, QueryWords, selection_of
+from protlib.cli.options import ForceOption, OutputOption, choices_text
+from protlib.cli.options.citation import CitingOptions
+from protlib.cli.options.declaration import grouped, option
+from protlib.cli.options.selection import QueryWords, SelectionOptions, selection_of
 from protlib.cli.options.style import cited
 from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
@@ -39,28 +40,18 @@ _SUFFIXES: Final[dict[str, ListForm]] = {
 }
 ListFormOption = Annotated[
     ListForm | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORM",
-        help=f"The format: {choices_text(get_args(ListForm))}. Default: by the suffix of --output.",
-        show_default=False,
-    ),
+    option("--format -f FORM", f"The format: {choices_text(get_args(ListForm))}. Default: by the suffix of --output."),
 ]
-GroupByOption = Annotated[
-    Facet | None,
-    typer.Option("--group-by", metavar="FIELD", help=f"Group by {choices_text(Facet)}.", show_default=False),
-]
+GroupByOption = Annotated[Facet | None, option("--group-by FIELD", f"Group by {choices_text(Facet)}.")]
 AnnotateOption = Annotated[
     Literal["abstract", "note"] | None,
-    typer.Option("--annotate", metavar="FIELD", help="Print the abstract or the note below each.", show_default=False),
+    option("--annotate FIELD", "Print the abstract or the note below each."),
 ]
-NumberedOption = Annotated[bool, typer.Option("--numbered", help="Number the references.")]
+NumberedOption = Annotated[bool, option("--numbered", "Number the references.")]
 _BINARY: Final = frozenset({"docx", "odt"})
 
 
-@taking(SELECTION_OPTIONS, into="options")
-@taking(CITING_OPTIONS, into="manner")
+@grouped
 def bibliography(
     context: typer.Context,
     words: QueryWords = None,
@@ -72,8 +63,8 @@ def bibliography(
     annotate: AnnotateOption = None,
     numbered: NumberedOption = False,
     include: IncludeCitedOption = None,
-    manner: dict[str, Any],
-    options: dict[str, Any],
+    manner: CitingOptions,
+    options: SelectionOptions,
 ) -> None:
     """Write the reference list of a selection.
 

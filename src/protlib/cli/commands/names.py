@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from protlib.cli.advice import nothing_of, say_notes
-from protlib.cli.changes import ASKING_OPTIONS, CHANGE_PANEL
+from protlib.cli.changes import CHANGE_PANEL, AskingOptions, change_options
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
-from protlib.cli.options import CountsFormOption, Options, choices_text, flag, taking
-from protlib.cli.options.choice import CHOICE_OPTIONS
-from protlib.cli.options.selection import FILTER_OPTIONS, selection_of
+from protlib.cli.options import CountsFormOption, NoPagerOption, choices_text
+from protlib.cli.options.choice import WhereOptions
+from protlib.cli.options.declaration import OptionGroup, argument, grouped, option
+from protlib.cli.options.selection import selection_of
 from protlib.cli.output import put_lines, say
 from protlib.cli.terminal.activity import activity
-from protlib.cli.terminal.pager import NoPager, paged
+from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import NameKind, Selection
 
@@ -24,62 +25,48 @@ if TYPE_CHECKING:
     from protlib.record.names.twin import Twin
     from protlib.render.shapes import Shape
 
-_PANEL: Final = "Unify names"
 NameWords = Annotated[
     list[str] | None,
-    typer.Argument(
-        help="Words to find, as for search. With --unify: the names as written, the right one last.",
-        metavar="[WORDS]... | NAME... NAME",
-        autocompletion=completers.names_or_words,
-        show_default=False,
+    argument(
+        "[WORDS]... | NAME... NAME",
+        "Words to find, as for search. With --unify: the names as written, the right one last.",
+        completers.names_or_words,
     ),
 ]
 ByOption = Annotated[
     NameKind | None,
-    typer.Option(
-        "--by",
-        "-b",
-        metavar="KIND",
-        help=f"The kind of name: {choices_text(NameKind)}. Default: organisation; with --unify, also person.",
-        show_default=False,
+    option(
+        "--by -b KIND", f"The kind of name: {choices_text(NameKind)}. Default: organisation; with --unify, also person."
     ),
 ]
-TwinsOption = Annotated[
-    bool, typer.Option("--twins", help="Show only names that are likely the same, with the reason.")
-]
-_ONE_NAME: Final[Options] = {
-    "unify": flag("--unify", help_text="Replace these names by the last one.", panel=_PANEL),
-    "fields": (
-        Annotated[
-            list[str] | None,
-            typer.Option(
-                "--in",
-                metavar="FIELD",
-                help="With --unify: change only this field, such as publisher. Repeatable.",
-                autocompletion=completers.fields,
-                rich_help_panel=_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-    "once": flag(
-        "--once", help_text="With --unify: change only what is there now, and remember nothing.", panel=_PANEL
-    ),
-    "unified": flag("--unified", help_text="List the names that protlib replaces.", panel=_PANEL),
-    "forget": flag("--forget", help_text="Stop replacing these names. What was changed stays.", panel=_PANEL),
-}
-_HOW: Final[Options] = {
-    **ASKING_OPTIONS,
-    "quiet": (
-        Annotated[
-            bool,
-            typer.Option("--quiet", "-q", help="Print only what went wrong.", rich_help_panel=CHANGE_PANEL),
-        ],
-        False,
-    ),
-}
-"""How names are made one, or forgotten."""
+TwinsOption = Annotated[bool, option("--twins", "Show only names that are likely the same, with the reason.")]
+
+
+class UnifyingOptions(OptionGroup, panel="Unify names"):
+    """What is done with names that mean one body."""
+
+    unify: Annotated[bool, option("--unify", "Replace these names by the last one.")] = False
+    fields: Annotated[
+        list[str] | None,
+        option(
+            "--in FIELD",
+            "With --unify: change only this field, such as publisher. Repeatable.",
+            completers.fields,
+        ),
+    ] = None
+    once: Annotated[bool, option("--once", "With --unify: change only what is there now, and remember nothing.")] = (
+        False
+    )
+    unified: Annotated[bool, option("--unified", "List the names that protlib replaces.")] = False
+    forget: Annotated[bool, option("--forget", "Stop replacing these names. What was changed stays.")] = False
+
+
+class NameChangeOptions(AskingOptions, panel=CHANGE_PANEL):
+    """How names are made one, or forgotten."""
+
+    quiet: Annotated[bool, option("--quiet -q", "Print only what went wrong.")] = False
+
+
 _TASKS: Final = ("unify", "unified", "forget")
 _NEEDS: Final = {
     "fields": ("--in", ("unify",)),
@@ -92,20 +79,18 @@ _NEEDS: Final = {
 """Options that need one of these tasks, as they are written."""
 
 
-@taking({"where": CHOICE_OPTIONS["where"], **FILTER_OPTIONS}, into="choice")
-@taking(_ONE_NAME, into="one_name")
-@taking(_HOW, into="how")
+@grouped
 def names(
     context: typer.Context,
     words: NameWords = None,
     *,
     by: ByOption = None,
     twins: TwinsOption = False,
-    one_name: dict[str, Any],
-    how: dict[str, bool],
+    one_name: UnifyingOptions,
+    how: NameChangeOptions,
     output: CountsFormOption = None,
-    no_pager: NoPager = False,
-    choice: dict[str, Any],
+    no_pager: NoPagerOption = False,
+    choice: WhereOptions,
 ) -> None:
     """List names in publications, and unify different spellings.
 
@@ -122,7 +107,6 @@ def names(
         if task:
             _do(task, library, typed_text(words or []), by, one_name, choice, how, output, no_pager=no_pager)
         else:
-            del choice["where"]
             _list(
                 library,
                 selection_of(words, choice),
@@ -133,32 +117,32 @@ def names(
             )
 
 
-def _task(one_name: dict[str, Any], choice: dict[str, Any], how: dict[str, bool], *, twins: bool) -> str:
+def _task(one_name: UnifyingOptions, choice: WhereOptions, how: NameChangeOptions, *, twins: bool) -> str:
     """Return what is asked for beside the list of names, "" for that; raises UsageError for two, or for an option without its task."""
-    tasks = [name for name in _TASKS if one_name[name]]
+    values = {**one_name.values(), **choice.values(), **how.values()}
+    tasks = [name for name in _TASKS if values[name]]
     if len(tasks) > 1:
         raise UsageError(f"--{tasks[0]} and --{tasks[1]} cannot be used together; choose one")
     task = "".join(tasks)
     if task and twins:
         raise UsageError(f"--twins and --{task} cannot be used together; choose one")
-    options_given = {**one_name, **choice, **how}
-    for name, (option, needed) in _NEEDS.items():
-        if options_given[name] and task not in needed:
+    for name, (option_name, needed) in _NEEDS.items():
+        if values[name] and task not in needed:
             if name == "where" and not task:
                 raise UsageError("--where needs --unify. To filter names: protlib names WORDS")
-            raise UsageError(f"{option} needs {' or '.join(f'--{option}' for option in needed)}")
+            raise UsageError(f"{option_name} needs {' or '.join(f'--{needed_task}' for needed_task in needed)}")
     return task
 
 
 def _refuse_misfits(
-    task: str, words: Sequence[str], by: NameKind | None, choice: dict[str, Any], output: str | None
+    task: str, words: Sequence[str], by: NameKind | None, choice: WhereOptions, output: str | None
 ) -> None:
     """Raise UsageError where something stands beside such a task that it has no use for."""
     if task == "unify":
         if output not in {None, "json"}:
             raise UsageError(f"--unify can report as json, not as {output}")
         return
-    if by or any(choice.values()):
+    if by or choice.is_used:
         raise UsageError(f"--{task} takes no filters; leave them out")
     if task == "unified" and words:
         raise UsageError("--unified takes no names. To forget one: --forget NAME")
@@ -171,20 +155,21 @@ def _do(
     library: "Library",
     names: list[str],
     by: NameKind | None,
-    one_name: dict[str, Any],
-    choice: dict[str, Any],
-    how: dict[str, bool],
+    one_name: UnifyingOptions,
+    choice: WhereOptions,
+    how: NameChangeOptions,
     output: str | None,
     *,
     no_pager: bool,
 ) -> None:
     from protlib.cli.decisions.one_name import asked_names, forget, put_unified, unify
 
+    changing = change_options(how, output)
     if task == "unify":
-        request = asked_names(names, by=by, fields=one_name["fields"])
-        unify(library, request, choice, {**how, "output": output}, is_kept=not one_name["once"])
+        request = asked_names(names, by=by, fields=one_name.fields)
+        unify(library, request, choice, changing, is_kept=not one_name.once)
     elif task == "forget":
-        forget(library, names, how)
+        forget(library, names, changing)
     else:
         with paged(no_pager=no_pager):
             put_unified(library.decisions().names(), output)

@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from protlib.cli.advice import select_or_advise
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
-from protlib.cli.documents.styles import reference_document, reference_option, takes_reference
+from protlib.cli.documents.styles import ReferenceDocOption, reference_document, takes_reference
 from protlib.cli.files import STANDARD
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
-from protlib.cli.options import ForceOption, choices_text, column_names, taking
-from protlib.cli.options.citation import CITING_OPTIONS
-from protlib.cli.options.selection import FILTER_OPTIONS, QueryWords, selection_of
+from protlib.cli.options import ForceOption, choices_text, column_names
+from protlib.cli.options.citation import CitingOptions
+from protlib.cli.options.declaration import grouped, option
+from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
 from protlib.cli.options.style import cited, in_versions, locale_of
 from protlib.cli.output import publications_text, say
 from protlib.errors import NothingFoundError, UsageError
@@ -40,45 +41,28 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".md": "markdown",
 }
 OverviewOption = Annotated[
-    str | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help="The file to write: .docx, .odt, .pdf, .html or .md.",
-        show_default=False,
-    ),
+    str | None, option("--output -o FILE", "The file to write: .docx, .odt, .pdf, .html or .md.")
 ]
-TitleOption = Annotated[
-    str,
-    typer.Option("--title", metavar="TEXT", help="The title. Default: what you asked for.", show_default=False),
-]
+TitleOption = Annotated[str, option("--title TEXT", "The title. Default: what you asked for.")]
 PartsOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--parts",
-        metavar="NAMES",
-        help=f"Its parts, with commas between: {', '.join(Part)}. Default: all parts that are not empty.",
-        autocompletion=completers.parts,
-        show_default=False,
+    option(
+        "--parts NAMES",
+        f"Its parts, with commas between: {', '.join(Part)}. Default: all parts that are not empty.",
+        completers.parts,
     ),
 ]
-ReferenceDocOption = Annotated[Path | None, reference_option()]
 LimitOption = Annotated[
     int | None,
-    typer.Option(
-        "--limit",
-        "-n",
-        min=1,
-        metavar="NUMBER",
-        help="List at most NUMBER publications under each region, the newest. Default: all if there are 100 or fewer, else 10.",
-        show_default=False,
+    option(
+        "--limit -n NUMBER",
+        "List at most NUMBER publications under each region, the newest. Default: all if there are 100 or fewer, else 10.",
+        minimum=1,
     ),
 ]
 
 
-@taking(FILTER_OPTIONS, into="options")
-@taking(CITING_OPTIONS, into="manner")
+@grouped
 def overview(
     context: typer.Context,
     words: QueryWords = None,
@@ -90,8 +74,8 @@ def overview(
     limit: LimitOption = None,
     reference_doc: ReferenceDocOption = None,
     include: IncludeCitedOption = None,
-    manner: dict[str, Any],
-    options: dict[str, Any],
+    manner: CitingOptions,
+    options: FilterOptions,
 ) -> None:
     """Make an overview of publications: numbers, charts, list and references.
 
@@ -138,7 +122,7 @@ def _parts(part_names: list[str] | None) -> list[Part]:
     return [part for part in Part if part in names] if names else []
 
 
-def _facts(context: typer.Context, selection: "Selection", manner: Mapping[str, Any], include: Include) -> "Facts":
+def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions, include: Include) -> "Facts":
     """Return what there is to tell of a selection, all of one moment; tells what is left out, and raises NothingFoundError where that is all."""
     from protlib.library.one_moment import at_one_moment
     from protlib.overview.facts import Facts, counted, once
@@ -180,7 +164,7 @@ def _overview(
     request: "Request",
     chosen_parts: Sequence[Part],
     title: str,
-    manner: Mapping[str, Any],
+    manner: CitingOptions,
 ) -> "Overview":
     """Return the overview; raises NothingFoundError where none of the parts that are asked for has something to tell."""
     from datetime import datetime
@@ -202,7 +186,7 @@ def _overview(
 
 
 def _references(
-    context: typer.Context, request: "Request", chosen_parts: Sequence[Part], manner: Mapping[str, Any]
+    context: typer.Context, request: "Request", chosen_parts: Sequence[Part], manner: CitingOptions
 ) -> "Listing | None":
     """Return the references of the publications that the overview lists; without an engine none, unless they are asked for."""
     from protlib.citing import engine

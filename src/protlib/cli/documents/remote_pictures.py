@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import typer
 
 from protlib.cli.context import settings_of
+from protlib.cli.options.declaration import option
 
 if TYPE_CHECKING:
     from protlib.citing.engine.pictures import Fetch
@@ -18,11 +19,7 @@ _SECONDS: Final = 20.0
 _ALTOGETHER: Final = 120.0
 RemotePicturesOption = Annotated[
     bool,
-    typer.Option(
-        "--remote-pictures",
-        help="Fetch pictures that the report has from the web; else they are links.",
-        rich_help_panel="Reports in Markdown",
-    ),
+    option("--remote-pictures", "Fetch pictures that the report has from the web; else they are links."),
 ]
 
 

@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
+from protlib.cli.options.declaration import option
 from protlib.cli.output import say
 from protlib.errors import InputRefusedError, NothingFoundError
 from protlib.record.access import GUARDED, Access, level
@@ -20,12 +19,7 @@ Include = Collection[str] | None
 
 
 def _option(more: str) -> Any:
-    return typer.Option(
-        "--include",
-        metavar="WHAT",
-        help=f"Include what is not public: internal, or confidential for both{more}.",
-        show_default=False,
-    )
+    return option("--include WHAT", f"Include what is not public: internal, or confidential for both{more}.")
 
 
 class Guarded(StrEnum):
