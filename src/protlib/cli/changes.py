@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import typer
 
-from protlib.cli.options.declaration import OptionGroup, option
+from protlib.cli.options.declaration import OptionGroup, flag
 from protlib.cli.output import changes_text, publications_text, put_lines, say
 from protlib.cli.report import ReportOptions, put_report
 from protlib.errors import ExitCode
@@ -29,8 +29,8 @@ _STYLES: Final = {"-": "red", "+": "green", "": "bold"}
 class AskingOptions(OptionGroup, panel=CHANGE_PANEL):
     """Whether a command shows what it would change, and whether it asks."""
 
-    dry_run: Annotated[bool, option("--dry-run", "Show what would change, and change nothing.")] = False
-    yes: Annotated[bool, option("--yes", "Do not ask before more than one changes.")] = False
+    dry_run: bool = flag("--dry-run", "Show what would change, and change nothing.")
+    yes: bool = flag("--yes", "Do not ask before more than one changes.")
 
 
 class ChangeOptions(AskingOptions, ReportOptions):

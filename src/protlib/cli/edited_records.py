@@ -32,11 +32,7 @@ def edited(library: "Library", keys: "Sequence[str]", how: ChangeOptions) -> "Se
 
 
 def _edited(
-    library: "Library",
-    before: "Sequence[Publication]",
-    path: Path,
-    own: "Sequence[str]",
-    how: ChangeOptions,
+    library: "Library", before: "Sequence[Publication]", path: Path, own: "Sequence[str]", how: ChangeOptions
 ) -> bool:
     """Have the user edit records until they are saved; tell whether anything was changed."""
     from protlib.record.fields import forms

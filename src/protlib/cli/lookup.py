@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 import typer
 
 from protlib.cli.context import given_words, settings_of
-from protlib.cli.options.declaration import option
+from protlib.cli.options.declaration import flag
 from protlib.cli.output import MOST_LOST, say
 from protlib.cli.report import Origin
 from protlib.errors import ExitCode, NothingFoundError, UsageError
@@ -25,7 +25,7 @@ IDENTIFIERS: Final = ("doi", "isbn", "symbol", "url")
 """The options by which a publication is looked up."""
 _STANDARD: Final = "-"
 _FOLDER: Final = "lookup"
-RefreshOption = Annotated[bool, option("--refresh", "Look it up again, even if protlib did so in the last 30 days.")]
+RefreshOption = Annotated[bool, flag("--refresh", "Look it up again, even if protlib did so in the last 30 days.")]
 
 
 def asked_for(fields: dict[str, Any], *, refresh: bool) -> "Sequence[Inquiry]":

@@ -63,8 +63,7 @@ def _protlib(
     ] = None,
     wait: WaitOption = None,
     version: Annotated[
-        bool,
-        typer.Option("--version", "-V", callback=print_version, is_eager=True, help="Print the version."),
+        bool, typer.Option("--version", "-V", callback=print_version, is_eager=True, help="Print the version.")
     ] = False,
     install_completion: Annotated[
         ShellOption | None,
@@ -79,11 +78,7 @@ def _protlib(
     show_completion: Annotated[
         ShellOption | None,
         typer.Option(
-            metavar="[SHELL]",
-            callback=_show,
-            is_eager=True,
-            help="Print the completion script.",
-            show_default=False,
+            metavar="[SHELL]", callback=_show, is_eager=True, help="Print the completion script.", show_default=False
         ),
     ] = None,
 ) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from itertools import starmap, zip_longest
-from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.cli.options import JsonFormOption
-from protlib.cli.options.declaration import OptionGroup, option
+from protlib.cli.options.declaration import OptionGroup, flag
 from protlib.cli.output import put_lines
 from protlib.text import legible
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class QuietOptions(OptionGroup):
     """Whether a command that changes the library tells what it did."""
 
-    quiet: Annotated[bool, option("--quiet -q", "Print only what went wrong.")] = False
+    quiet: bool = flag("--quiet -q", "Print only what went wrong.")
 
 
 class _FormOptions(OptionGroup):
@@ -88,14 +88,7 @@ def lost_in(loaded: "Sequence[Loaded]") -> "list[Entry]":
     from protlib.render.outcomes import Entry
 
     return [
-        Entry(
-            "refused",
-            "",
-            problem.record,
-            why=(problem.what,),
-            file=legible(file.name),
-            line=problem.line or None,
-        )
+        Entry("refused", "", problem.record, why=(problem.what,), file=legible(file.name), line=problem.line or None)
         for file in loaded
         for problem in file.parsed.problems
         if problem.lost

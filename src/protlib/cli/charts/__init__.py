@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 import typer
 
@@ -31,27 +31,21 @@ _IN_FILES: Final = ("json", "csv", *PICTURES)
 class ChartOptions(OptionGroup):
     """How counts are put out."""
 
-    output: Annotated[
-        Path,  # a name of a file, whose bytes stay as they are
-        option(
-            "--output -o FILE",
-            "The file to write: .svg, .png, .csv or .json; - is standard output.",
-            shows_default=True,
-        ),
-    ] = Path(STANDARD)
-    form: Annotated[
-        Form | None,
-        option(
-            "--format -f FORM",
-            f"The format: {choices_text(get_args(Form))}. Default: by the suffix of --output; "
-            "else drawn on a terminal, plain lines in a pipe.",
-        ),
-    ] = None
+    output: Path = option(
+        "--output -o FILE",
+        "The file to write: .svg, .png, .csv or .json; - is standard output.",
+        shows_default=True,
+        default=Path(STANDARD),
+    )
+    form: Form | None = option(
+        "--format -f FORM",
+        f"The format: {choices_text(get_args(Form))}. Default: by the suffix of --output; "
+        "else drawn on a terminal, plain lines in a pipe.",
+    )
     force: ForceOption = False
-    include: Annotated[
-        list[Guarded] | None,
-        option("--include WHAT", "In a picture, include what is not public: internal, or confidential for both."),
-    ] = None
+    include: list[Guarded] | None = option(
+        "--include WHAT", "In a picture, include what is not public: internal, or confidential for both."
+    )
     no_pager: NoPagerOption = False
 
 

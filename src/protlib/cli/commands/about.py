@@ -106,10 +106,7 @@ def _look_up(
 
 
 def _notes(
-    library: "Library",
-    meanings: "Sequence[Meanings]",
-    types: Sequence[str],
-    keys: "Mapping[Entry, list[str]]",
+    library: "Library", meanings: "Sequence[Meanings]", types: Sequence[str], keys: "Mapping[Entry, list[str]]"
 ) -> Iterator[str]:
     """Yield which options show one of several meanings, and which place is called as an author is."""
     for meaning in meanings:

@@ -25,7 +25,7 @@ from protlib.cli.lookup import (
     with_found,
 )
 from protlib.cli.options import DryRunOption, OnDuplicateOption, SetOption
-from protlib.cli.options.declaration import OptionGroup, argument, grouped, option
+from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.output import put_lines, say, tell_more, tell_outcomes, tell_renamed
 from protlib.cli.report import Origin, ReportOptions, put_report
 from protlib.errors import UsageError
@@ -116,7 +116,7 @@ def add(
     on_duplicate: OnDuplicateOption = "skip",
     dry_run: DryRunOption = False,
     refresh: RefreshOption = False,
-    as_json: Annotated[bool, option("--json", "Print the whole record instead of its key.")] = False,
+    as_json: Annotated[bool, flag("--json", "Print the whole record instead of its key.")] = False,
     report: ReportOptions,
 ) -> None:
     """Add a publication by hand, or by its DOI, ISBN or link.

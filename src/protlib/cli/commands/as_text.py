@@ -7,9 +7,7 @@ from protlib.cli.options.declaration import argument
 from protlib.cli.output import put_bytes, put_lines
 
 
-def as_text(
-    path: Annotated[Path, argument("FILE", "A library.", shows_default=True)],
-) -> None:
+def as_text(path: Annotated[Path, argument("FILE", "A library.", shows_default=True)]) -> None:
     """Print a library as text for git diff, one field a line.
 
     Git compares this text after git-setup. A file that is not a library is printed as it is.

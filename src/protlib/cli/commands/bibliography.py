@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 import typer
 
@@ -14,7 +14,7 @@ from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options import ForceOption, OutputOption, choices_text
 from protlib.cli.options.citation import CitingOptions
-from protlib.cli.options.declaration import grouped, option
+from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
 from protlib.cli.options.selection import QueryWords, SelectionOptions, selection_of
 from protlib.cli.options.style import cited
 from protlib.cli.output import publications_text, say
@@ -38,17 +38,23 @@ _SUFFIXES: Final[dict[str, ListForm]] = {
     ".tex": "latex",
     ".typ": "typst",
 }
-ListFormOption = Annotated[
-    ListForm | None,
-    option("--format -f FORM", f"The format: {choices_text(get_args(ListForm))}. Default: by the suffix of --output."),
-]
-GroupByOption = Annotated[Facet | None, option("--group-by FIELD", f"Group by {choices_text(Facet)}.")]
-AnnotateOption = Annotated[
-    Literal["abstract", "note"] | None,
-    option("--annotate FIELD", "Print the abstract or the note below each."),
-]
-NumberedOption = Annotated[bool, option("--numbered", "Number the references.")]
 _BINARY: Final = frozenset({"docx", "odt"})
+
+
+class ListOptions(OptionGroup):
+    """What a list of references is, and where it goes."""
+
+    form: ListForm | None = option(
+        "--format -f FORM", f"The format: {choices_text(get_args(ListForm))}. Default: by the suffix of --output."
+    )
+    output: OutputOption = STANDARD
+    force: ForceOption = False
+    group_by: Facet | None = option("--group-by FIELD", f"Group by {choices_text(Facet)}.")
+    annotate: Literal["abstract", "note"] | None = option(
+        "--annotate FIELD", "Print the abstract or the note below each."
+    )
+    numbered: bool = flag("--numbered", "Number the references.")
+    include: IncludeCitedOption = None
 
 
 @grouped
@@ -56,13 +62,7 @@ def bibliography(
     context: typer.Context,
     words: QueryWords = None,
     *,
-    form: ListFormOption = None,
-    output: OutputOption = STANDARD,
-    force: ForceOption = False,
-    group_by: GroupByOption = None,
-    annotate: AnnotateOption = None,
-    numbered: NumberedOption = False,
-    include: IncludeCitedOption = None,
+    made: ListOptions,
     manner: CitingOptions,
     options: SelectionOptions,
 ) -> None:
@@ -73,13 +73,14 @@ def bibliography(
     """
     from protlib.citing.sections import Annotation, Layout, sections
 
-    form = _form_of(output, form)
+    output = made.output
+    form = _form_of(output, made.form)
     if form in _BINARY and output == STANDARD and sys.stdout.isatty():
         raise UsageError(f"{form} cannot be printed on a terminal; name a file with --output")
-    file = output_file(context, output, force=force, include=include)
-    publications = _selected(context, selection_of(words, options), include)
+    file = output_file(context, output, force=made.force, include=made.include)
+    publications = _selected(context, selection_of(words, options), made.include)
     result = cited(publications, [], manner, context)
-    layout = Layout(group_by, Annotation(annotate) if annotate else None, numbered)
+    layout = Layout(made.group_by, Annotation(made.annotate) if made.annotate else None, made.numbered)
     parts = sections(result, publications, layout)
     if output == STANDARD:
         put_list(parts, form, is_hanging=result.is_hanging)

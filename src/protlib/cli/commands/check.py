@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import typer
 
@@ -16,15 +16,8 @@ from protlib.cli.context import library_of
 from protlib.cli.decisions.silences import change_silences
 from protlib.cli.options import NoPagerOption
 from protlib.cli.options.choice import keys_alone
-from protlib.cli.options.declaration import OptionGroup, grouped, option
-from protlib.cli.options.rules import (
-    RuleOptions,
-    SilenceOptions,
-    asked_rules,
-    explain,
-    refuse_age_alone,
-    rules_beside,
-)
+from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
+from protlib.cli.options.rules import RuleOptions, SilenceOptions, asked_rules, explain, refuse_age_alone, rules_beside
 from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
 from protlib.cli.output import MOST_TOLD, none_listed, publications_text, put_lines, say
 from protlib.cli.report import put_report
@@ -54,28 +47,24 @@ _FORMS: Final = {
 class FixOptions(OptionGroup, panel="Fix"):
     """Whether what is certain is mended, and how."""
 
-    fix: Annotated[bool, option("--fix", "Fix what is certain. With --rule: fix what this rule can fix.")] = False
-    dry_run: Annotated[bool, option("--dry-run", "With --fix: show what would change, and change nothing.")] = False
-    yes: Annotated[bool, option("--yes", "With --fix: do not ask.")] = False
-    quiet: Annotated[bool, option("--quiet -q", "With --fix: print only what went wrong.")] = False
+    fix: bool = flag("--fix", "Fix what is certain. With --rule: fix what this rule can fix.")
+    dry_run: bool = flag("--dry-run", "With --fix: show what would change, and change nothing.")
+    yes: bool = flag("--yes", "With --fix: do not ask.")
+    quiet: bool = flag("--quiet -q", "With --fix: print only what went wrong.")
 
 
 class CheckOptions(OptionGroup):
     """What is checked beside the library, and how findings are printed."""
 
-    files: Annotated[
-        list[str] | None,
-        option(
-            "--file FILE",
-            "Check this file before you import it; - is standard input. Repeatable.",
-            callback=with_patterns_opened,
-        ),
-    ] = None
-    output: Annotated[
-        Literal["text", "json", "github", "csv", "keys"],
-        option("--format -f FORM", "Print as text, json, github, csv or keys.", shows_default=True),
-    ] = "text"
-    verbose: Annotated[bool, option("--verbose -v", "Show every finding of each rule.")] = False
+    files: list[str] | None = option(
+        "--file FILE",
+        "Check this file before you import it; - is standard input. Repeatable.",
+        callback=with_patterns_opened,
+    )
+    output: Literal["text", "json", "github", "csv", "keys"] = option(
+        "--format -f FORM", "Print as text, json, github, csv or keys.", shows_default=True, default="text"
+    )
+    verbose: bool = flag("--verbose -v", "Show every finding of each rule.")
     no_pager: NoPagerOption = False
 
 

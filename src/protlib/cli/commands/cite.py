@@ -14,7 +14,7 @@ from protlib.cli.documents.typed_citations import as_typed, cited_sections, type
 from protlib.cli.files.handout import Include, IncludeCitedOption, cited, in_list
 from protlib.cli.options import choices_text
 from protlib.cli.options.citation import CitingOptions
-from protlib.cli.options.declaration import argument, grouped, option
+from protlib.cli.options.declaration import argument, flag, grouped, option
 from protlib.cli.options.selection import SelectionOptions, selection_of
 from protlib.cli.options.style import cited as cited_in_style
 from protlib.cli.output import say
@@ -26,16 +26,15 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.model import Publication
 
-CopyOption = Annotated[bool, option("--copy", "Copy to the clipboard, as you type it in a text: [@key, p. 34].")]
+CopyOption = Annotated[bool, flag("--copy", "Copy to the clipboard, as you type it in a text: [@key, p. 34].")]
 CopyFormattedOption = Annotated[
-    bool, option("--copy-formatted", "Copy what is printed to the clipboard, as rich text where possible.")
+    bool, flag("--copy-formatted", "Copy what is printed to the clipboard, as rich text where possible.")
 ]
 
 
 CitationForm = Literal["text", "markdown", "html", "rtf"]
 CitationFormOption = Annotated[
-    CitationForm,
-    option("--format -f FORM", f"Print as {choices_text(get_args(CitationForm))}.", shows_default=True),
+    CitationForm, option("--format -f FORM", f"Print as {choices_text(get_args(CitationForm))}.", shows_default=True)
 ]
 
 

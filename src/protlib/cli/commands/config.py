@@ -11,15 +11,9 @@ from protlib.cli import settings
 from protlib.cli.completion import completers
 from protlib.cli.context import typed_text
 from protlib.cli.options import JsonFormOption
-from protlib.cli.options.declaration import argument, option
+from protlib.cli.options.declaration import argument, flag
 from protlib.cli.output import put_cells, put_lines, say
-from protlib.cli.settings.configuration import (
-    EffectiveSetting,
-    effective_settings,
-    is_there,
-    not_known,
-    variables,
-)
+from protlib.cli.settings.configuration import EffectiveSetting, effective_settings, is_there, not_known, variables
 from protlib.cli.settings.setting_table import SETTINGS, Setting
 from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, UsageError
 
@@ -39,9 +33,9 @@ def config(
     key: KeyArgument = None,
     value: ValueArgument = None,
     *,
-    unset: Annotated[bool, option("--unset", "Remove the setting from the file.")] = False,
-    edit: Annotated[bool, option("--edit", "Edit the file in your $EDITOR.")] = False,
-    path: Annotated[bool, option("--path", "Print the path of the file.")] = False,
+    unset: Annotated[bool, flag("--unset", "Remove the setting from the file.")] = False,
+    edit: Annotated[bool, flag("--edit", "Edit the file in your $EDITOR.")] = False,
+    path: Annotated[bool, flag("--path", "Print the path of the file.")] = False,
     output: JsonFormOption = None,
 ) -> None:
     """Show or change the settings.

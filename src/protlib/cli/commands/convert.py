@@ -12,7 +12,7 @@ from protlib.cli.files.exchange import ExchangeOptions
 from protlib.cli.files.handout import IncludeOption, converted
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options import ColumnsOption, ForceOption
-from protlib.cli.options.declaration import argument, grouped, option
+from protlib.cli.options.declaration import argument, flag, grouped, option
 from protlib.cli.output import say
 from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats.files import manner
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-VerboseOption = Annotated[bool, option("--verbose -v", "Report every problem.")]
+VerboseOption = Annotated[bool, flag("--verbose -v", "Report every problem.")]
 FromOption = Annotated[
     str,
     option(

@@ -131,10 +131,7 @@ def shape() -> "Shape":
     from protlib.render.shapes import RECORD, anything, closed, listed, number
 
     decision = anything("as docs/file-format.md describes it")
-    decided = {
-        "added": listed("", decision),
-        "removed": listed("", decision),
-    }
+    decided = {"added": listed("", decision), "removed": listed("", decision)}
     return closed(
         "what differs between two versions",
         {

@@ -13,7 +13,7 @@ from protlib.cli.context import library_of
 from protlib.cli.decisions.pairs import MemoryOptions, decide
 from protlib.cli.options import FormatOption, NoPagerOption
 from protlib.cli.options.choice import WhereOptions, keys_alone
-from protlib.cli.options.declaration import OptionGroup, argument, grouped, option
+from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.options.selection import selection_of
 from protlib.cli.output import changes_text, none_listed, put_lines, say
 from protlib.cli.report import QuietOptions
@@ -49,31 +49,22 @@ _Words = Annotated[
 class WhichOptions(OptionGroup):
     """Which groups."""
 
-    least: Annotated[float | None, option("--min-score SCORE", "Only groups that have at least this score, of 1.")] = (
-        None
-    )
-    limit: Annotated[int | None, option("--limit -n NUMBER", "At most so many groups.", minimum=1)] = None
+    least: float | None = option("--min-score SCORE", "Only groups that have at least this score, of 1.")
+    limit: int | None = option("--limit -n NUMBER", "At most so many groups.", minimum=1)
 
 
 class _UnionOptions(OptionGroup, panel=CHANGE_PANEL):
-    asks: Annotated[
-        bool,
-        option(
-            "--merge",
-            "Make one publication of those whose keys follow; without keys, ask about each group: "
-            "merge, keep both, field by field, or skip.",
-        ),
-    ] = False
-    keep: Annotated[
-        str | None,
-        option("--keep KEY", "With --merge KEY KEY: the one of them that stays; else the first.", completers.keys),
-    ] = None
-    above: Annotated[
-        float | None,
-        option(
-            "--merge-above SCORE", "Merge the groups that are surely one and have at least this score, from 0.9 to 1."
-        ),
-    ] = None
+    asks: bool = flag(
+        "--merge",
+        "Make one publication of those whose keys follow; without keys, ask about each group: "
+        "merge, keep both, field by field, or skip.",
+    )
+    keep: str | None = option(
+        "--keep KEY", "With --merge KEY KEY: the one of them that stays; else the first.", completers.keys
+    )
+    above: float | None = option(
+        "--merge-above SCORE", "Merge the groups that are surely one and have at least this score, from 0.9 to 1."
+    )
 
 
 class UnionOptions(_UnionOptions, AskingOptions, QuietOptions):
@@ -177,11 +168,7 @@ def _refuse_scores(least: float | None, above: float | None) -> None:
 
 
 def _groups(
-    library: "Library",
-    words: list[str] | None,
-    options: WhereOptions,
-    bound: float,
-    limit: int | None,
+    library: "Library", words: list[str] | None, options: WhereOptions, bound: float, limit: int | None
 ) -> "list[Group]":
     """Return the groups that hold something that is selected, and have the scores that are asked for."""
     where = options.where
@@ -240,12 +227,7 @@ def _tell(groups: "Sequence[Group]", bound: float, *, is_done: bool) -> None:
     say(f"{count}{doubt}. To decide: protlib duplicates --merge")
 
 
-def _merge_all(
-    library: "Library",
-    groups: "Sequence[Group]",
-    output: str | None,
-    how: ChangeOptions,
-) -> None:
+def _merge_all(library: "Library", groups: "Sequence[Group]", output: str | None, how: ChangeOptions) -> None:
     """Merge groups without a question about each, and print those that were merged, the key that stays first."""
     keys = [group.keys for group in groups]
 

@@ -10,13 +10,7 @@ from protlib.cli.options.declaration import grouped
 
 
 @grouped
-def edit(
-    context: typer.Context,
-    named: NamedKeys = None,
-    *,
-    choice: ChoiceOptions,
-    how: ChangeOptions,
-) -> None:
+def edit(context: typer.Context, named: NamedKeys = None, *, choice: ChoiceOptions, how: ChangeOptions) -> None:
     """Edit publications as text in your editor.
 
     The editor is $VISUAL or $EDITOR. Several publications open in one text, each below a line with its key. Delete a

@@ -9,7 +9,7 @@ import typer
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, required_keys, typed_text
 from protlib.cli.options import JsonFormOption, NoPagerOption
-from protlib.cli.options.declaration import OptionGroup, argument, grouped, option
+from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.output import none_listed, put_cells, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, UsageError
@@ -40,23 +40,16 @@ Words = Annotated[
 class YearOptions(OptionGroup, panel="Years"):
     """From which year to which the missing editions are shown, None for the first and the last there is."""
 
-    first: Annotated[
-        int | None,
-        option("--from YEAR", "Show missing editions from this year on.", minimum=1, maximum=9999),
-    ] = None
-    last: Annotated[
-        int | None, option("--to YEAR", "Show missing editions up to this year.", minimum=1, maximum=9999)
-    ] = None
+    first: int | None = option("--from YEAR", "Show missing editions from this year on.", minimum=1, maximum=9999)
+    last: int | None = option("--to YEAR", "Show missing editions up to this year.", minimum=1, maximum=9999)
 
 
 class VersionOptions(OptionGroup, panel="Language versions"):
     """What is done with versions of one work."""
 
-    link: Annotated[bool, option("--link", "Link the records with these keys as versions of one work.")] = False
-    apart: Annotated[bool, option("--apart", "Remove these links.")] = False
-    suggest: Annotated[
-        bool, option("--suggest", "List pairs of records that may be versions of one work, with the reason.")
-    ] = False
+    link: bool = flag("--link", "Link the records with these keys as versions of one work.")
+    apart: bool = flag("--apart", "Remove these links.")
+    suggest: bool = flag("--suggest", "List pairs of records that may be versions of one work, with the reason.")
 
 
 TypeOption = Annotated[Literal["series", "work"] | None, option("--type TYPE", "Show only this type: series or work.")]
@@ -211,10 +204,7 @@ def _called(library: "Library", name: str) -> "tuple[list[Series], str]":
     from protlib.text import nearest, suggestion
 
     if annual := annual_reports.called(name):
-        return (
-            [],
-            f"no edition of “{annual.name}” ({annual.by}) is in the library. To list all: protlib editions",
-        )
+        return ([], f"no edition of “{annual.name}” ({annual.by}) is in the library. To list all: protlib editions")
     near = suggestion(nearest(name, [entry.name for entry in among if len(entry.editions) > 1]))
     what = "no series" if " " in name else "no series and no key"
     return [], f"{what} “{name}”{near or '. To list all: protlib editions'}"

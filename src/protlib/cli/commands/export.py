@@ -15,7 +15,7 @@ from protlib.cli.files.export_request import Kind, Request
 from protlib.cli.files.handout import IncludeOption, handed_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options import ForceOption, OutputOption
-from protlib.cli.options.declaration import grouped, option
+from protlib.cli.options.declaration import flag, grouped, option
 from protlib.cli.options.selection import QueryWords, SelectionOptions, selection_of
 from protlib.cli.output import publications_text, put_cells, say
 from protlib.formats.files import manner
@@ -32,7 +32,7 @@ FormOption = Annotated[
         completers.exported,
     ),
 ]
-FormatsOption = Annotated[bool, option("--formats", "List the formats and their suffixes.")]
+FormatsOption = Annotated[bool, flag("--formats", "List the formats and their suffixes.")]
 
 
 @grouped
@@ -61,13 +61,7 @@ def export(
         put_cells((entry.name, " ".join(entry.suffixes), entry.title) for entry in forms())
         return
     request = Request(
-        context,
-        typed_text(form or "").lower(),
-        output,
-        force,
-        include,
-        lambda: selection_of(words, options),
-        kinds,
+        context, typed_text(form or "").lower(), output, force, include, lambda: selection_of(words, options), kinds
     )
     _WRITERS[request.kind()](request)
 

@@ -9,7 +9,7 @@ import typer
 from protlib.cli.changes import ChangeOptions, approved
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
-from protlib.cli.options.declaration import argument, grouped, option
+from protlib.cli.options.declaration import argument, flag, grouped
 from protlib.cli.output import changes_text, publications_text, put_lines, say
 from protlib.cli.report import put_report
 from protlib.errors import NothingFoundError, UsageError
@@ -42,7 +42,7 @@ def fields(
     action: ActionArgument = None,
     names: NamesArgument = None,
     *,
-    values: Annotated[bool, option("--values", "With remove: also delete its values from the publications.")] = False,
+    values: Annotated[bool, flag("--values", "With remove: also delete its values from the publications.")] = False,
     how: ChangeOptions,
 ) -> None:
     """Add, list, rename or remove fields of your own.

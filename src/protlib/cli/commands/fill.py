@@ -46,14 +46,11 @@ class DocumentOptions(OptionGroup, panel="Reports in Markdown"):
 
     reference_doc: ReferenceDocOption = None
     remote_pictures: RemotePicturesOption = False
-    live: Annotated[
-        Literal["zotero", "word"] | None,
-        option(
-            "--live PROGRAM",
-            "Write citations as fields of zotero or of word itself, to go on with there.",
-            panel="Reports in Word and LibreOffice",
-        ),
-    ] = None
+    live: Literal["zotero", "word"] | None = option(
+        "--live PROGRAM",
+        "Write citations as fields of zotero or of word itself, to go on with there.",
+        panel="Reports in Word and LibreOffice",
+    )
 
 
 @grouped

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from protlib.storage import VersionInfo
 
 LimitOption = Annotated[
-    int,
-    option("--limit -n NUMBER", "Show at most NUMBER versions, the newest.", minimum=1, shows_default=True),
+    int, option("--limit -n NUMBER", "Show at most NUMBER versions, the newest.", minimum=1, shows_default=True)
 ]
 
 

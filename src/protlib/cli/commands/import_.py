@@ -203,11 +203,7 @@ def _conclude(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner) -> in
 
 
 def _taken_in(
-    library: "Library",
-    intake: _Intake,
-    give_defaults: "Callable[[Publication], Publication]",
-    how: Manner,
-    label: str,
+    library: "Library", intake: _Intake, give_defaults: "Callable[[Publication], Publication]", how: Manner, label: str
 ) -> "Sequence[Outcome]":
     publications = list(map(give_defaults, intake.publications))
     upsert, ask = _upsert(how, intake)
@@ -295,12 +291,7 @@ import_.__doc__ = (import_.__doc__ or "").format(formats=_readable())
 
 
 def _read_all(
-    files: Sequence[str],
-    format_name: str,
-    columns: Sequence[str],
-    kind: str,
-    own: Sequence[str],
-    how: Manner,
+    files: Sequence[str], format_name: str, columns: Sequence[str], kind: str, own: Sequence[str], how: Manner
 ) -> _Intake:
     """Read every file and tell what was wrong with it; where one cannot be read, the others are read all the same."""
     from protlib.library.plan import FINDERS
@@ -310,15 +301,7 @@ def _read_all(
     unread: list[Entry] = []
     for path in files:
         try:
-            intake = load(
-                path,
-                format_name,
-                columns,
-                kind=kind,
-                own=own,
-                finders=FINDERS[how.match],
-                option="--from",
-            )
+            intake = load(path, format_name, columns, kind=kind, own=own, finders=FINDERS[how.match], option="--from")
             loaded.append(without_cut_record(intake) if how.is_of_whole else intake)
         except InputRefusedError as error:
             say(str(error))

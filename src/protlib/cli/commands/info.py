@@ -9,7 +9,7 @@ import typer
 from protlib.cli.changes import AskingOptions, ask, is_watched
 from protlib.cli.context import library_of, patience_of, settings_of
 from protlib.cli.options import JsonFormOption
-from protlib.cli.options.declaration import grouped, option
+from protlib.cli.options.declaration import flag, grouped, option
 from protlib.cli.output import put_lines, say
 from protlib.errors import ExitCode, NothingFoundError, UsageError
 from protlib.text import printable
@@ -27,15 +27,14 @@ def info(
     *,
     verify: Annotated[
         bool,
-        option(
+        flag(
             "--verify",
             "Check the file, its records and decisions, every kept version and the index. List what is wrong.",
         ),
     ] = False,
-    repair: Annotated[bool, option("--repair", "Repair what --verify finds and is certain. List the rest.")] = False,
+    repair: Annotated[bool, flag("--repair", "Repair what --verify finds and is certain. List the rest.")] = False,
     aside: Annotated[
-        Path | None,
-        option("--aside FOLDER", "Write merged conflict copies and kept damaged files into this folder."),
+        Path | None, option("--aside FOLDER", "Write merged conflict copies and kept damaged files into this folder.")
     ] = None,
     output: JsonFormOption = None,
     asking: AskingOptions,

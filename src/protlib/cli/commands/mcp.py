@@ -8,7 +8,7 @@ import typer
 
 from protlib.cli.context import settings_of
 from protlib.cli.files.handout import IncludeOption
-from protlib.cli.options.declaration import option
+from protlib.cli.options.declaration import flag, option
 from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.system.installation import to_install_extra
@@ -18,7 +18,7 @@ from protlib.system.signals import serving
 def mcp(
     context: typer.Context,
     *,
-    write: Annotated[bool, option("--write", "Let it add publications, tag them, write notes and undo that.")] = False,
+    write: Annotated[bool, flag("--write", "Let it add publications, tag them, write notes and undo that.")] = False,
     documents: Annotated[
         list[Path] | None,
         option("--documents FOLDER", "A folder whose documents it may verify by their names. Repeatable."),

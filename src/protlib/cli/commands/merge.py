@@ -11,7 +11,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import library_of, marked_library_of, patience_of, settings_of
 from protlib.cli.options import PreferOption
 from protlib.cli.options.choice import ChoiceOptions
-from protlib.cli.options.declaration import OptionGroup, argument, grouped, option
+from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.output import changes_text, put_lines, say, tell_outcomes
 from protlib.cli.report import put_report
 from protlib.cli.terminal.activity import activity
@@ -39,43 +39,24 @@ _BEGINNING: Final = 1 << 12  # bytes that tell the charset of a file
 class MergeOptions(OptionGroup):
     """What is merged, and how."""
 
-    base: Annotated[
-        Path | None,  # of which text would lose bytes that are no letters
-        option("--base FILE", "The library that both come from, as it was."),
-    ] = None
+    base: Path | None = option("--base FILE", "The library that both come from, as it was.")
     prefer: PreferOption = None
-    conflict_copies: Annotated[
-        bool,
-        option(
-            "--conflict-copies",
-            "Take in all copies that Dropbox, OneDrive, Nextcloud and the like have put beside the library.",
-        ),
-    ] = False
-    markers: Annotated[
-        bool,
-        option("--markers", "Join the two sides that Git has left in the library's file between its marks."),
-    ] = False
-    conflicts: Annotated[
-        bool,
-        option(
-            "--conflicts",
-            "Show the conflicts that a merge in Git has left, and settle them; "
-            "those of some publications with keys or filters.",
-        ),
-    ] = False
-    verbose: Annotated[bool, option("--verbose -v", "Tell of every record that is added, and of every problem.")] = (
-        False
+    conflict_copies: bool = flag(
+        "--conflict-copies",
+        "Take in all copies that Dropbox, OneDrive, Nextcloud and the like have put beside the library.",
     )
+    markers: bool = flag("--markers", "Join the two sides that Git has left in the library's file between its marks.")
+    conflicts: bool = flag(
+        "--conflicts",
+        "Show the conflicts that a merge in Git has left, and settle them; "
+        "those of some publications with keys or filters.",
+    )
+    verbose: bool = flag("--verbose -v", "Tell of every record that is added, and of every problem.")
 
 
 @grouped
 def merge(
-    context: typer.Context,
-    named: _Other = None,
-    *,
-    options: MergeOptions,
-    how: ChangeOptions,
-    choice: ChoiceOptions,
+    context: typer.Context, named: _Other = None, *, options: MergeOptions, how: ChangeOptions, choice: ChoiceOptions
 ) -> None:
     """Merge another library into this one, or settle conflicts.
 
@@ -192,12 +173,7 @@ def _merge_markers(context: typer.Context, options: MergeOptions, how: ChangeOpt
 
 
 def _merged(
-    library: "Library",
-    incoming: "Sequence[Incoming]",
-    label: str,
-    how: ChangeOptions,
-    *,
-    is_whole: bool = False,
+    library: "Library", incoming: "Sequence[Incoming]", label: str, how: ChangeOptions, *, is_whole: bool = False
 ) -> "Arrivals":
     """Merge as the options say, with what a terminal is asked; where it is to be whole, nothing is written while conflicts are left."""
     from protlib.library.library import now
@@ -276,9 +252,7 @@ def _tell(arrivals: "Arrivals", how: ChangeOptions, options: MergeOptions) -> No
 
     outcomes, conflicts, decisions, _unsettled, searches = arrivals
     tell_outcomes(
-        [outcome for outcome in outcomes if outcome.action == "added"],
-        verbose=options.verbose,
-        dry_run=how.dry_run,
+        [outcome for outcome in outcomes if outcome.action == "added"], verbose=options.verbose, dry_run=how.dry_run
     )
     for old, new in searches:
         say(f"{SAVED}{old}: this name is taken by another search; the new one is {SAVED}{new}")
@@ -290,11 +264,7 @@ def _tell(arrivals: "Arrivals", how: ChangeOptions, options: MergeOptions) -> No
         say("; ".join([*parts, *(["dry run: nothing was written"] if how.dry_run else [])]))
 
 
-def _put_outcomes(
-    outcomes: "Sequence[Outcome]",
-    conflicts: "Sequence[Difference]",
-    how: ChangeOptions,
-) -> None:
+def _put_outcomes(outcomes: "Sequence[Outcome]", conflicts: "Sequence[Difference]", how: ChangeOptions) -> None:
     """Print what scripts read: all that was done, or for people the conflicts."""
     from protlib.cli.conflicts.choice import told
 

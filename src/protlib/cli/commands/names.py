@@ -12,7 +12,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
 from protlib.cli.options import CountsFormOption, NoPagerOption, choices_text
 from protlib.cli.options.choice import WhereOptions
-from protlib.cli.options.declaration import OptionGroup, argument, grouped, option
+from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.options.selection import selection_of
 from protlib.cli.output import put_lines, say
 from protlib.cli.terminal.activity import activity
@@ -39,32 +39,25 @@ ByOption = Annotated[
         "--by -b KIND", f"The kind of name: {choices_text(NameKind)}. Default: organisation; with --unify, also person."
     ),
 ]
-TwinsOption = Annotated[bool, option("--twins", "Show only names that are likely the same, with the reason.")]
+TwinsOption = Annotated[bool, flag("--twins", "Show only names that are likely the same, with the reason.")]
 
 
 class UnifyingOptions(OptionGroup, panel="Unify names"):
     """What is done with names that mean one body."""
 
-    unify: Annotated[bool, option("--unify", "Replace these names by the last one.")] = False
-    fields: Annotated[
-        list[str] | None,
-        option(
-            "--in FIELD",
-            "With --unify: change only this field, such as publisher. Repeatable.",
-            completers.fields,
-        ),
-    ] = None
-    once: Annotated[bool, option("--once", "With --unify: change only what is there now, and remember nothing.")] = (
-        False
+    unify: bool = flag("--unify", "Replace these names by the last one.")
+    fields: list[str] | None = option(
+        "--in FIELD", "With --unify: change only this field, such as publisher. Repeatable.", completers.fields
     )
-    unified: Annotated[bool, option("--unified", "List the names that protlib replaces.")] = False
-    forget: Annotated[bool, option("--forget", "Stop replacing these names. What was changed stays.")] = False
+    once: bool = flag("--once", "With --unify: change only what is there now, and remember nothing.")
+    unified: bool = flag("--unified", "List the names that protlib replaces.")
+    forget: bool = flag("--forget", "Stop replacing these names. What was changed stays.")
 
 
 class NameChangeOptions(AskingOptions, panel=CHANGE_PANEL):
     """How names are made one, or forgotten."""
 
-    quiet: Annotated[bool, option("--quiet -q", "Print only what went wrong.")] = False
+    quiet: bool = flag("--quiet -q", "Print only what went wrong.")
 
 
 _TASKS: Final = ("unify", "unified", "forget")
@@ -251,10 +244,6 @@ def shape() -> "Shape":
         "count": number("how many publications have it"),
         "key": text("of one of them"),
     }
-    twin = {
-        **name,
-        "reason": text("why it is likely of the same"),
-        "sure": flag("whether that is certain"),
-    }
+    twin = {**name, "reason": text("why it is likely of the same"), "sure": flag("whether that is certain")}
     twins = listed("other names that are likely of the same", closed("", twin))
     return either(listed("names", closed("", {**name, "twins": twins})), unified_shape(), outcomes.shape())

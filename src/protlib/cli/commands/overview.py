@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from protlib.cli.advice import select_or_advise
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed_text
+from protlib.cli.context import library_of
 from protlib.cli.documents.styles import ReferenceDocOption, reference_document, takes_reference
 from protlib.cli.files import STANDARD
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options import ForceOption, choices_text, column_names
 from protlib.cli.options.citation import CitingOptions
-from protlib.cli.options.declaration import grouped, option
+from protlib.cli.options.declaration import OptionGroup, grouped, option
 from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
 from protlib.cli.options.style import cited, in_versions, locale_of
 from protlib.cli.output import publications_text, say
@@ -40,26 +40,27 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".htm": "html",
     ".md": "markdown",
 }
-OverviewOption = Annotated[
-    str | None, option("--output -o FILE", "The file to write: .docx, .odt, .pdf, .html or .md.")
-]
-TitleOption = Annotated[str, option("--title TEXT", "The title. Default: what you asked for.")]
-PartsOption = Annotated[
-    list[str] | None,
-    option(
+
+
+class OverviewOptions(OptionGroup):
+    """What an overview tells, and the file that it is."""
+
+    output: str | None = option("--output -o FILE", "The file to write: .docx, .odt, .pdf, .html or .md.")
+    force: ForceOption = False
+    title: str = option("--title TEXT", "The title. Default: what you asked for.", default="")
+    parts: list[str] | None = option(
         "--parts NAMES",
         f"Its parts, with commas between: {', '.join(Part)}. Default: all parts that are not empty.",
         completers.parts,
-    ),
-]
-LimitOption = Annotated[
-    int | None,
-    option(
+    )
+    limit: int | None = option(
         "--limit -n NUMBER",
-        "List at most NUMBER publications under each region, the newest. Default: all if there are 100 or fewer, else 10.",
+        "List at most NUMBER publications under each region, the newest. "
+        "Default: all if there are 100 or fewer, else 10.",
         minimum=1,
-    ),
-]
+    )
+    reference_doc: ReferenceDocOption = None
+    include: IncludeCitedOption = None
 
 
 @grouped
@@ -67,13 +68,7 @@ def overview(
     context: typer.Context,
     words: QueryWords = None,
     *,
-    output: OverviewOption = None,
-    force: ForceOption = False,
-    title: TitleOption = "",
-    parts: PartsOption = None,
-    limit: LimitOption = None,
-    reference_doc: ReferenceDocOption = None,
-    include: IncludeCitedOption = None,
+    made: OverviewOptions,
     manner: CitingOptions,
     options: FilterOptions,
 ) -> None:
@@ -82,14 +77,14 @@ def overview(
     It is a document to send to others. The list is by region and year. The suffix of --output makes it Word,
     LibreOffice, PDF, a web page or Markdown. --locale fr, es or ar sets its language. It leaves out what is not public.
     """
-    form, target = _form(output)
-    file = output_file(context, target, force=force, include=include)
-    reference = _reference(reference_doc, form, target)
-    chosen_parts = _parts(parts)
+    form, target = _form(made.output)
+    file = output_file(context, target, force=made.force, include=made.include)
+    reference = _reference(made.reference_doc, form, target)
+    chosen_parts = _parts(made.parts)
     selection = selection_of(words, options)
-    facts = _facts(context, selection, manner, include)
-    request = _request(facts, selection, locale_of(manner), limit)
-    document = _overview(context, request, chosen_parts, typed_text(title), manner)
+    facts = _facts(context, selection, manner, made.include)
+    request = _request(facts, selection, locale_of(manner), made.limit)
+    document = _overview(context, request, chosen_parts, made.title, manner)
     file.write(_data(document, form, reference))
     say(f"{target}: {publications_text(len(facts.publications))}")
 
@@ -140,9 +135,7 @@ def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions
         going = in_list(library, results.publications, include, "nothing was written")
     kept_keys = {*keys}
     publications = in_versions(
-        [publication for publication in going if publication.key in kept_keys],
-        manner,
-        lambda: library_of(context),
+        [publication for publication in going if publication.key in kept_keys], manner, lambda: library_of(context)
     )
     return Facts([*map(without_origin, publications)], counts, len(results.publications) - len(going))
 
@@ -160,11 +153,7 @@ def _request(facts: "Facts", selection: "Selection", locale: str, limit: int | N
 
 
 def _overview(
-    context: typer.Context,
-    request: "Request",
-    chosen_parts: Sequence[Part],
-    title: str,
-    manner: CitingOptions,
+    context: typer.Context, request: "Request", chosen_parts: Sequence[Part], title: str, manner: CitingOptions
 ) -> "Overview":
     """Return the overview; raises NothingFoundError where none of the parts that are asked for has something to tell."""
     from datetime import datetime

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from protlib.cli.context import library_of
-from protlib.cli.options.declaration import grouped, option
+from protlib.cli.options.declaration import flag, grouped
 from protlib.cli.output import say
 from protlib.cli.report import ReportOptions
 from protlib.cli.step import contents_text, put_step, take_step
@@ -15,7 +15,7 @@ from protlib.text import legible
 @grouped
 def redo(
     context: typer.Context,
-    yes: Annotated[bool, option("--yes", "Replace a damaged file by the later version without asking.")] = False,
+    yes: Annotated[bool, flag("--yes", "Replace a damaged file by the later version without asking.")] = False,
     *,
     how: ReportOptions,
 ) -> None:

@@ -1,14 +1,14 @@
 """`remove`: publications that keys or a selection name are taken out of the library."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask, draw, is_watched
 from protlib.cli.context import library_of
 from protlib.cli.options.choice import ChoiceOptions, NamedKeys, chosen_keys
-from protlib.cli.options.declaration import grouped, option
+from protlib.cli.options.declaration import flag, grouped
 from protlib.cli.output import publications_text, say
 from protlib.cli.report import put_report
 from protlib.errors import UsageError
@@ -21,17 +21,11 @@ if TYPE_CHECKING:
 class RemovalOptions(ChangeOptions, panel=CHANGE_PANEL):
     """The options of a change that asks about one publication as well."""
 
-    yes: Annotated[bool, option("--yes", "Do not ask.")] = False
+    yes: bool = flag("--yes", "Do not ask.")
 
 
 @grouped
-def remove(
-    context: typer.Context,
-    named: NamedKeys = None,
-    *,
-    choice: ChoiceOptions,
-    how: RemovalOptions,
-) -> None:
+def remove(context: typer.Context, named: NamedKeys = None, *, choice: ChoiceOptions, how: RemovalOptions) -> None:
     """Remove publications from the library.
 
     It asks first. protlib undo brings them back.

@@ -7,7 +7,7 @@ from protlib.cli.commands import COMMANDS
 from protlib.cli.completion import completers
 from protlib.cli.context import typed_text
 from protlib.cli.options import NoPagerOption
-from protlib.cli.options.declaration import argument, option
+from protlib.cli.options.declaration import argument, flag
 from protlib.cli.output import put_lines
 from protlib.cli.terminal.pager import paged
 from protlib.errors import UsageError
@@ -22,7 +22,7 @@ def schema(
         argument("[COMMAND]", "The command whose JSON to describe. Default: a record.", completers.printing_json),
     ] = None,
     *,
-    every: Annotated[bool, option("--list", "List the commands that print JSON.")] = False,
+    every: Annotated[bool, flag("--list", "List the commands that print JSON.")] = False,
     no_pager: NoPagerOption = False,
 ) -> None:
     """Print the JSON Schema of a record or of a command's output.

@@ -12,7 +12,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.files.excerpts import ExcerptOptions, refuse_others
 from protlib.cli.options import BARE, NoPagerOption, RecordFormatOption
-from protlib.cli.options.declaration import OptionGroup, grouped, option
+from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
 from protlib.cli.options.selection import WHICH_PANEL, QueryWords, SelectionOptions, selection_of
 from protlib.cli.output import put_lines
 from protlib.cli.result_list import is_table, put_asked_excerpts, put_results
@@ -32,51 +32,32 @@ _BELOW: Final = 3  # lines that a snippet or an explanation takes
 class SearchOptions(SelectionOptions, panel=WHICH_PANEL):
     """Which publications, in what order, where the saved searches can be listed as well."""
 
-    saved: Annotated[
-        list[str] | None,
-        option(
-            "--saved [NAME]",
-            "Found by this saved search, as @NAME among words. Without a name: list the saved searches.",
-            completers.saved_searches,
-        ),
-    ] = None
+    saved: list[str] | None = option(
+        "--saved [NAME]",
+        "Found by this saved search, as @NAME among words. Without a name: list the saved searches.",
+        completers.saved_searches,
+    )
 
 
 class DetailOptions(OptionGroup):
     """What is shown beside each publication."""
 
-    snippets: Annotated[bool, option("--snippets", "Show where the abstract matches; in a pipe, after a tab.")] = False
-    explain: Annotated[
-        bool, option("--explain", "Show why each was found, with its score; in a pipe, after a tab.")
-    ] = False
+    snippets: bool = flag("--snippets", "Show where the abstract matches; in a pipe, after a tab.")
+    explain: bool = flag("--explain", "Show why each was found, with its score; in a pipe, after a tab.")
 
 
 class KeepingOptions(OptionGroup, panel="Saved searches"):
     """What becomes of the searches that a library keeps."""
 
-    save: Annotated[
-        str | None,
-        option("--save NAME", "Save this search in the library under a name. @NAME then stands for what it finds."),
-    ] = None
-    rename: Annotated[
-        tuple[str, str] | None,
-        option(
-            "--rename OLD NEW",
-            "Rename a saved search, also in the searches that use it.",
-            completers.saved_searches,
-        ),
-    ] = None
-    forget: Annotated[
-        list[str] | None,
-        option("--forget NAME", "Delete a saved search. Repeatable.", completers.saved_searches),
-    ] = None
-    dry_run: Annotated[
-        bool,
-        option("--dry-run", "With --save, --rename or --forget: show what would happen, and write nothing."),
-    ] = False
-    quiet: Annotated[bool, option("--quiet -q", "With --save, --rename or --forget: print only what went wrong.")] = (
-        False
+    save: str | None = option(
+        "--save NAME", "Save this search in the library under a name. @NAME then stands for what it finds."
     )
+    rename: tuple[str, str] | None = option(
+        "--rename OLD NEW", "Rename a saved search, also in the searches that use it.", completers.saved_searches
+    )
+    forget: list[str] | None = option("--forget NAME", "Delete a saved search. Repeatable.", completers.saved_searches)
+    dry_run: bool = flag("--dry-run", "With --save, --rename or --forget: show what would happen, and write nothing.")
+    quiet: bool = flag("--quiet -q", "With --save, --rename or --forget: print only what went wrong.")
 
 
 @grouped
@@ -87,7 +68,7 @@ def search(
     output: RecordFormatOption = None,
     excerpt: ExcerptOptions,
     details: DetailOptions,
-    help_query: Annotated[bool, option("--help-query", "Explain the query language.")] = False,
+    help_query: Annotated[bool, flag("--help-query", "Explain the query language.")] = False,
     no_pager: NoPagerOption = False,
     options: SearchOptions,
     keeping: KeepingOptions,
@@ -137,11 +118,7 @@ def _put_query_help(*, no_pager: bool) -> None:
 
 def _task(keeping: KeepingOptions, options: SearchOptions) -> str:
     """Return the option that is about the saved searches themselves, "" where publications are searched; raises UsageError for two."""
-    options_given = {
-        "--saved": BARE in (options.saved or ()),
-        "--rename": keeping.rename,
-        "--forget": keeping.forget,
-    }
+    options_given = {"--saved": BARE in (options.saved or ()), "--rename": keeping.rename, "--forget": keeping.forget}
     tasks = [name for name, value in options_given.items() if value]
     if tasks and keeping.save is not None:
         tasks.append("--save")

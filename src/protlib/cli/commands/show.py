@@ -42,8 +42,7 @@ def show(
     with library_of(context) as library:
         keys_to_show = required_keys(keys)
         publications, own = at_one_moment(
-            library,
-            lambda moment: (moment.get_many(keys_to_show), moment.own_fields() if needs_own else ()),
+            library, lambda moment: (moment.get_many(keys_to_show), moment.own_fields() if needs_own else ())
         )
     excerpt_form = excerpt_of(excerpt, own)
     is_drawn = output == "table" or (output is None and sys.stdout.isatty())

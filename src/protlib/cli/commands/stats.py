@@ -1,7 +1,5 @@
 """`stats`: how many publications there are of what, as numbers, as a chart or as a picture."""
 
-from typing import Annotated
-
 import typer
 
 from protlib.cli.charts import ChartOptions, counted, manner, put_out
@@ -10,7 +8,7 @@ from protlib.cli.charts.pictures import picture_of
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.options import choices_text
-from protlib.cli.options.declaration import OptionGroup, grouped, option
+from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
 from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
 from protlib.cli.terminal.activity import activity
 from protlib.selection import BESIDE, Facet
@@ -19,31 +17,22 @@ from protlib.selection import BESIDE, Facet
 class CountingOptions(OptionGroup):
     """What is counted, and in which chart."""
 
-    by: Annotated[
-        list[str] | None,
-        option(
-            "--by -b FIELD",
-            f"Count by {choices_text(Facet)}. Or by {BESIDE[0]} (below the country), {BESIDE[1]} (of the thesaurus) "
-            f"or a field of your own. Default: {Facet.REGION}. Twice makes a table: rows, then columns.",
-            completers.facets,
-        ),
-    ] = None
+    by: list[str] | None = option(
+        "--by -b FIELD",
+        f"Count by {choices_text(Facet)}. Or by {BESIDE[0]} (below the country), {BESIDE[1]} (of the thesaurus) "
+        f"or a field of your own. Default: {Facet.REGION}. Twice makes a table: rows, then columns.",
+        completers.facets,
+    )
     plot: PlotOption = None
-    limit: Annotated[
-        int | None,
-        option(
-            "--limit -n NUMBER",
-            "Show at most NUMBER values, or rows of a table: the most frequent, or the newest years.",
-            minimum=1,
-        ),
-    ] = None
-    as_catalogued: Annotated[
-        bool,
-        option(
-            "--as-catalogued",
-            "Count a region, country or language only where the record names it. Default: all that its filter finds.",
-        ),
-    ] = False
+    limit: int | None = option(
+        "--limit -n NUMBER",
+        "Show at most NUMBER values, or rows of a table: the most frequent, or the newest years.",
+        minimum=1,
+    )
+    as_catalogued: bool = flag(
+        "--as-catalogued",
+        "Count a region, country or language only where the record names it. Default: all that its filter finds.",
+    )
 
 
 @grouped

@@ -6,7 +6,7 @@ import typer
 
 from protlib.cli.context import library_of, typed_text
 from protlib.cli.options import VERSION_HELP
-from protlib.cli.options.declaration import grouped, option
+from protlib.cli.options.declaration import flag, grouped, option
 from protlib.cli.output import say
 from protlib.cli.report import ReportOptions
 from protlib.cli.step import contents_text, put_step, take_step
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def undo(
     context: typer.Context,
     to: Annotated[str | None, option("--to VERSION", f"Undo all changes after this version. {VERSION_HELP}")] = None,
-    yes: Annotated[bool, option("--yes", "Replace a damaged file by an earlier version without asking.")] = False,
+    yes: Annotated[bool, flag("--yes", "Replace a damaged file by an earlier version without asking.")] = False,
     *,
     how: ReportOptions,
 ) -> None:

@@ -19,11 +19,7 @@ if TYPE_CHECKING:
 
 
 def settle(
-    library: "Library",
-    keys: Sequence[str],
-    choice: ChoiceOptions,
-    prefer: str | None,
-    how: ChangeOptions,
+    library: "Library", keys: Sequence[str], choice: ChoiceOptions, prefer: str | None, how: ChangeOptions
 ) -> None:
     """List or settle the conflicts of the publications that keys and options choose, or all; raises typer.Exit while there are any among them."""
     from protlib.library.merges.settlement import left_in

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Final
 
-from protlib.cli.options.declaration import OptionGroup, option
+from protlib.cli.options.declaration import OptionGroup, flag
 from protlib.cli.output import put_lines, say
 from protlib.errors import NothingFoundError, UsageError
 
@@ -17,11 +17,9 @@ _PAIR: Final = 2
 class MemoryOptions(OptionGroup, panel="What is no duplicate"):
     """What is remembered of pairs that are no duplicates."""
 
-    keep_both: Annotated[bool, option("--keep-both", "Remember that the keys that are named are no duplicates.")] = (
-        False
-    )
-    forget: Annotated[bool, option("--forget", "Forget that they are none.")] = False
-    kept: Annotated[bool, option("--kept", "List the pairs that are known to be no duplicates.")] = False
+    keep_both: bool = flag("--keep-both", "Remember that the keys that are named are no duplicates.")
+    forget: bool = flag("--forget", "Forget that they are none.")
+    kept: bool = flag("--kept", "List the pairs that are known to be no duplicates.")
 
 
 def decide(library: "Library", named: Sequence[str], memory: MemoryOptions) -> None:

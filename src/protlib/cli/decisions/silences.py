@@ -12,11 +12,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
 
 
-def change_silences(
-    library: "Library",
-    rules_or_keys: Sequence[str],
-    options: SilenceOptions,
-) -> None:
+def change_silences(library: "Library", rules_or_keys: Sequence[str], options: SilenceOptions) -> None:
     """Silence rules or have them speak again, about the keys that are named or about all; or list those that are silent.
 
     Raises NothingFoundError where none is silent that is to be listed or to speak.
@@ -39,8 +35,7 @@ def change_silences(
     _refuse_loud(loud, {silence.rule for silence in less if silence in there}, about)
     options_text = [*(f"--silence {rule}" for rule in quiet), *(f"--unsilence {rule}" for rule in loud)]
     library.decide(
-        lambda decisions: decisions.without(*less).with_(*more),
-        " ".join(("check", *options_text, *filter(None, keys))),
+        lambda decisions: decisions.without(*less).with_(*more), " ".join(("check", *options_text, *filter(None, keys)))
     )
     for rule in dict.fromkeys(quiet):
         is_new = any(silence.rule == rule and silence not in there for silence in more)

@@ -15,12 +15,7 @@ if TYPE_CHECKING:
 _PAIR: Final = 2
 
 
-def unite(
-    library: "Library",
-    named: Sequence[str],
-    keep: str | None,
-    how: ChangeOptions,
-) -> None:
+def unite(library: "Library", named: Sequence[str], keep: str | None, how: ChangeOptions) -> None:
     """Make one publication of those with these keys, `keep` or the first, and print its key; tell where they are one already."""
     records = _kept_first(library, named, keep)
     keys = [record.key for record in records]

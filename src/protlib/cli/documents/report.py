@@ -34,16 +34,8 @@ _ENGINE_NAMES: Final[Mapping[str, str]] = {"text": "plain"}
 """What the engine calls a form otherwise."""
 # Where pandoc, Quarto and R Markdown have it in a header.
 _REFERENCE_DOCUMENTS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
-    "docx": (
-        ("reference-doc",),
-        ("format", "docx", "reference-doc"),
-        ("output", "word_document", "reference_docx"),
-    ),
-    "odt": (
-        ("reference-doc",),
-        ("format", "odt", "reference-doc"),
-        ("output", "odt_document", "reference_odt"),
-    ),
+    "docx": (("reference-doc",), ("format", "docx", "reference-doc"), ("output", "word_document", "reference_docx")),
+    "odt": (("reference-doc",), ("format", "odt", "reference-doc"), ("output", "odt_document", "reference_odt")),
 }
 # Such as "```{r, echo=FALSE}": the code of R Markdown and Quarto, which makes a part of the report when it is run.
 _CODE: Final = re.compile(r"^\s*```+\s*\{(?:r|python|julia|ojs)\b", re.MULTILINE)

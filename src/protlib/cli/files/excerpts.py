@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -20,10 +20,9 @@ class ExcerptOptions(OptionGroup):
     """Which part of publications is printed."""
 
     columns: ColumnNamesOption = None
-    template: Annotated[
-        str | None,
-        option("--template TEXT", 'What to print of each: "{{ authors }} ({{ year }})", in the language of Jinja.'),
-    ] = None
+    template: str | None = option(
+        "--template TEXT", 'What to print of each: "{{ authors }} ({{ year }})", in the language of Jinja.'
+    )
 
 
 class Excerpt(NamedTuple):

@@ -1,10 +1,10 @@
 """Publications for other programs: the options that say how their files are written, and what writes them."""
 
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, get_args
 
 from protlib.cli.files import STANDARD, data_of, tell_losses
 from protlib.cli.options import choices_text
-from protlib.cli.options.declaration import OptionGroup, option
+from protlib.cli.options.declaration import OptionGroup, flag, option
 from protlib.cli.settings.configuration import value_of
 from protlib.cli.terminal.activity import activity
 from protlib.formats.programs import ProgramName
@@ -20,17 +20,12 @@ if TYPE_CHECKING:
 class ExchangeOptions(OptionGroup, panel="Other programs"):
     """How a file is written for another program: the same in every command that writes one."""
 
-    program: Annotated[
-        ProgramName | None,
-        option(
-            "--for PROGRAM",
-            f"Write for this program: {choices_text(get_args(ProgramName))}. word means a list for its source manager.",
-        ),
-    ] = None
-    lossless: Annotated[
-        bool, option("--lossless", "Keep what the format has no place for, in a field that protlib reads.")
-    ] = False
-    ascii_only: Annotated[bool, option("--ascii", "BibTeX: write accents as LaTeX commands.")] = False
+    program: ProgramName | None = option(
+        "--for PROGRAM",
+        f"Write for this program: {choices_text(get_args(ProgramName))}. word means a list for its source manager.",
+    )
+    lossless: bool = flag("--lossless", "Keep what the format has no place for, in a field that protlib reads.")
+    ascii_only: bool = flag("--ascii", "BibTeX: write accents as LaTeX commands.")
 
 
 def format_of(format_name: str | None, program: ProgramName | None, path: str) -> str:

@@ -6,12 +6,7 @@ from protlib.formats.registry import FORMATS, Format
 from protlib.formats.tables.forms import MARKDOWN
 
 PAGE: Final = Format(
-    "html",
-    "",
-    (".html", ".htm"),
-    "a page",
-    "a page that searches, filters and cites in any browser",
-    reads=False,
+    "html", "", (".html", ".htm"), "a page", "a page that searches, filters and cites in any browser", reads=False
 )
 OTHER_FORMS: Final = (MARKDOWN, PAGE)
 """What can be written beside the formats of other programs."""

@@ -1,6 +1,6 @@
 """The options of `export` beside those of its selection: of each kind of file that it writes."""
 
-from typing import Annotated, Literal, get_args
+from typing import Literal, get_args
 
 from protlib.cli.completion import completers
 from protlib.cli.files.exchange import ExchangeOptions
@@ -21,29 +21,23 @@ class TableOptions(OptionGroup, panel="Table (.xlsx, .csv, .tsv, .md)"):
 class PageOptions(OptionGroup, panel="Web page (.html)"):
     """What a page begins with."""
 
-    title: Annotated[str | None, option("--title TEXT", "The heading of the page.")] = None
-    interface: Annotated[
-        InterfaceLanguage | None,
-        option(
-            "--interface LANGUAGE",
-            f"The language that the page opens in: {choices_text(get_args(InterfaceLanguage))}. "
-            "Default: that of your system. Readers can change it.",
-        ),
-    ] = None
+    title: str | None = option("--title TEXT", "The heading of the page.")
+    interface: InterfaceLanguage | None = option(
+        "--interface LANGUAGE",
+        f"The language that the page opens in: {choices_text(get_args(InterfaceLanguage))}. "
+        "Default: that of your system. Readers can change it.",
+    )
 
 
 class ReferenceOptions(OptionGroup, panel=CITING_PANEL):
     """How the column reference is cited, and what a page has in several ways."""
 
-    style: Annotated[
-        list[str] | None,
-        option(
-            "--style STYLE",
-            "The style of references on a page or in the column reference: apa, chicago ... (see protlib styles). "
-            "Default: $PROTLIB_STYLE or apa. Repeatable: readers of a page can choose.",
-            completers.styles,
-        ),
-    ] = None
+    style: list[str] | None = option(
+        "--style STYLE",
+        "The style of references on a page or in the column reference: apa, chicago ... (see protlib styles). "
+        "Default: $PROTLIB_STYLE or apa. Repeatable: readers of a page can choose.",
+        completers.styles,
+    )
     locale: LocaleOption = None
     bodies: BodiesOption = None
     no_acronyms: NoAcronymsOption = False

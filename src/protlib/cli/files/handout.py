@@ -52,10 +52,7 @@ IncludeSharedOption = Annotated[list[Shared] | None, _option(". notes adds priva
 
 
 def handed_out(
-    library: "Library",
-    publications: "Iterable[Publication]",
-    include: Include,
-    otherwise: str = "nothing was exported",
+    library: "Library", publications: "Iterable[Publication]", include: Include, otherwise: str = "nothing was exported"
 ) -> "Sequence[Publication]":
     """Return what may leave the library of some publications, and tell in a line what is left out and how it is included.
 
@@ -83,10 +80,7 @@ def _disputed(library: "Library", publications: "Sequence[Publication]") -> int:
 
 
 def in_list(
-    library: "Library",
-    publications: "Iterable[Publication]",
-    include: Include,
-    otherwise: str = "nothing is cited",
+    library: "Library", publications: "Iterable[Publication]", include: Include, otherwise: str = "nothing is cited"
 ) -> "Sequence[Publication]":
     """Return what may stand in a list of references, as `handed_out` does; no list has private notes, so that none is told.
 
@@ -109,10 +103,7 @@ def converted(publications: "Sequence[Publication]", include: Include) -> "Seque
 
 
 def cited(
-    library: "Library",
-    publications: "Iterable[Publication]",
-    include: Include,
-    places: Mapping[str, str] | None = None,
+    library: "Library", publications: "Iterable[Publication]", include: Include, places: Mapping[str, str] | None = None
 ) -> "Sequence[Publication]":
     """Return publications for a text that cites them by their keys; `places` say where each key stands.
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final, Literal, get_args
 
 from protlib.cli.completion import completers
 from protlib.cli.context import typed_text
-from protlib.cli.options.declaration import argument, option
+from protlib.cli.options.declaration import argument, flag, option
 from protlib.cli.settings.configuration import value_of
 from protlib.cli.settings.setting_table import ANY_HOUSE
 from protlib.errors import UsageError
@@ -38,7 +38,7 @@ OnDuplicateOption = Annotated[
         shows_default=True,
     ),
 ]
-DryRunOption = Annotated[bool, option("--dry-run", "Show what would happen, and write nothing.")]
+DryRunOption = Annotated[bool, flag("--dry-run", "Show what would happen, and write nothing.")]
 PreferOption = Annotated[
     Literal["theirs", "mine", "newest"] | None,
     option("--prefer WHOSE", "Whose value to keep in a conflict: theirs, mine or newest (changed last)."),
@@ -116,10 +116,10 @@ VERSION_HELP: Final = "A number from protlib history, or a time: 2026-11-24T09:3
 JsonFormOption = Annotated[JsonForm | None, option("--format -f FORM", "Print as text or json.")]
 
 
-NoPagerOption = Annotated[bool, option("--no-pager", "Print everything at once, however long.")]
+NoPagerOption = Annotated[bool, flag("--no-pager", "Print everything at once, however long.")]
 OutputOption = Annotated[
     str, option("--output -o FILE", "The file to write; - is standard output.", shows_default=True)
 ]
 ForceOption = Annotated[
-    bool, option("--force", "Replace the file, even if protlib did not write it or somebody changed it.")
+    bool, flag("--force", "Replace the file, even if protlib did not write it or somebody changed it.")
 ]

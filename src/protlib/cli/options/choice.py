@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from protlib.cli.advice import selected
 from protlib.cli.completion import completers
 from protlib.cli.context import required_keys
-from protlib.cli.options.declaration import OptionGroup, argument, option
+from protlib.cli.options.declaration import OptionGroup, argument, flag, option
 from protlib.cli.options.selection import WHICH_PANEL, FilterOptions, selection_of
 from protlib.errors import UsageError
 from protlib.selection import SAVED, Sort
@@ -26,7 +26,7 @@ NamedKeys = Annotated[
 
 
 class _WhereOption(OptionGroup, panel=WHICH_PANEL):
-    where: Annotated[str | None, option("--where QUERY", "Found by a query such as 'author:jobe -kosovo'.")] = None
+    where: str | None = option("--where QUERY", "Found by a query such as 'author:jobe -kosovo'.")
 
 
 class WhereOptions(_WhereOption, FilterOptions):
@@ -46,7 +46,7 @@ class WhereOptions(_WhereOption, FilterOptions):
 class ChoiceOptions(WhereOptions, panel=WHICH_PANEL):
     """Which publications a command changes."""
 
-    everything: Annotated[bool, option("--all", "All publications in the library.")] = False
+    everything: bool = flag("--all", "All publications in the library.")
 
     @property
     def is_choice(self) -> bool:

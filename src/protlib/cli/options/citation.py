@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from protlib.cli.completion import completers
-from protlib.cli.options.declaration import OptionGroup, option
+from protlib.cli.options.declaration import OptionGroup, flag, option
 from protlib.cli.settings.configuration import fallback
 
 CITING_PANEL = "Citation style"
@@ -23,27 +23,21 @@ BodiesOption = Annotated[
         f"{fallback('bodies')}",
     ),
 ]
-NoAcronymsOption = Annotated[bool, option("--no-acronyms", "Spell out organisations each time.")]
+NoAcronymsOption = Annotated[bool, flag("--no-acronyms", "Spell out organisations each time.")]
 
 
 class CitingOptions(OptionGroup, panel=CITING_PANEL):
     """What commands that cite have in common; `cli.options.style` reads their values."""
 
-    style: Annotated[
-        str | None,
-        option(
-            "--style STYLE",
-            f"The style: apa, chicago, harvard, vancouver ... (see protlib styles) or a .csl file. {fallback('style')}",
-            completers.styles,
-        ),
-    ] = None
+    style: str | None = option(
+        "--style STYLE",
+        f"The style: apa, chicago, harvard, vancouver ... (see protlib styles) or a .csl file. {fallback('style')}",
+        completers.styles,
+    )
     locale: LocaleOption = None
     bodies: BodiesOption = None
-    no_versions: Annotated[
-        bool,
-        option(
-            "--no-versions",
-            "With --locale: cite the record itself, not its version in that language (see protlib editions).",
-        ),
-    ] = False
+    no_versions: bool = flag(
+        "--no-versions",
+        "With --locale: cite the record itself, not its version in that language (see protlib editions).",
+    )
     no_acronyms: NoAcronymsOption = False

@@ -4,11 +4,15 @@ import inspect
 from collections.abc import Callable
 from copy import copy
 from functools import cache, wraps
-from typing import Annotated, Any, ClassVar, Self, dataclass_transform, get_args, get_type_hints
+from typing import Annotated, Any, ClassVar, Final, Self, dataclass_transform, get_args, get_type_hints
 
 import typer
+from typer.models import OptionInfo
 
 from protlib.cli.context import typed_text
+
+_DEFAULT: Final = "default_in_group"
+"""Under which an option has the default of an attribute: Typer allows none beside that of a parameter."""
 
 
 def option(
@@ -16,6 +20,7 @@ def option(
     help_text: str,
     complete: Callable[..., Any] | None = None,
     *,
+    default: Any = None,
     panel: str | None = None,
     minimum: int | None = None,
     maximum: int | None = None,
@@ -25,10 +30,11 @@ def option(
 ) -> Any:
     """Return what makes a parameter an option, such as `option("--limit -n NUMBER", "Take at most NUMBER publications.")`.
 
-    Behind its names stands what the help calls its value. It has none where the annotation is bool, and can be repeated where that is a list.
+    Behind its names stands what the help calls its value. It can be repeated where the annotation is a list.
+    The default is that of an attribute of a group; a parameter of a command has its own.
     """
     words = names.split()
-    return typer.Option(
+    declared = typer.Option(
         *(word for word in words if word.startswith("-")),
         help=help_text,
         metavar=" ".join(word for word in words if not word.startswith("-")) or None,
@@ -40,6 +46,13 @@ def option(
         case_sensitive=case_sensitive,
         callback=callback,
     )
+    vars(declared)[_DEFAULT] = default
+    return declared
+
+
+def flag(names: str, help_text: str, *, panel: str | None = None) -> Any:
+    """Return what makes a parameter an option that has no value: it is there or not."""
+    return option(names, help_text, default=False, panel=panel)
 
 
 def argument(
@@ -58,17 +71,24 @@ def argument(
 
 @dataclass_transform(kw_only_default=True)
 class OptionGroup:
-    """Options that belong together: each attribute of a subclass is one, with its annotation, its `option` and its default.
+    """Options that belong together: each attribute of a subclass is one, `regions: list[str] | None = option("--region -r", ...)`.
 
     A subclass has the options of its bases in their order, then its own; one that it declares anew stands where the base has it.
     `panel` is the panel of the help for the options that the class itself declares.
     """
 
-    _panel: ClassVar[str | None] = None
+    _own: ClassVar[dict[str, inspect.Parameter]] = {}
 
     def __init_subclass__(cls, panel: str | None = None) -> None:
-        """Note the panel of the options that a class declares."""
-        cls._panel = panel
+        """Take the options that a class declares; its attributes are their defaults from now on."""
+        cls._own = {}
+        for name, kind in inspect.get_annotations(cls).items():
+            value = vars(cls)[name]
+            annotation = kind
+            if isinstance(value, OptionInfo):
+                annotation = Annotated[kind, value]
+                setattr(cls, name, vars(value)[_DEFAULT])
+            cls._own[name] = _parameter(name, _in_panel(annotation, panel), getattr(cls, name))
 
     def __init__(self, **values: Any) -> None:
         """Take the values of options; the others have their defaults."""
@@ -82,10 +102,7 @@ class OptionGroup:
         for base in cls.__bases__:
             if issubclass(base, OptionGroup):
                 parameters |= base.parameters()
-        for name, annotation in inspect.get_annotations(cls).items():
-            if name in vars(cls) and hasattr(annotation, "__metadata__"):
-                parameters[name] = _parameter(name, _in_panel(annotation, cls._panel), getattr(cls, name))
-        return parameters
+        return parameters | cls._own
 
     def values(self) -> dict[str, Any]:
         """Return the value of each option by its name, for what goes through all of them."""

@@ -1,14 +1,14 @@
 """The options of `import` that say how publications are taken in, and what they mean together."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Literal
 
 from protlib.cli.assignment import tags_of
 from protlib.cli.changes import is_watched
 from protlib.cli.completion import completers
 from protlib.cli.files import STANDARD
 from protlib.cli.options import DryRunOption, PreferOption
-from protlib.cli.options.declaration import OptionGroup, option
+from protlib.cli.options.declaration import OptionGroup, flag, option
 from protlib.cli.report import ReportOptions
 from protlib.errors import UsageError
 
@@ -16,38 +16,29 @@ from protlib.errors import UsageError
 class IntakeOptions(OptionGroup):
     """How publications are taken in."""
 
-    match: Annotated[
-        Literal["auto", "id", "key"],
-        option(
-            "--match BY",
-            "How to recognise it: by everything known of it (auto), by DOI, ISBN, document symbol or link (id), or by key.",
-            shows_default=True,
-        ),
-    ] = "auto"
-    on_duplicate: Annotated[
-        Literal["skip", "update", "replace", "merge", "add"],
-        option(
-            "--on-duplicate HOW",
-            "If it is there already: skip, update (fill empty fields), replace (take the new values), merge (fill, unite lists, ask) or add it again.",
-            shows_default=True,
-        ),
-    ] = "skip"
+    match: Literal["auto", "id", "key"] = option(
+        "--match BY",
+        "How to recognise it: by everything known of it (auto), by DOI, ISBN, document symbol or link (id), or by key.",
+        shows_default=True,
+        default="auto",
+    )
+    on_duplicate: Literal["skip", "update", "replace", "merge", "add"] = option(
+        "--on-duplicate HOW",
+        "If it is there already: skip, update (fill empty fields), replace (take the new values), merge (fill, unite lists, ask) or add it again.",
+        shows_default=True,
+        default="skip",
+    )
     prefer: PreferOption = None
-    add_new: Annotated[
-        bool, option("--add-new", "With --match key: also add table rows whose key is not in the library.")
-    ] = False
-    prune_tag: Annotated[
-        str | None,
-        option(
-            "--prune-tag TAG",
-            "Tag what came from these files before and is no longer in them. It loses the tag when it comes back.",
-            completers.values("tag"),
-        ),
-    ] = None
-    yes: Annotated[bool, option("--yes", "Do not ask before replace or merge changes more than one.")] = False
+    add_new: bool = flag("--add-new", "With --match key: also add table rows whose key is not in the library.")
+    prune_tag: str | None = option(
+        "--prune-tag TAG",
+        "Tag what came from these files before and is no longer in them. It loses the tag when it comes back.",
+        completers.values("tag"),
+    )
+    yes: bool = flag("--yes", "Do not ask before replace or merge changes more than one.")
     dry_run: DryRunOption = False
-    strict: Annotated[bool, option("--strict", "Import nothing if one record is bad.")] = False
-    verbose: Annotated[bool, option("--verbose -v", "Report every record, problem and guess.")] = False
+    strict: bool = flag("--strict", "Import nothing if one record is bad.")
+    verbose: bool = flag("--verbose -v", "Report every record, problem and guess.")
 
 
 class Manner(IntakeOptions, ReportOptions):

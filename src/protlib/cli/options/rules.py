@@ -1,10 +1,10 @@
 """The rules of `check`: the options that name them, which of them are asked for, and what they say of themselves."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from protlib.cli.completion import completers
-from protlib.cli.options.declaration import OptionGroup, option
+from protlib.cli.options.declaration import OptionGroup, flag, option
 from protlib.cli.output import put_cells, put_lines
 from protlib.cli.terminal.pager import paged
 from protlib.errors import UsageError
@@ -24,37 +24,27 @@ def _of_rules(name: str, help_text: str) -> Any:
 class RuleOptions(OptionGroup, panel="Choose rules"):
     """Which rules are applied; `asked_rules` reads them."""
 
-    style: Annotated[
-        str | None,
-        option(
-            "--for STYLE",
-            "Check only what a reference in this style needs: apa, chicago, harvard, vancouver, un ...",
-            completers.styles,
-        ),
-    ] = None
-    only: Annotated[
-        list[str] | None, _of_rules("--rule", "Apply only this rule, and show all its findings. Repeatable.")
-    ] = None
-    older: Annotated[
-        str | None,
-        option(
-            "--older AGE",
-            f"With --rule {_AGED}: links last read this long ago (90d, 2w, 6m, 1y), or before this day. "
-            f"Default: {LONG_AGO}.",
-        ),
-    ] = None
-    ignored: Annotated[list[str] | None, _of_rules("--ignore", "Leave out this rule. Repeatable.")] = None
-    explain: Annotated[bool, option("--explain", "Explain these rules, or list all.")] = False
+    style: str | None = option(
+        "--for STYLE",
+        "Check only what a reference in this style needs: apa, chicago, harvard, vancouver, un ...",
+        completers.styles,
+    )
+    only: list[str] | None = _of_rules("--rule", "Apply only this rule, and show all its findings. Repeatable.")
+    older: str | None = option(
+        "--older AGE",
+        f"With --rule {_AGED}: links last read this long ago (90d, 2w, 6m, 1y), or before this day. "
+        f"Default: {LONG_AGO}.",
+    )
+    ignored: list[str] | None = _of_rules("--ignore", "Leave out this rule. Repeatable.")
+    explain: bool = flag("--explain", "Explain these rules, or list all.")
 
 
 class SilenceOptions(OptionGroup, panel="Silence rules"):
     """Which rules are switched off, and on again."""
 
-    silence: Annotated[
-        list[str] | None, _of_rules("--silence", "Switch off this rule for these keys, or for the whole library.")
-    ] = None
-    unsilence: Annotated[list[str] | None, _of_rules("--unsilence", "Switch the rule on again.")] = None
-    silenced: Annotated[bool, option("--silenced", "List the silenced rules.")] = False
+    silence: list[str] | None = _of_rules("--silence", "Switch off this rule for these keys, or for the whole library.")
+    unsilence: list[str] | None = _of_rules("--unsilence", "Switch the rule on again.")
+    silenced: bool = flag("--silenced", "List the silenced rules.")
 
 
 def refuse_age_alone(which: RuleOptions) -> None:

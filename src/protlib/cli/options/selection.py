@@ -7,7 +7,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import given_keys, typed_text
 from protlib.cli.files import is_file
 from protlib.cli.options import HouseOption, choices_text, house_of
-from protlib.cli.options.declaration import OptionGroup, argument, option
+from protlib.cli.options.declaration import OptionGroup, argument, flag, option
 from protlib.errors import UsageError
 from protlib.selection import SAVED, Selection, Sort
 from protlib.system.windows import with_patterns_opened
@@ -29,75 +29,47 @@ QueryWords = Annotated[
 class FilterOptions(OptionGroup, panel=WHICH_PANEL):
     """Which publications."""
 
-    regions: Annotated[
-        list[str] | None, option("--region -r", "About this region, or a place in it.", completers.regions)
-    ] = None
-    countries: Annotated[list[str] | None, option("--country -c", "About this country.", completers.countries)] = None
-    worldwide: Annotated[bool, option("--worldwide", "With a place: add those marked Worldwide.")] = False
+    regions: list[str] | None = option("--region -r", "About this region, or a place in it.", completers.regions)
+    countries: list[str] | None = option("--country -c", "About this country.", completers.countries)
+    worldwide: bool = flag("--worldwide", "With a place: add those marked Worldwide.")
     house: HouseOption = ""
-    years: Annotated[list[str] | None, option("--year -y", "In 2016, 2010..2020, 2015.. or ..2010.")] = None
-    authors: Annotated[
-        list[str] | None, option("--author -a", "By this person or organisation.", completers.values("author"))
-    ] = None
-    categories: Annotated[
-        list[str] | None, option("--category", "In this category.", completers.values("category"))
-    ] = None
-    types: Annotated[
-        list[str] | None, option("--type -t", "A report, book, chapter, article-journal, ...", completers.types)
-    ] = None
-    tags: Annotated[list[str] | None, option("--tag", "With this tag.", completers.values("tag"))] = None
-    topics: Annotated[
-        list[str] | None,
-        option(
-            "--topic",
-            "With this topic or a narrower one, in any language (see protlib about --type concept).",
-            completers.topics,
-        ),
-    ] = None
-    languages: Annotated[
-        list[str] | None,
-        option("--language -l", "In this language, such as en or fr.", completers.values("language")),
-    ] = None
-    access: Annotated[
-        list[str] | None, option("--access", "Marked public, internal or confidential.", completers.access)
-    ] = None
-    has: Annotated[
-        list[str] | None, option("--has", "With this field filled, such as abstract.", completers.fields)
-    ] = None
-    missing: Annotated[
-        list[str] | None, option("--missing", "With this field empty, such as date.", completers.fields)
-    ] = None
-    keys: Annotated[
-        list[str] | None, option("--key -k", "With this citation key; - is standard input.", completers.keys)
-    ] = None
-    cited_in: Annotated[
-        list[Path] | None,
-        option(
-            "--cited-in FILE",
-            "Cited in this document, in its order: .docx, .odt, .md, .qmd, .tex, .aux, .bcf, .ipynb, .typ ... "
-            "or Markdown on standard input (-). Adds to --key.",
-            callback=with_patterns_opened,
-        ),
-    ] = None
-    saved: Annotated[
-        list[str] | None,
-        option(
-            "--saved",
-            "Found by this saved search, as @NAME among words. Given twice: found by both.",
-            completers.saved_searches,
-        ),
-    ] = None
-    exact: Annotated[
-        bool, option("--exact", "Take words as written: no typos, word beginnings, acronyms or concepts.")
-    ] = False
+    years: list[str] | None = option("--year -y", "In 2016, 2010..2020, 2015.. or ..2010.")
+    authors: list[str] | None = option("--author -a", "By this person or organisation.", completers.values("author"))
+    categories: list[str] | None = option("--category", "In this category.", completers.values("category"))
+    types: list[str] | None = option("--type -t", "A report, book, chapter, article-journal, ...", completers.types)
+    tags: list[str] | None = option("--tag", "With this tag.", completers.values("tag"))
+    topics: list[str] | None = option(
+        "--topic",
+        "With this topic or a narrower one, in any language (see protlib about --type concept).",
+        completers.topics,
+    )
+    languages: list[str] | None = option(
+        "--language -l", "In this language, such as en or fr.", completers.values("language")
+    )
+    access: list[str] | None = option("--access", "Marked public, internal or confidential.", completers.access)
+    has: list[str] | None = option("--has", "With this field filled, such as abstract.", completers.fields)
+    missing: list[str] | None = option("--missing", "With this field empty, such as date.", completers.fields)
+    keys: list[str] | None = option("--key -k", "With this citation key; - is standard input.", completers.keys)
+    cited_in: list[Path] | None = option(
+        "--cited-in FILE",
+        "Cited in this document, in its order: .docx, .odt, .md, .qmd, .tex, .aux, .bcf, .ipynb, .typ ... "
+        "or Markdown on standard input (-). Adds to --key.",
+        callback=with_patterns_opened,
+    )
+    saved: list[str] | None = option(
+        "--saved",
+        "Found by this saved search, as @NAME among words. Given twice: found by both.",
+        completers.saved_searches,
+    )
+    exact: bool = flag("--exact", "Take words as written: no typos, word beginnings, acronyms or concepts.")
 
 
 class OrderOptions(OptionGroup, panel="Sort and limit"):
     """In what order, and how many."""
 
-    sort: Annotated[Sort | None, option("--sort -s ORDER", f"Sort by {choices_text(Sort)}.")] = None
-    reverse: Annotated[bool, option("--reverse", "Reverse the order.")] = False
-    limit: Annotated[int | None, option("--limit -n NUMBER", "Take at most NUMBER publications.", minimum=1)] = None
+    sort: Sort | None = option("--sort -s ORDER", f"Sort by {choices_text(Sort)}.")
+    reverse: bool = flag("--reverse", "Reverse the order.")
+    limit: int | None = option("--limit -n NUMBER", "Take at most NUMBER publications.", minimum=1)
 
 
 class SelectionOptions(FilterOptions, OrderOptions):

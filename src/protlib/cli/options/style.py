@@ -81,10 +81,7 @@ def cited(
 
 
 def cited_for(
-    publications: "Iterable[Publication]",
-    citations: "Sequence[Citation]",
-    options: CitingOptions,
-    opened: Opened,
+    publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: CitingOptions, opened: Opened
 ) -> "Result":
     """Return what `cited` does, and tell nothing; `opened` opens the library, where it has to be asked."""
     from protlib.citing.formatter import formatted
@@ -97,13 +94,7 @@ def cited_for(
     own = cache(lambda: _own_names(opened))
     with activity("Formatting references"):
         return formatted(
-            publications,
-            citations,
-            style,
-            locale_of(options),
-            acronyms=acronyms,
-            bodies=bodies_of(options),
-            own=own,
+            publications, citations, style, locale_of(options), acronyms=acronyms, bodies=bodies_of(options), own=own
         )
 
 
