@@ -71,7 +71,7 @@ def flaws(
 
 def _mended(
     publication: Publication, field: str, is_flawed: Callable[[str], bool], change: Callable[[str], str]
-) -> dict[str, Any]:
+) -> dict[str, object]:
     value = changed(getattr(publication, field), lambda text: change(text) if is_flawed(text) else text)
     tidied = tidy(field, value)
     is_whole = not any(is_flawed(text) for _, text in _each_text(Publication(**{field: tidied})))

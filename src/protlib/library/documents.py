@@ -155,7 +155,7 @@ def _read_mended(document: Document, key: str) -> tuple[Publication, list[str]]:
     return publication, wrong or ["not as protlib writes it; read as far as possible"]
 
 
-def _raw(document: Document) -> dict[str, Any]:
+def _raw(document: Document) -> dict[str, object]:
     """Return the values of a document that are a record's; what was typed as one text is taken apart where it is a list."""
     return {
         name: _APART[name](value) if name in _APART and isinstance(value, str) else value

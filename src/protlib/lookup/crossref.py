@@ -33,7 +33,7 @@ _DOUBTED: Final = frozenset({"expression_of_concern", "partial_retraction"})
 _WHOLE_BOOKS: Final = ("monograph", "book", "edited-book", "report", "reference-book", "proceedings")
 
 
-def record(message: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def record(message: Mapping[str, Any]) -> tuple[dict[str, object], list[str]]:
     """Return the raw record of a work, for `cleaning.record`, and what a person should look at."""
     kind = texts.plain(message.get("type"))
     kind = _TYPES.get(kind, kind) or "document"
@@ -41,7 +41,7 @@ def record(message: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     editors, more = texts.people(message.get("editor"))
     translators, _ = texts.people(message.get("translator"))
     title = texts.title(message.get("title"), message.get("subtitle"))
-    raw: dict[str, Any] = {
+    raw: dict[str, object] = {
         "type": kind,
         "title": title,
         "authors": authors,

@@ -44,14 +44,14 @@ _REPORTS: Final = (
 )
 
 
-def record(attributes: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def record(attributes: Mapping[str, Any]) -> tuple[dict[str, object], list[str]]:
     """Return the raw record of a work, for `cleaning.record`, and what a person should look at."""
     kind, genre = _type(attributes.get("types"))
     authors, doubts = texts.people(_names(attributes.get("creators")))
     editors, more = texts.people(_names(attributes.get("contributors"), "Editor"))
     title = texts.title(_title(attributes), _title(attributes, "Subtitle"))
     publisher = attributes.get("publisher")
-    raw: dict[str, Any] = {
+    raw: dict[str, object] = {
         "type": kind,
         "genre": genre,
         "title": title,
@@ -94,12 +94,12 @@ def _of_type(values: Any, type_name: str, kind: str | None, name: str) -> str:
     return ""
 
 
-def _names(values: Any, role: str = "") -> Sequence[dict[str, Any]]:
+def _names(values: Any, role: str = "") -> Sequence[dict[str, object]]:
     people = [person for person in values if isinstance(person, Mapping)] if isinstance(values, list) else []
     return [_name(person) for person in people if not role or person.get("contributorType") == role]
 
 
-def _name(value: Mapping[str, Any]) -> dict[str, Any]:
+def _name(value: Mapping[str, Any]) -> dict[str, object]:
     if value.get("nameType") == "Organizational":
         return {"name": value.get("name")}
     if value.get("familyName") and value.get("givenName"):

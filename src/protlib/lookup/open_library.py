@@ -7,7 +7,7 @@ from protlib.lookup import texts
 from protlib.record import dates
 
 
-def record(book: Mapping[str, Any], isbn: str) -> tuple[dict[str, Any], list[str]]:
+def record(book: Mapping[str, Any], isbn: str) -> tuple[dict[str, object], list[str]]:
     """Return the raw record of a book, for `cleaning.record`, and what a person should look at.
 
     Its subjects and links are about the entry of the catalogue rather than the book, and are left.
@@ -16,7 +16,7 @@ def record(book: Mapping[str, Any], isbn: str) -> tuple[dict[str, Any], list[str
     title = texts.title(book.get("title"), book.get("subtitle"))
     date_text = texts.plain(book.get("publish_date"))
     pages = book.get("number_of_pages")
-    raw: dict[str, Any] = {
+    raw: dict[str, object] = {
         "type": "book",
         "title": title,
         "authors": authors,

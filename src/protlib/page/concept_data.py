@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 from protlib.index import Index, bitmaps
 from protlib.index.words import tokens
@@ -12,7 +11,7 @@ from protlib.search.vocabulary.concept_mentions import keys
 from protlib.search.vocabulary.concepts import concepts_in
 
 
-def concept_table(index: Index, sets: Sets) -> dict[str, Any]:
+def concept_table(index: Index, sets: Sets) -> dict[str, object]:
     """Return, as `interface/search/concepts.js` reads it, the concepts with their names, and their places by what is typed for them.
 
     What is typed for a concept that no record is about has no places, and is there only where a piece of it means another one.

@@ -113,7 +113,7 @@ def _references(content: Content, at: int, warnings: dict[str, None]) -> str:
     return json_block(f"references-{at}", references(content.publications, style, apart))
 
 
-def _data(content: Content, index: Index) -> dict[str, Any]:
+def _data(content: Content, index: Index) -> dict[str, object]:
     """Return what the page needs to show its first list."""
     page_filters = filters(index, len(content.publications), content.house)
     countries = next(page_filter["values"] for page_filter in page_filters if page_filter["name"] == Facet.COUNTRY)

@@ -1,14 +1,12 @@
 """The places that the records of a page are about or name: what is typed for each in other languages than English."""
 
-from typing import Any
-
 from protlib.index import Index, bitmaps
 from protlib.page.concept_data import pieces
 from protlib.page.packed import Sets
 from protlib.search.vocabulary import places
 
 
-def place_table(index: Index, sets: Sets) -> dict[str, Any]:
+def place_table(index: Index, sets: Sets) -> dict[str, object]:
     """Return, as `interface/search/places.js` reads it, the places with the records about them, and their numbers by what is typed.
 
     The name of a place that no record is about or names is there only where a piece of it means another place.

@@ -4,7 +4,6 @@ The index is made of what the page shows and of nothing else: what stays behind 
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 import orjson
 
@@ -50,7 +49,7 @@ def search_data(index: Index, other_names: OtherNames = NO_OTHERS, house: str = 
     return sections(_pieces(index, other_names, house))
 
 
-def _page_document(publication: Publication) -> dict[str, Any]:
+def _page_document(publication: Publication) -> dict[str, object]:
     """Return the document of a record without what the page does not show."""
     document = publication.to_dict()
     return {name: document[name] for name in COLUMNS if name in document}
@@ -78,7 +77,7 @@ def _pieces(index: Index, other_names: OtherNames, house: str) -> Iterable[bytes
     yield bytes(sets)
 
 
-def _parts() -> dict[str, Any]:
+def _parts() -> dict[str, object]:
     """Return the parts of a record: what the script knows by name, and of each by its number what it counts for."""
     return {
         "title": TITLE,
@@ -98,7 +97,7 @@ def _parts() -> dict[str, Any]:
     }
 
 
-def _fields() -> dict[str, Any]:
+def _fields() -> dict[str, object]:
     """Return the fields of the query language that the page has, and their other names."""
     words = [
         field for field in WORD_FIELDS if field not in PARTS_BY_FIELD or any(map(_is_shown, PARTS_BY_FIELD[field]))

@@ -57,7 +57,7 @@ def as_json(
     )
 
 
-def _record(entry: Entry) -> dict[str, Any]:
+def _record(entry: Entry) -> dict[str, object]:
     values = entry._asdict()
     before, after = entry.before, entry.after
     is_one = before is not None and after is not None and entry.action != "merged"
@@ -83,7 +83,7 @@ def _different(before: "Publication | None", after: "Publication | None") -> Ite
             yield name
 
 
-def _conflict(difference: "Difference") -> dict[str, Any]:
+def _conflict(difference: "Difference") -> dict[str, object]:
     values = {name: getattr(difference, name) for name in ("base", "mine", "theirs")}
     if difference.field in NAME_LISTS:
         values = {name: [item.to_dict() for item in value or ()] for name, value in values.items()}

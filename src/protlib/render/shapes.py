@@ -71,5 +71,5 @@ def either(*shapes: Shape) -> Shape:
     return {"anyOf": list(shapes)}
 
 
-def _described(told: str, shape: dict[str, Any]) -> Shape:
+def _described(told: str, shape: dict[str, object]) -> Shape:
     return {"description": told, **shape} if told else shape

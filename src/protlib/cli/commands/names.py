@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -227,9 +227,9 @@ def _rows(groups: "Sequence[Sequence[Twin]]") -> Iterator[tuple[int, str, str, s
             yield form.records, form.text, form.key, f"{twin.reason}{'' if twin.is_sure else '?'}", first
 
 
-def _data(twin: "Twin") -> dict[str, Any]:
+def _data(twin: "Twin") -> dict[str, object]:
     form = twin.form
-    data: dict[str, Any] = {"name": form.text, "count": form.records, "key": form.key}
+    data: dict[str, object] = {"name": form.text, "count": form.records, "key": form.key}
     return data | ({"reason": twin.reason, "sure": twin.is_sure} if twin.reason else {})
 
 

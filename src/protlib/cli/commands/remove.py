@@ -60,4 +60,6 @@ def _titles(publications: Sequence["Publication"]) -> "list[Line]":
     from protlib.record.summary import Summary
     from protlib.render.differences import Line
 
-    return [Line("", f"{publication.key}: {Summary.from_publication(publication).title}") for publication in publications]
+    return [
+        Line("", f"{publication.key}: {Summary.from_publication(publication).title}") for publication in publications
+    ]

@@ -148,7 +148,7 @@ def _list_shape() -> "Shape":
     return listed("the saved searches, by name", closed("", parts))
 
 
-def _json(finding: "Finding") -> dict[str, Any]:
+def _json(finding: "Finding") -> dict[str, object]:
     return {
         **finding.search.document(),
         "command": search_line(finding.search.asks),

@@ -280,9 +280,9 @@ class _Edit(NamedTuple):
         bookkeeping = {name: getattr(current, name) for name in BOOKKEEPING}
         return merged.changed(**bookkeeping), tuple(notes), conflicts
 
-    def _said_of(self, current: Publication, *, is_merged: bool) -> tuple[dict[str, Any], list[str]]:
+    def _said_of(self, current: Publication, *, is_merged: bool) -> tuple[dict[str, object], list[str]]:
         """Return the fields in which the row says something else, and notes on what is not taken for that."""
-        changed: dict[str, Any] = {}
+        changed: dict[str, object] = {}
         notes: list[str] = []
         for name in self._changeable():
             new, there = _value(self.row, name), _value(current, name)
