@@ -1,7 +1,7 @@
 """What `add` looks up: what is asked for, what was found of it, and what is told of the rest."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final, cast
+from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
 
@@ -10,6 +10,7 @@ from protlib.cli.options.declaration import flag
 from protlib.cli.output import MOST_LOST, say
 from protlib.cli.report import Origin
 from protlib.errors import ExitCode, NothingFoundError, UsageError
+from protlib.record.raw_record import RawRecord
 from protlib.text import clean
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _FOLDER: Final = "lookup"
 RefreshOption = Annotated[bool, flag("--refresh", "Look it up again, even if protlib did so in the last 30 days.")]
 
 
-def asked_for(fields: dict[str, Any], *, refresh: bool) -> "Sequence[Inquiry]":
+def asked_for(fields: RawRecord, *, refresh: bool) -> "Sequence[Inquiry]":
     """Return what is to be looked up, and take it out of the fields; nothing where a title says what it is.
 
     Raises UsageError where a title, or a key, is given for several, NothingFoundError where standard input has none.

@@ -1,7 +1,7 @@
 """The values by which a page filters its records, and which of them each record has: what a search of the library finds for each."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from protlib.index import Index
 from protlib.index.bitmaps import numbers
@@ -23,7 +23,23 @@ FILTERS: Final = (
 _GEOGRAPHY: Final = "UN M49"
 
 
-def filters(index: Index, count: int, house: str = "") -> list[dict[str, Any]]:
+class FilterValues(TypedDict):
+    """A filter: its name, its values with their codes, and for each record the places of its values."""
+
+    name: str
+    values: list[list[str]]
+    of: list[list[int]]
+
+
+class MapRow(TypedDict):
+    """A region of geography with its code, and the places of its countries among the values of countries."""
+
+    region: str
+    code: str
+    countries: list[int]
+
+
+def filters(index: Index, count: int, house: str = "") -> list[FilterValues]:
     """Return for each filter its name, its values with their codes, and for each of so many records the places of its values.
 
     Regions are those of a house, any house's without it.
@@ -31,7 +47,7 @@ def filters(index: Index, count: int, house: str = "") -> list[dict[str, Any]]:
     return [_filter(index, facet, count, house) for facet in FILTERS]
 
 
-def _filter(index: Index, facet: Facet, count: int, house: str) -> dict[str, Any]:
+def _filter(index: Index, facet: Facet, count: int, house: str) -> FilterValues:
     values_of_records: list[list[int]] = [[] for _ in range(count)]
     records_by_value = members(index, facet, house)
     for place, bits in enumerate(records_by_value.values()):
@@ -57,9 +73,9 @@ def _code(facet: Facet, value: str) -> str:
     return ""
 
 
-def map_rows(countries: Mapping[str, int]) -> list[dict[str, Any]]:
+def map_rows(countries: Mapping[str, int]) -> list[MapRow]:
     """Return the regions of geography, side by side, and the countries in each, as places among the values of countries."""
-    rows: dict[tuple[str, ...], dict[str, Any]] = {}
+    rows: dict[tuple[str, ...], MapRow] = {}
     for name, at in countries.items():
         place = places.resolve(name)
         around = list(_around(place)) if place and place.kind == "country" else []

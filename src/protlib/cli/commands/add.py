@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 from inspect import Parameter
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -30,6 +30,7 @@ from protlib.cli.output import put_lines, say, tell_more, tell_outcomes, tell_re
 from protlib.cli.report import Origin, ReportOptions, put_report
 from protlib.errors import UsageError
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Publication
+from protlib.record.raw_record import RawRecord
 
 if TYPE_CHECKING:
     from protlib.library.plan import OnDuplicate, Outcome
@@ -197,7 +198,7 @@ def _put_added(
         put_lines(outcome.publication.key for outcome in outcomes)
 
 
-def _raw(fields: dict[str, Any]) -> dict[str, Any]:
+def _raw(fields: RawRecord) -> RawRecord:
     """Return the raw values of the options that were given."""
     from protlib.record import keys, names
     from protlib.record.fields.cells import split
@@ -219,7 +220,7 @@ def _raw(fields: dict[str, Any]) -> dict[str, Any]:
     return filled
 
 
-def _publication(values: dict[str, Any]) -> Publication:
+def _publication(values: RawRecord) -> Publication:
     from protlib.record.titles import is_named
 
     publication = _checked({**values, "type": values["type"] or "report"})
@@ -228,7 +229,7 @@ def _publication(values: dict[str, Any]) -> Publication:
     return publication
 
 
-def _checked(values: dict[str, Any]) -> Publication:
+def _checked(values: RawRecord) -> Publication:
     from protlib.record import cleaning
 
     cleaned = cleaning.record(values)
