@@ -37,13 +37,13 @@ class ChangeOptions(AskingOptions, ReportOptions):
     """The options of a command that changes records."""
 
 
-class _Asked(Protocol):
+class _ChangeFlags(Protocol):
     dry_run: bool
     yes: bool
     quiet: bool
 
 
-def change_options(how: _Asked, output: str | None) -> ChangeOptions:
+def change_options(how: _ChangeFlags, output: str | None) -> ChangeOptions:
     """Return how a change is made and told, from the options of a command that has others for what it prints."""
     return ChangeOptions(dry_run=how.dry_run, yes=how.yes, quiet=how.quiet, output="json" if output == "json" else None)
 

@@ -62,7 +62,7 @@ def bibliography(
     context: typer.Context,
     words: QueryWords = None,
     *,
-    made: ListOptions,
+    own_options: ListOptions,
     manner: CitingOptions,
     options: SelectionOptions,
 ) -> None:
@@ -73,14 +73,16 @@ def bibliography(
     """
     from protlib.citing.sections import Annotation, Layout, sections
 
-    output = made.output
-    form = _form_of(output, made.form)
+    output = own_options.output
+    form = _form_of(output, own_options.form)
     if form in _BINARY and output == STANDARD and sys.stdout.isatty():
         raise UsageError(f"{form} cannot be printed on a terminal; name a file with --output")
-    file = output_file(context, output, force=made.force, include=made.include)
-    publications = _selected(context, selection_of(words, options), made.include)
+    file = output_file(context, output, force=own_options.force, include=own_options.include)
+    publications = _selected(context, selection_of(words, options), own_options.include)
     result = cited(publications, [], manner, context)
-    layout = Layout(made.group_by, Annotation(made.annotate) if made.annotate else None, made.numbered)
+    layout = Layout(
+        own_options.group_by, Annotation(own_options.annotate) if own_options.annotate else None, own_options.numbered
+    )
     parts = sections(result, publications, layout)
     if output == STANDARD:
         put_list(parts, form, is_hanging=result.is_hanging)

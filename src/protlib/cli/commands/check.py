@@ -88,7 +88,7 @@ def check(
     which: RuleOptions,
     options: FilterOptions,
     silencing: SilenceOptions,
-    asked: CheckOptions,
+    own_options: CheckOptions,
 ) -> None:
     """Find errors and gaps in your records, and fix them.
 
@@ -96,10 +96,10 @@ def check(
     Some rules run only with --rule; --explain lists all rules. WORDS are rules with --explain, and citation keys with
     --silence and --unsilence. The exit code is 1 if something is found.
     """
-    _refuse_misfits(which, how, silencing, asked)
-    output = asked.output
+    _refuse_misfits(which, how, silencing, own_options)
+    output = own_options.output
     if which.explain:
-        explain(words or (), which, output, no_pager=asked.no_pager)
+        explain(words or (), which, output, no_pager=own_options.no_pager)
         return
     with library_of(context) as library:
         if silencing.is_used:
@@ -107,19 +107,19 @@ def check(
             return
         rules = asked_rules(which)
         with none_listed(None if how.fix else output):
-            checked = _checked(library, asked, words, options)
+            checked = _checked(library, own_options, words, options)
         findings, reference = _find_flaws(checked, rules, which.older)
         if how.fix:
             _mend(library, checked, findings, reference, which, change_options(how, output))
             return
-    with paged(no_pager=asked.no_pager):
-        _print(findings, checked, output, str(library.path), None if asked.verbose or which.only else MOST_TOLD)
+    with paged(no_pager=own_options.no_pager):
+        _print(findings, checked, output, str(library.path), None if own_options.verbose or which.only else MOST_TOLD)
     _end(findings, checked, which, output)
 
 
-def _refuse_misfits(which: RuleOptions, how: FixOptions, silencing: SilenceOptions, asked: CheckOptions) -> None:
+def _refuse_misfits(which: RuleOptions, how: FixOptions, silencing: SilenceOptions, own_options: CheckOptions) -> None:
     """Raise UsageError where a command line asks for what would not be done."""
-    options_given = {"file": asked.files, "explain": which.explain, "fix": how.fix, **silencing.values()}
+    options_given = {"file": own_options.files, "explain": which.explain, "fix": how.fix, **silencing.values()}
     tasks = [f"--{name}" for name, value in options_given.items() if value]
     rules = [
         name for name, value in (("--for", which.style), ("--rule", which.only), ("--ignore", which.ignored)) if value
@@ -139,14 +139,16 @@ def _refuse_misfits(which: RuleOptions, how: FixOptions, silencing: SilenceOptio
     if silencing.is_used and rules:
         raise UsageError(f"{tasks[0]} already names rules; leave out {rules[0]}")
     fit = _FORMS.get(tasks[0] if tasks else "", ("text",))
-    if asked.output not in fit:
-        raise UsageError(f"{tasks[0]} prints no findings; leave out --format {asked.output}")
+    if own_options.output not in fit:
+        raise UsageError(f"{tasks[0]} prints no findings; leave out --format {own_options.output}")
 
 
-def _checked(library: "Library", asked: CheckOptions, words: list[str] | None, options: FilterOptions) -> _Checked:
+def _checked(
+    library: "Library", own_options: CheckOptions, words: list[str] | None, options: FilterOptions
+) -> _Checked:
     """Return what is to be checked: files, or what is selected of the library."""
-    if asked.files:
-        return _of_files(asked.files, words, options, verbose=asked.verbose)
+    if own_options.files:
+        return _of_files(own_options.files, words, options, verbose=own_options.verbose)
     from protlib.library.one_moment import at_one_moment
 
     selection = selection_of(words, options)

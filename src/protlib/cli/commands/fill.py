@@ -63,7 +63,7 @@ def fill(
     force: ForceOption = False,
     include: IncludeCitedOption = None,
     options: CitingOptions,
-    made: DocumentOptions,
+    own_options: DocumentOptions,
 ) -> None:
     """Put formatted citations and the reference list into a report.
 
@@ -78,17 +78,19 @@ def fill(
     Markdown again.
     """
     becomes = form_of(document, output, form)
-    refuse_options_of_others(document, becomes, made.live, made.reference_doc, has_pictures=made.remote_pictures)
+    refuse_options_of_others(
+        document, becomes, own_options.live, own_options.reference_doc, has_pictures=own_options.remote_pictures
+    )
     if is_markdown(document) and becomes != "markdown":
         file = output_file(context, target_of(document, output, becomes), force=force, include=include)
-        fetch = fetch_of(context, are_asked_for=made.remote_pictures)
-        write_document(context, document, file, becomes, made.reference_doc, include, options, fetch)
+        fetch = fetch_of(context, are_asked_for=own_options.remote_pictures)
+        write_document(context, document, file, becomes, own_options.reference_doc, include, options, fetch)
         return
     draft = _read_draft(document)
     target = target_of(document, output, becomes, is_filled=bool(draft.manner))
     file = output_file(context, target, force=force, include=include)
     file = file._replace(forced=_FORCED) if target == document else file
-    _fill(context, document, draft, file, made.live, include, options)
+    _fill(context, document, draft, file, own_options.live, include, options)
 
 
 def _read_draft(document: str) -> "Draft":

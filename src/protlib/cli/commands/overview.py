@@ -68,7 +68,7 @@ def overview(
     context: typer.Context,
     words: QueryWords = None,
     *,
-    made: OverviewOptions,
+    own_options: OverviewOptions,
     manner: CitingOptions,
     options: FilterOptions,
 ) -> None:
@@ -77,14 +77,14 @@ def overview(
     It is a document to send to others. The list is by region and year. The suffix of --output makes it Word,
     LibreOffice, PDF, a web page or Markdown. --locale fr, es or ar sets its language. It leaves out what is not public.
     """
-    form, target = _form(made.output)
-    file = output_file(context, target, force=made.force, include=made.include)
-    reference = _reference(made.reference_doc, form, target)
-    chosen_parts = _parts(made.parts)
+    form, target = _form(own_options.output)
+    file = output_file(context, target, force=own_options.force, include=own_options.include)
+    reference = _reference(own_options.reference_doc, form, target)
+    chosen_parts = _parts(own_options.parts)
     selection = selection_of(words, options)
-    facts = _facts(context, selection, manner, made.include)
-    request = _request(facts, selection, locale_of(manner), made.limit)
-    document = _overview(context, request, chosen_parts, made.title, manner)
+    facts = _facts(context, selection, manner, own_options.include)
+    request = _request(facts, selection, locale_of(manner), own_options.limit)
+    document = _overview(context, request, chosen_parts, own_options.title, manner)
     file.write(_data(document, form, reference))
     say(f"{target}: {publications_text(len(facts.publications))}")
 
