@@ -35,12 +35,7 @@ class WhereOptions(_WhereOption, FilterOptions):
     @property
     def is_narrow(self) -> bool:
         """Whether they say which publications are meant; --worldwide and --exact alone do not."""
-        return self.where is not None or self.has_filters
-
-    @property
-    def has_filters(self) -> bool:
-        """Whether a filter says which publications are meant."""
-        return any(getattr(self, name) is not None for name in _NARROWING)
+        return self.where is not None or any(getattr(self, name) is not None for name in _NARROWING)
 
 
 class ChoiceOptions(WhereOptions, panel=WHICH_PANEL):
