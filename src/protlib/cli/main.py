@@ -9,7 +9,6 @@ from typing import Annotated, Any, Literal
 import typer
 
 from protlib.cli.group import LazyGroup, print_version
-from protlib.cli.options.declaration import option
 from protlib.errors import ExitCode, ProtlibError, UnknownKeysError
 from protlib.system import windows
 from protlib.system.signals import times_done
@@ -17,9 +16,10 @@ from protlib.system.signals import times_done
 ShellOption = Literal["auto", "bash", "zsh", "fish", "powershell", "pwsh"]
 WaitOption = Annotated[
     str | None,
-    option(
-        " SECONDS",
-        "Seconds to wait while another protlib is writing. Without it: $PROTLIB_WAIT, your configuration, or 120. 0: don't wait.",
+    typer.Option(
+        metavar="SECONDS",
+        help="Seconds to wait while another protlib is writing. Without it: $PROTLIB_WAIT, your configuration, or 120. 0: don't wait.",
+        show_default=False,
     ),
 ]
 
@@ -56,14 +56,18 @@ def _show(shell: str | None) -> None:
 def _protlib(
     library: Annotated[
         str | None,
-        option(
-            "--library -L FILE",
-            "The library file. Without it: $PROTLIB_LIBRARY, your configuration, or library.json in your data folder.",
+        typer.Option(
+            "--library",
+            "-L",
+            metavar="FILE",
+            help="The library file. Without it: $PROTLIB_LIBRARY, your configuration, or library.json in your data folder.",
+            show_default=False,
         ),
     ] = None,
     wait: WaitOption = None,
     version: Annotated[
-        bool, typer.Option("--version", "-V", callback=print_version, is_eager=True, help="Print the version.")
+        bool,
+        typer.Option("--version", "-V", callback=print_version, is_eager=True, help="Print the version."),
     ] = False,
     install_completion: Annotated[
         ShellOption | None,
@@ -78,7 +82,11 @@ def _protlib(
     show_completion: Annotated[
         ShellOption | None,
         typer.Option(
-            metavar="[SHELL]", callback=_show, is_eager=True, help="Print the completion script.", show_default=False
+            metavar="[SHELL]",
+            callback=_show,
+            is_eager=True,
+            help="Print the completion script.",
+            show_default=False,
         ),
     ] = None,
 ) -> None:
