@@ -36,9 +36,7 @@ _Other = Annotated[
 _BEGINNING: Final = 1 << 12  # bytes that tell the charset of a file
 
 
-class MergeOptions(OptionGroup):
-    """What is merged, and how."""
-
+class _MergeOptions(OptionGroup):
     base: Path | None = option("--base FILE", "The library that both come from, as it was.")
     prefer: PreferOption = None
     conflict_copies: bool = flag(
@@ -54,10 +52,12 @@ class MergeOptions(OptionGroup):
     verbose: bool = flag("--verbose -v", "Tell of every record that is added, and of every problem.")
 
 
+class MergeOptions(_MergeOptions, ChangeOptions):
+    """What is merged, and how."""
+
+
 @grouped
-def merge(
-    context: typer.Context, named: _Other = None, *, options: MergeOptions, how: ChangeOptions, choice: ChoiceOptions
-) -> None:
+def merge(context: typer.Context, named: _Other = None, *, options: MergeOptions, choice: ChoiceOptions) -> None:
     """Merge another library into this one, or settle conflicts.
 
     protlib recognises a record by its number in the file, then by its keys, then as duplicates does. Changes and removals made on one
@@ -74,17 +74,17 @@ def merge(
     """
     _refuse_unclear(named or [], options, choice)
     if options.markers:
-        _merge_markers(context, options, how)
+        _merge_markers(context, options)
         return
     with library_of(context) as library:
         if options.conflicts:
             from protlib.cli.conflicts.settlement import settle
 
-            settle(library, named or [], choice, options.prefer, how)
+            settle(library, named or [], choice, options.prefer, options)
         elif named:
-            _merge_other(library, named[0], options, how)
+            _merge_other(library, named[0], options)
         else:
-            _merge_copies(library, options, how, patience_of(settings_of(context)))
+            _merge_copies(library, options, patience_of(settings_of(context)))
 
 
 def _refuse_unclear(sources: Sequence[str], options: MergeOptions, choice: ChoiceOptions) -> None:
@@ -124,56 +124,56 @@ def _base(library: "Library", options: MergeOptions) -> "Side | None":
     return None if base is None else _side(library, str(base), verbose=options.verbose)
 
 
-def _merge_other(library: "Library", source: str, options: MergeOptions, how: ChangeOptions) -> None:
+def _merge_other(library: "Library", source: str, options: MergeOptions) -> None:
     """Bring in what another library has."""
-    arrivals = _merged(library, [_incoming(library, source, options)], f"merge {source}", how)
-    _tell(arrivals, how, options)
+    arrivals = _merged(library, [_incoming(library, source, options)], f"merge {source}", options)
+    _tell(arrivals, options)
     if arrivals.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _merge_copies(library: "Library", options: MergeOptions, how: ChangeOptions, wait: float) -> None:
+def _merge_copies(library: "Library", options: MergeOptions, wait: float) -> None:
     """Take in what lies beside the library, and put away what has nothing left to give."""
     from protlib.cli.conflicts.copies import put_away, readable
     from protlib.library.merges.arrivals import Arrivals, Incoming
 
-    copies, refused = readable(library.path, quiet=how.quiet)
+    copies, refused = readable(library.path, quiet=options.quiet)
     base = _base(library, options)
     incoming = [Incoming(copy.side, base, copy.path, options.prefer, copied=copy.records) for copy in copies]
     arrivals = Arrivals((), ())
     if copies:
-        arrivals = _merged(library, incoming, "merge --conflict-copies", how)
-        _tell(arrivals, how, options)
+        arrivals = _merged(library, incoming, "merge --conflict-copies", options)
+        _tell(arrivals, options)
     else:
-        _put_outcomes((), (), how)
-    if not how.dry_run:
-        put_away(library.path, copies, arrivals.not_merged, quiet=how.quiet, wait=wait)
+        _put_outcomes((), (), options)
+    if not options.dry_run:
+        put_away(library.path, copies, arrivals.not_merged, quiet=options.quiet, wait=wait)
     if refused or arrivals.conflicts:
         raise typer.Exit(ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND)
 
 
-def _merge_markers(context: typer.Context, options: MergeOptions, how: ChangeOptions) -> None:
+def _merge_markers(context: typer.Context, options: MergeOptions) -> None:
     """Join the two sides that the library's file holds; while a conflict is left, the file with both is the better one."""
     from protlib.library.merges.arrivals import Incoming
 
     with marked_library_of(context) as library:
-        if not (library.has_marks or how.quiet):
+        if not (library.has_marks or options.quiet):
             say(f"{library.path} has no merge marks")
         incoming = Incoming(library.theirs, _base(library, options) or library.base, None, options.prefer)
-        arrivals = _merged(library, [incoming], "merge --markers", how, is_whole=True)
-    if arrivals.conflicts and not how.dry_run:
+        arrivals = _merged(library, [incoming], "merge --markers", options, is_whole=True)
+    if arrivals.conflicts and not options.dry_run:
         from protlib.cli.conflicts.choice import left_text
 
-        _put_outcomes((), arrivals.conflicts, how)
+        _put_outcomes((), arrivals.conflicts, options)
         say(f"{left_text(arrivals.conflicts, options.prefer)}; nothing was written: {library.path} holds both sides")
     else:
-        _tell(arrivals, how, options)
+        _tell(arrivals, options)
     if arrivals.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
 def _merged(
-    library: "Library", incoming: "Sequence[Incoming]", label: str, how: ChangeOptions, *, is_whole: bool = False
+    library: "Library", incoming: "Sequence[Incoming]", label: str, options: MergeOptions, *, is_whole: bool = False
 ) -> "Arrivals":
     """Merge as the options say, with what a terminal is asked; where it is to be whole, nothing is written while conflicts are left."""
     from protlib.library.library import now
@@ -187,12 +187,12 @@ def _merged(
             last[:] = [bring_in(library, incoming, choices, label, moment, dry_run=is_tried)]
         return last[0].outcomes
 
-    if is_watched() and not (how.yes or how.dry_run):
+    if is_watched() and not (options.yes or options.dry_run):
         _ask(change, last, choices, turns=len(incoming))
     if is_whole:
         change(True)
-    if not (is_whole and last[0].conflicts and not how.dry_run):
-        approved(change, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
+    if not (is_whole and last[0].conflicts and not options.dry_run):
+        approved(change, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
     return last[0]
 
 
@@ -247,29 +247,29 @@ def _ask(
         seen_conflicts += new
 
 
-def _tell(arrivals: "Arrivals", how: ChangeOptions, options: MergeOptions) -> None:
+def _tell(arrivals: "Arrivals", options: MergeOptions) -> None:
     from protlib.cli.conflicts.choice import left_text
 
     outcomes, conflicts, decisions, _unsettled, searches = arrivals
     tell_outcomes(
-        [outcome for outcome in outcomes if outcome.action == "added"], verbose=options.verbose, dry_run=how.dry_run
+        [outcome for outcome in outcomes if outcome.action == "added"], verbose=options.verbose, dry_run=options.dry_run
     )
     for old, new in searches:
         say(f"{SAVED}{old}: this name is taken by another search; the new one is {SAVED}{new}")
-    _put_outcomes(outcomes, conflicts, how)
+    _put_outcomes(outcomes, conflicts, options)
     parts = [changes_text(outcomes)]
     parts += [f"{_counted(decisions, 'decision')} changed"] if decisions else []
     parts += [left_text(conflicts, options.prefer)] if conflicts else []
-    if conflicts or not how.quiet:
-        say("; ".join([*parts, *(["dry run: nothing was written"] if how.dry_run else [])]))
+    if conflicts or not options.quiet:
+        say("; ".join([*parts, *(["dry run: nothing was written"] if options.dry_run else [])]))
 
 
-def _put_outcomes(outcomes: "Sequence[Outcome]", conflicts: "Sequence[Difference]", how: ChangeOptions) -> None:
+def _put_outcomes(outcomes: "Sequence[Outcome]", conflicts: "Sequence[Difference]", options: MergeOptions) -> None:
     """Print what scripts read: all that was done, or for people the conflicts."""
     from protlib.cli.conflicts.choice import told
 
-    if how.is_json:
-        put_report(outcomes, conflicts=conflicts, dry_run=how.dry_run)
+    if options.is_json:
+        put_report(outcomes, conflicts=conflicts, dry_run=options.dry_run)
     else:
         put_lines(line for difference in conflicts for line in told(difference))
 

@@ -33,18 +33,16 @@ NameWords = Annotated[
         completers.names_or_words,
     ),
 ]
-ByOption = Annotated[
-    NameKind | None,
-    option(
+
+
+class _ListOptions(OptionGroup):
+    by: NameKind | None = option(
         "--by -b KIND", f"The kind of name: {choices_text(NameKind)}. Default: organisation; with --unify, also person."
-    ),
-]
-TwinsOption = Annotated[bool, flag("--twins", "Show only names that are likely the same, with the reason.")]
+    )
+    twins: bool = flag("--twins", "Show only names that are likely the same, with the reason.")
 
 
-class UnifyingOptions(OptionGroup, panel="Unify names"):
-    """What is done with names that mean one body."""
-
+class _UnifyingOptions(OptionGroup, panel="Unify names"):
     unify: bool = flag("--unify", "Replace these names by the last one.")
     fields: list[str] | None = option(
         "--in FIELD", "With --unify: change only this field, such as publisher. Repeatable.", completers.fields
@@ -54,10 +52,15 @@ class UnifyingOptions(OptionGroup, panel="Unify names"):
     forget: bool = flag("--forget", "Stop replacing these names. What was changed stays.")
 
 
-class NameChangeOptions(AskingOptions, panel=CHANGE_PANEL):
-    """How names are made one, or forgotten."""
-
+class _ChangeOptions(AskingOptions, panel=CHANGE_PANEL):
     quiet: bool = flag("--quiet -q", "Print only what went wrong.")
+
+
+class NamesOptions(_ListOptions, _UnifyingOptions, _ChangeOptions):
+    """Which names are listed, made one or forgotten, and how that is told."""
+
+    output: CountsFormOption = None
+    no_pager: NoPagerOption = False
 
 
 _TASKS: Final = ("unify", "unified", "forget")
@@ -77,12 +80,7 @@ def names(
     context: typer.Context,
     words: NameWords = None,
     *,
-    by: ByOption = None,
-    twins: TwinsOption = False,
-    one_name: UnifyingOptions,
-    how: NameChangeOptions,
-    output: CountsFormOption = None,
-    no_pager: NoPagerOption = False,
+    options: NamesOptions,
     choice: WhereOptions,
 ) -> None:
     """List names in publications, and unify different spellings.
@@ -93,31 +91,24 @@ def names(
     --unify replaces names by one, in all publications or a selection, and in later imports. "Full Name (ACRONYM)" gives
     the acronym too. The other names still find the publications. protlib undo takes it all back.
     """
-    task = _task(one_name, choice, how, twins=twins)
+    task = _task(options, choice)
     if task:
-        _refuse_misfits(task, words or (), by, choice, output)
+        _refuse_misfits(task, words or (), options, choice)
     with library_of(context) as library:
         if task:
-            _do(task, library, typed_text(words or []), by, one_name, choice, how, output, no_pager=no_pager)
+            _do(task, library, typed_text(words or []), options, choice)
         else:
-            _list(
-                library,
-                selection_of(words, choice),
-                by or NameKind.ORGANISATION,
-                output,
-                twins=twins,
-                no_pager=no_pager,
-            )
+            _list(library, selection_of(words, choice), options)
 
 
-def _task(one_name: UnifyingOptions, choice: WhereOptions, how: NameChangeOptions, *, twins: bool) -> str:
+def _task(options: NamesOptions, choice: WhereOptions) -> str:
     """Return what is asked for beside the list of names, "" for that; raises UsageError for two, or for an option without its task."""
-    values = {**one_name.values(), **choice.values(), **how.values()}
+    values = {**options.values(), **choice.values()}
     tasks = [name for name in _TASKS if values[name]]
     if len(tasks) > 1:
         raise UsageError(f"--{tasks[0]} and --{tasks[1]} cannot be used together; choose one")
     task = "".join(tasks)
-    if task and twins:
+    if task and options.twins:
         raise UsageError(f"--twins and --{task} cannot be used together; choose one")
     for name, (option_name, needed) in _NEEDS.items():
         if values[name] and task not in needed:
@@ -127,59 +118,45 @@ def _task(one_name: UnifyingOptions, choice: WhereOptions, how: NameChangeOption
     return task
 
 
-def _refuse_misfits(
-    task: str, words: Sequence[str], by: NameKind | None, choice: WhereOptions, output: str | None
-) -> None:
+def _refuse_misfits(task: str, words: Sequence[str], options: NamesOptions, choice: WhereOptions) -> None:
     """Raise UsageError where something stands beside such a task that it has no use for."""
     if task == "unify":
-        if output not in {None, "json"}:
-            raise UsageError(f"--unify can report as json, not as {output}")
+        if options.output not in {None, "json"}:
+            raise UsageError(f"--unify can report as json, not as {options.output}")
         return
-    if by or choice.is_used:
+    if options.by or choice.is_used:
         raise UsageError(f"--{task} takes no filters; leave them out")
     if task == "unified" and words:
         raise UsageError("--unified takes no names. To forget one: --forget NAME")
-    if task == "forget" and output:
+    if task == "forget" and options.output:
         raise UsageError("--forget changes no records; leave out --format")
 
 
-def _do(
-    task: str,
-    library: "Library",
-    names: list[str],
-    by: NameKind | None,
-    one_name: UnifyingOptions,
-    choice: WhereOptions,
-    how: NameChangeOptions,
-    output: str | None,
-    *,
-    no_pager: bool,
-) -> None:
+def _do(task: str, library: "Library", names: list[str], options: NamesOptions, choice: WhereOptions) -> None:
     from protlib.cli.decisions.one_name import asked_names, forget, put_unified, unify
 
-    changing = change_options(how, output)
+    how = change_options(options, options.output)
     if task == "unify":
-        request = asked_names(names, by=by, fields=one_name.fields)
-        unify(library, request, choice, changing, is_kept=not one_name.once)
+        request = asked_names(names, by=options.by, fields=options.fields)
+        unify(library, request, choice, how, is_kept=not options.once)
     elif task == "forget":
-        forget(library, names, changing)
+        forget(library, names, how)
     else:
-        with paged(no_pager=no_pager):
-            put_unified(library.decisions().names(), output)
+        with paged(no_pager=options.no_pager):
+            put_unified(library.decisions().names(), options.output)
 
 
-def _list(
-    library: "Library", selection: Selection, by: NameKind, output: str | None, *, twins: bool, no_pager: bool
-) -> None:
+def _list(library: "Library", selection: Selection, options: NamesOptions) -> None:
+    by = options.by or NameKind.ORGANISATION
     groups = _groups(library, selection, by)
-    groups_to_list = [group for group in groups if len(group) > 1] if twins else groups
-    what = f"no {'two names of one' if twins and groups else 'names by'} {by}"
+    groups_to_list = [group for group in groups if len(group) > 1] if options.twins else groups
+    what = f"no {'two names of one' if options.twins and groups else 'names by'} {by}"
     missing = "" if groups_to_list else nothing_of(library, selection, what)
-    with paged(no_pager=no_pager):
-        _print(groups_to_list, output)
+    with paged(no_pager=options.no_pager):
+        _print(groups_to_list, options.output)
     if missing:
         raise NothingFoundError(missing)
-    if twins and output in {None, "table"}:
+    if options.twins and options.output in {None, "table"}:
         kind = "" if by is NameKind.ORGANISATION else f" --by {by}"
         say(f"to join several into one: protlib names --unify NAME... NAME{kind}")
 
