@@ -84,11 +84,13 @@ class OptionGroup:
         cls._own = {}
         for name, kind in inspect.get_annotations(cls).items():
             value = vars(cls)[name]
-            annotation = kind
             if isinstance(value, OptionInfo):
-                annotation = Annotated[kind, value]
+                value.rich_help_panel = value.rich_help_panel or panel
                 setattr(cls, name, vars(value)[_DEFAULT])
-            cls._own[name] = _parameter(name, _in_panel(annotation, panel), getattr(cls, name))
+                annotation: Any = Annotated[kind, value]
+            else:
+                annotation = _in_panel(kind, panel)
+            cls._own[name] = _parameter(name, annotation, getattr(cls, name))
 
     def __init__(self, **values: Any) -> None:
         """Take the values of options; the others have their defaults."""
@@ -148,7 +150,7 @@ def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
 
 
 def _in_panel(annotation: Any, panel: str | None) -> Any:
-    """Return the annotation of an option that stands in a panel, unless it names its own."""
+    """Return the annotation of an option that several groups share as it stands in a panel, unless it names its own."""
     kind, declared = get_args(annotation)
     if panel is None or declared.rich_help_panel is not None:
         return annotation
